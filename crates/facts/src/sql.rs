@@ -1,0 +1,109 @@
+//! What a SQL file says.
+
+use ir::{Action, Query};
+use text::TextRange;
+
+use crate::Problem;
+
+/// Which direction of a migration a statement belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The way up, or a file that has no parts.
+    #[default]
+    Up,
+    /// The way down.
+    Down,
+}
+
+/// Whose markers divide a file into parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkerStyle {
+    /// `-- +goose Up`.
+    Goose,
+    /// `-- migrate:up`.
+    Dbmate,
+    /// `-- +migrate Up`.
+    SqlMigrate,
+}
+
+/// The table that a statement is about, as it is written there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableName {
+    /// Its schema, where one is written.
+    pub schema: Option<String>,
+    /// Its name as the database stores it.
+    pub name: String,
+}
+
+/// What a statement does to the schema or the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// The statement, or the one action of an ALTER TABLE, or the statement inside a body.
+    pub range: TextRange,
+    /// The table it is about.
+    pub table: Option<TableName>,
+    /// What it does. `RunQuery` holds an index into the statement's queries.
+    pub action: Action,
+    /// Whether it runs only under a condition (an IF in a body, an exception handler).
+    pub conditional: bool,
+}
+
+/// What a statement that could not be read may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// Nothing that shapes a table.
+    Nothing,
+    /// This table.
+    Table(TableName),
+    /// Any table.
+    Anything,
+}
+
+/// One statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SqlStatement {
+    /// From its first to its last token, without the terminator.
+    pub range: TextRange,
+    /// Which direction it belongs to.
+    pub part: Part,
+    /// What it does, in order. A query is in it as `RunQuery`.
+    pub effects: Vec<Effect>,
+    /// The queries it runs or holds, a parent before its parts; `parent` and `RunQuery` are indexes into this list. Those of
+    /// function bodies and views are here without a `RunQuery`. Ids and datastores are 0 until the join; a context of
+    /// `Migration` is made `QueryFile` or `Script` by the join when the file is one.
+    pub queries: Vec<Query>,
+    /// What it may have changed besides, because parts of it could not be read.
+    pub touches: Touches,
+}
+
+/// Rows that a dump loads: seen, counted and not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BulkLoad {
+    /// From the first to the last byte.
+    pub range: TextRange,
+    /// The table.
+    pub table: Option<TableName>,
+}
+
+/// What a SQL file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SqlFile {
+    /// In order. Statements without any effect, query or damage are left out.
+    pub statements: Vec<SqlStatement>,
+    /// How many statements there are, the left out and the unreadable among them.
+    pub statement_count: u32,
+    /// Whose markers divide it, if any do.
+    pub markers: Option<MarkerStyle>,
+    /// Whether it holds a down part, even an empty one.
+    pub has_down: bool,
+    /// Whether a directive in it tells the runner to use no transaction (`-- +goose NO TRANSACTION`,
+    /// `-- migrate:up transaction:false`, `-- +migrate Up notransaction`, sqlx's `-- no-transaction`,
+    /// `-- atlas:txmode none`).
+    pub no_transaction: bool,
+    /// Whether it names queries for a code generator (sqlc's `-- name: GetUser :one`).
+    pub named_queries: bool,
+    /// Data that was passed over.
+    pub bulk_loads: Vec<BulkLoad>,
+    /// What could not be understood.
+    pub problems: Vec<Problem>,
+}

@@ -1,0 +1,142 @@
+//! Answers that more than one rule wants. They are given here once, and to every plugin in whatever language through the host.
+
+use std::sync::Arc;
+
+use crate::{ForeignKey, Index, IndexKind, Project, Table};
+
+impl Index {
+    /// The columns of its key, up to the first expression, prefix or nothing.
+    #[must_use]
+    pub fn leading_columns(&self) -> Vec<&str> {
+        self.keys
+            .iter()
+            .map_while(|key| if key.prefix.is_some() { None } else { key.column.as_deref() })
+            .collect()
+    }
+
+    /// Whether it can find the rows with given values of `columns`: they lead its key in any order, its access method
+    /// compares for equality, and its condition, if it has one, holds for every row where they are not NULL.
+    #[must_use]
+    pub fn covers(&self, columns: &[String]) -> bool {
+        let leading = self.leading_columns();
+        let method_compares = matches!(self.method.as_deref(), None | Some("btree" | "hash"));
+        let condition_holds = self.predicate.as_ref().is_none_or(|predicate| {
+            !predicate.not_null_columns.is_empty()
+                && predicate.not_null_columns.iter().all(|column| columns.contains(column))
+        });
+        !columns.is_empty()
+            && method_compares
+            && condition_holds
+            && leading.len() >= columns.len()
+            && columns.iter().all(|column| leading[..columns.len()].contains(&column.as_str()))
+    }
+}
+
+impl Table {
+    /// The column of that name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&crate::Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The primary key.
+    #[must_use]
+    pub fn primary_key(&self) -> Option<&Index> {
+        self.indexes.iter().find(|index| index.kind == IndexKind::PrimaryKey)
+    }
+
+    /// The index that finds rows by equality on all of `columns`.
+    #[must_use]
+    pub fn covering_index(&self, columns: &[String]) -> Option<&Index> {
+        self.indexes.iter().find(|index| index.covers(columns))
+    }
+}
+
+impl Project {
+    /// The position, among the table's indexes, of one that finds rows by equality on all of `columns`.
+    #[must_use]
+    pub fn covering_index(&self, table: u32, columns: &[String]) -> Option<u32> {
+        let table = self.tables.get(table as usize)?;
+        let at = table.indexes.iter().position(|index| index.covers(columns))?;
+        u32::try_from(at).ok()
+    }
+
+    /// The table that a foreign key of `table` refers to, if the schema has it and has only one of that name.
+    #[must_use]
+    pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<Arc<Table>> {
+        let wanted = foreign_key.referenced_schema.as_deref().or(table.schema.as_deref());
+        let named: Vec<&Arc<Table>> = self
+            .tables
+            .iter()
+            .filter(|other| other.datastore == table.datastore && other.name == foreign_key.referenced_table)
+            .collect();
+        let in_schema = named.iter().find(|other| other.schema.as_deref() == wanted);
+        let only = || (named.len() == 1).then(|| &named[0]);
+        in_schema.or_else(only).map(|&found| Arc::clone(found))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{IndexKey, IndexPredicate, Span};
+
+    fn index(columns: &[&str]) -> Index {
+        let key = |name: &&str| IndexKey {
+            column: Some((*name).to_owned()),
+            expression: None,
+            descending: false,
+            prefix: None,
+            opclass: None,
+        };
+        Index {
+            name: None,
+            span: Span::default(),
+            kind: IndexKind::Index,
+            keys: columns.iter().map(key).collect(),
+            included: Vec::new(),
+            unique: false,
+            method: None,
+            predicate: None,
+        }
+    }
+
+    #[track_caller]
+    fn check(index: &Index, columns: &[&str], covers: bool) {
+        let columns: Vec<String> = columns.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(index.covers(&columns), covers, "{index:?} for {columns:?}");
+    }
+
+    #[test]
+    fn the_leading_columns_cover_in_any_order() {
+        check(&index(&["a", "b", "c"]), &["a"], true);
+        check(&index(&["a", "b", "c"]), &["b", "a"], true);
+        check(&index(&["a", "b", "c"]), &["b"], false);
+        check(&index(&["a", "b", "c"]), &["a", "c"], false);
+        check(&index(&["a"]), &["a", "b"], false);
+        check(&index(&["a"]), &[], false);
+    }
+
+    #[test]
+    fn a_partial_index_covers_only_when_it_leaves_out_nulls_of_these_columns() {
+        let partial = |text: &str, not_null: &[&str]| Index {
+            predicate: Some(IndexPredicate {
+                text: text.to_owned(),
+                not_null_columns: not_null.iter().map(|&name| name.to_owned()).collect(),
+            }),
+            ..index(&["a"])
+        };
+        check(&partial("a is not null", &["a"]), &["a"], true);
+        check(&partial("b is not null", &["b"]), &["a"], false);
+        check(&partial("a > 5", &[]), &["a"], false);
+    }
+
+    #[test]
+    fn an_index_that_does_not_compare_values_covers_nothing() {
+        check(&Index { method: Some("gin".to_owned()), ..index(&["a"]) }, &["a"], false);
+        check(&Index { method: Some("hash".to_owned()), ..index(&["a"]) }, &["a"], true);
+        let mut prefixed = index(&["a"]);
+        prefixed.keys[0].prefix = Some(10);
+        check(&prefixed, &["a"], false);
+    }
+}

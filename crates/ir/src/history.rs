@@ -1,0 +1,361 @@
+//! The history of a datastore's schema: migrations and their steps, in a normal form that does not depend on who wrote them.
+
+#[cfg(feature = "component")]
+use wasmtime::component::{ComponentType, Lift, Lower};
+
+use crate::{Check, Column, DataType, DefaultValue, EnumType, ForeignKey, Index, Relocate, Span, Table, View};
+
+/// The transaction that a runner puts around a migration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum TransactionMode {
+    /// The whole migration runs in one.
+    #[cfg_attr(feature = "component", component(name = "whole"))]
+    Whole,
+    /// Each statement is on its own, unless the migration says BEGIN.
+    #[cfg_attr(feature = "component", component(name = "none"))]
+    None,
+    /// Not known.
+    #[cfg_attr(feature = "component", component(name = "unknown"))]
+    Unknown,
+}
+
+/// How a migration is undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum Reversal {
+    /// It has a down part.
+    #[cfg_attr(feature = "component", component(name = "written"))]
+    Written,
+    /// The runner has down parts, this migration has none or an empty one.
+    #[cfg_attr(feature = "component", component(name = "missing"))]
+    Missing,
+    /// The runner does not undo.
+    #[cfg_attr(feature = "component", component(name = "not-supported"))]
+    NotSupported,
+}
+
+/// One migration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Migration {
+    /// Index among the project's migrations.
+    pub id: u32,
+    /// The datastore it changes.
+    pub datastore: u32,
+    /// Its name, as the runner knows it.
+    pub name: String,
+    /// The start of its file.
+    pub span: Span,
+    /// Who runs it, in kebab-case: `prisma-migrate`, `flyway`, `golang-migrate`, `plain`, ...
+    pub runner: String,
+    /// The transaction that the runner puts around it.
+    pub transaction: TransactionMode,
+    /// How it is undone.
+    pub reversal: Reversal,
+    /// Whether the runner repeats it whenever it changes, as Flyway's `R__` files.
+    pub repeatable: bool,
+    /// What it does, in order.
+    pub up: Vec<Step>,
+    /// What undoing it does, in order.
+    pub down: Vec<Step>,
+}
+
+/// The table that a step is about, as it is just before the step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct StepTable {
+    /// Its schema, where one is written.
+    pub schema: Option<String>,
+    /// Its name in the database.
+    pub name: String,
+    /// Its version before the step (`table-version`), if it is known to exist then.
+    pub before: Option<u32>,
+    /// Whether the same migration created it earlier on, so that nothing else can hold a lock on it or have rows in it.
+    pub fresh: bool,
+}
+
+/// One step of a migration: a statement, or one action of an ALTER TABLE.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Step {
+    /// The statement, or the action inside it.
+    pub span: Span,
+    /// The table it is about.
+    pub table: Option<StepTable>,
+    /// What it does.
+    pub action: Action,
+    /// Whether a transaction is open around it; unknown counts as not.
+    #[cfg_attr(feature = "component", component(name = "in-transaction"))]
+    pub in_transaction: bool,
+    /// Whether it runs only under a condition (inside a `DO` block or an IF).
+    pub conditional: bool,
+}
+
+/// CREATE TABLE.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct CreateTable {
+    /// The table as it is created.
+    pub table: Table,
+    /// Whether it says IF NOT EXISTS.
+    #[cfg_attr(feature = "component", component(name = "if-not-exists"))]
+    pub if_not_exists: bool,
+    /// The table whose definition it copies (`LIKE`, `CREATE TABLE x AS TABLE y`), if it does.
+    pub like: Option<String>,
+    /// Whether its columns come from a query (`AS SELECT`).
+    #[cfg_attr(feature = "component", component(name = "as-query"))]
+    pub as_query: bool,
+}
+
+/// DROP of something by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Drop {
+    /// Its name.
+    pub name: String,
+    /// Its schema, where one is written.
+    pub schema: Option<String>,
+    /// Whether it says IF EXISTS.
+    #[cfg_attr(feature = "component", component(name = "if-exists"))]
+    pub if_exists: bool,
+    /// Whether it says CASCADE.
+    pub cascade: bool,
+    /// Whether it says CONCURRENTLY.
+    pub concurrently: bool,
+}
+
+/// A new name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Rename {
+    /// The old name.
+    pub from: String,
+    /// The new one.
+    pub to: String,
+}
+
+/// ADD COLUMN.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct AddColumn {
+    /// The column.
+    pub column: Column,
+    /// Whether it says IF NOT EXISTS.
+    #[cfg_attr(feature = "component", component(name = "if-not-exists"))]
+    pub if_not_exists: bool,
+}
+
+/// A new type for a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct SetType {
+    /// The column.
+    pub column: String,
+    /// Its new type.
+    #[cfg_attr(feature = "component", component(name = "data-type"))]
+    pub data_type: DataType,
+    /// The expression that converts the old values, as it is written.
+    pub using: Option<String>,
+}
+
+/// A new default for a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct SetDefault {
+    /// The column.
+    pub column: String,
+    /// The default; none drops it.
+    pub default: Option<DefaultValue>,
+}
+
+/// A whole new definition of a column, which may rename it (MySQL's MODIFY and CHANGE).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct RedefineColumn {
+    /// Its old name.
+    pub from: String,
+    /// Its new definition.
+    pub column: Column,
+}
+
+/// CREATE INDEX, or an index that ALTER TABLE adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct AddIndex {
+    /// The index.
+    pub index: Index,
+    /// Whether it says CONCURRENTLY.
+    pub concurrently: bool,
+    /// Whether it says IF NOT EXISTS.
+    #[cfg_attr(feature = "component", component(name = "if-not-exists"))]
+    pub if_not_exists: bool,
+    /// For a key: the existing index it takes over (`USING INDEX`).
+    #[cfg_attr(feature = "component", component(name = "using-index"))]
+    pub using_index: Option<String>,
+}
+
+/// A new value of an enumeration type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct AddEnumValue {
+    /// The type.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A setting of the session or the transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct SetParameter {
+    /// Its name in lower case: `lock_timeout`.
+    pub name: String,
+    /// Its value as it is written, without quotes.
+    pub value: String,
+    /// Whether it ends with the transaction (`SET LOCAL`).
+    pub local: bool,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(variant))]
+pub enum Action {
+    /// Creates a table.
+    #[cfg_attr(feature = "component", component(name = "create-table"))]
+    CreateTable(CreateTable),
+    /// Drops a table.
+    #[cfg_attr(feature = "component", component(name = "drop-table"))]
+    DropTable(Drop),
+    /// Renames the step's table.
+    #[cfg_attr(feature = "component", component(name = "rename-table"))]
+    RenameTable(Rename),
+    /// Adds a column.
+    #[cfg_attr(feature = "component", component(name = "add-column"))]
+    AddColumn(AddColumn),
+    /// Drops a column.
+    #[cfg_attr(feature = "component", component(name = "drop-column"))]
+    DropColumn(Drop),
+    /// Renames a column.
+    #[cfg_attr(feature = "component", component(name = "rename-column"))]
+    RenameColumn(Rename),
+    /// Changes a column's type.
+    #[cfg_attr(feature = "component", component(name = "set-type"))]
+    SetType(SetType),
+    /// Makes a column NOT NULL.
+    #[cfg_attr(feature = "component", component(name = "set-not-null"))]
+    SetNotNull(String),
+    /// Lets a column be NULL.
+    #[cfg_attr(feature = "component", component(name = "drop-not-null"))]
+    DropNotNull(String),
+    /// Changes or drops a column's default.
+    #[cfg_attr(feature = "component", component(name = "set-default"))]
+    SetDefault(SetDefault),
+    /// Redefines a column.
+    #[cfg_attr(feature = "component", component(name = "redefine-column"))]
+    RedefineColumn(RedefineColumn),
+    /// Adds an index, a primary key or a UNIQUE constraint.
+    #[cfg_attr(feature = "component", component(name = "add-index"))]
+    AddIndex(AddIndex),
+    /// Drops an index.
+    #[cfg_attr(feature = "component", component(name = "drop-index"))]
+    DropIndex(Drop),
+    /// Renames an index or a constraint.
+    #[cfg_attr(feature = "component", component(name = "rename-index"))]
+    RenameIndex(Rename),
+    /// Adds a foreign key.
+    #[cfg_attr(feature = "component", component(name = "add-foreign-key"))]
+    AddForeignKey(ForeignKey),
+    /// Adds a CHECK constraint.
+    #[cfg_attr(feature = "component", component(name = "add-check"))]
+    AddCheck(Check),
+    /// Drops a constraint of any kind.
+    #[cfg_attr(feature = "component", component(name = "drop-constraint"))]
+    DropConstraint(Drop),
+    /// Validates a constraint.
+    #[cfg_attr(feature = "component", component(name = "validate-constraint"))]
+    ValidateConstraint(String),
+    /// Makes the step's table a partition, or ends that.
+    #[cfg_attr(feature = "component", component(name = "partition"))]
+    Partition(String),
+    /// Creates an enumeration type.
+    #[cfg_attr(feature = "component", component(name = "create-enum"))]
+    CreateEnum(EnumType),
+    /// Adds a value to one.
+    #[cfg_attr(feature = "component", component(name = "add-enum-value"))]
+    AddEnumValue(AddEnumValue),
+    /// Drops a type.
+    #[cfg_attr(feature = "component", component(name = "drop-type"))]
+    DropType(Drop),
+    /// Creates or replaces a view.
+    #[cfg_attr(feature = "component", component(name = "create-view"))]
+    CreateView(View),
+    /// Drops a view.
+    #[cfg_attr(feature = "component", component(name = "drop-view"))]
+    DropView(Drop),
+    /// Empties the step's table.
+    #[cfg_attr(feature = "component", component(name = "truncate"))]
+    Truncate(Drop),
+    /// Runs a query: the index among the project's queries.
+    #[cfg_attr(feature = "component", component(name = "run-query"))]
+    RunQuery(u32),
+    /// Opens a transaction.
+    #[cfg_attr(feature = "component", component(name = "begin"))]
+    Begin,
+    /// Commits it.
+    #[cfg_attr(feature = "component", component(name = "commit"))]
+    Commit,
+    /// Rolls it back.
+    #[cfg_attr(feature = "component", component(name = "rollback"))]
+    Rollback,
+    /// Sets a parameter.
+    #[cfg_attr(feature = "component", component(name = "set-parameter"))]
+    SetParameter(SetParameter),
+    /// Something that was understood and does not shape tables; its leading keywords in lower case: `create function`.
+    #[cfg_attr(feature = "component", component(name = "opaque"))]
+    Opaque(String),
+    /// Something that was not understood.
+    #[cfg_attr(feature = "component", component(name = "unreadable"))]
+    Unreadable,
+}
+
+impl Relocate for Action {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        match self {
+            Self::CreateTable(create) => create.table.each_span(change),
+            Self::AddColumn(add) => add.column.each_span(change),
+            Self::RedefineColumn(redefine) => redefine.column.each_span(change),
+            Self::AddIndex(add) => add.index.each_span(change),
+            Self::AddForeignKey(foreign_key) => foreign_key.each_span(change),
+            Self::AddCheck(check) => check.each_span(change),
+            Self::CreateEnum(enumeration) => enumeration.each_span(change),
+            Self::CreateView(view) => view.each_span(change),
+            Self::DropTable(_)
+            | Self::RenameTable(_)
+            | Self::DropColumn(_)
+            | Self::RenameColumn(_)
+            | Self::SetType(_)
+            | Self::SetNotNull(_)
+            | Self::DropNotNull(_)
+            | Self::SetDefault(_)
+            | Self::DropIndex(_)
+            | Self::RenameIndex(_)
+            | Self::DropConstraint(_)
+            | Self::ValidateConstraint(_)
+            | Self::Partition(_)
+            | Self::AddEnumValue(_)
+            | Self::DropType(_)
+            | Self::DropView(_)
+            | Self::Truncate(_)
+            | Self::RunQuery(_)
+            | Self::Begin
+            | Self::Commit
+            | Self::Rollback
+            | Self::SetParameter(_)
+            | Self::Opaque(_)
+            | Self::Unreadable => {}
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Project facts: what rules see of a project, and what they say about it.
+//!
+//! The same types stand on both sides of the sandbox. The contract that plugins are compiled against is
+//! `rules-sdk/wit/seqscan.wit`; with the feature `component` these types carry wasmtime's derives, and wasmtime checks them
+//! against a plugin's own copy of the contract when it links. In a plugin, `rules-sdk` maps the contract onto these types. So
+//! a field is added in three places that check each other: here, in the WIT, and where the fact is made.
+//!
+//! Names in facts are written as the database stores them: unquoted names folded to lower case in PostgreSQL, quotes removed.
+#![warn(missing_docs)]
+
+mod analysis;
+mod history;
+mod place;
+mod project;
+mod query;
+mod rule;
+mod schema;
+
+pub use history::*;
+pub use place::*;
+pub use project::*;
+pub use query::*;
+pub use rule::*;
+pub use schema::*;
