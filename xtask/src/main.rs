@@ -1,1 +1,85 @@
-fn main() {}
+//! The project's build tool: `cargo xtask COMMAND`.
+//!
+//! It links none of the project's crates, it runs their binaries; so it works while they do not compile, and building it
+//! takes seconds. Each subcommand is one module. Nothing here holds a list of crates, plugins or rules: they are read
+//! from the folders.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a build tool talks to its terminal"
+)]
+
+mod bench;
+mod build;
+mod cargo;
+mod ci;
+mod docs;
+mod new_rule;
+mod plugins;
+mod scan;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  scan [ARGS...]        build everything, then run `seqscan scan ARGS`
+  test [ARGS...]        build the plugins, then run all tests
+  build                 build the plugins and the release binary
+  plugins               build the plugins: wasm components, and their compiled forms
+  ci                    everything that must pass before a change is merged
+  tidy                  the house rules that no compiler checks
+  docs [--check]        write the list of rules in the README, or fail when it is out of date
+  new-rule PACK RULE    write the skeleton of a rule: code, page and cases
+  bench [--corpus DIR]  measure seqscan against its peers and against its own bars
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("xtask: {failure:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs the subcommand; only `scan` has exit codes of its own.
+fn dispatch(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{USAGE}");
+        return Ok(ExitCode::from(2));
+    };
+    let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+    if matches!(command.as_str(), "help" | "-h" | "--help") {
+        print!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let workspace = Workspace::load()?;
+    match (command.as_str(), words.as_slice()) {
+        ("scan", _) => return scan::run(&workspace, rest),
+        ("test", _) => test::run(&workspace, rest)?,
+        ("build", []) => build::run(&workspace)?,
+        ("plugins", []) => plugins::run(&workspace)?,
+        ("ci", []) => ci::run(&workspace)?,
+        ("tidy", []) => tidy::run(&workspace)?,
+        ("docs", []) => docs::run(&workspace.root, docs::Mode::Write)?,
+        ("docs", ["--check"]) => docs::run(&workspace.root, docs::Mode::Check)?,
+        ("new-rule", [pack, rule]) => new_rule::run(&workspace.root, pack, rule)?,
+        ("bench", []) => bench::run(&workspace, None)?,
+        ("bench", ["--corpus", folder]) => bench::run(&workspace, Some(folder.as_ref()))?,
+        _ => bail!(
+            "`{}` is not a command of this tool\n\n{USAGE}",
+            arguments.join(" ")
+        ),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,1 +1,37 @@
-fn main() {}
+//! `seqscan`: the command line. Only this crate prints, reads the environment and decides about exit codes.
+
+mod arguments;
+mod commands;
+mod exit;
+mod output;
+mod packs;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
+
+/// Parsing allocates many small trees from several threads; with this allocator SQL is parsed about a fifth faster.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match &arguments.command {
+        Command::Scan(scan) => commands::scan::run(scan),
+        Command::Rules(rules) => commands::rules::run(rules),
+        Command::Explain(explain) => commands::explain::run(explain),
+        Command::Plugin(plugin) => commands::plugin::run(plugin),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) if output::is_closed_pipe(&error) => Exit::Clean.into(),
+        Err(error) => {
+            output::error(&error);
+            Exit::Failed.into()
+        }
+    }
+}

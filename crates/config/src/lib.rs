@@ -1,1 +1,19 @@
-//! Placeholder.
+//! `seqscan.toml`: what a project's people want of a scan.
+//!
+//! The file is read, checked and turned into types here, and nothing else is done. What only the rules know, their ids and
+//! options, is kept with its place in the file, so that whoever knows the rules can complain about it there.
+#![warn(missing_docs)]
+
+mod globs;
+mod load;
+mod nearest;
+mod read;
+mod settings;
+
+pub use globs::Globs;
+pub use load::{LoadError, Mistake, load};
+pub use nearest::nearest;
+pub use settings::{
+    Config, Database, Dialect, FolderDatabase, OptionConfig, Preset, RuleConfig, RuleSeverity, Setting,
+    Version,
+};

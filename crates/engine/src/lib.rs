@@ -1,1 +1,20 @@
-//! Placeholder.
+//! A scan: projects are found, read, understood, joined, and given to the rules.
+//!
+//! Nothing here knows a rule by name, the syntax of a language, or a format of output; and nothing that leaves this crate depends
+//! on how many threads worked on it.
+#![warn(missing_docs)]
+
+mod analysis;
+mod findings;
+mod front_ends;
+mod packs;
+mod progress;
+mod scan;
+mod selection;
+
+pub use analysis::{Analysis, Counts, analyse};
+pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
+pub use packs::Pack;
+pub use progress::{Progress, Quiet};
+pub use scan::{ConfigurationError, ProjectScan, Scan, ScanError, ScanOptions, scan};
+pub use selection::{Selection, SelectionError, select};

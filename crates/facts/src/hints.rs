@@ -20,6 +20,8 @@ pub enum System {
     CockroachDb,
     /// MongoDB, through Prisma.
     MongoDb,
+    /// Another one, by its name.
+    Other(&'static str),
 }
 
 impl System {
@@ -33,6 +35,7 @@ impl System {
             Self::ClickHouse => "ClickHouse",
             Self::CockroachDb => "CockroachDB",
             Self::MongoDb => "MongoDB",
+            Self::Other(name) => name,
         }
     }
 }

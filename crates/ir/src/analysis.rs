@@ -10,7 +10,13 @@ impl Index {
     pub fn leading_columns(&self) -> Vec<&str> {
         self.keys
             .iter()
-            .map_while(|key| if key.prefix.is_some() { None } else { key.column.as_deref() })
+            .map_while(|key| {
+                if key.prefix.is_some() {
+                    None
+                } else {
+                    key.column.as_deref()
+                }
+            })
             .collect()
     }
 
@@ -22,13 +28,18 @@ impl Index {
         let method_compares = matches!(self.method.as_deref(), None | Some("btree" | "hash"));
         let condition_holds = self.predicate.as_ref().is_none_or(|predicate| {
             !predicate.not_null_columns.is_empty()
-                && predicate.not_null_columns.iter().all(|column| columns.contains(column))
+                && predicate
+                    .not_null_columns
+                    .iter()
+                    .all(|column| columns.contains(column))
         });
         !columns.is_empty()
             && method_compares
             && condition_holds
             && leading.len() >= columns.len()
-            && columns.iter().all(|column| leading[..columns.len()].contains(&column.as_str()))
+            && columns
+                .iter()
+                .all(|column| leading[..columns.len()].contains(&column.as_str()))
     }
 }
 
@@ -42,7 +53,9 @@ impl Table {
     /// The primary key.
     #[must_use]
     pub fn primary_key(&self) -> Option<&Index> {
-        self.indexes.iter().find(|index| index.kind == IndexKind::PrimaryKey)
+        self.indexes
+            .iter()
+            .find(|index| index.kind == IndexKind::PrimaryKey)
     }
 
     /// The index that finds rows by equality on all of `columns`.
@@ -64,16 +77,28 @@ impl Project {
     /// The table that a foreign key of `table` refers to, if the schema has it and has only one of that name.
     #[must_use]
     pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<Arc<Table>> {
-        let wanted = foreign_key.referenced_schema.as_deref().or(table.schema.as_deref());
-        let named: Vec<&Arc<Table>> = self
-            .tables
-            .iter()
-            .filter(|other| other.datastore == table.datastore && other.name == foreign_key.referenced_table)
-            .collect();
-        let in_schema = named.iter().find(|other| other.schema.as_deref() == wanted);
-        let only = || (named.len() == 1).then(|| &named[0]);
-        in_schema.or_else(only).map(|&found| Arc::clone(found))
+        referenced_table(&self.tables, table, foreign_key).map(Arc::clone)
     }
+}
+
+/// The one among `tables` that a foreign key of `table` refers to: the one of the same datastore with the name and schema that
+/// the key says, or the only one with the name.
+#[must_use]
+pub fn referenced_table<'t>(
+    tables: &'t [Arc<Table>],
+    table: &Table,
+    foreign_key: &ForeignKey,
+) -> Option<&'t Arc<Table>> {
+    let wanted = foreign_key
+        .referenced_schema
+        .as_deref()
+        .or(table.schema.as_deref());
+    let mut named = tables
+        .iter()
+        .filter(|other| other.datastore == table.datastore && other.name == foreign_key.referenced_table);
+    let first = named.clone().next();
+    let in_schema = named.clone().find(|other| other.schema.as_deref() == wanted);
+    in_schema.or_else(|| if named.nth(1).is_none() { first } else { None })
 }
 
 #[cfg(test)]
@@ -133,8 +158,22 @@ mod tests {
 
     #[test]
     fn an_index_that_does_not_compare_values_covers_nothing() {
-        check(&Index { method: Some("gin".to_owned()), ..index(&["a"]) }, &["a"], false);
-        check(&Index { method: Some("hash".to_owned()), ..index(&["a"]) }, &["a"], true);
+        check(
+            &Index {
+                method: Some("gin".to_owned()),
+                ..index(&["a"])
+            },
+            &["a"],
+            false,
+        );
+        check(
+            &Index {
+                method: Some("hash".to_owned()),
+                ..index(&["a"])
+            },
+            &["a"],
+            true,
+        );
         let mut prefixed = index(&["a"]);
         prefixed.keys[0].prefix = Some(10);
         check(&prefixed, &["a"], false);

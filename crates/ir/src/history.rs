@@ -3,7 +3,9 @@
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Check, Column, DataType, DefaultValue, EnumType, ForeignKey, Index, Relocate, Span, Table, View};
+use crate::{
+    Check, Column, DataType, DefaultValue, EnumType, ForeignKey, Index, Relocate, Span, Table, View,
+};
 
 /// The transaction that a runner puts around a migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

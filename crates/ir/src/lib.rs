@@ -9,6 +9,8 @@
 #![warn(missing_docs)]
 
 mod analysis;
+#[cfg(feature = "guest")]
+mod guest;
 mod history;
 mod place;
 mod project;
@@ -16,6 +18,7 @@ mod query;
 mod rule;
 mod schema;
 
+pub use analysis::referenced_table;
 pub use history::*;
 pub use place::*;
 pub use project::*;

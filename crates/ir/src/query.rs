@@ -32,9 +32,12 @@ pub enum Operation {
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
 #[repr(u8)]
 pub enum QueryContext {
-    /// A file of queries that the application runs, such as sqlc's.
+    /// A file of queries that the application runs.
     #[cfg_attr(feature = "component", component(name = "query-file"))]
     QueryFile,
+    /// A file of queries that a code generator such as sqlc makes functions of; it writes out the columns of a `*`.
+    #[cfg_attr(feature = "component", component(name = "generator-input"))]
+    GeneratorInput,
     /// A migration: it runs once.
     #[cfg_attr(feature = "component", component(name = "migration"))]
     Migration,

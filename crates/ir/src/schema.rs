@@ -76,6 +76,8 @@ pub struct Datastore {
     pub name: String,
     /// Its SQL.
     pub dialect: Dialect,
+    /// Whether nothing in the project says so and the dialect is a guess.
+    pub assumed: bool,
     /// The server's version, where the project says it.
     pub version: Option<ServerVersion>,
     /// Whether every statement that could shape the schema was understood, so that what is not in it does not exist.

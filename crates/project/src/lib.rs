@@ -1,1 +1,11 @@
-//! Placeholder.
+//! The join: file facts of one project in, project facts out. No I/O, and nothing that depends on the order of threads.
+#![warn(missing_docs)]
+
+mod dialect;
+mod join;
+mod layout;
+mod replay;
+
+pub use dialect::{Decision, Evidence, assume};
+pub use join::{DecidedSet, Inputs, LooseFile, join};
+pub use layout::{Entry, Layout, MigrationSet, PlacedHint, is_test_path, plan};

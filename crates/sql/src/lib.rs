@@ -1,1 +1,24 @@
-//! Placeholder.
+//! SQL text to file facts.
+//!
+//! A file is cut into statements without parsing it ([`split`]), each is checked for what parsers do not survive ([`guard`]),
+//! and then lowered by itself ([`pipeline`]), so that one statement that cannot be read costs no other.
+#![warn(missing_docs)]
+
+mod body;
+mod expressions;
+mod guard;
+mod lowered;
+mod names;
+mod parse;
+mod pipeline;
+#[cfg(test)]
+mod rendering;
+mod split;
+mod squawk;
+mod tokens;
+mod types;
+mod volatility;
+mod votes;
+
+pub use pipeline::{Limits, lower};
+pub use votes::{Votes, votes};

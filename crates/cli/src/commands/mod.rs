@@ -1,0 +1,6 @@
+//! One module per command.
+
+pub(crate) mod explain;
+pub(crate) mod plugin;
+pub(crate) mod rules;
+pub(crate) mod scan;

@@ -1,0 +1,28 @@
+//! `seqscan rules`
+
+use std::io::Write as _;
+
+use engine::Pack as _;
+
+use crate::arguments::Rules;
+use crate::exit::Exit;
+use crate::{output, packs};
+
+/// Lists the rules, pack by pack.
+pub(crate) fn run(arguments: &Rules) -> anyhow::Result<Exit> {
+    let packs = packs::load(&arguments.plugins.files)?;
+    let rules = || packs.iter().flat_map(|pack| &pack.info().rules);
+    let width = rules().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let mut out = output::stdout();
+    for pack in &packs {
+        let info = pack.info();
+        writeln!(out, "{}", info.name)?;
+        for rule in &info.rules {
+            let (id, severity, preset) = (&rule.id, rule.severity.id(), rule.preset.id());
+            writeln!(out, "  {id:width$}  {severity:7}  {preset:11}  {}", rule.summary)?;
+        }
+    }
+    writeln!(out, "\n`seqscan explain RULE` prints the page of a rule.")?;
+    out.flush()?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,393 @@
+//! From the files of one project to its facts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use config::Config;
+use facts::{DeclaredSchema, PrismaFile, Problem, ProblemKind, SqlFile, System};
+use ir::{Dialect, Project, ServerVersion};
+use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
+use rayon::prelude::*;
+use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
+
+use crate::Progress;
+use crate::front_ends::{Lowered, lower, lower_sql, vote};
+
+/// How many files of a folder are asked what they are written for.
+const VOTERS: usize = 200;
+
+/// What one project says.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// Its facts.
+    pub project: Arc<Project>,
+    /// Its files; the index of a file is the one that spans name.
+    pub files: Vec<SourceFile>,
+    /// What could not be understood, by the path of its file.
+    pub problems: Vec<(String, Problem)>,
+    /// What there was.
+    pub counts: Counts,
+}
+
+/// What was read, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files that the project has, ignored ones left out.
+    pub files_seen: u64,
+    /// Files that were read.
+    pub files_read: u64,
+    /// SQL files among them.
+    pub sql_files: u64,
+    /// Prisma schema files among them.
+    pub prisma_files: u64,
+    /// SQL and schema files that are there for tests and were left out.
+    pub test_files: u64,
+    /// SQL statements.
+    pub statements: u64,
+    /// Migrations.
+    pub migrations: u64,
+    /// Datastores.
+    pub datastores: u64,
+    /// Tables.
+    pub tables: u64,
+    /// Queries.
+    pub queries: u64,
+    /// Files that are written for systems that are not analysed, by the system.
+    pub not_analysed: BTreeMap<String, u64>,
+}
+
+/// Reads and joins one project.
+pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
+    let walk = sources::walk(
+        root,
+        &WalkOptions {
+            threads,
+            manifest: manifests::wanted,
+        },
+    );
+    let mut counts = Counts {
+        files_seen: walk.seen,
+        ..Counts::default()
+    };
+    let mut files = walk.files;
+    files.retain(|file| !config.ignore.matches(&file.path));
+    files.retain(|file| {
+        let is_test = file.kind != FileKind::Manifest && root.only.is_none() && is_test_path(&file.path);
+        counts.test_files += u64::from(is_test);
+        !is_test
+    });
+    progress.files_found(files.len() as u64);
+    let mut analysis = Analysis {
+        files,
+        problems: walk.problems,
+        counts,
+        ..Analysis::default()
+    };
+    let read = analysis.read_configuration(progress);
+    let (declared, systems) = analysis.declare(&read.schemas);
+    let paths: Vec<String> = analysis.files.iter().map(|file| file.path.clone()).collect();
+    let sql = analysis.of_kind(FileKind::Sql);
+    let layout = project::plan(&paths, &sql, &read.hints);
+    let decided = analysis.decide(&layout, &read.hints, &systems, config);
+    let sql = analysis.read_sql(&decided, progress);
+    analysis.count(&sql);
+    let inputs = Inputs {
+        files: paths,
+        sets: decided.sets,
+        loose: decided.loose,
+        sql,
+        declared,
+    };
+    let joined = project::join(inputs);
+    let counts = &mut analysis.counts;
+    counts.datastores = joined.datastores.len() as u64;
+    counts.tables = joined.tables.len() as u64;
+    counts.migrations = joined.migrations.len() as u64;
+    counts.queries = joined.queries.len() as u64;
+    analysis.project = Arc::new(joined);
+    analysis.problems.sort_by(|left, right| {
+        (&left.0, left.1.range, left.1.kind, &left.1.message).cmp(&(
+            &right.0,
+            right.1.range,
+            right.1.kind,
+            &right.1.message,
+        ))
+    });
+    analysis.problems.dedup();
+    analysis
+}
+
+/// What is read before any SQL is, because it decides how SQL is read.
+#[derive(Default)]
+struct Configuration {
+    hints: Vec<PlacedHint>,
+    schemas: Vec<(u32, PrismaFile)>,
+}
+
+/// The SQL files that are analysed, and how.
+#[derive(Default)]
+struct Decided {
+    sets: Vec<DecidedSet>,
+    loose: Vec<LooseFile>,
+}
+
+impl Decided {
+    /// Each file with each dialect that it is read in.
+    fn reads(&self) -> BTreeSet<(u32, Dialect)> {
+        let of_sets = self.sets.iter().flat_map(|decided| {
+            let files = decided
+                .set
+                .entries
+                .iter()
+                .flat_map(|entry| entry.down.into_iter().chain([entry.up]));
+            files.map(|file| (file, decided.dialect))
+        });
+        of_sets
+            .chain(self.loose.iter().map(|loose| (loose.file, loose.dialect)))
+            .collect()
+    }
+}
+
+impl Analysis {
+    fn of_kind(&self, kind: FileKind) -> Vec<u32> {
+        (0..)
+            .zip(&self.files)
+            .filter(|(_, file)| file.kind == kind)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    fn read_configuration(&mut self, progress: &dyn Progress) -> Configuration {
+        let lowered: Vec<(u32, Lowered)> = (0u32..)
+            .zip(&self.files)
+            .filter(|(_, file)| file.kind != FileKind::Sql)
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|(id, file)| {
+                let lowered = lower(file);
+                progress.file_done();
+                (id, lowered)
+            })
+            .collect();
+        let mut read = Configuration::default();
+        self.counts.files_read += lowered.len() as u64;
+        for (id, lowered) in lowered {
+            let path = &self.files[id as usize].path;
+            match lowered {
+                Lowered::Manifest(manifest) => {
+                    read.hints
+                        .extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
+                    self.problems.extend(
+                        manifest
+                            .problems
+                            .into_iter()
+                            .map(|problem| (path.clone(), problem)),
+                    );
+                }
+                Lowered::Prisma(schema) => {
+                    self.counts.prisma_files += 1;
+                    self.problems.extend(
+                        schema
+                            .problems
+                            .iter()
+                            .map(|problem| (path.clone(), problem.clone())),
+                    );
+                    read.schemas.push((id, schema));
+                }
+                Lowered::Nothing(problem) => self
+                    .problems
+                    .extend(problem.map(|problem| (path.clone(), problem))),
+            }
+        }
+        read
+    }
+
+    /// Joins the Prisma files into schemas, and says what each folder with one is written for.
+    fn declare(&mut self, schemas: &[(u32, PrismaFile)]) -> (Vec<DeclaredSchema>, Vec<(String, System)>) {
+        let about: Vec<(&str, bool)> = schemas
+            .iter()
+            .map(|(id, schema)| {
+                (
+                    self.files[*id as usize].path.as_str(),
+                    !schema.datasources.is_empty(),
+                )
+            })
+            .collect();
+        let groups = prisma::schema_files(&about);
+        let mut declared = Vec::new();
+        let mut systems = Vec::new();
+        let mut problems = Vec::new();
+        for group in groups {
+            let members: Vec<(u32, &PrismaFile)> =
+                group.iter().map(|&at| (schemas[at].0, &schemas[at].1)).collect();
+            let folder = common_folder(group.iter().map(|&at| about[at].0));
+            let (schema, found) = prisma::declare(&folder, &members);
+            if let Some(dialect) = schema.dialect {
+                systems.push((folder, System::Analysed(dialect)));
+            } else if let Some(name) = members
+                .iter()
+                .find_map(|(_, file)| file.datasources.first()?.text("provider"))
+            {
+                *self.counts.not_analysed.entry(name.to_owned()).or_default() += members.len() as u64;
+            }
+            problems.extend(found);
+            declared.push(schema);
+        }
+        for (id, problem) in problems {
+            self.problems
+                .push((self.files[id as usize].path.clone(), problem));
+        }
+        (declared, systems)
+    }
+
+    /// Decides what each SQL file is written for. What nothing decides is taken for what most of the project is.
+    fn decide(
+        &mut self,
+        layout: &Layout,
+        hints: &[PlacedHint],
+        declared: &[(String, System)],
+        config: &Config,
+    ) -> Decided {
+        let configured = |path: &str| {
+            let database = config.database_of(path);
+            let version = database.version.map(|version| ServerVersion {
+                major: version.major,
+                minor: version.minor,
+            });
+            database.dialect.map(|dialect| (dialect_of(dialect), version))
+        };
+        let files = &self.files;
+        let votes = |members: &[u32]| {
+            vote(
+                members
+                    .iter()
+                    .take(VOTERS)
+                    .filter_map(|&member| files.get(member as usize)),
+            )
+        };
+        let evidence = Evidence {
+            configured: &configured,
+            declared,
+            hints,
+            votes: &votes,
+        };
+        let sets: Vec<Option<Decision>> = layout
+            .sets
+            .par_iter()
+            .map(|set| {
+                let members: Vec<u32> = set.entries.iter().map(|entry| entry.up).collect();
+                evidence.decide(&set.folder, set.system, &members)
+            })
+            .collect();
+        let loose: Vec<Option<Decision>> = layout
+            .loose
+            .par_iter()
+            .map(|&file| evidence.decide(&files[file as usize].path, None, &[file]))
+            .collect();
+        let known: Vec<System> = sets
+            .iter()
+            .chain(&loose)
+            .flatten()
+            .map(|decision| decision.system)
+            .collect();
+        let assumed = assume(&known);
+        let mut decided = Decided::default();
+        for (set, decision) in layout.sets.iter().zip(sets) {
+            let decision = decision.unwrap_or(assumed);
+            match decision.system {
+                System::Analysed(dialect) => decided.sets.push(DecidedSet {
+                    set: set.clone(),
+                    dialect,
+                    version: decision.version,
+                    assumed: decision.assumed,
+                }),
+                other => set
+                    .entries
+                    .iter()
+                    .for_each(|entry| self.not_analysed(entry.up, other)),
+            }
+        }
+        for (&file, decision) in layout.loose.iter().zip(loose) {
+            let decision = decision.unwrap_or(assumed);
+            match decision.system {
+                System::Analysed(dialect) => decided.loose.push(LooseFile {
+                    file,
+                    dialect,
+                    version: decision.version,
+                    assumed: decision.assumed,
+                }),
+                other => self.not_analysed(file, other),
+            }
+        }
+        decided
+    }
+
+    fn not_analysed(&mut self, file: u32, system: System) {
+        *self
+            .counts
+            .not_analysed
+            .entry(system.name().to_owned())
+            .or_default() += 1;
+        let problem = Problem {
+            kind: ProblemKind::NotAnalysed,
+            range: text::TextRange::default(),
+            message: format!(
+                "this file is written for {}, which is not analysed",
+                system.name()
+            ),
+        };
+        self.problems
+            .push((self.files[file as usize].path.clone(), problem));
+    }
+
+    fn read_sql(&self, decided: &Decided, progress: &dyn Progress) -> BTreeMap<(u32, Dialect), SqlFile> {
+        decided
+            .reads()
+            .into_par_iter()
+            .map(|(file, dialect)| {
+                let facts = lower_sql(&self.files[file as usize], dialect);
+                progress.file_done();
+                ((file, dialect), facts)
+            })
+            .collect()
+    }
+
+    fn count(&mut self, sql: &BTreeMap<(u32, Dialect), SqlFile>) {
+        let files: BTreeSet<u32> = sql.keys().map(|(file, _)| *file).collect();
+        self.counts.sql_files = files.len() as u64;
+        self.counts.files_read += files.len() as u64;
+        self.counts.statements = sql.values().map(|facts| u64::from(facts.statement_count)).sum();
+        for ((file, _), facts) in sql {
+            let path = &self.files[*file as usize].path;
+            self.problems.extend(
+                facts
+                    .problems
+                    .iter()
+                    .map(|problem| (path.clone(), problem.clone())),
+            );
+        }
+    }
+}
+
+/// The folder that holds all of these files.
+fn common_folder<'a>(paths: impl Iterator<Item = &'a str>) -> String {
+    let folders = paths.map(|path| path.rfind('/').map_or("", |at| &path[..at]));
+    let common = folders
+        .map(|folder| folder.split('/').collect::<Vec<_>>())
+        .reduce(|left, right| {
+            left.into_iter()
+                .zip(right)
+                .take_while(|(a, b)| a == b)
+                .map(|(a, _)| a)
+                .collect()
+        });
+    common.unwrap_or_default().join("/")
+}
+
+fn dialect_of(dialect: config::Dialect) -> Dialect {
+    match dialect {
+        config::Dialect::Postgresql => Dialect::Postgresql,
+        config::Dialect::Mysql | config::Dialect::Mariadb => Dialect::Mysql,
+        config::Dialect::Sqlite => Dialect::Sqlite,
+    }
+}

@@ -1,0 +1,244 @@
+//! Findings and problems as users get them: with paths, lines, the text around them, and fingerprints.
+
+use std::collections::BTreeMap;
+
+use ir::{Confidence, Severity, Span};
+use sources::{Excerpt, SourceFile};
+use text::{Position, TextRange};
+
+use crate::analysis::Analysis;
+use crate::selection::Selection;
+
+/// A place in a file of the project.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Relative to the project's root, with `/` between the parts.
+    pub path: String,
+    /// Where it begins.
+    pub start: Position,
+    /// One past its last character.
+    pub end: Position,
+}
+
+/// The text around a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpted {
+    /// The place.
+    pub place: Place,
+    /// The number of the first of `lines`.
+    pub first_line: u32,
+    /// The lines around the place.
+    pub lines: Vec<String>,
+}
+
+/// A further place of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingNote {
+    /// Where.
+    pub at: Excerpted,
+    /// What is to be seen there.
+    pub message: String,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Where.
+    pub at: Excerpted,
+    /// What is the matter.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Further places.
+    pub notes: Vec<FindingNote>,
+    /// Names the finding in a way that does not change when lines move: 32 hexadecimal digits.
+    pub fingerprint: String,
+}
+
+/// Something that could not be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// Why.
+    pub kind: facts::ProblemKind,
+    /// What is the matter.
+    pub message: String,
+}
+
+/// Turns what rules reported into findings, in the order of their places. Of several that say the same of the same place, as when
+/// a file is a migration of two databases, the surest is kept.
+pub(crate) fn finish(
+    analysis: &Analysis,
+    selection: &Selection,
+    reported: Vec<(String, ir::Finding)>,
+) -> Vec<Finding> {
+    let mut kept: BTreeMap<(Span, String, String), ir::Finding> = BTreeMap::new();
+    for (rule, mut finding) in reported {
+        if selection
+            .min_confidence
+            .is_some_and(|min| finding.confidence < min)
+        {
+            continue;
+        }
+        if let Some(severity) = selection.severities.get(&rule) {
+            finding.severity = *severity;
+        }
+        let key = (finding.span, rule, finding.message.clone());
+        let surer = kept
+            .get(&key)
+            .is_none_or(|other| other.confidence < finding.confidence);
+        if surer {
+            kept.insert(key, finding);
+        }
+    }
+    let spans = kept
+        .values()
+        .flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
+    let excerpts = excerpts_of(&analysis.files, spans);
+    let mut ordinals: BTreeMap<(String, String, String), u32> = BTreeMap::new();
+    let mut findings: Vec<Finding> = kept
+        .into_iter()
+        .map(|((_, rule, _), finding)| {
+            let at = excerpted(analysis, &excerpts, finding.span);
+            let key = (rule.clone(), at.place.path.clone(), finding.subject);
+            let ordinal = ordinals
+                .entry(key.clone())
+                .and_modify(|ordinal| *ordinal += 1)
+                .or_default();
+            Finding {
+                fingerprint: fingerprint(&key, *ordinal),
+                severity: finding.severity,
+                confidence: finding.confidence,
+                message: finding.message,
+                help: finding.help,
+                notes: finding
+                    .notes
+                    .into_iter()
+                    .map(|note| FindingNote {
+                        at: excerpted(analysis, &excerpts, note.span),
+                        message: note.message,
+                    })
+                    .collect(),
+                rule,
+                at,
+            }
+        })
+        .collect();
+    findings.sort_by(|left, right| {
+        (&left.at.place, &left.rule, &left.message).cmp(&(&right.at.place, &right.rule, &right.message))
+    });
+    findings
+}
+
+/// A hash of what a finding is about: its rule, its file and its subject, and which of several with the same it is.
+fn fingerprint((rule, path, subject): &(String, String, String), ordinal: u32) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [rule, path, subject] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.update(&ordinal.to_le_bytes());
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// Problems with their lines.
+pub(crate) fn problems(analysis: &Analysis) -> Vec<Problem> {
+    let ids: BTreeMap<&str, u32> = (0u32..)
+        .zip(&analysis.files)
+        .map(|(id, file)| (file.path.as_str(), id))
+        .collect();
+    let span = |path: &str, range: TextRange| {
+        ids.get(path).map(|&file| Span {
+            file,
+            start: range.start,
+            end: range.end,
+        })
+    };
+    let spans = analysis
+        .problems
+        .iter()
+        .filter(|(_, problem)| problem.range != TextRange::default());
+    let excerpts = excerpts_of(
+        &analysis.files,
+        spans.filter_map(|(path, problem)| span(path, problem.range)),
+    );
+    let place = |path: &str, problem: &facts::Problem| match span(path, problem.range) {
+        Some(span) => excerpted(analysis, &excerpts, span).place,
+        None => start_of(path),
+    };
+    analysis
+        .problems
+        .iter()
+        .map(|(path, problem)| Problem {
+            place: place(path, problem),
+            kind: problem.kind,
+            message: problem.message.clone(),
+        })
+        .collect()
+}
+
+fn start_of(path: &str) -> Place {
+    let start = Position { line: 1, column: 1 };
+    Place {
+        path: path.to_owned(),
+        start,
+        end: start,
+    }
+}
+
+/// Reads each file that has a span once more, for the lines around it. A file that is gone by now has no lines.
+fn excerpts_of(files: &[SourceFile], spans: impl Iterator<Item = Span>) -> BTreeMap<Span, Excerpt> {
+    let mut by_file: BTreeMap<u32, Vec<TextRange>> = BTreeMap::new();
+    for span in spans {
+        by_file.entry(span.file).or_default().push(span.range());
+    }
+    let mut excerpts = BTreeMap::new();
+    for (file, mut ranges) in by_file {
+        ranges.sort_unstable();
+        ranges.dedup();
+        let Some(source) = files.get(file as usize) else {
+            continue;
+        };
+        let Ok(found) = sources::excerpts(source, &ranges) else {
+            continue;
+        };
+        for (range, excerpt) in ranges.into_iter().zip(found) {
+            excerpts.insert(
+                Span {
+                    file,
+                    start: range.start,
+                    end: range.end,
+                },
+                excerpt,
+            );
+        }
+    }
+    excerpts
+}
+
+fn excerpted(analysis: &Analysis, excerpts: &BTreeMap<Span, Excerpt>, span: Span) -> Excerpted {
+    let path = analysis.project.path(span).unwrap_or_default();
+    match excerpts.get(&span) {
+        Some(excerpt) => Excerpted {
+            place: Place {
+                path: path.to_owned(),
+                start: excerpt.start,
+                end: excerpt.end,
+            },
+            first_line: excerpt.first_line,
+            lines: excerpt.lines.clone(),
+        },
+        None => Excerpted {
+            place: start_of(path),
+            first_line: 1,
+            lines: Vec::new(),
+        },
+    }
+}

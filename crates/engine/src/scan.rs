@@ -1,0 +1,174 @@
+//! A scan of all projects below the given roots.
+
+use std::path::PathBuf;
+
+use config::LoadError;
+use host::{Failure, RuleOutcome};
+use ir::{PackInfo, Preset};
+use rayon::prelude::*;
+use sources::{FindError, ProjectRoot, find_projects};
+use thiserror::Error;
+
+use crate::analysis::{Counts, analyse};
+use crate::findings::{Finding, Problem, finish, problems};
+use crate::selection::{SelectionError, select};
+use crate::{Pack, Progress};
+
+/// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
+/// nesting are set for stacks of this size. It is reserved and not used until it is needed.
+const STACK_SIZE: usize = 64 << 20;
+
+/// What a scan is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct ScanOptions {
+    /// How many threads work; none means one per core.
+    pub threads: Option<usize>,
+    /// The preset, whatever the projects' own configuration says.
+    pub preset: Option<Preset>,
+}
+
+/// Why a scan could not run as asked.
+#[derive(Debug, Error)]
+pub enum ScanError {
+    /// A root that is not there.
+    #[error(transparent)]
+    Root(#[from] FindError),
+    /// No threads.
+    #[error("failed to start threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// The result of a scan.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The projects, in the order of the roots and then of their names.
+    pub projects: Vec<ProjectScan>,
+}
+
+/// The result for one project.
+#[derive(Debug)]
+pub struct ProjectScan {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Its name below the root that was given.
+    pub name: String,
+    /// What the rules found, by place.
+    pub findings: Vec<Finding>,
+    /// What could not be understood, by place.
+    pub problems: Vec<Problem>,
+    /// The rules that could not run.
+    pub failures: Vec<Failure>,
+    /// What was read.
+    pub counts: Counts,
+    /// Why it was not scanned.
+    pub error: Option<ConfigurationError>,
+}
+
+impl ProjectScan {
+    fn of(root: &ProjectRoot) -> Self {
+        Self {
+            root: root.path.clone(),
+            name: root.name.clone(),
+            findings: Vec::new(),
+            problems: Vec::new(),
+            failures: Vec::new(),
+            counts: Counts::default(),
+            error: None,
+        }
+    }
+}
+
+/// Why one project could not be scanned as asked.
+#[derive(Debug, Error)]
+pub enum ConfigurationError {
+    /// Its configuration can't be read.
+    #[error(transparent)]
+    Config(#[from] LoadError),
+    /// Its configuration names what no pack has.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+}
+
+/// Scans all projects below `roots`.
+///
+/// # Errors
+///
+/// When a root is not there or no threads can be started. A project whose configuration is wrong is not scanned and says so in
+/// its result, so that it does not spoil the scan of others; what is wrong in a scanned file is a problem in the result.
+pub fn scan(
+    roots: &[PathBuf],
+    packs: &[&dyn Pack],
+    options: &ScanOptions,
+    progress: &dyn Progress,
+) -> Result<Scan, ScanError> {
+    let mut found: Vec<ProjectRoot> = Vec::new();
+    for root in roots {
+        for project in find_projects(root)? {
+            if !found
+                .iter()
+                .any(|other| other.path == project.path && other.only == project.only)
+            {
+                found.push(project);
+            }
+        }
+    }
+    progress.projects(found.len() as u64);
+    let threads = options.threads.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK_SIZE)
+        .build()?;
+    let projects = pool.install(|| {
+        found
+            .into_par_iter()
+            .map(|root| {
+                let scanned =
+                    scan_project(&root, packs, options, progress).unwrap_or_else(|error| ProjectScan {
+                        error: Some(error),
+                        ..ProjectScan::of(&root)
+                    });
+                progress.project_done();
+                scanned
+            })
+            .collect()
+    });
+    Ok(Scan { projects })
+}
+
+fn scan_project(
+    root: &ProjectRoot,
+    packs: &[&dyn Pack],
+    options: &ScanOptions,
+    progress: &dyn Progress,
+) -> Result<ProjectScan, ConfigurationError> {
+    let config = config::load(&root.path)?;
+    let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
+    let selection = select(&infos, &config, options.preset)?;
+    let analysis = analyse(root, &config, options.threads.unwrap_or(0), progress);
+    let outcomes: Vec<Vec<RuleOutcome>> = packs
+        .par_iter()
+        .zip(&selection.runs)
+        .map(|(pack, runs)| {
+            if runs.is_empty() {
+                Vec::new()
+            } else {
+                pack.check(&analysis.project, runs)
+            }
+        })
+        .collect();
+    let mut reported = Vec::new();
+    let mut failures = Vec::new();
+    for RuleOutcome { rule, result, .. } in outcomes.into_iter().flatten() {
+        match result {
+            Ok(findings) => reported.extend(findings.into_iter().map(|finding| (rule.clone(), finding))),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    Ok(ProjectScan {
+        findings: finish(&analysis, &selection, reported),
+        problems: problems(&analysis),
+        failures,
+        counts: analysis.counts,
+        ..ProjectScan::of(root)
+    })
+}

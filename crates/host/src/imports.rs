@@ -1,0 +1,132 @@
+//! The facts, as functions that a plugin may call. Nothing else is linked.
+
+use std::sync::Arc;
+
+use ir::{Datastore, EnumType, Filter, Migration, Page, Query, Table, View};
+use wasmtime::component::Linker;
+use wasmtime::{Engine, StoreContextMut, Trap};
+
+use crate::contract::interface;
+use crate::limits::State;
+
+/// What an answer costs the guest, in fuel: so that asking is not free, and so much for each fact that is handed over.
+const COST_OF_CALL: u64 = 1_000;
+const COST_OF_FACT: u64 = 1_000;
+
+type Listed<T> = ((Vec<Arc<T>>, Option<u32>),);
+
+pub(crate) fn linker(engine: &Engine) -> wasmtime::Result<Linker<State>> {
+    let mut linker = Linker::new(engine);
+    add_project(&mut linker)?;
+    add_schema(&mut linker)?;
+    add_migrations(&mut linker)?;
+    add_queries(&mut linker)?;
+    Ok(linker)
+}
+
+fn add_project(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    let mut project = linker.instance(&interface("project"))?;
+    project.func_wrap(
+        "file-path",
+        |mut store: StoreContextMut<'_, State>, (file,): (u32,)| {
+            charge(&mut store, COST_OF_CALL)?;
+            Ok((store.data().project.files.get(file as usize).cloned(),))
+        },
+    )
+}
+
+fn add_schema(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    let mut schema = linker.instance(&interface("schema"))?;
+    schema.func_wrap(
+        "datastores",
+        |mut store: StoreContextMut<'_, State>, (): ()| -> wasmtime::Result<(Vec<Datastore>,)> {
+            let datastores = store.data().project.datastores.clone();
+            charge(&mut store, COST_OF_CALL + COST_OF_FACT * datastores.len() as u64)?;
+            Ok((datastores,))
+        },
+    )?;
+    schema.func_wrap(
+        "tables",
+        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+            let tables = store.data().project.tables(filter, from);
+            listed::<Table>(store, tables)
+        },
+    )?;
+    schema.func_wrap(
+        "views",
+        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+            let views = store.data().project.views(filter, from);
+            listed::<View>(store, views)
+        },
+    )?;
+    schema.func_wrap(
+        "enum-types",
+        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+            let enum_types = store.data().project.enum_types(filter, from);
+            listed::<EnumType>(store, enum_types)
+        },
+    )?;
+    schema.func_wrap(
+        "covering-index",
+        |mut store: StoreContextMut<'_, State>, (table, columns): (u32, Vec<String>)| {
+            charge(&mut store, COST_OF_CALL)?;
+            Ok((store.data().project.covering_index(table, &columns),))
+        },
+    )?;
+    schema.func_wrap(
+        "referenced-table",
+        |mut store: StoreContextMut<'_, State>, (table, foreign_key): (u32, u32)| {
+            let project = Arc::clone(&store.data().project);
+            // It looks at each table of the project.
+            charge(&mut store, COST_OF_CALL + project.tables.len() as u64)?;
+            let referenced = || {
+                let table = project.tables.get(table as usize)?;
+                let foreign_key = table.foreign_keys.get(foreign_key as usize)?;
+                Some(project.referenced_table(table, foreign_key)?.id)
+            };
+            Ok((referenced(),))
+        },
+    )
+}
+
+fn add_migrations(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    let mut migrations = linker.instance(&interface("migrations"))?;
+    migrations.func_wrap(
+        "migrations",
+        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+            let migrations = store.data().project.migrations(filter, from);
+            listed::<Migration>(store, migrations)
+        },
+    )?;
+    migrations.func_wrap(
+        "table-version",
+        |mut store: StoreContextMut<'_, State>, (id,): (u32,)| {
+            charge(&mut store, COST_OF_CALL + COST_OF_FACT)?;
+            Ok((store.data().project.table_version(id),))
+        },
+    )
+}
+
+fn add_queries(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    let mut queries = linker.instance(&interface("queries"))?;
+    queries.func_wrap(
+        "queries",
+        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+            let queries = store.data().project.queries(filter, from);
+            listed::<Query>(store, queries)
+        },
+    )
+}
+
+fn listed<T>(mut store: StoreContextMut<'_, State>, page: Page<T>) -> wasmtime::Result<Listed<T>> {
+    charge(&mut store, COST_OF_CALL + COST_OF_FACT * page.items.len() as u64)?;
+    Ok(((page.items, page.next),))
+}
+
+/// Takes the cost of an answer from the guest's fuel.
+fn charge(store: &mut StoreContextMut<'_, State>, cost: u64) -> wasmtime::Result<()> {
+    match store.get_fuel()?.checked_sub(cost) {
+        Some(left) => store.set_fuel(left),
+        None => Err(Trap::OutOfFuel.into()),
+    }
+}

@@ -1,0 +1,58 @@
+//! The conversion from a case's number to its name that wit-bindgen's generated code calls on an enumeration.
+//!
+//! wit-bindgen maps the contract onto the types of this crate, and for records, variants and lists it needs nothing but their
+//! names. For an enumeration it calls this function, which it writes itself for enumerations of its own.
+
+use crate::{
+    Comparison, Confidence, Dialect, Generation, IndexKind, Need, Operand, Operation, Origin, Preset,
+    QueryContext, QueryRole, ReferenceKind, ReferentialAction, Reversal, Severity, TableKind,
+    TransactionMode, TypeKind, Volatility,
+};
+
+macro_rules! lift {
+    ($($kind:ident: $($case:ident),*;)*) => {
+        $(
+            impl $kind {
+                #[doc(hidden)]
+                #[must_use]
+                pub fn _lift(number: u8) -> Self {
+                    $(
+                        if number == Self::$case as u8 {
+                            return Self::$case;
+                        }
+                    )*
+                    unreachable!("the canonical ABI checks the number of a case before it gives it")
+                }
+            }
+
+            // Fails to compile when a case is missing above.
+            const _: fn($kind) = |value| match value {
+                $($kind::$case => (),)*
+            };
+        )*
+    };
+}
+
+lift! {
+    Comparison: Equal, NotEqual, Range, Pattern, IsNull, IsNotNull, Other;
+    Confidence: Low, Medium, High;
+    Dialect: Postgresql, Mysql, Sqlite;
+    Generation: None, Counter, Stored, Virtual;
+    IndexKind: PrimaryKey, UniqueConstraint, Index;
+    Need: Schema, Migrations, Queries;
+    Operand: Null, Literal, Parameter, Column, Subquery, Expression;
+    Operation: Select, Insert, Update, Delete, Merge;
+    Origin: Sql, Prisma;
+    Preset: Recommended, All;
+    QueryContext: QueryFile, GeneratorInput, Migration, Script, Routine, View;
+    QueryRole: Statement, Cte, DerivedTable, Exists, Subquery, InsertSource;
+    ReferenceKind: Table, Cte, DerivedTable, Function;
+    ReferentialAction: NoAction, Restrict, Cascade, SetNull, SetDefault;
+    Reversal: Written, Missing, NotSupported;
+    Severity: Info, Warning, Error;
+    TableKind: Ordinary, Temporary, Partitioned, Partition, Virtual, Foreign;
+    TransactionMode: Whole, None, Unknown;
+    TypeKind: Smallint, Integer, Bigint, Decimal, Float, Money, Boolean, Char, Varchar, Text, Binary, Date, Time,
+        Timestamp, Instant, Interval, Json, Jsonb, Uuid, Enumeration, Other;
+    Volatility: Immutable, Stable, Volatile, Unknown;
+}

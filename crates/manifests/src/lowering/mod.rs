@@ -1,0 +1,12 @@
+//! From each kind of configuration file to hints.
+
+mod compose;
+mod dependencies;
+mod environment;
+mod frameworks;
+mod lower;
+mod runners;
+mod said;
+mod spring;
+
+pub(crate) use lower::lower;

@@ -1,0 +1,154 @@
+//! Loose SQL files: which of them shape a schema, which hold queries, and which belong together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use facts::SqlFile;
+use ir::{Action, Dialect};
+
+use super::history::{SqlFiles, runner_of};
+use crate::layout::{Entry, MigrationSet, folder, natural};
+
+/// What a loose file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LooseKind {
+    /// It shapes a schema, or fills it.
+    Script,
+    /// It holds queries that the application runs.
+    Queries,
+}
+
+/// Judges a file by what it says. A file that creates something is a script, and so is one that only inserts: a seed.
+pub(crate) fn kind(facts: &SqlFile) -> LooseKind {
+    let effects = || facts.statements.iter().flat_map(|statement| &statement.effects);
+    let shapes = effects().any(|effect| {
+        !matches!(
+            effect.action,
+            Action::RunQuery(_)
+                | Action::Begin
+                | Action::Commit
+                | Action::Rollback
+                | Action::SetParameter(_)
+                | Action::Unreadable
+        )
+    });
+    let reads_or_changes = facts
+        .statements
+        .iter()
+        .flat_map(|statement| &statement.queries)
+        .any(|query| query.operation != ir::Operation::Insert);
+    if facts.named_queries || (!shapes && facts.bulk_loads.is_empty() && reads_or_changes) {
+        LooseKind::Queries
+    } else {
+        LooseKind::Script
+    }
+}
+
+/// Takes the files out of `loose` that carry a runner's markers, as sets of their folders.
+pub(crate) fn marked_sets(
+    loose: &mut Vec<(u32, Dialect)>,
+    paths: &[String],
+    files: &SqlFiles,
+) -> Vec<(MigrationSet, Dialect)> {
+    let mut sets: BTreeMap<(&str, Dialect), MigrationSet> = BTreeMap::new();
+    loose.retain(|&(file, dialect)| {
+        let marked = files
+            .get(&(file, dialect))
+            .and_then(|facts| facts.markers)
+            .map(runner_of);
+        let Some(runner) = marked else { return true };
+        let path = &paths[file as usize];
+        let set = sets
+            .entry((folder(path), dialect))
+            .or_insert_with(|| MigrationSet {
+                runner,
+                folder: folder(path).to_owned(),
+                system: None,
+                entries: Vec::new(),
+            });
+        let name = path
+            .rsplit('/')
+            .next()
+            .unwrap_or(path)
+            .trim_end_matches(".sql")
+            .to_owned();
+        set.entries.push(Entry {
+            name,
+            up: file,
+            down: None,
+            repeatable: false,
+        });
+        false
+    });
+    let mut sets: Vec<(MigrationSet, Dialect)> = sets
+        .into_iter()
+        .map(|((_, dialect), set)| (set, dialect))
+        .collect();
+    for (set, _) in &mut sets {
+        set.entries
+            .sort_by(|left, right| natural(&left.name, &right.name));
+    }
+    sets
+}
+
+/// Scripts that build one schema together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ScriptGroup {
+    /// The folder, or the file where it stands alone.
+    pub(crate) name: String,
+    pub(crate) dialect: Dialect,
+    /// In the order of their names.
+    pub(crate) files: Vec<u32>,
+}
+
+/// Groups scripts by folder. Where two files of a folder create the same table they are alternatives, and each file stands
+/// alone.
+pub(crate) fn script_groups(
+    scripts: &[(u32, Dialect)],
+    paths: &[String],
+    files: &SqlFiles,
+) -> Vec<ScriptGroup> {
+    let mut by_folder: BTreeMap<(&str, Dialect), Vec<u32>> = BTreeMap::new();
+    for &(file, dialect) in scripts {
+        by_folder
+            .entry((folder(&paths[file as usize]), dialect))
+            .or_default()
+            .push(file);
+    }
+    let mut groups = Vec::new();
+    for ((folder, dialect), mut members) in by_folder {
+        members.sort_by(|&left, &right| natural(&paths[left as usize], &paths[right as usize]));
+        let mut seen = BTreeSet::new();
+        let mut alternatives = false;
+        for &file in &members {
+            let created = created_tables(&files[&(file, dialect)]);
+            alternatives |= created.iter().any(|name| seen.contains(name));
+            seen.extend(created);
+        }
+        if alternatives || members.len() == 1 {
+            groups.extend(members.into_iter().map(|file| ScriptGroup {
+                name: paths[file as usize].clone(),
+                dialect,
+                files: vec![file],
+            }));
+        } else {
+            groups.push(ScriptGroup {
+                name: folder.to_owned(),
+                dialect,
+                files: members,
+            });
+        }
+    }
+    groups
+}
+
+fn created_tables(facts: &SqlFile) -> BTreeSet<String> {
+    facts
+        .statements
+        .iter()
+        .flat_map(|statement| &statement.effects)
+        .filter_map(|effect| match &effect.action {
+            Action::CreateTable(create) => Some(create.table.name.to_lowercase()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,291 @@
+//! The history that one migration set tells: its migrations with their steps, and the schema at its end.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use facts::{Effect, MarkerStyle, Part, Runner, SqlFile, SqlStatement, TableName, Touches};
+use ir::{
+    Action, Dialect, Migration, Query, Relocate as _, Reversal, Span, Step, StepTable, Table, TransactionMode,
+};
+
+use crate::layout::MigrationSet;
+use crate::replay::{Key, State};
+
+/// The parsed SQL files of a project, by file and the dialect they were read in.
+pub(crate) type SqlFiles = BTreeMap<(u32, Dialect), SqlFile>;
+
+/// Everything that one database's SQL says, with ids that are indexes into these lists.
+#[derive(Debug)]
+pub(crate) struct History {
+    pub(crate) state: State,
+    pub(crate) migrations: Vec<Migration>,
+    pub(crate) versions: Vec<Arc<Table>>,
+    pub(crate) queries: Vec<Query>,
+}
+
+impl History {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self {
+            state: State::new(dialect),
+            migrations: Vec::new(),
+            versions: Vec::new(),
+            queries: Vec::new(),
+        }
+    }
+
+    /// Replays a migration set.
+    pub(crate) fn of_set(set: &MigrationSet, dialect: Dialect, files: &SqlFiles) -> Self {
+        let mut history = Self::new(dialect);
+        let runner = marked_runner(set, dialect, files).unwrap_or(set.runner);
+        let has_down = |file: u32| files.get(&(file, dialect)).is_some_and(|facts| facts.has_down);
+        let set_has_down = set
+            .entries
+            .iter()
+            .any(|entry| entry.down.is_some() || has_down(entry.up));
+        for (position, entry) in set.entries.iter().enumerate() {
+            let Some(up) = files.get(&(entry.up, dialect)) else {
+                continue;
+            };
+            let transaction = transaction(runner, dialect, up);
+            let steps = history.run(entry.up, up, Part::Up, position, transaction);
+            let mut down = history.record_down(entry.up, up, Part::Down);
+            if let Some(file) = entry.down
+                && let Some(facts) = files.get(&(file, dialect))
+            {
+                down.extend(history.record_down(file, facts, Part::Up));
+            }
+            let changes =
+                |step: &Step| !matches!(step.action, Action::Begin | Action::Commit | Action::Rollback);
+            let reversal = if down.iter().any(changes) {
+                Reversal::Written
+            } else if undoes(runner, set_has_down) {
+                Reversal::Missing
+            } else {
+                Reversal::NotSupported
+            };
+            history.migrations.push(Migration {
+                id: 0,
+                datastore: 0,
+                name: entry.name.clone(),
+                span: Span {
+                    file: entry.up,
+                    start: 0,
+                    end: 0,
+                },
+                runner: runner.id().to_owned(),
+                transaction,
+                reversal,
+                repeatable: entry.repeatable,
+                up: steps,
+                down,
+            });
+        }
+        history
+    }
+
+    /// Replays a script: its statements shape the schema and are no migration.
+    pub(crate) fn run_script(&mut self, file: u32, facts: &SqlFile) {
+        self.run(file, facts, Part::Up, usize::MAX, TransactionMode::Unknown);
+    }
+
+    fn run(
+        &mut self,
+        file: u32,
+        facts: &SqlFile,
+        part: Part,
+        position: usize,
+        transaction: TransactionMode,
+    ) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut open = transaction == TransactionMode::Whole;
+        for statement in facts.statements.iter().filter(|statement| statement.part == part) {
+            let base = self.add_queries(file, statement);
+            for effect in &statement.effects {
+                match effect.action {
+                    Action::Begin => open = true,
+                    Action::Commit | Action::Rollback => open = false,
+                    _ => {}
+                }
+                let mut step = self.step(file, effect, base, open);
+                let target = self.state.target(effect.table.as_ref(), &effect.action);
+                if let Some(key) = &target {
+                    step.table = Some(self.step_table(key, position));
+                } else if let Some(table) = step.table.as_mut() {
+                    // An index may be on a materialized view.
+                    let key = self.state.key(table.schema.as_deref(), &table.name);
+                    table.fresh = self
+                        .state
+                        .views
+                        .get(&key)
+                        .is_some_and(|(_, created)| *created == Some(position));
+                }
+                self.state.apply(
+                    effect.table.as_ref(),
+                    &effect.action.clone().in_file(file),
+                    effect.conditional,
+                    Some(position),
+                );
+                steps.push(step);
+            }
+            self.touch(&statement.touches);
+        }
+        steps
+    }
+
+    /// The steps of a way down. They are not replayed: a history only goes up.
+    fn record_down(&mut self, file: u32, facts: &SqlFile, part: Part) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for statement in facts.statements.iter().filter(|statement| statement.part == part) {
+            let base = self.add_queries(file, statement);
+            for effect in &statement.effects {
+                let mut step = self.step(file, effect, base, false);
+                if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
+                    step.table = Some(StepTable {
+                        fresh: false,
+                        ..self.step_table(&key, usize::MAX)
+                    });
+                }
+                steps.push(step);
+            }
+        }
+        steps
+    }
+
+    fn step(&self, file: u32, effect: &Effect, base: u32, open: bool) -> Step {
+        let mut action = effect.action.clone().in_file(file);
+        if let Action::RunQuery(index) = &mut action {
+            *index += base;
+        }
+        let named = |table: &TableName| StepTable {
+            schema: table.schema.clone(),
+            name: table.name.clone(),
+            before: None,
+            fresh: false,
+        };
+        Step {
+            span: Span {
+                file,
+                start: effect.range.start,
+                end: effect.range.end,
+            },
+            table: effect.table.as_ref().map(named),
+            action,
+            in_transaction: open && self.state.dialect != Dialect::Mysql,
+            conditional: effect.conditional,
+        }
+    }
+
+    fn step_table(&mut self, key: &Key, position: usize) -> StepTable {
+        let Self { state, versions, .. } = self;
+        let found = state
+            .tables
+            .get_mut(key)
+            .expect("the state found this key in its own tables");
+        let before = *found.version.get_or_insert_with(|| {
+            versions.push(Arc::clone(&found.table));
+            u32::try_from(versions.len() - 1).unwrap_or(u32::MAX)
+        });
+        StepTable {
+            schema: found.table.schema.clone(),
+            name: found.table.name.clone(),
+            before: Some(before),
+            fresh: found.created_in == Some(position),
+        }
+    }
+
+    /// Adds a statement's queries and returns the index of the first.
+    fn add_queries(&mut self, file: u32, statement: &SqlStatement) -> u32 {
+        let base = u32::try_from(self.queries.len()).unwrap_or(u32::MAX);
+        for query in &statement.queries {
+            let mut query = query.clone().in_file(file);
+            query.parent = query.parent.map(|parent| parent + base);
+            self.queries.push(query);
+        }
+        base
+    }
+
+    fn touch(&mut self, touches: &Touches) {
+        match touches {
+            Touches::Nothing => {}
+            Touches::Table(table) => match self.state.find_named(table) {
+                Some(key) => self.state.change(&key, |table| table.complete = false),
+                None => self.state.complete = false,
+            },
+            Touches::Anything => self.state.complete = false,
+        }
+    }
+}
+
+/// The runner that the markers in the files belong to.
+fn marked_runner(set: &MigrationSet, dialect: Dialect, files: &SqlFiles) -> Option<Runner> {
+    set.entries
+        .iter()
+        .find_map(|entry| files.get(&(entry.up, dialect))?.markers.map(runner_of))
+}
+
+/// The runner that markers of this style belong to.
+pub(crate) fn runner_of(markers: MarkerStyle) -> Runner {
+    match markers {
+        MarkerStyle::Goose => Runner::Goose,
+        MarkerStyle::Dbmate => Runner::Dbmate,
+        MarkerStyle::SqlMigrate => Runner::SqlMigrate,
+    }
+}
+
+/// The transaction that a runner puts around a migration.
+///
+/// goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
+/// as one pipeline. Prisma Migrate and golang-migrate send a file as one simple query, which PostgreSQL runs as one
+/// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Flyway opens one, but not for
+/// statements that can't run in it. DDL in MySQL commits by itself.
+fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile) -> TransactionMode {
+    let concurrent = || {
+        file.statements
+            .iter()
+            .flat_map(|statement| &statement.effects)
+            .any(|effect| match &effect.action {
+                Action::AddIndex(add) => add.concurrently,
+                Action::DropIndex(drop) => drop.concurrently,
+                _ => false,
+            })
+    };
+    let several = file
+        .statements
+        .iter()
+        .filter(|statement| statement.part == Part::Up)
+        .count()
+        > 1;
+    let whole = |is_whole: bool| {
+        if is_whole {
+            TransactionMode::Whole
+        } else {
+            TransactionMode::None
+        }
+    };
+    if dialect == Dialect::Mysql || file.no_transaction {
+        return TransactionMode::None;
+    }
+    match runner {
+        Runner::Goose
+        | Runner::Dbmate
+        | Runner::SqlMigrate
+        | Runner::Sqlx
+        | Runner::Diesel
+        | Runner::Drizzle
+        | Runner::Supabase => TransactionMode::Whole,
+        Runner::Flyway => whole(!concurrent()),
+        Runner::PrismaMigrate => whole(several && dialect == Dialect::Postgresql),
+        Runner::GolangMigrate => whole(several || dialect == Dialect::Sqlite),
+        Runner::Plain => TransactionMode::Unknown,
+    }
+}
+
+/// Whether a runner undoes migrations. sqlx and plain files do where the set has ways down at all; Flyway's are a paid feature
+/// that a set uses or does not.
+fn undoes(runner: Runner, set_has_down: bool) -> bool {
+    match runner {
+        Runner::GolangMigrate | Runner::Goose | Runner::Dbmate | Runner::SqlMigrate | Runner::Diesel => true,
+        Runner::Sqlx | Runner::Flyway | Runner::Plain => set_has_down,
+        Runner::PrismaMigrate | Runner::Supabase | Runner::Drizzle => false,
+    }
+}

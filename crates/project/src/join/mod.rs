@@ -1,0 +1,9 @@
+//! Joins the file facts of a project into project facts.
+
+mod assemble;
+mod groups;
+mod history;
+mod queries;
+mod reconcile;
+
+pub use assemble::{DecidedSet, Inputs, LooseFile, join};

@@ -1,0 +1,129 @@
+//! The schema at one moment of a history.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use facts::TableName;
+use ir::{Dialect, EnumType, Table, View};
+
+/// How names are compared: schema and name, as the database would find them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    schema: Option<String>,
+    name: String,
+}
+
+/// A table and what the history knows about it.
+#[derive(Clone, Debug)]
+pub(crate) struct TableState {
+    /// As it is now.
+    pub(crate) table: Arc<Table>,
+    /// The migration that created it, by its position in the set.
+    pub(crate) created_in: Option<usize>,
+    /// Its index among the kept versions, once a step refers to it as it is now.
+    pub(crate) version: Option<u32>,
+}
+
+/// The schema at one moment.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    pub(crate) dialect: Dialect,
+    pub(crate) tables: BTreeMap<Key, TableState>,
+    /// Each with the migration that created it, by its position in the set.
+    pub(crate) views: BTreeMap<Key, (View, Option<usize>)>,
+    pub(crate) enum_types: BTreeMap<Key, EnumType>,
+    /// Whether every statement so far was understood.
+    pub(crate) complete: bool,
+}
+
+impl State {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            tables: BTreeMap::new(),
+            views: BTreeMap::new(),
+            enum_types: BTreeMap::new(),
+            complete: true,
+        }
+    }
+
+    /// The key of a name. PostgreSQL's `public` and SQLite's `main` are what a bare name means; MySQL and SQLite find names
+    /// in any case.
+    pub(crate) fn key(&self, schema: Option<&str>, name: &str) -> Key {
+        let fold = |text: &str| match self.dialect {
+            Dialect::Postgresql => text.to_owned(),
+            Dialect::Mysql | Dialect::Sqlite => text.to_lowercase(),
+        };
+        let default = match self.dialect {
+            Dialect::Postgresql => Some("public"),
+            Dialect::Sqlite => Some("main"),
+            Dialect::Mysql => None,
+        };
+        let schema = schema.map(fold).filter(|schema| Some(schema.as_str()) != default);
+        Key {
+            schema,
+            name: fold(name),
+        }
+    }
+
+    /// The key of an existing table: the one with that schema or, as the search path is not known, the only one of that name.
+    pub(crate) fn find(&self, schema: Option<&str>, name: &str) -> Option<Key> {
+        let key = self.key(schema, name);
+        if self.tables.contains_key(&key) {
+            return Some(key);
+        }
+        let mut named = self
+            .tables
+            .keys()
+            .filter(|other| other.name == key.name && (other.schema.is_none() || key.schema.is_none()));
+        let found = named.next()?;
+        named.next().is_none().then(|| found.clone())
+    }
+
+    pub(crate) fn find_named(&self, table: &TableName) -> Option<Key> {
+        self.find(table.schema.as_deref(), &table.name)
+    }
+
+    /// Changes a table, if it exists; a step that referred to it keeps the version before.
+    pub(crate) fn change(&mut self, key: &Key, change: impl FnOnce(&mut Table)) {
+        if let Some(state) = self.tables.get_mut(key) {
+            state.version = None;
+            change(Arc::make_mut(&mut state.table));
+        }
+    }
+
+    /// Changes every table.
+    pub(crate) fn change_where(&mut self, wanted: impl Fn(&Table) -> bool, change: impl Fn(&mut Table)) {
+        for state in self.tables.values_mut().filter(|state| wanted(&state.table)) {
+            state.version = None;
+            change(Arc::make_mut(&mut state.table));
+        }
+    }
+
+    /// The table that owns an index or a constraint of that name.
+    pub(crate) fn owner_of_index(&self, name: &str) -> Option<Key> {
+        let has = |table: &Table| {
+            table
+                .indexes
+                .iter()
+                .any(|index| self.same(index.name.as_deref(), name))
+        };
+        self.tables
+            .iter()
+            .find(|(_, state)| has(&state.table))
+            .map(|(key, _)| key.clone())
+    }
+
+    /// Whether two names mean the same column, index or constraint.
+    pub(crate) fn same(&self, left: Option<&str>, right: &str) -> bool {
+        left.is_some_and(|left| same_name(self.dialect, left, right))
+    }
+}
+
+/// Whether two names mean the same column, index or constraint.
+pub(crate) fn same_name(dialect: Dialect, left: &str, right: &str) -> bool {
+    match dialect {
+        Dialect::Postgresql => left == right,
+        Dialect::Mysql | Dialect::Sqlite => left.eq_ignore_ascii_case(right),
+    }
+}

@@ -1,0 +1,125 @@
+//! Findings as SARIF results.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use serde_sarif::sarif::{
+    ArtifactLocation, Location, Message, PhysicalLocation, PropertyBag, Region, Result as SarifResult,
+};
+use text::Position;
+
+use crate::order::OrderedProject;
+use crate::{Finding, Note};
+
+use super::rules::{self, Rules};
+use super::uri;
+
+/// How many results a run holds at most: GitHub keeps no more.
+pub(crate) const MAX_RESULTS: usize = 5_000;
+
+/// How many further places a result holds at most: GitHub refuses more.
+const MAX_RELATED: usize = 1_000;
+
+/// The most severe findings of `project` as results, the most severe first.
+pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifResult> {
+    // The number of a finding among those of the same fingerprint counts in the order of the source, so that it does not
+    // change when a severity does.
+    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut numbered: Vec<(&Finding, u64)> = Vec::new();
+    for &finding in &project.findings {
+        let ordinal = seen.entry(&finding.fingerprint).or_default();
+        *ordinal += 1;
+        numbered.push((finding, *ordinal));
+    }
+    numbered.sort_by_key(|(finding, _)| Reverse((finding.severity, finding.confidence)));
+    let kept = numbered.into_iter().take(MAX_RESULTS);
+    kept.map(|(finding, ordinal)| result(project.root, finding, ordinal, rules))
+        .collect()
+}
+
+fn result(root: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifResult {
+    let fingerprint = &finding.fingerprint;
+    let fingerprints = [
+        (
+            "primaryLocationLineHash".to_owned(),
+            format!("{fingerprint}:{ordinal}"),
+        ),
+        ("seqscan/v1".to_owned(), fingerprint.clone()),
+    ];
+    let related: Vec<Location> = finding
+        .notes
+        .iter()
+        .zip(1..)
+        .take(MAX_RELATED)
+        .map(|(note, id)| related(root, note, id))
+        .collect();
+    SarifResult {
+        rule_id: Some(finding.rule.clone()),
+        rule_index: rules.index(&finding.rule),
+        level: Some(rules::level(finding.severity)),
+        locations: Some(vec![Location {
+            physical_location: Some(place(root, &finding.path, finding.start, finding.end)),
+            ..Location::default()
+        }]),
+        related_locations: (!related.is_empty()).then_some(related),
+        partial_fingerprints: Some(fingerprints.into()),
+        properties: Some(PropertyBag {
+            additional_properties: [("confidence".to_owned(), Value::from(finding.confidence.id()))].into(),
+            ..PropertyBag::default()
+        }),
+        ..SarifResult::builder()
+            .message(message(full_message(finding)))
+            .build()
+    }
+}
+
+/// What is the matter and what to do, as one text: a reader shows nothing else of a result.
+fn full_message(finding: &Finding) -> String {
+    let message = finding.message.trim_end();
+    let Some(help) = &finding.help else {
+        return message.to_owned();
+    };
+    let stop = if message.ends_with(['.', '!', '?', ':']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{message}{stop} {}", help.trim())
+}
+
+fn related(root: &str, note: &Note, id: i64) -> Location {
+    Location {
+        id: Some(id),
+        message: Some(message(note.message.clone())),
+        physical_location: Some(place(root, &note.path, note.start, note.end)),
+        ..Location::default()
+    }
+}
+
+/// A place in a file. The end of a region is exclusive in SARIF, as it is in a report.
+pub(crate) fn place(root: &str, path: &str, start: Position, end: Position) -> PhysicalLocation {
+    PhysicalLocation {
+        artifact_location: Some(ArtifactLocation {
+            uri: Some(uri::of(root, path)),
+            uri_base_id: Some(uri::BASE.to_owned()),
+            ..ArtifactLocation::default()
+        }),
+        region: Some(Region {
+            start_line: Some(start.line.into()),
+            start_column: Some(start.column.into()),
+            end_line: Some(end.line.into()),
+            end_column: Some(end.column.into()),
+            ..Region::default()
+        }),
+        ..PhysicalLocation::default()
+    }
+}
+
+/// A text as SARIF wants it.
+pub(crate) fn message(text: impl Into<String>) -> Message {
+    Message {
+        text: Some(text.into()),
+        ..Message::default()
+    }
+}

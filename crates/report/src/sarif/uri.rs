@@ -1,0 +1,67 @@
+//! Paths as relative URI references.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What is encoded: everything that is not unreserved in RFC 3986, except the slash between the parts of a path. A colon
+/// too, since a first part with a colon would be read as a scheme.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// The name of the base that paths are relative to; what it stands for is the reader's choice.
+pub(crate) const BASE: &str = "%SRCROOT%";
+
+/// The URI of the file at `path` in the project at `root`. It is relative to the directory that seqscan was started in where
+/// the project lies in it, as services expect that show files of a checkout; else it is relative to the project's root.
+pub(crate) fn of(root: &str, path: &str) -> String {
+    let joined = match folder_below(root) {
+        Some(folder) => format!("{folder}/{path}"),
+        None => path.to_owned(),
+    };
+    utf8_percent_encode(&joined, ENCODED).to_string()
+}
+
+/// The root as a folder below the working directory, if it is one.
+pub(crate) fn folder_below(root: &str) -> Option<&str> {
+    let folder = root.trim_start_matches("./").trim_end_matches('/');
+    let outside =
+        root.starts_with('/') || folder.contains(['\\', ':']) || folder.split('/').any(|part| part == "..");
+    (!outside && !matches!(folder, "" | ".")).then_some(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(root: &str, path: &str, uri: &str) {
+        assert_eq!(of(root, path), uri, "{path:?} in {root:?}");
+    }
+
+    #[test]
+    fn what_a_uri_cannot_hold_is_encoded() {
+        check(".", "db/a b.sql", "db/a%20b.sql");
+        check(".", "a\nb%20.sql", "a%0Ab%2520.sql");
+        check(".", "é/日.sql", "%C3%A9/%E6%97%A5.sql");
+        check(".", "c:d?e#f[g]\\h.sql", "c%3Ad%3Fe%23f%5Bg%5D%5Ch.sql");
+        check(".", "a-b_c.d~e/f.sql", "a-b_c.d~e/f.sql");
+    }
+
+    #[test]
+    fn a_root_below_the_working_directory_stands_before_the_path() {
+        check("", "a.sql", "a.sql");
+        check("./", "a.sql", "a.sql");
+        check("services/api", "a.sql", "services/api/a.sql");
+        check("./services/my api/", "a.sql", "services/my%20api/a.sql");
+    }
+
+    #[test]
+    fn a_root_elsewhere_does_not() {
+        check("/home/me/api", "a.sql", "a.sql");
+        check("../api", "a.sql", "a.sql");
+        check("C:/api", "a.sql", "a.sql");
+    }
+}

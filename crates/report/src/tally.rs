@@ -1,0 +1,123 @@
+//! What a summary counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ir::Severity;
+
+use crate::Counts;
+use crate::order::OrderedProject;
+
+/// The numbers of one project, or of several together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) errors: u64,
+    pub(crate) warnings: u64,
+    pub(crate) infos: u64,
+    pub(crate) failures: u64,
+    /// All places that were not understood.
+    pub(crate) problems: u64,
+    /// How many files they lie in.
+    pub(crate) files_with_problems: u64,
+    /// The same without those whose system is named in `skipped_systems`, so that nothing is told twice.
+    pub(crate) unexplained_problems: u64,
+    pub(crate) files_with_unexplained_problems: u64,
+    /// Files by the name of the system that they are written for.
+    pub(crate) skipped_systems: BTreeMap<String, u64>,
+    pub(crate) counts: Counts,
+}
+
+impl Tally {
+    pub(crate) fn of(project: &OrderedProject<'_>) -> Self {
+        let found = |severity| {
+            count(
+                project
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.severity == severity),
+            )
+        };
+        let explained = |kind: &str| kind == "not-analysed" && !project.skipped_systems.is_empty();
+        let unexplained = || {
+            project
+                .problems
+                .iter()
+                .filter(|problem| !explained(&problem.kind))
+        };
+        let mut tally = Self {
+            errors: found(Severity::Error),
+            warnings: found(Severity::Warning),
+            infos: found(Severity::Info),
+            failures: count(&project.failures),
+            problems: count(&project.problems),
+            files_with_problems: count(
+                project
+                    .problems
+                    .iter()
+                    .map(|problem| &problem.path)
+                    .collect::<BTreeSet<_>>(),
+            ),
+            unexplained_problems: count(unexplained()),
+            files_with_unexplained_problems: count(
+                unexplained()
+                    .map(|problem| &problem.path)
+                    .collect::<BTreeSet<_>>(),
+            ),
+            skipped_systems: BTreeMap::new(),
+            counts: project.counts,
+        };
+        for system in &project.skipped_systems {
+            *tally.skipped_systems.entry(system.name.clone()).or_default() += system.files;
+        }
+        tally
+    }
+
+    /// The numbers of several projects together.
+    pub(crate) fn sum(tallies: &[Self]) -> Self {
+        let mut sum = Self::default();
+        for tally in tallies {
+            sum.add(tally);
+        }
+        sum
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.failures += other.failures;
+        self.problems += other.problems;
+        self.files_with_problems += other.files_with_problems;
+        self.unexplained_problems += other.unexplained_problems;
+        self.files_with_unexplained_problems += other.files_with_unexplained_problems;
+        for (system, files) in &other.skipped_systems {
+            *self.skipped_systems.entry(system.clone()).or_default() += files;
+        }
+        self.counts.files += other.counts.files;
+        self.counts.statements += other.counts.statements;
+        self.counts.tables += other.counts.tables;
+        self.counts.migrations += other.counts.migrations;
+        self.counts.queries += other.counts.queries;
+        self.counts.suppressed += other.counts.suppressed;
+    }
+
+    pub(crate) fn findings(&self) -> u64 {
+        self.errors + self.warnings + self.infos
+    }
+}
+
+fn count<T>(items: impl IntoIterator<Item = T>) -> u64 {
+    items.into_iter().count() as u64
+}
+
+/// `number` with its noun, and with separators between its thousands.
+pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,11 @@
+//! Code frames and a summary, for people in front of a terminal.
+
+mod frame;
+mod paint;
+mod summary;
+mod writer;
+
+pub(crate) use writer::write;
+
+#[cfg(test)]
+mod tests;

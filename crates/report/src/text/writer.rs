@@ -1,0 +1,100 @@
+//! The whole text: frames by project, then what the numbers say.
+
+use std::io;
+
+use annotate_snippets::Renderer;
+
+use crate::order::{Ordered, OrderedProject};
+use crate::tally::{Tally, counted};
+use crate::{Options, visible};
+
+use super::paint::Paint;
+use super::{frame, summary};
+
+/// Columns of a heading's rule at most.
+const HEADING_WIDTH: usize = 80;
+
+/// Writes `report` as text.
+pub(crate) fn write(report: &Ordered<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    let writer = Writer {
+        options,
+        renderer: frame::renderer(options),
+        paint: Paint::new(options.color),
+    };
+    let tallies: Vec<Tally> = report.projects.iter().map(Tally::of).collect();
+    let several = report.projects.len() > 1;
+    for (project, tally) in report.projects.iter().zip(&tallies) {
+        if several {
+            writer.heading(&visible::line(heading_of(project)), out)?;
+        }
+        writer.project(project, out)?;
+        writer.summary(tally, out)?;
+        if several {
+            writeln!(out)?;
+        }
+    }
+    if several {
+        writer.heading(&counted(report.projects.len() as u64, "project", "projects"), out)?;
+    }
+    if report.projects.len() != 1 {
+        writer.summary(&Tally::sum(&tallies), out)?;
+    }
+    Ok(())
+}
+
+fn heading_of<'a>(project: &OrderedProject<'a>) -> &'a str {
+    if matches!(project.root, "" | ".") {
+        project.name
+    } else {
+        project.root
+    }
+}
+
+struct Writer<'a> {
+    options: &'a Options,
+    renderer: Renderer,
+    paint: Paint,
+}
+
+impl Writer<'_> {
+    fn heading(&self, title: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        let stroke = if self.options.ascii { "-" } else { "─" };
+        let width = self.options.width.min(HEADING_WIDTH);
+        let rest = width.saturating_sub(title.chars().count() + 4).max(2);
+        let (before, after) = (stroke.repeat(2), stroke.repeat(rest));
+        writeln!(
+            out,
+            "{} {} {}\n",
+            self.paint.quiet(&before),
+            self.paint.strong(title),
+            self.paint.quiet(&after)
+        )
+    }
+
+    fn project(&self, project: &OrderedProject<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for finding in &project.findings {
+            writeln!(out, "{}\n", frame::finding(&self.renderer, project.root, finding))?;
+        }
+        for failure in &project.failures {
+            writeln!(out, "{}\n", frame::failure(&self.renderer, failure))?;
+        }
+        if self.options.show_problems && !project.problems.is_empty() {
+            writeln!(out, "{}", self.paint.strong("Not understood"))?;
+            for problem in &project.problems {
+                let path = frame::shown_path(project.root, &problem.path);
+                let place = format!("{path}:{}:{}", problem.at.line, problem.at.column);
+                let kind = self.paint.quiet(&format!("({})", visible::line(&problem.kind)));
+                writeln!(out, "  {place}: {} {kind}", visible::line(&problem.message))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn summary(&self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
+        for line in summary::lines(tally, self.paint, self.options.show_problems) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+}

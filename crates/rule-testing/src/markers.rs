@@ -1,0 +1,63 @@
+//! Comments that say where a finding belongs.
+
+/// A finding that is expected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Marker {
+    /// 1-based.
+    pub(crate) line: u32,
+    /// The rule.
+    pub(crate) rule: String,
+    /// What must be part of the message.
+    pub(crate) part: Option<String>,
+}
+
+/// The markers in one file. A marker follows the start of a comment: `--`, `//` or `#`.
+pub(crate) fn markers(text: &str) -> Vec<Marker> {
+    let mut found = Vec::new();
+    for (number, line) in (1u32..).zip(text.split('\n')) {
+        for start in ["-- ~ ", "// ~ ", "# ~ "] {
+            let Some(at) = line.find(start) else { continue };
+            let marker = line[at + start.len()..].trim();
+            let (rule, part) = match marker.split_once(char::is_whitespace) {
+                Some((rule, part)) => (rule, Some(part.trim().trim_matches('"').to_owned())),
+                None => (marker, None),
+            };
+            let own_line = line[..at].trim().is_empty();
+            found.push(Marker {
+                line: number + u32::from(own_line),
+                rule: rule.to_owned(),
+                part,
+            });
+            break;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(u32, &str, Option<&str>)]) {
+        let found = markers(text);
+        let found: Vec<_> = found
+            .iter()
+            .map(|marker| (marker.line, marker.rule.as_str(), marker.part.as_deref()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_marker_speaks_of_its_line_or_the_next() {
+        check("a\nCREATE TABLE t (); -- ~ rule-a", &[(2, "rule-a", None)]);
+        check("  // ~ rule-a\nmodel A {}", &[(2, "rule-a", None)]);
+        check("x = 1 # ~ rule-a", &[(1, "rule-a", None)]);
+        check("-- a comment ~ not one", &[]);
+    }
+
+    #[test]
+    fn a_marker_may_name_a_part_of_the_message() {
+        check("-- ~ rule-a \"`t` has no\"", &[(2, "rule-a", Some("`t` has no"))]);
+    }
+}

@@ -1,0 +1,449 @@
+//! The conditions of WHERE and ON that are about one column.
+
+use ir::{Comparison, Dialect, Operand, Predicate, Span};
+use sqlparser::ast::{
+    self, BinaryOperator, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, JoinConstraint,
+    ObjectNamePart, Spanned, UnaryOperator, Value,
+};
+
+use super::super::source::{Source, Tokens};
+use super::clauses;
+
+/// A column, as it is named in a query.
+pub(super) struct ColumnName {
+    pub(super) qualifier: Option<String>,
+    pub(super) name: String,
+}
+
+/// A column and the function that is applied to it first.
+struct Subject {
+    column: ColumnName,
+    function: Option<String>,
+}
+
+/// The column that an expression is.
+pub(super) fn plain_column(source: &Source<'_>, expr: &Expr) -> Option<ColumnName> {
+    match expr {
+        Expr::Identifier(ident) if !is_parameter_name(source, ident) => Some(ColumnName {
+            qualifier: None,
+            name: source.fold(ident),
+        }),
+        Expr::CompoundIdentifier(parts) => {
+            let (name, before) = parts.split_last()?;
+            Some(ColumnName {
+                qualifier: before.last().map(|part| source.fold(part)),
+                name: source.fold(name),
+            })
+        }
+        Expr::Nested(inner) => plain_column(source, inner),
+        _ => None,
+    }
+}
+
+/// MySQL's variables are words; SQLite and PostgreSQL have words that are values.
+fn is_parameter_name(source: &Source<'_>, ident: &ast::Ident) -> bool {
+    const VALUES: [&str; 8] = [
+        "current_catalog",
+        "current_role",
+        "current_schema",
+        "current_user",
+        "localtime",
+        "localtimestamp",
+        "session_user",
+        "user",
+    ];
+    ident.quote_style.is_none()
+        && (ident.value.starts_with(['@', ':'])
+            || source.dialect == Dialect::Postgresql
+                && VALUES.iter().any(|value| ident.value.eq_ignore_ascii_case(value)))
+}
+
+/// The conditions of a WHERE clause, or of ON in a join.
+pub(super) fn of_clause(source: &Source<'_>, condition: &Expr, keyword: &str) -> Vec<Predicate> {
+    let mut found = Vec::new();
+    let tokens = source
+        .tokens_of(condition.span())
+        .and_then(|first| clauses::condition(source, first.start, keyword));
+    if let Some(tokens) = tokens {
+        conjuncts(source, condition, tokens, keyword == "ON", &mut found);
+    }
+    found
+}
+
+/// The columns of USING, each of which is equal on both sides.
+pub(super) fn of_using(source: &Source<'_>, constraint: &JoinConstraint) -> Vec<Predicate> {
+    let JoinConstraint::Using(columns) = constraint else {
+        return Vec::new();
+    };
+    let one = |column: &ast::ObjectName| {
+        let ObjectNamePart::Identifier(ident) = column.0.last()? else {
+            return None;
+        };
+        Some(Predicate {
+            qualifier: None,
+            column: source.fold(ident),
+            comparison: Comparison::Equal,
+            operand: Operand::Column,
+            function: None,
+            join: true,
+            span: source.span(&source.tokens_of(ident.span)?),
+        })
+    };
+    columns.iter().filter_map(one).collect()
+}
+
+fn conjuncts(source: &Source<'_>, condition: &Expr, tokens: Tokens, join: bool, found: &mut Vec<Predicate>) {
+    let mut pending = vec![(condition, tokens)];
+    while let Some((expr, tokens)) = pending.pop() {
+        match expr {
+            Expr::Nested(inner) => {
+                let inside = source.inside(tokens.start).unwrap_or(tokens);
+                pending.push((inner, inside));
+            }
+            Expr::BinaryOp {
+                op: BinaryOperator::And,
+                ..
+            } => {
+                let operands = operands(expr);
+                let parts = clauses::conjuncts(source, &tokens);
+                // Where the two do not agree, the conditions are still there, but not placed one by one.
+                let whole = parts.len() != operands.len();
+                for (index, operand) in operands.into_iter().enumerate().rev() {
+                    let part = if whole {
+                        tokens.clone()
+                    } else {
+                        parts[index].clone()
+                    };
+                    pending.push((operand, part));
+                }
+            }
+            _ => one(source, expr, source.span(&tokens), join, found),
+        }
+    }
+}
+
+/// The operands of a chain of AND, which is as long as the author likes.
+fn operands(chain: &Expr) -> Vec<&Expr> {
+    let mut operands = Vec::new();
+    let mut pending = vec![chain];
+    while let Some(next) = pending.pop() {
+        if let Expr::BinaryOp {
+            left,
+            op: BinaryOperator::And,
+            right,
+        } = next
+        {
+            pending.push(right);
+            pending.push(left);
+        } else {
+            operands.push(next);
+        }
+    }
+    operands
+}
+
+/// What a condition says of one column: none if it is about none, or about more.
+type Test = (Option<Subject>, Comparison, Operand);
+
+fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec<Predicate>) {
+    let tests = match expr {
+        Expr::BinaryOp { left, op, right } => between_two(source, left, op, right),
+        other => vec![about_one(source, other)],
+    };
+    for (subject, comparison, operand) in tests {
+        if let Some(Subject { column, function }) = subject {
+            found.push(Predicate {
+                qualifier: column.qualifier,
+                column: column.name,
+                comparison,
+                operand,
+                function,
+                join,
+                span,
+            });
+        }
+    }
+}
+
+fn between_two(source: &Source<'_>, left: &Expr, operator: &BinaryOperator, right: &Expr) -> Vec<Test> {
+    let Some(comparison) = comparison(operator) else {
+        return Vec::new();
+    };
+    let first = subject(source, left);
+    // A comparison of two columns is about both of them.
+    let both = matches!(
+        comparison,
+        Comparison::Equal | Comparison::NotEqual | Comparison::Range
+    );
+    let second = if both || first.is_none() {
+        subject(source, right)
+    } else {
+        None
+    };
+    vec![
+        (first, comparison, operand(source, right)),
+        (second, comparison, operand(source, left)),
+    ]
+}
+
+fn about_one(source: &Source<'_>, expr: &Expr) -> Test {
+    let about = |expr: &Expr| subject(source, expr);
+    let choose =
+        |negated: bool, negative: Comparison, positive: Comparison| if negated { negative } else { positive };
+    match expr {
+        Expr::AnyOp {
+            left,
+            compare_op,
+            right,
+            ..
+        }
+        | Expr::AllOp {
+            left,
+            compare_op,
+            right,
+        } => {
+            let is_all = matches!(expr, Expr::AllOp { .. });
+            // `= ALL` and `<> ANY` are neither IN nor NOT IN.
+            let compared = match (comparison(compare_op), is_all) {
+                (None | Some(Comparison::Equal), true) | (None | Some(Comparison::NotEqual), false) => {
+                    Comparison::Other
+                }
+                (Some(compared), _) => compared,
+            };
+            (about(left), compared, operand(source, right))
+        }
+        Expr::IsNull(inner) => (about(inner), Comparison::IsNull, Operand::Null),
+        Expr::IsNotNull(inner) => (about(inner), Comparison::IsNotNull, Operand::Null),
+        Expr::IsTrue(inner) | Expr::IsFalse(inner) => (about(inner), Comparison::Equal, Operand::Literal),
+        Expr::IsNotTrue(inner)
+        | Expr::IsNotFalse(inner)
+        | Expr::IsUnknown(inner)
+        | Expr::IsNotUnknown(inner) => (about(inner), Comparison::Other, Operand::Literal),
+        Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
+            (about(left), Comparison::Other, operand(source, right))
+        }
+        Expr::InList { expr, list, negated } => {
+            let compared = choose(*negated, Comparison::NotEqual, Comparison::Equal);
+            (about(expr), compared, of_list(source, list.iter()))
+        }
+        Expr::InSubquery { expr, negated, .. } => (
+            about(expr),
+            choose(*negated, Comparison::NotEqual, Comparison::Equal),
+            Operand::Subquery,
+        ),
+        Expr::InUnnest {
+            expr,
+            array_expr,
+            negated,
+        } => {
+            let compared = choose(*negated, Comparison::NotEqual, Comparison::Equal);
+            (about(expr), compared, operand(source, array_expr))
+        }
+        Expr::Between {
+            expr, negated, low, ..
+        } => (
+            about(expr),
+            choose(*negated, Comparison::Other, Comparison::Range),
+            operand(source, low),
+        ),
+        Expr::Like {
+            negated,
+            expr,
+            pattern,
+            ..
+        }
+        | Expr::ILike {
+            negated,
+            expr,
+            pattern,
+            ..
+        }
+        | Expr::SimilarTo {
+            negated,
+            expr,
+            pattern,
+            ..
+        }
+        | Expr::RLike {
+            negated,
+            expr,
+            pattern,
+            ..
+        } => (
+            about(expr),
+            choose(*negated, Comparison::Other, Comparison::Pattern),
+            operand(source, pattern),
+        ),
+        // A Boolean column stands for its comparison with true, or with false.
+        Expr::UnaryOp {
+            op: UnaryOperator::Not,
+            expr,
+        } => (
+            plain_column(source, expr).map(bare),
+            Comparison::Equal,
+            Operand::Literal,
+        ),
+        other => (
+            plain_column(source, other).map(bare),
+            Comparison::Equal,
+            Operand::Literal,
+        ),
+    }
+}
+
+fn bare(column: ColumnName) -> Subject {
+    Subject {
+        column,
+        function: None,
+    }
+}
+
+/// How an operator compares; none for one that computes.
+fn comparison(operator: &BinaryOperator) -> Option<Comparison> {
+    Some(match operator {
+        BinaryOperator::Eq | BinaryOperator::Spaceship => Comparison::Equal,
+        BinaryOperator::NotEq => Comparison::NotEqual,
+        BinaryOperator::Lt | BinaryOperator::LtEq | BinaryOperator::Gt | BinaryOperator::GtEq => {
+            Comparison::Range
+        }
+        BinaryOperator::PGRegexMatch
+        | BinaryOperator::PGRegexIMatch
+        | BinaryOperator::PGLikeMatch
+        | BinaryOperator::PGILikeMatch
+        | BinaryOperator::Match
+        | BinaryOperator::Regexp
+        | BinaryOperator::Glob => Comparison::Pattern,
+        BinaryOperator::PGRegexNotMatch
+        | BinaryOperator::PGRegexNotIMatch
+        | BinaryOperator::PGNotLikeMatch
+        | BinaryOperator::PGNotILikeMatch
+        | BinaryOperator::PGOverlap
+        | BinaryOperator::PGStartsWith
+        | BinaryOperator::AtArrow
+        | BinaryOperator::ArrowAt
+        | BinaryOperator::AtQuestion
+        | BinaryOperator::AtAt
+        | BinaryOperator::Question
+        | BinaryOperator::QuestionAnd
+        | BinaryOperator::QuestionPipe
+        | BinaryOperator::Overlaps
+        | BinaryOperator::PGCustomBinaryOperator(_)
+        | BinaryOperator::Custom(_) => Comparison::Other,
+        _ => return None,
+    })
+}
+
+/// The column that one side of a comparison is about.
+fn subject(source: &Source<'_>, expr: &Expr) -> Option<Subject> {
+    let applied = |inner: &Expr, function: &str| {
+        let found = subject(source, inner)?;
+        Some(Subject {
+            function: found.function.or_else(|| Some(function.to_owned())),
+            ..found
+        })
+    };
+    match expr {
+        Expr::Nested(inner) | Expr::Collate { expr: inner, .. } => subject(source, inner),
+        // `BINARY email = ..` of MySQL compares another collation, which its index does not have.
+        Expr::Cast { expr, .. } | Expr::Convert { expr, .. } => applied(expr, "cast"),
+        Expr::Prefixed { value, .. } => applied(value, "cast"),
+        Expr::Function(function) => {
+            let ObjectNamePart::Identifier(name) = function.name.0.last()? else {
+                return None;
+            };
+            if is_marked_parameter(function) {
+                return None;
+            }
+            let mut columns = arguments(function).filter_map(|argument| subject(source, argument));
+            let found = columns.next()?;
+            // Of two columns it is about neither.
+            if columns.next().is_some() {
+                return None;
+            }
+            Some(Subject {
+                function: found.function.or_else(|| Some(name.value.to_ascii_lowercase())),
+                ..found
+            })
+        }
+        Expr::Extract { expr, .. } => applied(expr, "extract"),
+        Expr::Substring { expr, .. } => applied(expr, "substring"),
+        Expr::Trim { expr, .. } => applied(expr, "trim"),
+        Expr::Ceil { expr, .. } => applied(expr, "ceil"),
+        Expr::Floor { expr, .. } => applied(expr, "floor"),
+        Expr::AtTimeZone { timestamp, .. } => applied(timestamp, "timezone"),
+        _ => plain_column(source, expr).map(bare),
+    }
+}
+
+fn arguments(function: &Function) -> impl Iterator<Item = &Expr> {
+    let list = match &function.args {
+        FunctionArguments::List(list) => list.args.as_slice(),
+        FunctionArguments::None | FunctionArguments::Subquery(_) => &[],
+    };
+    list.iter().filter_map(|argument| match argument {
+        FunctionArg::Named { arg, .. } | FunctionArg::ExprNamed { arg, .. } | FunctionArg::Unnamed(arg) => {
+            match arg {
+                FunctionArgExpr::Expr(expr) => Some(expr),
+                _ => None,
+            }
+        }
+    })
+}
+
+/// sqlc writes its parameters as `sqlc.arg(name)`.
+fn is_marked_parameter(function: &Function) -> bool {
+    matches!(function.name.0.first(), Some(ObjectNamePart::Identifier(first))
+        if function.name.0.len() == 2 && first.value.eq_ignore_ascii_case("sqlc"))
+}
+
+/// What a column is compared with.
+fn operand(source: &Source<'_>, expr: &Expr) -> Operand {
+    match expr {
+        Expr::Value(value) => match &value.value {
+            Value::Null => Operand::Null,
+            Value::Placeholder(_) => Operand::Parameter,
+            _ => Operand::Literal,
+        },
+        Expr::TypedString(_) => Operand::Literal,
+        Expr::Interval(interval) => operand(source, &interval.value),
+        Expr::Nested(inner) | Expr::Cast { expr: inner, .. } | Expr::Collate { expr: inner, .. } => {
+            operand(source, inner)
+        }
+        Expr::Prefixed { value, .. } => operand(source, value),
+        // sqlc's `@name` looks like an operator to PostgreSQL.
+        Expr::UnaryOp {
+            op: UnaryOperator::PGAbs,
+            expr,
+        } if matches!(expr.as_ref(), Expr::Identifier(_)) => Operand::Parameter,
+        Expr::UnaryOp {
+            op: UnaryOperator::Minus | UnaryOperator::Plus,
+            expr,
+        } => operand(source, expr),
+        Expr::Identifier(ident) if is_parameter_name(source, ident) => {
+            if ident.value.starts_with(['@', ':']) {
+                Operand::Parameter
+            } else {
+                Operand::Expression
+            }
+        }
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) => Operand::Column,
+        Expr::Array(array) => of_list(source, array.elem.iter()),
+        Expr::Tuple(members) => of_list(source, members.iter()),
+        Expr::Subquery(_) | Expr::InSubquery { .. } => Operand::Subquery,
+        Expr::Function(function) if is_marked_parameter(function) => Operand::Parameter,
+        _ => Operand::Expression,
+    }
+}
+
+/// A list is what its members are: a parameter among literals makes it one of parameters.
+fn of_list<'e>(source: &Source<'_>, members: impl Iterator<Item = &'e Expr>) -> Operand {
+    let mut result = Operand::Literal;
+    for member in members {
+        match operand(source, member) {
+            Operand::Literal | Operand::Null => {}
+            Operand::Parameter => result = Operand::Parameter,
+            other => return other,
+        }
+    }
+    result
+}

@@ -1,0 +1,8 @@
+//! What statements are read as, dialect by dialect.
+
+mod mysql;
+mod postgresql;
+mod queries;
+mod render;
+mod skeletons;
+mod sqlite;

@@ -1,0 +1,141 @@
+//! From the pieces of a file to its facts.
+
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use facts::{Problem, ProblemKind, SqlFile, SqlStatement, Touches};
+use ir::{Action, Dialect};
+use text::TextRange;
+
+use crate::guard::guard;
+use crate::lowered::Lowered;
+use crate::split::{Piece, PieceKind, split};
+use crate::{body, parse, squawk};
+
+/// What bounds the reading of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest statement that is read, in bytes. Longer ones become problems, except where they are data.
+    pub statement_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { statement_bytes: 256 * 1024 }
+    }
+}
+
+/// Reads a file of SQL in `dialect`; `reader` gives UTF-8 without a byte order mark. Memory is bounded by the longest statement
+/// and the facts, not by the file.
+///
+/// The thread needs a stack of 64 MiB: parsers recurse, and drop their trees recursively.
+///
+/// # Errors
+///
+/// Those of `reader`. What the text says is never an error: it becomes facts and problems.
+pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Result<SqlFile> {
+    let mut statements = Vec::new();
+    let mut problems = Vec::new();
+    let shape = split(reader, dialect, limits, &mut |piece| {
+        statements.extend(statement(&piece, dialect, &mut problems));
+    })?;
+    problems.extend(shape.problems);
+    problems.sort_by_key(|problem| problem.range);
+    Ok(SqlFile {
+        statements,
+        statement_count: shape.statement_count,
+        markers: shape.markers,
+        has_down: shape.has_down,
+        no_transaction: shape.no_transaction,
+        named_queries: shape.named_queries,
+        bulk_loads: shape.bulk_loads,
+        problems,
+    })
+}
+
+/// One piece as a statement; nothing where it has no effect, no query and no damage.
+fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -> Option<SqlStatement> {
+    let mut problem = |kind, range, message: &str| {
+        problems.push(Problem { kind, range, message: message.to_owned() });
+    };
+    let mut lowered = match piece.kind {
+        PieceKind::ClientCommand | PieceKind::BulkInsert | PieceKind::CopyData => return None,
+        // The splitter has reported it.
+        PieceKind::Oversized => parse::skeleton(piece.text, dialect),
+        PieceKind::Templated => {
+            problem(ProblemKind::Syntax, piece.range, "tags of a template language stand in this statement, so it is not read");
+            parse::skeleton(piece.text, dialect)
+        }
+        PieceKind::Sql => match guard(piece.text, dialect) {
+            Ok(()) => {
+                let understood = guarded(piece.text, dialect);
+                if let Some(refusal) = understood.refusal {
+                    problem(ProblemKind::Syntax, refusal.range.shift(piece.range.start), &refusal.message);
+                }
+                understood.lowered
+            }
+            Err(refusal) => {
+                problem(ProblemKind::Limit, refusal.range.shift(piece.range.start), &refusal.message);
+                parse::skeleton(piece.text, dialect)
+            }
+        },
+    };
+    lowered.shift(piece.range.start);
+    let Lowered { effects, queries, touches } = lowered;
+    let says_nothing = effects.is_empty() && queries.is_empty() && touches == Touches::Nothing;
+    (!says_nothing).then_some(SqlStatement { range: piece.range, part: piece.part, effects, queries, touches })
+}
+
+/// A statement as far as it was understood.
+struct Understood {
+    lowered: Lowered,
+    refusal: Option<parse::Refusal>,
+}
+
+/// Parsers do not panic on any input that is known; should one, it costs one statement.
+fn guarded(text: &str, dialect: Dialect) -> Understood {
+    catch_unwind(AssertUnwindSafe(|| understand(text, dialect))).unwrap_or_else(|_| Understood {
+        lowered: parse::skeleton(text, dialect),
+        refusal: Some(parse::Refusal {
+            range: TextRange::from_usize(0, text.len()),
+            message: "reading this statement crashed a parser of seqscan; please report it".to_owned(),
+        }),
+    })
+}
+
+/// Bodies first, because their statements go through here as well; then the parser of all dialects; for PostgreSQL the one of
+/// its own; and then what the leading tokens tell.
+fn understand(text: &str, dialect: Dialect) -> Understood {
+    let whole = |lowered| Understood { lowered, refusal: None };
+    if dialect == Dialect::Postgresql {
+        let mut inside = |text: &str| understand(text, dialect).lowered;
+        if let Some(lowered) = with_body(text, &mut inside) {
+            return whole(lowered);
+        }
+    }
+    let refusal = match parse::statement(text, dialect) {
+        Ok(lowered) => return whole(lowered),
+        Err(refusal) => refusal,
+    };
+    if dialect == Dialect::Postgresql
+        && let Some(lowered) = squawk::statement(text)
+    {
+        return whole(lowered);
+    }
+    let lowered = parse::skeleton(text, dialect);
+    let unread = lowered.effects.iter().any(|effect| effect.action == Action::Unreadable);
+    Understood { refusal: unread.then_some(refusal), lowered }
+}
+
+/// `DO`, and functions and procedures. Only these are parsed for a body, which is twice the work.
+fn with_body(text: &str, inside: &mut dyn FnMut(&str) -> Lowered) -> Option<Lowered> {
+    let mut words = text.split_ascii_whitespace().map(str::to_ascii_lowercase);
+    match words.next()?.as_str() {
+        "do" => body::do_block(text, inside),
+        "create" => {
+            let kind = words.find(|word| !matches!(word.as_str(), "or" | "replace"))?;
+            matches!(kind.as_str(), "function" | "procedure").then(|| body::routine(text, inside))?
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,298 @@
+//! Lowered statements as short lines, so that tests can state what they expect in full: every range and span is shown as the
+//! text it covers.
+
+use std::fmt::Write as _;
+
+use facts::{Effect, TableName, Touches};
+use ir::{Action, Column, ForeignKey, Generation, Index, Query, Span};
+
+use crate::lowered::Lowered;
+
+/// One line per effect and query, and one for damage.
+pub(crate) fn render(text: &str, lowered: &Lowered) -> Vec<String> {
+    let mut lines: Vec<String> = lowered
+        .effects
+        .iter()
+        .map(|effect| effect_line(text, effect))
+        .collect();
+    lines.extend(lowered.queries.iter().map(|query| query_line(text, query)));
+    match &lowered.touches {
+        Touches::Nothing => {}
+        Touches::Table(table) => lines.push(format!("touches {}", table_text(table))),
+        Touches::Anything => lines.push("touches anything".to_owned()),
+    }
+    lines
+}
+
+fn slice(text: &str, span: Span) -> &str {
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or("<outside>")
+}
+
+fn table_text(table: &TableName) -> String {
+    named(table.schema.as_deref(), &table.name)
+}
+
+fn named(schema: Option<&str>, name: &str) -> String {
+    schema.map_or_else(|| name.to_owned(), |schema| format!("{schema}.{name}"))
+}
+
+fn effect_line(text: &str, effect: &Effect) -> String {
+    let range = slice(text, Span::local(effect.range));
+    let shown = if range == text { "<all>" } else { range };
+    let table = effect
+        .table
+        .as_ref()
+        .map(|table| format!(" on {}", table_text(table)))
+        .unwrap_or_default();
+    let conditional = if effect.conditional { " if" } else { "" };
+    format!("{shown}{table}{conditional}: {}", action(text, &effect.action))
+}
+
+fn action(text: &str, action: &Action) -> String {
+    match action {
+        Action::CreateTable(create) => {
+            let table = &create.table;
+            let mut line = format!(
+                "create {:?} {}",
+                table.kind,
+                named(table.schema.as_deref(), &table.name)
+            );
+            line += &format!(" @{}", slice(text, table.span));
+            if !table.complete {
+                line += " incomplete";
+            }
+            if create.if_not_exists {
+                line += " if-not-exists";
+            }
+            if let Some(like) = &create.like {
+                line += &format!(" like {like}");
+            }
+            if create.as_query {
+                line += " as-query";
+            }
+            let mut parts: Vec<String> = table.columns.iter().map(|part| column(text, part)).collect();
+            parts.extend(table.indexes.iter().map(|part| index(text, part)));
+            parts.extend(table.foreign_keys.iter().map(|part| foreign_key(text, part)));
+            parts.extend(table.checks.iter().map(|part| check(text, part)));
+            for part in parts {
+                line += &format!("; {part}");
+            }
+            line
+        }
+        Action::AddColumn(add) => format!(
+            "add {}{}",
+            column(text, &add.column),
+            flag(add.if_not_exists, "if-not-exists")
+        ),
+        Action::AddIndex(add) => {
+            let mut line = format!("add {}", index(text, &add.index));
+            line += flag(add.concurrently, "concurrently");
+            line += flag(add.if_not_exists, "if-not-exists");
+            if let Some(using) = &add.using_index {
+                line += &format!(" using {using}");
+            }
+            line
+        }
+        Action::AddForeignKey(key) => format!("add {}", foreign_key(text, key)),
+        Action::AddCheck(part) => format!("add {}", check(text, part)),
+        Action::CreateView(view) => {
+            let name = named(view.schema.as_deref(), &view.name);
+            format!(
+                "create view {name} @{}{}",
+                slice(text, view.span),
+                flag(view.materialized, "materialized")
+            )
+        }
+        Action::CreateEnum(kind) => {
+            let name = named(kind.schema.as_deref(), &kind.name);
+            format!("create enum {name} @{} {:?}", slice(text, kind.span), kind.values)
+        }
+        Action::DropTable(drop) => dropped("table", drop),
+        Action::DropColumn(drop) => dropped("column", drop),
+        Action::DropIndex(drop) => dropped("index", drop),
+        Action::DropConstraint(drop) => dropped("constraint", drop),
+        Action::DropType(drop) => dropped("type", drop),
+        Action::DropView(drop) => dropped("view", drop),
+        Action::Truncate(drop) => dropped("rows of", drop),
+        Action::SetParameter(set) => format!("set {} = {}{}", set.name, set.value, flag(set.local, "local")),
+        Action::SetType(set) => format!(
+            "{} becomes {} {:?} {:?}",
+            set.column, set.data_type.text, set.data_type.kind, set.using
+        ),
+        Action::SetDefault(set) => format!(
+            "{} defaults to {:?}",
+            set.column,
+            set.default.as_ref().map(|value| &value.text)
+        ),
+        Action::RenameTable(rename) | Action::RenameColumn(rename) | Action::RenameIndex(rename) => {
+            format!("rename {} to {}", rename.from, rename.to)
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+fn flag(set: bool, name: &'static str) -> &'static str {
+    match (set, name) {
+        (false, _) => "",
+        (true, "concurrently") => " concurrently",
+        (true, "if-not-exists") => " if-not-exists",
+        (true, "materialized") => " materialized",
+        (true, "local") => " local",
+        (true, "cascade") => " cascade",
+        (true, _) => " if-exists",
+    }
+}
+
+fn dropped(what: &str, drop: &ir::Drop) -> String {
+    let mut line = format!("drop {what} {}", named(drop.schema.as_deref(), &drop.name));
+    line += flag(drop.if_exists, "if-exists");
+    line += flag(drop.cascade, "cascade");
+    line + flag(drop.concurrently, "concurrently")
+}
+
+fn column(text: &str, column: &Column) -> String {
+    let mut line = format!(
+        "column {} @{} {}",
+        column.name,
+        slice(text, column.span),
+        column.data_type.text
+    );
+    if !column.nullable {
+        line += " not-null";
+    }
+    if let Some(default) = &column.default {
+        let _ = write!(line, " default {}", default.text);
+    }
+    if column.generation != Generation::None {
+        let _ = write!(line, " {:?}", column.generation);
+    }
+    line
+}
+
+fn index(text: &str, index: &Index) -> String {
+    let keys: Vec<String> = index
+        .keys
+        .iter()
+        .map(|key| {
+            let mut shown = key
+                .column
+                .clone()
+                .or_else(|| key.expression.clone().map(|text| format!("`{text}`")))
+                .unwrap_or_default();
+            if let Some(opclass) = &key.opclass {
+                let _ = write!(shown, " {opclass}");
+            }
+            shown + if key.descending { " desc" } else { "" }
+        })
+        .collect();
+    let mut line = format!(
+        "{:?} {:?} @{} ({})",
+        index.kind,
+        index.name,
+        slice(text, index.span),
+        keys.join(", ")
+    );
+    line += if index.unique { " unique" } else { "" };
+    if !index.included.is_empty() {
+        let _ = write!(line, " include {:?}", index.included);
+    }
+    if let Some(method) = &index.method {
+        let _ = write!(line, " using {method}");
+    }
+    if let Some(predicate) = &index.predicate {
+        let _ = write!(line, " where {} {:?}", predicate.text, predicate.not_null_columns);
+    }
+    line
+}
+
+fn foreign_key(text: &str, key: &ForeignKey) -> String {
+    let table = named(key.referenced_schema.as_deref(), &key.referenced_table);
+    let mut line = format!(
+        "fk {:?} @{} {:?} -> {table} {:?}",
+        key.name,
+        slice(text, key.span),
+        key.columns,
+        key.referenced_columns
+    );
+    if let Some(action) = key.on_delete {
+        let _ = write!(line, " delete {action:?}");
+    }
+    if let Some(action) = key.on_update {
+        let _ = write!(line, " update {action:?}");
+    }
+    line + if key.validated { "" } else { " not-valid" }
+}
+
+fn check(text: &str, check: &ir::Check) -> String {
+    let valid = if check.validated { "" } else { " not-valid" };
+    format!(
+        "check {:?} @{} `{}`{valid}",
+        check.name,
+        slice(text, check.span),
+        check.text
+    )
+}
+
+fn query_line(text: &str, query: &Query) -> String {
+    let parent = query
+        .parent
+        .map(|parent| format!(" of {parent}"))
+        .unwrap_or_default();
+    let span = slice(text, query.span);
+    let shown = if span == text { "<all>" } else { span };
+    let mut line = format!(
+        "{:?} {:?} {:?}{parent} [{shown}] {}",
+        query.operation,
+        query.context,
+        query.role,
+        slice(text, query.verb)
+    );
+    for table in &query.tables {
+        let name = named(table.schema.as_deref(), &table.name);
+        let _ = write!(line, "; {:?} {name} @{}", table.kind, slice(text, table.span));
+        if let Some(alias) = &table.alias {
+            let _ = write!(line, " as {alias}");
+        }
+        line += if table.written { " written" } else { "" };
+    }
+    for star in &query.stars {
+        let _ = write!(line, "; star {:?} @{}", star.qualifier, slice(text, star.span));
+    }
+    for predicate in &query.predicates {
+        let column = named(predicate.qualifier.as_deref(), &predicate.column);
+        let function = predicate
+            .function
+            .as_ref()
+            .map(|name| format!(" {name}()"))
+            .unwrap_or_default();
+        let join = if predicate.join { " join" } else { "" };
+        let (comparison, operand) = (predicate.comparison, predicate.operand);
+        let _ = write!(
+            line,
+            "; {column}{function} {comparison:?} {operand:?}{join} @{}",
+            slice(text, predicate.span)
+        );
+    }
+    for key in &query.order_by {
+        let column = key
+            .column
+            .as_ref()
+            .map(|column| named(key.qualifier.as_deref(), column));
+        let _ = write!(
+            line,
+            "; order {column:?}{} @{}",
+            if key.descending { " desc" } else { "" },
+            slice(text, key.span)
+        );
+    }
+    let flags = [
+        (query.filtered, " filtered"),
+        (query.grouped, " grouped"),
+        (query.limited, " limited"),
+        (query.offset, " offset"),
+        (query.locking, " locking"),
+    ];
+    line.extend(flags.iter().filter(|(set, _)| *set).map(|(_, name)| *name));
+    line
+}

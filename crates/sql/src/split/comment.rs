@@ -1,0 +1,148 @@
+//! Comments: what they say, and those that are code.
+
+use facts::Part;
+use ir::Dialect;
+
+use super::marker::{LONGEST_MARKER, Marker, breakpoint, marker};
+use super::scanner::{Scanner, Step};
+
+impl Scanner<'_, '_> {
+    /// Passes over the comment at `at`, if one starts there, and takes what it says. A marker that ends the open statement is
+    /// left for the walk between statements.
+    pub(super) fn comment(&mut self, at: usize, byte: u8) -> Option<Step> {
+        let is_line = match byte {
+            b'-' => self.window.starts_with(at, b"--") && self.is_dash_comment(at),
+            b'#' => self.dialect == Dialect::Mysql,
+            _ => false,
+        };
+        if is_line {
+            let found = self.line_marker(at, byte);
+            if let Some(found) = found {
+                if found.cuts() && self.open.is_some() {
+                    return Some(Step::End { end: at, next: at });
+                }
+                self.take(found, at);
+            }
+            self.enter_comment(at);
+            let end = self.line_end(at);
+            self.leave_comment(end);
+            return Some(Step::On(end));
+        }
+        if byte == b'*' && self.version_comment && self.window.starts_with(at, b"*/") {
+            self.version_comment = false;
+            self.window.blank(at, at + 2);
+            return Some(Step::On(at + 2));
+        }
+        if byte != b'/' || !self.window.starts_with(at, b"/*") {
+            return None;
+        }
+        if let Some(length) = self.version_mark(at) {
+            self.version_comment = true;
+            self.window.blank(at, at + length);
+            return Some(Step::On(at + length));
+        }
+        self.block_marker(at);
+        self.enter_comment(at);
+        self.enter(at);
+        let end = self.block_comment_end(at);
+        self.leave();
+        let Some(end) = end else {
+            self.in_comment = false;
+            return Some(Step::Unclosed { at, length: 2 });
+        };
+        self.leave_comment(end);
+        Some(Step::On(end))
+    }
+
+    fn enter_comment(&mut self, at: usize) {
+        self.in_comment = true;
+        if let Some(open) = &mut self.open {
+            let end = self.window.trim_end(open.floor, at).unwrap_or(0);
+            open.code_end = open.code_end.max(end);
+        }
+    }
+
+    fn leave_comment(&mut self, end: usize) {
+        self.in_comment = false;
+        if let Some(open) = &mut self.open {
+            open.floor = end;
+        }
+    }
+
+    /// MySQL takes `--` for a comment only before a blank; drizzle's marker is taken out before MySQL sees it.
+    fn is_dash_comment(&mut self, at: usize) -> bool {
+        self.dialect != Dialect::Mysql
+            || self
+                .window
+                .byte(at + 2)
+                .is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control())
+            || self.line_marker(at, b'-').is_some()
+    }
+
+    fn line_marker(&mut self, at: usize, byte: u8) -> Option<Marker> {
+        self.window.reach(at + LONGEST_MARKER);
+        let line = self.window.slice(at, at + LONGEST_MARKER);
+        let line = &line[..memchr::memchr2(b'\n', b'\r', line).unwrap_or(line.len())];
+        if byte == b'-' && breakpoint(line) {
+            return Some(Marker::Cut(None));
+        }
+        let found = marker(&line[if byte == b'-' { 2 } else { 1 }..], byte == b'-')?;
+        self.window.is_fresh(at).then_some(found)
+    }
+
+    fn block_marker(&mut self, at: usize) {
+        self.window.reach(at + LONGEST_MARKER);
+        if let Some(found) = marker(&self.window.slice(at, at + LONGEST_MARKER)[2..], false) {
+            self.take(found, at);
+        }
+    }
+
+    fn take(&mut self, found: Marker, at: usize) {
+        // The first style decides; what looks like another tool's marker is a comment to the tool that runs the file.
+        if let Some(style) = found.style() {
+            match self.shape.markers {
+                Some(known) if known != style => return,
+                _ => self.shape.markers = Some(style),
+            }
+        }
+        match found {
+            Marker::Part {
+                part, no_transaction, ..
+            } => {
+                self.part = part;
+                self.shape.has_down |= part == Part::Down;
+                self.shape.no_transaction |= no_transaction && part == Part::Up;
+            }
+            Marker::NoTransaction(_) => self.shape.no_transaction = true,
+            Marker::NoTransactionOnFirstLine => self.shape.no_transaction |= at == 0,
+            Marker::Name => self.shape.named_queries = true,
+            Marker::Cut(_) => {}
+        }
+    }
+
+    /// The length of `/*!40101` and its like at `at`, if what follows is code.
+    fn version_mark(&mut self, at: usize) -> Option<usize> {
+        if self.dialect != Dialect::Mysql || self.version_comment {
+            return None;
+        }
+        let mark = if self.window.starts_with(at, b"/*!") {
+            3
+        } else if self.window.starts_with(at, b"/*M!") {
+            4
+        } else {
+            return None;
+        };
+        let mut length = mark;
+        while length < mark + 6
+            && self
+                .window
+                .byte(at + length)
+                .is_some_and(|byte| byte.is_ascii_digit())
+        {
+            length += 1;
+        }
+        // Servers of that version do not exist: MariaDB hides its client's sandbox command so.
+        let never = matches!(self.window.slice(at + mark, at + length), b"99999" | b"999999");
+        (!never).then_some(length)
+    }
+}

@@ -1,0 +1,14 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a text, b int, doc jsonb);
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_a_desc ON t (a DESC);
+CREATE INDEX t_a_pattern ON t (a text_pattern_ops);
+CREATE INDEX t_a_hash ON t USING hash (a);
+CREATE INDEX t_a_live ON t (a) WHERE b > 0;
+CREATE INDEX t_a_with_b ON t (a) INCLUDE (b);
+CREATE INDEX t_a_b ON t (a, b);
+CREATE INDEX t_b_a ON t (b, a);
+CREATE INDEX t_lower ON t (lower(a));
+CREATE INDEX t_upper ON t (upper(a));
+CREATE INDEX t_dropped ON t (b);
+DROP INDEX t_dropped;
+CREATE INDEX t_b ON t (b);

@@ -1,0 +1,8 @@
+CREATE TABLE "User" (
+    "id" INTEGER NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+CREATE INDEX "User_name_idx" ON "User"("name");

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY b_a ON b (a_id);

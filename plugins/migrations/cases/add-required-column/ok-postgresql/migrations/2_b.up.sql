@@ -1,0 +1,3 @@
+ALTER TABLE t ADD COLUMN counted bigserial NOT NULL;
+ALTER TABLE t ADD COLUMN twice int NOT NULL GENERATED ALWAYS AS (id * 2) STORED;
+ALTER TABLE t ADD COLUMN own_default some_domain NOT NULL;

@@ -1,0 +1,2 @@
+TRUNCATE t;
+ALTER TABLE t ADD COLUMN after_truncate int NOT NULL;

@@ -1,0 +1,2 @@
+DELETE FROM t;
+ALTER TABLE t ADD COLUMN after_delete int NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN scratch int;
+ALTER TABLE t DROP COLUMN scratch;

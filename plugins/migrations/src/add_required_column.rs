@@ -1,0 +1,119 @@
+//! Columns that rows must have from the start, though the rows that exist have no value for them.
+
+use rules_sdk::{
+    Action, Column, Confidence, Dialect, Facts, Generation, Info, Migration, Need, Operation, Options,
+    Preset, Report, Rule, Severity, Step, TableKind, TypeKind,
+};
+
+/// `add-required-column`
+pub struct AddRequiredColumn;
+
+static INFO: Info = Info {
+    id: "add-required-column",
+    summary: "A migration that adds a NOT NULL column without a default to an existing table",
+    page: include_str!("../docs/add-required-column.md"),
+    severity: Severity::Error,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    options: &[],
+};
+
+impl Rule for AddRequiredColumn {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            let Some(datastore) = facts.datastore(migration.datastore) else {
+                continue;
+            };
+            for (at, step) in migration.up.iter().enumerate() {
+                let Action::AddColumn(add) = &step.action else {
+                    continue;
+                };
+                let Some(table) = step.table.as_ref().filter(|table| !table.fresh) else {
+                    continue;
+                };
+                if !is_required(&add.column) || is_emptied(facts, migration, at) || !keeps_rows(facts, step) {
+                    continue;
+                }
+                let unsure = step.conditional || table.before.is_none() || datastore.assumed;
+                report
+                    .at(
+                        add.column.span,
+                        message(datastore.dialect, &table.name, &add.column),
+                    )
+                    .subject(format!("{} {}.{}", migration.name, table.name, add.column.name))
+                    .help(help(datastore.dialect))
+                    .severity(match datastore.dialect {
+                        Dialect::Mysql => Severity::Warning,
+                        Dialect::Postgresql | Dialect::Sqlite => Severity::Error,
+                    })
+                    .confidence(if unsure {
+                        Confidence::Medium
+                    } else {
+                        Confidence::High
+                    });
+            }
+        }
+    }
+}
+
+fn is_required(column: &Column) -> bool {
+    let has_default = column.default.as_ref().is_some_and(|default| !default.is_null);
+    // A domain or another type of the schema may bring a default of its own.
+    let may_have_own_default = column.data_type.kind == TypeKind::Other;
+    !column.nullable && !has_default && column.generation == Generation::None && !may_have_own_default
+}
+
+fn keeps_rows(facts: &Facts<'_>, step: &Step) -> bool {
+    let before = step
+        .table
+        .as_ref()
+        .and_then(|table| table.before)
+        .and_then(|version| facts.table_version(version));
+    before.is_none_or(|table| !matches!(table.kind, TableKind::Temporary | TableKind::Foreign))
+}
+
+/// Whether the migration has removed all rows before that step.
+fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
+    let name = migration.up[at].table.as_ref().map(|table| table.name.as_str());
+    migration.up[..at].iter().any(|step| match &step.action {
+        Action::Truncate(_) => step.table.as_ref().map(|table| table.name.as_str()) == name,
+        Action::RunQuery(query) => facts.queries().get(*query as usize).is_some_and(|query| {
+            let written = query.tables.iter().find(|table| table.written);
+            let same_table = written.map(|table| table.name.as_str()) == name;
+            query.operation == Operation::Delete && !query.filtered && !query.limited && same_table
+        }),
+        _ => false,
+    })
+}
+
+fn message(dialect: Dialect, table: &str, column: &Column) -> String {
+    let name = &column.name;
+    match dialect {
+        Dialect::Postgresql => {
+            format!("adding `{name}` fails if `{table}` has rows: it is NOT NULL and has no default")
+        }
+        Dialect::Mysql => format!(
+            "adding `{name}` fills the rows of `{table}` with the type's implicit default: it is NOT NULL and has no default"
+        ),
+        Dialect::Sqlite => format!("adding `{name}` to `{table}` fails: it is NOT NULL and has no default"),
+    }
+}
+
+fn help(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Postgresql => {
+            "add the column as nullable, fill it in batches, then set NOT NULL in a later migration; or give it a DEFAULT, \
+             which rewrites nothing from PostgreSQL 11 on if it is constant"
+        }
+        Dialect::Mysql => {
+            "add the column as nullable, fill it, then make it NOT NULL; or give it a DEFAULT, so that code which doesn't know \
+             the column can go on inserting"
+        }
+        Dialect::Sqlite => "give the column a DEFAULT, or add it as nullable and fill it",
+    }
+}

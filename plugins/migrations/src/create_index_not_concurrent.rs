@@ -1,0 +1,105 @@
+//! Indexes that are built while nobody can write to their table.
+
+use rules_sdk::{
+    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Migration, Need, Options, Preset, Report,
+    Rule, Severity, Step, TableKind,
+};
+
+use crate::runners::outside_transaction;
+
+/// `create-index-not-concurrent`
+pub struct CreateIndexNotConcurrent;
+
+static INFO: Info = Info {
+    id: "create-index-not-concurrent",
+    summary: "A migration that blocks all writes to an existing table while it builds an index",
+    page: include_str!("../docs/create-index-not-concurrent.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for CreateIndexNotConcurrent {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            let Some(datastore) = facts.datastore(migration.datastore) else {
+                continue;
+            };
+            // Only PostgreSQL takes a lock that blocks writes: InnoDB builds secondary indexes online (MySQL reference
+            // manual 8.4, Online DDL Operations), and SQLite has one writer anyway.
+            if datastore.dialect != Dialect::Postgresql || datastore.assumed {
+                continue;
+            }
+            for step in &migration.up {
+                if let Action::AddIndex(add) = &step.action
+                    && blocks(add)
+                    && let Some(confidence) = on_existing_table(facts, step)
+                {
+                    report_step(report, migration, step, add, confidence);
+                }
+            }
+        }
+    }
+}
+
+/// Constraints build their index as well, but have no CONCURRENTLY to add; other rules speak of them.
+fn blocks(add: &AddIndex) -> bool {
+    !add.concurrently && add.index.kind == IndexKind::Index
+}
+
+/// How sure it is that the table has rows and readers: nothing when the migration itself created it.
+fn on_existing_table(facts: &Facts<'_>, step: &Step) -> Option<Confidence> {
+    let table = step.table.as_ref().filter(|table| !table.fresh)?;
+    let Some(before) = table.before.and_then(|version| facts.table_version(version)) else {
+        return Some(Confidence::Medium);
+    };
+    match before.kind {
+        TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => Some(Confidence::High),
+        TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => None,
+    }
+    .map(|confidence| {
+        if step.conditional {
+            Confidence::Medium
+        } else {
+            confidence
+        }
+    })
+}
+
+fn report_step(
+    report: &mut Report,
+    migration: &Migration,
+    step: &Step,
+    add: &AddIndex,
+    confidence: Confidence,
+) {
+    let table = step
+        .table
+        .as_ref()
+        .map(|table| table.name.as_str())
+        .unwrap_or_default();
+    let index = add.index.name.as_deref().map(|name| format!("index `{name}`"));
+    let subject = index
+        .clone()
+        .unwrap_or_else(|| format!("index on {}", add.index.leading_columns().join(",")));
+    let index = index.unwrap_or_else(|| "the index".to_owned());
+    let verb = if add.index.unique {
+        "CREATE UNIQUE INDEX CONCURRENTLY"
+    } else {
+        "CREATE INDEX CONCURRENTLY"
+    };
+    report
+        .at(
+            step.span,
+            format!("building {index} blocks all writes to `{table}` until it is done"),
+        )
+        .subject(format!("{} {table} {subject}", migration.name))
+        .help(format!("use `{verb}` {}", outside_transaction(&migration.runner)))
+        .confidence(confidence);
+}

@@ -1,0 +1,91 @@
+//! Columns that a migration drops.
+
+use rules_sdk::{
+    Action, Confidence, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, TableKind,
+};
+
+/// `drop-column`
+pub struct DropColumn;
+
+static INFO: Info = Info {
+    id: "drop-column",
+    summary: "A migration that drops a column with its data, while running code may still use it",
+    page: include_str!("../docs/drop-column.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for DropColumn {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            for (at, step) in migration.up.iter().enumerate() {
+                let Action::DropColumn(drop) = &step.action else {
+                    continue;
+                };
+                let Some(table) = step.table.as_ref().filter(|table| !table.fresh) else {
+                    continue;
+                };
+                let before = table.before.and_then(|version| facts.table_version(version));
+                let temporary = before
+                    .as_ref()
+                    .is_some_and(|table| table.kind == TableKind::Temporary);
+                if temporary || changes_column(migration, at, &table.name, &drop.name, Change::AddedBefore) {
+                    continue;
+                }
+                let known = before.is_some_and(|table| table.column(&drop.name).is_some());
+                let recreated = changes_column(migration, at, &table.name, &drop.name, Change::AddedAfter);
+                let name = format!("{}.{}", table.name, drop.name);
+                let (message, help, severity) = if recreated {
+                    (
+                        format!("dropping and adding `{name}` loses the values of all rows"),
+                        "change the type in place with ALTER COLUMN, or add a column of another name, copy the values and \
+                         drop the old one in a later migration",
+                        Severity::Error,
+                    )
+                } else {
+                    (
+                        format!("dropping `{name}` deletes its values, and code that still names it fails"),
+                        "release code that no longer uses the column first, then drop it; a migration can't bring the values \
+                         back",
+                        Severity::Warning,
+                    )
+                };
+                report
+                    .at(step.span, message)
+                    .subject(format!("{} {name}", migration.name))
+                    .help(help)
+                    .severity(severity)
+                    .confidence(if known && !step.conditional {
+                        Confidence::High
+                    } else {
+                        Confidence::Medium
+                    });
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    AddedBefore,
+    AddedAfter,
+}
+
+/// Whether the migration adds the column before or after the step at position `at`.
+fn changes_column(migration: &Migration, at: usize, table: &str, column: &str, change: Change) -> bool {
+    let steps = match change {
+        Change::AddedBefore => &migration.up[..at],
+        Change::AddedAfter => &migration.up[at + 1..],
+    };
+    steps.iter().any(|step| {
+        let same_table = step.table.as_ref().is_some_and(|other| other.name == table);
+        same_table && matches!(&step.action, Action::AddColumn(add) if add.column.name == column)
+    })
+}

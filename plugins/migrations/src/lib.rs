@@ -1,0 +1,15 @@
+//! Rules on migrations: locks that block, data that is lost, code that breaks while the new version is rolled out.
+
+mod add_required_column;
+mod create_index_not_concurrent;
+mod drop_column;
+mod runners;
+
+pub use add_required_column::AddRequiredColumn;
+pub use create_index_not_concurrent::CreateIndexNotConcurrent;
+pub use drop_column::DropColumn;
+
+rules_sdk::export_pack!(
+    "migrations",
+    [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn]
+);

@@ -1,0 +1,24 @@
+//! What has to be done so that a runner uses no transaction.
+
+/// An instruction for the runner with that id (`Migration::runner`), to follow a sentence about a statement that can't run in a
+/// transaction. The facts are from each runner's documentation.
+pub(crate) fn outside_transaction(runner: &str) -> &'static str {
+    match runner {
+        "prisma-migrate" => {
+            "in a migration of its own: Prisma sends a file as one query, and PostgreSQL runs several statements of one query \
+             in a transaction"
+        }
+        "golang-migrate" => {
+            "in a migration of its own: the file is sent as one query, and PostgreSQL runs several statements of one query in \
+             a transaction"
+        }
+        "goose" => "in a migration of its own that says `-- +goose NO TRANSACTION`",
+        "dbmate" => "in a migration of its own that says `-- migrate:up transaction:false`",
+        "sql-migrate" => "in a migration of its own that says `-- +migrate Up notransaction`",
+        "sqlx" => "in a migration of its own whose first line is `-- no-transaction`",
+        "diesel" => "in a migration of its own whose `metadata.toml` says `run_in_transaction = false`",
+        "flyway" => "in a migration of its own, which Flyway then runs without a transaction",
+        "supabase" | "drizzle" => "outside of the migration, which always runs in a transaction",
+        _ => "outside of a transaction",
+    }
+}

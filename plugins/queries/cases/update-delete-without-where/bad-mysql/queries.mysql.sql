@@ -1,0 +1,1 @@
+UPDATE `users` SET `active` = 0; -- ~ update-delete-without-where

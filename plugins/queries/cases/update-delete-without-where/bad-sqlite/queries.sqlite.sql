@@ -1,0 +1,2 @@
+SELECT id FROM users;
+DELETE FROM users; -- ~ update-delete-without-where

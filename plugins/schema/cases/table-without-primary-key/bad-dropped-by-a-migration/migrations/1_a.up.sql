@@ -1,0 +1,1 @@
+CREATE TABLE users (id bigint, CONSTRAINT users_pk PRIMARY KEY (id)); -- ~ table-without-primary-key

@@ -1,0 +1,10 @@
+CREATE TABLE inline_key (id bigint PRIMARY KEY);
+CREATE TABLE composite_key (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE later_key (id bigint);
+ALTER TABLE later_key ADD PRIMARY KEY (id);
+CREATE TEMPORARY TABLE scratch (line text);
+CREATE TABLE partitioned (id bigint, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE partitioned_2024 PARTITION OF partitioned FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE copied AS SELECT 1 AS id;
+CREATE TABLE gone (line text);
+DROP TABLE gone;

@@ -1,0 +1,9 @@
+//! Rules on the design of tables: keys, types, relations.
+
+mod fk_without_on_delete;
+mod table_without_primary_key;
+
+pub use fk_without_on_delete::FkWithoutOnDelete;
+pub use table_without_primary_key::TableWithoutPrimaryKey;
+
+rules_sdk::export_pack!("schema", [&FkWithoutOnDelete, &TableWithoutPrimaryKey]);

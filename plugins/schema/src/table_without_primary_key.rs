@@ -1,0 +1,132 @@
+//! Tables whose rows nothing identifies.
+
+use rules_sdk::{
+    Confidence, Dialect, Facts, Index, Info, Need, Opt, Options, Origin, Preset, Report, Rule, Severity,
+    Table, TableKind, TableNames,
+};
+
+/// `table-without-primary-key`
+pub struct TableWithoutPrimaryKey;
+
+const EXEMPT: Opt<&[&str]> = Opt {
+    name: "exempt",
+    summary: "Names of tables or models that need no primary key.",
+    default: &[],
+};
+
+static INFO: Info = Info {
+    id: "table-without-primary-key",
+    summary: "A table without a primary key",
+    page: include_str!("../docs/table-without-primary-key.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema],
+    options: &[&EXEMPT],
+};
+
+impl Rule for TableWithoutPrimaryKey {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
+        let exempt = options.get(&EXEMPT);
+        for table in facts.tables() {
+            let label = table.label();
+            if exempt.contains(&table.name.as_str()) || exempt.contains(&label.as_str()) {
+                continue;
+            }
+            let Some(datastore) = facts.datastore(table.datastore) else {
+                continue;
+            };
+            if table.primary_key().is_some() || !must_have_key(table) {
+                continue;
+            }
+            let stand_in = table.indexes.iter().find(|index| identifies_rows(table, index));
+            let noun = if table.model.is_some() { "model" } else { "table" };
+            let mut message = format!("{noun} `{label}` has no primary key");
+            if let Some(index) = stand_in {
+                message += &format!(", though {} identifies its rows", key_labels(table, index));
+            }
+            let harmless = stand_in.is_some() || datastore.dialect == Dialect::Sqlite;
+            report
+                .at(table.span, message)
+                .subject(label)
+                .help(help(table, datastore.dialect, stand_in))
+                .severity(if harmless {
+                    Severity::Info
+                } else {
+                    Severity::Warning
+                })
+                .confidence(if datastore.complete {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                });
+        }
+    }
+}
+
+/// Whether the table holds rows of its own and is known well enough to say that it has no key.
+fn must_have_key(table: &Table) -> bool {
+    let holds_rows = matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned);
+    holds_rows && table.complete && !table.columns.is_empty() && !is_prisma_join_table(table)
+}
+
+/// Whether Prisma made the table for an implicit many-to-many relation: its shape is Prisma's, not the author's.
+fn is_prisma_join_table(table: &Table) -> bool {
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    table.name.starts_with('_') && columns == ["A", "B"]
+}
+
+/// Whether the index admits each row once, as a primary key would.
+fn identifies_rows(table: &Table, index: &Index) -> bool {
+    let columns = index.leading_columns();
+    let whole_key = columns.len() == index.keys.len() && !columns.is_empty();
+    let never_null = columns
+        .iter()
+        .all(|name| table.column(name).is_some_and(|column| !column.nullable));
+    index.unique && index.predicate.is_none() && whole_key && never_null
+}
+
+fn key_labels(table: &Table, index: &Index) -> String {
+    rules_sdk::quoted(
+        index
+            .leading_columns()
+            .into_iter()
+            .map(|name| table.column_label(name)),
+    )
+}
+
+fn help(table: &Table, dialect: Dialect, stand_in: Option<&Index>) -> String {
+    let in_prisma = table.origin == Origin::Prisma;
+    match stand_in {
+        Some(index) => {
+            let key = key_labels(table, index);
+            if in_prisma {
+                format!("make {key} the `@id`, or the `@@id` if it is several fields")
+            } else {
+                format!("declare {key} as the PRIMARY KEY instead")
+            }
+        }
+        None if in_prisma => {
+            "add an `@id` field, or `@@id([...])` over the fields that identify a row".to_owned()
+        }
+        None => match dialect {
+            Dialect::Postgresql => {
+                "declare the columns that identify a row as PRIMARY KEY, or add \
+                 `id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY`"
+            }
+            Dialect::Mysql => {
+                "declare the columns that identify a row as PRIMARY KEY, or add \
+                 `id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY`"
+            }
+            Dialect::Sqlite => {
+                "declare the columns that identify a row as PRIMARY KEY, or add `id INTEGER PRIMARY KEY`, \
+                 which names the row id that the table has anyway"
+            }
+        }
+        .to_owned(),
+    }
+}

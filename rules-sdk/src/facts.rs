@@ -1,0 +1,200 @@
+//! The facts of one project, as rules see them.
+//!
+//! Facts are pulled when a rule first asks for them, a page at a time, and kept for the other rules of the pack. Where they come
+//! from is a [`Source`]: natively the project itself, in the sandbox the host. Which of them is known when a plugin is compiled,
+//! so that a plugin imports, and contains the code for, those facts alone that its rules ask for.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ir::{Datastore, Dialect, EnumType, ForeignKey, Index, Migration, Page, Query, Span, Table, View};
+#[cfg(not(target_arch = "wasm32"))]
+use ir::{Filter, Project};
+
+#[cfg(target_arch = "wasm32")]
+use crate::export::Host as Given;
+#[cfg(not(target_arch = "wasm32"))]
+type Given<'p> = &'p Project;
+
+/// Where facts come from.
+pub(crate) trait Source {
+    fn datastores(&self) -> Vec<Datastore>;
+    fn tables(&self, from: u32) -> Page<Table>;
+    fn views(&self, from: u32) -> Page<View>;
+    fn enum_types(&self, from: u32) -> Page<EnumType>;
+    fn migrations(&self, from: u32) -> Page<Migration>;
+    fn queries(&self, from: u32) -> Page<Query>;
+    fn table_version(&self, id: u32) -> Option<Arc<Table>>;
+    fn path(&self, file: u32) -> Option<String>;
+}
+
+/// The facts of one project. Lists are in an order that depends on the project alone.
+pub struct Facts<'p> {
+    source: Given<'p>,
+    datastores: OnceCell<Vec<Datastore>>,
+    tables: OnceCell<Vec<Arc<Table>>>,
+    views: OnceCell<Vec<Arc<View>>>,
+    enum_types: OnceCell<Vec<Arc<EnumType>>>,
+    migrations: OnceCell<Vec<Arc<Migration>>>,
+    queries: OnceCell<Vec<Arc<Query>>>,
+    table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
+}
+
+impl<'p> Facts<'p> {
+    /// The facts of a project at hand: for tests, and for rules that run natively.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn of(project: &'p Project) -> Self {
+        Self::from_source(project)
+    }
+
+    pub(crate) fn from_source(source: Given<'p>) -> Self {
+        Self {
+            source,
+            datastores: OnceCell::new(),
+            tables: OnceCell::new(),
+            views: OnceCell::new(),
+            enum_types: OnceCell::new(),
+            migrations: OnceCell::new(),
+            queries: OnceCell::new(),
+            table_versions: RefCell::default(),
+        }
+    }
+
+    /// The project's databases.
+    #[must_use]
+    pub fn datastores(&self) -> &[Datastore] {
+        self.datastores.get_or_init(|| Source::datastores(&self.source))
+    }
+
+    /// The database with that id, such as a table's or a query's.
+    #[must_use]
+    pub fn datastore(&self, id: u32) -> Option<&Datastore> {
+        self.datastores().get(id as usize)
+    }
+
+    /// The SQL of the database with that id.
+    #[must_use]
+    pub fn dialect(&self, datastore: u32) -> Option<Dialect> {
+        self.datastore(datastore).map(|datastore| datastore.dialect)
+    }
+
+    /// The tables at the end of each database's history.
+    #[must_use]
+    pub fn tables(&self) -> &[Arc<Table>] {
+        self.tables
+            .get_or_init(|| all(|from| Source::tables(&self.source, from)))
+    }
+
+    /// The table with that id.
+    #[must_use]
+    pub fn table(&self, id: u32) -> Option<&Arc<Table>> {
+        self.tables().get(id as usize)
+    }
+
+    /// The views at the end of each database's history.
+    #[must_use]
+    pub fn views(&self) -> &[Arc<View>] {
+        self.views
+            .get_or_init(|| all(|from| Source::views(&self.source, from)))
+    }
+
+    /// The enumeration types at the end of each database's history.
+    #[must_use]
+    pub fn enum_types(&self) -> &[Arc<EnumType>] {
+        self.enum_types
+            .get_or_init(|| all(|from| Source::enum_types(&self.source, from)))
+    }
+
+    /// The migrations of each database, in the order in which they run.
+    #[must_use]
+    pub fn migrations(&self) -> &[Arc<Migration>] {
+        self.migrations
+            .get_or_init(|| all(|from| Source::migrations(&self.source, from)))
+    }
+
+    /// The queries.
+    #[must_use]
+    pub fn queries(&self) -> &[Arc<Query>] {
+        self.queries
+            .get_or_init(|| all(|from| Source::queries(&self.source, from)))
+    }
+
+    /// A table as it was before a step of a migration ([`StepTable::before`](ir::StepTable::before)).
+    #[must_use]
+    pub fn table_version(&self, id: u32) -> Option<Arc<Table>> {
+        let mut known = self.table_versions.borrow_mut();
+        known
+            .entry(id)
+            .or_insert_with(|| Source::table_version(&self.source, id))
+            .clone()
+    }
+
+    /// The index of `table` that finds rows by equality on all of `columns`: they lead its key in any order.
+    #[must_use]
+    pub fn covering_index<'t>(&self, table: &'t Table, columns: &[String]) -> Option<&'t Index> {
+        table.covering_index(columns)
+    }
+
+    /// The table that a foreign key of `table` refers to, if the schema has it and has only one of that name.
+    #[must_use]
+    pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<&Arc<Table>> {
+        ir::referenced_table(self.tables(), table, foreign_key)
+    }
+
+    /// The path of the file that `span` lies in, relative to the project's root, with `/` between the parts.
+    #[must_use]
+    pub fn path(&self, span: Span) -> Option<String> {
+        Source::path(&self.source, span.file)
+    }
+}
+
+/// All pages of a list, one after the other.
+fn all<T>(mut page: impl FnMut(u32) -> Page<T>) -> Vec<Arc<T>> {
+    let mut items = Vec::new();
+    let mut from = 0;
+    loop {
+        let Page { items: more, next } = page(from);
+        items.extend(more);
+        match next {
+            Some(next) => from = next,
+            None => return items,
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Source for &Project {
+    fn datastores(&self) -> Vec<Datastore> {
+        self.datastores.clone()
+    }
+
+    fn tables(&self, from: u32) -> Page<Table> {
+        Project::tables(self, Filter::default(), from)
+    }
+
+    fn views(&self, from: u32) -> Page<View> {
+        Project::views(self, Filter::default(), from)
+    }
+
+    fn enum_types(&self, from: u32) -> Page<EnumType> {
+        Project::enum_types(self, Filter::default(), from)
+    }
+
+    fn migrations(&self, from: u32) -> Page<Migration> {
+        Project::migrations(self, Filter::default(), from)
+    }
+
+    fn queries(&self, from: u32) -> Page<Query> {
+        Project::queries(self, Filter::default(), from)
+    }
+
+    fn table_version(&self, id: u32) -> Option<Arc<Table>> {
+        Project::table_version(self, id)
+    }
+
+    fn path(&self, file: u32) -> Option<String> {
+        self.files.get(file as usize).cloned()
+    }
+}

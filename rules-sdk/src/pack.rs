@@ -1,0 +1,57 @@
+//! A pack of rules: what one plugin holds.
+
+use ir::{Finding, OptionSetting, PackInfo};
+
+use crate::{Facts, Options, Report, Rule};
+
+/// The rules of one plugin.
+pub struct Pack {
+    name: &'static str,
+    version: &'static str,
+    rules: &'static [&'static dyn Rule],
+}
+
+impl Pack {
+    /// A pack of that name and version; [`export_pack!`](crate::export_pack) calls this.
+    #[must_use]
+    pub const fn new(name: &'static str, version: &'static str, rules: &'static [&'static dyn Rule]) -> Self {
+        Self { name, version, rules }
+    }
+
+    /// The rules, in the order in which the pack lists them.
+    #[must_use]
+    pub fn rules(&self) -> &'static [&'static dyn Rule] {
+        self.rules
+    }
+
+    /// What the pack is and which rules it holds.
+    #[must_use]
+    pub fn describe(&self) -> PackInfo {
+        PackInfo {
+            name: self.name.to_owned(),
+            version: self.version.to_owned(),
+            rules: self.rules.iter().map(|rule| rule.info().describe()).collect(),
+        }
+    }
+
+    /// Runs the rule with that id.
+    ///
+    /// # Errors
+    ///
+    /// A sentence, when the pack has no such rule or the rule no such option.
+    pub fn check(
+        &self,
+        rule: &str,
+        settings: &[OptionSetting],
+        facts: &Facts<'_>,
+    ) -> Result<Vec<Finding>, String> {
+        let Some(rule) = self.rules.iter().find(|known| known.info().id == rule) else {
+            return Err(format!("the pack has no rule `{rule}`"));
+        };
+        let info = rule.info();
+        let options = Options::new(info.options, settings)?;
+        let mut report = Report::new(info);
+        rule.check(facts, &options, &mut report);
+        Ok(report.into_findings())
+    }
+}

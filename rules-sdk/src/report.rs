@@ -1,0 +1,89 @@
+//! What a rule reports.
+
+use ir::{Confidence, Finding, Note, Severity, Span};
+
+use crate::Info;
+
+/// The findings of one rule in one project.
+pub struct Report {
+    severity: Severity,
+    confidence: Confidence,
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// An empty report of a rule.
+    #[must_use]
+    pub fn new(info: &Info) -> Self {
+        Self {
+            severity: info.severity,
+            confidence: info.confidence,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Reports a finding: where, and what is the matter, as a fact with names in backticks and without advice. It has the
+    /// rule's severity and confidence, and the message for its subject, until the [`Entry`] is told otherwise.
+    pub fn at(&mut self, span: Span, message: impl Into<String>) -> Entry<'_> {
+        let message = message.into();
+        self.findings.push(Finding {
+            span,
+            subject: message.clone(),
+            message,
+            help: None,
+            notes: Vec::new(),
+            severity: self.severity,
+            confidence: self.confidence,
+        });
+        Entry {
+            finding: self.findings.last_mut().expect("a finding was just added"),
+        }
+    }
+
+    /// What was reported, in that order.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}
+
+/// A finding that was reported and can still be added to.
+pub struct Entry<'r> {
+    finding: &'r mut Finding,
+}
+
+impl Entry<'_> {
+    /// What to do, as an instruction.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.finding.help = Some(help.into());
+        self
+    }
+
+    /// A further place, and what is to be seen there.
+    pub fn note(self, span: Span, message: impl Into<String>) -> Self {
+        self.finding.notes.push(Note {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// What the finding is about, in words that stay when lines move: `orders.user_id`. With the rule and the path it makes the
+    /// fingerprint, by which a finding is known again in a baseline.
+    pub fn subject(self, subject: impl Into<String>) -> Self {
+        self.finding.subject = subject.into();
+        self
+    }
+
+    /// How sure it is, unlike the rule's other findings.
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        self.finding.confidence = confidence;
+        self
+    }
+
+    /// How bad it is, unlike the rule's other findings.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+}

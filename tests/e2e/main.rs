@@ -1,0 +1,9 @@
+//! The program as its users run it: as a process, on small repositories and on hostile input.
+
+mod cli;
+mod determinism;
+mod hostile_plugins;
+mod hostile_sources;
+mod program;
+mod repositories;
+mod sandbox;

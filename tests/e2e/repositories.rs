@@ -1,0 +1,72 @@
+//! Small whole repositories whose comments mark every finding.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::program::seqscan;
+
+/// A place: path, line, rule.
+type Place = (String, u64, String);
+
+#[track_caller]
+fn check(name: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("repos").join(name);
+    let json = seqscan(&root, ["scan", "--format", "json"]).json();
+    let text = |value: &serde_json::Value| value.as_str().expect("it is a text").to_owned();
+    let found: BTreeSet<Place> = json["findings"]
+        .as_array()
+        .expect("there is a list")
+        .iter()
+        .map(|finding| {
+            (
+                text(&finding["path"]),
+                finding["line"].as_u64().expect("it is a number"),
+                text(&finding["rule"]),
+            )
+        })
+        .collect();
+    let mut marked = BTreeSet::new();
+    collect(&root, &root, &mut marked);
+    assert_eq!(found, marked, "found and marked places differ in {name}");
+    assert_eq!(
+        json["problems"],
+        serde_json::json!([]),
+        "everything in {name} is understood"
+    );
+}
+
+/// Adds the places that comments `~ rule` below `folder` mark: their own line, or the next where they have a line of their own.
+fn collect(root: &Path, folder: &Path, marked: &mut BTreeSet<Place>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            collect(root, &path, marked);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("the file can be read");
+        let name = path
+            .strip_prefix(root)
+            .expect("it lies below")
+            .to_string_lossy()
+            .replace('\\', "/");
+        for (line, content) in (1..).zip(text.split('\n')) {
+            let Some((before, marker)) = content.split_once(" ~ ") else {
+                continue;
+            };
+            let own = before.trim() == "--" || before.trim() == "//";
+            for rule in marker.split_whitespace() {
+                marked.insert((name.clone(), line + u64::from(own), rule.to_owned()));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_prisma_shop() {
+    check("shop");
+}
+
+#[test]
+fn a_goose_and_sqlc_ledger() {
+    check("ledger");
+}

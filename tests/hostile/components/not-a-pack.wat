@@ -1,0 +1,2 @@
+;; Asks for nothing and offers nothing.
+(component)

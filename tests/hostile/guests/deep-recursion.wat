@@ -1,0 +1,8 @@
+;; Calls itself without end.
+(core module $guest
+  (import "pack" "memory" (memory 1))
+  (func $deeper (param i32) (result i32) (i32.add (call $deeper (local.get 0)) (i32.const 1)))
+  (func (export "check") (param $rule i32) (param $length i32) (param i32 i32) (result i32)
+    ;; `good` is the rule whose name has four letters.
+    (if (i32.eq (local.get $length) (i32.const 4)) (then (return (i32.const 512))))
+    (call $deeper (i32.const 0))))

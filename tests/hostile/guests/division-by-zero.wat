@@ -1,0 +1,7 @@
+;; Crashes in another way.
+(core module $guest
+  (import "pack" "memory" (memory 1))
+  (func (export "check") (param $rule i32) (param $length i32) (param i32 i32) (result i32)
+    ;; `good` is the rule whose name has four letters.
+    (if (i32.eq (local.get $length) (i32.const 4)) (then (return (i32.const 512))))
+    (i32.div_u (i32.const 1) (i32.sub (local.get $length) (local.get $length)))))

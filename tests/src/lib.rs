@@ -1,0 +1,1 @@
+//! Holds nothing: the tests are in `e2e/`, their inputs in `repos/` and `hostile/`.

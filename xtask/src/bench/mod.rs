@@ -1,0 +1,11 @@
+//! `cargo xtask bench`: seqscan against its peers on the same files in the same run.
+//!
+//! Times are of one machine and one moment, so nothing here fails on a time: contenders take turns, medians are compared, and
+//! what is printed first is their ratio, beside the bar that the project sets itself.
+
+mod generate;
+mod measure;
+mod peak_memory;
+mod run;
+
+pub(crate) use run::run;

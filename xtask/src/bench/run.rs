@@ -1,0 +1,285 @@
+//! What is measured, and how it is told.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+
+use super::generate::{self, DUMP_BYTES, PLAIN_FILES};
+use super::measure::{self, Contender};
+use super::peak_memory;
+use crate::workspace::Workspace;
+use crate::{build, cargo};
+
+/// What `rg` looks for: words of the files that seqscan reads, so that both must look into each file.
+const PATTERN: &str = "CREATE TABLE|ALTER TABLE|@prisma/client|datasource db";
+/// The example of `engine` that runs the same rules natively and in the sandbox.
+const NATIVE_EXAMPLE: &str = "native_vs_sandbox";
+
+const ROUNDS: usize = 7;
+const START_UP_ROUNDS: usize = 30;
+
+/// Builds everything and prints the measurements; `corpus` is a folder of real repositories to measure on as well.
+pub(crate) fn run(workspace: &Workspace, corpus: Option<&Path>) -> Result<()> {
+    build::run(workspace)?;
+    let bench = Bench {
+        seqscan: workspace.binary("seqscan"),
+        ripgrep: cargo::works("rg", &["--version"]),
+    };
+    if !bench.ripgrep {
+        println!(
+            "rg is missing, and what is compared with it is left out: apt install ripgrep, or cargo install ripgrep\n"
+        );
+    }
+    let folder = tempfile::tempdir().context("could not create a temporary folder")?;
+    let [plain, empty, dumps] = ["plain", "empty", "dump"].map(|name| folder.path().join(name));
+    for path in [&plain, &empty, &dumps] {
+        fs::create_dir(path).with_context(|| format!("could not create {}", path.display()))?;
+    }
+
+    bench.start_up(&empty)?;
+    eprintln!("xtask: writing {PLAIN_FILES} files");
+    generate::plain_tree(&plain, PLAIN_FILES)?;
+    bench.tree("a tree with nothing to analyse", &plain)?;
+    eprintln!("xtask: writing a dump of {} MB", DUMP_BYTES / 1_000_000);
+    generate::dump(&dumps.join("dump.sql"), DUMP_BYTES)?;
+    bench.tree("a dump of 200 MB", &dumps)?;
+    if let Some(corpus) = corpus {
+        ensure!(corpus.is_dir(), "{} is no folder", corpus.display());
+        bench.tree(&format!("the repositories in {}", corpus.display()), corpus)?;
+        native_against_sandbox(workspace, corpus)?;
+    }
+    Ok(())
+}
+
+struct Bench {
+    seqscan: std::path::PathBuf,
+    ripgrep: bool,
+}
+
+impl Bench {
+    fn scan(&self, folder: &Path, threads: Option<&str>) -> Command {
+        let mut command = Command::new(&self.seqscan);
+        command.arg("scan").arg(folder);
+        if let Some(threads) = threads {
+            command.args(["--threads", threads]);
+        }
+        command
+    }
+
+    /// How long a scan of nothing takes, against a program that does nothing.
+    fn start_up(&self, empty: &Path) -> Result<()> {
+        let mut contenders = [
+            Contender::new("seqscan scan", self.scan(empty, None)),
+            Contender::new("a program that does nothing", nothing()),
+        ];
+        let times = measure::medians(&mut contenders, START_UP_ROUNDS)?;
+        let bar = Bar {
+            name: "start-up",
+            value: milliseconds(times[0]),
+            limit: 30.0,
+            unit: " ms",
+        };
+        print!("{}", table("start-up, an empty folder", &contenders, &times));
+        println!("{bar}\n");
+        Ok(())
+    }
+
+    /// A scan of a folder against `rg` over the same files, against one thread, and its memory.
+    fn tree(&self, title: &str, folder: &Path) -> Result<()> {
+        let mut contenders = vec![
+            Contender::new("seqscan scan", self.scan(folder, None)),
+            Contender::new("seqscan scan --threads 1", self.scan(folder, Some("1"))),
+            Contender::new("seqscan scan --threads 2", self.scan(folder, Some("2"))),
+        ];
+        if self.ripgrep {
+            let rg = |arguments: &[&str]| {
+                let mut command = Command::new("rg");
+                command.args(arguments).arg(folder);
+                command
+            };
+            contenders.push(Contender::new("rg -l PATTERN", rg(&["-l", PATTERN])));
+            contenders.push(Contender::new("rg --files", rg(&["--files"])));
+        }
+        let times = measure::medians(&mut contenders, ROUNDS)?;
+        print!("{}", table(title, &contenders, &times));
+        if let Some(&search) = times.get(3) {
+            println!(
+                "{}",
+                Bar {
+                    name: "against rg -l",
+                    value: ratio(times[0], search),
+                    limit: 2.0,
+                    unit: " x"
+                }
+            );
+        }
+        println!(
+            "  two threads are {:.2} x as fast as one",
+            ratio(times[1], times[2])
+        );
+        let mut command = self.scan(folder, None);
+        match peak_memory::of(command.stdout(Stdio::null()).stderr(Stdio::null()))? {
+            Some(bytes) => println!("  peak memory {} MB\n", bytes / 1_000_000),
+            None => println!("  peak memory is not known on this system\n"),
+        }
+        Ok(())
+    }
+}
+
+/// How much of a scan the sandbox costs.
+///
+/// The example runs the rules of one project natively and in the sandbox and prints three lines of a word and a median in
+/// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone).
+fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
+    if !workspace
+        .root
+        .join(format!("crates/engine/examples/{NATIVE_EXAMPLE}.rs"))
+        .exists()
+    {
+        println!(
+            "native rules against sandboxed ones: left out, `engine` has no example `{NATIVE_EXAMPLE}`\n"
+        );
+        return Ok(());
+    }
+    cargo::run(&mut cargo::shared(
+        workspace,
+        "build",
+        &["--example", NATIVE_EXAMPLE],
+    ))?;
+    let output =
+        cargo::read(Command::new(workspace.binary(&format!("examples/{NATIVE_EXAMPLE}"))).arg(corpus))?;
+    let said = |word: &str| {
+        value(&output, word)
+            .with_context(|| format!("the example `{NATIVE_EXAMPLE}` printed no line `{word} <ms>`"))
+    };
+    let (scan, native, sandbox) = (said("scan")?, said("native")?, said("sandbox")?);
+    println!("native rules against sandboxed ones");
+    println!("  native {native:.1} ms, sandbox {sandbox:.1} ms, the whole scan {scan:.1} ms");
+    println!(
+        "{}\n",
+        Bar {
+            name: "sandbox",
+            value: 100.0 * sandbox / scan,
+            limit: 25.0,
+            unit: " % of a scan"
+        }
+    );
+    Ok(())
+}
+
+/// The number in the line that starts with `word`.
+fn value(output: &str, word: &str) -> Option<f64> {
+    output.lines().find_map(|line| {
+        let mut words = line.split_whitespace();
+        (words.next() == Some(word))
+            .then(|| words.next()?.parse().ok())
+            .flatten()
+    })
+}
+
+/// A program that starts and ends.
+fn nothing() -> Command {
+    if cfg!(windows) {
+        let mut command = Command::new("cmd");
+        command.args(["/C", "exit"]);
+        command
+    } else {
+        Command::new("true")
+    }
+}
+
+/// A measured value beside the most it should be.
+struct Bar {
+    name: &'static str,
+    value: f64,
+    limit: f64,
+    unit: &'static str,
+}
+
+impl std::fmt::Display for Bar {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            name,
+            value,
+            limit,
+            unit,
+        } = self;
+        let verdict = if value <= limit { "within" } else { "ABOVE" };
+        write!(
+            f,
+            "  {name}: {value:.2}{unit}, {verdict} the bar of {limit}{unit}"
+        )
+    }
+}
+
+/// The contenders with their medians and the ratio of each to the first.
+fn table(title: &str, contenders: &[Contender], times: &[Duration]) -> String {
+    let mut text = format!("{title}\n");
+    for (contender, &time) in contenders.iter().zip(times) {
+        writeln!(
+            text,
+            "  {:<26} {:>9.1} ms  {:>6.2} x",
+            contender.name,
+            milliseconds(time),
+            ratio(time, times[0])
+        )
+        .expect("a string takes every byte");
+    }
+    text
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_told_beside_its_bar() {
+        let bar = |value| {
+            Bar {
+                name: "start-up",
+                value,
+                limit: 30.0,
+                unit: " ms",
+            }
+            .to_string()
+        };
+        assert_eq!(bar(12.345), "  start-up: 12.35 ms, within the bar of 30 ms");
+        assert_eq!(bar(31.0), "  start-up: 31.00 ms, ABOVE the bar of 30 ms");
+    }
+
+    #[test]
+    fn the_table_shows_ratios_to_the_first() {
+        let contenders = [Contender::new("a", nothing()), Contender::new("b", nothing())];
+        let text = table(
+            "title",
+            &contenders,
+            &[Duration::from_millis(20), Duration::from_millis(10)],
+        );
+        assert!(text.starts_with("title\n"), "{text}");
+        assert!(
+            text.contains("20.0 ms    1.00 x\n") && text.contains("10.0 ms    0.50 x\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_from_their_lines() {
+        let output = "scan 100.5\nsandbox  7 ms\nnative\n";
+        assert_eq!(value(output, "scan"), Some(100.5));
+        assert_eq!(value(output, "sandbox"), Some(7.0));
+        assert_eq!(value(output, "native"), None);
+        assert_eq!(value(output, "other"), None);
+    }
+}
