@@ -21,16 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut list = "&[\n".to_owned();
     let plugins = plugins(&folder)?;
     if plugins.is_empty() {
-        println!(
-            "cargo::warning=no plugins in {}: run `cargo xtask plugins`",
-            folder.display()
-        );
+        println!("cargo::warning=no plugins in {}: run `cargo xtask plugins`", folder.display());
     }
     for wasm in plugins {
-        let name = wasm
-            .file_stem()
-            .and_then(|name| name.to_str())
-            .ok_or("a plugin's name is not UTF-8")?;
+        let name = wasm.file_stem().and_then(|name| name.to_str()).ok_or("a plugin's name is not UTF-8")?;
         fs::copy(&wasm, out.join(format!("{name}.wasm")))?;
         let embedded =
             |extension: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.{extension}\"))");

@@ -63,10 +63,7 @@ mod sandbox {
     pub(crate) struct Host<'p>(PhantomData<&'p ()>);
 
     fn page<T>((items, next): (Vec<T>, Option<u32>)) -> Page<T> {
-        Page {
-            items: items.into_iter().map(Arc::new).collect(),
-            next,
-        }
+        Page { items: items.into_iter().map(Arc::new).collect(), next }
     }
 
     impl Source for Host<'_> {

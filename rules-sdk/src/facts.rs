@@ -83,8 +83,7 @@ impl<'p> Facts<'p> {
     /// The tables at the end of each database's history.
     #[must_use]
     pub fn tables(&self) -> &[Arc<Table>] {
-        self.tables
-            .get_or_init(|| all(|from| Source::tables(&self.source, from)))
+        self.tables.get_or_init(|| all(|from| Source::tables(&self.source, from)))
     }
 
     /// The table with that id.
@@ -96,39 +95,32 @@ impl<'p> Facts<'p> {
     /// The views at the end of each database's history.
     #[must_use]
     pub fn views(&self) -> &[Arc<View>] {
-        self.views
-            .get_or_init(|| all(|from| Source::views(&self.source, from)))
+        self.views.get_or_init(|| all(|from| Source::views(&self.source, from)))
     }
 
     /// The enumeration types at the end of each database's history.
     #[must_use]
     pub fn enum_types(&self) -> &[Arc<EnumType>] {
-        self.enum_types
-            .get_or_init(|| all(|from| Source::enum_types(&self.source, from)))
+        self.enum_types.get_or_init(|| all(|from| Source::enum_types(&self.source, from)))
     }
 
     /// The migrations of each database, in the order in which they run.
     #[must_use]
     pub fn migrations(&self) -> &[Arc<Migration>] {
-        self.migrations
-            .get_or_init(|| all(|from| Source::migrations(&self.source, from)))
+        self.migrations.get_or_init(|| all(|from| Source::migrations(&self.source, from)))
     }
 
     /// The queries.
     #[must_use]
     pub fn queries(&self) -> &[Arc<Query>] {
-        self.queries
-            .get_or_init(|| all(|from| Source::queries(&self.source, from)))
+        self.queries.get_or_init(|| all(|from| Source::queries(&self.source, from)))
     }
 
     /// A table as it was before a step of a migration ([`StepTable::before`](ir::StepTable::before)).
     #[must_use]
     pub fn table_version(&self, id: u32) -> Option<Arc<Table>> {
         let mut known = self.table_versions.borrow_mut();
-        known
-            .entry(id)
-            .or_insert_with(|| Source::table_version(&self.source, id))
-            .clone()
+        known.entry(id).or_insert_with(|| Source::table_version(&self.source, id)).clone()
     }
 
     /// The index of `table` that finds rows by equality on all of `columns`: they lead its key in any order.

@@ -31,9 +31,7 @@ impl TableNames for Table {
     }
 
     fn column_label<'n>(&'n self, column: &'n str) -> &'n str {
-        self.column(column)
-            .and_then(|column| column.field.as_deref())
-            .unwrap_or(column)
+        self.column(column).and_then(|column| column.field.as_deref()).unwrap_or(column)
     }
 }
 

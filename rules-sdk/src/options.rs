@@ -40,11 +40,7 @@ impl OptionKind for bool {
     }
 
     fn read(self, set: Option<&OptionValue>) -> bool {
-        if let Some(OptionValue::Flag(value)) = set {
-            *value
-        } else {
-            self
-        }
+        if let Some(OptionValue::Flag(value)) = set { *value } else { self }
     }
 }
 
@@ -56,11 +52,7 @@ impl OptionKind for i64 {
     }
 
     fn read(self, set: Option<&OptionValue>) -> Self {
-        if let Some(OptionValue::Integer(value)) = set {
-            *value
-        } else {
-            self
-        }
+        if let Some(OptionValue::Integer(value)) = set { *value } else { self }
     }
 }
 
@@ -72,11 +64,7 @@ impl OptionKind for &'static str {
     }
 
     fn read(self, set: Option<&OptionValue>) -> &str {
-        if let Some(OptionValue::Text(value)) = set {
-            value
-        } else {
-            self
-        }
+        if let Some(OptionValue::Text(value)) = set { value } else { self }
     }
 }
 
@@ -167,33 +155,14 @@ fn kind(value: &OptionValue) -> &'static str {
 mod tests {
     use super::*;
 
-    const STRICT: Opt<bool> = Opt {
-        name: "strict",
-        summary: "Says more.",
-        default: false,
-    };
-    const LIMIT: Opt<i64> = Opt {
-        name: "limit",
-        summary: "How many.",
-        default: 30,
-    };
-    const MODE: Opt<&str> = Opt {
-        name: "mode",
-        summary: "Which way.",
-        default: "fast",
-    };
-    const EXEMPT: Opt<&[&str]> = Opt {
-        name: "exempt",
-        summary: "What is left alone.",
-        default: &["a"],
-    };
+    const STRICT: Opt<bool> = Opt { name: "strict", summary: "Says more.", default: false };
+    const LIMIT: Opt<i64> = Opt { name: "limit", summary: "How many.", default: 30 };
+    const MODE: Opt<&str> = Opt { name: "mode", summary: "Which way.", default: "fast" };
+    const EXEMPT: Opt<&[&str]> = Opt { name: "exempt", summary: "What is left alone.", default: &["a"] };
     const ALL: &[&dyn Declared] = &[&STRICT, &LIMIT, &MODE, &EXEMPT];
 
     fn setting(name: &str, value: OptionValue) -> OptionSetting {
-        OptionSetting {
-            name: name.to_owned(),
-            value,
-        }
+        OptionSetting { name: name.to_owned(), value }
     }
 
     #[test]
@@ -223,20 +192,13 @@ mod tests {
     #[track_caller]
     fn check_refused(declared: &[&dyn Declared], name: &str, value: OptionValue, message: &str) {
         let settings = [setting(name, value)];
-        let refused = Options::new(declared, &settings)
-            .err()
-            .expect("the setting is wrong");
+        let refused = Options::new(declared, &settings).err().expect("the setting is wrong");
         assert_eq!(refused, message);
     }
 
     #[test]
     fn a_wrong_setting_is_refused_with_what_would_be_right() {
-        check_refused(
-            &[],
-            "x",
-            OptionValue::Flag(true),
-            "there is no option `x`, the rule takes none",
-        );
+        check_refused(&[], "x", OptionValue::Flag(true), "there is no option `x`, the rule takes none");
         check_refused(
             &[&STRICT, &LIMIT],
             "limits",
@@ -250,11 +212,6 @@ mod tests {
             "option `limit` wants a whole number, not true or false",
         );
         let text = OptionValue::Text("a".to_owned());
-        check_refused(
-            ALL,
-            "exempt",
-            text,
-            "option `exempt` wants a list of texts, not a text",
-        );
+        check_refused(ALL, "exempt", text, "option `exempt` wants a list of texts, not a text");
     }
 }

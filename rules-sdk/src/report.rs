@@ -15,11 +15,7 @@ impl Report {
     /// An empty report of a rule.
     #[must_use]
     pub fn new(info: &Info) -> Self {
-        Self {
-            severity: info.severity,
-            confidence: info.confidence,
-            findings: Vec::new(),
-        }
+        Self { severity: info.severity, confidence: info.confidence, findings: Vec::new() }
     }
 
     /// Reports a finding: where, and what is the matter, as a fact with names in backticks and without advice. It has the
@@ -35,9 +31,7 @@ impl Report {
             severity: self.severity,
             confidence: self.confidence,
         });
-        Entry {
-            finding: self.findings.last_mut().expect("a finding was just added"),
-        }
+        Entry { finding: self.findings.last_mut().expect("a finding was just added") }
     }
 
     /// What was reported, in that order.
@@ -61,10 +55,7 @@ impl Entry<'_> {
 
     /// A further place, and what is to be seen there.
     pub fn note(self, span: Span, message: impl Into<String>) -> Self {
-        self.finding.notes.push(Note {
-            span,
-            message: message.into(),
-        });
+        self.finding.notes.push(Note { span, message: message.into() });
         self
     }
 

@@ -2,6 +2,7 @@
 
 mod cli;
 mod determinism;
+mod front_end_laws;
 mod hostile_plugins;
 mod hostile_sources;
 mod program;

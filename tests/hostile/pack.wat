@@ -1,5 +1,9 @@
 ;; The component around a guest, which stands where it says GUEST. See README.md.
 (component
+  (import "seqscan:rules/schema@0.1.0" (instance $schema
+    (export "covering-index" (func (param "table" u32) (param "columns" (list string)) (result (option u32))))
+    (export "referenced-table" (func (param "table" u32) (param "foreign-key" u32) (result (option u32))))))
+
   (type $span' (record (field "file" u32) (field "start" u32) (field "end" u32)))
   (export $span "span" (type $span'))
   (type $severity' (enum "info" "warning" "error"))
@@ -59,9 +63,17 @@
       (local.get $at)))
   (core instance $pack (instantiate $pack))
 
+  (core func $covering-index
+    (canon lower (func $schema "covering-index") (memory (core memory $pack "memory")) (realloc (core func $pack "realloc"))))
+  (core func $referenced-table
+    (canon lower (func $schema "referenced-table") (memory (core memory $pack "memory"))))
+
   GUEST
 
-  (core instance $guest (instantiate $guest (with "pack" (instance $pack))))
+  (core instance $guest (instantiate $guest
+    (with "pack" (instance $pack))
+    (with "schema" (instance
+      (export "covering-index" (func $covering-index)) (export "referenced-table" (func $referenced-table))))))
   (func (export "describe") (result $pack-info)
     (canon lift (core func $pack "describe") (memory (core memory $pack "memory")) (realloc (core func $pack "realloc"))))
   (func (export "check")

@@ -41,19 +41,14 @@ pub(crate) fn cargo<'a>(
 /// A call of cargo that shares what it builds with `cargo test --release --workspace`. The arguments say what to build, as
 /// `--bin NAME` does; without one that does, nothing is.
 pub(crate) fn shared(workspace: &Workspace, verb: &str, arguments: &[&str]) -> Command {
-    let mut command = cargo(
-        workspace,
-        [verb, "--release", "--workspace", "--example", "one_feature_set"],
-    );
+    let mut command = cargo(workspace, [verb, "--release", "--workspace", "--example", "one_feature_set"]);
     command.args(arguments);
     command
 }
 
 /// Runs a program to its end; its output goes to the terminal. Fails when it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("could not start `{}`", show(command)))?;
+    let status = command.status().with_context(|| format!("could not start `{}`", show(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", show(command));
     }
@@ -85,9 +80,7 @@ pub(crate) fn works(program: &str, arguments: &[&str]) -> bool {
 
 /// The command as a person would type it, with the program's name alone where it is a path.
 fn show(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or(command.get_program());
+    let program = Path::new(command.get_program()).file_stem().unwrap_or(command.get_program());
     std::iter::once(program)
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())
@@ -103,22 +96,13 @@ mod tests {
     fn a_failing_program_is_named_with_its_arguments() {
         let failure = run(bare().args(["no-such-subcommand", "x"]).stderr(Stdio::null()))
             .expect_err("cargo has no such subcommand");
-        assert!(
-            failure
-                .to_string()
-                .starts_with("`cargo no-such-subcommand x` failed"),
-            "{failure}"
-        );
+        assert!(failure.to_string().starts_with("`cargo no-such-subcommand x` failed"), "{failure}");
     }
 
     #[test]
     fn the_shared_features_are_those_of_tests() {
         // Without an example, a test or a bench among its arguments, cargo leaves the features out that tests add.
-        let workspace = Workspace {
-            root: "/w".into(),
-            target: "/t".into(),
-            packages: Vec::new(),
-        };
+        let workspace = Workspace { root: "/w".into(), target: "/t".into(), packages: Vec::new() };
         let command = shared(&workspace, "build", &["--bin", "seqscan"]);
         assert!(
             show(&command).ends_with(" build --release --workspace --example one_feature_set --bin seqscan"),

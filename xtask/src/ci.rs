@@ -19,46 +19,16 @@ struct Step {
 }
 
 const STEPS: [Step; 10] = [
-    Step {
-        name: "Cargo.lock is up to date",
-        run: lock_file,
-    },
-    Step {
-        name: "formatting",
-        run: formatting,
-    },
-    Step {
-        name: "house rules",
-        run: tidy::run,
-    },
-    Step {
-        name: "list of rules",
-        run: |workspace| docs::run(&workspace.root, docs::Mode::Check),
-    },
-    Step {
-        name: "plugins",
-        run: plugins::run,
-    },
-    Step {
-        name: "a new rule compiles",
-        run: new_rule_compiles,
-    },
-    Step {
-        name: "lints of plugins",
-        run: lint_plugins,
-    },
-    Step {
-        name: "lints",
-        run: lint,
-    },
-    Step {
-        name: "documentation",
-        run: documentation,
-    },
-    Step {
-        name: "tests",
-        run: |workspace| test::run(workspace, &[]),
-    },
+    Step { name: "Cargo.lock is up to date", run: lock_file },
+    Step { name: "formatting", run: formatting },
+    Step { name: "house rules", run: tidy::run },
+    Step { name: "list of rules", run: |workspace| docs::run(&workspace.root, docs::Mode::Check) },
+    Step { name: "plugins", run: plugins::run },
+    Step { name: "lints of plugins", run: lint_plugins },
+    Step { name: "a new rule compiles", run: new_rule_compiles },
+    Step { name: "lints", run: lint },
+    Step { name: "documentation", run: documentation },
+    Step { name: "tests", run: |workspace| test::run(workspace, &[]) },
 ];
 
 /// Runs the steps in order and stops at the first that fails.
@@ -68,12 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         eprintln!("xtask: [{number}/{}] {}", STEPS.len(), step.name);
         let step_start = Instant::now();
         (step.run)(workspace).with_context(|| format!("step {number}, {}, failed", step.name))?;
-        eprintln!(
-            "xtask: [{number}/{}] {}: {}",
-            STEPS.len(),
-            step.name,
-            seconds(step_start.elapsed())
-        );
+        eprintln!("xtask: [{number}/{}] {}: {}", STEPS.len(), step.name, seconds(step_start.elapsed()));
     }
     licences(workspace)?;
     eprintln!("xtask: all steps passed in {}", seconds(start.elapsed()));
@@ -94,10 +59,7 @@ fn formatting(workspace: &Workspace) -> Result<()> {
 
 /// What plugins link is linted as it is compiled for them, too: other code is on there.
 fn lint_plugins(workspace: &Workspace) -> Result<()> {
-    let mut command = cargo::cargo(
-        workspace,
-        ["clippy", "--profile", "plugin", "--target", plugins::TARGET],
-    );
+    let mut command = cargo::cargo(workspace, ["clippy", "--profile", "plugin", "--target", plugins::TARGET]);
     command.args(["-p", "rules-sdk"]);
     for pack in workspace.packs() {
         command.args(["-p", &pack.name]);
@@ -106,15 +68,7 @@ fn lint_plugins(workspace: &Workspace) -> Result<()> {
 }
 
 fn lint(workspace: &Workspace) -> Result<()> {
-    let arguments = [
-        "clippy",
-        "--release",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let arguments = ["clippy", "--release", "--workspace", "--all-targets", "--", "-D", "warnings"];
     cargo::run(&mut cargo::cargo(workspace, arguments))
 }
 
@@ -131,10 +85,7 @@ fn licences(workspace: &Workspace) -> Result<()> {
         return Ok(());
     }
     eprintln!("xtask: licences and sources");
-    cargo::run(&mut cargo::cargo(
-        workspace,
-        ["deny", "check", "bans", "licenses", "sources"],
-    ))
+    cargo::run(&mut cargo::cargo(workspace, ["deny", "check", "bans", "licenses", "sources"]))
 }
 
 /// Writes a rule into a copy of the tree and compiles it, so that the skeleton does not fall behind the SDK.
@@ -142,7 +93,8 @@ fn new_rule_compiles(workspace: &Workspace) -> Result<()> {
     let Some(pack) = workspace.packs().next() else {
         return Ok(());
     };
-    // Inside the target folder the copy has the same path each time, and cargo finds what it built for it before.
+    // Inside the target folder the copy has the same path each time, and cargo finds what it built for it before; what comes
+    // from outside it shares with the lints of plugins.
     let copy = workspace.target.join("new-rule");
     if copy.exists() {
         fs::remove_dir_all(&copy).with_context(|| format!("could not remove {}", copy.display()))?;
@@ -151,19 +103,9 @@ fn new_rule_compiles(workspace: &Workspace) -> Result<()> {
     let folder = pack.folder.trim_start_matches("plugins/");
     new_rule::run(&copy, folder, "scratch-rule")?;
     tidy::check_texts(&copy)?;
-    let arguments = [
-        "check",
-        "--profile",
-        "plugin",
-        "--target",
-        plugins::TARGET,
-        "-p",
-        &pack.name,
-    ];
+    let arguments = ["check", "--profile", "plugin", "--target", plugins::TARGET, "-p", &pack.name];
     cargo::run(
-        cargo::cargo(workspace, arguments)
-            .current_dir(&copy)
-            .env("CARGO_TARGET_DIR", copy.join("target")),
+        cargo::cargo(workspace, arguments).current_dir(&copy).env("CARGO_TARGET_DIR", &workspace.target),
     )
 }
 
@@ -173,9 +115,7 @@ fn copy_tree(from: &Path, to: &Path, target: &Path) -> Result<()> {
     for entry in fs::read_dir(from).with_context(|| format!("could not list {}", from.display()))? {
         let entry = entry.with_context(|| format!("could not list {}", from.display()))?;
         let (source, copy): (PathBuf, PathBuf) = (entry.path(), to.join(entry.file_name()));
-        let kind = entry
-            .file_type()
-            .with_context(|| format!("could not look at {}", source.display()))?;
+        let kind = entry.file_type().with_context(|| format!("could not look at {}", source.display()))?;
         if kind.is_dir() && source != target && entry.file_name() != ".git" && entry.file_name() != "target" {
             copy_tree(&source, &copy, target)?;
         } else if kind.is_file() {

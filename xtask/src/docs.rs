@@ -51,26 +51,17 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<()> {
 
 /// `text` with another list between the two comments.
 fn with_list(text: &str, list: &str) -> Result<String> {
-    let start = text
-        .find(START)
-        .with_context(|| format!("there is no line `{}`", START.trim_end()))?
-        + START.len();
-    let end = text[start..]
-        .find(END)
-        .with_context(|| format!("there is no line `{}`", END.trim_end()))?
-        + start;
+    let start =
+        text.find(START).with_context(|| format!("there is no line `{}`", START.trim_end()))? + START.len();
+    let end =
+        text[start..].find(END).with_context(|| format!("there is no line `{}`", END.trim_end()))? + start;
     Ok(format!("{}{list}{}", &text[..start], &text[end..]))
 }
 
 fn list(pages: &[Page]) -> String {
     let mut list = "\n| rule | finds |\n|---|---|\n".to_owned();
     for page in pages {
-        list += &format!(
-            "| [`{}`]({}) | {} |\n",
-            page.id,
-            page.path,
-            page.summary.replace('|', "\\|")
-        );
+        list += &format!("| [`{}`]({}) | {} |\n", page.id, page.path, page.summary.replace('|', "\\|"));
     }
     list.push('\n');
     list
@@ -81,9 +72,7 @@ fn read_pages(root: &Path, pack: &str) -> Result<Vec<Page>> {
     let mut pages = Vec::new();
     let listing = fs::read_dir(root.join(&folder)).with_context(|| format!("could not list {folder}"))?;
     for entry in listing {
-        let name = entry
-            .with_context(|| format!("could not list {folder}"))?
-            .file_name();
+        let name = entry.with_context(|| format!("could not list {folder}"))?.file_name();
         let Some(id) = name.to_str().and_then(|name| name.strip_suffix(".md")) else {
             continue;
         };
@@ -94,11 +83,7 @@ fn read_pages(root: &Path, pack: &str) -> Result<Vec<Page>> {
             !summary.is_empty(),
             "{path} has no sentence after its heading that says what the rule finds"
         );
-        pages.push(Page {
-            id: id.to_owned(),
-            path,
-            summary,
-        });
+        pages.push(Page { id: id.to_owned(), path, summary });
     }
     pages.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(pages)
@@ -107,10 +92,7 @@ fn read_pages(root: &Path, pack: &str) -> Result<Vec<Page>> {
 /// The first sentence after the heading, fit for a column titled "finds": without "Finds" and without its full stop.
 fn summary(page: &str) -> String {
     let mut paragraph = String::new();
-    for line in page
-        .lines()
-        .skip_while(|line| line.starts_with('#') || line.trim().is_empty())
-    {
+    for line in page.lines().skip_while(|line| line.starts_with('#') || line.trim().is_empty()) {
         if line.trim().is_empty() || line.starts_with('#') {
             break;
         }
@@ -119,17 +101,13 @@ fn summary(page: &str) -> String {
         }
         paragraph += line.trim();
     }
-    let sentence = paragraph
-        .split_once(". ")
-        .map_or(paragraph.as_str(), |(first, _)| first);
+    let sentence = paragraph.split_once(". ").map_or(paragraph.as_str(), |(first, _)| first);
     let sentence = sentence.trim_end_matches('.');
     let Some(found) = sentence.strip_prefix("Finds ") else {
         return sentence.to_owned();
     };
     let mut letters = found.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The names of the folders in a folder, ordered; none where it does not exist.
@@ -154,10 +132,7 @@ mod tests {
     #[test]
     fn the_summary_is_the_first_sentence_of_the_page() {
         for (page, expected) in [
-            (
-                "# a-b\n\nFinds tables\nwithout a key. It says more.\n",
-                "Tables without a key",
-            ),
+            ("# a-b\n\nFinds tables\nwithout a key. It says more.\n", "Tables without a key"),
             ("# a-b\n\nFinds `x.y` columns.\n\n## Why\n", "`x.y` columns"),
             ("# a-b\n\nA table of no use.\n", "A table of no use"),
             ("# a-b\n\n## Why it matters\n\nText.\n", "Text"),
@@ -177,18 +152,10 @@ mod tests {
         };
         write("README.md", &format!("# s\n\n{START}{END}\nMore.\n"));
         write("plugins/schema/Cargo.toml", "");
-        write(
-            "plugins/schema/docs/wide-table.md",
-            "# wide-table\n\nFinds tables | views.\n",
-        );
+        write("plugins/schema/docs/wide-table.md", "# wide-table\n\nFinds tables | views.\n");
 
         let failure = run(root.path(), Mode::Check).expect_err("the list is empty");
-        assert!(
-            failure
-                .to_string()
-                .contains("out of date; run `cargo xtask docs`"),
-            "{failure}"
-        );
+        assert!(failure.to_string().contains("out of date; run `cargo xtask docs`"), "{failure}");
         run(root.path(), Mode::Write).expect("the file is writable");
         run(root.path(), Mode::Check).expect("the list was just written");
         let readme = fs::read_to_string(root.path().join("README.md")).expect("the file exists");
@@ -197,9 +164,6 @@ mod tests {
 
         write("README.md", "# s\n");
         let failure = run(root.path(), Mode::Check).expect_err("there is no place for the list");
-        assert!(
-            format!("{failure:#}").contains("README.md has no place for the rules"),
-            "{failure:#}"
-        );
+        assert!(format!("{failure:#}").contains("README.md has no place for the rules"), "{failure:#}");
     }
 }

@@ -3,11 +3,7 @@
 //! It links none of the project's crates, it runs their binaries; so it works while they do not compile, and building it
 //! takes seconds. Each subcommand is one module. Nothing here holds a list of crates, plugins or rules: they are read
 //! from the folders.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a build tool talks to its terminal"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a build tool talks to its terminal")]
 
 mod bench;
 mod build;
@@ -76,10 +72,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ("new-rule", [pack, rule]) => new_rule::run(&workspace.root, pack, rule)?,
         ("bench", []) => bench::run(&workspace, None)?,
         ("bench", ["--corpus", folder]) => bench::run(&workspace, Some(folder.as_ref()))?,
-        _ => bail!(
-            "`{}` is not a command of this tool\n\n{USAGE}",
-            arguments.join(" ")
-        ),
+        _ => bail!("`{}` is not a command of this tool\n\n{USAGE}", arguments.join(" ")),
     }
     Ok(ExitCode::SUCCESS)
 }

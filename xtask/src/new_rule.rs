@@ -14,16 +14,8 @@ use crate::docs;
 use crate::tidy;
 
 /// Starts of ids that name what is wanted instead of what is found.
-const INSTRUCTIONS: [&str; 8] = [
-    "avoid-",
-    "ban-",
-    "disallow-",
-    "no-",
-    "prefer-",
-    "require-",
-    "should-",
-    "use-",
-];
+const INSTRUCTIONS: [&str; 8] =
+    ["avoid-", "ban-", "disallow-", "no-", "prefer-", "require-", "should-", "use-"];
 
 const RULE: &str = include_str!("../templates/rule.rs.txt");
 const PAGE: &str = include_str!("../templates/page.md");
@@ -32,10 +24,7 @@ const OK_CASE: &str = include_str!("../templates/ok.sql");
 
 /// Writes the rule `id` into `plugins/<pack>` below `root`. Changes nothing when the rule exists or the id is no good.
 pub(crate) fn run(root: &Path, pack: &str, id: &str) -> Result<()> {
-    ensure!(
-        tidy::is_rule_id(id),
-        "`{id}` is no name of a rule: two words or more, in kebab-case"
-    );
+    ensure!(tidy::is_rule_id(id), "`{id}` is no name of a rule: two words or more, in kebab-case");
     if let Some(start) = INSTRUCTIONS.iter().find(|start| id.starts_with(**start)) {
         anyhow::bail!(
             "`{id}` starts with `{start}`; a rule's name says what it finds, not what to do about it"
@@ -53,10 +42,7 @@ pub(crate) fn run(root: &Path, pack: &str, id: &str) -> Result<()> {
         (format!("cases/{id}/ok-example/schema.sql"), OK_CASE),
     ];
     for (path, _) in &files {
-        ensure!(
-            !folder.join(path).exists(),
-            "plugins/{pack}/{path} exists already"
-        );
+        ensure!(!folder.join(path).exists(), "plugins/{pack}/{path} exists already");
     }
     let type_name = type_name(id);
     let after = with_rule(&before, &module, &type_name)
@@ -76,10 +62,7 @@ pub(crate) fn run(root: &Path, pack: &str, id: &str) -> Result<()> {
     fs::write(&list, after).with_context(|| format!("could not write {}", list.display()))?;
     let configuration = root.join("rustfmt.toml");
     cargo::run(
-        Command::new("rustfmt")
-            .args(["--edition", "2024", "--config-path"])
-            .arg(configuration)
-            .arg(&list),
+        Command::new("rustfmt").args(["--edition", "2024", "--config-path"]).arg(configuration).arg(&list),
     )?;
     eprintln!("xtask: added `{id}` to src/lib.rs and README.md of plugins/{pack}");
     docs::run(root, docs::Mode::Write)
@@ -100,28 +83,13 @@ fn type_name(id: &str) -> String {
 fn with_rule(text: &str, module: &str, type_name: &str) -> Result<String> {
     let text = with_line(text, "mod ", &format!("mod {module};\n"));
     let text = with_line(&text, "pub use ", &format!("pub use {module}::{type_name};\n"));
-    let call = text
-        .find("export_pack!(")
-        .context("it does not call `export_pack!`")?;
-    let open = text[call..]
-        .find('[')
-        .context("`export_pack!` has no list of rules")?
-        + call;
-    let close = text[open..]
-        .find(']')
-        .context("the list of rules is not closed")?
-        + open;
-    let rules: Vec<&str> = text[open + 1..close]
-        .split(',')
-        .map(str::trim)
-        .filter(|rule| !rule.is_empty())
-        .collect();
+    let call = text.find("export_pack!(").context("it does not call `export_pack!`")?;
+    let open = text[call..].find('[').context("`export_pack!` has no list of rules")? + call;
+    let close = text[open..].find(']').context("the list of rules is not closed")? + open;
+    let rules: Vec<&str> =
+        text[open + 1..close].split(',').map(str::trim).filter(|rule| !rule.is_empty()).collect();
     let entry = format!("&{type_name}");
-    let rules = rules
-        .into_iter()
-        .chain([entry.as_str()])
-        .collect::<Vec<_>>()
-        .join(", ");
+    let rules = rules.into_iter().chain([entry.as_str()]).collect::<Vec<_>>().join(", ");
     Ok(format!("{}[{rules}{}", &text[..open], &text[close..]))
 }
 
@@ -168,10 +136,7 @@ mod tests {
     #[test]
     fn a_rule_joins_the_list_of_its_pack() {
         let check = |before: &str, module: &str, name: &str, expected: &str| {
-            assert_eq!(
-                with_rule(before, module, name).expect("the list is complete"),
-                expected
-            );
+            assert_eq!(with_rule(before, module, name).expect("the list is complete"), expected);
         };
         check(
             LIST,
@@ -231,10 +196,7 @@ mod tests {
         tidy::check_texts(root.path()).expect("a skeleton passes the house rules");
         let rule = fs::read_to_string(root.path().join("plugins/p/src/wide_table.rs"))
             .expect("the rule was written");
-        assert!(
-            rule.contains("pub struct WideTable;") && !rule.contains("{id}"),
-            "{rule}"
-        );
+        assert!(rule.contains("pub struct WideTable;") && !rule.contains("{id}"), "{rule}");
 
         for (pack, id, part) in [
             ("p", "wide-table", "exists already"),

@@ -56,19 +56,12 @@ pub(crate) fn ensure_target(workspace: &Workspace) -> Result<()> {
          (https://rustup.rs), or the package of your distribution that holds it"
     );
     eprintln!("xtask: adding {TARGET} to the toolchain");
-    cargo::run(
-        Command::new("rustup")
-            .args(["target", "add", TARGET])
-            .current_dir(&workspace.root),
-    )
+    cargo::run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(&workspace.root))
 }
 
 /// One call for all packs, so that cargo builds what they share once and in parallel.
 fn compile(workspace: &Workspace, packs: &[&Package]) -> Result<()> {
-    let mut command = cargo::cargo(
-        workspace,
-        ["build", "--profile", "plugin", "--target", TARGET, "--lib"],
-    );
+    let mut command = cargo::cargo(workspace, ["build", "--profile", "plugin", "--target", TARGET, "--lib"]);
     for pack in packs {
         command.args(["-p", &pack.name]);
     }
@@ -80,10 +73,7 @@ fn remove_stale(folder: &Path, packs: &[&Package]) -> Result<()> {
     let names: BTreeSet<&str> = packs.iter().map(|pack| short_name(pack)).collect();
     for entry in fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))? {
         let path = entry?.path();
-        let kept = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .is_some_and(|stem| names.contains(stem));
+        let kept = path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| names.contains(stem));
         if !kept {
             fs::remove_file(&path).with_context(|| format!("could not remove {}", path.display()))?;
         }
@@ -111,17 +101,9 @@ impl Artifacts {
             .join(TARGET)
             .join("plugin")
             .join(format!("{}.wasm", pack.name.replace('-', "_")));
-        let out = |extension: &str| {
-            workspace
-                .plugins_folder()
-                .join(format!("{}.{extension}", short_name(pack)))
-        };
-        Self {
-            module,
-            component: out("wasm"),
-            compiled: out("cwasm"),
-            stamp: out("stamp"),
-        }
+        let out =
+            |extension: &str| workspace.plugins_folder().join(format!("{}.{extension}", short_name(pack)));
+        Self { module, component: out("wasm"), compiled: out("cwasm"), stamp: out("stamp") }
     }
 
     /// Makes component and compiled form anew, unless they were made from the same module by the same `precompile`.
@@ -138,18 +120,8 @@ impl Artifacts {
             }
             _ => {}
         }
-        cargo::run(
-            Command::new(precompile)
-                .arg("encode")
-                .arg(&self.module)
-                .arg(&self.component),
-        )?;
-        cargo::run(
-            Command::new(precompile)
-                .arg("compile")
-                .arg(&self.component)
-                .arg(&self.compiled),
-        )?;
+        cargo::run(Command::new(precompile).arg("encode").arg(&self.module).arg(&self.component))?;
+        cargo::run(Command::new(precompile).arg("compile").arg(&self.component).arg(&self.compiled))?;
         fs::write(&self.stamp, digest).with_context(|| format!("could not write {}", self.stamp.display()))
     }
 }
@@ -167,9 +139,7 @@ fn stamped(stamp: &Path) -> Result<Option<String>> {
 fn digest(files: &[&Path]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     for file in files {
-        fs::read(file)
-            .with_context(|| format!("could not read {}", file.display()))?
-            .hash(&mut hasher);
+        fs::read(file).with_context(|| format!("could not read {}", file.display()))?.hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))
 }
@@ -196,13 +166,7 @@ mod tests {
         remove_stale(folder.path(), &[&pack("kept")]).expect("the folder is readable");
         let mut left: Vec<_> = fs::read_dir(folder.path())
             .expect("the folder is readable")
-            .map(|entry| {
-                entry
-                    .expect("an entry")
-                    .file_name()
-                    .into_string()
-                    .expect("a plain name")
-            })
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
             .collect();
         left.sort();
         assert_eq!(left, ["kept.stamp", "kept.wasm"]);
@@ -236,26 +200,16 @@ mod tests {
         fs::write(&artifacts.module, "one").expect("the folder is writable");
         // Cargo has no command `encode`: its failure shows that work was attempted.
         let failing = PathBuf::from(env!("CARGO"));
-        assert!(
-            artifacts.refresh(&failing).is_err(),
-            "nothing was made yet, so `precompile` must be run"
-        );
+        assert!(artifacts.refresh(&failing).is_err(), "nothing was made yet, so `precompile` must be run");
         let current = digest(&[&artifacts.module, &failing]).expect("both exist");
-        for (file, text) in [
-            (&artifacts.component, "c"),
-            (&artifacts.compiled, "d"),
-            (&artifacts.stamp, &*current),
-        ] {
+        for (file, text) in
+            [(&artifacts.component, "c"), (&artifacts.compiled, "d"), (&artifacts.stamp, &*current)]
+        {
             fs::write(file, text).expect("the folder is writable");
         }
-        artifacts
-            .refresh(&failing)
-            .expect("the stamp holds, so nothing is run");
+        artifacts.refresh(&failing).expect("the stamp holds, so nothing is run");
         fs::write(&artifacts.module, "two").expect("the folder is writable");
-        assert!(
-            artifacts.refresh(&failing).is_err(),
-            "the module changed, so `precompile` must be run"
-        );
+        assert!(artifacts.refresh(&failing).is_err(), "the module changed, so `precompile` must be run");
         assert!(!artifacts.stamp.exists(), "a failed run leaves no stamp");
     }
 }

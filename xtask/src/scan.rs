@@ -16,8 +16,6 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         .args(arguments)
         .status()
         .with_context(|| format!("could not start {}", binary.display()))?;
-    let code = status
-        .code()
-        .with_context(|| format!("seqscan did not end by itself ({status})"))?;
+    let code = status.code().with_context(|| format!("seqscan did not end by itself ({status})"))?;
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(2)))
 }

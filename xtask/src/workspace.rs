@@ -56,13 +56,7 @@ impl Workspace {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = here.parent().context("xtask has no parent folder")?;
         let output = cargo::bare()
-            .args([
-                "metadata",
-                "--no-deps",
-                "--format-version",
-                "1",
-                "--manifest-path",
-            ])
+            .args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path"])
             .arg(root.join("Cargo.toml"))
             .output()
             .context("could not run `cargo metadata`")?;
@@ -85,18 +79,12 @@ impl Workspace {
             .map(|package| read_package(package, &root))
             .collect::<Result<Vec<_>>>()?;
         packages.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(Self {
-            root,
-            target,
-            packages,
-        })
+        Ok(Self { root, target, packages })
     }
 
     /// The first-party packs, ordered by name.
     pub(crate) fn packs(&self) -> impl Iterator<Item = &Package> {
-        self.packages
-            .iter()
-            .filter(|package| package.folder.starts_with("plugins/"))
+        self.packages.iter().filter(|package| package.folder.starts_with("plugins/"))
     }
 
     /// Where the built plugins lie, `<pack>.wasm` and `<pack>.cwasm`.
@@ -106,9 +94,7 @@ impl Workspace {
 
     /// The path of a release binary.
     pub(crate) fn binary(&self, name: &str) -> PathBuf {
-        self.target
-            .join("release")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 }
 
@@ -122,16 +108,8 @@ fn read_package(package: &Value, root: &Path) -> Result<Package> {
         .to_string_lossy()
         .replace('\\', "/");
     let layer = package.pointer("/metadata/tidy/layer").and_then(Value::as_i64);
-    let dependencies = array(package, "dependencies")
-        .iter()
-        .map(read_dependency)
-        .collect::<Result<_>>()?;
-    Ok(Package {
-        name,
-        folder,
-        layer,
-        dependencies,
-    })
+    let dependencies = array(package, "dependencies").iter().map(read_dependency).collect::<Result<_>>()?;
+    Ok(Package { name, folder, layer, dependencies })
 }
 
 fn read_dependency(dependency: &Value) -> Result<Dependency> {
@@ -140,29 +118,16 @@ fn read_dependency(dependency: &Value) -> Result<Dependency> {
         Some("build") => DependencyKind::Build,
         _ => DependencyKind::Normal,
     };
-    let optional = dependency
-        .get("optional")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
-    Ok(Dependency {
-        name: text(dependency, "name")?.to_owned(),
-        kind,
-        optional,
-    })
+    let optional = dependency.get("optional").and_then(Value::as_bool).unwrap_or(false);
+    Ok(Dependency { name: text(dependency, "name")?.to_owned(), kind, optional })
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> Result<&'a str> {
-    value
-        .get(key)
-        .and_then(Value::as_str)
-        .with_context(|| format!("`cargo metadata` says no `{key}`"))
+    value.get(key).and_then(Value::as_str).with_context(|| format!("`cargo metadata` says no `{key}`"))
 }
 
 fn array<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]
@@ -188,21 +153,13 @@ mod tests {
             ],
         });
         let workspace = Workspace::from_metadata(&metadata).expect("the metadata is complete");
-        let [ir, schema] = workspace.packages.as_slice() else {
-            panic!("two packages")
-        };
+        let [ir, schema] = workspace.packages.as_slice() else { panic!("two packages") };
         assert_eq!((ir.folder.as_str(), ir.layer), ("crates/ir", Some(1)));
         assert!(ir.dependencies[0].optional);
         assert_eq!((schema.folder.as_str(), schema.layer), ("plugins/schema", None));
         assert_eq!(schema.dependencies[0].kind, DependencyKind::Normal);
         assert_eq!(schema.dependencies[1].kind, DependencyKind::Test);
-        assert_eq!(
-            workspace
-                .packs()
-                .map(|pack| pack.name.as_str())
-                .collect::<Vec<_>>(),
-            ["schema"]
-        );
+        assert_eq!(workspace.packs().map(|pack| pack.name.as_str()).collect::<Vec<_>>(), ["schema"]);
     }
 
     #[test]

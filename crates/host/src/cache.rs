@@ -94,11 +94,7 @@ mod private {
     }
 
     pub(super) fn create_file(path: &Path) -> io::Result<File> {
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
     }
 }
 
@@ -162,25 +158,17 @@ mod tests {
         assert!(cache.get(&engine, key).is_some());
 
         allow(&cache.folder, 0o777);
-        assert!(
-            cache.get(&engine, key).is_none(),
-            "a folder that anyone can change"
-        );
+        assert!(cache.get(&engine, key).is_none(), "a folder that anyone can change");
         fs::remove_file(cache.path(key)).unwrap();
         cache.put(key, b"code");
-        assert!(
-            !cache.path(key).exists(),
-            "nothing is kept in a folder that anyone can change"
-        );
+        assert!(!cache.path(key).exists(), "nothing is kept in a folder that anyone can change");
     }
 
     #[test]
     fn many_writers_leave_one_whole_file() {
         let folder = tempfile::tempdir().unwrap();
         let (engine, cache, key) = filled(folder.path());
-        let code = engine
-            .precompile_component(&wat::parse_str("(component)").unwrap())
-            .unwrap();
+        let code = engine.precompile_component(&wat::parse_str("(component)").unwrap()).unwrap();
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {

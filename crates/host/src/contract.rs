@@ -7,11 +7,7 @@ use wasmparser::{ComponentTypeRef, Parser, Payload, TypeBounds};
 use crate::load::LoadCause;
 
 /// The version of the contract (`rules-sdk/wit`) that this host serves.
-pub const CONTRACT_VERSION: ContractVersion = ContractVersion {
-    major: 0,
-    minor: 1,
-    patch: 0,
-};
+pub const CONTRACT_VERSION: ContractVersion = ContractVersion { major: 0, minor: 1, patch: 0 };
 
 /// The package of the contract's interfaces.
 const PACKAGE: &str = "seqscan:rules/";
@@ -37,11 +33,7 @@ pub struct ContractVersion {
 impl ContractVersion {
     fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split('.').map(|number| number.parse().ok());
-        let version = Self {
-            major: numbers.next()??,
-            minor: numbers.next()??,
-            patch: numbers.next()??,
-        };
+        let version = Self { major: numbers.next()??, minor: numbers.next()??, patch: numbers.next()?? };
         numbers.next().is_none().then_some(version)
     }
 

@@ -13,11 +13,6 @@ pub struct EncodeError(String);
 ///
 /// When the bytes are no such module: one that imports anything but the contract's interfaces, one built without `rules-sdk`.
 pub fn encode(core_module: &[u8]) -> Result<Vec<u8>, EncodeError> {
-    let encode = || {
-        ComponentEncoder::default()
-            .validate(true)
-            .module(core_module)?
-            .encode()
-    };
+    let encode = || ComponentEncoder::default().validate(true).module(core_module)?.encode();
     encode().map_err(|error| EncodeError(format!("{error:#}")))
 }

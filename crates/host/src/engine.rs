@@ -10,10 +10,7 @@ const MAX_WASM_STACK: usize = 1 << 20;
 
 /// See [`MAX_WASM_STACK`]: as much again for the host's own frames.
 const MIN_THREAD_STACK: usize = 2 * MAX_WASM_STACK;
-const _: () = assert!(
-    MIN_THREAD_STACK <= 2 << 20,
-    "the standard library's threads have 2 MiB"
-);
+const _: () = assert!(MIN_THREAD_STACK <= 2 << 20, "the standard library's threads have 2 MiB");
 
 pub(crate) fn engine() -> wasmtime::Result<Engine> {
     let mut config = Config::new();

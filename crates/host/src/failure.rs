@@ -87,8 +87,7 @@ impl FailureCause {
         }
         let text = || {
             let text = error.root_cause().to_string();
-            text.strip_prefix("wasm trap: ")
-                .map_or_else(|| text.clone(), str::to_owned)
+            text.strip_prefix("wasm trap: ").map_or_else(|| text.clone(), str::to_owned)
         };
         match error.downcast_ref::<Trap>() {
             Some(Trap::OutOfFuel) => Self::OutOfFuel,

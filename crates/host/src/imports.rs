@@ -26,13 +26,10 @@ pub(crate) fn linker(engine: &Engine) -> wasmtime::Result<Linker<State>> {
 
 fn add_project(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     let mut project = linker.instance(&interface("project"))?;
-    project.func_wrap(
-        "file-path",
-        |mut store: StoreContextMut<'_, State>, (file,): (u32,)| {
-            charge(&mut store, COST_OF_CALL)?;
-            Ok((store.data().project.files.get(file as usize).cloned(),))
-        },
-    )
+    project.func_wrap("file-path", |mut store: StoreContextMut<'_, State>, (file,): (u32,)| {
+        charge(&mut store, COST_OF_CALL)?;
+        Ok((store.data().project.files.get(file as usize).cloned(),))
+    })
 }
 
 fn add_schema(linker: &mut Linker<State>) -> wasmtime::Result<()> {
@@ -45,27 +42,18 @@ fn add_schema(linker: &mut Linker<State>) -> wasmtime::Result<()> {
             Ok((datastores,))
         },
     )?;
-    schema.func_wrap(
-        "tables",
-        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
-            let tables = store.data().project.tables(filter, from);
-            listed::<Table>(store, tables)
-        },
-    )?;
-    schema.func_wrap(
-        "views",
-        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
-            let views = store.data().project.views(filter, from);
-            listed::<View>(store, views)
-        },
-    )?;
-    schema.func_wrap(
-        "enum-types",
-        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
-            let enum_types = store.data().project.enum_types(filter, from);
-            listed::<EnumType>(store, enum_types)
-        },
-    )?;
+    schema.func_wrap("tables", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let tables = store.data().project.tables(filter, from);
+        listed::<Table>(store, tables)
+    })?;
+    schema.func_wrap("views", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let views = store.data().project.views(filter, from);
+        listed::<View>(store, views)
+    })?;
+    schema.func_wrap("enum-types", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let enum_types = store.data().project.enum_types(filter, from);
+        listed::<EnumType>(store, enum_types)
+    })?;
     schema.func_wrap(
         "covering-index",
         |mut store: StoreContextMut<'_, State>, (table, columns): (u32, Vec<String>)| {
@@ -98,24 +86,18 @@ fn add_migrations(linker: &mut Linker<State>) -> wasmtime::Result<()> {
             listed::<Migration>(store, migrations)
         },
     )?;
-    migrations.func_wrap(
-        "table-version",
-        |mut store: StoreContextMut<'_, State>, (id,): (u32,)| {
-            charge(&mut store, COST_OF_CALL + COST_OF_FACT)?;
-            Ok((store.data().project.table_version(id),))
-        },
-    )
+    migrations.func_wrap("table-version", |mut store: StoreContextMut<'_, State>, (id,): (u32,)| {
+        charge(&mut store, COST_OF_CALL + COST_OF_FACT)?;
+        Ok((store.data().project.table_version(id),))
+    })
 }
 
 fn add_queries(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     let mut queries = linker.instance(&interface("queries"))?;
-    queries.func_wrap(
-        "queries",
-        |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
-            let queries = store.data().project.queries(filter, from);
-            listed::<Query>(store, queries)
-        },
-    )
+    queries.func_wrap("queries", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let queries = store.data().project.queries(filter, from);
+        listed::<Query>(store, queries)
+    })
 }
 
 fn listed<T>(mut store: StoreContextMut<'_, State>, page: Page<T>) -> wasmtime::Result<Listed<T>> {

@@ -51,11 +51,7 @@ impl<'a> PluginSource<'a> {
     /// A plugin as its author gives it. `name` is what messages call it until it says its own: the file's path.
     #[must_use]
     pub fn new(name: &'a str, wasm: &'a [u8]) -> Self {
-        Self {
-            name,
-            wasm,
-            compiled: None,
-        }
+        Self { name, wasm, compiled: None }
     }
 
     /// The same plugin, with what [`Host::compile`] made of it on the build machine. Where that does not fit this machine or is
@@ -68,10 +64,7 @@ impl<'a> PluginSource<'a> {
     #[must_use]
     #[expect(unsafe_code, reason = "only the caller knows where compiled code is from")]
     pub unsafe fn with_compiled(self, compiled: &'a [u8]) -> Self {
-        Self {
-            compiled: Some(compiled),
-            ..self
-        }
+        Self { compiled: Some(compiled), ..self }
     }
 }
 
@@ -124,26 +117,15 @@ impl Host {
         let failed = |error: wasmtime::Error| HostError(format!("{error:#}"));
         let engine = engine::engine().map_err(failed)?;
         let linker = imports::linker(&engine).map_err(failed)?;
-        let shared = Arc::new(Shared {
-            engine,
-            limits,
-            ticker: OnceLock::new(),
-        });
-        Ok(Self {
-            shared,
-            linker,
-            cache: None,
-        })
+        let shared = Arc::new(Shared { engine, limits, ticker: OnceLock::new() });
+        Ok(Self { shared, linker, cache: None })
     }
 
     /// The same sandbox, which keeps what it compiles in `folder` and creates it if need be. It must be for this alone: a folder
     /// that others can write to is not used.
     #[must_use]
     pub fn with_cache(self, folder: PathBuf) -> Self {
-        Self {
-            cache: Some(Cache::new(folder)),
-            ..self
-        }
+        Self { cache: Some(Cache::new(folder)), ..self }
     }
 
     /// Makes a plugin ready to run. None of it runs before it is asked something.
@@ -152,19 +134,12 @@ impl Host {
     ///
     /// When the bytes are not a plugin for this version of the contract, or want more than a plugin is given.
     pub fn load(&self, source: PluginSource<'_>) -> Result<Plugin, LoadError> {
-        let failed = |cause| LoadError {
-            plugin: source.name.to_owned(),
-            cause,
-        };
+        let failed = |cause| LoadError { plugin: source.name.to_owned(), cause };
         contract::check(source.wasm).map_err(failed)?;
         let component = self.component(source).map_err(failed)?;
         let linked = self.linker.instantiate_pre(&component);
         let linked = linked.map_err(|error| failed(LoadCause::OtherShape(format!("{error:#}"))))?;
-        Ok(Plugin::new(
-            source.name.to_owned(),
-            Arc::clone(&self.shared),
-            linked,
-        ))
+        Ok(Plugin::new(source.name.to_owned(), Arc::clone(&self.shared), linked))
     }
 
     /// Compiles a plugin ahead of time, for [`PluginSource::with_compiled`] on machines of the same kind as this one.
@@ -173,10 +148,7 @@ impl Host {
     ///
     /// When the bytes are not a plugin for this version of the contract.
     pub fn compile(&self, source: PluginSource<'_>) -> Result<Vec<u8>, LoadError> {
-        let failed = |cause| LoadError {
-            plugin: source.name.to_owned(),
-            cause,
-        };
+        let failed = |cause| LoadError { plugin: source.name.to_owned(), cause };
         contract::check(source.wasm).map_err(failed)?;
         let code = self.machine_code(source.wasm).map_err(failed)?;
         Ok(compiled::seal(Key::new(&self.shared.engine, source.wasm), &code))

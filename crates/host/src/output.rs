@@ -9,14 +9,10 @@ use crate::limits::Limits;
 
 /// Whether a plugin's description of itself can be used.
 pub(crate) fn check_description(pack: &PackInfo) -> Result<(), FailureCause> {
-    require(is_kebab_case(&pack.name), || {
-        format!("the pack's name `{}` is not in kebab-case", pack.name)
-    })?;
+    require(is_kebab_case(&pack.name), || format!("the pack's name `{}` is not in kebab-case", pack.name))?;
     let mut known = BTreeSet::new();
     for rule in &pack.rules {
-        require(known.insert(&rule.id), || {
-            format!("the rule `{}` is there twice", rule.id)
-        })?;
+        require(known.insert(&rule.id), || format!("the rule `{}` is there twice", rule.id))?;
         check_rule(rule)?;
     }
     Ok(())
@@ -24,24 +20,14 @@ pub(crate) fn check_description(pack: &PackInfo) -> Result<(), FailureCause> {
 
 fn check_rule(rule: &RuleInfo) -> Result<(), FailureCause> {
     let id = &rule.id;
-    require(is_kebab_case(id), || {
-        format!("the rule's id `{id}` is not in kebab-case")
-    })?;
-    require(!rule.summary.trim().is_empty(), || {
-        format!("the rule `{id}` has no summary")
-    })?;
-    require(!rule.page.trim().is_empty(), || {
-        format!("the rule `{id}` has no page")
-    })?;
+    require(is_kebab_case(id), || format!("the rule's id `{id}` is not in kebab-case"))?;
+    require(!rule.summary.trim().is_empty(), || format!("the rule `{id}` has no summary"))?;
+    require(!rule.page.trim().is_empty(), || format!("the rule `{id}` has no page"))?;
     let mut known = BTreeSet::new();
     for option in &rule.options {
         let name = &option.name;
-        require(is_kebab_case(name), || {
-            format!("the option `{name}` of `{id}` is not in kebab-case")
-        })?;
-        require(known.insert(name), || {
-            format!("the option `{name}` of `{id}` is there twice")
-        })?;
+        require(is_kebab_case(name), || format!("the option `{name}` of `{id}` is not in kebab-case"))?;
+        require(known.insert(name), || format!("the option `{name}` of `{id}` is there twice"))?;
     }
     Ok(())
 }
@@ -56,12 +42,8 @@ pub(crate) fn check_findings(
         return Err(FailureCause::TooManyFindings(findings.len()));
     }
     for finding in findings {
-        require(!finding.message.trim().is_empty(), || {
-            "a finding without a message".to_owned()
-        })?;
-        require(!finding.subject.is_empty(), || {
-            "a finding without a subject".to_owned()
-        })?;
+        require(!finding.message.trim().is_empty(), || "a finding without a message".to_owned())?;
+        require(!finding.subject.is_empty(), || "a finding without a subject".to_owned())?;
         check_span(finding.span, project)?;
         for note in &finding.notes {
             check_span(note.span, project)?;
@@ -72,29 +54,19 @@ pub(crate) fn check_findings(
 
 fn check_span(span: Span, project: &Project) -> Result<(), FailureCause> {
     let Span { file, start, end } = span;
-    require(project.path(span).is_some(), || {
-        format!("a place in file {file}, which does not exist")
-    })?;
-    require(start <= end, || {
-        format!("a place that begins at {start} and ends at {end}")
-    })
+    require(project.path(span).is_some(), || format!("a place in file {file}, which does not exist"))?;
+    require(start <= end, || format!("a place that begins at {start} and ends at {end}"))
 }
 
 fn require(holds: bool, what: impl FnOnce() -> String) -> Result<(), FailureCause> {
-    if holds {
-        Ok(())
-    } else {
-        Err(FailureCause::BadOutput(what()))
-    }
+    if holds { Ok(()) } else { Err(FailureCause::BadOutput(what())) }
 }
 
 /// Words of lower-case letters and digits that begin with a letter, with `-` between them.
 fn is_kebab_case(text: &str) -> bool {
     text.split('-').all(|word| {
         word.starts_with(|first: char| first.is_ascii_lowercase())
-            && word
-                .chars()
-                .all(|rest| rest.is_ascii_lowercase() || rest.is_ascii_digit())
+            && word.chars().all(|rest| rest.is_ascii_lowercase() || rest.is_ascii_digit())
     })
 }
 

@@ -59,11 +59,7 @@ impl Plugin {
     ///
     /// When it fails to say it, or says what cannot be.
     pub fn describe(&self) -> Result<PackInfo, Failure> {
-        let failed = |cause| Failure {
-            pack: self.name.clone(),
-            rule: None,
-            cause,
-        };
+        let failed = |cause| Failure { pack: self.name.clone(), rule: None, cause };
         // A description is about no project, so there are no facts.
         let mut session = Session::new(self, Arc::new(Project::default()));
         let described = session.describe().map_err(failed)?;
@@ -83,16 +79,8 @@ impl Plugin {
             if checked.is_err() {
                 session = Session::new(self, Arc::clone(project));
             }
-            let failed = |cause| Failure {
-                pack: self.name.clone(),
-                rule: Some(run.rule.clone()),
-                cause,
-            };
-            outcomes.push(RuleOutcome {
-                rule: run.rule.clone(),
-                result: checked.map_err(failed),
-                fuel,
-            });
+            let failed = |cause| Failure { pack: self.name.clone(), rule: Some(run.rule.clone()), cause };
+            outcomes.push(RuleOutcome { rule: run.rule.clone(), result: checked.map_err(failed), fuel });
         }
         outcomes
     }
@@ -116,13 +104,7 @@ impl<'p> Session<'p> {
         store.limiter(|state| state);
         store.set_hostcall_fuel(limits.transfer);
         let fuel = limits.fuel_for(&project);
-        Self {
-            plugin,
-            project,
-            store,
-            instance: None,
-            fuel,
-        }
+        Self { plugin, project, store, instance: None, fuel }
     }
 
     fn describe(&mut self) -> Result<PackInfo, FailureCause> {
@@ -130,9 +112,7 @@ impl<'p> Session<'p> {
         let describe = instance
             .get_typed_func::<(), (PackInfo,)>(&mut self.store, DESCRIBE)
             .map_err(|error| FailureCause::BadOutput(format!("{error:#}")))?;
-        let (described,) = describe
-            .call(&mut self.store, ())
-            .map_err(|error| FailureCause::of(&error))?;
+        let (described,) = describe.call(&mut self.store, ()).map_err(|error| FailureCause::of(&error))?;
         Ok(described)
     }
 
@@ -145,9 +125,7 @@ impl<'p> Session<'p> {
             )
             .map_err(|error| FailureCause::BadOutput(format!("{error:#}")))?;
         let arguments = (run.rule.as_str(), run.options.as_slice());
-        let (checked,) = check
-            .call(&mut self.store, arguments)
-            .map_err(|error| FailureCause::of(&error))?;
+        let (checked,) = check.call(&mut self.store, arguments).map_err(|error| FailureCause::of(&error))?;
         let findings = checked.map_err(FailureCause::RuleError)?;
         output::check_findings(&findings, &self.project, &self.plugin.shared.limits)?;
         Ok(findings)
@@ -157,9 +135,7 @@ impl<'p> Session<'p> {
     fn ready(&mut self) -> Result<Instance, FailureCause> {
         let epochs = Ticker::epochs(self.plugin.shared.limits.deadline);
         self.store.set_epoch_deadline(epochs);
-        self.store
-            .set_fuel(self.fuel)
-            .map_err(|error| FailureCause::of(&error))?;
+        self.store.set_fuel(self.fuel).map_err(|error| FailureCause::of(&error))?;
         if let Some(instance) = self.instance {
             return Ok(instance);
         }
@@ -171,7 +147,6 @@ impl<'p> Session<'p> {
 
     /// What the last call took.
     fn fuel_used(&self) -> u64 {
-        self.fuel
-            .saturating_sub(self.store.get_fuel().unwrap_or_default())
+        self.fuel.saturating_sub(self.store.get_fuel().unwrap_or_default())
     }
 }

@@ -26,14 +26,8 @@ impl Ticker {
                 engine.increment_epoch();
             }
         };
-        let thread = Builder::new()
-            .name("plugin-deadlines".to_owned())
-            .spawn(tick)
-            .ok();
-        Self {
-            stop: Some(stop),
-            thread,
-        }
+        let thread = Builder::new().name("plugin-deadlines".to_owned()).spawn(tick).ok();
+        Self { stop: Some(stop), thread }
     }
 
     /// How many epochs a time is, at least one more than it seems: the present epoch may be about to end.

@@ -16,26 +16,18 @@ fn host() -> Host {
 }
 
 fn run(options: Vec<OptionSetting>) -> RuleRun {
-    RuleRun {
-        rule: RULE.to_owned(),
-        options,
-    }
+    RuleRun { rule: RULE.to_owned(), options }
 }
 
 fn exempt(names: &[&str]) -> Vec<OptionSetting> {
     let names = names.iter().map(|&name| name.to_owned()).collect();
-    vec![OptionSetting {
-        name: "exempt".to_owned(),
-        value: OptionValue::Texts(names),
-    }]
+    vec![OptionSetting { name: "exempt".to_owned(), value: OptionValue::Texts(names) }]
 }
 
 /// The plugin, compiled once for all tests that are not about compiling.
 static PLUGIN: LazyLock<Plugin> = LazyLock::new(|| {
     let (wasm, _) = fixtures::schema_plugin();
-    host()
-        .load(PluginSource::new("schema.wasm", &wasm))
-        .expect("the plugin was just built")
+    host().load(PluginSource::new("schema.wasm", &wasm)).expect("the plugin was just built")
 });
 
 fn in_sandbox(project: &Arc<Project>, run: &RuleRun) -> RuleOutcome {
@@ -48,9 +40,7 @@ fn rules_find_the_same_with_and_without_the_sandbox() {
     for tables in [0, 3, 1000] {
         let project = fixtures::project(tables, 5);
         for options in [Vec::new(), exempt(&["table_0", "nothing"])] {
-            let native = schema::pack()
-                .check(RULE, &options, &Facts::of(&project))
-                .unwrap();
+            let native = schema::pack().check(RULE, &options, &Facts::of(&project)).unwrap();
             assert_eq!(
                 native.len() as u32,
                 tables.div_ceil(2) - u32::from(tables > 0 && !options.is_empty())
@@ -67,19 +57,11 @@ fn the_plugin_describes_itself_the_same_with_and_without_the_sandbox() {
 
 #[test]
 fn a_wrong_option_is_a_failure_in_words() {
-    let options = vec![OptionSetting {
-        name: "exempts".to_owned(),
-        value: OptionValue::Flag(true),
-    }];
-    let failure = in_sandbox(&fixtures::project(1, 1), &run(options))
-        .result
-        .unwrap_err();
+    let options = vec![OptionSetting { name: "exempts".to_owned(), value: OptionValue::Flag(true) }];
+    let failure = in_sandbox(&fixtures::project(1, 1), &run(options)).result.unwrap_err();
     let message = "there is no option `exempts`, the rule takes `exempt`";
     assert_eq!(failure.cause, FailureCause::RuleError(message.to_owned()));
-    assert_eq!(
-        failure.to_string(),
-        format!("rule `{RULE}` of `schema.wasm` could not run: {message}")
-    );
+    assert_eq!(failure.to_string(), format!("rule `{RULE}` of `schema.wasm` could not run: {message}"));
 }
 
 #[test]
@@ -87,9 +69,8 @@ fn many_threads_get_the_same_for_the_same_fuel() {
     let project = fixtures::project(50, 10);
     let once = PLUGIN.check(&project, &[run(Vec::new())]);
     let again: Vec<Vec<RuleOutcome>> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..8)
-            .map(|_| scope.spawn(|| PLUGIN.check(&project, &[run(Vec::new())])))
-            .collect();
+        let threads: Vec<_> =
+            (0..8).map(|_| scope.spawn(|| PLUGIN.check(&project, &[run(Vec::new())]))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     assert!(once[0].fuel > 0);
@@ -100,12 +81,7 @@ fn many_threads_get_the_same_for_the_same_fuel() {
 fn the_second_rule_does_not_pay_for_the_facts_again() {
     let outcomes = PLUGIN.check(&fixtures::project(100, 20), &[run(Vec::new()), run(Vec::new())]);
     assert_eq!(outcomes[0].result, outcomes[1].result);
-    assert!(
-        outcomes[1].fuel * 3 < outcomes[0].fuel,
-        "{} after {}",
-        outcomes[1].fuel,
-        outcomes[0].fuel
-    );
+    assert!(outcomes[1].fuel * 3 < outcomes[0].fuel, "{} after {}", outcomes[1].fuel, outcomes[0].fuel);
 }
 
 #[test]
@@ -132,22 +108,12 @@ fn a_damaged_file_in_the_cache_is_made_anew() {
     let cache = folder.path().join("deep/plugins");
     let load = || {
         let host = host().with_cache(cache.clone());
-        host.load(PluginSource::new("schema.wasm", &wasm))
-            .unwrap()
-            .describe()
-            .unwrap()
+        host.load(PluginSource::new("schema.wasm", &wasm)).unwrap().describe().unwrap()
     };
-    let files = || -> Vec<_> {
-        fs::read_dir(&cache)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect()
-    };
+    let files = || -> Vec<_> { fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path()).collect() };
 
     let described = load();
-    let [file] = files()
-        .try_into()
-        .expect("one plugin is one file, and nothing temporary stays");
+    let [file] = files().try_into().expect("one plugin is one file, and nothing temporary stays");
     let whole = fs::read(&file).unwrap();
     for damaged in [b"".as_slice(), b"something else", &whole[..whole.len() - 1]] {
         fs::write(&file, damaged).unwrap();

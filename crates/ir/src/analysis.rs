@@ -10,13 +10,7 @@ impl Index {
     pub fn leading_columns(&self) -> Vec<&str> {
         self.keys
             .iter()
-            .map_while(|key| {
-                if key.prefix.is_some() {
-                    None
-                } else {
-                    key.column.as_deref()
-                }
-            })
+            .map_while(|key| if key.prefix.is_some() { None } else { key.column.as_deref() })
             .collect()
     }
 
@@ -28,18 +22,13 @@ impl Index {
         let method_compares = matches!(self.method.as_deref(), None | Some("btree" | "hash"));
         let condition_holds = self.predicate.as_ref().is_none_or(|predicate| {
             !predicate.not_null_columns.is_empty()
-                && predicate
-                    .not_null_columns
-                    .iter()
-                    .all(|column| columns.contains(column))
+                && predicate.not_null_columns.iter().all(|column| columns.contains(column))
         });
         !columns.is_empty()
             && method_compares
             && condition_holds
             && leading.len() >= columns.len()
-            && columns
-                .iter()
-                .all(|column| leading[..columns.len()].contains(&column.as_str()))
+            && columns.iter().all(|column| leading[..columns.len()].contains(&column.as_str()))
     }
 }
 
@@ -53,9 +42,7 @@ impl Table {
     /// The primary key.
     #[must_use]
     pub fn primary_key(&self) -> Option<&Index> {
-        self.indexes
-            .iter()
-            .find(|index| index.kind == IndexKind::PrimaryKey)
+        self.indexes.iter().find(|index| index.kind == IndexKind::PrimaryKey)
     }
 
     /// The index that finds rows by equality on all of `columns`.
@@ -89,10 +76,7 @@ pub fn referenced_table<'t>(
     table: &Table,
     foreign_key: &ForeignKey,
 ) -> Option<&'t Arc<Table>> {
-    let wanted = foreign_key
-        .referenced_schema
-        .as_deref()
-        .or(table.schema.as_deref());
+    let wanted = foreign_key.referenced_schema.as_deref().or(table.schema.as_deref());
     let mut named = tables
         .iter()
         .filter(|other| other.datastore == table.datastore && other.name == foreign_key.referenced_table);
@@ -158,22 +142,8 @@ mod tests {
 
     #[test]
     fn an_index_that_does_not_compare_values_covers_nothing() {
-        check(
-            &Index {
-                method: Some("gin".to_owned()),
-                ..index(&["a"])
-            },
-            &["a"],
-            false,
-        );
-        check(
-            &Index {
-                method: Some("hash".to_owned()),
-                ..index(&["a"])
-            },
-            &["a"],
-            true,
-        );
+        check(&Index { method: Some("gin".to_owned()), ..index(&["a"]) }, &["a"], false);
+        check(&Index { method: Some("hash".to_owned()), ..index(&["a"]) }, &["a"], true);
         let mut prefixed = index(&["a"]);
         prefixed.keys[0].prefix = Some(10);
         check(&prefixed, &["a"], false);

@@ -20,11 +20,7 @@ impl Span {
     /// A place in the only file that a front end knows.
     #[must_use]
     pub fn local(range: TextRange) -> Self {
-        Self {
-            file: 0,
-            start: range.start,
-            end: range.end,
-        }
+        Self { file: 0, start: range.start, end: range.end }
     }
 
     /// The place without its file.

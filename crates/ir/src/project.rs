@@ -85,11 +85,7 @@ lists! {
 }
 
 fn page<T: OfDatastore>(list: &[Arc<T>], filter: Filter, from: u32) -> Page<T> {
-    let wanted = |item: &&Arc<T>| {
-        filter
-            .datastore
-            .is_none_or(|datastore| datastore == item.datastore())
-    };
+    let wanted = |item: &&Arc<T>| filter.datastore.is_none_or(|datastore| datastore == item.datastore());
     let rest = list.get(from as usize..).unwrap_or_default();
     let mut items: Vec<Arc<T>> = Vec::new();
     for (passed, item) in rest.iter().enumerate().filter(|(_, item)| wanted(item)) {
@@ -122,11 +118,7 @@ impl Project {
             .tables
             .iter()
             .map(|table| table.columns.len() + table.indexes.len() + table.foreign_keys.len())
-            .chain(
-                self.migrations
-                    .iter()
-                    .map(|migration| migration.up.len() + migration.down.len()),
-            )
+            .chain(self.migrations.iter().map(|migration| migration.up.len() + migration.down.len()))
             .sum();
         let lists = self.tables.len()
             + self.table_versions.len()

@@ -87,12 +87,13 @@ fn same_key(left: &Index, right: &Index) -> bool {
         && predicate(left) == predicate(right)
 }
 
-/// Whether `one` does all that `other` does: it admits no more rows, and carries the same columns along.
+/// Whether `one` does all that `other` does: it admits no more rows, and carries the same columns along. One that carries more
+/// along is larger, so that both may have their use.
 fn serves(one: &Index, other: &Index) -> bool {
     let guarantees = one.unique || !other.unique;
     // A primary key is never the needless one of two.
     let droppable = other.kind != IndexKind::PrimaryKey;
-    guarantees && droppable && other.included.iter().all(|column| one.included.contains(column))
+    guarantees && droppable && other.included == one.included
 }
 
 fn name(index: &Index) -> String {

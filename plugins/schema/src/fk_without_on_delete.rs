@@ -30,16 +30,12 @@ impl Rule for FkWithoutOnDelete {
             let Some(datastore) = facts.datastore(table.datastore).filter(|_| owns_keys) else {
                 continue;
             };
-            for foreign_key in table
-                .foreign_keys
-                .iter()
-                .filter(|foreign_key| foreign_key.on_delete.is_none())
+            for foreign_key in table.foreign_keys.iter().filter(|foreign_key| foreign_key.on_delete.is_none())
             {
                 let columns = table.column_labels(&foreign_key.columns);
-                let referenced = facts.referenced_table(table, foreign_key).map_or_else(
-                    || foreign_key.referenced_table.clone(),
-                    |referenced| referenced.label(),
-                );
+                let referenced = facts
+                    .referenced_table(table, foreign_key)
+                    .map_or_else(|| foreign_key.referenced_table.clone(), |referenced| referenced.label());
                 let what = foreign_key.field.as_deref().map_or_else(
                     || format!("foreign key {columns} of `{}`", table.label()),
                     |field| format!("relation `{}.{field}`", table.label()),
@@ -57,10 +53,8 @@ impl Rule for FkWithoutOnDelete {
 }
 
 fn help(table: &Table, foreign_key: &ForeignKey, dialect: Dialect) -> String {
-    let optional = foreign_key
-        .columns
-        .iter()
-        .all(|name| table.column(name).is_some_and(|column| column.nullable));
+    let optional =
+        foreign_key.columns.iter().all(|name| table.column(name).is_some_and(|column| column.nullable));
     let unless_kept = if optional {
         "SET NULL to keep the row without it, CASCADE to delete the row with it"
     } else {
@@ -68,11 +62,7 @@ fn help(table: &Table, foreign_key: &ForeignKey, dialect: Dialect) -> String {
     };
     if table.origin == Origin::Prisma && foreign_key.field.is_some() {
         let default = if optional { "SetNull" } else { "Restrict" };
-        let choices = if optional {
-            "`SetNull`, `Cascade` or `Restrict`"
-        } else {
-            "`Cascade` or `Restrict`"
-        };
+        let choices = if optional { "`SetNull`, `Cascade` or `Restrict`" } else { "`Cascade` or `Restrict`" };
         return format!(
             "write `onDelete:` with the action that is meant: {choices}; the default is `{default}`"
         );

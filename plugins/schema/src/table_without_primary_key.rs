@@ -8,11 +8,8 @@ use rules_sdk::{
 /// `table-without-primary-key`
 pub struct TableWithoutPrimaryKey;
 
-const EXEMPT: Opt<&[&str]> = Opt {
-    name: "exempt",
-    summary: "Names of tables or models that need no primary key.",
-    default: &[],
-};
+const EXEMPT: Opt<&[&str]> =
+    Opt { name: "exempt", summary: "Names of tables or models that need no primary key.", default: &[] };
 
 static INFO: Info = Info {
     id: "table-without-primary-key",
@@ -47,23 +44,16 @@ impl Rule for TableWithoutPrimaryKey {
             let noun = if table.model.is_some() { "model" } else { "table" };
             let mut message = format!("{noun} `{label}` has no primary key");
             if let Some(index) = stand_in {
-                message += &format!(", though {} identifies its rows", key_labels(table, index));
+                let verb = if index.keys.len() == 1 { "identifies" } else { "identify" };
+                message += &format!(", though {} {verb} its rows", key_labels(table, index));
             }
             let harmless = stand_in.is_some() || datastore.dialect == Dialect::Sqlite;
             report
                 .at(table.span, message)
                 .subject(label)
                 .help(help(table, datastore.dialect, stand_in))
-                .severity(if harmless {
-                    Severity::Info
-                } else {
-                    Severity::Warning
-                })
-                .confidence(if datastore.complete {
-                    Confidence::High
-                } else {
-                    Confidence::Medium
-                });
+                .severity(if harmless { Severity::Info } else { Severity::Warning })
+                .confidence(if datastore.complete { Confidence::High } else { Confidence::Medium });
         }
     }
 }
@@ -76,7 +66,8 @@ fn must_have_key(table: &Table) -> bool {
 
 /// Whether Prisma made the table for an implicit many-to-many relation: its shape is Prisma's, not the author's.
 fn is_prisma_join_table(table: &Table) -> bool {
-    let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    let mut columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    columns.sort_unstable();
     table.name.starts_with('_') && columns == ["A", "B"]
 }
 
@@ -84,19 +75,12 @@ fn is_prisma_join_table(table: &Table) -> bool {
 fn identifies_rows(table: &Table, index: &Index) -> bool {
     let columns = index.leading_columns();
     let whole_key = columns.len() == index.keys.len() && !columns.is_empty();
-    let never_null = columns
-        .iter()
-        .all(|name| table.column(name).is_some_and(|column| !column.nullable));
+    let never_null = columns.iter().all(|name| table.column(name).is_some_and(|column| !column.nullable));
     index.unique && index.predicate.is_none() && whole_key && never_null
 }
 
 fn key_labels(table: &Table, index: &Index) -> String {
-    rules_sdk::quoted(
-        index
-            .leading_columns()
-            .into_iter()
-            .map(|name| table.column_label(name)),
-    )
+    rules_sdk::quoted(index.leading_columns().into_iter().map(|name| table.column_label(name)))
 }
 
 fn help(table: &Table, dialect: Dialect, stand_in: Option<&Index>) -> String {

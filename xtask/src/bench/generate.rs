@@ -30,30 +30,13 @@ pub(super) fn plain_tree(root: &Path, files: usize) -> Result<()> {
 /// One file of that tree: a few hundred bytes to some twenty thousand, as in real projects.
 fn plain_file(number: usize) -> (&'static str, String) {
     let (extension, line) = match number % 4 {
-        0 => (
-            "ts",
-            "export const width_N = (box: Box): number => box.right - box.left + N;\n",
-        ),
-        1 => (
-            "js",
-            "  items.push({ label: 'item N', weight: N, hidden: false }); // ordered by weight\n",
-        ),
-        2 => (
-            "css",
-            ".panel-N > .title { margin: 0 auto; color: #204060; padding: Npx }\n",
-        ),
-        _ => (
-            "md",
-            "The panel with number N is shown below its neighbour, unless the window is narrow.\n",
-        ),
+        0 => ("ts", "export const width_N = (box: Box): number => box.right - box.left + N;\n"),
+        1 => ("js", "  items.push({ label: 'item N', weight: N, hidden: false }); // ordered by weight\n"),
+        2 => ("css", ".panel-N > .title { margin: 0 auto; color: #204060; padding: Npx }\n"),
+        _ => ("md", "The panel with number N is shown below its neighbour, unless the window is narrow.\n"),
     };
     let lines = 4 + (number * 7919) % 260;
-    (
-        extension,
-        (0..lines)
-            .map(|at| line.replace('N', &(number + at).to_string()))
-            .collect(),
-    )
+    (extension, (0..lines).map(|at| line.replace('N', &(number + at).to_string())).collect())
 }
 
 /// Writes a dump in the form of `pg_dump`: a few tables, then rows, as `COPY` blocks and as `INSERT` statements.
@@ -84,9 +67,7 @@ fn write_dump(out: &mut impl Write, bytes: u64) -> std::io::Result<()> {
         let table = row / ROWS_PER_BLOCK % TABLES;
         let copied = (row / ROWS_PER_BLOCK).is_multiple_of(2);
         if copied {
-            put(format!(
-                "COPY public.events_{table} (id, account_id, name, payload) FROM stdin;\n"
-            ))?;
+            put(format!("COPY public.events_{table} (id, account_id, name, payload) FROM stdin;\n"))?;
         }
         let mut total = 0;
         for id in row..row + ROWS_PER_BLOCK {
@@ -135,10 +116,7 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part}");
         }
-        assert_eq!(
-            text.matches("FROM stdin;").count(),
-            text.matches("\n\\.\n").count()
-        );
+        assert_eq!(text.matches("FROM stdin;").count(), text.matches("\n\\.\n").count());
     }
 
     #[test]

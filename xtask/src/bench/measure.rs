@@ -13,23 +13,14 @@ pub(super) struct Contender {
 
 impl Contender {
     pub(super) fn new(name: impl Into<String>, mut command: Command) -> Self {
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        Self {
-            name: name.into(),
-            command,
-        }
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        Self { name: name.into(), command }
     }
 
     /// Runs the program once. Exit code 1 is an answer: findings, or no match; anything above is a failure.
     fn time(&mut self) -> Result<Duration> {
         let start = Instant::now();
-        let status = self
-            .command
-            .status()
-            .with_context(|| format!("could not start {}", self.name))?;
+        let status = self.command.status().with_context(|| format!("could not start {}", self.name))?;
         let time = start.elapsed();
         if !matches!(status.code(), Some(0 | 1)) {
             bail!("{} failed ({status})", self.name);
@@ -70,12 +61,7 @@ mod tests {
 
     #[test]
     fn the_median_is_the_middle() {
-        for (times, expected) in [
-            (vec![], 0),
-            (vec![7], 7),
-            (vec![9, 1, 5], 5),
-            (vec![8, 1, 100, 2], 5),
-        ] {
+        for (times, expected) in [(vec![], 0), (vec![7], 7), (vec![9, 1, 5], 5), (vec![8, 1, 100, 2], 5)] {
             let of: Vec<Duration> = times.iter().copied().map(Duration::from_millis).collect();
             assert_eq!(median(of), Duration::from_millis(expected), "{times:?}");
         }
@@ -88,12 +74,7 @@ mod tests {
             command.arg(argument);
             Contender::new("cargo", command)
         };
-        assert_eq!(
-            medians(&mut [cargo("--version")], 3)
-                .expect("cargo has a version")
-                .len(),
-            1
-        );
+        assert_eq!(medians(&mut [cargo("--version")], 3).expect("cargo has a version").len(), 1);
         let failure =
             medians(&mut [cargo("no-such-subcommand")], 1).expect_err("cargo has no such subcommand");
         assert!(failure.to_string().starts_with("cargo failed"), "{failure}");

@@ -19,15 +19,9 @@ pub(super) fn of(command: &mut Command) -> Result<Option<u64>> {
     let mut child = command.spawn().context("could not start the program")?;
     let status = format!("/proc/{}/status", child.id());
     let mut peak = None;
-    while child
-        .try_wait()
-        .context("could not wait for the program")?
-        .is_none()
-    {
+    while child.try_wait().context("could not wait for the program")?.is_none() {
         // The file loses the line when the process has ended and was not waited for yet.
-        let mark = fs::read_to_string(&status)
-            .ok()
-            .and_then(|text| high_water_mark(&text));
+        let mark = fs::read_to_string(&status).ok().and_then(|text| high_water_mark(&text));
         peak = peak.max(mark);
         thread::sleep(INTERVAL);
     }

@@ -25,10 +25,7 @@ const START_UP_ROUNDS: usize = 30;
 /// Builds everything and prints the measurements; `corpus` is a folder of real repositories to measure on as well.
 pub(crate) fn run(workspace: &Workspace, corpus: Option<&Path>) -> Result<()> {
     build::run(workspace)?;
-    let bench = Bench {
-        seqscan: workspace.binary("seqscan"),
-        ripgrep: cargo::works("rg", &["--version"]),
-    };
+    let bench = Bench { seqscan: workspace.binary("seqscan"), ripgrep: cargo::works("rg", &["--version"]) };
     if !bench.ripgrep {
         println!(
             "rg is missing, and what is compared with it is left out: apt install ripgrep, or cargo install ripgrep\n"
@@ -77,12 +74,7 @@ impl Bench {
             Contender::new("a program that does nothing", nothing()),
         ];
         let times = measure::medians(&mut contenders, START_UP_ROUNDS)?;
-        let bar = Bar {
-            name: "start-up",
-            value: milliseconds(times[0]),
-            limit: 30.0,
-            unit: " ms",
-        };
+        let bar = Bar { name: "start-up", value: milliseconds(times[0]), limit: 30.0, unit: " ms" };
         print!("{}", table("start-up, an empty folder", &contenders, &times));
         println!("{bar}\n");
         Ok(())
@@ -109,18 +101,10 @@ impl Bench {
         if let Some(&search) = times.get(3) {
             println!(
                 "{}",
-                Bar {
-                    name: "against rg -l",
-                    value: ratio(times[0], search),
-                    limit: 2.0,
-                    unit: " x"
-                }
+                Bar { name: "against rg -l", value: ratio(times[0], search), limit: 2.0, unit: " x" }
             );
         }
-        println!(
-            "  two threads are {:.2} x as fast as one",
-            ratio(times[1], times[2])
-        );
+        println!("  two threads are {:.2} x as fast as one", ratio(times[1], times[2]));
         let mut command = self.scan(folder, None);
         match peak_memory::of(command.stdout(Stdio::null()).stderr(Stdio::null()))? {
             Some(bytes) => println!("  peak memory {} MB\n", bytes / 1_000_000),
@@ -135,21 +119,13 @@ impl Bench {
 /// The example runs the rules of one project natively and in the sandbox and prints three lines of a word and a median in
 /// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone).
 fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
-    if !workspace
-        .root
-        .join(format!("crates/engine/examples/{NATIVE_EXAMPLE}.rs"))
-        .exists()
-    {
+    if !workspace.root.join(format!("crates/engine/examples/{NATIVE_EXAMPLE}.rs")).exists() {
         println!(
             "native rules against sandboxed ones: left out, `engine` has no example `{NATIVE_EXAMPLE}`\n"
         );
         return Ok(());
     }
-    cargo::run(&mut cargo::shared(
-        workspace,
-        "build",
-        &["--example", NATIVE_EXAMPLE],
-    ))?;
+    cargo::run(&mut cargo::shared(workspace, "build", &["--example", NATIVE_EXAMPLE]))?;
     let output =
         cargo::read(Command::new(workspace.binary(&format!("examples/{NATIVE_EXAMPLE}"))).arg(corpus))?;
     let said = |word: &str| {
@@ -161,12 +137,7 @@ fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
     println!("  native {native:.1} ms, sandbox {sandbox:.1} ms, the whole scan {scan:.1} ms");
     println!(
         "{}\n",
-        Bar {
-            name: "sandbox",
-            value: 100.0 * sandbox / scan,
-            limit: 25.0,
-            unit: " % of a scan"
-        }
+        Bar { name: "sandbox", value: 100.0 * sandbox / scan, limit: 25.0, unit: " % of a scan" }
     );
     Ok(())
 }
@@ -175,9 +146,7 @@ fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
 fn value(output: &str, word: &str) -> Option<f64> {
     output.lines().find_map(|line| {
         let mut words = line.split_whitespace();
-        (words.next() == Some(word))
-            .then(|| words.next()?.parse().ok())
-            .flatten()
+        (words.next() == Some(word)).then(|| words.next()?.parse().ok()).flatten()
     })
 }
 
@@ -202,17 +171,9 @@ struct Bar {
 
 impl std::fmt::Display for Bar {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            name,
-            value,
-            limit,
-            unit,
-        } = self;
+        let Self { name, value, limit, unit } = self;
         let verdict = if value <= limit { "within" } else { "ABOVE" };
-        write!(
-            f,
-            "  {name}: {value:.2}{unit}, {verdict} the bar of {limit}{unit}"
-        )
+        write!(f, "  {name}: {value:.2}{unit}, {verdict} the bar of {limit}{unit}")
     }
 }
 
@@ -246,15 +207,7 @@ mod tests {
 
     #[test]
     fn a_value_is_told_beside_its_bar() {
-        let bar = |value| {
-            Bar {
-                name: "start-up",
-                value,
-                limit: 30.0,
-                unit: " ms",
-            }
-            .to_string()
-        };
+        let bar = |value| Bar { name: "start-up", value, limit: 30.0, unit: " ms" }.to_string();
         assert_eq!(bar(12.345), "  start-up: 12.35 ms, within the bar of 30 ms");
         assert_eq!(bar(31.0), "  start-up: 31.00 ms, ABOVE the bar of 30 ms");
     }
@@ -262,16 +215,9 @@ mod tests {
     #[test]
     fn the_table_shows_ratios_to_the_first() {
         let contenders = [Contender::new("a", nothing()), Contender::new("b", nothing())];
-        let text = table(
-            "title",
-            &contenders,
-            &[Duration::from_millis(20), Duration::from_millis(10)],
-        );
+        let text = table("title", &contenders, &[Duration::from_millis(20), Duration::from_millis(10)]);
         assert!(text.starts_with("title\n"), "{text}");
-        assert!(
-            text.contains("20.0 ms    1.00 x\n") && text.contains("10.0 ms    0.50 x\n"),
-            "{text}"
-        );
+        assert!(text.contains("20.0 ms    1.00 x\n") && text.contains("10.0 ms    0.50 x\n"), "{text}");
     }
 
     #[test]

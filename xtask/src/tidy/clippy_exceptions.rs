@@ -14,33 +14,21 @@ const LISTS: [&str; 2] = ["disallowed-methods", "disallowed-types"];
 pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let root = read(tree, ROOT, &mut complaints);
-    let paths: Vec<&str> = tree
-        .kept()
-        .map(|(path, _)| path)
-        .filter(|path| path.ends_with("/clippy.toml"))
-        .collect();
+    let paths: Vec<&str> =
+        tree.kept().map(|(path, _)| path).filter(|path| path.ends_with("/clippy.toml")).collect();
     for path in paths {
         let own = read(tree, path, &mut complaints);
         for (key, value) in &root {
             if !LISTS.contains(&key.as_str()) && own.get(key) != Some(value) {
-                complaints.push(Complaint::error(
-                    path,
-                    format!("says otherwise than {ROOT} for `{key}`"),
-                ));
+                complaints.push(Complaint::error(path, format!("says otherwise than {ROOT} for `{key}`")));
             }
         }
         for (key, value) in &own {
             if !root.contains_key(key) {
-                complaints.push(Complaint::error(
-                    path,
-                    format!("has `{key}`, which {ROOT} does not have"),
-                ));
+                complaints.push(Complaint::error(path, format!("has `{key}`, which {ROOT} does not have")));
             } else if LISTS.contains(&key.as_str()) {
                 let allowed = entries(root.get(key));
-                for entry in entries(Some(value))
-                    .iter()
-                    .filter(|entry| !allowed.contains(entry))
-                {
+                for entry in entries(Some(value)).iter().filter(|entry| !allowed.contains(entry)) {
                     complaints.push(Complaint::error(
                         path,
                         format!("has an entry that {ROOT} does not have: {entry}"),
@@ -53,13 +41,10 @@ pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
 }
 
 fn read(tree: &Tree, path: &str, complaints: &mut Vec<Complaint>) -> Table {
-    tree.get(path)
-        .unwrap_or_default()
-        .parse()
-        .unwrap_or_else(|failure| {
-            complaints.push(Complaint::error(path, failure));
-            Table::new()
-        })
+    tree.get(path).unwrap_or_default().parse().unwrap_or_else(|failure| {
+        complaints.push(Complaint::error(path, failure));
+        Table::new()
+    })
 }
 
 fn entries(list: Option<&Value>) -> &[Value] {
@@ -89,18 +74,12 @@ mod tests {
         check_own("allow-unwrap-in-tests = true\n", &[]);
         check_own("disallowed-types = []\n", &["`allow-unwrap-in-tests`"]);
         check_own("allow-unwrap-in-tests = false\n", &["says otherwise"]);
-        check_own(
-            "allow-unwrap-in-tests = true\ndisallowed-types = [\"C\"]\n",
-            &["an entry"],
-        );
+        check_own("allow-unwrap-in-tests = true\ndisallowed-types = [\"C\"]\n", &["an entry"]);
         check_own(
             "allow-unwrap-in-tests = true\ndisallowed-types = [{ path = \"A\", reason = \"s\" }]\n",
             &["an entry"],
         );
         check_own("allow-unwrap-in-tests = true\nmsrv = \"1.0\"\n", &["has `msrv`"]);
-        check_own(
-            "allow-unwrap-in-tests = \n",
-            &["crates/a/clippy.toml", "says otherwise"],
-        );
+        check_own("allow-unwrap-in-tests = \n", &["crates/a/clippy.toml", "says otherwise"]);
     }
 }

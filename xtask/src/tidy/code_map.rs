@@ -11,18 +11,12 @@ const HEADING: &str = "code map";
 
 pub(super) fn check(tree: &Tree, packages: &[Package]) -> Vec<Complaint> {
     let Some(text) = tree.get(PATH) else {
-        return vec![Complaint::error(
-            PATH,
-            "is missing; it says what each crate is for",
-        )];
+        return vec![Complaint::error(PATH, "is missing; it says what each crate is for")];
     };
     let mut complaints = Vec::new();
     let map = named_paths(section(text));
     // Packs are many and alike: the map describes their folder, and each has a README.
-    for package in packages
-        .iter()
-        .filter(|package| !package.folder.starts_with("plugins/"))
-    {
+    for package in packages.iter().filter(|package| !package.folder.starts_with("plugins/")) {
         if !map.contains(package.folder.as_str()) {
             complaints.push(Complaint::error(
                 PATH,
@@ -34,10 +28,8 @@ pub(super) fn check(tree: &Tree, packages: &[Package]) -> Vec<Complaint> {
     for path in named_paths(text) {
         let folder = path.split('/').take(2).collect::<Vec<_>>().join("/");
         if path.starts_with("crates/") && !folder.contains(['*', '<']) && !folders.contains(folder.as_str()) {
-            complaints.push(Complaint::error(
-                PATH,
-                format!("names `{path}`, and there is no crate `{folder}`"),
-            ));
+            complaints
+                .push(Complaint::error(PATH, format!("names `{path}`, and there is no crate `{folder}`")));
         }
     }
     complaints
@@ -84,10 +76,8 @@ mod tests {
                 dependencies: Vec::new(),
             })
             .collect();
-        let complaints: Vec<String> = check(&Tree::of(&[(PATH, text)]), &packages)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let complaints: Vec<String> =
+            check(&Tree::of(&[(PATH, text)]), &packages).iter().map(ToString::to_string).collect();
         assert_eq!(complaints.len(), expected.len(), "{complaints:?}");
         for (complaint, part) in complaints.iter().zip(expected) {
             assert!(complaint.contains(part), "{complaint}");
@@ -98,26 +88,10 @@ mod tests {
     fn crates_and_map_agree() {
         let map = "# A\n\n## Code map\n\n### `crates/ir`\n\n`xtask/` builds.\n\n## Errors\n\n`crates/ir/src/rule.rs`\n";
         check_map(map, &["crates/ir", "xtask", "plugins/schema"], &[]);
-        check_map(
-            map,
-            &["crates/ir", "crates/sql", "xtask"],
-            &["does not describe `crates/sql`"],
-        );
-        check_map(
-            map,
-            &["xtask"],
-            &["no crate `crates/ir`", "names `crates/ir/src/rule.rs`"],
-        );
-        check_map(
-            "## Errors\n`crates/ir`\n",
-            &["crates/ir"],
-            &["does not describe `crates/ir`"],
-        );
-        check_map(
-            "## Code map\n`crates/*` and `crates/<front end>/cases`\n",
-            &[],
-            &[],
-        );
+        check_map(map, &["crates/ir", "crates/sql", "xtask"], &["does not describe `crates/sql`"]);
+        check_map(map, &["xtask"], &["no crate `crates/ir`", "names `crates/ir/src/rule.rs`"]);
+        check_map("## Errors\n`crates/ir`\n", &["crates/ir"], &["does not describe `crates/ir`"]);
+        check_map("## Code map\n`crates/*` and `crates/<front end>/cases`\n", &[], &[]);
     }
 
     #[test]

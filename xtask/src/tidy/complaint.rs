@@ -16,19 +16,12 @@ pub(super) struct Complaint {
 impl Complaint {
     /// A rule that must hold.
     pub(super) fn error(place: impl Display, text: impl Display) -> Self {
-        Self {
-            place: place.to_string(),
-            text: text.to_string(),
-            warning: false,
-        }
+        Self { place: place.to_string(), text: text.to_string(), warning: false }
     }
 
     /// A limit that is near.
     pub(super) fn warning(place: impl Display, text: impl Display) -> Self {
-        Self {
-            warning: true,
-            ..Self::error(place, text)
-        }
+        Self { warning: true, ..Self::error(place, text) }
     }
 
     /// Whether it must be mended before a change is merged.

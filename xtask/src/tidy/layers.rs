@@ -9,10 +9,8 @@ use super::complaint::Complaint;
 use crate::workspace::{DependencyKind, Package};
 
 pub(super) fn check(packages: &[Package]) -> Vec<Complaint> {
-    let by_name: BTreeMap<&str, &Package> = packages
-        .iter()
-        .map(|package| (package.name.as_str(), package))
-        .collect();
+    let by_name: BTreeMap<&str, &Package> =
+        packages.iter().map(|package| (package.name.as_str(), package)).collect();
     let mut complaints = Vec::new();
     for package in packages {
         let place = format!("{}/Cargo.toml", package.folder);
@@ -60,18 +58,9 @@ mod tests {
     fn package(name: &str, layer: Option<i64>, dependencies: &[(&str, DependencyKind)]) -> Package {
         let dependencies = dependencies
             .iter()
-            .map(|&(name, kind)| Dependency {
-                name: name.to_owned(),
-                kind,
-                optional: false,
-            })
+            .map(|&(name, kind)| Dependency { name: name.to_owned(), kind, optional: false })
             .collect();
-        Package {
-            name: name.to_owned(),
-            folder: format!("crates/{name}"),
-            layer,
-            dependencies,
-        }
+        Package { name: name.to_owned(), folder: format!("crates/{name}"), layer, dependencies }
     }
 
     #[track_caller]
@@ -92,19 +81,13 @@ mod tests {
             &[ir(), package("facts", Some(1), &[("ir", Normal)])],
             &["crates/facts/Cargo.toml: is in layer 1"],
         );
-        check_text(
-            &[ir(), package("text", Some(0), &[("ir", Build)])],
-            &["in layer 1, which is not lower"],
-        );
+        check_text(&[ir(), package("text", Some(0), &[("ir", Build)])], &["in layer 1, which is not lower"]);
         check_text(&[ir(), package("text", Some(0), &[("ir", Test)])], &[]);
     }
 
     #[test]
     fn every_crate_has_a_layer_and_the_build_tool_links_none() {
-        check_text(
-            &[package("new", None, &[])],
-            &["crates/new/Cargo.toml: has no layer"],
-        );
+        check_text(&[package("new", None, &[])], &["crates/new/Cargo.toml: has no layer"]);
         let ir = package("ir", Some(1), &[]);
         check_text(
             &[ir, package("xtask", Some(8), &[("ir", DependencyKind::Test)])],

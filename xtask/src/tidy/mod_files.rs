@@ -5,10 +5,7 @@ use super::tree::Tree;
 
 pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    for source in tree
-        .sources()
-        .filter(|source| source.path.ends_with("/mod.rs") && !source.is_test())
-    {
+    for source in tree.sources().filter(|source| source.path.ends_with("/mod.rs") && !source.is_test()) {
         if let Some(number) = first_logic(source.text) {
             complaints.push(Complaint::error(
                 format!("{}:{number}", source.path),
@@ -77,10 +74,7 @@ mod tests {
             None,
         );
         check_text("//! A.\n#[cfg(test)]\nmod tests;\n", None);
-        check_text(
-            "//! A.\n#[expect(\n    x,\n    reason = \"y\"\n)]\nmod a;\n",
-            None,
-        );
+        check_text("//! A.\n#[expect(\n    x,\n    reason = \"y\"\n)]\nmod a;\n", None);
         check_text("//! A.\nmod a;\n\npub(super) fn b() {}\n", Some(4));
         check_text("//! A.\nmod a {\n}\n", Some(2));
         check_text("//! A.\nuse a::B;\nstruct C;\n", Some(3));
@@ -89,15 +83,10 @@ mod tests {
 
     #[test]
     fn only_mod_files_are_looked_at() {
-        let tree = Tree::of(&[
-            ("crates/a/src/b/mod.rs", "fn c() {}\n"),
-            ("crates/a/src/lib.rs", "fn c() {}\n"),
-        ]);
+        let tree =
+            Tree::of(&[("crates/a/src/b/mod.rs", "fn c() {}\n"), ("crates/a/src/lib.rs", "fn c() {}\n")]);
         let complaints = check(&tree);
         assert_eq!(complaints.len(), 1);
-        assert!(
-            complaints[0].to_string().contains("crates/a/src/b/mod.rs:1"),
-            "{complaints:?}"
-        );
+        assert!(complaints[0].to_string().contains("crates/a/src/b/mod.rs:1"), "{complaints:?}");
     }
 }

@@ -7,10 +7,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
     tree.sources()
         .filter(|source| !source.path.ends_with("/tests.rs") && !starts_with_doc(source.text))
         .map(|source| {
-            Complaint::error(
-                source.path,
-                "does not start with a `//!` comment that says what it is for",
-            )
+            Complaint::error(source.path, "does not start with a `//!` comment that says what it is for")
         })
         .collect()
 }
@@ -35,11 +32,7 @@ mod tests {
             ("//! \n//! Spans.\n", 1),
             ("", 1),
         ] {
-            assert_eq!(
-                check(&Tree::of(&[("crates/a/src/lib.rs", text)])).len(),
-                expected,
-                "{text:?}"
-            );
+            assert_eq!(check(&Tree::of(&[("crates/a/src/lib.rs", text)])).len(), expected, "{text:?}");
         }
         for path in ["README.md", "crates/a/src/b/tests.rs"] {
             assert_eq!(check(&Tree::of(&[(path, "")])), [], "{path}");

@@ -14,16 +14,11 @@ pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
     for source in tree.sources() {
         let path = source.path.strip_suffix(".rs").unwrap_or(source.path);
         for part in path.split('/').filter(|part| BANNED.contains(part)) {
-            complaints.push(Complaint::error(
-                source.path,
-                format!("`{part}` says nothing; name what it does"),
-            ));
+            complaints
+                .push(Complaint::error(source.path, format!("`{part}` says nothing; name what it does")));
         }
         if path.ends_with("/lib") && !path.ends_with("/src/lib") {
-            complaints.push(Complaint::error(
-                source.path,
-                "`lib` is the name of a crate's root alone",
-            ));
+            complaints.push(Complaint::error(source.path, "`lib` is the name of a crate's root alone"));
         }
     }
     complaints

@@ -15,61 +15,21 @@ struct Owned {
 /// Names the sandbox, the parsers, and the crates that read files or print. Dependencies of tests count too where even a test
 /// would be a second place that knows the thing.
 const TABLE: [Owned; 12] = [
-    Owned {
-        dependency: "wasmtime",
-        owners: &["host", "ir"],
-        reason: SANDBOX,
-    },
-    Owned {
-        dependency: "wit-component",
-        owners: &["host"],
-        reason: SANDBOX,
-    },
+    Owned { dependency: "wasmtime", owners: &["host", "ir"], reason: SANDBOX },
+    Owned { dependency: "wit-component", owners: &["host"], reason: SANDBOX },
     Owned {
         dependency: "wit-bindgen",
         owners: &["rules-sdk"],
         reason: "the contract is bound once for all packs",
     },
-    Owned {
-        dependency: "sqlparser",
-        owners: &["sql"],
-        reason: PARSER,
-    },
-    Owned {
-        dependency: "squawk-syntax",
-        owners: &["sql"],
-        reason: PARSER,
-    },
-    Owned {
-        dependency: "ignore",
-        owners: &["sources"],
-        reason: FILES,
-    },
-    Owned {
-        dependency: "walkdir",
-        owners: &["sources"],
-        reason: FILES,
-    },
-    Owned {
-        dependency: "annotate-snippets",
-        owners: &["report"],
-        reason: REPORT,
-    },
-    Owned {
-        dependency: "serde-sarif",
-        owners: &["report"],
-        reason: REPORT,
-    },
-    Owned {
-        dependency: "clap",
-        owners: &["cli"],
-        reason: "only `cli` has arguments",
-    },
-    Owned {
-        dependency: "indicatif",
-        owners: &["cli"],
-        reason: "only `cli` prints",
-    },
+    Owned { dependency: "sqlparser", owners: &["sql"], reason: PARSER },
+    Owned { dependency: "squawk-syntax", owners: &["sql"], reason: PARSER },
+    Owned { dependency: "ignore", owners: &["sources"], reason: FILES },
+    Owned { dependency: "walkdir", owners: &["sources"], reason: FILES },
+    Owned { dependency: "annotate-snippets", owners: &["report"], reason: REPORT },
+    Owned { dependency: "serde-sarif", owners: &["report"], reason: REPORT },
+    Owned { dependency: "clap", owners: &["cli"], reason: "only `cli` has arguments" },
+    Owned { dependency: "indicatif", owners: &["cli"], reason: "only `cli` prints" },
     Owned {
         dependency: "mimalloc",
         owners: &["cli"],
@@ -91,18 +51,11 @@ pub(super) fn check(packages: &[Package]) -> Vec<Complaint> {
             };
             let place = format!("{}/Cargo.toml", package.folder);
             if !owned.owners.contains(&package.name.as_str()) {
-                let owners = owned
-                    .owners
-                    .iter()
-                    .map(|owner| format!("`{owner}`"))
-                    .collect::<Vec<_>>()
-                    .join(" and ");
+                let owners =
+                    owned.owners.iter().map(|owner| format!("`{owner}`")).collect::<Vec<_>>().join(" and ");
                 complaints.push(Complaint::error(
                     place,
-                    format!(
-                        "depends on `{}`, which only {owners} may: {}",
-                        dependency.name, owned.reason
-                    ),
+                    format!("depends on `{}`, which only {owners} may: {}", dependency.name, owned.reason),
                 ));
             } else if package.name == "ir"
                 && dependency.kind == DependencyKind::Normal
@@ -134,24 +87,14 @@ mod tests {
         optional: bool,
         expected: Option<&str>,
     ) {
-        let dependencies = vec![Dependency {
-            name: dependency.to_owned(),
-            kind,
-            optional,
-        }];
+        let dependencies = vec![Dependency { name: dependency.to_owned(), kind, optional }];
         let folder = format!("crates/{package}");
-        let complaints = check(&[Package {
-            name: package.to_owned(),
-            folder,
-            layer: Some(1),
-            dependencies,
-        }]);
+        let complaints = check(&[Package { name: package.to_owned(), folder, layer: Some(1), dependencies }]);
         match expected {
             None => assert_eq!(complaints, []),
-            Some(part) => assert!(
-                complaints.len() == 1 && complaints[0].to_string().contains(part),
-                "{complaints:?}"
-            ),
+            Some(part) => {
+                assert!(complaints.len() == 1 && complaints[0].to_string().contains(part), "{complaints:?}")
+            }
         }
     }
 
@@ -159,13 +102,7 @@ mod tests {
     fn owned_dependencies_stay_with_their_owners() {
         use DependencyKind::{Normal, Test};
         check_one("host", "wasmtime", Normal, false, None);
-        check_one(
-            "engine",
-            "wasmtime",
-            Normal,
-            false,
-            Some("only `host` and `ir` may: the sandbox"),
-        );
+        check_one("engine", "wasmtime", Normal, false, Some("only `host` and `ir` may: the sandbox"));
         check_one("tests", "wasmtime", Test, false, Some("crates/tests/Cargo.toml"));
         check_one("ir", "wasmtime", Normal, true, None);
         check_one("ir", "wasmtime", Normal, false, Some("behind a feature"));

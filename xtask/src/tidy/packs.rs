@@ -8,10 +8,7 @@ use crate::workspace::Package;
 
 /// The ids of all first-party rules: the names of their pages.
 pub(super) fn rule_ids(tree: &Tree) -> BTreeSet<&str> {
-    packs(tree)
-        .into_iter()
-        .flat_map(|pack| pages(tree, pack))
-        .collect()
+    packs(tree).into_iter().flat_map(|pack| pages(tree, pack)).collect()
 }
 
 /// Each pack is built: it is a member of the workspace.
@@ -26,10 +23,7 @@ pub(super) fn members(tree: &Tree, packages: &[Package]) -> Vec<Complaint> {
 }
 
 pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
-    packs(tree)
-        .into_iter()
-        .flat_map(|pack| check_pack(tree, pack))
-        .collect()
+    packs(tree).into_iter().flat_map(|pack| check_pack(tree, pack)).collect()
 }
 
 fn check_pack(tree: &Tree, pack: &str) -> Vec<Complaint> {
@@ -47,62 +41,35 @@ fn check_pack(tree: &Tree, pack: &str) -> Vec<Complaint> {
     for &rule in &rules {
         let page = format!("plugins/{pack}/docs/{rule}.md");
         if !is_rule_id(rule) {
-            complaints.push(Complaint::error(
-                &page,
-                "is no name of a rule: two words or more, in kebab-case",
-            ));
+            complaints
+                .push(Complaint::error(&page, "is no name of a rule: two words or more, in kebab-case"));
         }
-        if !tree
-            .get(&page)
-            .is_some_and(|text| text.starts_with(&format!("# {rule}\n")))
-        {
-            complaints.push(Complaint::error(
-                &page,
-                format!("does not start with the heading `# {rule}`"),
-            ));
+        if !tree.get(&page).is_some_and(|text| text.starts_with(&format!("# {rule}\n"))) {
+            complaints.push(Complaint::error(&page, format!("does not start with the heading `# {rule}`")));
         }
         let module = format!("plugins/{pack}/src/{}", rule.replace('-', "_"));
-        if tree
-            .get(&format!("{module}.rs"))
-            .or(tree.get(&format!("{module}/mod.rs")))
-            .is_none()
-        {
-            complaints.push(Complaint::error(
-                &page,
-                format!("is the page of a rule without code: {module}.rs"),
-            ));
+        if tree.get(&format!("{module}.rs")).or(tree.get(&format!("{module}/mod.rs"))).is_none() {
+            complaints
+                .push(Complaint::error(&page, format!("is the page of a rule without code: {module}.rs")));
         }
         if !listed.contains(&format!("](docs/{rule}.md)")) {
-            complaints.push(Complaint::error(
-                &readme,
-                format!("has no link to the page of `{rule}`"),
-            ));
+            complaints.push(Complaint::error(&readme, format!("has no link to the page of `{rule}`")));
         }
         for kind in ["bad-", "ok-"] {
-            if !cases
-                .iter()
-                .any(|&(of, case)| of == rule && case.starts_with(kind))
-            {
+            if !cases.iter().any(|&(of, case)| of == rule && case.starts_with(kind)) {
                 let folder = format!("plugins/{pack}/cases/{rule}");
-                complaints.push(Complaint::error(
-                    folder,
-                    format!("holds no case whose name starts with `{kind}`"),
-                ));
+                complaints
+                    .push(Complaint::error(folder, format!("holds no case whose name starts with `{kind}`")));
             }
         }
     }
     for (of, case) in cases {
         let folder = format!("plugins/{pack}/cases/{of}");
         if !rules.contains(of) {
-            complaints.push(Complaint::error(
-                folder,
-                format!("is for a rule that has no page: `{of}`"),
-            ));
+            complaints.push(Complaint::error(folder, format!("is for a rule that has no page: `{of}`")));
         } else if !case.starts_with("bad-") && !case.starts_with("ok-") {
-            complaints.push(Complaint::error(
-                folder,
-                format!("holds `{case}`, which is neither `bad-` nor `ok-`"),
-            ));
+            complaints
+                .push(Complaint::error(folder, format!("holds `{case}`, which is neither `bad-` nor `ok-`")));
         }
     }
     complaints
@@ -112,10 +79,7 @@ fn check_pack(tree: &Tree, pack: &str) -> Vec<Complaint> {
 pub(crate) fn is_rule_id(name: &str) -> bool {
     let words: Vec<&str> = name.split('-').collect();
     let word = |word: &&str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     let letter_first = name.starts_with(|first: char| first.is_ascii_lowercase());
     words.len() > 1 && letter_first && words.iter().all(word)
@@ -163,10 +127,8 @@ mod tests {
     /// Checks a whole pack after each of its files that `left_out` names was left out and `added` was added.
     #[track_caller]
     fn check_without(left_out: &str, added: &[(&str, &str)], expected: &[&str]) {
-        let mut files: Vec<_> = WHOLE
-            .into_iter()
-            .filter(|(path, _)| left_out.is_empty() || !path.contains(left_out))
-            .collect();
+        let mut files: Vec<_> =
+            WHOLE.into_iter().filter(|(path, _)| left_out.is_empty() || !path.contains(left_out)).collect();
         files.extend(added);
         let complaints: Vec<String> = check(&Tree::of(&files)).iter().map(ToString::to_string).collect();
         assert_eq!(complaints.len(), expected.len(), "{complaints:?}");
@@ -178,26 +140,14 @@ mod tests {
     #[test]
     fn a_rule_has_all_its_parts() {
         check_without("", &[], &[]);
-        check_without(
-            "README",
-            &[],
-            &["README.md: is missing", "no link to the page of `wide-table`"],
-        );
+        check_without("README", &[], &["README.md: is missing", "no link to the page of `wide-table`"]);
         check_without("/src/", &[], &["without code"]);
         check_without("/src/", &[("plugins/schema/src/wide_table/mod.rs", "")], &[]);
         check_without("bad-", &[], &["starts with `bad-`"]);
         check_without("ok-", &[], &["starts with `ok-`"]);
         check_without("/docs/", &[], &["has no page", "has no page"]);
-        check_without(
-            "/docs/",
-            &[("plugins/schema/docs/wide-table.md", "# Wide\n")],
-            &["# wide-table"],
-        );
-        check_without(
-            "",
-            &[("plugins/schema/cases/wide-table/example/a.sql", "")],
-            &["neither"],
-        );
+        check_without("/docs/", &[("plugins/schema/docs/wide-table.md", "# Wide\n")], &["# wide-table"]);
+        check_without("", &[("plugins/schema/cases/wide-table/example/a.sql", "")], &["neither"]);
     }
 
     #[test]

@@ -38,18 +38,13 @@ impl Tree {
     /// A tree that exists in a test only.
     #[cfg(test)]
     pub(super) fn of(files: &[(&str, &str)]) -> Self {
-        let files = files
-            .iter()
-            .map(|&(path, text)| (path.to_owned(), text.to_owned()))
-            .collect();
+        let files = files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
         Self { files }
     }
 
     /// All files with their texts, fixtures included, ordered by path.
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The files that people maintain as part of the project: not the inputs of tests, which may be ugly on purpose.
@@ -59,9 +54,7 @@ impl Tree {
 
     /// The Rust files among them.
     pub(super) fn sources(&self) -> impl Iterator<Item = Source<'_>> {
-        self.kept()
-            .filter(|(path, _)| path.ends_with(".rs"))
-            .map(|(path, text)| Source { path, text })
+        self.kept().filter(|(path, _)| path.ends_with(".rs")).map(|(path, text)| Source { path, text })
     }
 
     /// The text of one file.
@@ -100,9 +93,7 @@ impl<'a> Source<'a> {
 
 /// Whether the next item, after its attributes, is a module with a body.
 fn opens_module(text: &str) -> bool {
-    let item = text
-        .lines()
-        .find(|line| !line.starts_with("#[") && !line.trim().is_empty());
+    let item = text.lines().find(|line| !line.starts_with("#[") && !line.trim().is_empty());
     item.is_some_and(|line| line.starts_with("mod ") && line.trim_end().ends_with('{'))
 }
 
@@ -110,9 +101,7 @@ fn opens_module(text: &str) -> bool {
 fn is_fixture(path: &str) -> bool {
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
-    folders
-        .iter()
-        .any(|folder| matches!(*folder, "cases" | "fixtures"))
+    folders.iter().any(|folder| matches!(*folder, "cases" | "fixtures"))
         || path.starts_with("tests/repos/")
         || path.starts_with("tests/hostile/")
 }
@@ -124,9 +113,7 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>
             continue;
         };
         let path = entry.path();
-        let kind = entry
-            .file_type()
-            .with_context(|| format!("could not look at {}", path.display()))?;
+        let kind = entry.file_type().with_context(|| format!("could not look at {}", path.display()))?;
         if kind.is_dir() && !SKIPPED.contains(&name.as_str()) {
             read_folder(&path, &format!("{prefix}{name}/"), files)?;
         } else if kind.is_file() && entry.metadata().is_ok_and(|metadata| metadata.len() <= MAX_BYTES) {
@@ -148,38 +135,19 @@ mod tests {
     #[test]
     fn the_inline_test_module_is_told_from_the_production_code() {
         let check = |text, production: &str, tests: &str| {
-            let source = Source {
-                path: "crates/x/src/lib.rs",
-                text,
-            };
-            assert_eq!(
-                (source.production(), source.inline_tests()),
-                (production, tests),
-                "{text}"
-            );
+            let source = Source { path: "crates/x/src/lib.rs", text };
+            assert_eq!((source.production(), source.inline_tests()), (production, tests), "{text}");
         };
         check("fn a() {}\n", "fn a() {}\n", "");
-        check(
-            "a\n#[cfg(test)]\nmod tests {\n}\n",
-            "a\n",
-            "#[cfg(test)]\nmod tests {\n}\n",
-        );
+        check("a\n#[cfg(test)]\nmod tests {\n}\n", "a\n", "#[cfg(test)]\nmod tests {\n}\n");
         check(
             "a\n#[cfg(test)]\n#[expect(x)]\nmod t {\n}\n",
             "a\n",
             "#[cfg(test)]\n#[expect(x)]\nmod t {\n}\n",
         );
         // A module in a file of its own, or one function for tests, does not end the production code.
-        check(
-            "#[cfg(test)]\nmod tests;\nfn a() {}\n",
-            "#[cfg(test)]\nmod tests;\nfn a() {}\n",
-            "",
-        );
-        check(
-            "#[cfg(test)]\nfn of() {}\nfn a() {}\n",
-            "#[cfg(test)]\nfn of() {}\nfn a() {}\n",
-            "",
-        );
+        check("#[cfg(test)]\nmod tests;\nfn a() {}\n", "#[cfg(test)]\nmod tests;\nfn a() {}\n", "");
+        check("#[cfg(test)]\nfn of() {}\nfn a() {}\n", "#[cfg(test)]\nfn of() {}\nfn a() {}\n", "");
     }
 
     #[test]

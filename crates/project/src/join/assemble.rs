@@ -114,6 +114,7 @@ pub fn join(inputs: Inputs) -> Project {
         for &file in &group.files {
             history.run_script(file, &inputs.sql[&(file, group.dialect)]);
         }
+        history.settle_views();
         let first = group.files.first().and_then(|&file| about(file));
         accounts.push(Account {
             name: group.name,
@@ -245,6 +246,8 @@ fn add(project: &mut Project, account: Account, context: QueryContext) {
         migrations,
         versions,
         queries,
+        ..
+
     } = account.history;
     project.datastores.push(Datastore {
         id: datastore,

@@ -1,11 +1,12 @@
 //! The history that one migration set tells: its migrations with their steps, and the schema at its end.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use facts::{Effect, MarkerStyle, Part, Runner, SqlFile, SqlStatement, TableName, Touches};
 use ir::{
-    Action, Dialect, Migration, Query, Relocate as _, Reversal, Span, Step, StepTable, Table, TransactionMode,
+    Action, Dialect, Migration, Query, QueryContext, Relocate as _, Reversal, Span, Step, StepTable, Table, TransactionMode,
 };
 
 use crate::layout::MigrationSet;
@@ -21,6 +22,8 @@ pub(crate) struct History {
     pub(crate) migrations: Vec<Migration>,
     pub(crate) versions: Vec<Arc<Table>>,
     pub(crate) queries: Vec<Query>,
+    /// The statements that create views, and which queries define them.
+    view_queries: Vec<(Span, Range<usize>)>,
 }
 
 impl History {
@@ -30,6 +33,7 @@ impl History {
             migrations: Vec::new(),
             versions: Vec::new(),
             queries: Vec::new(),
+            view_queries: Vec::new(),
         }
     }
 
@@ -80,7 +84,21 @@ impl History {
                 down,
             });
         }
+        history.settle_views();
         history
+    }
+
+    /// Forgets the definitions of views that were dropped or replaced later on: what is wrong with them is mended.
+    pub(crate) fn settle_views(&mut self) {
+        let alive: Vec<Span> = self.state.views.values().map(|(view, _)| view.span).collect();
+        for (statement, queries) in self.view_queries.drain(..) {
+            let inside = |view: &Span| view.file == statement.file && statement.range().contains(view.range());
+            if !alive.iter().any(inside) {
+                for query in &mut self.queries[queries] {
+                    query.context = QueryContext::Migration;
+                }
+            }
+        }
     }
 
     /// Replays a script: its statements shape the schema and are no migration.
@@ -119,6 +137,10 @@ impl History {
                         .get(&key)
                         .is_some_and(|(_, created)| *created == Some(position));
                 }
+                if matches!(effect.action, Action::CreateView(_)) {
+                    let first = base as usize;
+                    self.view_queries.push((step.span, first..first + statement.queries.len()));
+                }
                 self.state.apply(
                     effect.table.as_ref(),
                     &effect.action.clone().in_file(file),
@@ -137,6 +159,10 @@ impl History {
         let mut steps = Vec::new();
         for statement in facts.statements.iter().filter(|statement| statement.part == part) {
             let base = self.add_queries(file, statement);
+            // A view or a function that a way down brings back is none that the schema has.
+            for query in &mut self.queries[base as usize..] {
+                query.context = QueryContext::Migration;
+            }
             for effect in &statement.effects {
                 let mut step = self.step(file, effect, base, false);
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
@@ -211,7 +237,7 @@ impl History {
                 Some(key) => self.state.change(&key, |table| table.complete = false),
                 None => self.state.complete = false,
             },
-            Touches::Anything => self.state.complete = false,
+            Touches::Anything => self.state.doubt_everything(),
         }
     }
 }

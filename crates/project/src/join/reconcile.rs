@@ -15,6 +15,9 @@ pub(crate) fn merge(state: &mut State, declared: &DeclaredSchema, has_history: b
         let key = state.key(table.schema.as_deref(), &table.name);
         let key = state.find(table.schema.as_deref(), &table.name).unwrap_or(key);
         let merged = match state.tables.get(&key) {
+            // A table without a model is one that Prisma makes for a relation, in a way that depends on Prisma's version: the
+            // migrations know which.
+            Some(built) if has_history && table.model.is_none() => Table::clone(&built.table),
             Some(built) if has_history => merged(table, &built.table),
             _ => table.clone(),
         };

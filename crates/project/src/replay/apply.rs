@@ -1,11 +1,12 @@
 //! What each action does to the schema.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use facts::TableName;
 use ir::{
-    Action, AddIndex, Check, Column, CreateTable, DataType, Dialect, ForeignKey, IndexKind, RedefineColumn,
-    Rename, SetDefault, SetType, Table, TableKind, TypeKind,
+    Action, AddIndex, Check, Column, CreateTable, DataType, Dialect, ForeignKey, Index, IndexKind, RedefineColumn,
+    Rename, SetDefault, SetType, Span, Table, TableKind, TypeKind,
 };
 
 use super::constraints;
@@ -177,7 +178,11 @@ impl State {
             Action::SetDefault(SetDefault { column, default }) => {
                 self.change_column(key, column, |column| column.default.clone_from(default));
             }
-            Action::AddIndex(add) => self.change(key, |table| add_index(dialect, table, add)),
+            Action::AddIndex(add) => {
+                let doubtful = std::mem::take(&mut self.doubtful);
+                self.change(key, |table| add_index(dialect, table, add, &doubtful));
+                self.doubtful = doubtful;
+            }
             Action::AddForeignKey(foreign_key) => self.change(key, |table| {
                 table.foreign_keys.push(foreign_key.clone());
                 settle(dialect, table);
@@ -325,17 +330,21 @@ impl State {
     }
 }
 
-fn add_index(dialect: Dialect, table: &mut Table, add: &AddIndex) {
+/// Adds an index. One of the same name must be gone by then, or the statement would fail; and so, most likely, is one with the
+/// same key that a statement nobody understood may have dropped.
+fn add_index(dialect: Dialect, table: &mut Table, add: &AddIndex, doubtful: &BTreeSet<Span>) {
     let mut index = add.index.clone();
-    let given = index.name.clone();
-    let named = |name: &Option<String>| {
-        name.as_deref()
-            .zip(given.as_deref())
-            .is_some_and(|(a, b)| same_name(dialect, a, b))
+    let owner = table.name.clone();
+    let same = |other: &Index| {
+        index.name.as_deref().is_some_and(|name| constraints::is_called(dialect, &owner, other, name))
     };
-    if add.if_not_exists && table.indexes.iter().any(|other| named(&other.name)) {
-        return;
+    if table.indexes.iter().any(&same) {
+        if add.if_not_exists {
+            return;
+        }
+        table.indexes.retain(|other| !same(other));
     }
+    table.indexes.retain(|other| !(doubtful.contains(&other.span) && other.keys == index.keys));
     if let Some(taken_over) = &add.using_index {
         let existing = table.indexes.iter().position(|other| {
             other
@@ -390,7 +399,7 @@ fn drop_column(dialect: Dialect, table: &mut Table, name: &str) {
     table
         .foreign_keys
         .retain(|foreign_key| !foreign_key.columns.iter().any(|column| is_it(column)));
-    let in_key = |index: &ir::Index| {
+    let in_key = |index: &Index| {
         index
             .keys
             .iter()

@@ -1,10 +1,10 @@
 //! The schema at one moment of a history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use facts::TableName;
-use ir::{Dialect, EnumType, Table, View};
+use ir::{Dialect, EnumType, Span, Table, View};
 
 /// How names are compared: schema and name, as the database would find them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,8 @@ pub(crate) struct State {
     pub(crate) enum_types: BTreeMap<Key, EnumType>,
     /// Whether every statement so far was understood.
     pub(crate) complete: bool,
+    /// The indexes that existed when a statement ran that may have changed anything.
+    pub(crate) doubtful: BTreeSet<Span>,
 }
 
 impl State {
@@ -44,6 +46,7 @@ impl State {
             views: BTreeMap::new(),
             enum_types: BTreeMap::new(),
             complete: true,
+            doubtful: BTreeSet::new(),
         }
     }
 
@@ -82,6 +85,13 @@ impl State {
 
     pub(crate) fn find_named(&self, table: &TableName) -> Option<Key> {
         self.find(table.schema.as_deref(), &table.name)
+    }
+
+    /// Takes into account that a statement nobody understood may have changed anything.
+    pub(crate) fn doubt_everything(&mut self) {
+        self.complete = false;
+        let indexes = self.tables.values().flat_map(|state| &state.table.indexes);
+        self.doubtful.extend(indexes.map(|index| index.span));
     }
 
     /// Changes a table, if it exists; a step that referred to it keeps the version before.

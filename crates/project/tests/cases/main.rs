@@ -1,0 +1,43 @@
+//! Small repositories of real SQL and Prisma text, joined, against what a database engineer expects of the database.
+
+mod alterations;
+mod constraints;
+mod declared;
+mod incomplete;
+mod indexes;
+mod migrations;
+mod queries;
+mod render;
+mod repository;
+mod scripts;
+mod tables;
+mod transactions;
+mod views;
+
+use facts::Runner;
+
+/// What of the project a test looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Datastores with their tables, types and views.
+    Schema,
+    /// Datastores with their migrations and steps.
+    History,
+    /// Queries.
+    Queries,
+}
+
+/// Joins `files` and compares what `look` shows with `expected`, line by line.
+#[track_caller]
+pub(crate) fn check(look: Look, files: &[(&str, &str)], expected: &[&str]) {
+    check_run_by(look, &[], files, expected);
+}
+
+/// The same, where configuration says who runs the migrations of some folders.
+#[track_caller]
+pub(crate) fn check_run_by(look: Look, runners: &[(&str, Runner)], files: &[(&str, &str)], expected: &[&str]) {
+    let project = repository::join(runners, files);
+    let rendered = render::render(&project, look).join("\n");
+    let expected = expected.join("\n");
+    assert!(rendered == expected, "rendered:\n{rendered}\nexpected:\n{expected}");
+}

@@ -1,0 +1,43 @@
+//! What the fuzz targets do with the bytes they are given.
+//!
+//! The laws are those of the test `front_end_laws`, which checks them on stable Rust with fewer texts.
+
+use std::thread;
+
+use ir::Dialect;
+
+#[path = "../../e2e/front_end_laws/laws.rs"]
+mod laws;
+
+/// Front ends ask for 64 MiB; the checks that are compiled in for a fuzzer make the frames of functions some times larger.
+const STACK: usize = 512 << 20;
+
+/// Reads the bytes as SQL.
+pub fn sql(bytes: &[u8], dialect: Dialect) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| laws::check_sql(&text, dialect));
+}
+
+/// Reads the bytes as a Prisma schema.
+pub fn prisma(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| laws::check_prisma(&text));
+}
+
+/// Reads the bytes as a configuration file; the first says which.
+pub fn manifest(bytes: &[u8]) {
+    let Some((&kind, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let path = laws::MANIFEST_PATHS[usize::from(kind) % laws::MANIFEST_PATHS.len()];
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| laws::check_manifest(path, &text));
+}
+
+fn on_a_deep_stack(check: impl FnOnce() + Send) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, check);
+        let outcome = thread.expect("memory for the stack can be reserved").join();
+        outcome.expect("a panic ends the process before its thread is joined");
+    });
+}
