@@ -2,10 +2,7 @@
 
 use crate::program::{repository, seqscan};
 
-const CLEAN: &[(&str, &str)] = &[(
-    "schema.postgresql.sql",
-    "CREATE TABLE t (id bigint PRIMARY KEY);\n",
-)];
+const CLEAN: &[(&str, &str)] = &[("schema.postgresql.sql", "CREATE TABLE t (id bigint PRIMARY KEY);\n")];
 const BAD: &[(&str, &str)] = &[("schema.postgresql.sql", "\nCREATE TABLE t (\n  name text\n);\n")];
 
 #[track_caller]
@@ -24,64 +21,29 @@ fn exit_codes_tell_clean_findings_and_failure_apart() {
     check_exit(BAD, &["scan", "missing"], 2, "`missing` does not exist");
     check_exit(BAD, &["scan", "--format", "xml"], 2, "invalid value 'xml'");
     check_exit(BAD, &["scan", "--threads", "0"], 2, "0 is not in");
-    check_exit(
-        BAD,
-        &["scan", "--plugin", "nothing.wasm"],
-        2,
-        "failed to read the plugin `nothing.wasm`",
-    );
+    check_exit(BAD, &["scan", "--plugin", "nothing.wasm"], 2, "failed to read the plugin `nothing.wasm`");
 }
 
 #[test]
 fn a_wrong_configuration_says_where_and_what_is_meant() {
     let with = |config: &'static str| [CLEAN[0], ("seqscan.toml", config)];
-    check_exit(
-        &with("[database]\ndialect = \"postgres\"\n"),
-        &["scan"],
-        2,
-        "seqscan.toml:2",
-    );
-    check_exit(
-        &with("[rules]\nselct-star = \"off\"\n"),
-        &["scan"],
-        2,
-        "did you mean `select-star`?",
-    );
-    check_exit(
-        &with("[rules.fk-without-index]\nexemt = []\n"),
-        &["scan"],
-        2,
-        "did you mean `exempt`?",
-    );
-    check_exit(
-        &with("[rules.fk-without-index]\nexempt = 1\n"),
-        &["scan"],
-        2,
-        "a list of texts",
-    );
+    check_exit(&with("[database]\ndialect = \"postgres\"\n"), &["scan"], 2, "seqscan.toml:2");
+    check_exit(&with("[rules]\nselct-star = \"off\"\n"), &["scan"], 2, "did you mean `select-star`?");
+    check_exit(&with("[rules.fk-without-index]\nexemt = []\n"), &["scan"], 2, "did you mean `exempt`?");
+    check_exit(&with("[rules.fk-without-index]\nexempt = 1\n"), &["scan"], 2, "a list of texts");
 }
 
 #[test]
 fn configuration_turns_rules_off_and_changes_severity() {
     let with = |config: &'static str| [BAD[0], ("seqscan.toml", config)];
-    check_exit(
-        &with("[rules]\ntable-without-primary-key = \"off\"\n"),
-        &["scan"],
-        0,
-        "",
-    );
+    check_exit(&with("[rules]\ntable-without-primary-key = \"off\"\n"), &["scan"], 0, "");
     check_exit(
         &with("[rules]\ntable-without-primary-key = \"error\"\n"),
         &["scan"],
         1,
         "error[table-without-primary-key]",
     );
-    check_exit(
-        &with("[rules.table-without-primary-key]\nexempt = [\"t\"]\n"),
-        &["scan"],
-        0,
-        "",
-    );
+    check_exit(&with("[rules.table-without-primary-key]\nexempt = [\"t\"]\n"), &["scan"], 0, "");
     check_exit(&with("ignore = [\"*.sql\"]\n"), &["scan"], 0, "");
 }
 
@@ -94,12 +56,7 @@ fn json_names_the_place_in_one_based_lines() {
     assert_eq!(finding["rule"], "table-without-primary-key");
     assert_eq!(finding["path"], "schema.postgresql.sql");
     assert_eq!(
-        [
-            &finding["line"],
-            &finding["column"],
-            &finding["end_line"],
-            &finding["end_column"]
-        ],
+        [&finding["line"], &finding["column"], &finding["end_line"], &finding["end_column"]],
         [2, 14, 2, 15].map(|n| serde_json::json!(n)).each_ref()
     );
     assert_eq!(finding["fingerprint"].as_str().map(str::len), Some(32));
@@ -113,10 +70,7 @@ fn a_fingerprint_stays_when_lines_move() {
     };
     let before = fingerprint("CREATE TABLE t (name text);");
     assert!(before.is_string());
-    assert_eq!(
-        before,
-        fingerprint("-- a comment\n\nCREATE TABLE t (\n  name text);")
-    );
+    assert_eq!(before, fingerprint("-- a comment\n\nCREATE TABLE t (\n  name text);"));
     assert_ne!(before, fingerprint("CREATE TABLE u (name text);"));
 }
 
@@ -169,10 +123,7 @@ fn sarif_names_the_rule_and_the_place() {
 
 #[test]
 fn what_is_not_understood_is_counted_and_listed_on_request() {
-    let files = [(
-        "schema.postgresql.sql",
-        "CREATE TABLE t (id bigint PRIMARY KEY);\nCREATE TABLE (;\n",
-    )];
+    let files = [("schema.postgresql.sql", "CREATE TABLE t (id bigint PRIMARY KEY);\nCREATE TABLE (;\n")];
     check_exit(&files, &["scan", "--problems"], 0, "schema.postgresql.sql:2:1");
     check_exit(&[("a.mssql.sql", "SELECT 1;")], &["scan"], 0, "SQL Server");
 }
@@ -183,32 +134,20 @@ fn text_has_no_colour_and_no_progress_unless_on_a_terminal() {
     let run = seqscan(folder.path(), ["scan"]);
     assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
     assert_eq!(run.stderr, "");
-    assert!(
-        seqscan(folder.path(), ["scan", "--color", "always"])
-            .stdout
-            .contains('\u{1b}')
-    );
+    assert!(seqscan(folder.path(), ["scan", "--color", "always"]).stdout.contains('\u{1b}'));
 }
 
 #[test]
 fn rules_are_listed_and_explained() {
     check_exit(CLEAN, &["rules"], 0, "fk-without-index");
     check_exit(CLEAN, &["explain", "select-star"], 0, "## When it stays silent");
-    check_exit(
-        CLEAN,
-        &["explain", "selectstar"],
-        2,
-        "did you mean `select-star`?",
-    );
+    check_exit(CLEAN, &["explain", "selectstar"], 2, "did you mean `select-star`?");
 }
 
 #[test]
 fn output_goes_to_a_file_on_request() {
     let folder = repository(BAD);
-    let run = seqscan(
-        folder.path(),
-        ["scan", "--format", "json", "--output", "out.json"],
-    );
+    let run = seqscan(folder.path(), ["scan", "--format", "json", "--output", "out.json"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     let written = std::fs::read_to_string(folder.path().join("out.json")).unwrap();
     assert!(written.contains("table-without-primary-key"));

@@ -9,23 +9,9 @@ fn output_is_equal_for_every_number_of_threads_and_every_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for format in ["text", "json", "sarif"] {
         let run = |threads: &str| {
-            let arguments = [
-                "scan",
-                "--format",
-                format,
-                "--problems",
-                "--threads",
-                threads,
-                "--preset",
-                "all",
-            ];
-            seqscan(
-                root,
-                arguments
-                    .into_iter()
-                    .chain(["repos/shop", "repos/ledger", "../plugins"]),
-            )
-            .stdout
+            let arguments =
+                ["scan", "--format", format, "--problems", "--threads", threads, "--preset", "all"];
+            seqscan(root, arguments.into_iter().chain(["repos/shop", "repos/ledger", "../plugins"])).stdout
         };
         let one = run("1");
         assert!(one.contains("fk-without-index"), "the input has findings");

@@ -19,10 +19,7 @@ fn check(path: &str, bytes: &[u8], problem: Option<&str>) -> Run {
         .iter()
         .map(|finding| finding["path"].as_str().unwrap())
         .collect();
-    assert!(
-        found.contains(&CANARY.0),
-        "{path}: the other file was lost: {json}"
-    );
+    assert!(found.contains(&CANARY.0), "{path}: the other file was lost: {json}");
     let problems: Vec<&str> = json["problems"]
         .as_array()
         .unwrap()
@@ -31,11 +28,9 @@ fn check(path: &str, bytes: &[u8], problem: Option<&str>) -> Run {
         .map(|problem| problem["kind"].as_str().unwrap())
         .collect();
     match problem {
-        Some(kind) => assert!(
-            problems.contains(&kind),
-            "{path}: expected a problem `{kind}`, got {}",
-            json["problems"]
-        ),
+        Some(kind) => {
+            assert!(problems.contains(&kind), "{path}: expected a problem `{kind}`, got {}", json["problems"])
+        }
         None => assert!(problems.is_empty(), "{path}: {}", json["problems"]),
     }
     run
@@ -45,11 +40,7 @@ fn check(path: &str, bytes: &[u8], problem: Option<&str>) -> Run {
 #[track_caller]
 fn check_finds_t(path: &str, bytes: &[u8], problem: Option<&str>) {
     let run = check(path, bytes, problem);
-    assert!(
-        run.stdout.contains("table `t` has no primary key"),
-        "{path}: {}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("table `t` has no primary key"), "{path}: {}", run.stdout);
 }
 
 #[test]
@@ -58,11 +49,7 @@ fn unclosed_quotes_and_comments_cost_what_is_behind_them() {
         let text = format!("CREATE TABLE t (name text);\n{open} ...\n");
         check_finds_t("a.postgresql.sql", text.as_bytes(), Some("syntax"));
     }
-    check_finds_t(
-        "a.mysql.sql",
-        b"CREATE TABLE t (name text);\nSELECT `abc\n",
-        Some("syntax"),
-    );
+    check_finds_t("a.mysql.sql", b"CREATE TABLE t (name text);\nSELECT `abc\n", Some("syntax"));
 }
 
 #[test]
@@ -84,17 +71,10 @@ fn deep_nesting_and_long_chains_are_refused_before_a_parser_sees_them() {
             check_finds_t(&format!("a.{system}.sql"), text.as_bytes(), Some("limit"));
         }
     }
-    let body = format!(
-        "DO $$ BEGIN PERFORM {}1{}; END $$;",
-        "(".repeat(10_000),
-        ")".repeat(10_000)
-    );
+    let body = format!("DO $$ BEGIN PERFORM {}1{}; END $$;", "(".repeat(10_000), ")".repeat(10_000));
     check("a.postgresql.sql", body.as_bytes(), Some("limit"));
-    let nested = format!(
-        "model A {{ id Int @id @default({}1{}) }}",
-        "[".repeat(100_000),
-        "]".repeat(100_000)
-    );
+    let nested =
+        format!("model A {{ id Int @id @default({}1{}) }}", "[".repeat(100_000), "]".repeat(100_000));
     check("schema.prisma", nested.as_bytes(), Some("limit"));
 }
 
@@ -104,15 +84,7 @@ fn encodings_and_line_ends_are_read() {
     check_finds_t("crlf.postgresql.sql", text.as_bytes(), None);
     let utf16 = |text: &str, big: bool| -> Vec<u8> {
         let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-        units
-            .flat_map(|unit| {
-                if big {
-                    unit.to_be_bytes()
-                } else {
-                    unit.to_le_bytes()
-                }
-            })
-            .collect()
+        units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
     };
     check_finds_t("le.postgresql.sql", &utf16(text, false), None);
     check_finds_t("be.postgresql.sql", &utf16(text, true), None);
@@ -139,10 +111,7 @@ fn check_position(text: &str) -> (u64, u64) {
     let folder = repository(&[("a.postgresql.sql", text)]);
     let json = seqscan(folder.path(), ["scan", "--format", "json"]).json();
     let finding = &json["findings"][0];
-    (
-        finding["line"].as_u64().unwrap(),
-        finding["column"].as_u64().unwrap(),
-    )
+    (finding["line"].as_u64().unwrap(), finding["column"].as_u64().unwrap())
 }
 
 #[test]
@@ -160,24 +129,13 @@ fn a_dump_of_two_hundred_megabytes_is_passed_over_statement_by_statement() {
     dump.push_str("('last');\nCREATE TABLE after_the_data (name text);\n");
     write(folder.path(), "dump.postgresql.sql", dump.as_bytes());
     let run = seqscan(folder.path(), ["scan", "--format", "json"]);
-    assert!(
-        run.stdout.contains("`after_the_data` has no primary key"),
-        "{}",
-        run.stdout
-    );
-    assert!(
-        run.stdout.contains("`canary` has no primary key"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("`after_the_data` has no primary key"), "{}", run.stdout);
+    assert!(run.stdout.contains("`canary` has no primary key"), "{}", run.stdout);
 }
 
 #[test]
 fn an_oversized_statement_is_skipped_alone() {
-    let long = format!(
-        "CREATE VIEW v AS SELECT '{}';\nCREATE TABLE t (name text);\n",
-        "x".repeat(1 << 20)
-    );
+    let long = format!("CREATE VIEW v AS SELECT '{}';\nCREATE TABLE t (name text);\n", "x".repeat(1 << 20));
     check_finds_t("a.postgresql.sql", long.as_bytes(), Some("limit"));
 }
 

@@ -33,10 +33,7 @@ pub(crate) fn seqscan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a
         .output()
         .expect("the program can be started");
     Run {
-        code: output
-            .status
-            .code()
-            .unwrap_or_else(|| panic!("seqscan was killed: {}", output.status)),
+        code: output.status.code().unwrap_or_else(|| panic!("seqscan was killed: {}", output.status)),
         stdout: String::from_utf8(output.stdout).expect("seqscan writes UTF-8"),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
@@ -46,10 +43,7 @@ pub(crate) fn seqscan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a
 #[track_caller]
 fn binary() -> PathBuf {
     let own = std::env::current_exe().expect("a running program has a path");
-    let folder = own
-        .parent()
-        .and_then(Path::parent)
-        .expect("tests run in target/<profile>/deps");
+    let folder = own.parent().and_then(Path::parent).expect("tests run in target/<profile>/deps");
     let binary = folder.join(format!("seqscan{}", std::env::consts::EXE_SUFFIX));
     assert!(
         binary.exists(),

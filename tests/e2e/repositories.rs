@@ -28,11 +28,7 @@ fn check(name: &str) {
     let mut marked = BTreeSet::new();
     collect(&root, &root, &mut marked);
     assert_eq!(found, marked, "found and marked places differ in {name}");
-    assert_eq!(
-        json["problems"],
-        serde_json::json!([]),
-        "everything in {name} is understood"
-    );
+    assert_eq!(json["problems"], serde_json::json!([]), "everything in {name} is understood");
 }
 
 /// Adds the places that comments `~ rule` below `folder` mark: their own line, or the next where they have a line of their own.
@@ -44,11 +40,7 @@ fn collect(root: &Path, folder: &Path, marked: &mut BTreeSet<Place>) {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("the file can be read");
-        let name = path
-            .strip_prefix(root)
-            .expect("it lies below")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(root).expect("it lies below").to_string_lossy().replace('\\', "/");
         for (line, content) in (1..).zip(text.split('\n')) {
             let Some((before, marker)) = content.split_once(" ~ ") else {
                 continue;

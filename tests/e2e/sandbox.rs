@@ -16,10 +16,7 @@ fn plugins() -> PathBuf {
 /// The plugin as it was built for the binary.
 fn built(name: &str) -> Vec<u8> {
     let own = std::env::current_exe().expect("a running program has a path");
-    let target = own
-        .ancestors()
-        .nth(3)
-        .expect("tests run in target/<profile>/deps");
+    let target = own.ancestors().nth(3).expect("tests run in target/<profile>/deps");
     let path = target.join("plugins").join(format!("{name}.wasm"));
     std::fs::read(&path)
         .unwrap_or_else(|error| panic!("`{}`: {error}; run `cargo xtask plugins`", path.display()))
@@ -49,10 +46,7 @@ fn findings_are_equal_natively_and_in_the_sandbox() {
         let runs: Vec<RuleRun> = described
             .rules
             .iter()
-            .map(|rule| RuleRun {
-                rule: rule.id.clone(),
-                options: Vec::new(),
-            })
+            .map(|rule| RuleRun { rule: rule.id.clone(), options: Vec::new() })
             .collect();
         let mut found = 0;
         for case in cases(&plugins().join(&described.name)).unwrap() {
@@ -60,13 +54,7 @@ fn findings_are_equal_natively_and_in_the_sandbox() {
             for outcome in plugin.check(&project, &runs) {
                 let native = pack.check(&outcome.rule, &[], &Facts::of(&project)).unwrap();
                 found += native.len();
-                assert_eq!(
-                    outcome.result.unwrap(),
-                    native,
-                    "{} in {}",
-                    outcome.rule,
-                    case.name
-                );
+                assert_eq!(outcome.result.unwrap(), native, "{} in {}", outcome.rule, case.name);
             }
         }
         assert!(found > 0, "the cases of `{}` have findings", described.name);

@@ -74,7 +74,9 @@ fn lint(workspace: &Workspace) -> Result<()> {
 
 fn documentation(workspace: &Workspace) -> Result<()> {
     let targets = ["--lib", "--bins", "--no-deps", "--document-private-items"];
-    cargo::run(cargo::shared(workspace, "doc", &targets).env("RUSTDOCFLAGS", "-D warnings"))
+    // Our documentation is read with its private items, so links to them lead somewhere.
+    let flags = "-D warnings -A rustdoc::private_intra_doc_links";
+    cargo::run(cargo::shared(workspace, "doc", &targets).env("RUSTDOCFLAGS", flags))
 }
 
 /// Licences and sources of dependencies, where cargo-deny is installed: it takes longer to build than all steps above are

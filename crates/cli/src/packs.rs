@@ -34,10 +34,7 @@ pub(crate) fn load(files: &[PathBuf]) -> anyhow::Result<Vec<LoadedPack>> {
     for bundled in bundled::PLUGINS {
         let source = PluginSource::new(bundled.name, bundled.wasm);
         let source = match bundled.compiled {
-            #[expect(
-                unsafe_code,
-                reason = "the compiled form is embedded beside the plugin it was made of"
-            )]
+            #[expect(unsafe_code, reason = "the compiled form is embedded beside the plugin it was made of")]
             // SAFETY: the build put these bytes into the binary, and they are what `Host::compile` made.
             Some(compiled) => unsafe { source.with_compiled(compiled) },
             None => source,
@@ -47,23 +44,11 @@ pub(crate) fn load(files: &[PathBuf]) -> anyhow::Result<Vec<LoadedPack>> {
     for file in files {
         let pack = load_file(&host, file)?;
         if let Some(other) = packs.iter().find(|other| other.info.name == pack.info.name) {
-            bail!(
-                "there are two packs called `{}`: rename the one in `{}`",
-                other.info.name,
-                file.display()
-            );
+            bail!("there are two packs called `{}`: rename the one in `{}`", other.info.name, file.display());
         }
         for rule in &pack.info.rules {
-            if packs
-                .iter()
-                .flat_map(|other| &other.info.rules)
-                .any(|other| other.id == rule.id)
-            {
-                bail!(
-                    "there are two rules called `{}`: rename the one in `{}`",
-                    rule.id,
-                    file.display()
-                );
+            if packs.iter().flat_map(|other| &other.info.rules).any(|other| other.id == rule.id) {
+                bail!("there are two rules called `{}`: rename the one in `{}`", rule.id, file.display());
             }
         }
         packs.push(pack);
@@ -83,9 +68,7 @@ fn load_file(host: &Host, file: &Path) -> anyhow::Result<LoadedPack> {
 }
 
 fn described(plugin: Plugin) -> anyhow::Result<LoadedPack> {
-    let info = plugin
-        .describe()
-        .map_err(|failure| anyhow::anyhow!("{failure}"))?;
+    let info = plugin.describe().map_err(|failure| anyhow::anyhow!("{failure}"))?;
     Ok(LoadedPack { info, plugin })
 }
 

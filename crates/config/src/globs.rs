@@ -58,11 +58,8 @@ fn compile(pattern: &str) -> Result<[globset::Glob; 2], String> {
     if inner.split('/').any(|part| part == "..") {
         return Err("it leaves the project's folder".to_owned());
     }
-    let anchored = if inner.contains('/') {
-        inner.trim_start_matches('/').to_owned()
-    } else {
-        format!("**/{inner}")
-    };
+    let anchored =
+        if inner.contains('/') { inner.trim_start_matches('/').to_owned() } else { format!("**/{inner}") };
     let glob = |text: &str| {
         GlobBuilder::new(text)
             .literal_separator(true)
@@ -90,34 +87,18 @@ mod tests {
 
     #[test]
     fn a_pattern_without_a_slash_holds_in_every_folder() {
-        check(
-            "vendor",
-            &["vendor", "vendor/a.sql", "x/y/vendor/a/b.sql"],
-            &["vendors/a.sql", "vendor.sql"],
-        );
+        check("vendor", &["vendor", "vendor/a.sql", "x/y/vendor/a/b.sql"], &["vendors/a.sql", "vendor.sql"]);
         check("vendor/", &["vendor/a.sql", "x/vendor/a.sql"], &["vendors/a.sql"]);
         check("*.dump.sql", &["a.dump.sql", "x/y/b.dump.sql"], &["a.sql"]);
     }
 
     #[test]
     fn a_pattern_with_a_slash_counts_from_the_root() {
-        check(
-            "db/seeds",
-            &["db/seeds", "db/seeds/a.sql"],
-            &["x/db/seeds/a.sql", "db/seeds.sql"],
-        );
+        check("db/seeds", &["db/seeds", "db/seeds/a.sql"], &["x/db/seeds/a.sql", "db/seeds.sql"]);
         check("/vendor", &["vendor/a.sql"], &["x/vendor/a.sql"]);
         check("./db/*.sql", &["db/a.sql"], &["db/x/a.sql"]);
-        check(
-            "services/*/seed",
-            &["services/a/seed/x.sql"],
-            &["services/a/b/seed/x.sql"],
-        );
-        check(
-            "services/a/**",
-            &["services/a/x.sql", "services/a/b/x.sql"],
-            &["services/ab/x.sql"],
-        );
+        check("services/*/seed", &["services/a/seed/x.sql"], &["services/a/b/seed/x.sql"]);
+        check("services/a/**", &["services/a/x.sql", "services/a/b/x.sql"], &["services/ab/x.sql"]);
     }
 
     #[test]

@@ -70,13 +70,8 @@ fn each_mistake(path: &Path, mistakes: &[Mistake]) -> String {
     for mistake in mistakes {
         let separator = if text.is_empty() { "" } else { "\n" };
         let Position { line, column } = mistake.at;
-        write!(
-            text,
-            "{separator}{}:{line}:{column}: {}",
-            path.display(),
-            mistake.message
-        )
-        .expect("because writing to a String cannot fail");
+        write!(text, "{separator}{}:{line}:{column}: {}", path.display(), mistake.message)
+            .expect("because writing to a String cannot fail");
     }
     text
 }
@@ -104,36 +99,22 @@ pub fn load(root: &Path) -> Result<Config, LoadError> {
 }
 
 fn read_file(path: &Path) -> Result<Option<Vec<u8>>, LoadError> {
-    let unreadable = |source| LoadError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |source| LoadError::Unreadable { path: path.to_owned(), source };
     let about = match fs::metadata(path) {
         Ok(about) => about,
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(None);
         }
         Err(error) => return Err(unreadable(error)),
     };
     // Opening a pipe would wait for somebody to write to it.
     if !about.is_file() {
-        return Err(LoadError::NotAFile {
-            path: path.to_owned(),
-        });
+        return Err(LoadError::NotAFile { path: path.to_owned() });
     }
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-        .map_err(unreadable)?;
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(LoadError::TooLarge {
-            path: path.to_owned(),
-        });
+        return Err(LoadError::TooLarge { path: path.to_owned() });
     }
     Ok(Some(bytes))
 }
@@ -145,20 +126,14 @@ fn parse(path: PathBuf, bytes: Vec<u8>) -> Result<Config, LoadError> {
             let valid = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
             let at = LineIndex::new(&before).position(&before, TextRange::from_usize(valid, valid).start);
-            let mistakes = vec![Mistake {
-                at,
-                message: "the file is not UTF-8".to_owned(),
-            }];
+            let mistakes = vec![Mistake { at, message: "the file is not UTF-8".to_owned() }];
             return Err(LoadError::Invalid { path, mistakes });
         }
     };
     // Columns and offsets are those of the text without the mark, as an editor shows it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     match read::read(text) {
-        Ok(config) => Ok(Config {
-            path: Some(path),
-            ..config
-        }),
+        Ok(config) => Ok(Config { path: Some(path), ..config }),
         Err(mistakes) => Err(LoadError::Invalid { path, mistakes }),
     }
 }
@@ -174,9 +149,7 @@ mod tests {
     fn error_of(files: &[(&str, &[u8])]) -> String {
         let folder = folder(files);
         let error = load(folder.path()).expect_err("because the files are wrong");
-        error
-            .to_string()
-            .replace(&folder.path().join("").display().to_string(), "")
+        error.to_string().replace(&folder.path().join("").display().to_string(), "")
     }
 
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -192,10 +165,7 @@ mod tests {
 
     #[test]
     fn without_a_file_the_default_holds() {
-        assert_eq!(
-            load(folder(&[]).path()).expect("because nothing is wrong"),
-            Config::default()
-        );
+        assert_eq!(load(folder(&[]).path()).expect("because nothing is wrong"), Config::default());
         // `.config` may be a file of somebody else.
         assert_eq!(
             load(folder(&[(".config", b"")]).path()).expect("because nothing is wrong"),
@@ -216,10 +186,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_mistake_and_takes_no_column() {
         let right = folder(&[("seqscan.toml", "\u{feff}preset = \"all\"".as_bytes())]);
-        assert_eq!(
-            load(right.path()).expect("because the file is right").preset,
-            Preset::All
-        );
+        assert_eq!(load(right.path()).expect("because the file is right").preset, Preset::All);
         let wrong = error_of(&[("seqscan.toml", "\u{feff}x = 1".as_bytes())]);
         assert!(wrong.starts_with("seqscan.toml:1:1: unknown key `x`"), "{wrong}");
     }
@@ -227,35 +194,20 @@ mod tests {
     #[test]
     fn two_files_are_an_error() {
         let error = error_of(&[("seqscan.toml", b""), (".config/seqscan.toml", b"")]);
-        assert_eq!(
-            error,
-            "both `seqscan.toml` and `.config/seqscan.toml` exist; keep one of them"
-        );
+        assert_eq!(error, "both `seqscan.toml` and `.config/seqscan.toml` exist; keep one of them");
     }
 
     #[test]
     fn what_is_no_readable_file_is_an_error() {
-        assert_eq!(
-            error_of(&[("seqscan.toml/x", b"")]),
-            "`seqscan.toml` is not a file"
-        );
+        assert_eq!(error_of(&[("seqscan.toml/x", b"")]), "`seqscan.toml` is not a file");
         let large = vec![b'#'; (LARGEST + 1) as usize];
-        assert_eq!(
-            error_of(&[("seqscan.toml", &large)]),
-            "`seqscan.toml` is larger than 1048576 bytes"
-        );
-        assert_eq!(
-            error_of(&[("seqscan.toml", b"# ok\n# \xff")]),
-            "seqscan.toml:2:3: the file is not UTF-8"
-        );
+        assert_eq!(error_of(&[("seqscan.toml", &large)]), "`seqscan.toml` is larger than 1048576 bytes");
+        assert_eq!(error_of(&[("seqscan.toml", b"# ok\n# \xff")]), "seqscan.toml:2:3: the file is not UTF-8");
     }
 
     #[test]
     fn every_mistake_has_a_line() {
-        let error = error_of(&[(
-            ".config/seqscan.toml",
-            b"prest = \"all\"\n[database]\ndialect = 1\n",
-        )]);
+        let error = error_of(&[(".config/seqscan.toml", b"prest = \"all\"\n[database]\ndialect = 1\n")]);
         assert_eq!(
             error,
             ".config/seqscan.toml:1:1: unknown key `prest`, did you mean `preset`?\n\

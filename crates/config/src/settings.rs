@@ -34,10 +34,7 @@ impl Config {
         };
         let dialect = folder.database.dialect.or(self.database.dialect);
         let inherited = self.database.version.filter(|_| dialect == self.database.dialect);
-        Database {
-            dialect,
-            version: folder.database.version.or(inherited),
-        }
+        Database { dialect, version: folder.database.version.or(inherited) }
     }
 }
 
@@ -135,10 +132,7 @@ impl Version {
 
 fn number(digits: &str) -> Option<u32> {
     // `u32::from_str` takes a sign, which no version has.
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| digits.parse().ok())?
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 /// What is said about one rule.
@@ -167,12 +161,8 @@ pub enum RuleSeverity {
 
 impl RuleSeverity {
     /// Every severity, with the name that stands for it in the file.
-    pub const NAMES: [(&'static str, Self); 4] = [
-        ("off", Self::Off),
-        ("info", Self::Info),
-        ("warning", Self::Warning),
-        ("error", Self::Error),
-    ];
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("off", Self::Off), ("info", Self::Info), ("warning", Self::Warning), ("error", Self::Error)];
 }
 
 /// An option of a rule.

@@ -58,17 +58,8 @@ pub struct Counts {
 
 /// Reads and joins one project.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
-    let walk = sources::walk(
-        root,
-        &WalkOptions {
-            threads,
-            manifest: manifests::wanted,
-        },
-    );
-    let mut counts = Counts {
-        files_seen: walk.seen,
-        ..Counts::default()
-    };
+    let walk = sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted });
+    let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
     let mut files = walk.files;
     files.retain(|file| !config.ignore.matches(&file.path));
     files.retain(|file| {
@@ -77,12 +68,7 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
         !is_test
     });
     progress.files_found(files.len() as u64);
-    let mut analysis = Analysis {
-        files,
-        problems: walk.problems,
-        counts,
-        ..Analysis::default()
-    };
+    let mut analysis = Analysis { files, problems: walk.problems, counts, ..Analysis::default() };
     let read = analysis.read_configuration(progress);
     let (declared, systems) = analysis.declare(&read.schemas);
     let paths: Vec<String> = analysis.files.iter().map(|file| file.path.clone()).collect();
@@ -91,13 +77,7 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     let decided = analysis.decide(&layout, &read.hints, &systems, config);
     let sql = analysis.read_sql(&decided, progress);
     analysis.count(&sql);
-    let inputs = Inputs {
-        files: paths,
-        sets: decided.sets,
-        loose: decided.loose,
-        sql,
-        declared,
-    };
+    let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
     let joined = project::join(inputs);
     let counts = &mut analysis.counts;
     counts.datastores = joined.datastores.len() as u64;
@@ -135,26 +115,16 @@ impl Decided {
     /// Each file with each dialect that it is read in.
     fn reads(&self) -> BTreeSet<(u32, Dialect)> {
         let of_sets = self.sets.iter().flat_map(|decided| {
-            let files = decided
-                .set
-                .entries
-                .iter()
-                .flat_map(|entry| entry.down.into_iter().chain([entry.up]));
+            let files = decided.set.entries.iter().flat_map(|entry| entry.down.into_iter().chain([entry.up]));
             files.map(|file| (file, decided.dialect))
         });
-        of_sets
-            .chain(self.loose.iter().map(|loose| (loose.file, loose.dialect)))
-            .collect()
+        of_sets.chain(self.loose.iter().map(|loose| (loose.file, loose.dialect))).collect()
     }
 }
 
 impl Analysis {
     fn of_kind(&self, kind: FileKind) -> Vec<u32> {
-        (0..)
-            .zip(&self.files)
-            .filter(|(_, file)| file.kind == kind)
-            .map(|(id, _)| id)
-            .collect()
+        (0..).zip(&self.files).filter(|(_, file)| file.kind == kind).map(|(id, _)| id).collect()
     }
 
     fn read_configuration(&mut self, progress: &dyn Progress) -> Configuration {
@@ -175,28 +145,19 @@ impl Analysis {
             let path = &self.files[id as usize].path;
             match lowered {
                 Lowered::Manifest(manifest) => {
-                    read.hints
-                        .extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
-                    self.problems.extend(
-                        manifest
-                            .problems
-                            .into_iter()
-                            .map(|problem| (path.clone(), problem)),
-                    );
+                    read.hints.extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
+                    self.problems
+                        .extend(manifest.problems.into_iter().map(|problem| (path.clone(), problem)));
                 }
                 Lowered::Prisma(schema) => {
                     self.counts.prisma_files += 1;
-                    self.problems.extend(
-                        schema
-                            .problems
-                            .iter()
-                            .map(|problem| (path.clone(), problem.clone())),
-                    );
+                    self.problems
+                        .extend(schema.problems.iter().map(|problem| (path.clone(), problem.clone())));
                     read.schemas.push((id, schema));
                 }
-                Lowered::Nothing(problem) => self
-                    .problems
-                    .extend(problem.map(|problem| (path.clone(), problem))),
+                Lowered::Nothing(problem) => {
+                    self.problems.extend(problem.map(|problem| (path.clone(), problem)))
+                }
             }
         }
         read
@@ -206,12 +167,7 @@ impl Analysis {
     fn declare(&mut self, schemas: &[(u32, PrismaFile)]) -> (Vec<DeclaredSchema>, Vec<(String, System)>) {
         let about: Vec<(&str, bool)> = schemas
             .iter()
-            .map(|(id, schema)| {
-                (
-                    self.files[*id as usize].path.as_str(),
-                    !schema.datasources.is_empty(),
-                )
-            })
+            .map(|(id, schema)| (self.files[*id as usize].path.as_str(), !schema.datasources.is_empty()))
             .collect();
         let groups = prisma::schema_files(&about);
         let mut declared = Vec::new();
@@ -224,9 +180,8 @@ impl Analysis {
             let (schema, found) = prisma::declare(&folder, &members);
             if let Some(dialect) = schema.dialect {
                 systems.push((folder, System::Analysed(dialect)));
-            } else if let Some(name) = members
-                .iter()
-                .find_map(|(_, file)| file.datasources.first()?.text("provider"))
+            } else if let Some(name) =
+                members.iter().find_map(|(_, file)| file.datasources.first()?.text("provider"))
             {
                 *self.counts.not_analysed.entry(name.to_owned()).or_default() += members.len() as u64;
             }
@@ -234,8 +189,7 @@ impl Analysis {
             declared.push(schema);
         }
         for (id, problem) in problems {
-            self.problems
-                .push((self.files[id as usize].path.clone(), problem));
+            self.problems.push((self.files[id as usize].path.clone(), problem));
         }
         (declared, systems)
     }
@@ -250,27 +204,15 @@ impl Analysis {
     ) -> Decided {
         let configured = |path: &str| {
             let database = config.database_of(path);
-            let version = database.version.map(|version| ServerVersion {
-                major: version.major,
-                minor: version.minor,
-            });
+            let version =
+                database.version.map(|version| ServerVersion { major: version.major, minor: version.minor });
             database.dialect.map(|dialect| (dialect_of(dialect), version))
         };
         let files = &self.files;
         let votes = |members: &[u32]| {
-            vote(
-                members
-                    .iter()
-                    .take(VOTERS)
-                    .filter_map(|&member| files.get(member as usize)),
-            )
+            vote(members.iter().take(VOTERS).filter_map(|&member| files.get(member as usize)))
         };
-        let evidence = Evidence {
-            configured: &configured,
-            declared,
-            hints,
-            votes: &votes,
-        };
+        let evidence = Evidence { configured: &configured, declared, hints, votes: &votes };
         let sets: Vec<Option<Decision>> = layout
             .sets
             .par_iter()
@@ -284,13 +226,10 @@ impl Analysis {
             .par_iter()
             .map(|&file| evidence.decide(&files[file as usize].path, None, &[file]))
             .collect();
-        let known: Vec<System> = sets
-            .iter()
-            .chain(&loose)
-            .flatten()
-            .map(|decision| decision.system)
-            .collect();
+        let known: Vec<System> =
+            sets.iter().chain(&loose).flatten().map(|decision| decision.system).collect();
         let assumed = assume(&known);
+        let mut skipped: Vec<(u32, System)> = Vec::new();
         let mut decided = Decided::default();
         for (set, decision) in layout.sets.iter().zip(sets) {
             let decision = decision.unwrap_or(assumed);
@@ -301,10 +240,7 @@ impl Analysis {
                     version: decision.version,
                     assumed: decision.assumed,
                 }),
-                other => set
-                    .entries
-                    .iter()
-                    .for_each(|entry| self.not_analysed(entry.up, other)),
+                other => skipped.extend(set.entries.iter().map(|entry| (entry.up, other))),
             }
         }
         for (&file, decision) in layout.loose.iter().zip(loose) {
@@ -316,28 +252,27 @@ impl Analysis {
                     version: decision.version,
                     assumed: decision.assumed,
                 }),
-                other => self.not_analysed(file, other),
+                other => skipped.push((file, other)),
             }
+        }
+        // A file that several systems run is read for those that are analysed.
+        let read: BTreeSet<u32> = decided.reads().into_iter().map(|(file, _)| file).collect();
+        skipped.sort_unstable();
+        skipped.dedup();
+        for (file, system) in skipped.into_iter().filter(|(file, _)| !read.contains(file)) {
+            self.not_analysed(file, system);
         }
         decided
     }
 
     fn not_analysed(&mut self, file: u32, system: System) {
-        *self
-            .counts
-            .not_analysed
-            .entry(system.name().to_owned())
-            .or_default() += 1;
+        *self.counts.not_analysed.entry(system.name().to_owned()).or_default() += 1;
         let problem = Problem {
             kind: ProblemKind::NotAnalysed,
             range: text::TextRange::default(),
-            message: format!(
-                "this file is written for {}, which is not analysed",
-                system.name()
-            ),
+            message: format!("this file is written for {}, which is not analysed", system.name()),
         };
-        self.problems
-            .push((self.files[file as usize].path.clone(), problem));
+        self.problems.push((self.files[file as usize].path.clone(), problem));
     }
 
     fn read_sql(&self, decided: &Decided, progress: &dyn Progress) -> BTreeMap<(u32, Dialect), SqlFile> {
@@ -359,12 +294,7 @@ impl Analysis {
         self.counts.statements = sql.values().map(|facts| u64::from(facts.statement_count)).sum();
         for ((file, _), facts) in sql {
             let path = &self.files[*file as usize].path;
-            self.problems.extend(
-                facts
-                    .problems
-                    .iter()
-                    .map(|problem| (path.clone(), problem.clone())),
-            );
+            self.problems.extend(facts.problems.iter().map(|problem| (path.clone(), problem.clone())));
         }
     }
 }
@@ -372,15 +302,9 @@ impl Analysis {
 /// The folder that holds all of these files.
 fn common_folder<'a>(paths: impl Iterator<Item = &'a str>) -> String {
     let folders = paths.map(|path| path.rfind('/').map_or("", |at| &path[..at]));
-    let common = folders
-        .map(|folder| folder.split('/').collect::<Vec<_>>())
-        .reduce(|left, right| {
-            left.into_iter()
-                .zip(right)
-                .take_while(|(a, b)| a == b)
-                .map(|(a, _)| a)
-                .collect()
-        });
+    let common = folders.map(|folder| folder.split('/').collect::<Vec<_>>()).reduce(|left, right| {
+        left.into_iter().zip(right).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    });
     common.unwrap_or_default().join("/")
 }
 

@@ -81,26 +81,20 @@ pub(crate) fn finish(
 ) -> Vec<Finding> {
     let mut kept: BTreeMap<(Span, String, String), ir::Finding> = BTreeMap::new();
     for (rule, mut finding) in reported {
-        if selection
-            .min_confidence
-            .is_some_and(|min| finding.confidence < min)
-        {
+        if selection.min_confidence.is_some_and(|min| finding.confidence < min) {
             continue;
         }
         if let Some(severity) = selection.severities.get(&rule) {
             finding.severity = *severity;
         }
         let key = (finding.span, rule, finding.message.clone());
-        let surer = kept
-            .get(&key)
-            .is_none_or(|other| other.confidence < finding.confidence);
+        let surer = kept.get(&key).is_none_or(|other| other.confidence < finding.confidence);
         if surer {
             kept.insert(key, finding);
         }
     }
-    let spans = kept
-        .values()
-        .flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
+    let spans =
+        kept.values().flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
     let excerpts = excerpts_of(&analysis.files, spans);
     let mut ordinals: BTreeMap<(String, String, String), u32> = BTreeMap::new();
     let mut findings: Vec<Finding> = kept
@@ -108,10 +102,7 @@ pub(crate) fn finish(
         .map(|((_, rule, _), finding)| {
             let at = excerpted(analysis, &excerpts, finding.span);
             let key = (rule.clone(), at.place.path.clone(), finding.subject);
-            let ordinal = ordinals
-                .entry(key.clone())
-                .and_modify(|ordinal| *ordinal += 1)
-                .or_default();
+            let ordinal = ordinals.entry(key.clone()).and_modify(|ordinal| *ordinal += 1).or_default();
             Finding {
                 fingerprint: fingerprint(&key, *ordinal),
                 severity: finding.severity,
@@ -150,25 +141,14 @@ fn fingerprint((rule, path, subject): &(String, String, String), ordinal: u32) -
 
 /// Problems with their lines.
 pub(crate) fn problems(analysis: &Analysis) -> Vec<Problem> {
-    let ids: BTreeMap<&str, u32> = (0u32..)
-        .zip(&analysis.files)
-        .map(|(id, file)| (file.path.as_str(), id))
-        .collect();
+    let ids: BTreeMap<&str, u32> =
+        (0u32..).zip(&analysis.files).map(|(id, file)| (file.path.as_str(), id)).collect();
     let span = |path: &str, range: TextRange| {
-        ids.get(path).map(|&file| Span {
-            file,
-            start: range.start,
-            end: range.end,
-        })
+        ids.get(path).map(|&file| Span { file, start: range.start, end: range.end })
     };
-    let spans = analysis
-        .problems
-        .iter()
-        .filter(|(_, problem)| problem.range != TextRange::default());
-    let excerpts = excerpts_of(
-        &analysis.files,
-        spans.filter_map(|(path, problem)| span(path, problem.range)),
-    );
+    let spans = analysis.problems.iter().filter(|(_, problem)| problem.range != TextRange::default());
+    let excerpts =
+        excerpts_of(&analysis.files, spans.filter_map(|(path, problem)| span(path, problem.range)));
     let place = |path: &str, problem: &facts::Problem| match span(path, problem.range) {
         Some(span) => excerpted(analysis, &excerpts, span).place,
         None => start_of(path),
@@ -186,11 +166,7 @@ pub(crate) fn problems(analysis: &Analysis) -> Vec<Problem> {
 
 fn start_of(path: &str) -> Place {
     let start = Position { line: 1, column: 1 };
-    Place {
-        path: path.to_owned(),
-        start,
-        end: start,
-    }
+    Place { path: path.to_owned(), start, end: start }
 }
 
 /// Reads each file that has a span once more, for the lines around it. A file that is gone by now has no lines.
@@ -210,14 +186,7 @@ fn excerpts_of(files: &[SourceFile], spans: impl Iterator<Item = Span>) -> BTree
             continue;
         };
         for (range, excerpt) in ranges.into_iter().zip(found) {
-            excerpts.insert(
-                Span {
-                    file,
-                    start: range.start,
-                    end: range.end,
-                },
-                excerpt,
-            );
+            excerpts.insert(Span { file, start: range.start, end: range.end }, excerpt);
         }
     }
     excerpts
@@ -227,18 +196,10 @@ fn excerpted(analysis: &Analysis, excerpts: &BTreeMap<Span, Excerpt>, span: Span
     let path = analysis.project.path(span).unwrap_or_default();
     match excerpts.get(&span) {
         Some(excerpt) => Excerpted {
-            place: Place {
-                path: path.to_owned(),
-                start: excerpt.start,
-                end: excerpt.end,
-            },
+            place: Place { path: path.to_owned(), start: excerpt.start, end: excerpt.end },
             first_line: excerpt.first_line,
             lines: excerpt.lines.clone(),
         },
-        None => Excerpted {
-            place: start_of(path),
-            first_line: 1,
-            lines: Vec::new(),
-        },
+        None => Excerpted { place: start_of(path), first_line: 1, lines: Vec::new() },
     }
 }

@@ -50,10 +50,7 @@ fn problem_of(file: &SourceFile, skip: &Skip) -> Option<Problem> {
 
 /// Reads a SQL file in a dialect. Where it can't be read, the facts hold nothing but the problem.
 pub(crate) fn lower_sql(file: &SourceFile, dialect: Dialect) -> SqlFile {
-    let failed = |problem: Problem| SqlFile {
-        problems: vec![problem],
-        ..SqlFile::default()
-    };
+    let failed = |problem: Problem| SqlFile { problems: vec![problem], ..SqlFile::default() };
     let mut reader = match sources::open_sql(file) {
         Ok(reader) => reader,
         Err(error) => return failed(error.problem()),

@@ -104,29 +104,20 @@ pub fn scan(
     let mut found: Vec<ProjectRoot> = Vec::new();
     for root in roots {
         for project in find_projects(root)? {
-            if !found
-                .iter()
-                .any(|other| other.path == project.path && other.only == project.only)
-            {
+            if !found.iter().any(|other| other.path == project.path && other.only == project.only) {
                 found.push(project);
             }
         }
     }
     progress.projects(found.len() as u64);
     let threads = options.threads.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .stack_size(STACK_SIZE)
-        .build()?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_SIZE).build()?;
     let projects = pool.install(|| {
         found
             .into_par_iter()
             .map(|root| {
-                let scanned =
-                    scan_project(&root, packs, options, progress).unwrap_or_else(|error| ProjectScan {
-                        error: Some(error),
-                        ..ProjectScan::of(&root)
-                    });
+                let scanned = scan_project(&root, packs, options, progress)
+                    .unwrap_or_else(|error| ProjectScan { error: Some(error), ..ProjectScan::of(&root) });
                 progress.project_done();
                 scanned
             })
@@ -148,13 +139,7 @@ fn scan_project(
     let outcomes: Vec<Vec<RuleOutcome>> = packs
         .par_iter()
         .zip(&selection.runs)
-        .map(|(pack, runs)| {
-            if runs.is_empty() {
-                Vec::new()
-            } else {
-                pack.check(&analysis.project, runs)
-            }
-        })
+        .map(|(pack, runs)| if runs.is_empty() { Vec::new() } else { pack.check(&analysis.project, runs) })
         .collect();
     let mut reported = Vec::new();
     let mut failures = Vec::new();

@@ -70,9 +70,7 @@ pub enum SelectionError {
 }
 
 fn suggestion(nearest: Option<&str>) -> String {
-    nearest
-        .map(|name| format!(", did you mean `{name}`?"))
-        .unwrap_or_default()
+    nearest.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default()
 }
 
 /// Chooses rules by the configuration of one project; `preset` stands before the configuration's own.
@@ -86,11 +84,7 @@ pub fn select(
     preset: Option<Preset>,
 ) -> Result<Selection, SelectionError> {
     let rules = || packs.iter().flat_map(|pack| &pack.rules);
-    let file = config
-        .path
-        .as_ref()
-        .map(|path| path.display().to_string())
-        .unwrap_or_default();
+    let file = config.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
     for (id, rule) in &config.rules {
         if !rules().any(|known| known.id == *id) {
             return Err(SelectionError::UnknownRule {
@@ -127,13 +121,8 @@ pub fn select(
             if let Some(severity) = severity.and_then(severity_of) {
                 selection.severities.insert(rule.id.clone(), severity);
             }
-            let options = configured
-                .map(|configured| options(&file, rule, configured))
-                .transpose()?;
-            runs.push(RuleRun {
-                rule: rule.id.clone(),
-                options: options.unwrap_or_default(),
-            });
+            let options = configured.map(|configured| options(&file, rule, configured)).transpose()?;
+            runs.push(RuleRun { rule: rule.id.clone(), options: options.unwrap_or_default() });
         }
         selection.runs.push(runs);
     }
@@ -189,10 +178,7 @@ fn options(
                 });
             }
         };
-        settings.push(OptionSetting {
-            name: name.clone(),
-            value,
-        });
+        settings.push(OptionSetting { name: name.clone(), value });
     }
     Ok(settings)
 }

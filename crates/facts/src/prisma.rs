@@ -142,10 +142,7 @@ impl PrismaSettings {
     /// The value of a setting.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&PrismaValue> {
-        self.settings
-            .iter()
-            .find(|(key, _)| key.text == name)
-            .map(|(_, value)| value)
+        self.settings.iter().find(|(key, _)| key.text == name).map(|(_, value)| value)
     }
 
     /// The value of a setting that is a string.

@@ -81,7 +81,9 @@ fn many_threads_get_the_same_for_the_same_fuel() {
 fn the_second_rule_does_not_pay_for_the_facts_again() {
     let outcomes = PLUGIN.check(&fixtures::project(100, 20), &[run(Vec::new()), run(Vec::new())]);
     assert_eq!(outcomes[0].result, outcomes[1].result);
-    assert!(outcomes[1].fuel * 3 < outcomes[0].fuel, "{} after {}", outcomes[1].fuel, outcomes[0].fuel);
+    // The host takes a thousand for each table it hands over, and reading a table takes the guest thousands more.
+    let pulling = 100 * 1000;
+    assert!(outcomes[1].fuel + pulling < outcomes[0].fuel, "{} after {}", outcomes[1].fuel, outcomes[0].fuel);
 }
 
 #[test]

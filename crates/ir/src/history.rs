@@ -191,6 +191,8 @@ pub struct AddIndex {
     pub index: Index,
     /// Whether it says CONCURRENTLY.
     pub concurrently: bool,
+    /// Whether it says ONLY, so that it builds nothing on a partitioned table.
+    pub only: bool,
     /// Whether it says IF NOT EXISTS.
     #[cfg_attr(feature = "component", component(name = "if-not-exists"))]
     pub if_not_exists: bool,

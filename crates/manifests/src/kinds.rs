@@ -122,11 +122,7 @@ impl Kind {
         }
         if (yaml || extension == "properties") && (stem == "application" || stem.starts_with("application-"))
         {
-            let kind = if yaml {
-                Self::SpringYaml
-            } else {
-                Self::SpringProperties
-            };
+            let kind = if yaml { Self::SpringYaml } else { Self::SpringProperties };
             return (!speaks_of_tests(stem)).then_some(kind);
         }
         if extension == "py"
@@ -144,20 +140,8 @@ impl Kind {
 /// Whether a part of a file's name says that it holds for tests or for one developer, where SQLite often stands for the
 /// database that is deployed.
 fn speaks_of_tests(stem: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "test",
-        "tests",
-        "testing",
-        "ci",
-        "it",
-        "dev",
-        "development",
-        "local",
-        "docs",
-        "doc",
-        "h2",
-        "mock",
-    ];
+    const PARTS: &[&str] =
+        &["test", "tests", "testing", "ci", "it", "dev", "development", "local", "docs", "doc", "h2", "mock"];
     stem.split(['-', '_', '.']).any(|part| PARTS.contains(&part))
 }
 
@@ -184,10 +168,7 @@ mod tests {
             (".env.example", Some(Kind::Environment)),
             (".env.testing", None),
             (".environment", None),
-            (
-                "src/main/resources/application.properties",
-                Some(Kind::SpringProperties),
-            ),
+            ("src/main/resources/application.properties", Some(Kind::SpringProperties)),
             ("src/main/resources/application-prod.yml", Some(Kind::SpringYaml)),
             ("src/test/resources/application-test.properties", None),
             ("application.rb", None),

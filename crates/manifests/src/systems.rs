@@ -49,9 +49,7 @@ pub(crate) fn of_url(url: &str) -> Option<Named> {
     }
     let (scheme, address) = rest.split_once(':')?;
     let system = scheme.split('+').find_map(of_name)?;
-    let data_source_name = ["host=", "dbname=", "unix_socket="]
-        .iter()
-        .any(|key| address.starts_with(key));
+    let data_source_name = ["host=", "dbname=", "unix_socket="].iter().any(|key| address.starts_with(key));
     let is_address = match system {
         System::Analysed(Dialect::Sqlite) => true,
         System::Oracle => address.starts_with("//") || address.starts_with("thin:"),
@@ -61,9 +59,7 @@ pub(crate) fn of_url(url: &str) -> Option<Named> {
     if !is_address {
         return None;
     }
-    let version = address
-        .split_once("serverVersion=")
-        .and_then(|(_, version)| version_of(version));
+    let version = address.split_once("serverVersion=").and_then(|(_, version)| version_of(version));
     Some((system, version))
 }
 
@@ -73,26 +69,15 @@ pub(crate) fn version_of(text: &str) -> Option<ServerVersion> {
     let text = text.strip_prefix('v').unwrap_or(text);
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let end = digits(text);
-    let major: u32 = text[..end]
-        .parse()
-        .ok()
-        .filter(|major| (1..1000).contains(major))?;
-    let minor = text[end..]
-        .strip_prefix('.')
-        .and_then(|rest| rest[..digits(rest)].parse().ok())
-        .unwrap_or(0);
+    let major: u32 = text[..end].parse().ok().filter(|major| (1..1000).contains(major))?;
+    let minor = text[end..].strip_prefix('.').and_then(|rest| rest[..digits(rest)].parse().ok()).unwrap_or(0);
     Some(ServerVersion { major, minor })
 }
 
 /// The system that a container image holds, by the last part of its name: exporters, poolers and backup tools have other names.
 /// MariaDB's version numbers say nothing in MySQL's, so it has none.
 pub(crate) fn of_image(image: &str) -> Option<Named> {
-    let image = image
-        .split('@')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let image = image.split('@').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (path, name) = image.rsplit_once('/').unwrap_or(("", &image));
     let (name, tag) = name.split_once(':').unwrap_or((name, ""));
     Some(match name {
@@ -129,8 +114,7 @@ pub(crate) fn of_image(image: &str) -> Option<Named> {
 
 /// The version behind a mark in a tag: `2.14.2-pg16`, `pg17`.
 fn tagged_after(tag: &str, mark: &str) -> Option<ServerVersion> {
-    tag.match_indices(mark)
-        .find_map(|(at, _)| version_of(&tag[at + mark.len()..]))
+    tag.match_indices(mark).find_map(|(at, _)| version_of(&tag[at + mark.len()..]))
 }
 
 /// The system of a Java class: a driver or one of Hibernate's dialects.
@@ -147,10 +131,7 @@ pub(crate) fn of_java_class(class: &str) -> Option<System> {
         ("clickhouse", System::ClickHouse),
     ];
     let class = class.to_ascii_lowercase();
-    PARTS
-        .iter()
-        .find(|(part, _)| class.contains(part))
-        .map(|(_, system)| *system)
+    PARTS.iter().find(|(part, _)| class.contains(part)).map(|(_, system)| *system)
 }
 
 /// The system of a Django database engine: `django.db.backends.postgresql`, `mssql`, `psqlextra.backend`.
@@ -169,10 +150,7 @@ pub(crate) fn of_django_engine(engine: &str) -> Option<System> {
         ("oracle", System::Oracle),
         ("clickhouse", System::ClickHouse),
     ];
-    PARTS
-        .iter()
-        .find(|(part, _)| engine.contains(part))
-        .map(|(_, system)| *system)
+    PARTS.iter().find(|(part, _)| engine.contains(part)).map(|(_, system)| *system)
 }
 
 #[cfg(test)]
@@ -210,10 +188,7 @@ mod tests {
             ("clickhouse/clickhouse-server:24", "ClickHouse"),
             ("cockroachdb/cockroach:v23.1", "CockroachDB"),
             ("gvenzl/oracle-free:23", "Oracle"),
-            (
-                "container-registry.oracle.com/database/express:21.3.0-xe",
-                "Oracle",
-            ),
+            ("container-registry.oracle.com/database/express:21.3.0-xe", "Oracle"),
             ("prometheuscommunity/postgres-exporter", "nothing"),
             ("edoburu/pgbouncer:1.2", "nothing"),
             ("postgrest/postgrest", "nothing"),

@@ -25,11 +25,7 @@ fn shown(hint: &Hint, text: &str) -> String {
     if let Some(folder) = &hint.folder {
         line.push_str(&format!(" in {folder}"));
     }
-    assert!(
-        text.get(std::ops::Range::from(hint.range)).is_some(),
-        "{:?} in {text:?}",
-        hint.range
-    );
+    assert!(text.get(std::ops::Range::from(hint.range)).is_some(), "{:?} in {text:?}", hint.range);
     line
 }
 
@@ -45,16 +41,8 @@ fn check(path: &str, text: &str, expected: &[&str]) {
 #[test]
 fn prisma() {
     let path = "prisma/migrations/migration_lock.toml";
-    check(
-        path,
-        "# do not edit\nprovider = \"postgresql\"\n",
-        &["runner PostgreSQL by prisma-migrate"],
-    );
-    check(
-        path,
-        "provider = \"sqlserver\"",
-        &["runner SQL Server by prisma-migrate"],
-    );
+    check(path, "# do not edit\nprovider = \"postgresql\"\n", &["runner PostgreSQL by prisma-migrate"]);
+    check(path, "provider = \"sqlserver\"", &["runner SQL Server by prisma-migrate"]);
     check(path, "provider = \"unheard\"", &[]);
 }
 
@@ -71,11 +59,7 @@ fn drizzle() {
         "export default { driver: 'mysql2' } satisfies Config",
         &["runner MySQL by drizzle in drizzle"],
     );
-    check(
-        path,
-        "export default { dialect: 'turso', out: OUT }",
-        &["runner SQLite"],
-    );
+    check(path, "export default { dialect: 'turso', out: OUT }", &["runner SQLite"]);
     check(path, "export default { dialect: process.env.DIALECT }", &[]);
     check(
         path,
@@ -101,11 +85,7 @@ fn sqlc() {
     check(
         "sqlc.yaml",
         "version: '2'\nsql:\n- engine: mysql\n  schema: [db/schema.sql, ../m]\n  queries: db/q\n- engine: x\n  schema: y\n",
-        &[
-            "runner MySQL in db/schema.sql",
-            "runner MySQL in ../m",
-            "runner MySQL in db/q",
-        ],
+        &["runner MySQL in db/schema.sql", "runner MySQL in ../m", "runner MySQL in db/q"],
     );
     check(
         "sqlc.json",
@@ -116,23 +96,11 @@ fn sqlc() {
 
 #[test]
 fn rust() {
-    check(
-        "diesel.toml",
-        "[print_schema]\nfile = 'x'\n",
-        &["runner by diesel in migrations"],
-    );
+    check("diesel.toml", "[print_schema]\nfile = 'x'\n", &["runner by diesel in migrations"]);
     check("diesel.toml", "", &["runner by diesel in migrations"]);
-    check(
-        "diesel.toml",
-        "[migrations_directory]\ndir = \"./db/m\"\n",
-        &["runner by diesel in db/m"],
-    );
+    check("diesel.toml", "[migrations_directory]\ndir = \"./db/m\"\n", &["runner by diesel in db/m"]);
     check("diesel.toml", "[migrations_directory]\ndir = '/abs'\n", &[]);
-    check(
-        "sqlx.toml",
-        "[migrate]\nmigrations-dir = 'm'\n",
-        &["runner by sqlx in m"],
-    );
+    check("sqlx.toml", "[migrate]\nmigrations-dir = 'm'\n", &["runner by sqlx in m"]);
 }
 
 #[test]
@@ -140,10 +108,7 @@ fn sql_migrate() {
     check(
         "dbconfig.yml",
         "development:\n  dialect: sqlite3\n  dir: m/sqlite\nproduction:\n  dialect: postgres\n  datasource: ${X}\n",
-        &[
-            "runner SQLite by sql-migrate in m/sqlite",
-            "runner PostgreSQL by sql-migrate in migrations",
-        ],
+        &["runner SQLite by sql-migrate in m/sqlite", "runner PostgreSQL by sql-migrate in migrations"],
     );
     check("dbconfig.yml", "host: x\n", &[]);
 }
@@ -163,11 +128,7 @@ fn flyway() {
     check(
         "flyway.conf",
         "# c\nflyway.url=jdbc:mysql://h/d\nflyway.locations=filesystem:./sql,classpath:db/m\n",
-        &[
-            "runner MySQL",
-            "runner by flyway in sql",
-            "runner by flyway in src/main/resources/db/m",
-        ],
+        &["runner MySQL", "runner by flyway in sql", "runner by flyway in src/main/resources/db/m"],
     );
     check(
         "flyway.toml",
@@ -198,21 +159,13 @@ fn spring_and_quarkus() {
         "spring.datasource.url=${URL:jdbc:postgresql://localhost/x}\n",
         &["framework PostgreSQL in ../../.."],
     );
-    check(
-        path,
-        "a.hikari.datasource.jdbcUrl=${A:${B:jdbc:mariadb://h/d}}",
-        &["framework MySQL in ../../.."],
-    );
+    check(path, "a.hikari.datasource.jdbcUrl=${A:${B:jdbc:mariadb://h/d}}", &["framework MySQL in ../../.."]);
     check(
         path,
         "quarkus.datasource.db-kind=postgresql\n%test.quarkus.datasource.db-kind=mysql",
         &["framework PostgreSQL in ../../.."],
     );
-    check(
-        path,
-        "spring.datasource.url=jdbc:h2:mem:x\nserver.url=postgres://x",
-        &[],
-    );
+    check(path, "spring.datasource.url=jdbc:h2:mem:x\nserver.url=postgres://x", &[]);
     check(path, "spring.datasource.url=${URL}", &[]);
     let path = "application.yml";
     check(
@@ -220,11 +173,7 @@ fn spring_and_quarkus() {
         "spring:\n  jpa:\n    database-platform: org.hibernate.dialect.MySQLDialect\n---\nspring:\n  config.activate.on-profile: test\n  datasource.url: jdbc:postgresql://h/d\n",
         &["framework MySQL"],
     );
-    check(
-        path,
-        "spring:\n  datasource: {url: 'jdbc:sqlite:x.db'}\n",
-        &["framework SQLite"],
-    );
+    check(path, "spring:\n  datasource: {url: 'jdbc:sqlite:x.db'}\n", &["framework SQLite"]);
     check(path, "spring: [", &[]);
 }
 
@@ -233,50 +182,23 @@ fn supabase() {
     check(
         "supabase/config.toml",
         "[db]\nport = 1\nmajor_version = 15\n",
-        &[
-            "runner PostgreSQL 15.0",
-            "runner PostgreSQL 15.0 by supabase in migrations",
-        ],
+        &["runner PostgreSQL 15.0", "runner PostgreSQL 15.0 by supabase in migrations"],
     );
 }
 
 #[test]
 fn linters_of_sql() {
-    check(
-        ".sqlfluff",
-        "[sqlfluff]\ndialect = mariadb\n[other]\ndialect = postgres\n",
-        &["runner MySQL"],
-    );
-    check(
-        ".sqlfluff",
-        "[sqlfluff]\ndialect = snowflake\n",
-        &["runner Snowflake"],
-    );
-    check(
-        ".squawk.toml",
-        "pg_version = \"11.0\"\n",
-        &["runner PostgreSQL 11.0"],
-    );
+    check(".sqlfluff", "[sqlfluff]\ndialect = mariadb\n[other]\ndialect = postgres\n", &["runner MySQL"]);
+    check(".sqlfluff", "[sqlfluff]\ndialect = snowflake\n", &["runner Snowflake"]);
+    check(".squawk.toml", "pg_version = \"11.0\"\n", &["runner PostgreSQL 11.0"]);
     check("sqitch.conf", "[core]\n\tengine = pg\n", &["runner PostgreSQL"]);
 }
 
 #[test]
 fn alembic_and_liquibase() {
-    check(
-        "alembic.ini",
-        "[alembic]\nsqlalchemy.url = postgresql+psycopg://h/d\n",
-        &["runner PostgreSQL"],
-    );
-    check(
-        "alembic.ini",
-        "[alembic]\nsqlalchemy.url = driver://user:pass@localhost/dbname\n",
-        &[],
-    );
-    check(
-        "liquibase.properties",
-        "url: jdbc:mysql://h/d\n",
-        &["runner MySQL"],
-    );
+    check("alembic.ini", "[alembic]\nsqlalchemy.url = postgresql+psycopg://h/d\n", &["runner PostgreSQL"]);
+    check("alembic.ini", "[alembic]\nsqlalchemy.url = driver://user:pass@localhost/dbname\n", &[]);
+    check("liquibase.properties", "url: jdbc:mysql://h/d\n", &["runner MySQL"]);
 }
 
 #[test]
@@ -297,11 +219,7 @@ fn compose() {
         "x-db: &db\n  image: postgis/postgis:16-3.4\nservices:\n  db: {<<: *db}\n",
         &["image PostgreSQL 16.0"],
     );
-    check(
-        "docker/compose.yml",
-        "services:\n  db:\n    image: postgres\n",
-        &["image PostgreSQL in .."],
-    );
+    check("docker/compose.yml", "services:\n  db:\n    image: postgres\n", &["image PostgreSQL in .."]);
     check(path, "image: postgres\n", &[]);
     check(path, "services:\n  a:\n    image: ${IMAGE}\n  b:\n", &[]);
 }
@@ -312,11 +230,7 @@ fn a_broken_file_is_a_problem_only_where_it_is_about_databases() {
     let manifest = lower("compose.yml", broken);
     assert_eq!(manifest.hints.len(), 1);
     assert_eq!(
-        manifest
-            .problems
-            .iter()
-            .map(|problem| problem.kind)
-            .collect::<Vec<_>>(),
+        manifest.problems.iter().map(|problem| problem.kind).collect::<Vec<_>>(),
         [ProblemKind::Syntax]
     );
     for (path, text, problems) in [
@@ -340,16 +254,8 @@ fn environment() {
         "# DATABASE_URL=mysql://x\nDATABASE_URL=\"postgresql://u:p@h/d?serverVersion=16\"\n",
         &["environment PostgreSQL 16.0"],
     );
-    check(
-        path,
-        "export DATABASE_URL='file:./dev.db'",
-        &["environment SQLite"],
-    );
-    check(
-        path,
-        "DB_CONNECTION=pgsql\nDB_HOST=x",
-        &["environment PostgreSQL"],
-    );
+    check(path, "export DATABASE_URL='file:./dev.db'", &["environment SQLite"]);
+    check(path, "DB_CONNECTION=pgsql\nDB_HOST=x", &["environment PostgreSQL"]);
     check(
         path,
         "APP_DB_TYPE=postgresdb\nSQL_ENGINE=django.db.backends.postgresql\n",
@@ -365,17 +271,9 @@ fn environment() {
         "TEST_DATABASE_URL=sqlite::memory:\nSHADOW_DATABASE_URL=mysql://x\nREDIS_URL=redis://x\n",
         &[],
     );
-    check(
-        path,
-        "MONGO_URL=mongodb://x\nSEND_TYPE=sql\nDATABASE_URL=${X}\nfile=file:x\n",
-        &[],
-    );
+    check(path, "MONGO_URL=mongodb://x\nSEND_TYPE=sql\nDATABASE_URL=${X}\nfile=file:x\n", &[]);
     check(path, "DATABASE_URL=mongodb+srv://x", &["environment MongoDB"]);
-    check(
-        "prisma/.env",
-        "DATABASE_URL=sqlserver://h",
-        &["environment SQL Server in .."],
-    );
+    check("prisma/.env", "DATABASE_URL=sqlserver://h", &["environment SQL Server in .."]);
 }
 
 #[test]
@@ -387,11 +285,7 @@ fn laravel() {
         &["framework MySQL in .."],
     );
     check(path, "<?php return ['default' => env('DB_CONNECTION')];", &[]);
-    check(
-        path,
-        "<?php $db['default'] = array('dbdriver' => 'mysqli');",
-        &["framework MySQL in .."],
-    );
+    check(path, "<?php $db['default'] = array('dbdriver' => 'mysqli');", &["framework MySQL in .."]);
 }
 
 #[test]
@@ -465,11 +359,7 @@ fn orms_of_javascript() {
         "export default { development: { client: 'sqlite3' }, production: { client: 'pg' } }",
         &["framework PostgreSQL"],
     );
-    check(
-        "ormconfig.json",
-        "{\"type\": \"mariadb\", \"entities\": []}",
-        &["framework MySQL"],
-    );
+    check("ormconfig.json", "{\"type\": \"mariadb\", \"entities\": []}", &["framework MySQL"]);
     check(
         "config/config.json",
         "{\"production\": {\"dialect\": \"postgres\"}}",
@@ -489,31 +379,15 @@ fn dependencies_count_when_they_agree() {
         "{\"dependencies\": {\"pg\": \"^8\", \"x\": \"1\"}, \"devDependencies\": {\"sqlite3\": \"5\"}}",
         &["dependency PostgreSQL"],
     );
-    check(
-        "package.json",
-        "{\"dependencies\": {\"pg\": \"^8\", \"mysql2\": \"3\"}}",
-        &[],
-    );
-    check(
-        "composer.json",
-        "{\"require\": {\"ext-pdo_mysql\": \"*\"}}",
-        &["dependency MySQL"],
-    );
+    check("package.json", "{\"dependencies\": {\"pg\": \"^8\", \"mysql2\": \"3\"}}", &[]);
+    check("composer.json", "{\"require\": {\"ext-pdo_mysql\": \"*\"}}", &["dependency MySQL"]);
     check(
         "go.mod",
         "module x\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.1.0\n\tmodernc.org/sqlite v1.0.0 // indirect\n)\n",
         &["dependency PostgreSQL"],
     );
-    check(
-        "go.mod",
-        "require github.com/go-sql-driver/mysql v1.7.0\n",
-        &["dependency MySQL"],
-    );
-    check(
-        "go.mod",
-        "require (\n github.com/lib/pq v1\n github.com/mattn/go-sqlite3 v1\n)\n",
-        &[],
-    );
+    check("go.mod", "require github.com/go-sql-driver/mysql v1.7.0\n", &["dependency MySQL"]);
+    check("go.mod", "require (\n github.com/lib/pq v1\n github.com/mattn/go-sqlite3 v1\n)\n", &[]);
     check(
         "pyproject.toml",
         "[project]\ndependencies = [\"Psycopg[binary]>=3\", \"x\"]\n",
@@ -558,42 +432,26 @@ fn crates_speak_by_their_features() {
         "[dependencies]\nrusqlite = '0.3'\ntokio = { features = ['postgres'] }\n",
         &["dependency SQLite"],
     );
-    check(
-        "Cargo.toml",
-        "[dependencies]\nsqlx.workspace = true\n",
-        &["dependency by sqlx in migrations"],
-    );
+    check("Cargo.toml", "[dependencies]\nsqlx.workspace = true\n", &["dependency by sqlx in migrations"]);
     check("Cargo.toml", "[dev-dependencies]\nrusqlite = '0.3'\n", &[]);
 }
 
 #[test]
 fn a_path_that_is_not_wanted_says_nothing() {
     assert!(!wanted("src/main.rs"));
-    assert_eq!(
-        lower("src/main.rs", "DATABASE_URL=postgres://x"),
-        facts::Manifest::default()
-    );
+    assert_eq!(lower("src/main.rs", "DATABASE_URL=postgres://x"), facts::Manifest::default());
 }
 
 #[test]
 fn a_file_that_says_too_much_is_cut() {
     let folders: String = (0..20_000).map(|number| format!("  - f{number}\n")).collect();
-    let manifest = lower(
-        "sqlc.yaml",
-        &format!("sql:\n- engine: mysql\n  schema:\n{folders}"),
-    );
+    let manifest = lower("sqlc.yaml", &format!("sql:\n- engine: mysql\n  schema:\n{folders}"));
     assert_eq!(manifest.hints.len(), 500);
-    let large = lower(
-        "compose.yml",
-        &format!("services: {{db: {{image: postgres}}}}{}", "\n# x".repeat(300_000)),
-    );
+    let large =
+        lower("compose.yml", &format!("services: {{db: {{image: postgres}}}}{}", "\n# x".repeat(300_000)));
     assert_eq!((large.hints.len(), large.problems.len()), (0, 1));
     assert_eq!(
-        manifest
-            .problems
-            .iter()
-            .map(|problem| problem.kind)
-            .collect::<Vec<_>>(),
+        manifest.problems.iter().map(|problem| problem.kind).collect::<Vec<_>>(),
         [ProblemKind::Limit]
     );
 }

@@ -79,12 +79,7 @@ fn is_word(character: char) -> bool {
 
 /// Reads all tokens of `text`.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        tokens: Vec::new(),
-        no_comment_end: false,
-    };
+    let mut lexer = Lexer { text, at: 0, tokens: Vec::new(), no_comment_end: false };
     while let Some(character) = lexer.character() {
         lexer.token(character);
     }
@@ -111,12 +106,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn push(&mut self, kind: TokenKind, end: usize) {
-        self.tokens.push(Token {
-            kind,
-            start: self.at,
-            end,
-            partner: None,
-        });
+        self.tokens.push(Token { kind, start: self.at, end, partner: None });
         self.at = end;
     }
 
@@ -133,12 +123,7 @@ impl<'a> Lexer<'a> {
             '/' if follows("*") => self.block_comment(next),
             '"' => self.string(),
             '@' if follows("@") => self.push(TokenKind::DoubleAt, next + 1),
-            '-' if self
-                .rest()
-                .chars()
-                .nth(1)
-                .is_some_and(|digit| digit.is_ascii_digit()) =>
-            {
+            '-' if self.rest().chars().nth(1).is_some_and(|digit| digit.is_ascii_digit()) => {
                 let end = self.word_end(next);
                 self.push(TokenKind::Negative, end);
             }
@@ -158,11 +143,8 @@ impl<'a> Lexer<'a> {
     /// A comment that is never closed is two bad characters, so that it costs its line and not the file.
     fn block_comment(&mut self, next: usize) {
         let inside = next + 1;
-        let length = if self.no_comment_end {
-            None
-        } else {
-            self.text.get(inside..).and_then(|rest| rest.find("*/"))
-        };
+        let length =
+            if self.no_comment_end { None } else { self.text.get(inside..).and_then(|rest| rest.find("*/")) };
         match length {
             Some(length) => self.at = inside + length + 2,
             None => {

@@ -26,11 +26,7 @@ pub fn schema_files(files: &[(&str, bool)]) -> Vec<Vec<usize>> {
     }
     let mut groups: BTreeMap<Owner<'_>, Vec<usize>> = BTreeMap::new();
     for (index, &(path, has_datasource)) in files.iter().enumerate() {
-        let owner = if has_datasource {
-            Owner::File(index)
-        } else {
-            owner(files, &roots, &beside, path)
-        };
+        let owner = if has_datasource { Owner::File(index) } else { owner(files, &roots, &beside, path) };
         groups.entry(owner).or_default().push(index);
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
@@ -68,23 +64,15 @@ fn owner<'a>(
             Some(&[only]) => return Owner::File(only),
             Some(several) => {
                 let is_main = |index: &&usize| {
-                    files
-                        .get(**index)
-                        .is_some_and(|(path, _)| file_name(path) == "schema.prisma")
+                    files.get(**index).is_some_and(|(path, _)| file_name(path) == "schema.prisma")
                 };
-                return several
-                    .iter()
-                    .find(is_main)
-                    .map_or(Owner::Folder(own), |&main| Owner::File(main));
+                return several.iter().find(is_main).map_or(Owner::Folder(own), |&main| Owner::File(main));
             }
             None if above.is_empty() => break,
             None => above = folder(above),
         }
     }
-    match schema_folder_above(own)
-        .and_then(|folder| beside.get(folder))
-        .map(Vec::as_slice)
-    {
+    match schema_folder_above(own).and_then(|folder| beside.get(folder)).map(Vec::as_slice) {
         Some(&[only]) => Owner::File(only),
         _ => Owner::Folder(own),
     }
@@ -109,10 +97,8 @@ mod tests {
     /// `files` marks those with a datasource by a `*`; `expected` has a line for each group.
     #[track_caller]
     fn check(files: &[&str], expected: &[&[&str]]) {
-        let marked: Vec<(&str, bool)> = files
-            .iter()
-            .map(|file| (file.trim_end_matches('*'), file.ends_with('*')))
-            .collect();
+        let marked: Vec<(&str, bool)> =
+            files.iter().map(|file| (file.trim_end_matches('*'), file.ends_with('*'))).collect();
         let groups: Vec<Vec<&str>> = schema_files(&marked)
             .into_iter()
             .map(|group| group.into_iter().map(|index| marked[index].0).collect())
@@ -130,42 +116,24 @@ mod tests {
                 "b/x.prisma",
             ],
             &[
-                &[
-                    "a/prisma/schema.prisma",
-                    "a/prisma/models/user.prisma",
-                    "a/prisma/models/more/tag.prisma",
-                ],
+                &["a/prisma/schema.prisma", "a/prisma/models/user.prisma", "a/prisma/models/more/tag.prisma"],
                 &["b/x.prisma"],
             ],
         );
-        check(
-            &["user.prisma", "schema.prisma*"],
-            &[&["user.prisma", "schema.prisma"]],
-        );
+        check(&["user.prisma", "schema.prisma*"], &[&["user.prisma", "schema.prisma"]]);
     }
 
     #[test]
     fn a_folder_with_its_own_datasource_is_a_schema_of_its_own() {
         check(
-            &[
-                "p/schema.prisma*",
-                "p/log/schema.prisma*",
-                "p/log/entry.prisma",
-                "p/user.prisma",
-            ],
-            &[
-                &["p/schema.prisma", "p/user.prisma"],
-                &["p/log/schema.prisma", "p/log/entry.prisma"],
-            ],
+            &["p/schema.prisma*", "p/log/schema.prisma*", "p/log/entry.prisma", "p/user.prisma"],
+            &[&["p/schema.prisma", "p/user.prisma"], &["p/log/schema.prisma", "p/log/entry.prisma"]],
         );
     }
 
     #[test]
     fn files_with_a_datasource_in_one_folder_are_separate() {
-        check(
-            &["p/mysql.prisma*", "p/sqlite.prisma*"],
-            &[&["p/mysql.prisma"], &["p/sqlite.prisma"]],
-        );
+        check(&["p/mysql.prisma*", "p/sqlite.prisma*"], &[&["p/mysql.prisma"], &["p/sqlite.prisma"]]);
         check(
             &["p/other.prisma*", "p/schema.prisma*", "p/user.prisma"],
             &[&["p/other.prisma"], &["p/schema.prisma", "p/user.prisma"]],
@@ -190,10 +158,7 @@ mod tests {
 
     #[test]
     fn files_without_any_datasource_are_grouped_by_folder() {
-        check(
-            &["a/x.prisma", "b/y.prisma", "a/z.prisma"],
-            &[&["a/x.prisma", "a/z.prisma"], &["b/y.prisma"]],
-        );
+        check(&["a/x.prisma", "b/y.prisma", "a/z.prisma"], &[&["a/x.prisma", "a/z.prisma"], &["b/y.prisma"]]);
         check(&[], &[]);
     }
 }

@@ -40,13 +40,7 @@ impl Evidence<'_> {
     /// Decides for the files `members` that lie at `path` (a folder or a file). `named` is what their names single out.
     #[must_use]
     pub fn decide(&self, path: &str, named: Option<System>, members: &[u32]) -> Option<Decision> {
-        let known = |system, version| {
-            Some(Decision {
-                system,
-                version,
-                assumed: false,
-            })
-        };
+        let known = |system, version| Some(Decision { system, version, assumed: false });
         if let Some((dialect, version)) = (self.configured)(path) {
             return known(System::Analysed(dialect), version);
         }
@@ -88,10 +82,7 @@ impl Evidence<'_> {
         let mut by_scope: BTreeMap<usize, Vec<(&str, System)>> = BTreeMap::new();
         for placed in self.hints.iter().filter(|placed| placed.hint.source == source) {
             if let Some(system) = placed.hint.system.filter(|_| is_within(path, &placed.scope)) {
-                by_scope
-                    .entry(placed.scope.len())
-                    .or_default()
-                    .push((&placed.scope, system));
+                by_scope.entry(placed.scope.len()).or_default().push((&placed.scope, system));
             }
         }
         let (_, nearest) = by_scope.pop_last()?;
@@ -102,11 +93,7 @@ impl Evidence<'_> {
 
     /// Whether the part of `path` below `scope` names a system itself.
     fn path_is_nearer(&self, path: &str, scope: &str) -> bool {
-        let below = if scope.is_empty() {
-            path
-        } else {
-            path.get(scope.len() + 1..).unwrap_or_default()
-        };
+        let below = if scope.is_empty() { path } else { path.get(scope.len() + 1..).unwrap_or_default() };
         path_system(below).is_some()
     }
 
@@ -127,21 +114,14 @@ impl Evidence<'_> {
 #[must_use]
 pub fn assume(decided: &[System]) -> Decision {
     let mut counts: BTreeMap<System, usize> = BTreeMap::new();
-    for &system in decided
-        .iter()
-        .filter(|system| matches!(system, System::Analysed(_)))
-    {
+    for &system in decided.iter().filter(|system| matches!(system, System::Analysed(_))) {
         *counts.entry(system).or_default() += 1;
     }
     let system = counts
         .into_iter()
         .max_by_key(|(_, count)| *count)
         .map_or(System::Analysed(Dialect::Postgresql), |(system, _)| system);
-    Decision {
-        system,
-        version: None,
-        assumed: true,
-    }
+    Decision { system, version: None, assumed: true }
 }
 
 #[cfg(test)]
@@ -164,10 +144,7 @@ mod tests {
             runner: None,
             folder: None,
         };
-        PlacedHint {
-            scope: scope.to_owned(),
-            hint,
-        }
+        PlacedHint { scope: scope.to_owned(), hint }
     }
 
     #[track_caller]
@@ -178,21 +155,10 @@ mod tests {
         path: &str,
         expected: Option<System>,
     ) {
-        let declared: Vec<(String, System)> = declared
-            .iter()
-            .map(|(scope, system)| ((*scope).to_owned(), *system))
-            .collect();
-        let evidence = Evidence {
-            configured: &|_| None,
-            declared: &declared,
-            hints,
-            votes: &|_| voted,
-        };
-        assert_eq!(
-            evidence.decide(path, None, &[]).map(|decision| decision.system),
-            expected,
-            "{path}"
-        );
+        let declared: Vec<(String, System)> =
+            declared.iter().map(|(scope, system)| ((*scope).to_owned(), *system)).collect();
+        let evidence = Evidence { configured: &|_| None, declared: &declared, hints, votes: &|_| voted };
+        assert_eq!(evidence.decide(path, None, &[]).map(|decision| decision.system), expected, "{path}");
     }
 
     #[test]
@@ -203,9 +169,7 @@ mod tests {
             hints: &[hint("", HintSource::RunnerConfig, MYSQL)],
             votes: &|_| None,
         };
-        let decided = evidence
-            .decide("m/postgres", Some(POSTGRES), &[])
-            .expect("it is configured");
+        let decided = evidence.decide("m/postgres", Some(POSTGRES), &[]).expect("it is configured");
         assert_eq!(decided.system, SQLITE);
     }
 
@@ -216,13 +180,7 @@ mod tests {
             hint("", HintSource::RunnerConfig, SQLITE),
             hint("", HintSource::Dependency, MYSQL),
         ];
-        check(
-            &[("prisma", POSTGRES)],
-            &hints,
-            None,
-            "prisma/migrations",
-            Some(POSTGRES),
-        );
+        check(&[("prisma", POSTGRES)], &hints, None, "prisma/migrations", Some(POSTGRES));
         check(&[], &hints, None, "migrations", Some(SQLITE));
         check(&[], &hints[..1], Some(POSTGRES), "migrations", Some(MYSQL));
         check(&[], &hints[2..], Some(POSTGRES), "migrations", Some(POSTGRES));
@@ -242,10 +200,7 @@ mod tests {
 
     #[test]
     fn hints_that_disagree_say_nothing() {
-        let hints = [
-            hint("", HintSource::ComposeImage, POSTGRES),
-            hint("", HintSource::ComposeImage, MYSQL),
-        ];
+        let hints = [hint("", HintSource::ComposeImage, POSTGRES), hint("", HintSource::ComposeImage, MYSQL)];
         check(&[], &hints, Some(SQLITE), "migrations", Some(SQLITE));
     }
 

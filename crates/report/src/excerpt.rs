@@ -48,16 +48,11 @@ impl Excerpt {
         let offset = |place: Position| {
             let at = (place.line.saturating_sub(first_line) as usize).min(lines.len() - 1);
             let before: usize = lines[..at].iter().map(|line| line.len() + 1).sum();
-            let inside = lines[at]
-                .char_indices()
-                .nth(place.column.saturating_sub(1) as usize);
+            let inside = lines[at].char_indices().nth(place.column.saturating_sub(1) as usize);
             before + inside.map_or(lines[at].len(), |(byte, _)| byte)
         };
         let excerpt = Self::new(&text, &index, TextRange::from_usize(offset(start), offset(end)));
-        Self {
-            first_line: excerpt.first_line + first_line - 1,
-            ..excerpt
-        }
+        Self { first_line: excerpt.first_line + first_line - 1, ..excerpt }
     }
 
     /// The lines of `text` that hold `range`; `lines` is the index of `text`. A range outside the text is moved inside. The
@@ -66,19 +61,14 @@ impl Excerpt {
     pub fn new(text: &str, lines: &LineIndex, range: TextRange) -> Self {
         let start = lines.position(text, range.start);
         // White space at the end, often a line break, would show as marks below nothing.
-        let meant = text
-            .get(Range::from(range))
-            .map_or(0, |part| part.trim_end().len());
+        let meant = text.get(Range::from(range)).map_or(0, |part| part.trim_end().len());
         let end = if meant == 0 {
             range.end.max(range.start)
         } else {
             TextRange::from_usize(0, meant).shift(range.start).end
         };
         let end = lines.position(text, end);
-        let mut excerpt = Self {
-            first_line: start.line,
-            ..Self::default()
-        };
+        let mut excerpt = Self { first_line: start.line, ..Self::default() };
         for line in (start.line..=end.line).take(MAX_LINES) {
             let whole = &text[Range::from(lines.line_range(text, line))];
             let content = whole.trim_end_matches(['\n', '\r']);
@@ -87,16 +77,10 @@ impl Excerpt {
             let cut = cut(content, wanted_start as usize - 1, wanted_end as usize - 1);
             let index = excerpt.lines.len();
             if line == start.line {
-                excerpt.start = Spot {
-                    line: index,
-                    byte: cut.start,
-                };
+                excerpt.start = Spot { line: index, byte: cut.start };
                 excerpt.cut_before = cut.before;
             }
-            excerpt.end = Spot {
-                line: index,
-                byte: cut.end,
-            };
+            excerpt.end = Spot { line: index, byte: cut.end };
             excerpt.lines.push(cut.text);
         }
         excerpt
@@ -137,17 +121,8 @@ struct Cut {
 
 /// Cuts `content` so that the characters from `start` to `end` are seen, and finds their bytes in what is left.
 fn cut(content: &str, start: usize, end: usize) -> Cut {
-    let from = if content.chars().nth(MAX_CHARS).is_some() {
-        start.saturating_sub(CHARS_BEFORE)
-    } else {
-        0
-    };
-    let mut result = Cut {
-        text: String::new(),
-        start: 0,
-        end: 0,
-        before: from > 0,
-    };
+    let from = if content.chars().nth(MAX_CHARS).is_some() { start.saturating_sub(CHARS_BEFORE) } else { 0 };
+    let mut result = Cut { text: String::new(), start: 0, end: 0, before: from > 0 };
     if result.before {
         result.text.push('…');
     }
@@ -162,9 +137,7 @@ fn cut(content: &str, start: usize, end: usize) -> Cut {
         }
         result.text.push_str(&visible::block(c.encode_utf8(&mut [0; 4])));
     }
-    let last = rest
-        .peek()
-        .map_or_else(|| content.chars().count(), |(index, _)| *index);
+    let last = rest.peek().map_or_else(|| content.chars().count(), |(index, _)| *index);
     if start >= last {
         result.start = result.text.len();
     }
@@ -192,10 +165,7 @@ mod tests {
         let mut lines = excerpt.lines().to_vec();
         lines[excerpt.end().line].insert(excerpt.end().byte, '»');
         lines[excerpt.start().line].insert(excerpt.start().byte, '«');
-        assert_eq!(
-            format!("{}: {}", excerpt.first_line(), lines.join("\n")),
-            expected
-        );
+        assert_eq!(format!("{}: {}", excerpt.first_line(), lines.join("\n")), expected);
     }
 
     #[test]
@@ -221,10 +191,7 @@ mod tests {
     #[test]
     fn a_range_outside_is_moved_inside() {
         let excerpt = Excerpt::new("ab", &LineIndex::new("ab"), TextRange::new(7, 9));
-        assert_eq!(
-            (excerpt.start(), excerpt.end()),
-            (Spot { line: 0, byte: 2 }, Spot { line: 0, byte: 2 })
-        );
+        assert_eq!((excerpt.start(), excerpt.end()), (Spot { line: 0, byte: 2 }, Spot { line: 0, byte: 2 }));
     }
 
     #[test]
@@ -236,10 +203,7 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_around_the_range() {
         let long = "x".repeat(1000);
-        check(
-            &format!("{long}«yy»{long}"),
-            &format!("1: …{}«yy»{}…", &long[..60], &long[..258]),
-        );
+        check(&format!("{long}«yy»{long}"), &format!("1: …{}«yy»{}…", &long[..60], &long[..258]));
         check(&format!("{long}«y»"), &format!("1: …{}«y»", &long[..60]));
         check(&format!("«{long}»"), &format!("1: «{}»…", &long[..320]));
         check(&format!("«a\n{long}»"), &format!("1: «a\n{}»…", &long[..320]));
@@ -248,18 +212,8 @@ mod tests {
     #[test]
     fn a_long_range_is_cut_at_its_end() {
         let text = "a\n".repeat(100);
-        let excerpt = Excerpt::new(
-            &text,
-            &LineIndex::new(&text),
-            TextRange::from_usize(0, text.len()),
-        );
+        let excerpt = Excerpt::new(&text, &LineIndex::new(&text), TextRange::from_usize(0, text.len()));
         assert_eq!(excerpt.lines().len(), MAX_LINES);
-        assert_eq!(
-            excerpt.end(),
-            Spot {
-                line: MAX_LINES - 1,
-                byte: 1
-            }
-        );
+        assert_eq!(excerpt.end(), Spot { line: MAX_LINES - 1, byte: 1 });
     }
 }

@@ -52,9 +52,7 @@ impl FromStr for Format {
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
         let known = Self::ALL.into_iter().find(|format| format.name() == name);
-        known.ok_or_else(|| UnknownFormat {
-            name: name.to_owned(),
-        })
+        known.ok_or_else(|| UnknownFormat { name: name.to_owned() })
     }
 }
 
@@ -84,12 +82,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_lists_the_known() {
-        let error = "JSON\n"
-            .parse::<Format>()
-            .expect_err("because names are lower case");
-        assert_eq!(
-            error.to_string(),
-            "unknown format `JSON\\n`; the formats are `text`, `json`, `sarif`"
-        );
+        let error = "JSON\n".parse::<Format>().expect_err("because names are lower case");
+        assert_eq!(error.to_string(), "unknown format `JSON\\n`; the formats are `text`, `json`, `sarif`");
     }
 }

@@ -26,11 +26,7 @@ impl<'a> Ordered<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
         let rules = sorted_by(&report.rules, |rule| (&rule.id, &rule.pack));
         let projects = sorted_by(&report.projects, |project| (&project.root, &project.name));
-        Self {
-            tool: &report.tool,
-            rules,
-            projects: projects.into_iter().map(OrderedProject::new).collect(),
-        }
+        Self { tool: &report.tool, rules, projects: projects.into_iter().map(OrderedProject::new).collect() }
     }
 }
 

@@ -12,12 +12,7 @@ use crate::{
 pub(crate) const MIGRATION: &str = "CREATE TABLE orders (\n  id bigint PRIMARY KEY,\n  user_id bigint NOT NULL\n    REFERENCES users (id),\n  note text\n);\n\nDROP TABLE carts;\n";
 
 /// What text is written with unless a test says otherwise.
-pub(crate) const PLAIN: Options = Options {
-    color: false,
-    ascii: true,
-    width: 100,
-    show_problems: false,
-};
+pub(crate) const PLAIN: Options = Options { color: false, ascii: true, width: 100, show_problems: false };
 
 /// A place in a text, by the part of the text that it covers.
 pub(crate) struct Place {
@@ -72,11 +67,7 @@ pub(crate) fn note(path: &str, at: Place, message: &str) -> Note {
 
 /// A report on one project in the working directory that holds `findings`.
 pub(crate) fn report(findings: Vec<Finding>) -> Report {
-    let counts = Counts {
-        files: 2,
-        statements: 3,
-        ..Counts::default()
-    };
+    let counts = Counts { files: 2, statements: 3, ..Counts::default() };
     let project = ProjectReport {
         root: ".".to_owned(),
         name: "shop".to_owned(),
@@ -84,19 +75,11 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
         counts,
         ..Default::default()
     };
-    Report {
-        tool: tool(),
-        rules: Vec::new(),
-        projects: vec![project],
-    }
+    Report { tool: tool(), rules: Vec::new(), projects: vec![project] }
 }
 
 fn tool() -> Tool {
-    Tool {
-        name: "seqscan".to_owned(),
-        version: "1.2.3".to_owned(),
-        information_uri: None,
-    }
+    Tool { name: "seqscan".to_owned(), version: "1.2.3".to_owned(), information_uri: None }
 }
 
 /// A report with everything in it, in no good order.
@@ -105,11 +88,7 @@ pub(crate) fn everything() -> Report {
         confidence: Confidence::Medium,
         help: Some("Add an index that starts with `user_id`".to_owned()),
         notes: vec![
-            note(
-                "db/1 init.sql",
-                place(MIGRATION, "users"),
-                "the table it refers to",
-            ),
+            note("db/1 init.sql", place(MIGRATION, "users"), "the table it refers to"),
             note(
                 "src/orders.ts",
                 place("import x\nwhere: { userId },\n", "userId"),
@@ -143,12 +122,7 @@ pub(crate) fn everything() -> Report {
         name: "shop".to_owned(),
         findings: vec![drop, foreign_key],
         problems: vec![
-            problem(
-                "db/2.sql",
-                at(7, 3),
-                "syntax",
-                "expected a column name, so the table `x` is incomplete",
-            ),
+            problem("db/2.sql", at(7, 3), "syntax", "expected a column name, so the table `x` is incomplete"),
             problem("db/2.sql", at(1, 1), "encoding", "3 bytes are not UTF-8"),
             problem("db/ms.sql", at(1, 1), "not-analysed", "written for SQL Server"),
         ],
@@ -158,24 +132,10 @@ pub(crate) fn everything() -> Report {
             cause: "out-of-fuel".to_owned(),
             message: "the rule did more work than its budget allows".to_owned(),
         }],
-        skipped_systems: vec![SkippedSystem {
-            name: "SQL Server".to_owned(),
-            files: 1,
-        }],
-        counts: Counts {
-            files: 1204,
-            statements: 3,
-            tables: 1,
-            migrations: 1,
-            queries: 1,
-            suppressed: 2,
-        },
+        skipped_systems: vec![SkippedSystem { name: "SQL Server".to_owned(), files: 1 }],
+        counts: Counts { files: 1204, statements: 3, tables: 1, migrations: 1, queries: 1, suppressed: 2 },
     };
-    let empty = ProjectReport {
-        root: "lib".to_owned(),
-        name: "lib".to_owned(),
-        ..ProjectReport::default()
-    };
+    let empty = ProjectReport { root: "lib".to_owned(), name: "lib".to_owned(), ..ProjectReport::default() };
     let rule = |id: &str, severity, page: &str| RuleMeta {
         id: id.to_owned(),
         pack: "schema".to_owned(),
@@ -193,11 +153,7 @@ pub(crate) fn everything() -> Report {
         rule("drop-table", Severity::Error, ""),
         rule("money-as-float", Severity::Info, ""),
     ];
-    Report {
-        tool: tool(),
-        rules,
-        projects: vec![shop, empty],
-    }
+    Report { tool: tool(), rules, projects: vec![shop, empty] }
 }
 
 /// The same report with every list reversed.

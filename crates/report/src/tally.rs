@@ -28,21 +28,9 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn of(project: &OrderedProject<'_>) -> Self {
-        let found = |severity| {
-            count(
-                project
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.severity == severity),
-            )
-        };
+        let found = |severity| count(project.findings.iter().filter(|finding| finding.severity == severity));
         let explained = |kind: &str| kind == "not-analysed" && !project.skipped_systems.is_empty();
-        let unexplained = || {
-            project
-                .problems
-                .iter()
-                .filter(|problem| !explained(&problem.kind))
-        };
+        let unexplained = || project.problems.iter().filter(|problem| !explained(&problem.kind));
         let mut tally = Self {
             errors: found(Severity::Error),
             warnings: found(Severity::Warning),
@@ -50,17 +38,11 @@ impl Tally {
             failures: count(&project.failures),
             problems: count(&project.problems),
             files_with_problems: count(
-                project
-                    .problems
-                    .iter()
-                    .map(|problem| &problem.path)
-                    .collect::<BTreeSet<_>>(),
+                project.problems.iter().map(|problem| &problem.path).collect::<BTreeSet<_>>(),
             ),
             unexplained_problems: count(unexplained()),
             files_with_unexplained_problems: count(
-                unexplained()
-                    .map(|problem| &problem.path)
-                    .collect::<BTreeSet<_>>(),
+                unexplained().map(|problem| &problem.path).collect::<BTreeSet<_>>(),
             ),
             skipped_systems: BTreeMap::new(),
             counts: project.counts,

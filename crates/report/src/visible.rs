@@ -73,10 +73,6 @@ mod tests {
 
     #[test]
     fn characters_that_reorder_or_hide_text_are_shown() {
-        check(
-            "a\u{202e}b\u{2066}c\u{2028}",
-            "a\u{fffd}b\u{fffd}c\u{fffd}",
-            "a\u{fffd}b\u{fffd}c\u{fffd}",
-        );
+        check("a\u{202e}b\u{2066}c\u{2028}", "a\u{fffd}b\u{fffd}c\u{fffd}", "a\u{fffd}b\u{fffd}c\u{fffd}");
     }
 }

@@ -86,22 +86,15 @@ pub fn cases(folder: &Path) -> Result<Vec<Case>, CaseError> {
     }
     for page in entries(&folder.join("docs"))? {
         let rule = file_name(&page).trim_end_matches(".md").to_owned();
-        let text = fs::read_to_string(&page).map_err(|source| CaseError::Io {
-            path: page.clone(),
-            source,
-        })?;
+        let text =
+            fs::read_to_string(&page).map_err(|source| CaseError::Io { path: page.clone(), source })?;
         let blocks = blocks(&text);
         for (heading, name) in [("Bad", "page-bad"), ("Good", "page-good")] {
             let section: Vec<&Block> = blocks.iter().filter(|block| block.heading == heading).collect();
-            let report = section
-                .iter()
-                .find(|block| block.language == "text")
-                .map(|block| block.text.clone());
-            let expectation = if heading == "Bad" {
-                Expectation::Report(report)
-            } else {
-                Expectation::Nothing
-            };
+            let report =
+                section.iter().find(|block| block.language == "text").map(|block| block.text.clone());
+            let expectation =
+                if heading == "Bad" { Expectation::Report(report) } else { Expectation::Nothing };
             let written = write(&section)?;
             found.push(Case {
                 name: format!("{rule}/{name}"),
@@ -123,11 +116,7 @@ impl Case {
     ///
     /// When its configuration is wrong.
     pub fn analyse(&self) -> Result<Analysis, config::LoadError> {
-        let root = ProjectRoot {
-            path: self.root.clone(),
-            name: self.name.clone(),
-            only: None,
-        };
+        let root = ProjectRoot { path: self.root.clone(), name: self.name.clone(), only: None };
         let config: Config = config::load(&self.root)?;
         Ok(analyse(&root, &config, 1, &Quiet))
     }
@@ -140,9 +129,7 @@ fn write(section: &[&Block]) -> Result<TempDir, CaseError> {
     };
     let folder = tempfile::tempdir().map_err(io(Path::new("a temporary folder")))?;
     for block in section.iter().filter(|block| block.language != "text") {
-        let path = folder
-            .path()
-            .join(block.path.as_deref().unwrap_or(&block.default_path()));
+        let path = folder.path().join(block.path.as_deref().unwrap_or(&block.default_path()));
         let parent = path.parent().unwrap_or(folder.path());
         fs::create_dir_all(parent).map_err(io(parent))?;
         fs::write(&path, &block.text).map_err(io(&path))?;
@@ -154,10 +141,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CaseError> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let io = |source| CaseError::Io {
-        path: folder.to_path_buf(),
-        source,
-    };
+    let io = |source| CaseError::Io { path: folder.to_path_buf(), source };
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(io)? {
         found.push(entry.map_err(io)?.path());
@@ -167,7 +151,5 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, CaseError> {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

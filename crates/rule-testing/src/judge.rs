@@ -44,16 +44,9 @@ pub(crate) fn located<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Ve
         .map(|finding| {
             let path = analysis.project.path(finding.span).unwrap_or_default();
             let file = analysis.files.get(finding.span.file as usize);
-            let text = file
-                .and_then(|file| fs::read_to_string(&file.absolute).ok())
-                .unwrap_or_default();
+            let text = file.and_then(|file| fs::read_to_string(&file.absolute).ok()).unwrap_or_default();
             let position = LineIndex::new(&text).position(&text, finding.span.start);
-            Located {
-                path,
-                line: position.line,
-                column: position.column,
-                finding,
-            }
+            Located { path, line: position.line, column: position.column, finding }
         })
         .collect();
     located.sort_by_key(|found| (found.path, found.line, found.column));
@@ -63,18 +56,8 @@ pub(crate) fn located<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Ve
 /// The findings as a rule's page shows them.
 pub(crate) fn report_of(found: &[Located<'_>]) -> String {
     let mut report = String::new();
-    for Located {
-        path,
-        line,
-        column,
-        finding,
-    } in found
-    {
-        report += &format!(
-            "{path}:{line}:{column}: {}: {}\n",
-            finding.severity.id(),
-            finding.message
-        );
+    for Located { path, line, column, finding } in found {
+        report += &format!("{path}:{line}:{column}: {}: {}\n", finding.severity.id(), finding.message);
         if let Some(help) = &finding.help {
             report += &format!("  help: {help}\n");
         }
@@ -86,11 +69,7 @@ fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> S
     let mut expected: Vec<(String, Marker)> = Vec::new();
     for file in &analysis.files {
         let text = fs::read_to_string(&file.absolute).unwrap_or_default();
-        expected.extend(
-            markers(&text)
-                .into_iter()
-                .map(|marker| (file.path.clone(), marker)),
-        );
+        expected.extend(markers(&text).into_iter().map(|marker| (file.path.clone(), marker)));
     }
     let mut wrong = Vec::new();
     match case.expectation {
@@ -108,36 +87,23 @@ fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> S
             ));
         }
     }
-    for Located {
-        path,
-        line,
-        column,
-        finding,
-    } in found
-    {
+    for Located { path, line, column, finding } in found {
         let at = expected.iter().position(|(expected_path, marker)| {
-            let says = marker
-                .part
-                .as_ref()
-                .is_none_or(|part| finding.message.contains(part));
+            let says = marker.part.as_ref().is_none_or(|part| finding.message.contains(part));
             expected_path == path && marker.line == *line && says
         });
         match at {
             Some(at) => {
                 expected.remove(at);
             }
-            None => wrong.push(format!(
-                "{path}:{line}:{column}: found without a marker: {}",
-                finding.message
-            )),
+            None => {
+                wrong.push(format!("{path}:{line}:{column}: found without a marker: {}", finding.message))
+            }
         }
     }
     for (path, marker) in expected {
         let part = marker.part.map(|part| format!(" {part:?}")).unwrap_or_default();
-        wrong.push(format!(
-            "{path}:{}: marked `{}`{part} but not found",
-            marker.line, marker.rule
-        ));
+        wrong.push(format!("{path}:{}: marked `{}`{part} but not found", marker.line, marker.rule));
     }
     wrong.join("\n")
 }

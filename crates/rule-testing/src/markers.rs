@@ -23,11 +23,7 @@ pub(crate) fn markers(text: &str) -> Vec<Marker> {
                 None => (marker, None),
             };
             let own_line = line[..at].trim().is_empty();
-            found.push(Marker {
-                line: number + u32::from(own_line),
-                rule: rule.to_owned(),
-                part,
-            });
+            found.push(Marker { line: number + u32::from(own_line), rule: rule.to_owned(), part });
             break;
         }
     }
@@ -41,10 +37,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(u32, &str, Option<&str>)]) {
         let found = markers(text);
-        let found: Vec<_> = found
-            .iter()
-            .map(|marker| (marker.line, marker.rule.as_str(), marker.part.as_deref()))
-            .collect();
+        let found: Vec<_> =
+            found.iter().map(|marker| (marker.line, marker.rule.as_str(), marker.part.as_deref())).collect();
         assert_eq!(found, expected);
     }
 

@@ -89,12 +89,7 @@ mod tests {
         let short: Vec<_> = found
             .iter()
             .map(|block| {
-                (
-                    block.heading.as_str(),
-                    block.language.as_str(),
-                    block.path.as_deref(),
-                    block.text.as_str(),
-                )
+                (block.heading.as_str(), block.language.as_str(), block.path.as_deref(), block.text.as_str())
             })
             .collect();
         assert_eq!(
@@ -109,9 +104,6 @@ mod tests {
 
     #[test]
     fn only_the_report_is_written_anew() {
-        assert_eq!(
-            with_report(PAGE, "new\nlines\n"),
-            PAGE.replace("old", "new\nlines")
-        );
+        assert_eq!(with_report(PAGE, "new\nlines\n"), PAGE.replace("old", "new\nlines"));
     }
 }

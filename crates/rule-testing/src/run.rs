@@ -31,9 +31,7 @@ pub fn run(pack: fn() -> Pack, folder: &str) -> ExitCode {
 /// A rule has a page with a bad and a good example, and at least one case of each kind.
 fn enough(rule: &'static str, cases: &[Case]) -> Trial {
     let has = |wanted: &dyn Fn(&Expectation) -> bool| {
-        cases
-            .iter()
-            .any(|case| case.rule == rule && case.page.is_none() && wanted(&case.expectation))
+        cases.iter().any(|case| case.rule == rule && case.page.is_none() && wanted(&case.expectation))
     };
     let bad = has(&|expectation| *expectation == Expectation::Marked);
     let ok = has(&|expectation| *expectation == Expectation::Nothing);
@@ -41,9 +39,7 @@ fn enough(rule: &'static str, cases: &[Case]) -> Trial {
         if bad && ok {
             Ok(())
         } else {
-            Err(Failed::from(format!(
-                "`cases/{rule}/` needs a `bad-` and an `ok-` case"
-            )))
+            Err(Failed::from(format!("`cases/{rule}/` needs a `bad-` and an `ok-` case")))
         }
     })
 }
@@ -51,18 +47,12 @@ fn enough(rule: &'static str, cases: &[Case]) -> Trial {
 fn trial(pack: fn() -> Pack, case: Case) -> Trial {
     Trial::test(case.name.clone(), move || {
         let analysis = case.analyse().map_err(|error| Failed::from(error.to_string()))?;
-        let findings = pack()
-            .check(&case.rule, &[], &Facts::of(&analysis.project))
-            .map_err(Failed::from)?;
+        let findings = pack().check(&case.rule, &[], &Facts::of(&analysis.project)).map_err(Failed::from)?;
         if bless(&case, &report_of(&located(&analysis, &findings)))? {
             return Ok(());
         }
         let wrong = judge(&case, &analysis, &findings);
-        if wrong.is_empty() {
-            Ok(())
-        } else {
-            Err(Failed::from(format!("{}\n{wrong}", case.root.display())))
-        }
+        if wrong.is_empty() { Ok(()) } else { Err(Failed::from(format!("{}\n{wrong}", case.root.display()))) }
     })
 }
 

@@ -26,10 +26,7 @@ pub(crate) fn shape(bytes: &[u8]) -> Shape {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Shape { encoding, mark };
     }
-    Shape {
-        encoding: unmarked_utf16(&bytes[..bytes.len().min(SAMPLE)]).unwrap_or(UTF_8),
-        mark: 0,
-    }
+    Shape { encoding: unmarked_utf16(&bytes[..bytes.len().min(SAMPLE)]).unwrap_or(UTF_8), mark: 0 }
 }
 
 /// UTF-16 that is mostly ASCII has a NUL in every other byte and none between.
@@ -38,14 +35,7 @@ fn unmarked_utf16(sample: &[u8]) -> Option<&'static Encoding> {
     if pairs < 4 || memchr(0, sample).is_none() {
         return None;
     }
-    let nuls = |first: usize| {
-        sample
-            .iter()
-            .skip(first)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let nuls = |first: usize| sample.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
     let (high_first, low_first) = (nuls(0), nuls(1));
     let most = |n: usize| n * 10 >= pairs * 7;
     let hardly_any = |n: usize| n * 20 <= pairs;
@@ -89,10 +79,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> (String, bool) {
     if shape.encoding == UTF_8 && shape.mark == 0 {
         return match String::from_utf8(bytes) {
             Ok(text) => (text, false),
-            Err(error) => (
-                UTF_8.decode_without_bom_handling(error.as_bytes()).0.into_owned(),
-                true,
-            ),
+            Err(error) => (UTF_8.decode_without_bom_handling(error.as_bytes()).0.into_owned(), true),
         };
     }
     let (text, lossy) = shape.encoding.decode_without_bom_handling(&bytes[shape.mark..]);
@@ -164,11 +151,7 @@ impl<R: Read> Decoder<R> {
             self.lossy |= lossy;
             self.finished = self.at_end && result == CoderResult::InputEmpty;
         }
-        Ok(if self.text.is_empty() {
-            None
-        } else {
-            Some(&self.text)
-        })
+        Ok(if self.text.is_empty() { None } else { Some(&self.text) })
     }
 }
 
@@ -187,15 +170,7 @@ mod tests {
 
     fn utf16(text: &str, little: bool, mark: bool) -> Vec<u8> {
         let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
-        units
-            .flat_map(|unit| {
-                if little {
-                    unit.to_le_bytes()
-                } else {
-                    unit.to_be_bytes()
-                }
-            })
-            .collect()
+        units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
     }
 
     /// Gives one byte at a time, which is the worst a stream may do.
@@ -261,12 +236,7 @@ mod tests {
         check(b"cut \xe6\x97", "cut \u{fffd}", true);
         check(b"\xef\xbb\xbfx\xff", "x\u{fffd}", true);
         check(
-            &b"\xff"
-                .repeat(200_000)
-                .iter()
-                .chain(b"!")
-                .copied()
-                .collect::<Vec<_>>(),
+            &b"\xff".repeat(200_000).iter().chain(b"!").copied().collect::<Vec<_>>(),
             &format!("{}!", "\u{fffd}".repeat(200_000)),
             true,
         );
@@ -277,20 +247,12 @@ mod tests {
 
     #[test]
     fn nul_bytes_inside_text_stay() {
-        check(
-            b"INSERT INTO t VALUES ('a\0b');",
-            "INSERT INTO t VALUES ('a\0b');",
-            false,
-        );
+        check(b"INSERT INTO t VALUES ('a\0b');", "INSERT INTO t VALUES ('a\0b');", false);
     }
 
     #[track_caller]
     fn check_binary(bytes: &[u8], binary: bool, binary_sql: bool) {
-        assert_eq!(
-            (is_binary(bytes), is_binary_sql(bytes)),
-            (binary, binary_sql),
-            "{bytes:?}"
-        );
+        assert_eq!((is_binary(bytes), is_binary_sql(bytes)), (binary, binary_sql), "{bytes:?}");
     }
 
     #[test]

@@ -43,10 +43,7 @@ pub fn excerpts(file: &SourceFile, ranges: &[TextRange]) -> Result<Vec<Excerpt>,
         return Ok(pass.excerpts);
     }
     let mut decoder = open_decoder(&file.absolute)?;
-    let failed = |source| ReadError::Failed {
-        path: file.absolute.clone(),
-        source,
-    };
+    let failed = |source| ReadError::Failed { path: file.absolute.clone(), source };
     while !pass.is_done()
         && let Some(piece) = decoder.piece().map_err(failed)?
     {
@@ -89,12 +86,7 @@ struct Pass {
 impl Pass {
     fn new(ranges: &[TextRange]) -> Self {
         let nowhere = Position { line: 1, column: 1 };
-        let empty = Excerpt {
-            start: nowhere,
-            end: nowhere,
-            first_line: 1,
-            lines: Vec::new(),
-        };
+        let empty = Excerpt { start: nowhere, end: nowhere, first_line: 1, lines: Vec::new() };
         let mut marks: Vec<_> = ranges
             .iter()
             .enumerate()
@@ -170,13 +162,7 @@ impl Pass {
             }
             column = add(column, text[counted..at].chars().count());
             counted = at;
-            self.pass(
-                mark,
-                Position {
-                    line: self.next.line,
-                    column,
-                },
-            );
+            self.pass(mark, Position { line: self.next.line, column });
         }
         self.next.column = add(column, text[counted..].chars().count());
         self.offset = end;
@@ -232,10 +218,7 @@ impl Pass {
             unseen.clear();
             self.line = unseen;
         }
-        self.next = Position {
-            line: number.saturating_add(1),
-            column: 1,
-        };
+        self.next = Position { line: number.saturating_add(1), column: 1 };
     }
 
     /// The text is over: what is left stands at its end. The empty line after the last line break is shown only to ranges on it.

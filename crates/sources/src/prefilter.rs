@@ -83,10 +83,7 @@ static AUTOMATA: LazyLock<Vec<(FileKind, AhoCorasick)>> = LazyLock::new(|| {
             .build(markers)
             .expect("because a few dozen short markers are within every limit of the automaton")
     };
-    MARKERS
-        .iter()
-        .map(|&(kind, markers)| (kind, build(markers)))
-        .collect()
+    MARKERS.iter().map(|&(kind, markers)| (kind, build(markers))).collect()
 });
 
 /// Whether a file of this kind with this text can say anything. SQL and Prisma schemas always can.
@@ -111,18 +108,10 @@ mod tests {
 
     #[test]
     fn a_manifest_matters_when_it_names_a_database() {
-        check(
-            FileKind::Manifest,
-            "services:\n  db:\n    image: POSTGRES:16",
-            true,
-        );
+        check(FileKind::Manifest, "services:\n  db:\n    image: POSTGRES:16", true);
         check(FileKind::Manifest, "{\"dependencies\": {\"pg\": \"8\"}}", true);
         check(FileKind::Manifest, "DB_CONNECTION=whatever", true);
-        check(
-            FileKind::Manifest,
-            "{\"dependencies\": {\"react\": \"19\"}}",
-            false,
-        );
+        check(FileKind::Manifest, "{\"dependencies\": {\"react\": \"19\"}}", false);
     }
 
     #[test]

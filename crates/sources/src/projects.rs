@@ -88,9 +88,7 @@ pub fn find_projects(root: &Path) -> Result<Vec<ProjectRoot>, FindError> {
         return Ok(projects_of_folder(root));
     }
     if !metadata.is_file() {
-        return Err(FindError::NotAFile {
-            path: root.to_path_buf(),
-        });
+        return Err(FindError::NotAFile { path: root.to_path_buf() });
     }
     let linked = fs::symlink_metadata(root).is_ok_and(|metadata| metadata.is_symlink());
     let file = if linked {
@@ -102,11 +100,7 @@ pub fn find_projects(root: &Path) -> Result<Vec<ProjectRoot>, FindError> {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
     };
-    Ok(vec![ProjectRoot {
-        name: own_name(&folder),
-        path: folder,
-        only: Some(file),
-    }])
+    Ok(vec![ProjectRoot { name: own_name(&folder), path: folder, only: Some(file) }])
 }
 
 fn refused(root: &Path, source: io::Error) -> FindError {
@@ -118,23 +112,14 @@ fn refused(root: &Path, source: io::Error) -> FindError {
 }
 
 fn projects_of_folder(root: &Path) -> Vec<ProjectRoot> {
-    let one = || {
-        vec![ProjectRoot {
-            path: root.to_path_buf(),
-            name: own_name(root),
-            only: None,
-        }]
-    };
+    let one = || vec![ProjectRoot { path: root.to_path_buf(), name: own_name(root), only: None }];
     if holds(root, ".git") || PROJECT_MARKERS.iter().any(|marker| holds(root, marker)) {
         return one();
     }
     let mut found = Vec::new();
     let mut repositories = 0usize;
-    let mut entries = WalkDir::new(root)
-        .min_depth(1)
-        .max_depth(REPOSITORY_DEPTH)
-        .follow_links(false)
-        .into_iter();
+    let mut entries =
+        WalkDir::new(root).min_depth(1).max_depth(REPOSITORY_DEPTH).follow_links(false).into_iter();
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) if !entry.file_type().is_dir() => {}
@@ -154,11 +139,7 @@ fn projects_of_folder(root: &Path) -> Vec<ProjectRoot> {
     }
     let mut projects: Vec<_> = found
         .into_iter()
-        .map(|path| ProjectRoot {
-            name: relative_name(root, &path),
-            path,
-            only: None,
-        })
+        .map(|path| ProjectRoot { name: relative_name(root, &path), path, only: None })
         .collect();
     projects.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     projects
@@ -175,10 +156,7 @@ fn holds(folder: &Path, name: &str) -> bool {
 
 fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }
 
@@ -191,10 +169,7 @@ fn own_name(folder: &Path) -> String {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the trees that are looked at are made on disk"
-)]
+#[expect(clippy::disallowed_methods, reason = "the trees that are looked at are made on disk")]
 mod tests {
     use super::*;
 
@@ -217,10 +192,7 @@ mod tests {
         let root = tree(folders, files);
         let own = own_name(root.path());
         let found = find_projects(root.path()).expect("because the root exists");
-        let names: Vec<_> = found
-            .iter()
-            .map(|project| project.name.replace(&own, "ROOT"))
-            .collect();
+        let names: Vec<_> = found.iter().map(|project| project.name.replace(&own, "ROOT")).collect();
         assert_eq!(names, expected, "{folders:?} {files:?}");
     }
 
@@ -234,21 +206,13 @@ mod tests {
 
     #[test]
     fn a_folder_of_repositories_is_each_of_them() {
-        check(
-            &["b/.git", "a/.git", "group/c/.git", "a/inner/.git"],
-            &["loose.sql"],
-            &["a", "b", "group/c"],
-        );
+        check(&["b/.git", "a/.git", "group/c/.git", "a/inner/.git"], &["loose.sql"], &["a", "b", "group/c"]);
         check(&["a/.git"], &["b/.git"], &["a", "b"]);
     }
 
     #[test]
     fn repositories_of_other_people_are_not_looked_for() {
-        check(
-            &["node_modules/x/.git", ".cache/y/.git", "vendor/z/.git"],
-            &[],
-            &["ROOT"],
-        );
+        check(&["node_modules/x/.git", ".cache/y/.git", "vendor/z/.git"], &[], &["ROOT"]);
         check(&["a/.git", "node_modules/x/.git"], &[], &["a"]);
         check(&["1/2/3/4/5/6/7/.git"], &[], &["ROOT"]);
         check(&["1/2/3/4/5/6/.git"], &[], &["1/2/3/4/5/6"]);
@@ -267,11 +231,7 @@ mod tests {
         let found = find_projects(&file).expect("because the file exists");
         assert_eq!(
             found,
-            [ProjectRoot {
-                path: root.path().join("db"),
-                name: "db".to_owned(),
-                only: Some(file)
-            }]
+            [ProjectRoot { path: root.path().join("db"), name: "db".to_owned(), only: Some(file) }]
         );
     }
 

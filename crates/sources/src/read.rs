@@ -28,10 +28,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            other: 4 << 20,
-            sql: 1 << 30,
-        }
+        Self { other: 4 << 20, sql: 1 << 30 }
     }
 }
 
@@ -101,16 +98,9 @@ impl ReadError {
             Self::Binary { .. } => "the file is not text".to_owned(),
             Self::Failed { source, .. } => format!("the file cannot be read ({})", source.kind()),
         };
-        let kind = if matches!(self, Self::Binary { .. }) {
-            ProblemKind::Encoding
-        } else {
-            ProblemKind::Unreadable
-        };
-        Problem {
-            kind,
-            range: TextRange::default(),
-            message: format!("{because}, so it is not analysed"),
-        }
+        let kind =
+            if matches!(self, Self::Binary { .. }) { ProblemKind::Encoding } else { ProblemKind::Unreadable };
+        Problem { kind, range: TextRange::default(), message: format!("{because}, so it is not analysed") }
     }
 }
 
@@ -141,25 +131,15 @@ impl Skip {
     #[must_use]
     pub fn problem(&self) -> Problem {
         let (kind, message) = match self {
-            Self::Binary => (
-                ProblemKind::Encoding,
-                "the file is not text, so it is not analysed".to_owned(),
-            ),
-            Self::Minified => (
-                ProblemKind::Limit,
-                "the file is minified, so it is not analysed".to_owned(),
-            ),
+            Self::Binary => (ProblemKind::Encoding, "the file is not text, so it is not analysed".to_owned()),
+            Self::Minified => (ProblemKind::Limit, "the file is minified, so it is not analysed".to_owned()),
             Self::Oversized { size, limit } => (
                 ProblemKind::Limit,
                 format!("the file has {size} bytes, more than the limit of {limit}, so it is not analysed"),
             ),
             Self::Unreadable(error) => return error.problem(),
         };
-        Problem {
-            kind,
-            range: TextRange::default(),
-            message,
-        }
+        Problem { kind, range: TextRange::default(), message }
     }
 }
 
@@ -174,29 +154,16 @@ pub fn read(file: &SourceFile, limits: &Limits) -> Result<Text, Skip> {
     let limit = if sql { limits.sql } else { limits.other };
     // The size when it was listed saves opening the file; the one that counts is what is read.
     if file.size > limit {
-        return Err(Skip::Oversized {
-            size: file.size,
-            limit,
-        });
+        return Err(Skip::Oversized { size: file.size, limit });
     }
     let input = open(&file.absolute)?;
     let mut bytes = Vec::with_capacity(usize::try_from(file.size).unwrap_or(0) + 1);
     let failed = |source| ReadError::new(&file.absolute, source);
-    input
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
-        return Err(Skip::Oversized {
-            size: bytes.len() as u64,
-            limit,
-        });
+        return Err(Skip::Oversized { size: bytes.len() as u64, limit });
     }
-    if if sql {
-        decode::is_binary_sql(&bytes)
-    } else {
-        decode::is_binary(&bytes)
-    } {
+    if if sql { decode::is_binary_sql(&bytes) } else { decode::is_binary(&bytes) } {
         return Err(Skip::Binary);
     }
     let (text, lossy) = decode::decode(bytes);
@@ -247,15 +214,9 @@ impl Read for SqlReader {
 pub fn open_sql(file: &SourceFile) -> Result<SqlReader, ReadError> {
     let decoder = open_decoder(&file.absolute)?;
     if decode::is_binary_sql(decoder.sample()) {
-        return Err(ReadError::Binary {
-            path: file.absolute.clone(),
-        });
+        return Err(ReadError::Binary { path: file.absolute.clone() });
     }
-    Ok(SqlReader {
-        decoder,
-        piece: String::new(),
-        at: 0,
-    })
+    Ok(SqlReader { decoder, piece: String::new(), at: 0 })
 }
 
 /// Opens any file for decoding in pieces.
@@ -267,9 +228,7 @@ pub(crate) fn open_decoder(path: &Path) -> Result<Decoder<File>, ReadError> {
 fn open(path: &Path) -> Result<File, ReadError> {
     let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
     if !metadata.is_file() {
-        return Err(ReadError::NotAFile {
-            path: path.to_path_buf(),
-        });
+        return Err(ReadError::NotAFile { path: path.to_path_buf() });
     }
     File::open(path).map_err(|source| ReadError::new(path, source))
 }

@@ -15,13 +15,8 @@ use text::TextRange;
 use crate::projects::ProjectRoot;
 
 /// Folders that hold nothing but installed dependencies, by name alone.
-const DEPENDENCY_FOLDERS: &[&str] = &[
-    "node_modules",
-    "bower_components",
-    "jspm_packages",
-    "site-packages",
-    "__pypackages__",
-];
+const DEPENDENCY_FOLDERS: &[&str] =
+    &["node_modules", "bower_components", "jspm_packages", "site-packages", "__pypackages__"];
 
 /// Folders that hold dependencies when one of these is in them, and the user's own code otherwise.
 const DEPENDENCY_SIGNS: &[(&str, &[&str])] = &[
@@ -165,23 +160,14 @@ pub fn walk(project: &ProjectRoot, options: &WalkOptions) -> Walk {
             Found::Problem(path, problem) => walk.problems.push((path, problem)),
         }
     }
-    walk.files
-        .sort_by(|a, b| (&a.path, &a.absolute).cmp(&(&b.path, &b.absolute)));
-    walk.problems
-        .sort_by(|a, b| (&a.0, &a.1.message).cmp(&(&b.0, &b.1.message)));
+    walk.files.sort_by(|a, b| (&a.path, &a.absolute).cmp(&(&b.path, &b.absolute)));
+    walk.problems.sort_by(|a, b| (&a.0, &a.1.message).cmp(&(&b.0, &b.1.message)));
     walk
 }
 
 fn walk_one(file: &Path, options: &WalkOptions) -> Walk {
-    let mut walk = Walk {
-        seen: 1,
-        ..Walk::default()
-    };
-    let name = file
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let mut walk = Walk { seen: 1, ..Walk::default() };
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let Some(kind) = kind_of(file.file_name().unwrap_or_default(), &name, options) else {
         return walk;
     };
@@ -204,8 +190,7 @@ fn inside_repository(root: &Path) -> bool {
     let Ok(root) = fs::canonicalize(root) else {
         return false;
     };
-    root.ancestors()
-        .any(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
+    root.ancestors().any(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
 }
 
 /// Whether the walk looks at an entry at all. Files are always looked at: most are only counted.
@@ -254,12 +239,9 @@ fn look_at(
     counts.seen.fetch_add(1, Ordering::Relaxed);
     let kind = kind?;
     match fs::symlink_metadata(entry.path()) {
-        Ok(metadata) => Some(Found::File(SourceFile {
-            path,
-            absolute: entry.into_path(),
-            size: metadata.len(),
-            kind,
-        })),
+        Ok(metadata) => {
+            Some(Found::File(SourceFile { path, absolute: entry.into_path(), size: metadata.len(), kind }))
+        }
         Err(error) => Some(Found::Problem(path, unreadable(&error))),
     }
 }

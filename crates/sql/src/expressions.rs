@@ -15,11 +15,7 @@ pub(crate) fn default_value(dialect: Dialect, written: &str) -> DefaultValue {
         [null, cast, ..] => null.is_word("null") && cast.is_symbol("::"),
         [] => false,
     };
-    DefaultValue {
-        text: written.trim().to_owned(),
-        volatility: volatility(dialect, &tokens),
-        is_null,
-    }
+    DefaultValue { text: written.trim().to_owned(), volatility: volatility(dialect, &tokens), is_null }
 }
 
 /// The condition of a partial index, from its source text without WHERE.
@@ -126,62 +122,36 @@ mod tests {
     #[track_caller]
     fn check_default(dialect: Dialect, written: &str, volatility: Volatility, is_null: bool) {
         let found = default_value(dialect, written);
-        assert_eq!(
-            (found.volatility, found.is_null),
-            (volatility, is_null),
-            "{written}"
-        );
+        assert_eq!((found.volatility, found.is_null), (volatility, is_null), "{written}");
         assert_eq!(found.text, written.trim());
     }
 
     #[test]
     fn postgresql_defaults() {
         let is = |written, volatility| check_default(Dialect::Postgresql, written, volatility, false);
-        for written in [
-            "0",
-            "-1.5",
-            "'x'",
-            "'{}'::jsonb",
-            "ARRAY[]::text[]",
-            "TRUE",
-            "(1 + 2)",
-            "'a'::varchar(3)",
-        ] {
+        for written in
+            ["0", "-1.5", "'x'", "'{}'::jsonb", "ARRAY[]::text[]", "TRUE", "(1 + 2)", "'a'::varchar(3)"]
+        {
             is(written, Volatility::Immutable);
         }
-        for written in [
-            "CAST('1' AS numeric(10, 2))",
-            "'{}' :: \"char\"",
-            "lower('A')",
-            "'now()'",
-            "ARRAY['a']",
-        ] {
+        for written in
+            ["CAST('1' AS numeric(10, 2))", "'{}' :: \"char\"", "lower('A')", "'now()'", "ARRAY['a']"]
+        {
             is(written, Volatility::Immutable);
         }
-        for written in [
-            "now()",
-            "NOW ( )",
-            "CURRENT_TIMESTAMP",
-            "current_timestamp(3)",
-            "transaction_timestamp()",
-        ] {
+        for written in
+            ["now()", "NOW ( )", "CURRENT_TIMESTAMP", "current_timestamp(3)", "transaction_timestamp()"]
+        {
             is(written, Volatility::Stable);
         }
-        for written in [
-            "timezone('utc'::text, now())",
-            "(now() at time zone 'utc')",
-            "pg_catalog.now()",
-            "CURRENT_USER",
-        ] {
+        for written in
+            ["timezone('utc'::text, now())", "(now() at time zone 'utc')", "pg_catalog.now()", "CURRENT_USER"]
+        {
             is(written, Volatility::Stable);
         }
-        for written in [
-            "clock_timestamp()",
-            "random()",
-            "gen_random_uuid()",
-            "nextval('s'::regclass)",
-            "timeofday()",
-        ] {
+        for written in
+            ["clock_timestamp()", "random()", "gen_random_uuid()", "nextval('s'::regclass)", "timeofday()"]
+        {
             is(written, Volatility::Volatile);
         }
         for written in [
@@ -214,20 +184,10 @@ mod tests {
             false,
         );
         check_default(Dialect::Mysql, "(uuid())", Volatility::Volatile, false);
-        check_default(
-            Dialect::Mysql,
-            "(uuid_to_bin(uuid()))",
-            Volatility::Volatile,
-            false,
-        );
+        check_default(Dialect::Mysql, "(uuid_to_bin(uuid()))", Volatility::Volatile, false);
         check_default(Dialect::Mysql, "(json_array())", Volatility::Immutable, false);
         check_default(Dialect::Sqlite, "(datetime('now'))", Volatility::Stable, false);
-        check_default(
-            Dialect::Sqlite,
-            "(hex(randomblob(16)))",
-            Volatility::Volatile,
-            false,
-        );
+        check_default(Dialect::Sqlite, "(hex(randomblob(16)))", Volatility::Volatile, false);
         check_default(Dialect::Sqlite, "\"x\"", Volatility::Immutable, false);
     }
 
@@ -272,9 +232,6 @@ mod tests {
 
     #[test]
     fn normalising_keeps_strings() {
-        assert_eq!(
-            normalise(" a =\n\t'x  --y' -- z\n AND/**/b "),
-            "a = 'x  --y' AND b"
-        );
+        assert_eq!(normalise(" a =\n\t'x  --y' -- z\n AND/**/b "), "a = 'x  --y' AND b");
     }
 }

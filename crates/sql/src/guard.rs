@@ -43,22 +43,12 @@ pub(crate) struct Refusal {
 pub(crate) fn guard(text: &str, dialect: Dialect) -> Result<(), Refusal> {
     if text.len() > MOST_BYTES {
         let message = format!("the statement has more than {} KiB", MOST_BYTES / 1024);
-        return Err(Refusal {
-            range: TextRange::from_usize(0, text.len()),
-            message,
-        });
+        return Err(Refusal { range: TextRange::from_usize(0, text.len()), message });
     }
-    let has_bodies = ["CREATE", "DO", "ALTER"].iter().any(|verb| {
-        text.get(..verb.len())
-            .is_some_and(|word| word.eq_ignore_ascii_case(verb))
-    });
-    let mut guard = Guard {
-        text: text.as_bytes(),
-        dialect,
-        has_bodies,
-        tokens: 0,
-        level: 0,
-    };
+    let has_bodies = ["CREATE", "DO", "ALTER"]
+        .iter()
+        .any(|verb| text.get(..verb.len()).is_some_and(|word| word.eq_ignore_ascii_case(verb)));
+    let mut guard = Guard { text: text.as_bytes(), dialect, has_bodies, tokens: 0, level: 0 };
     guard.check(0, text.len())
 }
 
@@ -125,10 +115,7 @@ impl Guard<'_> {
             };
             self.tokens += 1;
             if self.tokens > MOST_TOKENS {
-                return Err(refusal(
-                    at,
-                    format!("the statement has more than {MOST_TOKENS} tokens"),
-                ));
+                return Err(refusal(at, format!("the statement has more than {MOST_TOKENS} tokens")));
             }
             at = end;
         }
@@ -175,10 +162,7 @@ impl Guard<'_> {
 
     fn push(&self, at: usize, chains: &mut Vec<Chains>) -> Result<(), Refusal> {
         if chains.len() > DEEPEST {
-            return Err(refusal(
-                at,
-                format!("the statement nests more than {DEEPEST} levels deep"),
-            ));
+            return Err(refusal(at, format!("the statement nests more than {DEEPEST} levels deep")));
         }
         chains.push(Chains::default());
         Ok(())
@@ -210,11 +194,8 @@ impl Guard<'_> {
             };
         let mut end = at + 1;
         loop {
-            let Some(hit) = memchr2(
-                quote,
-                if escapes { b'\\' } else { quote },
-                &self.text[end.min(to)..to],
-            ) else {
+            let Some(hit) = memchr2(quote, if escapes { b'\\' } else { quote }, &self.text[end.min(to)..to])
+            else {
                 end = to;
                 break;
             };
@@ -298,10 +279,7 @@ impl Guard<'_> {
     }
 
     fn run_of(&self, at: usize, to: usize, is_part: fn(u8) -> bool) -> usize {
-        self.text[at..to]
-            .iter()
-            .position(|&byte| !is_part(byte))
-            .map_or(to, |length| at + length)
+        self.text[at..to].iter().position(|&byte| !is_part(byte)).map_or(to, |length| at + length)
     }
 }
 
@@ -315,17 +293,11 @@ fn within_chain(at: usize, links: u32) -> Result<(), Refusal> {
     if links <= LONGEST_CHAIN {
         return Ok(());
     }
-    Err(refusal(
-        at,
-        format!("the statement chains more than {LONGEST_CHAIN} operators"),
-    ))
+    Err(refusal(at, format!("the statement chains more than {LONGEST_CHAIN} operators")))
 }
 
 fn refusal(at: usize, message: String) -> Refusal {
-    Refusal {
-        range: TextRange::from_usize(at, at + 1),
-        message,
-    }
+    Refusal { range: TextRange::from_usize(at, at + 1), message }
 }
 
 fn is_word(byte: u8) -> bool {
@@ -400,20 +372,13 @@ mod tests {
             }
         }
         check("SELECT 1", Dialect::Mysql, None);
-        check(
-            &format!("SELECT {}1", "-".repeat(20_000)),
-            Dialect::Mysql,
-            Some("chains"),
-        );
+        check(&format!("SELECT {}1", "-".repeat(20_000)), Dialect::Mysql, Some("chains"));
     }
 
     #[test]
     fn many_short_chains_are_not_a_long_one() {
         check_all(&format!("SELECT {}", "a.b + 1 AND c, ".repeat(9_000)), None);
-        check_all(
-            &format!("INSERT INTO t VALUES {}", "(-1, 'a' || 'b'),".repeat(9_000)),
-            None,
-        );
+        check_all(&format!("INSERT INTO t VALUES {}", "(-1, 'a' || 'b'),".repeat(9_000)), None);
     }
 
     #[test]
@@ -433,32 +398,12 @@ mod tests {
     #[test]
     fn bodies_are_code() {
         let deep = "(".repeat(9_000);
-        check(
-            &format!("DO $$ BEGIN {deep} END $$"),
-            Dialect::Postgresql,
-            Some("nests"),
-        );
-        check(
-            &format!("CREATE FUNCTION f() AS '{deep}'"),
-            Dialect::Postgresql,
-            Some("nests"),
-        );
-        check(
-            &format!("SELECT $a$'$a$ {}", "+1".repeat(20_000)),
-            Dialect::Postgresql,
-            Some("chains"),
-        );
+        check(&format!("DO $$ BEGIN {deep} END $$"), Dialect::Postgresql, Some("nests"));
+        check(&format!("CREATE FUNCTION f() AS '{deep}'"), Dialect::Postgresql, Some("nests"));
+        check(&format!("SELECT $a$'$a$ {}", "+1".repeat(20_000)), Dialect::Postgresql, Some("chains"));
         let quotes: String = (0..20).map(|n| format!("$q{n}$")).collect();
-        check(
-            &format!("DO {quotes}"),
-            Dialect::Postgresql,
-            Some("levels of quotes"),
-        );
-        check(
-            &format!("SELECT {}", "$1, ".repeat(9_000)),
-            Dialect::Postgresql,
-            None,
-        );
+        check(&format!("DO {quotes}"), Dialect::Postgresql, Some("levels of quotes"));
+        check(&format!("SELECT {}", "$1, ".repeat(9_000)), Dialect::Postgresql, None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod pipeline;
 mod rendering;
 mod split;
 mod squawk;
+mod template;
 mod tokens;
 mod types;
 mod volatility;

@@ -17,11 +17,7 @@ pub(crate) struct Lowered {
 
 impl Default for Lowered {
     fn default() -> Self {
-        Self {
-            effects: Vec::new(),
-            queries: Vec::new(),
-            touches: Touches::Nothing,
-        }
+        Self { effects: Vec::new(), queries: Vec::new(), touches: Touches::Nothing }
     }
 }
 
@@ -44,28 +40,17 @@ impl Lowered {
             Touches::Table(table) => Some(table.clone()),
             Touches::Nothing | Touches::Anything => None,
         };
-        Self {
-            touches,
-            ..Self::effect(range, table, Action::Unreadable)
-        }
+        Self { touches, ..Self::effect(range, table, Action::Unreadable) }
     }
 
     /// A statement that runs `queries`, of which the first is the whole.
     pub(crate) fn run(range: TextRange, table: Option<TableName>, queries: Vec<Query>) -> Self {
-        Self {
-            queries,
-            ..Self::effect(range, table, Action::RunQuery(0))
-        }
+        Self { queries, ..Self::effect(range, table, Action::RunQuery(0)) }
     }
 
     /// Adds an effect that always happens.
     pub(crate) fn push(&mut self, range: TextRange, table: Option<TableName>, action: Action) {
-        self.effects.push(Effect {
-            range,
-            table,
-            action,
-            conditional: false,
-        });
+        self.effects.push(Effect { range, table, action, conditional: false });
     }
 
     /// Moves everything `by` bytes further on.
@@ -75,12 +60,8 @@ impl Lowered {
 
     /// Moves everything to where `place` says that it is.
     pub(crate) fn relocate(&mut self, place: &dyn Fn(TextRange) -> TextRange) {
-        let mut change = |span: &mut Span| {
-            *span = Span {
-                file: span.file,
-                ..Span::local(place(span.range()))
-            }
-        };
+        let mut change =
+            |span: &mut Span| *span = Span { file: span.file, ..Span::local(place(span.range())) };
         for effect in &mut self.effects {
             effect.range = place(effect.range);
             effect.action.each_span(&mut change);
@@ -109,11 +90,7 @@ impl Lowered {
         if more == Touches::Nothing || more == self.touches {
             return;
         }
-        self.touches = if self.touches == Touches::Nothing {
-            more
-        } else {
-            Touches::Anything
-        };
+        self.touches = if self.touches == Touches::Nothing { more } else { Touches::Anything };
     }
 }
 
@@ -132,11 +109,7 @@ mod tests {
             role: QueryRole::Statement,
             parent,
             span: Span { file: 0, start, end },
-            verb: Span {
-                file: 0,
-                start,
-                end: start + 6,
-            },
+            verb: Span { file: 0, start, end: start + 6 },
             tables: Vec::new(),
             stars: Vec::new(),
             filtered: false,
@@ -151,11 +124,7 @@ mod tests {
 
     #[test]
     fn appended_queries_keep_their_parents() {
-        let one = Lowered::run(
-            TextRange::new(0, 20),
-            None,
-            vec![query(None, 0, 20), query(Some(0), 5, 18)],
-        );
+        let one = Lowered::run(TextRange::new(0, 20), None, vec![query(None, 0, 20), query(Some(0), 5, 18)]);
         let mut all = one.clone();
         all.append(one);
         let parents: Vec<_> = all.queries.iter().map(|query| query.parent).collect();
@@ -169,32 +138,13 @@ mod tests {
         let mut lowered = Lowered::run(TextRange::new(0, 20), None, vec![query(None, 0, 20)]);
         lowered.shift(7);
         assert_eq!(lowered.effects[0].range, TextRange::new(7, 27));
-        assert_eq!(
-            lowered.queries[0].span,
-            Span {
-                file: 0,
-                start: 7,
-                end: 27
-            }
-        );
-        assert_eq!(
-            lowered.queries[0].verb,
-            Span {
-                file: 0,
-                start: 7,
-                end: 13
-            }
-        );
+        assert_eq!(lowered.queries[0].span, Span { file: 0, start: 7, end: 27 });
+        assert_eq!(lowered.queries[0].verb, Span { file: 0, start: 7, end: 13 });
     }
 
     #[test]
     fn damage_to_two_tables_is_damage_to_any() {
-        let table = |name: &str| {
-            Touches::Table(TableName {
-                schema: None,
-                name: name.to_owned(),
-            })
-        };
+        let table = |name: &str| Touches::Table(TableName { schema: None, name: name.to_owned() });
         let mut lowered = Lowered::default();
         lowered.touch(table("a"));
         lowered.touch(Touches::Nothing);

@@ -3,25 +3,27 @@
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use facts::{Problem, ProblemKind, SqlFile, SqlStatement, Touches};
+use facts::{Effect, Problem, ProblemKind, SqlFile, SqlStatement, Touches};
 use ir::{Action, Dialect};
 use text::TextRange;
 
 use crate::guard::guard;
 use crate::lowered::Lowered;
 use crate::split::{Piece, PieceKind, split};
-use crate::{body, parse, squawk};
+use crate::{body, parse, squawk, template};
 
 /// What bounds the reading of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The longest statement that is read, in bytes. Longer ones become problems, except where they are data.
     pub statement_bytes: usize,
+    /// How many INSERT statements are read. A file with more is a dump, and the others say the same of other rows.
+    pub inserts: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { statement_bytes: 256 * 1024 }
+        Self { statement_bytes: 256 * 1024, inserts: 1_000 }
     }
 }
 
@@ -36,8 +38,12 @@ impl Default for Limits {
 pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Result<SqlFile> {
     let mut statements = Vec::new();
     let mut problems = Vec::new();
+    let mut inserts = 0;
     let shape = split(reader, dialect, limits, &mut |piece| {
-        statements.extend(statement(&piece, dialect, &mut problems));
+        inserts += usize::from(is_insert(piece.text));
+        if inserts <= limits.inserts || !is_insert(piece.text) {
+            statements.extend(statement(&piece, dialect, &mut problems));
+        }
     })?;
     problems.extend(shape.problems);
     problems.sort_by_key(|problem| problem.range);
@@ -53,6 +59,11 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
     })
 }
 
+/// Whether a statement begins with INSERT.
+fn is_insert(text: &str) -> bool {
+    text.as_bytes().get(..6).is_some_and(|word| word.eq_ignore_ascii_case(b"insert"))
+}
+
 /// One piece as a statement; nothing where it has no effect, no query and no damage.
 fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -> Option<SqlStatement> {
     let mut problem = |kind, range, message: &str| {
@@ -62,28 +73,52 @@ fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -
         PieceKind::ClientCommand | PieceKind::BulkInsert | PieceKind::CopyData => return None,
         // The splitter has reported it.
         PieceKind::Oversized => parse::skeleton(piece.text, dialect),
-        PieceKind::Templated => {
-            problem(ProblemKind::Syntax, piece.range, "tags of a template language stand in this statement, so it is not read");
-            parse::skeleton(piece.text, dialect)
-        }
-        PieceKind::Sql => match guard(piece.text, dialect) {
-            Ok(()) => {
-                let understood = guarded(piece.text, dialect);
-                if let Some(refusal) = understood.refusal {
-                    problem(ProblemKind::Syntax, refusal.range.shift(piece.range.start), &refusal.message);
-                }
-                understood.lowered
+        PieceKind::Templated => match template::with_placeholders(piece.text) {
+            Some(plain) => {
+                let mut lowered = checked(&plain, piece.range.start, dialect, &mut problem);
+                template::forget_placeholders(&mut lowered);
+                lowered
             }
-            Err(refusal) => {
-                problem(ProblemKind::Limit, refusal.range.shift(piece.range.start), &refusal.message);
+            None => {
+                let message = "tags of a template language stand in this statement, so it is not read";
+                problem(ProblemKind::Syntax, piece.range, message);
                 parse::skeleton(piece.text, dialect)
             }
         },
+        PieceKind::Sql => checked(piece.text, piece.range.start, dialect, &mut problem),
     };
     lowered.shift(piece.range.start);
     let Lowered { effects, queries, touches } = lowered;
     let says_nothing = effects.is_empty() && queries.is_empty() && touches == Touches::Nothing;
-    (!says_nothing).then_some(SqlStatement { range: piece.range, part: piece.part, effects, queries, touches })
+    (!says_nothing).then_some(SqlStatement {
+        range: piece.range,
+        part: piece.part,
+        effects,
+        queries,
+        touches,
+    })
+}
+
+/// Understands a statement that begins at `start`, if parsers survive it, and reports what is wrong with it.
+fn checked(
+    text: &str,
+    start: u32,
+    dialect: Dialect,
+    problem: &mut dyn FnMut(ProblemKind, TextRange, &str),
+) -> Lowered {
+    match guard(text, dialect) {
+        Ok(()) => {
+            let understood = guarded(text, dialect);
+            if let Some(refusal) = understood.refusal {
+                problem(ProblemKind::Syntax, refusal.range.shift(start), &refusal.message);
+            }
+            understood.lowered
+        }
+        Err(refusal) => {
+            problem(ProblemKind::Limit, refusal.range.shift(start), &refusal.message);
+            parse::skeleton(text, dialect)
+        }
+    }
 }
 
 /// A statement as far as it was understood.
@@ -103,12 +138,25 @@ fn guarded(text: &str, dialect: Dialect) -> Understood {
     })
 }
 
+/// What a statement does, and what of it is not known: rules are silent or less sure about what it may have changed, so the
+/// user is told where that comes from.
+fn understand(text: &str, dialect: Dialect) -> Understood {
+    let mut understood = parsed(text, dialect);
+    if understood.refusal.is_none() && understood.lowered.touches == Touches::Anything {
+        understood.refusal = Some(parse::Refusal {
+            range: TextRange::from_usize(0, text.len()),
+            message: "what this statement changes is decided when it runs, so findings about this schema are less sure".to_owned(),
+        });
+    }
+    understood
+}
+
 /// Bodies first, because their statements go through here as well; then the parser of all dialects; for PostgreSQL the one of
 /// its own; and then what the leading tokens tell.
-fn understand(text: &str, dialect: Dialect) -> Understood {
+fn parsed(text: &str, dialect: Dialect) -> Understood {
     let whole = |lowered| Understood { lowered, refusal: None };
     if dialect == Dialect::Postgresql {
-        let mut inside = |text: &str| understand(text, dialect).lowered;
+        let mut inside = |text: &str| parsed(text, dialect).lowered;
         if let Some(lowered) = with_body(text, &mut inside) {
             return whole(lowered);
         }
@@ -123,7 +171,12 @@ fn understand(text: &str, dialect: Dialect) -> Understood {
         return whole(lowered);
     }
     let lowered = parse::skeleton(text, dialect);
-    let unread = lowered.effects.iter().any(|effect| effect.action == Action::Unreadable);
+    let is_unread = |effect: &Effect| match &effect.action {
+        Action::Unreadable => true,
+        Action::CreateTable(create) => !create.table.complete,
+        _ => false,
+    };
+    let unread = lowered.touches != Touches::Nothing || lowered.effects.iter().any(is_unread);
     Understood { refusal: unread.then_some(refusal), lowered }
 }
 

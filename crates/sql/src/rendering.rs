@@ -10,11 +10,7 @@ use crate::lowered::Lowered;
 
 /// One line per effect and query, and one for damage.
 pub(crate) fn render(text: &str, lowered: &Lowered) -> Vec<String> {
-    let mut lines: Vec<String> = lowered
-        .effects
-        .iter()
-        .map(|effect| effect_line(text, effect))
-        .collect();
+    let mut lines: Vec<String> = lowered.effects.iter().map(|effect| effect_line(text, effect)).collect();
     lines.extend(lowered.queries.iter().map(|query| query_line(text, query)));
     match &lowered.touches {
         Touches::Nothing => {}
@@ -25,8 +21,7 @@ pub(crate) fn render(text: &str, lowered: &Lowered) -> Vec<String> {
 }
 
 fn slice(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize)
-        .unwrap_or("<outside>")
+    text.get(span.start as usize..span.end as usize).unwrap_or("<outside>")
 }
 
 fn table_text(table: &TableName) -> String {
@@ -40,11 +35,7 @@ fn named(schema: Option<&str>, name: &str) -> String {
 fn effect_line(text: &str, effect: &Effect) -> String {
     let range = slice(text, Span::local(effect.range));
     let shown = if range == text { "<all>" } else { range };
-    let table = effect
-        .table
-        .as_ref()
-        .map(|table| format!(" on {}", table_text(table)))
-        .unwrap_or_default();
+    let table = effect.table.as_ref().map(|table| format!(" on {}", table_text(table))).unwrap_or_default();
     let conditional = if effect.conditional { " if" } else { "" };
     format!("{shown}{table}{conditional}: {}", action(text, &effect.action))
 }
@@ -53,11 +44,7 @@ fn action(text: &str, action: &Action) -> String {
     match action {
         Action::CreateTable(create) => {
             let table = &create.table;
-            let mut line = format!(
-                "create {:?} {}",
-                table.kind,
-                named(table.schema.as_deref(), &table.name)
-            );
+            let mut line = format!("create {:?} {}", table.kind, named(table.schema.as_deref(), &table.name));
             line += &format!(" @{}", slice(text, table.span));
             if !table.complete {
                 line += " incomplete";
@@ -80,11 +67,9 @@ fn action(text: &str, action: &Action) -> String {
             }
             line
         }
-        Action::AddColumn(add) => format!(
-            "add {}{}",
-            column(text, &add.column),
-            flag(add.if_not_exists, "if-not-exists")
-        ),
+        Action::AddColumn(add) => {
+            format!("add {}{}", column(text, &add.column), flag(add.if_not_exists, "if-not-exists"))
+        }
         Action::AddIndex(add) => {
             let mut line = format!("add {}", index(text, &add.index));
             line += flag(add.concurrently, "concurrently");
@@ -116,15 +101,12 @@ fn action(text: &str, action: &Action) -> String {
         Action::DropView(drop) => dropped("view", drop),
         Action::Truncate(drop) => dropped("rows of", drop),
         Action::SetParameter(set) => format!("set {} = {}{}", set.name, set.value, flag(set.local, "local")),
-        Action::SetType(set) => format!(
-            "{} becomes {} {:?} {:?}",
-            set.column, set.data_type.text, set.data_type.kind, set.using
-        ),
-        Action::SetDefault(set) => format!(
-            "{} defaults to {:?}",
-            set.column,
-            set.default.as_ref().map(|value| &value.text)
-        ),
+        Action::SetType(set) => {
+            format!("{} becomes {} {:?} {:?}", set.column, set.data_type.text, set.data_type.kind, set.using)
+        }
+        Action::SetDefault(set) => {
+            format!("{} defaults to {:?}", set.column, set.default.as_ref().map(|value| &value.text))
+        }
         Action::RenameTable(rename) | Action::RenameColumn(rename) | Action::RenameIndex(rename) => {
             format!("rename {} to {}", rename.from, rename.to)
         }
@@ -152,12 +134,7 @@ fn dropped(what: &str, drop: &ir::Drop) -> String {
 }
 
 fn column(text: &str, column: &Column) -> String {
-    let mut line = format!(
-        "column {} @{} {}",
-        column.name,
-        slice(text, column.span),
-        column.data_type.text
-    );
+    let mut line = format!("column {} @{} {}", column.name, slice(text, column.span), column.data_type.text);
     if !column.nullable {
         line += " not-null";
     }
@@ -186,13 +163,8 @@ fn index(text: &str, index: &Index) -> String {
             shown + if key.descending { " desc" } else { "" }
         })
         .collect();
-    let mut line = format!(
-        "{:?} {:?} @{} ({})",
-        index.kind,
-        index.name,
-        slice(text, index.span),
-        keys.join(", ")
-    );
+    let mut line =
+        format!("{:?} {:?} @{} ({})", index.kind, index.name, slice(text, index.span), keys.join(", "));
     line += if index.unique { " unique" } else { "" };
     if !index.included.is_empty() {
         let _ = write!(line, " include {:?}", index.included);
@@ -226,19 +198,11 @@ fn foreign_key(text: &str, key: &ForeignKey) -> String {
 
 fn check(text: &str, check: &ir::Check) -> String {
     let valid = if check.validated { "" } else { " not-valid" };
-    format!(
-        "check {:?} @{} `{}`{valid}",
-        check.name,
-        slice(text, check.span),
-        check.text
-    )
+    format!("check {:?} @{} `{}`{valid}", check.name, slice(text, check.span), check.text)
 }
 
 fn query_line(text: &str, query: &Query) -> String {
-    let parent = query
-        .parent
-        .map(|parent| format!(" of {parent}"))
-        .unwrap_or_default();
+    let parent = query.parent.map(|parent| format!(" of {parent}")).unwrap_or_default();
     let span = slice(text, query.span);
     let shown = if span == text { "<all>" } else { span };
     let mut line = format!(
@@ -261,11 +225,7 @@ fn query_line(text: &str, query: &Query) -> String {
     }
     for predicate in &query.predicates {
         let column = named(predicate.qualifier.as_deref(), &predicate.column);
-        let function = predicate
-            .function
-            .as_ref()
-            .map(|name| format!(" {name}()"))
-            .unwrap_or_default();
+        let function = predicate.function.as_ref().map(|name| format!(" {name}()")).unwrap_or_default();
         let join = if predicate.join { " join" } else { "" };
         let (comparison, operand) = (predicate.comparison, predicate.operand);
         let _ = write!(
@@ -275,10 +235,7 @@ fn query_line(text: &str, query: &Query) -> String {
         );
     }
     for key in &query.order_by {
-        let column = key
-            .column
-            .as_ref()
-            .map(|column| named(key.qualifier.as_deref(), column));
+        let column = key.column.as_ref().map(|column| named(key.qualifier.as_deref(), column));
         let _ = write!(
             line,
             "; order {column:?}{} @{}",

@@ -58,11 +58,7 @@ pub(crate) fn tokens(dialect: Dialect, text: &str) -> Vec<Token<'_>> {
             continue;
         }
         let (kind, end) = token_at(dialect, text, at);
-        found.push(Token {
-            kind,
-            text: &text[at..end],
-            start: at,
-        });
+        found.push(Token { kind, text: &text[at..end], start: at });
         at = end;
     }
     found
@@ -110,10 +106,7 @@ fn token_at(dialect: Dialect, text: &str, at: usize) -> (TokenKind, usize) {
     let bytes = text.as_bytes();
     let next = bytes.get(at + 1).copied();
     match bytes[at] {
-        b'\'' => (
-            TokenKind::String,
-            quoted_end(text, at, b'\'', dialect == Dialect::Mysql),
-        ),
+        b'\'' => (TokenKind::String, quoted_end(text, at, b'\'', dialect == Dialect::Mysql)),
         b'"' if dialect == Dialect::Mysql => (TokenKind::String, quoted_end(text, at, b'"', true)),
         b'"' => (TokenKind::Quoted, quoted_end(text, at, b'"', false)),
         b'`' => (TokenKind::Quoted, quoted_end(text, at, b'`', false)),
@@ -128,17 +121,13 @@ fn token_at(dialect: Dialect, text: &str, at: usize) -> (TokenKind, usize) {
             _ => (TokenKind::Word, at + 1),
         },
         b'e' | b'E' if next == Some(b'\'') => (TokenKind::String, quoted_end(text, at + 1, b'\'', true)),
-        b'b' | b'B' | b'x' | b'X' | b'n' | b'N' if next == Some(b'\'') => (
-            TokenKind::String,
-            quoted_end(text, at + 1, b'\'', dialect == Dialect::Mysql),
-        ),
+        b'b' | b'B' | b'x' | b'X' | b'n' | b'N' if next == Some(b'\'') => {
+            (TokenKind::String, quoted_end(text, at + 1, b'\'', dialect == Dialect::Mysql))
+        }
         b'0'..=b'9' => (TokenKind::Number, number_end(bytes, at)),
         b'.' if next.is_some_and(|byte| byte.is_ascii_digit()) => (TokenKind::Number, number_end(bytes, at)),
         byte if is_word_byte(byte) => {
-            let length = bytes[at..]
-                .iter()
-                .take_while(|byte| is_word_byte(**byte) || **byte == b'$')
-                .count();
+            let length = bytes[at..].iter().take_while(|byte| is_word_byte(**byte) || **byte == b'$').count();
             (TokenKind::Word, at + length)
         }
         b':' if next == Some(b':') => (TokenKind::Symbol, at + 2),
@@ -182,10 +171,7 @@ fn quoted_end(text: &str, open: usize, close: u8, backslash: bool) -> usize {
 }
 
 fn dollar_end(text: &str, at: usize) -> Option<usize> {
-    let tag_length = text.as_bytes()[at + 1..]
-        .iter()
-        .take_while(|byte| is_word_byte(**byte))
-        .count();
+    let tag_length = text.as_bytes()[at + 1..].iter().take_while(|byte| is_word_byte(**byte)).count();
     let tag = text.get(at..at + tag_length + 2)?;
     if !tag.ends_with('$') || tag.as_bytes()[1].is_ascii_digit() {
         return None;
@@ -218,28 +204,16 @@ mod tests {
 
     #[test]
     fn strings_and_quoted_names_are_whole() {
-        check(
-            Dialect::Postgresql,
-            "'a''b' E'a\\'b' \"x\"\"y\"",
-            &["'a''b'", "E'a\\'b'", "\"x\"\"y\""],
-        );
+        check(Dialect::Postgresql, "'a''b' E'a\\'b' \"x\"\"y\"", &["'a''b'", "E'a\\'b'", "\"x\"\"y\""]);
         check(Dialect::Postgresql, "$a$ 'x $a$ $1", &["$a$ 'x $a$", "$", "1"]);
         check(Dialect::Mysql, "'a\\'b' `c d`", &["'a\\'b'", "`c d`"]);
         check(Dialect::Sqlite, "[a b] é", &["[a b]", "é"]);
-        check(
-            Dialect::Postgresql,
-            "a[1] U&\"d\" 'open",
-            &["a", "[", "1", "]", "U&\"d\"", "'open"],
-        );
+        check(Dialect::Postgresql, "a[1] U&\"d\" 'open", &["a", "[", "1", "]", "U&\"d\"", "'open"]);
     }
 
     #[test]
     fn numbers_keep_their_exponent() {
-        check(
-            Dialect::Postgresql,
-            "1.5e-3 -2 .5 1-2",
-            &["1.5e-3", "-", "2", ".5", "1", "-", "2"],
-        );
+        check(Dialect::Postgresql, "1.5e-3 -2 .5 1-2", &["1.5e-3", "-", "2", ".5", "1", "-", "2"]);
         check(Dialect::Postgresql, "x::int", &["x", "::", "int"]);
     }
 }

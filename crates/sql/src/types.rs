@@ -36,24 +36,14 @@ pub(crate) fn data_type(dialect: Dialect, written: &str) -> DataType {
         scale: numbers.next(),
         unsigned: dialect == Dialect::Mysql
             && (implied_unsigned
-                || parts
-                    .modifiers
-                    .iter()
-                    .any(|word| word == "unsigned" || word == "zerofill")),
+                || parts.modifiers.iter().any(|word| word == "unsigned" || word == "zerofill")),
         array,
     }
 }
 
 /// Whether PostgreSQL makes a column of this type count: `serial` and its like. The type itself is an integer.
 pub(crate) fn is_serial(written: &str) -> bool {
-    const NAMES: [&str; 6] = [
-        "serial",
-        "bigserial",
-        "smallserial",
-        "serial2",
-        "serial4",
-        "serial8",
-    ];
+    const NAMES: [&str; 6] = ["serial", "bigserial", "smallserial", "serial2", "serial4", "serial8"];
     NAMES.iter().any(|name| written.trim().eq_ignore_ascii_case(name))
 }
 
@@ -263,38 +253,18 @@ mod tests {
         is("bool", TypeKind::Boolean, "bool");
         is("DOUBLE  PRECISION", TypeKind::Float, "double precision");
         is("timestamp", TypeKind::Timestamp, "timestamp");
-        is(
-            "timestamp without time zone",
-            TypeKind::Timestamp,
-            "timestamp without time zone",
-        );
+        is("timestamp without time zone", TypeKind::Timestamp, "timestamp without time zone");
         is("TIMESTAMP(3)", TypeKind::Timestamp, "timestamp(3)");
-        is(
-            "timestamp (3) with time zone",
-            TypeKind::Instant,
-            "timestamp(3) with time zone",
-        );
+        is("timestamp (3) with time zone", TypeKind::Instant, "timestamp(3) with time zone");
         is("time with time zone", TypeKind::Time, "time with time zone");
         is("timestamptz(6)", TypeKind::Instant, "timestamptz(6)");
         is("public.citext", TypeKind::Text, "public.citext");
-        is(
-            "pg_catalog.\"varchar\"",
-            TypeKind::Varchar,
-            "pg_catalog.\"varchar\"",
-        );
+        is("pg_catalog.\"varchar\"", TypeKind::Varchar, "pg_catalog.\"varchar\"");
         is("bigserial", TypeKind::Bigint, "bigserial");
-        is(
-            "interval day to second(3)",
-            TypeKind::Interval,
-            "interval day to second(3)",
-        );
+        is("interval day to second(3)", TypeKind::Interval, "interval day to second(3)");
         is("\"UserRole\"", TypeKind::Other, "\"UserRole\"");
         is("tsvector", TypeKind::Other, "tsvector");
-        let varying = is(
-            "CHARACTER VARYING (255)",
-            TypeKind::Varchar,
-            "character varying(255)",
-        );
+        let varying = is("CHARACTER VARYING (255)", TypeKind::Varchar, "character varying(255)");
         assert_eq!((varying.length, varying.scale), (Some(255), None));
         let number = is("numeric(10, 2)", TypeKind::Decimal, "numeric(10,2)");
         assert_eq!((number.length, number.scale), (Some(10), Some(2)));
@@ -304,10 +274,7 @@ mod tests {
     fn postgresql_arrays() {
         for written in ["text[]", "text [3][4]", "text ARRAY", "text array[4]", "_text"] {
             let found = data_type(Dialect::Postgresql, written);
-            assert!(
-                found.array && found.kind == TypeKind::Text,
-                "{written}: {found:?}"
-            );
+            assert!(found.array && found.kind == TypeKind::Text, "{written}: {found:?}");
         }
         assert!(!data_type(Dialect::Postgresql, "_role").array);
         assert!(!data_type(Dialect::Postgresql, "text").array);
@@ -324,11 +291,7 @@ mod tests {
         is("datetime(6)", TypeKind::Timestamp, "datetime(6)");
         is("ENUM('A', 'b,c')", TypeKind::Enumeration, "enum('A','b,c')");
         is("set('a')", TypeKind::Other, "set('a')");
-        is(
-            "longtext CHARACTER SET utf8",
-            TypeKind::Text,
-            "longtext character set utf8",
-        );
+        is("longtext CHARACTER SET utf8", TypeKind::Text, "longtext character set utf8");
         is("varchar(20) BINARY", TypeKind::Varchar, "varchar(20) binary");
         is("national varchar(3)", TypeKind::Varchar, "national varchar(3)");
         is("year", TypeKind::Smallint, "year");

@@ -51,11 +51,7 @@ fn call(dialect: Dialect, before: &[Token<'_>], name: &str, kind: TokenKind) -> 
     }
     if let [.., schema, dot] = before
         && dot.is_symbol(".")
-        && !SCHEMAS.contains(
-            &names::from_source(dialect, schema.text)
-                .to_ascii_lowercase()
-                .as_str(),
-        )
+        && !SCHEMAS.contains(&names::from_source(dialect, schema.text).to_ascii_lowercase().as_str())
     {
         return Volatility::Unknown;
     }
@@ -324,21 +320,7 @@ const SQLITE_IMMUTABLE: &[&str] = &[
     "zeroblob",
 ];
 
-const SQLITE_STABLE: &[&str] = &[
-    "date",
-    "datetime",
-    "julianday",
-    "strftime",
-    "time",
-    "timediff",
-    "unixepoch",
-    "sqlite_version",
-];
+const SQLITE_STABLE: &[&str] =
+    &["date", "datetime", "julianday", "strftime", "time", "timediff", "unixepoch", "sqlite_version"];
 
-const SQLITE_VOLATILE: &[&str] = &[
-    "random",
-    "randomblob",
-    "last_insert_rowid",
-    "changes",
-    "total_changes",
-];
+const SQLITE_VOLATILE: &[&str] = &["random", "randomblob", "last_insert_rowid", "changes", "total_changes"];

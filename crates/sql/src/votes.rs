@@ -64,12 +64,8 @@ impl Votes {
             counts[POSTGRESQL] = 0;
         }
         let (best, &count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-        let second = counts
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != best)
-            .map(|(_, count)| *count)
-            .max()?;
+        let second =
+            counts.iter().enumerate().filter(|(other, _)| *other != best).map(|(_, count)| *count).max()?;
         (count >= ENOUGH && count > second.saturating_mul(3)).then(|| SYSTEMS[best])
     }
 }
@@ -79,11 +75,7 @@ impl Votes {
 #[must_use]
 pub fn votes(text: &str) -> Votes {
     let text = text.as_bytes();
-    let mut reader = Reader {
-        text: &text[..text.len().min(HEAD_BYTES)],
-        at: 0,
-        seen: [false; SIGNS.len()],
-    };
+    let mut reader = Reader { text: &text[..text.len().min(HEAD_BYTES)], at: 0, seen: [false; SIGNS.len()] };
     reader.read();
     let mut votes = Votes::default();
     for (sign, _) in SIGNS.iter().zip(reader.seen).filter(|(_, seen)| *seen) {
@@ -101,11 +93,7 @@ struct Sign {
 }
 
 const fn sign(system: usize, weight: u32, tokens: &'static [&'static str]) -> Sign {
-    Sign {
-        system,
-        weight,
-        tokens,
-    }
+    Sign { system, weight, tokens }
 }
 
 const BACKTICK: usize = 0;
@@ -136,11 +124,7 @@ static SIGNS: &[Sign] = &[
     sign(POSTGRESQL, LIKELY, &["TIMESTAMPTZ"]),
     sign(POSTGRESQL, LIKELY, &["TIMESTAMP", "WITH", "TIME", "ZONE"]),
     sign(POSTGRESQL, LIKELY, &["TIMESTAMP", "WITHOUT", "TIME", "ZONE"]),
-    sign(
-        POSTGRESQL,
-        LIKELY,
-        &["TIMESTAMP", "(", "*", ")", "WITH", "TIME", "ZONE"],
-    ),
+    sign(POSTGRESQL, LIKELY, &["TIMESTAMP", "(", "*", ")", "WITH", "TIME", "ZONE"]),
     sign(POSTGRESQL, LIKELY, &["JSONB"]),
     sign(POSTGRESQL, LIKELY, &["BYTEA"]),
     sign(POSTGRESQL, LIKELY, &["TSVECTOR"]),
@@ -195,11 +179,7 @@ static SIGNS: &[Sign] = &[
     sign(SQLITE, SURE, &["PRAGMA", "JOURNAL_MODE"]),
     sign(SQLITE, SURE, &["PRAGMA", "USER_VERSION"]),
     sign(SQLITE, SURE, &["PRAGMA", "LEGACY_ALTER_TABLE"]),
-    sign(
-        SQLITE,
-        HEADER,
-        &["PRAGMA", "FOREIGN_KEYS", "=", "OFF", ";", "BEGIN", "TRANSACTION"],
-    ),
+    sign(SQLITE, HEADER, &["PRAGMA", "FOREIGN_KEYS", "=", "OFF", ";", "BEGIN", "TRANSACTION"]),
     sign(SQLITE, SURE, &["WITHOUT", "ROWID"]),
     sign(SQLITE, SURE, &["SQLITE_MASTER"]),
     sign(SQLITE, SURE, &["SQLITE_SEQUENCE"]),
@@ -285,10 +265,7 @@ impl Reader<'_> {
             let Some(start) = last.len().checked_sub(tokens.len()) else {
                 continue;
             };
-            *seen = tokens
-                .iter()
-                .zip(&last[start..])
-                .all(|(token, found)| *token == "*" || token == found);
+            *seen = tokens.iter().zip(&last[start..]).all(|(token, found)| *token == "*" || token == found);
         }
     }
 
@@ -344,10 +321,7 @@ impl Reader<'_> {
     fn line_comment(&mut self) {
         let rest = &self.text[self.at..];
         let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
-        let comment = rest[..length]
-            .strip_prefix(b"--")
-            .unwrap_or_default()
-            .trim_ascii();
+        let comment = rest[..length].strip_prefix(b"--").unwrap_or_default().trim_ascii();
         if comment.starts_with(b"PostgreSQL database dump") {
             self.seen[POSTGRESQL_DUMP] = true;
         } else if comment.starts_with(b"MySQL dump") || comment.starts_with(b"MariaDB dump") {
@@ -389,10 +363,8 @@ impl Reader<'_> {
 
     fn dollar(&mut self) {
         let rest = &self.text[self.at..];
-        let length = rest[1..]
-            .iter()
-            .position(|&byte| !is_word(byte))
-            .map_or(rest.len(), |length| length + 1);
+        let length =
+            rest[1..].iter().position(|&byte| !is_word(byte)).map_or(rest.len(), |length| length + 1);
         let is_tag = rest.get(length) == Some(&b'$') && !rest[1].is_ascii_digit();
         let glued = self.at > 0 && is_word(self.text[self.at - 1]);
         if !is_tag || glued {
@@ -402,12 +374,8 @@ impl Reader<'_> {
         let tag = &rest[..=length];
         // MySQL scripts use two dollar signs as a delimiter, so the body must open as PostgreSQL opens it.
         let opened = self.text[..self.at].trim_ascii_end();
-        let upper = |n: usize| {
-            opened
-                .get(opened.len().saturating_sub(n)..)
-                .unwrap_or_default()
-                .to_ascii_uppercase()
-        };
+        let upper =
+            |n: usize| opened.get(opened.len().saturating_sub(n)..).unwrap_or_default().to_ascii_uppercase();
         if upper(3).ends_with(b"AS") || upper(3).ends_with(b"DO") || upper(7) == b"PLPGSQL" {
             self.seen[DOLLAR_QUOTE] = true;
         }
@@ -417,16 +385,10 @@ impl Reader<'_> {
 
     fn bracket(&mut self) -> String {
         let rest = &self.text[self.at..];
-        let length = rest
-            .iter()
-            .take(130)
-            .position(|&byte| matches!(byte, b']' | b'\n'));
-        let name = length
-            .filter(|&length| rest[length] == b']')
-            .map(|length| &rest[1..length]);
+        let length = rest.iter().take(130).position(|&byte| matches!(byte, b']' | b'\n'));
+        let name = length.filter(|&length| rest[length] == b']').map(|length| &rest[1..length]);
         let is_name = name.is_some_and(|name| {
-            name.first()
-                .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+            name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
                 && name.iter().all(|byte| is_word(*byte) || *byte == b' ')
         });
         let subscript = self.at > 0 && (is_word(self.text[self.at - 1]) || self.text[self.at - 1] == b']');
@@ -480,10 +442,7 @@ mod tests {
         check(&["CREATE TABLE t (id BIGSERIAL)"], POSTGRES);
         check(&["create index concurrently i on t (a)"], POSTGRES);
         check(&["CREATE TABLE t (a TIMESTAMPTZ, b JSONB)"], POSTGRES);
-        check(
-            &["CREATE FUNCTION f() RETURNS int AS $$ SELECT 1::int $$ LANGUAGE sql"],
-            POSTGRES,
-        );
+        check(&["CREATE FUNCTION f() RETURNS int AS $$ SELECT 1::int $$ LANGUAGE sql"], POSTGRES);
         check(&["COPY t FROM stdin;\n1\n\\.\n"], POSTGRES);
         check(&["CREATE TABLE t (id INT AUTO_INCREMENT)"], MY);
         check(&["CREATE TABLE `t` (`a` int) ENGINE=InnoDB"], MY);
@@ -491,19 +450,10 @@ mod tests {
         check(&["CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT)"], LITE);
         check(&["PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;"], LITE);
         check(&["CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT ROWID"], LITE);
-        check(
-            &["CREATE TABLE [dbo].[t] ([a] INT)\nGO\n"],
-            Some(System::SqlServer),
-        );
+        check(&["CREATE TABLE [dbo].[t] ([a] INT)\nGO\n"], Some(System::SqlServer));
         check(&["CREATE TABLE t (a VARCHAR2(10))"], Some(System::Oracle));
-        check(
-            &["CREATE TABLE t (a UInt8) ENGINE = MergeTree ORDER BY a"],
-            Some(System::ClickHouse),
-        );
-        check(
-            &["CREATE TABLE t (id INT8 DEFAULT unique_rowid())"],
-            Some(System::CockroachDb),
-        );
+        check(&["CREATE TABLE t (a UInt8) ENGINE = MergeTree ORDER BY a"], Some(System::ClickHouse));
+        check(&["CREATE TABLE t (id INT8 DEFAULT unique_rowid())"], Some(System::CockroachDb));
     }
 
     #[test]
@@ -516,10 +466,7 @@ mod tests {
     #[test]
     fn weak_signs_alone_do_not_decide() {
         check(&[""], None);
-        check(
-            &["CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(10)); SELECT * FROM t"],
-            None,
-        );
+        check(&["CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(10)); SELECT * FROM t"], None);
         check(&["CREATE TABLE `t` (`id` integer PRIMARY KEY)"], None);
         check(&["CREATE TABLE [t] ([a] NVARCHAR(10))"], None);
         check(&["SELECT a[1], b FROM t"], None);
@@ -538,13 +485,7 @@ mod tests {
 
     #[test]
     fn mixed_evidence_decides_nothing() {
-        check(
-            &[
-                "CREATE TABLE t (id BIGSERIAL)",
-                "CREATE TABLE t (id INT AUTO_INCREMENT)",
-            ],
-            None,
-        );
+        check(&["CREATE TABLE t (id BIGSERIAL)", "CREATE TABLE t (id INT AUTO_INCREMENT)"], None);
     }
 
     #[test]
@@ -556,13 +497,7 @@ mod tests {
     #[test]
     fn one_odd_file_does_not_outvote_many() {
         check(
-            &[
-                "id BIGSERIAL",
-                "id BIGSERIAL",
-                "id BIGSERIAL",
-                "id BIGSERIAL",
-                "id AUTO_INCREMENT",
-            ],
+            &["id BIGSERIAL", "id BIGSERIAL", "id BIGSERIAL", "id BIGSERIAL", "id AUTO_INCREMENT"],
             POSTGRES,
         );
     }

@@ -41,10 +41,7 @@ impl LineIndex {
         let line = self.starts.partition_point(|&start| start as usize <= offset) - 1;
         let column = text[self.starts[line] as usize..offset].chars().count() + 1;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Position {
-            line: number(line + 1),
-            column: number(column),
-        }
+        Position { line: number(line + 1), column: number(column) }
     }
 
     /// The bytes of 1-based `line`, with its line break; empty for a line that does not exist.

@@ -15,10 +15,7 @@ impl TextRange {
     /// The range from `start` to `end`; a reversed pair becomes the empty range at `start`.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// The range of `usize` offsets, as slices give them. Offsets over 4 GiB are cut to `u32::MAX`: no front end is given
@@ -44,19 +41,13 @@ impl TextRange {
     /// The same length, `by` bytes further on.
     #[must_use]
     pub fn shift(self, by: u32) -> Self {
-        Self {
-            start: self.start.saturating_add(by),
-            end: self.end.saturating_add(by),
-        }
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
     }
 
     /// The smallest range that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Whether `other` lies inside this range.

@@ -27,9 +27,7 @@ impl Rule for DuplicateIndex {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for table in facts.tables() {
             let known = table.complete
-                && facts
-                    .datastore(table.datastore)
-                    .is_some_and(|datastore| datastore.complete);
+                && facts.datastore(table.datastore).is_some_and(|datastore| datastore.complete);
             let mut reported: Vec<usize> = Vec::new();
             for (needless, kept) in duplicates(table) {
                 if reported.contains(&needless) {
@@ -40,20 +38,12 @@ impl Rule for DuplicateIndex {
                 report
                     .at(
                         index.span,
-                        format!(
-                            "{} has the same key as {}",
-                            noun(table, index),
-                            noun(table, other)
-                        ),
+                        format!("{} has the same key as {}", noun(table, index), noun(table, other)),
                     )
                     .subject(format!("{}.{}", table.label(), name(index)))
                     .note(other.span, "this one serves the same queries")
                     .help(help(table, index))
-                    .confidence(if known {
-                        Confidence::High
-                    } else {
-                        Confidence::Medium
-                    });
+                    .confidence(if known { Confidence::High } else { Confidence::Medium });
             }
         }
     }
@@ -97,10 +87,7 @@ fn serves(one: &Index, other: &Index) -> bool {
 }
 
 fn name(index: &Index) -> String {
-    index
-        .name
-        .clone()
-        .unwrap_or_else(|| index.leading_columns().join(","))
+    index.name.clone().unwrap_or_else(|| index.leading_columns().join(","))
 }
 
 fn noun(table: &Table, index: &Index) -> String {
@@ -110,16 +97,10 @@ fn noun(table: &Table, index: &Index) -> String {
         (IndexKind::UniqueConstraint, Some(name)) => format!("UNIQUE constraint `{name}`"),
         (IndexKind::Index, Some(name)) => format!("index `{name}`"),
         (kind, None) => {
-            let columns: Vec<&str> = index
-                .leading_columns()
-                .into_iter()
-                .map(|column| table.column_label(column))
-                .collect();
-            let kind = if kind == IndexKind::UniqueConstraint {
-                "the UNIQUE constraint"
-            } else {
-                "the index"
-            };
+            let columns: Vec<&str> =
+                index.leading_columns().into_iter().map(|column| table.column_label(column)).collect();
+            let kind =
+                if kind == IndexKind::UniqueConstraint { "the UNIQUE constraint" } else { "the index" };
             format!("{kind} on {} of `{label}`", rules_sdk::quoted(columns))
         }
     }

@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Confidence, Datastore, Dialect, Facts, ForeignKey, Info, Need, Opt, Options, Origin, Preset, Report,
-    Rule, Severity, Table, TableKind, TableNames,
+    Rule, Severity, Table, TableKind, TableNames, identifier,
 };
 
 /// `fk-without-index`
@@ -52,10 +52,9 @@ impl Rule for FkWithoutIndex {
                     continue;
                 }
                 seen.push(&foreign_key.columns);
-                let referenced = facts.referenced_table(table, foreign_key).map_or_else(
-                    || foreign_key.referenced_table.clone(),
-                    |referenced| referenced.label(),
-                );
+                let referenced = facts
+                    .referenced_table(table, foreign_key)
+                    .map_or_else(|| foreign_key.referenced_table.clone(), |referenced| referenced.label());
                 let columns = table.column_labels(&foreign_key.columns);
                 let known = datastore.complete && !datastore.assumed;
                 report
@@ -65,11 +64,7 @@ impl Rule for FkWithoutIndex {
                     )
                     .subject(format!("{}({})", label, foreign_key.columns.join(",")))
                     .help(help(table, foreign_key, datastore.dialect))
-                    .confidence(if known {
-                        Confidence::High
-                    } else {
-                        Confidence::Medium
-                    });
+                    .confidence(if known { Confidence::High } else { Confidence::Medium });
             }
         }
     }
@@ -83,11 +78,7 @@ fn makes_its_own(datastore: &Datastore, foreign_key: &ForeignKey) -> bool {
 /// Whether the referring columns are known; a foreign key on columns that a statement nobody understood has added may be
 /// indexed by the same statement.
 fn needs_index(table: &Table, foreign_key: &ForeignKey) -> bool {
-    !foreign_key.columns.is_empty()
-        && foreign_key
-            .columns
-            .iter()
-            .all(|name| table.column(name).is_some())
+    !foreign_key.columns.is_empty() && foreign_key.columns.iter().all(|name| table.column(name).is_some())
 }
 
 /// A relation field that is written on its own line is where Prisma users look; in SQL it is the column.
@@ -101,22 +92,21 @@ fn column_span(table: &Table, foreign_key: &ForeignKey) -> rules_sdk::Span {
 
 fn help(table: &Table, foreign_key: &ForeignKey, dialect: Dialect) -> String {
     if table.origin == Origin::Prisma {
-        let fields: Vec<&str> = foreign_key
-            .columns
-            .iter()
-            .map(|name| table.column_label(name))
-            .collect();
+        let fields: Vec<&str> = foreign_key.columns.iter().map(|name| table.column_label(name)).collect();
         return format!("add `@@index([{}])` to `{}`", fields.join(", "), table.label());
     }
-    let columns = foreign_key.columns.join(", ");
-    let concurrently = if dialect == Dialect::Postgresql {
+    let sql = |name: &str| identifier(dialect, name);
+    let columns: Vec<String> = foreign_key.columns.iter().map(|name| sql(name)).collect();
+    let concurrently = if dialect == Dialect::Postgresql && table.kind != TableKind::Partitioned {
         "CONCURRENTLY "
     } else {
         ""
     };
-    let name = format!("{}_{}_idx", table.name, foreign_key.columns.join("_"));
+    let index = sql(&format!("{}_{}_idx", table.name, foreign_key.columns.join("_")));
+    let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
     format!(
-        "add `CREATE INDEX {concurrently}{name} ON {} ({columns})`",
-        table.label()
+        "add `CREATE INDEX {concurrently}{index} ON {schema}{} ({})`",
+        sql(&table.name),
+        columns.join(", ")
     )
 }

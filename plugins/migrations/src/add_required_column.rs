@@ -41,21 +41,14 @@ impl Rule for AddRequiredColumn {
                 }
                 let unsure = step.conditional || table.before.is_none() || datastore.assumed;
                 report
-                    .at(
-                        add.column.span,
-                        message(datastore.dialect, &table.name, &add.column),
-                    )
+                    .at(add.column.span, message(datastore.dialect, &table.name, &add.column))
                     .subject(format!("{} {}.{}", migration.name, table.name, add.column.name))
                     .help(help(datastore.dialect))
                     .severity(match datastore.dialect {
                         Dialect::Mysql => Severity::Warning,
                         Dialect::Postgresql | Dialect::Sqlite => Severity::Error,
                     })
-                    .confidence(if unsure {
-                        Confidence::Medium
-                    } else {
-                        Confidence::High
-                    });
+                    .confidence(if unsure { Confidence::Medium } else { Confidence::High });
             }
         }
     }
@@ -69,11 +62,8 @@ fn is_required(column: &Column) -> bool {
 }
 
 fn keeps_rows(facts: &Facts<'_>, step: &Step) -> bool {
-    let before = step
-        .table
-        .as_ref()
-        .and_then(|table| table.before)
-        .and_then(|version| facts.table_version(version));
+    let before =
+        step.table.as_ref().and_then(|table| table.before).and_then(|version| facts.table_version(version));
     before.is_none_or(|table| !matches!(table.kind, TableKind::Temporary | TableKind::Foreign))
 }
 

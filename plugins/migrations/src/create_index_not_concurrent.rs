@@ -1,8 +1,8 @@
 //! Indexes that are built while nobody can write to their table.
 
 use rules_sdk::{
-    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Migration, Need, Options, Preset, Report,
-    Rule, Severity, Step, TableKind,
+    Action, AddIndex, Confidence, Dialect, Entry, Facts, IndexKind, Info, Migration, Need, Options, Preset,
+    Report, Rule, Severity, Step, TableKind,
 };
 
 use crate::runners::outside_transaction;
@@ -39,67 +39,68 @@ impl Rule for CreateIndexNotConcurrent {
             for step in &migration.up {
                 if let Action::AddIndex(add) = &step.action
                     && blocks(add)
-                    && let Some(confidence) = on_existing_table(facts, step)
+                    && let Some(confidence) = on_existing_table(facts, step, add)
                 {
-                    report_step(report, migration, step, add, confidence);
+                    let help = help(facts, migration, step, add);
+                    report_step(report, migration, step, add, confidence).help(help);
                 }
             }
         }
     }
 }
 
-/// Constraints build their index as well, but have no CONCURRENTLY to add; other rules speak of them.
+/// Constraints build their index as well, but have no CONCURRENTLY to add; other rules speak of them. With ONLY, which is for
+/// partitioned tables, nothing is built.
 fn blocks(add: &AddIndex) -> bool {
-    !add.concurrently && add.index.kind == IndexKind::Index
+    !add.concurrently && !add.only && add.index.kind == IndexKind::Index
 }
 
-/// How sure it is that the table has rows and readers: nothing when the migration itself created it.
-fn on_existing_table(facts: &Facts<'_>, step: &Step) -> Option<Confidence> {
+/// How sure it is that an index is built on a table with rows and readers: nothing when the migration itself created the table, or
+/// the index is there already.
+fn on_existing_table(facts: &Facts<'_>, step: &Step, add: &AddIndex) -> Option<Confidence> {
     let table = step.table.as_ref().filter(|table| !table.fresh)?;
     let Some(before) = table.before.and_then(|version| facts.table_version(version)) else {
         return Some(Confidence::Medium);
     };
+    let exists = add.index.name.is_some() && before.indexes.iter().any(|other| other.name == add.index.name);
+    if add.if_not_exists && exists {
+        return None;
+    }
     match before.kind {
         TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => Some(Confidence::High),
         TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => None,
     }
-    .map(|confidence| {
-        if step.conditional {
-            Confidence::Medium
-        } else {
-            confidence
-        }
-    })
+    .map(|confidence| if step.conditional { Confidence::Medium } else { confidence })
 }
 
-fn report_step(
-    report: &mut Report,
+fn help(facts: &Facts<'_>, migration: &Migration, step: &Step, add: &AddIndex) -> String {
+    let version = step.table.as_ref().and_then(|table| table.before);
+    let before = version.and_then(|version| facts.table_version(version));
+    if before.is_some_and(|table| table.kind == TableKind::Partitioned) {
+        // CREATE INDEX CONCURRENTLY refuses partitioned tables (PostgreSQL documentation 18, CREATE INDEX).
+        return "create the index with `ON ONLY`, build one on each partition with `CREATE INDEX CONCURRENTLY`, then attach \
+                these with `ALTER INDEX ... ATTACH PARTITION`"
+            .to_owned();
+    }
+    let verb =
+        if add.index.unique { "CREATE UNIQUE INDEX CONCURRENTLY" } else { "CREATE INDEX CONCURRENTLY" };
+    format!("use `{verb}` {}", outside_transaction(&migration.runner))
+}
+
+fn report_step<'r>(
+    report: &'r mut Report,
     migration: &Migration,
     step: &Step,
     add: &AddIndex,
     confidence: Confidence,
-) {
-    let table = step
-        .table
-        .as_ref()
-        .map(|table| table.name.as_str())
-        .unwrap_or_default();
+) -> Entry<'r> {
+    let table = step.table.as_ref().map(|table| table.name.as_str()).unwrap_or_default();
     let index = add.index.name.as_deref().map(|name| format!("index `{name}`"));
-    let subject = index
-        .clone()
-        .unwrap_or_else(|| format!("index on {}", add.index.leading_columns().join(",")));
+    let subject =
+        index.clone().unwrap_or_else(|| format!("index on {}", add.index.leading_columns().join(",")));
     let index = index.unwrap_or_else(|| "the index".to_owned());
-    let verb = if add.index.unique {
-        "CREATE UNIQUE INDEX CONCURRENTLY"
-    } else {
-        "CREATE INDEX CONCURRENTLY"
-    };
     report
-        .at(
-            step.span,
-            format!("building {index} blocks all writes to `{table}` until it is done"),
-        )
+        .at(step.span, format!("building {index} blocks all writes to `{table}` until it is done"))
         .subject(format!("{} {table} {subject}", migration.name))
-        .help(format!("use `{verb}` {}", outside_transaction(&migration.runner)))
-        .confidence(confidence);
+        .confidence(confidence)
 }

@@ -33,13 +33,13 @@ impl Rule for DropColumn {
                     continue;
                 };
                 let before = table.before.and_then(|version| facts.table_version(version));
-                let temporary = before
-                    .as_ref()
-                    .is_some_and(|table| table.kind == TableKind::Temporary);
-                if temporary || changes_column(migration, at, &table.name, &drop.name, Change::AddedBefore) {
+                let temporary = before.as_ref().is_some_and(|table| table.kind == TableKind::Temporary);
+                let known = before.as_ref().is_some_and(|table| table.column(&drop.name).is_some());
+                let is_no_op = drop.if_exists && !known && before.is_some_and(|table| table.complete);
+                let added_here = changes_column(migration, at, &table.name, &drop.name, Change::AddedBefore);
+                if temporary || is_no_op || added_here || is_rebuilt(migration, &table.name, &drop.name) {
                     continue;
                 }
-                let known = before.is_some_and(|table| table.column(&drop.name).is_some());
                 let recreated = changes_column(migration, at, &table.name, &drop.name, Change::AddedAfter);
                 let name = format!("{}.{}", table.name, drop.name);
                 let (message, help, severity) = if recreated {
@@ -87,5 +87,14 @@ fn changes_column(migration: &Migration, at: usize, table: &str, column: &str, c
     steps.iter().any(|step| {
         let same_table = step.table.as_ref().is_some_and(|other| other.name == table);
         same_table && matches!(&step.action, Action::AddColumn(add) if add.column.name == column)
+    })
+}
+
+/// Whether the migration puts another column in the place of this one: it renames the old one away first, or the new one to the
+/// old name afterwards. That is how a type is changed where ALTER COLUMN can't, with the values copied in between.
+fn is_rebuilt(migration: &Migration, table: &str, column: &str) -> bool {
+    migration.up.iter().any(|step| {
+        let same_table = step.table.as_ref().is_some_and(|other| other.name == table);
+        same_table && matches!(&step.action, Action::RenameColumn(rename) if rename.to == column)
     })
 }

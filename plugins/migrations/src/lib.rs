@@ -9,7 +9,4 @@ pub use add_required_column::AddRequiredColumn;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
 
-rules_sdk::export_pack!(
-    "migrations",
-    [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn]
-);
+rules_sdk::export_pack!("migrations", [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn]);

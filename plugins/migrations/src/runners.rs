@@ -8,10 +8,7 @@ pub(crate) fn outside_transaction(runner: &str) -> &'static str {
             "in a migration of its own: Prisma sends a file as one query, and PostgreSQL runs several statements of one query \
              in a transaction"
         }
-        "golang-migrate" => {
-            "in a migration of its own: the file is sent as one query, and PostgreSQL runs several statements of one query in \
-             a transaction"
-        }
+        "golang-migrate" => "in a migration of its own, outside of any transaction that the runner opens",
         "goose" => "in a migration of its own that says `-- +goose NO TRANSACTION`",
         "dbmate" => "in a migration of its own that says `-- migrate:up transaction:false`",
         "sql-migrate" => "in a migration of its own that says `-- +migrate Up notransaction`",
@@ -19,6 +16,6 @@ pub(crate) fn outside_transaction(runner: &str) -> &'static str {
         "diesel" => "in a migration of its own whose `metadata.toml` says `run_in_transaction = false`",
         "flyway" => "in a migration of its own, which Flyway then runs without a transaction",
         "supabase" | "drizzle" => "outside of the migration, which always runs in a transaction",
-        _ => "outside of a transaction",
+        _ => "in a file of its own, outside of any transaction that the runner opens",
     }
 }

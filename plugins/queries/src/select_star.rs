@@ -47,18 +47,10 @@ impl Rule for SelectStar {
                     .at(star.span, message)
                     .subject(format!(
                         "select * from {}",
-                        tables
-                            .iter()
-                            .map(|table| table.name.as_str())
-                            .collect::<Vec<_>>()
-                            .join(",")
+                        tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>().join(",")
                     ))
                     .help(help)
-                    .confidence(if in_view {
-                        Confidence::Medium
-                    } else {
-                        Confidence::High
-                    });
+                    .confidence(if in_view { Confidence::Medium } else { Confidence::High });
             }
         }
     }
@@ -76,17 +68,8 @@ fn reaches_a_client(query: &Query) -> bool {
 /// The tables whose columns a star stands for. A subquery or a common table expression has chosen its columns itself.
 fn tables_of<'q>(query: &'q Query, star: &Star) -> Vec<&'q TableReference> {
     let meant = |table: &&TableReference| match &star.qualifier {
-        Some(qualifier) => table
-            .alias
-            .as_ref()
-            .unwrap_or(&table.name)
-            .eq_ignore_ascii_case(qualifier),
+        Some(qualifier) => table.alias.as_ref().unwrap_or(&table.name).eq_ignore_ascii_case(qualifier),
         None => true,
     };
-    query
-        .tables
-        .iter()
-        .filter(meant)
-        .filter(|table| table.kind == ReferenceKind::Table)
-        .collect()
+    query.tables.iter().filter(meant).filter(|table| table.kind == ReferenceKind::Table).collect()
 }

@@ -66,9 +66,10 @@ fn must_have_key(table: &Table) -> bool {
 
 /// Whether Prisma made the table for an implicit many-to-many relation: its shape is Prisma's, not the author's.
 fn is_prisma_join_table(table: &Table) -> bool {
-    let mut columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-    columns.sort_unstable();
-    table.name.starts_with('_') && columns == ["A", "B"]
+    table.name.starts_with('_')
+        && table.columns.len() == 2
+        && table.column("A").is_some()
+        && table.column("B").is_some()
 }
 
 /// Whether the index admits each row once, as a primary key would.

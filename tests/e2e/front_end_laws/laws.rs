@@ -56,17 +56,14 @@ pub(crate) const MANIFEST_PATHS: &[&str] = &[
 /// Reads SQL whole and in small pieces, under the usual limit and a low one.
 pub(crate) fn check_sql(text: &str, dialect: Dialect) {
     let text = without_byte_order_mark(text);
-    sql::votes(text).winner();
+    let _ = sql::votes(text).winner();
     for limits in [sql::Limits::default(), LOW_LIMIT] {
         let whole = read_sql(text, dialect, &limits, text.len());
         check_sql_facts(text, &whole);
         // Bytes one by one, and pieces whose ends fall elsewhere in every text.
         for piece in [1, 2 + text.len() % 61] {
             let pieces = read_sql(text, dialect, &limits, piece);
-            assert_eq!(
-                whole, pieces,
-                "reading {piece} bytes at a time under {limits:?} gives other facts"
-            );
+            assert_eq!(whole, pieces, "reading {piece} bytes at a time under {limits:?} gives other facts");
         }
     }
 }
@@ -106,10 +103,7 @@ pub(crate) fn check_manifest(path: &str, text: &str) {
     for hint in &hints {
         check_range(text, hint.range);
     }
-    assert!(
-        hints.is_sorted_by_key(|hint| hint.range.start),
-        "the hints are out of order: {hints:?}"
-    );
+    assert!(hints.is_sorted_by_key(|hint| hint.range.start), "the hints are out of order: {hints:?}");
     for problem in &problems {
         check_problem(text, problem);
     }
@@ -154,7 +148,11 @@ fn check_sql_facts(text: &str, file: &SqlFile) {
     assert!(file.statements.len() <= count, "{count} statements were counted, and more are there");
     let mut last = TextRange::default();
     for load in &file.bulk_loads {
-        assert!(load.range.start >= last.end, "the data at {:?} does not follow that at {last:?}", load.range);
+        assert!(
+            load.range.start >= last.end,
+            "the data at {:?} does not follow that at {last:?}",
+            load.range
+        );
         last = load.range;
         check_range(text, load.range);
     }

@@ -20,6 +20,8 @@ const PATTERN: &str = "CREATE TABLE|ALTER TABLE|@prisma/client|datasource db";
 const NATIVE_EXAMPLE: &str = "native_vs_sandbox";
 
 const ROUNDS: usize = 7;
+/// Rounds of what takes many seconds and varies little.
+const LONG_ROUNDS: usize = 3;
 const START_UP_ROUNDS: usize = 30;
 
 /// Builds everything and prints the measurements; `corpus` is a folder of real repositories to measure on as well.
@@ -40,13 +42,13 @@ pub(crate) fn run(workspace: &Workspace, corpus: Option<&Path>) -> Result<()> {
     bench.start_up(&empty)?;
     eprintln!("xtask: writing {PLAIN_FILES} files");
     generate::plain_tree(&plain, PLAIN_FILES)?;
-    bench.tree("a tree with nothing to analyse", &plain)?;
+    bench.tree("a tree with nothing to analyse", &plain, ROUNDS)?;
     eprintln!("xtask: writing a dump of {} MB", DUMP_BYTES / 1_000_000);
     generate::dump(&dumps.join("dump.sql"), DUMP_BYTES)?;
-    bench.tree("a dump of 200 MB", &dumps)?;
+    bench.tree("a dump of 200 MB", &dumps, LONG_ROUNDS)?;
     if let Some(corpus) = corpus {
         ensure!(corpus.is_dir(), "{} is no folder", corpus.display());
-        bench.tree(&format!("the repositories in {}", corpus.display()), corpus)?;
+        bench.tree(&format!("the repositories in {}", corpus.display()), corpus, LONG_ROUNDS)?;
         native_against_sandbox(workspace, corpus)?;
     }
     Ok(())
@@ -81,7 +83,7 @@ impl Bench {
     }
 
     /// A scan of a folder against `rg` over the same files, against one thread, and its memory.
-    fn tree(&self, title: &str, folder: &Path) -> Result<()> {
+    fn tree(&self, title: &str, folder: &Path, rounds: usize) -> Result<()> {
         let mut contenders = vec![
             Contender::new("seqscan scan", self.scan(folder, None)),
             Contender::new("seqscan scan --threads 1", self.scan(folder, Some("1"))),
@@ -96,7 +98,7 @@ impl Bench {
             contenders.push(Contender::new("rg -l PATTERN", rg(&["-l", PATTERN])));
             contenders.push(Contender::new("rg --files", rg(&["--files"])));
         }
-        let times = measure::medians(&mut contenders, ROUNDS)?;
+        let times = measure::medians(&mut contenders, rounds)?;
         print!("{}", table(title, &contenders, &times));
         if let Some(&search) = times.get(3) {
             println!(

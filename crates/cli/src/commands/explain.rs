@@ -15,13 +15,8 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
     let rules = || packs.iter().flat_map(|pack| &pack.info().rules);
     let Some(rule) = rules().find(|rule| rule.id == arguments.rule) else {
         let nearest = config::nearest(&arguments.rule, rules().map(|rule| rule.id.as_str()));
-        let suggestion = nearest
-            .map(|nearest| format!(", did you mean `{nearest}`?"))
-            .unwrap_or_default();
-        bail!(
-            "there is no rule `{}`{suggestion} (`seqscan rules` lists them)",
-            arguments.rule
-        );
+        let suggestion = nearest.map(|nearest| format!(", did you mean `{nearest}`?")).unwrap_or_default();
+        bail!("there is no rule `{}`{suggestion} (`seqscan rules` lists them)", arguments.rule);
     };
     let mut out = output::stdout();
     writeln!(out, "{}", rule.page.trim_end())?;

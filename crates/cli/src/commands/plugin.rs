@@ -20,22 +20,9 @@ fn run_check(arguments: &PluginCheck) -> anyhow::Result<Exit> {
     let pack = packs::load_one(&arguments.file)?;
     let info = pack.info();
     let mut out = output::stdout();
-    writeln!(
-        out,
-        "pack `{}` {}, contract {}",
-        info.name,
-        info.version,
-        host::CONTRACT_VERSION
-    )?;
+    writeln!(out, "pack `{}` {}, contract {}", info.name, info.version, host::CONTRACT_VERSION)?;
     for rule in &info.rules {
-        writeln!(
-            out,
-            "  {} ({}, {}): {}",
-            rule.id,
-            rule.severity.id(),
-            rule.preset.id(),
-            rule.summary
-        )?;
+        writeln!(out, "  {} ({}, {}): {}", rule.id, rule.severity.id(), rule.preset.id(), rule.summary)?;
         for option in &rule.options {
             writeln!(out, "    {}: {}", option.name, option.summary)?;
         }

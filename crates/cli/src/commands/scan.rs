@@ -21,11 +21,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     let packs = packs::load(&arguments.plugins.files)?;
     let dyn_packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
     let here = [PathBuf::from(".")];
-    let roots = if arguments.paths.is_empty() {
-        &here[..]
-    } else {
-        &arguments.paths[..]
-    };
+    let roots = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths[..] };
     let options = ScanOptions {
         threads: arguments.threads.map(usize::from),
         preset: arguments.preset.map(|preset| match preset {
@@ -52,10 +48,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
 }
 
 fn exit_of(projects: &[ProjectScan]) -> Exit {
-    if projects
-        .iter()
-        .any(|project| project.error.is_some() || !project.failures.is_empty())
-    {
+    if projects.iter().any(|project| project.error.is_some() || !project.failures.is_empty()) {
         Exit::Failed
     } else if projects.iter().any(|project| !project.findings.is_empty()) {
         Exit::Findings
@@ -84,9 +77,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
     };
     let failed = || format!("failed to write `{}`", path.display());
     let mut out = BufWriter::new(File::create(path).with_context(failed)?);
-    report::write(report, format, &options, &mut out)
-        .and_then(|()| out.flush())
-        .with_context(failed)
+    report::write(report, format, &options, &mut out).and_then(|()| out.flush()).with_context(failed)
 }
 
 fn rules_of(pack: &LoadedPack) -> Vec<RuleMeta> {
@@ -131,10 +122,7 @@ fn project(scan: ProjectScan) -> ProjectReport {
         skipped_systems: counts
             .not_analysed
             .iter()
-            .map(|(name, files)| SkippedSystem {
-                name: name.clone(),
-                files: *files,
-            })
+            .map(|(name, files)| SkippedSystem { name: name.clone(), files: *files })
             .collect(),
         counts: Counts {
             files: counts.files_read,
@@ -151,11 +139,7 @@ fn project(scan: ProjectScan) -> ProjectReport {
 fn root(path: &Path) -> String {
     let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let shown = shown.strip_prefix("./").unwrap_or(&shown).trim_end_matches('/');
-    if shown.is_empty() {
-        "/".to_owned()
-    } else {
-        shown.to_owned()
-    }
+    if shown.is_empty() { "/".to_owned() } else { shown.to_owned() }
 }
 
 fn finding(finding: engine::Finding) -> Finding {

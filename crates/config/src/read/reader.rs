@@ -23,11 +23,7 @@ const PRESETS: [(&str, Preset); 2] = [("recommended", Preset::Recommended), ("al
 
 /// Reads the text of a file; everything that is wrong with it comes back in the order of the text.
 pub(crate) fn read(text: &str) -> Result<Config, Vec<Mistake>> {
-    let mut reader = Reader {
-        text,
-        lines: LineIndex::new(text),
-        mistakes: Vec::new(),
-    };
+    let mut reader = Reader { text, lines: LineIndex::new(text), mistakes: Vec::new() };
     let config = match DeTable::parse(text) {
         Ok(table) => reader.config(table.get_ref()),
         Err(error) => {
@@ -98,24 +94,15 @@ impl Reader<'_> {
 
     fn databases(&mut self, key: &Key<'_>, value: &Value<'_>) -> Vec<FolderDatabase> {
         let DeValue::Array(entries) = value.get_ref() else {
-            self.complain(
-                key.span(),
-                "`databases` is a list of tables: write `[[databases]]` above each",
-            );
+            self.complain(key.span(), "`databases` is a list of tables: write `[[databases]]` above each");
             return Vec::new();
         };
-        entries
-            .iter()
-            .filter_map(|entry| self.folder_database(entry))
-            .collect()
+        entries.iter().filter_map(|entry| self.folder_database(entry)).collect()
     }
 
     fn folder_database(&mut self, entry: &Value<'_>) -> Option<FolderDatabase> {
         let DeValue::Table(table) = entry.get_ref() else {
-            self.complain(
-                entry.span(),
-                format!("each of `databases` is a table, not {}", kind(entry)),
-            );
+            self.complain(entry.span(), format!("each of `databases` is a table, not {}", kind(entry)));
             return None;
         };
         let mut database = Database::default();
@@ -129,30 +116,17 @@ impl Reader<'_> {
             }
         }
         if paths.is_none() {
-            self.complain(
-                entry.span(),
-                "`path` is missing: it says which folder this database belongs to",
-            );
+            self.complain(entry.span(), "`path` is missing: it says which folder this database belongs to");
         }
-        Some(FolderDatabase {
-            paths: paths?,
-            database,
-        })
+        Some(FolderDatabase { paths: paths?, database })
     }
 
     fn dialect(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Dialect> {
         let written = self.text(key, value)?;
-        let plain: String = written
-            .to_lowercase()
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect();
+        let plain: String = written.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         if let Some((_, system)) = NOT_ANALYSED.iter().find(|(name, _)| *name == plain) {
             let known = list(Dialect::NAMES.map(|(name, _)| name));
-            self.complain(
-                value.span(),
-                format!("{system} is not analysed; the dialects are {known}"),
-            );
+            self.complain(value.span(), format!("{system} is not analysed; the dialects are {known}"));
             return None;
         }
         self.name(key, value, "dialect", &Dialect::NAMES)
@@ -165,10 +139,7 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(number) = number {
-            self.complain(
-                value.span(),
-                format!("`version` is a text: write `version = \"{number}\"`"),
-            );
+            self.complain(value.span(), format!("`version` is a text: write `version = \"{number}\"`"));
             return None;
         }
         let written = self.text(key, value)?;
@@ -187,18 +158,11 @@ impl Reader<'_> {
         let Some(table) = self.table(key, value) else {
             return BTreeMap::new();
         };
-        table
-            .iter()
-            .map(|(id, value)| (id.get_ref().to_string(), self.rule(id, value)))
-            .collect()
+        table.iter().map(|(id, value)| (id.get_ref().to_string(), self.rule(id, value))).collect()
     }
 
     fn rule(&mut self, id: &Key<'_>, value: &Value<'_>) -> RuleConfig {
-        let mut rule = RuleConfig {
-            at: self.position(id.span()),
-            severity: None,
-            options: BTreeMap::new(),
-        };
+        let mut rule = RuleConfig { at: self.position(id.span()), severity: None, options: BTreeMap::new() };
         match value.get_ref() {
             DeValue::String(_) => rule.severity = self.name(id, value, "severity", &RuleSeverity::NAMES),
             DeValue::Table(table) => {
@@ -207,18 +171,14 @@ impl Reader<'_> {
                         rule.severity = self.name(key, value, "severity", &RuleSeverity::NAMES);
                     } else if let Some(value) = self.setting(key, value) {
                         let at = self.position(key.span());
-                        rule.options
-                            .insert(key.get_ref().to_string(), OptionConfig { at, value });
+                        rule.options.insert(key.get_ref().to_string(), OptionConfig { at, value });
                     }
                 }
             }
             _ => {
                 let known = list(RuleSeverity::NAMES.map(|(name, _)| name));
-                let message = format!(
-                    "`{}` is set to {known} or to a table, not to {}",
-                    shown(id),
-                    kind(value)
-                );
+                let message =
+                    format!("`{}` is set to {known} or to a table, not to {}", shown(id), kind(value));
                 self.complain(value.span(), message);
             }
         }
@@ -228,9 +188,9 @@ impl Reader<'_> {
     fn setting(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Setting> {
         let setting = match value.get_ref() {
             DeValue::Boolean(flag) => Some(Setting::Flag(*flag)),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .ok()
-                .map(Setting::Integer),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).ok().map(Setting::Integer)
+            }
             DeValue::String(text) => Some(Setting::Text(text.to_string())),
             DeValue::Array(items) => texts(items).map(Setting::Texts),
             _ => None,
@@ -248,10 +208,7 @@ impl Reader<'_> {
 
     fn ignore(&mut self, key: &Key<'_>, value: &Value<'_>) -> Globs {
         let DeValue::Array(items) = value.get_ref() else {
-            self.complain(
-                value.span(),
-                format!("`{}` is a list of texts, not {}", shown(key), kind(value)),
-            );
+            self.complain(value.span(), format!("`{}` is a list of texts, not {}", shown(key), kind(value)));
             return Globs::default();
         };
         let mut patterns = Vec::new();
@@ -268,10 +225,8 @@ impl Reader<'_> {
     }
 
     fn globs(&mut self, patterns: Vec<(&str, Range<usize>)>) -> Globs {
-        let (texts, places): (Vec<String>, Vec<Range<usize>>) = patterns
-            .into_iter()
-            .map(|(pattern, place)| (pattern.to_owned(), place))
-            .unzip();
+        let (texts, places): (Vec<String>, Vec<Range<usize>>) =
+            patterns.into_iter().map(|(pattern, place)| (pattern.to_owned(), place)).unzip();
         Globs::new(texts.clone()).unwrap_or_else(|(index, reason)| {
             let pattern = texts.get(index).map_or("", String::as_str).escape_debug();
             let place = places.get(index).cloned().unwrap_or_default();
@@ -297,19 +252,13 @@ impl Reader<'_> {
             Some(name) => format!(", did you mean `{name}`?"),
             None => format!("; it is one of {}", list(names)),
         };
-        self.complain(
-            value.span(),
-            format!("unknown {what} `{}`{hint}", written.escape_debug()),
-        );
+        self.complain(value.span(), format!("unknown {what} `{}`{hint}", written.escape_debug()));
         None
     }
 
     fn text<'v>(&mut self, key: &Key<'_>, value: &'v Value<'_>) -> Option<&'v str> {
         let DeValue::String(text) = value.get_ref() else {
-            self.complain(
-                value.span(),
-                format!("`{}` is a text, not {}", shown(key), kind(value)),
-            );
+            self.complain(value.span(), format!("`{}` is a text, not {}", shown(key), kind(value)));
             return None;
         };
         Some(text)
@@ -317,10 +266,7 @@ impl Reader<'_> {
 
     fn table<'v, 't>(&mut self, key: &Key<'_>, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
         let DeValue::Table(table) = value.get_ref() else {
-            self.complain(
-                value.span(),
-                format!("`{}` is a table, not {}", shown(key), kind(value)),
-            );
+            self.complain(value.span(), format!("`{}` is a table, not {}", shown(key), kind(value)));
             return None;
         };
         Some(table)
@@ -357,10 +303,7 @@ fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 fn texts(items: &DeArray<'_>) -> Option<Vec<String>> {
-    items
-        .iter()
-        .map(|item| item.get_ref().as_str().map(str::to_owned))
-        .collect()
+    items.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
 }
 
 fn is_list_of_tables(value: &Value<'_>) -> bool {

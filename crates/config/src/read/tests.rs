@@ -51,10 +51,7 @@ unbounded-read = { severity = "error", max-rows = 1_000, tables = ["a", "b"], st
     assert_eq!(rule.severity, Some(RuleSeverity::Error));
     assert_eq!(rule.options["max-rows"].value, Setting::Integer(1000));
     assert_eq!(rule.options["max-rows"].at, Position { line: 16, column: 40 });
-    assert_eq!(
-        rule.options["tables"].value,
-        Setting::Texts(vec!["a".to_owned(), "b".to_owned()])
-    );
+    assert_eq!(rule.options["tables"].value, Setting::Texts(vec!["a".to_owned(), "b".to_owned()]));
     assert_eq!(rule.options["strict"].value, Setting::Flag(true));
     assert_eq!(rule.options["unit"].value, Setting::Text("rows".to_owned()));
 }
@@ -82,28 +79,13 @@ dialect = "mysql"
     );
     let of = |path| config.database_of(path);
     let version = |major, minor| Some(Version { major, minor });
-    assert_eq!(
-        of("a.sql"),
-        Database {
-            dialect: Some(Dialect::Postgresql),
-            version: version(16, 0)
-        }
-    );
+    assert_eq!(of("a.sql"), Database { dialect: Some(Dialect::Postgresql), version: version(16, 0) });
     assert_eq!(
         of("legacy/old/a.sql"),
-        Database {
-            dialect: Some(Dialect::Postgresql),
-            version: version(9, 6)
-        }
+        Database { dialect: Some(Dialect::Postgresql), version: version(9, 6) }
     );
     // The version of PostgreSQL says nothing about MySQL.
-    assert_eq!(
-        of("legacy/a.sql"),
-        Database {
-            dialect: Some(Dialect::Mysql),
-            version: None
-        }
-    );
+    assert_eq!(of("legacy/a.sql"), Database { dialect: Some(Dialect::Mysql), version: None });
 }
 
 #[test]
@@ -126,26 +108,14 @@ fn versions_are_numbers() {
         "database.version = \"sixteen\"",
         &["1:20: `sixteen` is not a version; write numbers such as \"16\" or \"8.4\""],
     );
-    wrong(
-        "database.version = 16",
-        &["1:20: `version` is a text: write `version = \"16\"`"],
-    );
-    wrong(
-        "database.version = 8.4",
-        &["1:20: `version` is a text: write `version = \"8.4\"`"],
-    );
+    wrong("database.version = 16", &["1:20: `version` is a text: write `version = \"16\"`"]);
+    wrong("database.version = 8.4", &["1:20: `version` is a text: write `version = \"8.4\"`"]);
 }
 
 #[test]
 fn an_unknown_key_names_the_nearest() {
-    wrong(
-        "[database]\ndialct = \"mysql\"",
-        &["2:1: unknown key `dialct`, did you mean `dialect`?"],
-    );
-    wrong(
-        "[databse]\ndialect = \"mysql\"",
-        &["1:2: unknown key `databse`, did you mean `database`?"],
-    );
+    wrong("[database]\ndialct = \"mysql\"", &["2:1: unknown key `dialct`, did you mean `dialect`?"]);
+    wrong("[databse]\ndialect = \"mysql\"", &["1:2: unknown key `databse`, did you mean `database`?"]);
     wrong(
         "colour = true",
         &[
@@ -186,27 +156,15 @@ fn an_unknown_name_lists_the_known() {
         "preset = \"everything\"",
         &["1:10: unknown preset `everything`; it is one of `recommended`, `all`"],
     );
-    wrong(
-        "[rules]\na = \"warn\"",
-        &["2:5: unknown severity `warn`, did you mean `warning`?"],
-    );
-    wrong(
-        "[rules]\na.severity = \"eror\"",
-        &["2:14: unknown severity `eror`, did you mean `error`?"],
-    );
+    wrong("[rules]\na = \"warn\"", &["2:5: unknown severity `warn`, did you mean `warning`?"]);
+    wrong("[rules]\na.severity = \"eror\"", &["2:14: unknown severity `eror`, did you mean `error`?"]);
 }
 
 #[test]
 fn a_wrong_type_says_what_is_right() {
-    wrong(
-        "database = \"mysql\"",
-        &["1:12: `database` is a table, not a text"],
-    );
+    wrong("database = \"mysql\"", &["1:12: `database` is a table, not a text"]);
     wrong("rules = [1]", &["1:9: `rules` is a table, not a list"]);
-    wrong(
-        "ignore = \"x\"",
-        &["1:10: `ignore` is a list of texts, not a text"],
-    );
+    wrong("ignore = \"x\"", &["1:10: `ignore` is a list of texts, not a text"]);
     wrong(
         "ignore = [\"x\", 1, true]",
         &[
@@ -222,10 +180,7 @@ fn a_wrong_type_says_what_is_right() {
         "[databases]\npath = \"a\"",
         &["1:2: `databases` is a list of tables: write `[[databases]]` above each"],
     );
-    wrong(
-        "databases = [1]",
-        &["1:14: each of `databases` is a table, not a number"],
-    );
+    wrong("databases = [1]", &["1:14: each of `databases` is a table, not a number"]);
     wrong(
         "[[databases]]\ndialect = \"mysql\"",
         &["1:1: `path` is missing: it says which folder this database belongs to"],
@@ -234,12 +189,9 @@ fn a_wrong_type_says_what_is_right() {
         "[rules]\na = true",
         &["2:5: `a` is set to `off`, `info`, `warning`, `error` or to a table, not to true or false"],
     );
-    for (value, kind) in [
-        ("1.5", "a number with a fraction"),
-        ("[1]", "a list"),
-        ("1979-05-27", "a date"),
-        ("{}", "a table"),
-    ] {
+    for (value, kind) in
+        [("1.5", "a number with a fraction"), ("[1]", "a list"), ("1979-05-27", "a date"), ("{}", "a table")]
+    {
         let message = format!(
             "2:7: `b` is set to true, false, a whole number, a text or a list of texts, not to {kind}"
         );
@@ -265,10 +217,7 @@ fn a_pattern_that_cannot_be_read_says_why() {
 
 #[test]
 fn what_is_not_toml_has_a_place() {
-    wrong(
-        "preset = \n",
-        &["1:10: string values must be quoted, expected literal string"],
-    );
+    wrong("preset = \n", &["1:10: string values must be quoted, expected literal string"]);
     wrong("preset = \"all\"\npreset = \"all\"", &["2:1: duplicate key"]);
 }
 

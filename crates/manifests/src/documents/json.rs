@@ -7,21 +7,13 @@ use super::node::{DEPTH, Document, Fault, MOST_NODES, Node, Value};
 
 /// Reads a JSON file; what precedes an error is kept.
 pub(crate) fn read(text: &str) -> Document {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        nodes: 0,
-        fault: None,
-    };
+    let mut reader = Reader { text, at: 0, nodes: 0, fault: None };
     let root = reader.value(0);
     reader.space();
     if reader.at < text.len() {
         reader.fail();
     }
-    Document {
-        roots: vec![root],
-        fault: reader.fault,
-    }
+    Document { roots: vec![root], fault: reader.fault }
 }
 
 struct Reader<'a> {
@@ -37,8 +29,7 @@ impl Reader<'_> {
     }
 
     fn fail(&mut self) {
-        self.fault
-            .get_or_insert(Fault::Syntax(TextRange::from_usize(self.at, self.at)));
+        self.fault.get_or_insert(Fault::Syntax(TextRange::from_usize(self.at, self.at)));
         self.at = self.text.len();
     }
 
@@ -50,14 +41,11 @@ impl Reader<'_> {
             match rest(self.at) {
                 [b' ' | b'\t' | b'\r' | b'\n', ..] => self.at += 1,
                 [b'/', b'/', ..] => {
-                    self.at = self.text[self.at..]
-                        .find('\n')
-                        .map_or(bytes.len(), |end| self.at + end);
+                    self.at = self.text[self.at..].find('\n').map_or(bytes.len(), |end| self.at + end);
                 }
                 [b'/', b'*', ..] => {
-                    self.at = self.text[self.at + 2..]
-                        .find("*/")
-                        .map_or(bytes.len(), |end| self.at + end + 4);
+                    self.at =
+                        self.text[self.at + 2..].find("*/").map_or(bytes.len(), |end| self.at + end + 4);
                 }
                 _ => return,
             }
@@ -86,10 +74,7 @@ impl Reader<'_> {
                 Value::Nothing
             }
         };
-        Node {
-            range: TextRange::from_usize(start, self.at),
-            value,
-        }
+        Node { range: TextRange::from_usize(start, self.at), value }
     }
 
     fn map(&mut self, depth: usize) -> Value {
@@ -171,9 +156,8 @@ impl Reader<'_> {
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> Value {
         let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !(c.is_ascii_alphanumeric() || "+-._".contains(c)))
-            .unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+-._".contains(c))).unwrap_or(rest.len());
         if end == 0 {
             self.fail();
             return Value::Nothing;
@@ -211,29 +195,15 @@ mod tests {
     #[track_caller]
     fn check(text: &str, path: &[&str], expected: Option<&str>, broken: bool) {
         let document = read(text);
-        assert_eq!(
-            document.root().at(path).and_then(Node::text),
-            expected,
-            "{text:?}"
-        );
+        assert_eq!(document.root().at(path).and_then(Node::text), expected, "{text:?}");
         assert_eq!(document.fault.is_some(), broken, "{text:?}: {:?}", document.fault);
     }
 
     #[test]
     fn values_are_found_by_their_keys() {
         check(r#"{"a": {"b": "c"}}"#, &["a", "b"], Some("c"), false);
-        check(
-            r#"{"a": 1.5e3, "b": true, "c": "x\"y\\"}"#,
-            &["c"],
-            Some("x\"y\\"),
-            false,
-        );
-        check(
-            "// one\n{\"a\": [1, 2,], /* two */ \"b\": \"c\",}",
-            &["b"],
-            Some("c"),
-            false,
-        );
+        check(r#"{"a": 1.5e3, "b": true, "c": "x\"y\\"}"#, &["c"], Some("x\"y\\"), false);
+        check("// one\n{\"a\": [1, 2,], /* two */ \"b\": \"c\",}", &["b"], Some("c"), false);
         check("{\"é\": \"日本\"}", &["é"], Some("日本"), false);
     }
 
@@ -242,40 +212,19 @@ mod tests {
         check(r#"{"a": "b", "c" "d"}"#, &["a"], Some("b"), true);
         check(r#"{"a": "b", "c": "#, &["a"], Some("b"), true);
         check(r#"{"a": "b"} x"#, &["a"], Some("b"), true);
-        for text in [
-            "",
-            "{",
-            "[",
-            "\"",
-            "{\"",
-            "{\"a\"",
-            "/*",
-            "/",
-            "\\",
-            "}",
-            "é",
-            "{\"a\":é}",
-            "\"\\",
-        ] {
+        for text in ["", "{", "[", "\"", "{\"", "{\"a\"", "/*", "/", "\\", "}", "é", "{\"a\":é}", "\"\\"] {
             check(text, &["a"], None, true);
         }
     }
 
     #[test]
     fn deep_and_long_input_ends_soon() {
-        for text in [
-            "[".repeat(1_000_000),
-            "{\"a\":".repeat(300_000),
-            "[[],".repeat(300_000),
-            "[1,".repeat(300_000),
-        ] {
+        for text in
+            ["[".repeat(1_000_000), "{\"a\":".repeat(300_000), "[[],".repeat(300_000), "[1,".repeat(300_000)]
+        {
             assert!(read(&text).fault.is_some());
         }
-        let deep = format!(
-            "{{\"x\": {}{}, \"a\": \"b\"}}",
-            "[".repeat(1000),
-            "]".repeat(1000)
-        );
+        let deep = format!("{{\"x\": {}{}, \"a\": \"b\"}}", "[".repeat(1000), "]".repeat(1000));
         check(&deep, &["a"], Some("b"), false);
     }
 }

@@ -47,35 +47,20 @@ pub(crate) fn entries(text: &str, form: Form) -> Vec<Entry<'_>> {
             section = name.trim();
             continue;
         }
-        let separators: &[char] = if form == Form::Environment {
-            &['=']
-        } else {
-            &['=', ':']
-        };
+        let separators: &[char] = if form == Form::Environment { &['='] } else { &['=', ':'] };
         let Some((key, value)) = line.split_once(separators) else {
             continue;
         };
         let key = key.trim();
-        let key = if form == Form::Environment {
-            key.strip_prefix("export ").unwrap_or(key).trim()
-        } else {
-            key
-        };
-        let value = if form == Form::Environment {
-            unquoted(value)
-        } else {
-            value.trim_end_matches('\\').trim()
-        };
+        let key =
+            if form == Form::Environment { key.strip_prefix("export ").unwrap_or(key).trim() } else { key };
+        let value =
+            if form == Form::Environment { unquoted(value) } else { value.trim_end_matches('\\').trim() };
         let range = TextRange::from_usize(offset, offset + line.len());
         if found.len() == MOST_NODES {
             break;
         }
-        found.push(Entry {
-            section,
-            key,
-            value,
-            range,
-        });
+        found.push(Entry { section, key, value, range });
     }
     found
 }
@@ -98,16 +83,10 @@ mod tests {
     #[track_caller]
     fn check(form: Form, text: &str, expected: &[(&str, &str, &str)]) {
         let found = entries(text, form);
-        let short: Vec<_> = found
-            .iter()
-            .map(|entry| (entry.section, entry.key, entry.value))
-            .collect();
+        let short: Vec<_> = found.iter().map(|entry| (entry.section, entry.key, entry.value)).collect();
         assert_eq!(short, expected, "{text:?}");
         for entry in &found {
-            assert!(
-                text[std::ops::Range::from(entry.range)].contains(entry.key),
-                "{text:?} {entry:?}"
-            );
+            assert!(text[std::ops::Range::from(entry.range)].contains(entry.key), "{text:?} {entry:?}");
         }
     }
 
@@ -122,12 +101,7 @@ mod tests {
         check(
             Form::Properties,
             "a.b = c # d\n! no\n e:f\ng=x,\\\n  y=1\nh=i\n",
-            &[
-                ("", "a.b", "c # d"),
-                ("", "e", "f"),
-                ("", "g", "x,"),
-                ("", "h", "i"),
-            ],
+            &[("", "a.b", "c # d"), ("", "e", "f"), ("", "g", "x,"), ("", "h", "i")],
         );
         check(
             Form::Ini,

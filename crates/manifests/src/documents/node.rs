@@ -53,10 +53,7 @@ pub(crate) struct Document {
 impl Document {
     /// The first root.
     pub(crate) fn root(&self) -> &Node {
-        const NOTHING: &Node = &Node {
-            range: TextRange { start: 0, end: 0 },
-            value: Value::Nothing,
-        };
+        const NOTHING: &Node = &Node { range: TextRange { start: 0, end: 0 }, value: Value::Nothing };
         self.roots.first().unwrap_or(NOTHING)
     }
 }
@@ -64,10 +61,7 @@ impl Document {
 impl Node {
     /// The value of a key of a map.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
-        self.entries()
-            .iter()
-            .find(|(other, _)| other == key)
-            .map(|(_, node)| node)
+        self.entries().iter().find(|(other, _)| other == key).map(|(_, node)| node)
     }
 
     /// The value at the end of a path of keys.

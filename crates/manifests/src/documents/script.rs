@@ -59,11 +59,7 @@ pub(crate) fn tokens(text: &str, language: Language) -> Vec<Token<'_>> {
         } else if let Some(quote) = quote(rest, language) {
             let inside = inside(&rest[quote.len()..], quote);
             at += quote.len() + inside.len();
-            at += if text[at..].starts_with(quote) {
-                quote.len()
-            } else {
-                0
-            };
+            at += if text[at..].starts_with(quote) { quote.len() } else { 0 };
             let formatted = found.last().is_some_and(|word: &Token<'_>| {
                 language == Language::Python
                     && word.kind == TokenKind::Word
@@ -71,16 +67,8 @@ pub(crate) fn tokens(text: &str, language: Language) -> Vec<Token<'_>> {
                     && word.text.contains(['f', 'F'])
             });
             let computed = formatted || is_computed(inside, quote, language);
-            let kind = if computed {
-                TokenKind::Template
-            } else {
-                TokenKind::Text
-            };
-            found.push(Token {
-                kind,
-                text: inside,
-                range: TextRange::from_usize(start, at),
-            });
+            let kind = if computed { TokenKind::Template } else { TokenKind::Text };
+            found.push(Token { kind, text: inside, range: TextRange::from_usize(start, at) });
         } else if is_word(first) {
             at += rest.find(|c| !is_word(c)).unwrap_or(rest.len());
             found.push(Token {
@@ -89,11 +77,7 @@ pub(crate) fn tokens(text: &str, language: Language) -> Vec<Token<'_>> {
                 range: TextRange::from_usize(start, at),
             });
         } else {
-            at += if rest.starts_with("=>") {
-                2
-            } else {
-                first.len_utf8()
-            };
+            at += if rest.starts_with("=>") { 2 } else { first.len_utf8() };
             found.push(Token {
                 kind: TokenKind::Sign,
                 text: &text[start..at],
@@ -109,13 +93,10 @@ pub(crate) fn assigned(tokens: &[Token<'_>], key: &str) -> Vec<usize> {
     let is_key =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::Text) && token.text == key;
     let gives = |token: &Token<'_>| [":", "=", "=>"].iter().any(|sign| token.is_sign(sign));
-    let values = tokens
-        .windows(3)
-        .enumerate()
-        .filter_map(|(index, window)| match window {
-            [name, sign, _] if is_key(name) && gives(sign) => Some(index + 2),
-            _ => None,
-        });
+    let values = tokens.windows(3).enumerate().filter_map(|(index, window)| match window {
+        [name, sign, _] if is_key(name) && gives(sign) => Some(index + 2),
+        _ => None,
+    });
     values.collect()
 }
 
@@ -205,12 +186,7 @@ mod tests {
             "a",
             &[(Text, "b"), (Word, "f")],
         );
-        check(
-            Language::Hcl,
-            "a = \"b\"\na = \"${c}\"",
-            "a",
-            &[(Text, "b"), (Template, "${c}")],
-        );
+        check(Language::Hcl, "a = \"b\"\na = \"${c}\"", "a", &[(Text, "b"), (Template, "${c}")]);
     }
 
     #[test]

@@ -8,27 +8,14 @@ use super::node::{Document, Fault, Node, Value};
 /// Reads a TOML file; what can be understood around an error is kept.
 pub(crate) fn read(text: &str) -> Document {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let fault = errors
-        .first()
-        .map(|error| Fault::Syntax(error.span().unwrap_or_default().into()));
+    let fault = errors.first().map(|error| Fault::Syntax(error.span().unwrap_or_default().into()));
     let range = table.span().into();
-    Document {
-        roots: vec![Node {
-            range,
-            value: map(table.into_inner()),
-        }],
-        fault,
-    }
+    Document { roots: vec![Node { range, value: map(table.into_inner()) }], fault }
 }
 
 // The parser refuses deep input, so these two cannot recurse far.
 fn map(table: DeTable<'_>) -> Value {
-    Value::Map(
-        table
-            .into_iter()
-            .map(|(key, value)| (key.into_inner().into_owned(), node(value)))
-            .collect(),
-    )
+    Value::Map(table.into_iter().map(|(key, value)| (key.into_inner().into_owned(), node(value))).collect())
 }
 
 fn node(value: Spanned<DeValue<'_>>) -> Node {
@@ -52,11 +39,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, path: &[&str], expected: Option<&str>, broken: bool) {
         let document = read(text);
-        assert_eq!(
-            document.root().at(path).and_then(Node::text),
-            expected,
-            "{text:?}"
-        );
+        assert_eq!(document.root().at(path).and_then(Node::text), expected, "{text:?}");
         assert_eq!(document.fault.is_some(), broken, "{text:?}: {:?}", document.fault);
     }
 

@@ -28,19 +28,14 @@ pub(crate) fn read(text: &str) -> Document {
             break;
         }
     }
-    Document {
-        roots: builder.finish(),
-        fault,
-    }
+    Document { roots: builder.finish(), fault }
 }
 
 /// Blanks lines such as `<% if x %>` and `{% raw %}`, byte for byte.
 fn without_template_lines(text: &str) -> String {
     let is_template = |line: &str| {
         let start = line.trim_start();
-        ["<%", "{%", "{{"]
-            .iter()
-            .any(|opening| start.starts_with(opening))
+        ["<%", "{%", "{{"].iter().any(|opening| start.starts_with(opening))
     };
     if !text.contains("<%") && !text.contains("{%") && !text.contains("{{") {
         return text.to_owned();
@@ -70,10 +65,7 @@ impl<'a> Offsets<'a> {
         let noted = if text.is_ascii() {
             Vec::new()
         } else {
-            text.char_indices()
-                .step_by(STRIDE)
-                .map(|(byte, _)| byte)
-                .collect()
+            text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect()
         };
         Self { text, noted }
     }
@@ -86,9 +78,7 @@ impl<'a> Offsets<'a> {
             return self.text.len();
         };
         let rest = self.text.get(start..).unwrap_or_default();
-        rest.char_indices()
-            .nth(character % STRIDE)
-            .map_or(self.text.len(), |(byte, _)| start + byte)
+        rest.char_indices().nth(character % STRIDE).map_or(self.text.len(), |(byte, _)| start + byte)
     }
 
     fn range(&self, span: Span) -> TextRange {
@@ -115,14 +105,8 @@ struct Builder {
 impl Builder {
     fn take(&mut self, event: Event<'_>, range: TextRange) {
         match event {
-            Event::Scalar(text, ..) => self.add(Node {
-                range,
-                value: Value::Text(text.into_owned()),
-            }),
-            Event::Alias(_) => self.add(Node {
-                range,
-                value: Value::Nothing,
-            }),
+            Event::Scalar(text, ..) => self.add(Node { range, value: Value::Text(text.into_owned()) }),
+            Event::Alias(_) => self.add(Node { range, value: Value::Nothing }),
             Event::MappingStart(..) => self.start(range, Value::Map(Vec::new())),
             Event::SequenceStart(..) => self.start(range, Value::List(Vec::new())),
             Event::MappingEnd | Event::SequenceEnd => self.end(range),
@@ -135,10 +119,7 @@ impl Builder {
             self.too_deep += 1;
             self.nodes += 1;
         } else {
-            self.open.push(Open {
-                node: Node { range, value },
-                key: None,
-            });
+            self.open.push(Open { node: Node { range, value }, key: None });
         }
     }
 
@@ -146,10 +127,7 @@ impl Builder {
         if self.too_deep > 0 {
             self.too_deep -= 1;
             if self.too_deep == 0 {
-                self.add(Node {
-                    range,
-                    value: Value::Nothing,
-                });
+                self.add(Node { range, value: Value::Nothing });
             }
             return;
         }
@@ -234,20 +212,11 @@ mod tests {
     fn ranges_are_bytes() {
         let text = "é: 日本\nlong: \"x\"\n";
         let document = read(text);
-        let of = |key: &str| {
-            document
-                .root()
-                .get(key)
-                .map(|node| &text[std::ops::Range::from(node.range)])
-        };
+        let of = |key: &str| document.root().get(key).map(|node| &text[std::ops::Range::from(node.range)]);
         assert_eq!((of("é"), of("long")), (Some("日本"), Some("\"x\"")));
         let long = format!("a: {}\nkey: value\n", "é".repeat(5000));
         let document = read(&long);
-        let range = document
-            .root()
-            .get("key")
-            .map(|node| node.range)
-            .unwrap_or_default();
+        let range = document.root().get("key").map(|node| node.range).unwrap_or_default();
         assert_eq!(&long[std::ops::Range::from(range)], "value");
     }
 
@@ -263,18 +232,13 @@ mod tests {
             "- ".repeat(300_000),
             "? ".repeat(300_000),
             "{a: ".repeat(200_000),
-            (0..1500)
-                .map(|depth| format!("{}a:\n", " ".repeat(depth)))
-                .collect(),
+            (0..1500).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(),
             "a: b\n".repeat(2_000_000),
             "a: &a [*a, *a]\n".repeat(100_000),
         ] {
             let document = read(&text);
             assert!(document.roots.len() <= 1, "{:?}", &text[..20]);
         }
-        assert!(matches!(
-            read(&"a: b\n".repeat(200_000)).fault,
-            Some(Fault::Limit(_))
-        ));
+        assert!(matches!(read(&"a: b\n".repeat(200_000)).fault, Some(Fault::Limit(_))));
     }
 }

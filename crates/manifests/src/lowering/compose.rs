@@ -25,11 +25,7 @@ pub(crate) fn lower(document: &Document, path: &str) -> (Vec<Hint>, Vec<Problem>
 fn image_hint(service: &Node, path: &str) -> Option<Hint> {
     let image = service.get("image")?;
     let (system, version) = of_image(&expanded(image.text()?))?;
-    Some(Hint {
-        version,
-        folder: beside(path),
-        ..hint(image.range, HintSource::ComposeImage, system)
-    })
+    Some(Hint { version, folder: beside(path), ..hint(image.range, HintSource::ComposeImage, system) })
 }
 
 /// The text with `${NAME:-default}` and `${NAME-default}` replaced by their defaults, and other variables by nothing.

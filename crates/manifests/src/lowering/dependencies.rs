@@ -81,15 +81,8 @@ const CRATES: &[(&str, System)] = &[
 ];
 
 /// Crates that speak to a system when a feature asks them to.
-const CRATES_WITH_FEATURES: &[&str] = &[
-    "sqlx",
-    "diesel",
-    "diesel-async",
-    "diesel_async",
-    "sea-orm",
-    "sea-query-binder",
-    "sea-orm-migration",
-];
+const CRATES_WITH_FEATURES: &[&str] =
+    &["sqlx", "diesel", "diesel-async", "diesel_async", "sea-orm", "sea-query-binder", "sea-orm-migration"];
 
 const FEATURES: &[(&str, System)] = &[
     ("postgres", POSTGRESQL),
@@ -138,10 +131,7 @@ const GEMS: &[(&str, System)] = &[
 type Driver = (TextRange, System);
 
 fn look_up(table: &[(&str, System)], name: &str) -> Option<System> {
-    table
-        .iter()
-        .find(|(driver, _)| *driver == name)
-        .map(|(_, system)| *system)
+    table.iter().find(|(driver, _)| *driver == name).map(|(_, system)| *system)
 }
 
 /// The hint that drivers are when they agree.
@@ -156,15 +146,8 @@ fn agreed(mut drivers: Vec<Driver>) -> Vec<Hint> {
 }
 
 fn keys(root: &Node, tables: &[&str], drivers: &[(&str, System)]) -> Vec<Hint> {
-    let entries = tables
-        .iter()
-        .filter_map(|table| root.get(table))
-        .flat_map(Node::entries);
-    agreed(
-        entries
-            .filter_map(|(name, node)| Some((node.range, look_up(drivers, name)?)))
-            .collect(),
-    )
+    let entries = tables.iter().filter_map(|table| root.get(table)).flat_map(Node::entries);
+    agreed(entries.filter_map(|(name, node)| Some((node.range, look_up(drivers, name)?))).collect())
 }
 
 /// What is installed to run; what only developers install is often SQLite for tests.
@@ -185,9 +168,7 @@ pub(crate) fn go_mod(text: &str) -> Vec<Hint> {
         let mut words = code.split_whitespace().skip_while(|word| *word == "require");
         let module = words.next().unwrap_or_default();
         let required = words.next().is_some_and(|version| version.starts_with('v'));
-        let base = module
-            .rsplit_once("/v")
-            .filter(|(_, version)| version.parse::<u32>().is_ok());
+        let base = module.rsplit_once("/v").filter(|(_, version)| version.parse::<u32>().is_ok());
         if let Some(system) = look_up(GO, base.map_or(module, |(base, _)| base))
             && required
             && comment.trim() != "indirect"
@@ -205,10 +186,7 @@ pub(crate) fn cargo_toml(root: &Node) -> Vec<Hint> {
     let mut sqlx = None;
     let mut diesel = false;
     let own = root.get("dependencies").map(Node::entries).unwrap_or_default();
-    let shared = root
-        .at(&["workspace", "dependencies"])
-        .map(Node::entries)
-        .unwrap_or_default();
+    let shared = root.at(&["workspace", "dependencies"]).map(Node::entries).unwrap_or_default();
     for (index, (name, node)) in own.iter().chain(shared).enumerate() {
         let name = node.get("package").and_then(Node::text).unwrap_or(name);
         drivers.extend(look_up(CRATES, name).map(|system| (node.range, system)));
@@ -227,14 +205,7 @@ pub(crate) fn cargo_toml(root: &Node) -> Vec<Hint> {
     if let Some(range) = sqlx.filter(|_| !diesel) {
         let (system, runner) = (hints.first().and_then(|hint| hint.system), Some(Runner::Sqlx));
         let folder = Some("migrations".to_owned());
-        hints.push(Hint {
-            range,
-            source: HintSource::Dependency,
-            system,
-            version: None,
-            runner,
-            folder,
-        });
+        hints.push(Hint { range, source: HintSource::Dependency, system, version: None, runner, folder });
     }
     hints
 }
@@ -245,34 +216,17 @@ fn requirement_name(requirement: &str) -> String {
     let end = requirement
         .find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))
         .unwrap_or(requirement.len());
-    requirement
-        .get(..end)
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .replace(['_', '.'], "-")
+    requirement.get(..end).unwrap_or_default().to_ascii_lowercase().replace(['_', '.'], "-")
 }
 
 /// The dependencies of a Python project, in the standard form and in Poetry's.
 pub(crate) fn pyproject(root: &Node) -> Vec<Hint> {
-    let standard = root
-        .at(&["project", "dependencies"])
-        .map(Node::items)
-        .unwrap_or_default();
-    let standard = standard
-        .iter()
-        .filter_map(|item| Some((item.range, requirement_name(item.text()?))));
-    let poetry = root
-        .at(&["tool", "poetry", "dependencies"])
-        .map(Node::entries)
-        .unwrap_or_default();
-    let poetry = poetry
-        .iter()
-        .map(|(name, node)| (node.range, requirement_name(name)));
+    let standard = root.at(&["project", "dependencies"]).map(Node::items).unwrap_or_default();
+    let standard = standard.iter().filter_map(|item| Some((item.range, requirement_name(item.text()?))));
+    let poetry = root.at(&["tool", "poetry", "dependencies"]).map(Node::entries).unwrap_or_default();
+    let poetry = poetry.iter().map(|(name, node)| (node.range, requirement_name(name)));
     let mut hints = agreed(
-        standard
-            .chain(poetry)
-            .filter_map(|(range, name)| Some((range, look_up(PYTHON, &name)?)))
-            .collect(),
+        standard.chain(poetry).filter_map(|(range, name)| Some((range, look_up(PYTHON, &name)?))).collect(),
     );
     // sqlfluff may keep its dialect here.
     if let Some(dialect) = root.at(&["tool", "sqlfluff", "core", "dialect"])
@@ -302,9 +256,7 @@ pub(crate) fn gemfile(text: &str) -> Vec<Hint> {
         } else if line.starts_with("end") {
             apart = false;
         }
-        let name = line
-            .strip_prefix("gem ")
-            .and_then(|rest| rest.trim().split(['"', '\'']).nth(1));
+        let name = line.strip_prefix("gem ").and_then(|rest| rest.trim().split(['"', '\'']).nth(1));
         if let Some(system) = name.filter(|_| !apart).and_then(|name| look_up(GEMS, name)) {
             drivers.push((TextRange::from_usize(offset, offset + line.len()), system));
         }

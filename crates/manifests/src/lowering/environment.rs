@@ -12,28 +12,15 @@ const SOURCE: HintSource = HintSource::Environment;
 const SUBJECTS: &[&str] = &["DB", "DATABASE", "SQL", "TYPEORM", "DATASOURCE"];
 
 /// What it ends with.
-const ATTRIBUTES: &[&str] = &[
-    "CONNECTION",
-    "ENGINE",
-    "TYPE",
-    "DIALECT",
-    "DRIVER",
-    "CLIENT",
-    "PROVIDER",
-    "VENDOR",
-    "ADAPTER",
-    "KIND",
-];
+const ATTRIBUTES: &[&str] =
+    &["CONNECTION", "ENGINE", "TYPE", "DIALECT", "DRIVER", "CLIENT", "PROVIDER", "VENDOR", "ADAPTER", "KIND"];
 
 /// Lowers the variables. Those of tests and of shadow databases say nothing.
 pub(crate) fn lower(entries: &[Entry<'_>], path: &str) -> Vec<Hint> {
     let mut hints = Vec::new();
     for entry in entries {
         let key = entry.key.to_ascii_uppercase();
-        if key
-            .split('_')
-            .any(|part| matches!(part, "TEST" | "TESTING" | "SHADOW"))
-        {
+        if key.split('_').any(|part| matches!(part, "TEST" | "TESTING" | "SHADOW")) {
             continue;
         }
         let runner = match key.as_str() {
@@ -52,18 +39,10 @@ pub(crate) fn lower(entries: &[Entry<'_>], path: &str) -> Vec<Hint> {
                     runner: None,
                     folder: None,
                 };
-                hints.push(Hint {
-                    runner: Some(runner),
-                    folder: Some(folder),
-                    ..said
-                });
+                hints.push(Hint { runner: Some(runner), folder: Some(folder), ..said });
             }
         } else if let Some((system, version)) = named(&key, entry.value) {
-            hints.push(Hint {
-                version,
-                folder: beside(path),
-                ..hint(entry.range, SOURCE, system)
-            });
+            hints.push(Hint { version, folder: beside(path), ..hint(entry.range, SOURCE, system) });
         }
     }
     hints

@@ -31,10 +31,7 @@ pub(crate) fn laravel(tokens: &[Token<'_>]) -> Vec<Hint> {
     let default = assigned(tokens, "default").into_iter().take(1);
     let found = default.chain(assigned(tokens, "dbdriver")).filter_map(|index| {
         let token = last_text(tokens, index)?;
-        Some(Hint {
-            folder: Some("..".to_owned()),
-            ..hint(token.range, SOURCE, of_name(token.text)?)
-        })
+        Some(Hint { folder: Some("..".to_owned()), ..hint(token.range, SOURCE, of_name(token.text)?) })
     });
     found.collect()
 }
@@ -42,29 +39,18 @@ pub(crate) fn laravel(tokens: &[Token<'_>]) -> Vec<Hint> {
 /// Django's `ENGINE`, and any database address in the settings, as `dj_database_url` and `environ` take them.
 pub(crate) fn django(tokens: &[Token<'_>], path: &str) -> Vec<Hint> {
     // The settings are a module, or a package, inside the project's package.
-    let folder = Some(
-        if path.contains("/settings/") {
-            "../.."
-        } else {
-            ".."
-        }
-        .to_owned(),
-    );
+    let folder = Some(if path.contains("/settings/") { "../.." } else { ".." }.to_owned());
     let engines = assigned(tokens, "ENGINE").into_iter().filter_map(|index| {
         let token = last_text(tokens, index)?;
         Some((token.range, of_django_engine(token.text)?))
     });
-    let addresses = tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Text)
-        .filter_map(|token| {
-            let (system, _) = of_url(token.text)?;
-            Some((token.range, system))
-        });
-    let hints = engines.chain(addresses).map(|(range, system)| Hint {
-        folder: folder.clone(),
-        ..hint(range, SOURCE, system)
+    let addresses = tokens.iter().filter(|token| token.kind == TokenKind::Text).filter_map(|token| {
+        let (system, _) = of_url(token.text)?;
+        Some((token.range, system))
     });
+    let hints = engines
+        .chain(addresses)
+        .map(|(range, system)| Hint { folder: folder.clone(), ..hint(range, SOURCE, system) });
     without_fallback(hints.collect())
 }
 
@@ -72,10 +58,7 @@ pub(crate) fn django(tokens: &[Token<'_>], path: &str) -> Vec<Hint> {
 pub(crate) fn keyed(tokens: &[Token<'_>], key: &str, path: &str) -> Vec<Hint> {
     let found = assigned(tokens, key).into_iter().filter_map(|index| {
         let token = last_text(tokens, index)?;
-        Some(Hint {
-            folder: beside(path),
-            ..hint(token.range, SOURCE, of_name(token.text)?)
-        })
+        Some(Hint { folder: beside(path), ..hint(token.range, SOURCE, of_name(token.text)?) })
     });
     without_fallback(found.collect())
 }
@@ -104,10 +87,7 @@ fn adapters_in(node: &Node, path: &str) -> Vec<Hint> {
             "url" => of_url(text)?.0,
             _ => return None,
         };
-        Some(Hint {
-            folder: beside(path),
-            ..hint(value.range, SOURCE, system)
-        })
+        Some(Hint { folder: beside(path), ..hint(value.range, SOURCE, system) })
     };
     node.flat().into_iter().filter_map(named).collect()
 }

@@ -16,21 +16,13 @@ const MOST_BYTES: usize = 1 << 20;
 /// Lowers a file of a kind.
 pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
     if text.len() > MOST_BYTES {
-        return Manifest {
-            hints: Vec::new(),
-            problems: vec![problem(Fault::Limit(TextRange::default()))],
-        };
+        return Manifest { hints: Vec::new(), problems: vec![problem(Fault::Limit(TextRange::default()))] };
     }
     let (mut hints, mut problems) = read(kind, path, text);
     hints.sort_by_key(|hint| (hint.range.start, hint.range.end));
     let mut kept: Vec<Hint> = Vec::new();
     for hint in hints {
-        if !kept.iter().any(|other| {
-            Hint {
-                range: hint.range,
-                ..other.clone()
-            } == hint
-        }) {
+        if !kept.iter().any(|other| Hint { range: hint.range, ..other.clone() } == hint) {
             if kept.len() == MOST_HINTS {
                 problems.push(problem(Fault::Limit(hint.range)));
                 break;
@@ -38,10 +30,7 @@ pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
             kept.push(hint);
         }
     }
-    Manifest {
-        hints: kept,
-        problems,
-    }
+    Manifest { hints: kept, problems }
 }
 
 fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
@@ -51,11 +40,7 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
     let json = || read_json(text);
     // The same kind of file may be written in either, and JSON's own reader is the more forgiving one for JSON.
     let tree = || {
-        if path.ends_with(".json") {
-            read_json(text)
-        } else {
-            read_yaml(text)
-        }
+        if path.ends_with(".json") { read_json(text) } else { read_yaml(text) }
     };
     match kind {
         Kind::PrismaLock => loud(&toml(), runners::prisma_lock),
@@ -73,11 +58,7 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
         Kind::Liquibase => quiet(runners::address(&entries(text, Form::Properties), "url")),
         Kind::Alembic => quiet(runners::address(&entries(text, Form::Ini), "sqlalchemy.url")),
         Kind::Sqitch => quiet(runners::dialect_line(&entries(text, Form::Ini), "core", "engine")),
-        Kind::Sqlfluff => quiet(runners::dialect_line(
-            &entries(text, Form::Ini),
-            "sqlfluff",
-            "dialect",
-        )),
+        Kind::Sqlfluff => quiet(runners::dialect_line(&entries(text, Form::Ini), "sqlfluff", "dialect")),
         Kind::SpringProperties => quiet(spring::properties(&entries(text, Form::Properties), path)),
         Kind::SpringYaml => quiet(spring::yaml(&read_yaml(text), path)),
         Kind::RailsDatabase | Kind::Phinx => quiet(frameworks::adapters(tree().root(), path)),
@@ -104,10 +85,7 @@ fn loud(
     document: &Document,
     lower: impl Fn(&crate::documents::Node) -> Vec<Hint>,
 ) -> (Vec<Hint>, Vec<Problem>) {
-    (
-        lower(document.root()),
-        document.fault.map(problem).into_iter().collect(),
-    )
+    (lower(document.root()), document.fault.map(problem).into_iter().collect())
 }
 
 /// The problem that a fault is.
@@ -124,9 +102,5 @@ pub(crate) fn problem(fault: Fault) -> Problem {
             "the file is larger than configuration is, so what it says about databases may be missed",
         ),
     };
-    Problem {
-        kind,
-        range,
-        message: message.to_owned(),
-    }
+    Problem { kind, range, message: message.to_owned() }
 }

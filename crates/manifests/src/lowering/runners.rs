@@ -34,14 +34,7 @@ pub(crate) fn drizzle_journal(root: &Node) -> Vec<Hint> {
         return Vec::new();
     }
     let runner = Some(Runner::Drizzle);
-    vec![Hint {
-        range,
-        source: SOURCE,
-        system,
-        version: None,
-        runner,
-        folder: Some("..".to_owned()),
-    }]
+    vec![Hint { range, source: SOURCE, system, version: None, runner, folder: Some("..".to_owned()) }]
 }
 
 /// Drizzle Kit's configuration: `dialect` (`driver` before it was called so) and the folder of the migrations, `out`.
@@ -63,22 +56,14 @@ pub(crate) fn drizzle_config(tokens: &[Token<'_>]) -> Vec<Hint> {
     };
     // Where the migrations lie elsewhere, the rest of the package still speaks to the same database.
     match out {
-        Some(out) => vec![Hint {
-            runner: Some(Runner::Drizzle),
-            folder: Some(out),
-            ..said
-        }],
+        Some(out) => vec![Hint { runner: Some(Runner::Drizzle), folder: Some(out), ..said }],
         None => vec![said],
     }
 }
 
 /// sqlc, in its first and its second version: an engine for the files of a schema and of queries.
 pub(crate) fn sqlc(root: &Node) -> Vec<Hint> {
-    let packages = root
-        .get("packages")
-        .or_else(|| root.get("sql"))
-        .map(Node::items)
-        .unwrap_or_default();
+    let packages = root.get("packages").or_else(|| root.get("sql")).map(Node::items).unwrap_or_default();
     let mut hints = Vec::new();
     for package in packages {
         let system = match package.get("engine") {
@@ -90,10 +75,7 @@ pub(crate) fn sqlc(root: &Node) -> Vec<Hint> {
         for key in ["schema", "queries"] {
             for path in package.get(key).map(Node::items).unwrap_or_default() {
                 if let Some(folder) = path.text().and_then(folder) {
-                    hints.push(Hint {
-                        folder: Some(folder),
-                        ..hint(path.range, SOURCE, system)
-                    });
+                    hints.push(Hint { folder: Some(folder), ..hint(path.range, SOURCE, system) });
                 }
             }
         }
@@ -120,37 +102,20 @@ fn directory(node: Option<&Node>, root: &Node, default: &str, runner: Runner) ->
 
 /// Diesel: being there says who migrates; the backend is in `Cargo.toml`.
 pub(crate) fn diesel(root: &Node) -> Vec<Hint> {
-    directory(
-        root.at(&["migrations_directory", "dir"]),
-        root,
-        "migrations",
-        Runner::Diesel,
-    )
+    directory(root.at(&["migrations_directory", "dir"]), root, "migrations", Runner::Diesel)
 }
 
 /// sqlx.
 pub(crate) fn sqlx(root: &Node) -> Vec<Hint> {
-    directory(
-        root.at(&["migrate", "migrations-dir"]),
-        root,
-        "migrations",
-        Runner::Sqlx,
-    )
+    directory(root.at(&["migrate", "migrations-dir"]), root, "migrations", Runner::Sqlx)
 }
 
 /// sql-migrate: an environment each with a dialect and a folder. Other tools have a `dbconfig.yml` too, without these.
 pub(crate) fn sql_migrate(root: &Node) -> Vec<Hint> {
     let environment = |(_, environment): &(String, Node)| {
         let (node, system) = named(environment.get("dialect"))?;
-        let dir = environment
-            .get("dir")
-            .map_or(Some("migrations"), Node::text)
-            .and_then(folder)?;
-        Some(Hint {
-            runner: Some(Runner::SqlMigrate),
-            folder: Some(dir),
-            ..hint(node.range, SOURCE, system)
-        })
+        let dir = environment.get("dir").map_or(Some("migrations"), Node::text).and_then(folder)?;
+        Some(Hint { runner: Some(Runner::SqlMigrate), folder: Some(dir), ..hint(node.range, SOURCE, system) })
     };
     root.entries().iter().filter_map(environment).collect()
 }
@@ -158,36 +123,24 @@ pub(crate) fn sql_migrate(root: &Node) -> Vec<Hint> {
 /// Atlas: the address of the database or of the one it plans on, the folder of migrations and whose form they have.
 pub(crate) fn atlas(tokens: &[Token<'_>]) -> Vec<Hint> {
     let values = |key: &str| -> Vec<&Token<'_>> {
-        let found = assigned(tokens, key)
-            .into_iter()
-            .filter_map(|index| tokens.get(index));
+        let found = assigned(tokens, key).into_iter().filter_map(|index| tokens.get(index));
         found.filter(|token| token.kind != TokenKind::Sign).collect()
     };
     let address = |token: &&Token<'_>| -> Option<(text::TextRange, Named)> {
         // `docker://postgres/15/dev` is an image and its tag.
         let image = token.text.strip_prefix("docker://").map(|image| {
             let mut parts = image.split('/');
-            format!(
-                "{}:{}",
-                parts.next().unwrap_or_default(),
-                parts.next().unwrap_or_default()
-            )
+            format!("{}:{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
         });
         let named = image.map_or_else(|| of_url(token.text), |image| of_image(&image));
         named.map(|named| (token.range, named))
     };
-    let found: Vec<_> = ["url", "dev"]
-        .into_iter()
-        .flat_map(values)
-        .filter_map(|token| address(&token))
-        .collect();
+    let found: Vec<_> =
+        ["url", "dev"].into_iter().flat_map(values).filter_map(|token| address(&token)).collect();
     let version = found.iter().find_map(|(_, (_, version))| *version);
     let mut hints: Vec<Hint> = found
         .iter()
-        .map(|(range, (system, own))| Hint {
-            version: own.or(version),
-            ..hint(*range, SOURCE, *system)
-        })
+        .map(|(range, (system, own))| Hint { version: own.or(version), ..hint(*range, SOURCE, *system) })
         .collect();
     let runner = values("format").iter().find_map(|token| match token.text {
         "golang-migrate" => Some(Runner::GolangMigrate),
@@ -223,10 +176,7 @@ pub(crate) fn flyway_properties(entries: &[Entry<'_>], path: &str) -> Vec<Hint> 
             "flyway.url" | "url" => hints.extend(address_hint(entry.value, entry.range)),
             "flyway.locations" | "locations" => {
                 hints.extend(
-                    entry
-                        .value
-                        .split(',')
-                        .flat_map(|value| locations(value, entry.range, SOURCE, path)),
+                    entry.value.split(',').flat_map(|value| locations(value, entry.range, SOURCE, path)),
                 );
             }
             _ => {}
@@ -252,10 +202,7 @@ pub(crate) fn flyway_toml(root: &Node, path: &str) -> Vec<Hint> {
 }
 
 fn address_hint(url: &str, range: text::TextRange) -> Option<Hint> {
-    of_url(url).map(|(system, version)| Hint {
-        version,
-        ..hint(range, SOURCE, system)
-    })
+    of_url(url).map(|(system, version)| Hint { version, ..hint(range, SOURCE, system) })
 }
 
 /// The address under one key.
@@ -270,26 +217,16 @@ pub(crate) fn address(entries: &[Entry<'_>], key: &str) -> Vec<Hint> {
 /// The dialect under one key of a section.
 pub(crate) fn dialect_line(entries: &[Entry<'_>], section: &str, key: &str) -> Vec<Hint> {
     let named = |entry: &Entry<'_>| of_name(entry.value).map(|system| hint(entry.range, SOURCE, system));
-    entries
-        .iter()
-        .filter(|entry| entry.section == section && entry.key == key)
-        .filter_map(named)
-        .collect()
+    entries.iter().filter(|entry| entry.section == section && entry.key == key).filter_map(named).collect()
 }
 
 /// Supabase: PostgreSQL by nature, in the version it says.
 pub(crate) fn supabase(root: &Node) -> Vec<Hint> {
     let major = root.at(&["db", "major_version"]);
     let version = major.and_then(Node::text).and_then(version_of);
-    let all = Hint {
-        version,
-        ..hint(major.unwrap_or(root).range, SOURCE, POSTGRESQL)
-    };
-    let migrations = Hint {
-        runner: Some(Runner::Supabase),
-        folder: Some("migrations".to_owned()),
-        ..all.clone()
-    };
+    let all = Hint { version, ..hint(major.unwrap_or(root).range, SOURCE, POSTGRESQL) };
+    let migrations =
+        Hint { runner: Some(Runner::Supabase), folder: Some("migrations".to_owned()), ..all.clone() };
     vec![all, migrations]
 }
 
@@ -297,8 +234,5 @@ pub(crate) fn supabase(root: &Node) -> Vec<Hint> {
 pub(crate) fn squawk(root: &Node) -> Vec<Hint> {
     let node = root.get("pg_version");
     let version = node.and_then(Node::text).and_then(version_of);
-    vec![Hint {
-        version,
-        ..hint(node.unwrap_or(root).range, SOURCE, POSTGRESQL)
-    }]
+    vec![Hint { version, ..hint(node.unwrap_or(root).range, SOURCE, POSTGRESQL) }]
 }

@@ -30,14 +30,7 @@ const SIDE_FOLDERS: &[&str] = &[
 
 /// A hint for everything below the file's folder.
 pub(crate) fn hint(range: TextRange, source: HintSource, system: System) -> Hint {
-    Hint {
-        range,
-        source,
-        system: Some(system),
-        version: None,
-        runner: None,
-        folder: None,
-    }
+    Hint { range, source, system: Some(system), version: None, runner: None, folder: None }
 }
 
 /// The folder that a file speaks of when it lies beside what it configures: its parent, for a file in `docker` or `config`.
@@ -51,10 +44,8 @@ pub(crate) fn beside(path: &str) -> Option<String> {
 /// an absolute or computed path.
 pub(crate) fn folder(setting: &str) -> Option<String> {
     let setting = setting.trim();
-    let setting = ["file://", "filesystem:"]
-        .iter()
-        .find_map(|scheme| setting.strip_prefix(scheme))
-        .unwrap_or(setting);
+    let setting =
+        ["file://", "filesystem:"].iter().find_map(|scheme| setting.strip_prefix(scheme)).unwrap_or(setting);
     let setting = setting.split('?').next().unwrap_or_default();
     if setting.is_empty() || setting.starts_with(['/', '~', '!']) || setting.contains(['$', ':', '\n', '<']) {
         return None;
@@ -64,11 +55,7 @@ pub(crate) fn folder(setting: &str) -> Option<String> {
         .filter(|part| !part.is_empty() && *part != ".")
         .take_while(|part| !part.contains(['*', '{', '[']))
         .collect();
-    Some(if parts.is_empty() {
-        ".".to_owned()
-    } else {
-        parts.join("/")
-    })
+    Some(if parts.is_empty() { ".".to_owned() } else { parts.join("/") })
 }
 
 /// Leaves out SQLite where a server is named as well: it is what a developer's machine falls back to. Folders of migrations are

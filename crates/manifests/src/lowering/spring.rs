@@ -11,14 +11,8 @@ const SOURCE: HintSource = HintSource::FrameworkConfig;
 
 /// Settings with one key a line.
 pub(crate) fn properties(entries: &[Entry<'_>], path: &str) -> Vec<Hint> {
-    let settings = entries
-        .iter()
-        .map(|entry| (entry.key.to_owned(), entry.value, entry.range));
-    without_fallback(
-        settings
-            .flat_map(|(key, value, range)| setting(&key, value, range, path))
-            .collect(),
-    )
+    let settings = entries.iter().map(|entry| (entry.key.to_owned(), entry.value, entry.range));
+    without_fallback(settings.flat_map(|(key, value, range)| setting(&key, value, range, path)).collect())
 }
 
 /// The same settings as a tree; a document for one profile is passed over when the profile is one of tests.
@@ -41,36 +35,23 @@ pub(crate) fn yaml(document: &Document, path: &str) -> Vec<Hint> {
 
 fn setting(key: &str, value: &str, range: TextRange, path: &str) -> Vec<Hint> {
     // The frameworks take `jdbcUrl`, `jdbc-url` and `jdbc_url` for the same.
-    let key: String = key
-        .chars()
-        .filter(|c| !matches!(c, '-' | '_'))
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let key: String =
+        key.chars().filter(|c| !matches!(c, '-' | '_')).collect::<String>().to_ascii_lowercase();
     if key.starts_with("%test") || key.starts_with("\"%test") {
         return Vec::new();
     }
     if key.ends_with("flyway.locations") {
-        return value
-            .split(',')
-            .flat_map(|value| locations(value, range, SOURCE, path))
-            .collect();
+        return value.split(',').flat_map(|value| locations(value, range, SOURCE, path)).collect();
     }
     let ends = |ends: &[&str]| ends.iter().any(|end| key.ends_with(end));
     let value = with_default(value);
     let named: Option<Named> = if ends(&["url"])
-        && ["datasource", "flyway", "liquibase", "r2dbc"]
-            .iter()
-            .any(|part| key.contains(part))
+        && ["datasource", "flyway", "liquibase", "r2dbc"].iter().any(|part| key.contains(part))
     {
         of_url(value)
     } else if ends(&["dbkind", "jpa.database"]) {
         of_name(value).map(|system| (system, None))
-    } else if ends(&[
-        "driverclassname",
-        "databaseplatform",
-        "hibernate.dialect",
-        "jdbc.driver",
-    ]) {
+    } else if ends(&["driverclassname", "databaseplatform", "hibernate.dialect", "jdbc.driver"]) {
         of_java_class(value).map(|system| (system, None))
     } else {
         None
@@ -105,11 +86,7 @@ enum Resources {
 impl Resources {
     fn of(path: &str) -> Self {
         let folders: Vec<&str> = path.split('/').rev().skip(1).collect();
-        folders
-            .iter()
-            .take(3)
-            .position(|name| *name == "resources")
-            .map_or(Self::Outside, Self::Inside)
+        folders.iter().take(3).position(|name| *name == "resources").map_or(Self::Outside, Self::Inside)
     }
 
     /// The module's folder, seen from the file.
@@ -130,22 +107,14 @@ impl Resources {
 
     /// A folder of the module, seen from the file.
     fn file_system(self, folder: &str) -> String {
-        self.module()
-            .map_or_else(|| folder.to_owned(), |module| format!("{module}/{folder}"))
+        self.module().map_or_else(|| folder.to_owned(), |module| format!("{module}/{folder}"))
     }
 }
 
 /// The folders of one entry of Flyway's locations. `{vendor}` stands for a folder for each system.
 pub(crate) fn locations(location: &str, range: TextRange, source: HintSource, path: &str) -> Vec<Hint> {
-    const VENDORS: &[&str] = &[
-        "postgresql",
-        "mysql",
-        "mariadb",
-        "sqlite",
-        "oracle",
-        "sqlserver",
-        "cockroachdb",
-    ];
+    const VENDORS: &[&str] =
+        &["postgresql", "mysql", "mariadb", "sqlite", "oracle", "sqlserver", "cockroachdb"];
     let location = location.trim();
     let resources = Resources::of(path);
     let place = |location: &str, system: Option<System>| -> Option<Hint> {
@@ -156,19 +125,11 @@ pub(crate) fn locations(location: &str, range: TextRange, source: HintSource, pa
                 resources.class_path(&folder(setting.trim_start_matches('/'))?)
             }
         };
-        Some(Hint {
-            range,
-            source,
-            system,
-            version: None,
-            runner: Some(Runner::Flyway),
-            folder: Some(named),
-        })
+        Some(Hint { range, source, system, version: None, runner: Some(Runner::Flyway), folder: Some(named) })
     };
     if location.contains("{vendor}") {
-        let each = VENDORS
-            .iter()
-            .filter_map(|vendor| place(&location.replace("{vendor}", vendor), of_name(vendor)));
+        let each =
+            VENDORS.iter().filter_map(|vendor| place(&location.replace("{vendor}", vendor), of_name(vendor)));
         return each.collect();
     }
     place(location, None).into_iter().collect()

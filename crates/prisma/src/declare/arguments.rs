@@ -9,20 +9,12 @@ pub(super) fn attribute<'a>(attributes: &'a [PrismaAttribute], name: &str) -> Op
 
 /// The argument of that name.
 pub(super) fn named<'a>(arguments: &'a [PrismaArgument], name: &str) -> Option<&'a PrismaValue> {
-    arguments
-        .iter()
-        .find(|argument| argument.name.as_deref() == Some(name))
-        .map(|argument| &argument.value)
+    arguments.iter().find(|argument| argument.name.as_deref() == Some(name)).map(|argument| &argument.value)
 }
 
 /// The argument of that name, or else the first that has none.
 pub(super) fn named_or_first<'a>(arguments: &'a [PrismaArgument], name: &str) -> Option<&'a PrismaValue> {
-    let first = || {
-        arguments
-            .iter()
-            .find(|argument| argument.name.is_none())
-            .map(|argument| &argument.value)
-    };
+    let first = || arguments.iter().find(|argument| argument.name.is_none()).map(|argument| &argument.value);
     named(arguments, name).or_else(first)
 }
 

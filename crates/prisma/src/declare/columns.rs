@@ -20,17 +20,11 @@ pub(super) fn column(
     if let Some(native) = native_attribute(field) {
         let is_datasource = native.name.text.split('.').next() == Some(symbols.provider.name);
         if !type_known {
-            faults.add(
-                native.range,
-                &format!("`@{}` is no native type of this database", native.name.text),
-            );
+            faults.add(native.range, &format!("`@{}` is no native type of this database", native.name.text));
         } else if !is_datasource && symbols.provider.dialect.is_some() {
             faults.add(
                 native.range,
-                &format!(
-                    "`@{}` does not begin with the datasource's name",
-                    native.name.text
-                ),
+                &format!("`@{}` does not begin with the datasource's name", native.name.text),
             );
         }
     }

@@ -22,11 +22,7 @@ pub(super) struct Filled {
 
 impl Filled {
     fn with(default: Option<DefaultValue>) -> Self {
-        Self {
-            default,
-            generation: Generation::None,
-            known: true,
-        }
+        Self { default, generation: Generation::None, known: true }
     }
 }
 
@@ -35,10 +31,7 @@ pub(super) fn filled(symbols: &Symbols<'_>, field: &PrismaField, data_type: &Dat
     let dialect = symbols.provider.dialect;
     let given = attribute(&field.attributes, "default");
     let Some(value) = given.and_then(|default| named_or_first(&default.arguments, "value")) else {
-        return Filled {
-            generation: undeclared_counter(dialect, field, data_type),
-            ..Filled::with(None)
-        };
+        return Filled { generation: undeclared_counter(dialect, field, data_type), ..Filled::with(None) };
     };
     let enumeration = match symbols.field_type(field) {
         FieldType::Enumeration(enumeration) => Some(enumeration),
@@ -49,17 +42,10 @@ pub(super) fn filled(symbols: &Symbols<'_>, field: &PrismaField, data_type: &Dat
         _ => {
             // Migrate writes no literal default for MySQL's json and blobs, which allow none.
             let is_left_out = dialect == Some(Dialect::Mysql)
-                && matches!(
-                    symbols.field_type(field),
-                    FieldType::Scalar(Scalar::Json | Scalar::Bytes)
-                );
+                && matches!(symbols.field_type(field), FieldType::Scalar(Scalar::Json | Scalar::Bytes));
             let literal = literal(value, enumeration, dialect, data_type);
             let is_null = literal.eq_ignore_ascii_case("null");
-            let default = DefaultValue {
-                text: literal,
-                volatility: Volatility::Immutable,
-                is_null,
-            };
+            let default = DefaultValue { text: literal, volatility: Volatility::Immutable, is_null };
             Filled::with((!is_left_out).then_some(default))
         }
     }
@@ -70,11 +56,7 @@ fn undeclared_counter(dialect: Option<Dialect>, field: &PrismaField, data_type: 
     let is_row_id = dialect == Some(Dialect::Sqlite)
         && data_type.kind == TypeKind::Integer
         && attribute(&field.attributes, "id").is_some();
-    if is_row_id {
-        Generation::Counter
-    } else {
-        Generation::None
-    }
+    if is_row_id { Generation::Counter } else { Generation::None }
 }
 
 fn call(
@@ -84,10 +66,7 @@ fn call(
     data_type: &DataType,
 ) -> Filled {
     match function {
-        "autoincrement" | "sequence" => Filled {
-            generation: Generation::Counter,
-            ..Filled::with(None)
-        },
+        "autoincrement" | "sequence" => Filled { generation: Generation::Counter, ..Filled::with(None) },
         "now" => Filled::with(Some(DefaultValue {
             text: now(dialect, data_type),
             volatility: Volatility::Stable,
@@ -95,10 +74,7 @@ fn call(
         })),
         "dbgenerated" => Filled::with(Some(generated(named_or_first(arguments, "value").and_then(text)))),
         "uuid" | "cuid" | "nanoid" | "ulid" | "auto" => Filled::with(None),
-        _ => Filled {
-            known: false,
-            ..Filled::with(None)
-        },
+        _ => Filled { known: false, ..Filled::with(None) },
     }
 }
 
@@ -112,20 +88,15 @@ fn now(dialect: Option<Dialect>, data_type: &DataType) -> String {
 
 /// `dbgenerated()` without an expression says that there is a default, and not which.
 fn generated(expression: Option<&str>) -> DefaultValue {
-    match expression
-        .map(str::trim)
-        .filter(|expression| !expression.is_empty())
-    {
+    match expression.map(str::trim).filter(|expression| !expression.is_empty()) {
         Some(expression) => DefaultValue {
             text: expression.to_owned(),
             volatility: volatility(expression),
             is_null: expression.eq_ignore_ascii_case("null"),
         },
-        None => DefaultValue {
-            text: "dbgenerated()".to_owned(),
-            volatility: Volatility::Unknown,
-            is_null: false,
-        },
+        None => {
+            DefaultValue { text: "dbgenerated()".to_owned(), volatility: Volatility::Unknown, is_null: false }
+        }
     }
 }
 
@@ -144,16 +115,10 @@ fn literal(
             None => name.text.clone(),
         },
         PrismaValue::List(items) => {
-            let items: Vec<String> = items
-                .iter()
-                .map(|item| literal(item, enumeration, dialect, data_type))
-                .collect();
+            let items: Vec<String> =
+                items.iter().map(|item| literal(item, enumeration, dialect, data_type)).collect();
             let array = format!("ARRAY[{}]", items.join(", "));
-            if dialect == Some(Dialect::Postgresql) {
-                format!("{array}::{}", data_type.text)
-            } else {
-                array
-            }
+            if dialect == Some(Dialect::Postgresql) { format!("{array}::{}", data_type.text) } else { array }
         }
         PrismaValue::Call(function, _) => format!("{}()", function.text),
     }

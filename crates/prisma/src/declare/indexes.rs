@@ -92,9 +92,7 @@ fn key(
     let mut key = IndexKey {
         column: None,
         expression: None,
-        descending: named(arguments, "sort")
-            .and_then(word)
-            .is_some_and(|sort| sort.text == "Desc"),
+        descending: named(arguments, "sort").and_then(word).is_some_and(|sort| sort.text == "Desc"),
         prefix: named(arguments, "length").and_then(number),
         opclass: named(arguments, "ops").and_then(operator_class),
     };
@@ -113,10 +111,9 @@ fn key(
 /// `ops: raw("gin_trgm_ops")`, or one of Prisma's own names: `JsonbPathOps` is `jsonb_path_ops`.
 fn operator_class(value: &PrismaValue) -> Option<String> {
     match value {
-        PrismaValue::Call(name, arguments) if name.text == "raw" => arguments
-            .first()
-            .and_then(|argument| text(&argument.value))
-            .map(str::to_owned),
+        PrismaValue::Call(name, arguments) if name.text == "raw" => {
+            arguments.first().and_then(|argument| text(&argument.value)).map(str::to_owned)
+        }
         PrismaValue::Name(name) => {
             let mut snake = String::new();
             for character in name.text.chars() {
@@ -126,11 +123,7 @@ fn operator_class(value: &PrismaValue) -> Option<String> {
                 snake.extend(character.to_lowercase());
             }
             let joined = [("min_max", "minmax"), ("_tz_", "tz_"), ("var_bit", "varbit")];
-            Some(
-                joined
-                    .iter()
-                    .fold(snake, |name, (from, to)| name.replace(from, to)),
-            )
+            Some(joined.iter().fold(snake, |name, (from, to)| name.replace(from, to)))
         }
         _ => None,
     }
@@ -154,19 +147,13 @@ fn index(
     Some(Index {
         name: name(symbols, model, sort, arguments, &keys),
         span: model.span(attribute.range),
-        kind: if sort == Sort::PrimaryKey {
-            IndexKind::PrimaryKey
-        } else {
-            IndexKind::Index
-        },
+        kind: if sort == Sort::PrimaryKey { IndexKind::PrimaryKey } else { IndexKind::Index },
         keys,
         included: Vec::new(),
         unique: matches!(sort, Sort::PrimaryKey | Sort::Unique),
         method: match sort {
             Sort::FullText => Some("fulltext".to_owned()),
-            _ => named(arguments, "type")
-                .and_then(word)
-                .map(|method| method.text.to_lowercase()),
+            _ => named(arguments, "type").and_then(word).map(|method| method.text.to_lowercase()),
         },
         predicate,
     })
@@ -192,10 +179,8 @@ fn name(
     if let Some(given) = named(arguments, "map").and_then(text).or_else(legacy) {
         return Some(given.to_owned());
     }
-    let columns: Vec<&str> = keys
-        .iter()
-        .filter_map(|key| key.column.as_deref().or(key.expression.as_deref()))
-        .collect();
+    let columns: Vec<&str> =
+        keys.iter().filter_map(|key| key.column.as_deref().or(key.expression.as_deref())).collect();
     let limit = symbols.provider.name_limit();
     Some(match sort {
         Sort::PrimaryKey => constraint(model.table, &[], "_pkey", limit),

@@ -38,10 +38,7 @@ pub(super) fn join_tables(symbols: &Symbols<'_>, problems: &mut Vec<(u32, Proble
                 continue;
             };
             let has_fields = relation(field).is_some_and(|relation| {
-                relation
-                    .arguments
-                    .iter()
-                    .any(|argument| argument.name.as_deref() == Some("fields"))
+                relation.arguments.iter().any(|argument| argument.name.as_deref() == Some("fields"))
             });
             if field.arity == PrismaArity::List && target.is_model() && !has_fields {
                 let key = (model.name(), target.name(), relation_name(field));
@@ -79,14 +76,7 @@ fn without_id(a: Side<'_, '_>, b: Side<'_, '_>) -> Option<(u32, Problem)> {
         a.model.name(),
         b.model.name()
     );
-    Some((
-        a.model.file,
-        Problem {
-            kind: ProblemKind::Syntax,
-            range: a.field.name.range,
-            message,
-        },
-    ))
+    Some((a.model.file, Problem { kind: ProblemKind::Syntax, range: a.field.name.range, message }))
 }
 
 fn join_table(
@@ -112,10 +102,7 @@ fn join_table(
         Some(Dialect::Mysql | Dialect::Sqlite) => None,
         Some(Dialect::Postgresql) | None => named("_AB_pkey"),
     };
-    let columns = vec![
-        id_column(symbols, "A", a_id, span),
-        id_column(symbols, "B", b_id, span),
-    ];
+    let columns = vec![id_column(symbols, "A", a_id, span), id_column(symbols, "B", b_id, span)];
     // What refers to a model is the field on the other side, which lists that model.
     let foreign_keys = vec![
         foreign_key(symbols, named("_A_fkey"), "A", b, (a.model, a_id)),

@@ -18,10 +18,9 @@ pub(super) fn predicate(
 ) -> Option<IndexPredicate> {
     match value {
         PrismaValue::Text(sql) => Some(raw(sql)),
-        PrismaValue::Call(name, arguments) if name.text == "raw" => arguments
-            .first()
-            .and_then(|argument| text(&argument.value))
-            .map(raw),
+        PrismaValue::Call(name, arguments) if name.text == "raw" => {
+            arguments.first().and_then(|argument| text(&argument.value)).map(raw)
+        }
         PrismaValue::Call(name, entries) if name.text.is_empty() && !entries.is_empty() => {
             object(symbols, model, entries)
         }
@@ -60,10 +59,7 @@ fn object(symbols: &Symbols<'_>, model: &Model<'_>, entries: &[PrismaArgument]) 
     if not_null_columns.len() < conditions.len() {
         not_null_columns.clear();
     }
-    Some(IndexPredicate {
-        text: conditions.join(" AND "),
-        not_null_columns,
-    })
+    Some(IndexPredicate { text: conditions.join(" AND "), not_null_columns })
 }
 
 /// The literal as SQL, or none for `null`; nothing for what is no literal.
@@ -82,10 +78,7 @@ fn literal(value: &PrismaValue, enumeration: Option<&Enumeration<'_>>) -> Option
 
 fn raw(sql: &str) -> IndexPredicate {
     let words: Vec<&str> = sql.split_whitespace().collect();
-    IndexPredicate {
-        text: words.join(" "),
-        not_null_columns: not_null_columns(&words).unwrap_or_default(),
-    }
+    IndexPredicate { text: words.join(" "), not_null_columns: not_null_columns(&words).unwrap_or_default() }
 }
 
 /// The columns of `a IS NOT NULL AND "b" IS NOT NULL`; none if it says anything else.
@@ -105,10 +98,7 @@ fn not_null_columns(words: &[&str]) -> Option<Vec<String>> {
 /// The column that a word of SQL is; an unquoted one is taken as it is written.
 fn column_in(word: &str) -> Option<String> {
     let inner = word.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let plain = |text: &str| {
-        text.chars()
-            .all(|character| character.is_alphanumeric() || character == '_')
-    };
+    let plain = |text: &str| text.chars().all(|character| character.is_alphanumeric() || character == '_');
     match inner {
         Some(inner) => (!inner.contains('"')).then(|| inner.to_owned()),
         None => (!word.is_empty() && plain(word)).then(|| word.to_owned()),

@@ -29,25 +29,13 @@ impl<'a> Provider<'a> {
             "sqlite" => Some(Dialect::Sqlite),
             _ => None,
         };
-        let mode = datasource
-            .text("relationMode")
-            .or_else(|| datasource.text("referentialIntegrity"));
-        Self {
-            name: &datasource.name.text,
-            system,
-            dialect,
-            foreign_keys: mode != Some("prisma"),
-        }
+        let mode = datasource.text("relationMode").or_else(|| datasource.text("referentialIntegrity"));
+        Self { name: &datasource.name.text, system, dialect, foreign_keys: mode != Some("prisma") }
     }
 
     /// What is assumed where no datasource was found.
     pub(super) fn unknown() -> Self {
-        Self {
-            name: "db",
-            system: "",
-            dialect: None,
-            foreign_keys: true,
-        }
+        Self { name: "db", system: "", dialect: None, foreign_keys: true }
     }
 
     /// The longest name that Prisma gives to an index or a constraint, in bytes.

@@ -41,9 +41,7 @@ pub(super) fn relation(field: &PrismaField) -> Option<&PrismaAttribute> {
 
 /// The name that tells a relation from others between the same models.
 pub(super) fn relation_name(field: &PrismaField) -> Option<&str> {
-    named_or_first(&relation(field)?.arguments, "name")
-        .and_then(text)
-        .filter(|name| !name.is_empty())
+    named_or_first(&relation(field)?.arguments, "name").and_then(text).filter(|name| !name.is_empty())
 }
 
 fn foreign_key(
@@ -59,19 +57,13 @@ fn foreign_key(
     let referenced_columns = columns_of_target(symbols, target, arguments, faults);
     let (columns, referenced_columns) = (columns?, referenced_columns?);
     if columns.is_empty() || !(referenced_columns.is_empty() || referenced_columns.len() == columns.len()) {
-        faults.add(
-            relation.range,
-            "this relation does not refer to as many fields as it has",
-        );
+        faults.add(relation.range, "this relation does not refer to as many fields as it has");
         return None;
     }
-    let name = named(arguments, "map")
-        .and_then(text)
-        .map(str::to_owned)
-        .unwrap_or_else(|| {
-            let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-            constraint(model.table, &columns, "_fkey", symbols.provider.name_limit())
-        });
+    let name = named(arguments, "map").and_then(text).map(str::to_owned).unwrap_or_else(|| {
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        constraint(model.table, &columns, "_fkey", symbols.provider.name_limit())
+    });
     Some(ForeignKey {
         name: Some(name),
         field: Some(field.name.text.clone()),
@@ -144,10 +136,7 @@ fn action(
         })
     });
     if action.is_none() {
-        faults.add(
-            relation.range,
-            &format!("the `{argument}` of this relation is no referential action"),
-        );
+        faults.add(relation.range, &format!("the `{argument}` of this relation is no referential action"));
     }
     action
 }

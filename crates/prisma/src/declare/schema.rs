@@ -25,11 +25,7 @@ pub fn declare(folder: &str, files: &[(u32, &PrismaFile)]) -> (DeclaredSchema, V
     let symbols = Symbols::new(provider, files, &mut problems);
     let mut tables = Vec::new();
     for model in symbols.models.iter().filter(|model| model.is_model()) {
-        let mut faults = Faults {
-            model,
-            list: Vec::new(),
-            complete: model.block.complete,
-        };
+        let mut faults = Faults { model, list: Vec::new(), complete: model.block.complete };
         let table = table(&symbols, model, &mut faults);
         let complete = faults.complete;
         problems.extend(faults.list.into_iter().map(|problem| (model.file, problem)));
@@ -37,9 +33,7 @@ pub fn declare(folder: &str, files: &[(u32, &PrismaFile)]) -> (DeclaredSchema, V
     }
     tables.extend(join_tables(&symbols, &mut problems));
     tables.sort_by_key(|(file_order, table)| (*file_order, table.span.start));
-    let understood = problems
-        .iter()
-        .all(|(_, problem)| problem.kind == ProblemKind::NotAnalysed)
+    let understood = problems.iter().all(|(_, problem)| problem.kind == ProblemKind::NotAnalysed)
         && files.iter().all(|(_, facts)| facts.problems.is_empty());
     let schema = DeclaredSchema {
         folder: folder.to_owned(),
@@ -63,11 +57,7 @@ pub(super) struct Faults<'m, 'a> {
 impl Faults<'_, '_> {
     pub(super) fn add(&mut self, range: TextRange, what: &str) {
         let message = format!("{what}; `{}` is not understood completely", self.model.name());
-        self.list.push(Problem {
-            kind: ProblemKind::Syntax,
-            range,
-            message,
-        });
+        self.list.push(Problem { kind: ProblemKind::Syntax, range, message });
         self.complete = false;
     }
 
@@ -90,29 +80,14 @@ fn provider<'a>(files: &[(u32, &'a PrismaFile)], problems: &mut Vec<(u32, Proble
         let file = files.first().map_or(0, |&(file, _)| file);
         let message =
             "no file of this Prisma schema has a datasource, so its database is not known".to_owned();
-        problems.push((
-            file,
-            Problem {
-                kind: ProblemKind::NotAnalysed,
-                range: TextRange::default(),
-                message,
-            },
-        ));
+        problems
+            .push((file, Problem { kind: ProblemKind::NotAnalysed, range: TextRange::default(), message }));
         return (Provider::unknown(), file);
     };
     for (file, other) in datasources {
-        let message = format!(
-            "`{}` is a second datasource of this schema; the first counts",
-            other.name.text
-        );
-        problems.push((
-            file,
-            Problem {
-                kind: ProblemKind::Syntax,
-                range: other.name.range,
-                message,
-            },
-        ));
+        let message =
+            format!("`{}` is a second datasource of this schema; the first counts", other.name.text);
+        problems.push((file, Problem { kind: ProblemKind::Syntax, range: other.name.range, message }));
     }
     let provider = Provider::read(datasource);
     if provider.dialect.is_none() {
@@ -120,14 +95,8 @@ fn provider<'a>(files: &[(u32, &'a PrismaFile)], problems: &mut Vec<(u32, Proble
             "" => "the datasource does not name its provider, so its database is not known".to_owned(),
             system => format!("the schema is written for `{system}`, which is not analysed"),
         };
-        problems.push((
-            file,
-            Problem {
-                kind: ProblemKind::NotAnalysed,
-                range: datasource.name.range,
-                message,
-            },
-        ));
+        problems
+            .push((file, Problem { kind: ProblemKind::NotAnalysed, range: datasource.name.range, message }));
     }
     (provider, file)
 }
@@ -143,9 +112,7 @@ fn table(symbols: &Symbols<'_>, model: &Model<'_>, faults: &mut Faults<'_, '_>) 
         }
     }
     let columns = model.block.fields.iter().filter(|field| symbols.is_column(field));
-    let columns = columns
-        .map(|field| column(symbols, model, field, faults))
-        .collect();
+    let columns = columns.map(|field| column(symbols, model, field, faults)).collect();
     Table {
         id: 0,
         datastore: 0,
@@ -170,10 +137,7 @@ pub(super) fn column_of<'a>(symbols: &Symbols<'_>, model: &Model<'a>, name: &str
 }
 
 fn views(symbols: &Symbols<'_>) -> Vec<View> {
-    let views = symbols
-        .models
-        .iter()
-        .filter(|model| model.block.kind == PrismaBlockKind::View);
+    let views = symbols.models.iter().filter(|model| model.block.kind == PrismaBlockKind::View);
     views
         .map(|model| View {
             datastore: 0,
@@ -193,10 +157,7 @@ fn enum_types(symbols: &Symbols<'_>) -> Vec<EnumType> {
             datastore: 0,
             schema: text_of(&enumeration.block.attributes, "schema").map(str::to_owned),
             name: enumeration.type_name().to_owned(),
-            span: Span {
-                file: enumeration.file,
-                ..Span::local(enumeration.block.name.range)
-            },
+            span: Span { file: enumeration.file, ..Span::local(enumeration.block.name.range) },
             values: enumeration.values().map(str::to_owned).collect(),
         })
         .collect()

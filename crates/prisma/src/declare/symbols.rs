@@ -31,11 +31,7 @@ impl<'a> Model<'a> {
             block,
             table: text_of(&block.attributes, "map").unwrap_or(&block.name.text),
             schema: text_of(&block.attributes, "schema"),
-            fields: block
-                .fields
-                .iter()
-                .map(|field| (field.name.text.as_str(), field))
-                .collect(),
+            fields: block.fields.iter().map(|field| (field.name.text.as_str(), field)).collect(),
         }
     }
 
@@ -44,11 +40,7 @@ impl<'a> Model<'a> {
     }
 
     pub(super) fn span(&self, range: TextRange) -> Span {
-        Span {
-            file: self.file,
-            start: range.start,
-            end: range.end,
-        }
+        Span { file: self.file, start: range.start, end: range.end }
     }
 
     pub(super) fn field(&self, name: &str) -> Option<&'a PrismaField> {
@@ -65,11 +57,7 @@ impl<'a> Model<'a> {
                 _ => None,
             }
         };
-        let of_field = self
-            .block
-            .fields
-            .iter()
-            .find(|field| attribute(&field.attributes, "id").is_some());
+        let of_field = self.block.fields.iter().find(|field| attribute(&field.attributes, "id").is_some());
         of_field.or_else(of_block)
     }
 
@@ -93,11 +81,8 @@ pub(super) struct Enumeration<'a> {
 
 impl<'a> Enumeration<'a> {
     fn new(file: u32, block: &'a PrismaEnum) -> Self {
-        let stored = block
-            .values
-            .iter()
-            .map(|value| (value.name.text.as_str(), stored_value(value)))
-            .collect();
+        let stored =
+            block.values.iter().map(|value| (value.name.text.as_str(), stored_value(value))).collect();
         Self { file, block, stored }
     }
 
@@ -247,11 +232,7 @@ impl<'a> Symbols<'a> {
 
 fn defined_twice(name: &str, range: TextRange) -> Problem {
     let message = format!("`{name}` is defined twice in this schema; the first definition counts");
-    Problem {
-        kind: ProblemKind::Syntax,
-        range,
-        message,
-    }
+    Problem { kind: ProblemKind::Syntax, range, message }
 }
 
 /// Whether the column may be NULL: lists too, for Migrate gives them no NOT NULL.

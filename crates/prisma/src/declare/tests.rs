@@ -14,11 +14,7 @@ fn declared(texts: &[&str]) -> (DeclaredSchema, Vec<(u32, Problem)>) {
 }
 
 fn table<'a>(schema: &'a DeclaredSchema, name: &str) -> &'a Table {
-    schema
-        .tables
-        .iter()
-        .find(|table| table.name == name)
-        .expect("because the test declares it")
+    schema.tables.iter().find(|table| table.name == name).expect("because the test declares it")
 }
 
 #[test]
@@ -34,31 +30,18 @@ fn the_files_of_a_schema_know_each_other() {
         ("db/prisma", 11, Some(Dialect::Sqlite))
     );
     assert!(schema.complete && schema.tables.iter().all(|table| table.complete));
-    let names: Vec<(&str, u32)> = schema
-        .tables
-        .iter()
-        .map(|table| (table.name.as_str(), table.span.file))
-        .collect();
-    assert_eq!(
-        names,
-        [("Post", 10), ("_PostToTag", 10), ("users", 11), ("Tag", 12)]
-    );
+    let names: Vec<(&str, u32)> =
+        schema.tables.iter().map(|table| (table.name.as_str(), table.span.file)).collect();
+    assert_eq!(names, [("Post", 10), ("_PostToTag", 10), ("users", 11), ("Tag", 12)]);
     let post = table(&schema, "Post");
     assert_eq!(post.foreign_keys[0].referenced_table, "users");
     assert_eq!(post.foreign_keys[0].referenced_columns, ["uid"]);
     assert_eq!(
-        (
-            post.columns[0].span.file,
-            post.indexes[0].span.file,
-            post.foreign_keys[0].span.file
-        ),
+        (post.columns[0].span.file, post.indexes[0].span.file, post.foreign_keys[0].span.file),
         (10, 10, 10)
     );
     let join = table(&schema, "_PostToTag");
-    assert_eq!(
-        (join.foreign_keys[0].span.file, join.foreign_keys[1].span.file),
-        (12, 10)
-    );
+    assert_eq!((join.foreign_keys[0].span.file, join.foreign_keys[1].span.file), (12, 10));
     assert_eq!(schema.enum_types[0].span.file, 12);
 }
 
@@ -82,22 +65,16 @@ fn a_second_datasource_or_definition_is_a_problem_of_its_file() {
     ]);
     assert_eq!((schema.dialect, schema.complete), (Some(Dialect::Mysql), false));
     assert_eq!((schema.tables.len(), schema.enum_types.len()), (1, 0));
-    assert_eq!(
-        problems.iter().map(|(file, _)| *file).collect::<Vec<_>>(),
-        [11, 11]
-    );
+    assert_eq!(problems.iter().map(|(file, _)| *file).collect::<Vec<_>>(), [11, 11]);
 }
 
 #[track_caller]
 fn check_provider(provider: &str, dialect: Option<Dialect>) {
-    let (schema, problems) = declared(&[&format!(
-        "datasource db {{\n {provider}\n}}\nmodel A {{\n id Int @id\n}}"
-    )]);
+    let (schema, problems) =
+        declared(&[&format!("datasource db {{\n {provider}\n}}\nmodel A {{\n id Int @id\n}}")]);
     assert_eq!(schema.dialect, dialect, "{provider}");
-    let not_analysed = problems
-        .iter()
-        .filter(|(_, problem)| problem.kind == ProblemKind::NotAnalysed)
-        .count();
+    let not_analysed =
+        problems.iter().filter(|(_, problem)| problem.kind == ProblemKind::NotAnalysed).count();
     assert_eq!(not_analysed, usize::from(dialect.is_none()), "{provider}");
     assert!(schema.complete && schema.tables.len() == 1, "{provider}");
 }

@@ -122,10 +122,7 @@ fn mysql_enum(enumeration: &Enumeration<'_>) -> String {
 
 /// The attribute that names a native type: the only ones with a point, after the name of the datasource.
 pub(super) fn native_attribute(field: &PrismaField) -> Option<&PrismaAttribute> {
-    field
-        .attributes
-        .iter()
-        .find(|attribute| attribute.name.text.contains('.'))
+    field.attributes.iter().find(|attribute| attribute.name.text.contains('.'))
 }
 
 fn native_name(attribute: &PrismaAttribute) -> &str {
@@ -134,11 +131,8 @@ fn native_name(attribute: &PrismaAttribute) -> &str {
 
 fn native_type(dialect: Option<Dialect>, scalar: Scalar, attribute: &PrismaAttribute) -> Option<DataType> {
     let written = native_name(attribute);
-    let arguments: Vec<u32> = attribute
-        .arguments
-        .iter()
-        .filter_map(|argument| number(&argument.value))
-        .collect();
+    let arguments: Vec<u32> =
+        attribute.arguments.iter().filter_map(|argument| number(&argument.value)).collect();
     let (rows, name, unsigned) = match dialect? {
         Dialect::Postgresql => (POSTGRESQL, written, false),
         Dialect::Mysql => match written.strip_prefix("Unsigned") {
@@ -214,18 +208,10 @@ fn built(kind: TypeKind, sql: &str, arguments: &[u32]) -> DataType {
 /// A type that is written in the words of the database: `Unsupported("vector(1536)")`.
 fn written(text: &str) -> DataType {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let arguments = text
-        .split_once('(')
-        .and_then(|(_, rest)| rest.split_once(')'))
-        .map_or("", |(inside, _)| inside);
-    let numbers: Vec<u32> = arguments
-        .split(',')
-        .map_while(|part| part.trim().parse().ok())
-        .collect();
-    DataType {
-        text: words.join(" "),
-        ..built(TypeKind::Other, "", &numbers)
-    }
+    let arguments =
+        text.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    let numbers: Vec<u32> = arguments.split(',').map_while(|part| part.trim().parse().ok()).collect();
+    DataType { text: words.join(" "), ..built(TypeKind::Other, "", &numbers) }
 }
 
 /// A string literal of SQL.

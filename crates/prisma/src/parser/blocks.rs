@@ -18,10 +18,7 @@ use crate::lexer::{Bracket, TokenKind, tokens};
 #[must_use]
 pub fn parse(text: &str) -> PrismaFile {
     let tokens = tokens(text);
-    let mut reader = Reader {
-        cursor: Cursor::new(text, &tokens),
-        file: PrismaFile::default(),
-    };
+    let mut reader = Reader { cursor: Cursor::new(text, &tokens), file: PrismaFile::default() };
     reader.blocks();
     reader.file
 }
@@ -80,20 +77,12 @@ impl Reader<'_> {
         let begins = first.kind == TokenKind::Word
             && self.cursor.look(1).kind == TokenKind::Word
             && self.cursor.look(self.brace()).kind == TokenKind::Open(Bracket::Curly);
-        if begins {
-            Keyword::read(self.cursor.slice(first))
-        } else {
-            None
-        }
+        if begins { Keyword::read(self.cursor.slice(first)) } else { None }
     }
 
     /// How far ahead the `{` of a block stands, which may be on the next line.
     fn brace(&self) -> usize {
-        if self.cursor.look(2).kind == TokenKind::Newline {
-            3
-        } else {
-            2
-        }
+        if self.cursor.look(2).kind == TokenKind::Newline { 3 } else { 2 }
     }
 
     /// What is no block: a whole unknown block, or else a line, is one problem.
@@ -113,15 +102,8 @@ impl Reader<'_> {
             return;
         }
         self.cursor.recover(start);
-        let range = range.cover(TextRange::from_usize(
-            range.start as usize,
-            self.cursor.previous_end(),
-        ));
-        self.problem(
-            ProblemKind::Syntax,
-            range,
-            "this belongs to no block and is left out".to_owned(),
-        );
+        let range = range.cover(TextRange::from_usize(range.start as usize, self.cursor.previous_end()));
+        self.problem(ProblemKind::Syntax, range, "this belongs to no block and is left out".to_owned());
     }
 
     fn block(&mut self, keyword: Keyword) {
@@ -130,11 +112,7 @@ impl Reader<'_> {
         let name = match self.cursor.name("the block's name should stand here") {
             Ok(name) => name,
             Err(unread) => {
-                self.problem(
-                    unread.kind,
-                    unread.range,
-                    format!("{}; its block is left out", unread.what),
-                );
+                self.problem(unread.kind, unread.range, format!("{}; its block is left out", unread.what));
                 self.cursor.recover(first);
                 return;
             }
@@ -161,11 +139,7 @@ impl Reader<'_> {
             settings.push(setting(cursor)?);
             Ok(())
         });
-        PrismaSettings {
-            name,
-            settings,
-            range: ended.range,
-        }
+        PrismaSettings { name, settings, range: ended.range }
     }
 
     fn fields(&mut self, kind: PrismaBlockKind, start: usize, name: PrismaName) {
@@ -178,14 +152,7 @@ impl Reader<'_> {
             field(cursor, &mut fields)
         });
         let Ended { range, complete } = ended;
-        self.file.models.push(PrismaModel {
-            kind,
-            name,
-            fields,
-            attributes,
-            range,
-            complete,
-        });
+        self.file.models.push(PrismaModel { kind, name, fields, attributes, range, complete });
     }
 
     fn enumeration(&mut self, start: usize, name: PrismaName) {
@@ -197,12 +164,7 @@ impl Reader<'_> {
             }
             enum_value(cursor, &mut values)
         });
-        self.file.enums.push(PrismaEnum {
-            name,
-            values,
-            attributes,
-            range: ended.range,
-        });
+        self.file.enums.push(PrismaEnum { name, values, attributes, range: ended.range });
     }
 
     /// The items of a block up to its `}`, each on a line of its own.
@@ -219,10 +181,8 @@ impl Reader<'_> {
                 break;
             }
             if self.cursor.is(TokenKind::End) || self.keyword().is_some() {
-                let message = format!(
-                    "`{}` is not closed; its end is taken to be before the next block",
-                    name.text
-                );
+                let message =
+                    format!("`{}` is not closed; its end is taken to be before the next block", name.text);
                 self.problem(ProblemKind::Syntax, name.range, message);
                 complete = false;
                 break;
@@ -230,11 +190,7 @@ impl Reader<'_> {
             let first = self.cursor.at();
             if let Err(unread) = item(&mut self.cursor).and_then(|()| end_of_line(&self.cursor)) {
                 let Unread { kind, range, what } = unread;
-                self.problem(
-                    kind,
-                    range,
-                    format!("{what}; `{}` is not understood completely", name.text),
-                );
+                self.problem(kind, range, format!("{what}; `{}` is not understood completely", name.text));
                 complete = false;
                 self.cursor.recover(first);
             }

@@ -29,12 +29,7 @@ pub(super) struct Cursor<'a> {
 const MAX_NAME: usize = 1000;
 
 /// What is found past the last token.
-const PAST_END: Token = Token {
-    kind: TokenKind::End,
-    start: usize::MAX,
-    end: usize::MAX,
-    partner: None,
-};
+const PAST_END: Token = Token { kind: TokenKind::End, start: usize::MAX, end: usize::MAX, partner: None };
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
@@ -80,10 +75,7 @@ impl<'a> Cursor<'a> {
 
     /// The end of the token before the next one.
     pub(super) fn previous_end(&self) -> usize {
-        self.at
-            .checked_sub(1)
-            .and_then(|at| self.tokens.get(at))
-            .map_or(0, |token| token.end)
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.end)
     }
 
     /// Passes over line breaks.
@@ -130,11 +122,7 @@ impl<'a> Cursor<'a> {
         let token = self.peek();
         let end_of_text = self.text.len();
         let range = TextRange::from_usize(token.start.min(end_of_text), token.end.min(end_of_text));
-        Err(Unread {
-            kind,
-            range,
-            what: what.to_owned(),
-        })
+        Err(Unread { kind, range, what: what.to_owned() })
     }
 
     /// A name without points.
@@ -143,10 +131,7 @@ impl<'a> Cursor<'a> {
             return self.unread(ProblemKind::Limit, "this name is too long to be read");
         }
         match self.eat(TokenKind::Word) {
-            Some(token) => Ok(PrismaName {
-                text: self.slice(token).to_owned(),
-                range: token.range(),
-            }),
+            Some(token) => Ok(PrismaName { text: self.slice(token).to_owned(), range: token.range() }),
             None => self.unexpected(what),
         }
     }

@@ -15,13 +15,7 @@ pub(super) fn field(cursor: &mut Cursor<'_>, fields: &mut Vec<PrismaField>) -> R
     let arity = arity(cursor)?;
     let mut attributes = Vec::new();
     let read = field_attributes(cursor, &mut attributes);
-    fields.push(PrismaField {
-        name,
-        field_type,
-        unsupported,
-        arity,
-        attributes,
-    });
+    fields.push(PrismaField { name, field_type, unsupported, arity, attributes });
     read
 }
 
@@ -39,9 +33,7 @@ fn field_type(cursor: &mut Cursor<'_>) -> Read<(PrismaName, bool)> {
         return cursor.unexpected("`)` should stand here");
     }
     name.text = unescape(cursor.slice(token));
-    name.range = name
-        .range
-        .cover(TextRange::from_usize(token.start, cursor.previous_end()));
+    name.range = name.range.cover(TextRange::from_usize(token.start, cursor.previous_end()));
     Ok((name, true))
 }
 
@@ -76,11 +68,7 @@ pub(super) fn attribute(cursor: &mut Cursor<'_>) -> Read<PrismaAttribute> {
     if cursor.is(TokenKind::Open(Bracket::Round)) {
         given = arguments(cursor, 0)?;
     }
-    Ok(PrismaAttribute {
-        name,
-        arguments: given,
-        range: TextRange::from_usize(start, cursor.previous_end()),
-    })
+    Ok(PrismaAttribute { name, arguments: given, range: TextRange::from_usize(start, cursor.previous_end()) })
 }
 
 /// A value of an enumeration.

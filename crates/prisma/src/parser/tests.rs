@@ -14,10 +14,7 @@ fn everything_has_its_place() {
     let text = "datasource db {\n  provider = \"mysql\"\n}\nmodel User {\n  id Int @id @db.Int(1)\n  at Unsupported(\"x y\")? // c\n  @@index(\n [id],\n map: \"m\")\n}\r\nenum E {\n  A\n}";
     let file = parse(text);
     let model = &file.models[0];
-    assert_eq!(
-        slice(text, file.datasources[0].range),
-        "datasource db {\n  provider = \"mysql\"\n}"
-    );
+    assert_eq!(slice(text, file.datasources[0].range), "datasource db {\n  provider = \"mysql\"\n}");
     assert_eq!(slice(text, file.datasources[0].settings[0].0.range), "provider");
     assert_eq!(slice(text, model.name.range), "User");
     assert!(
@@ -25,14 +22,8 @@ fn everything_has_its_place() {
     );
     assert_eq!(slice(text, model.fields[0].attributes[1].range), "@db.Int(1)");
     assert_eq!(slice(text, model.fields[0].attributes[1].name.range), "db.Int");
-    assert_eq!(
-        slice(text, model.fields[1].field_type.range),
-        "Unsupported(\"x y\")"
-    );
-    assert_eq!(
-        slice(text, model.attributes[0].range),
-        "@@index(\n [id],\n map: \"m\")"
-    );
+    assert_eq!(slice(text, model.fields[1].field_type.range), "Unsupported(\"x y\")");
+    assert_eq!(slice(text, model.attributes[0].range), "@@index(\n [id],\n map: \"m\")");
     assert_eq!(slice(text, model.attributes[0].arguments[1].range), "map: \"m\"");
     assert_eq!(slice(text, file.enums[0].range), "enum E {\n  A\n}");
     assert_eq!(slice(text, file.enums[0].values[0].name.range), "A");
@@ -41,11 +32,8 @@ fn everything_has_its_place() {
 #[track_caller]
 fn check_problem(text: &str, place: &str, kind: ProblemKind) {
     let file = parse(text);
-    let found: Vec<(&str, ProblemKind)> = file
-        .problems
-        .iter()
-        .map(|problem| (slice(text, problem.range), problem.kind))
-        .collect();
+    let found: Vec<(&str, ProblemKind)> =
+        file.problems.iter().map(|problem| (slice(text, problem.range), problem.kind)).collect();
     assert_eq!(found, [(place, kind)], "{text:?}");
 }
 
@@ -64,21 +52,13 @@ fn names_and_strings_of_any_length_are_not_read() {
     let long = "x".repeat(20_000);
     check_problem(&format!("model {long} {{\n}}"), &long, ProblemKind::Limit);
     let quoted = format!("\"{long}\"");
-    check_problem(
-        &format!("model A {{\n  id Int @map({quoted})\n}}"),
-        &quoted,
-        ProblemKind::Limit,
-    );
+    check_problem(&format!("model A {{\n  id Int @map({quoted})\n}}"), &quoted, ProblemKind::Limit);
 }
 
 #[track_caller]
 fn check_text(literal: &str, expected: &str) {
     let file = parse(&format!("generator a {{\n  x = {literal}\n}}"));
-    assert_eq!(
-        file.generators[0].settings[0].1,
-        PrismaValue::Text(expected.to_owned()),
-        "{literal}"
-    );
+    assert_eq!(file.generators[0].settings[0].1, PrismaValue::Text(expected.to_owned()), "{literal}");
 }
 
 #[test]
@@ -178,24 +158,9 @@ fn a_line_that_is_not_understood_costs_nothing_else() {
         let file = examine(&format!(
             "model A {{\n  first Int\n  {line}\n  last Int @map(\"x\")\n}}\nmodel B {{\n  id Int\n}}\n"
         ));
-        let names: Vec<&str> = file.models[0]
-            .fields
-            .iter()
-            .map(|field| field.name.text.as_str())
-            .collect();
-        assert!(
-            names.contains(&"first") && names.contains(&"last"),
-            "{line}: {names:?}"
-        );
-        assert_eq!(
-            (file.problems.len(), file.models[0].complete),
-            (1, false),
-            "{line}: {:?}",
-            file.problems
-        );
-        assert!(
-            file.models[1].complete && file.models[1].fields.len() == 1,
-            "{line}"
-        );
+        let names: Vec<&str> = file.models[0].fields.iter().map(|field| field.name.text.as_str()).collect();
+        assert!(names.contains(&"first") && names.contains(&"last"), "{line}: {names:?}");
+        assert_eq!((file.problems.len(), file.models[0].complete), (1, false), "{line}: {:?}", file.problems);
+        assert!(file.models[1].complete && file.models[1].fields.len() == 1, "{line}");
     }
 }

@@ -55,9 +55,7 @@ fn word(cursor: &mut Cursor<'_>, depth: usize) -> Read<PrismaValue> {
 
 fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
-        && text
-            .chars()
-            .all(|character| character.is_ascii_digit() || character == '.')
+        && text.chars().all(|character| character.is_ascii_digit() || character == '.')
 }
 
 fn list(cursor: &mut Cursor<'_>, depth: usize) -> Read<PrismaValue> {
@@ -77,13 +75,7 @@ fn object(cursor: &mut Cursor<'_>, depth: usize) -> Read<PrismaValue> {
         Ok(())
     })?;
     let range = TextRange::from_usize(start, cursor.previous_end());
-    Ok(PrismaValue::Call(
-        PrismaName {
-            text: String::new(),
-            range,
-        },
-        entries,
-    ))
+    Ok(PrismaValue::Call(PrismaName { text: String::new(), range }, entries))
 }
 
 /// The arguments of a call or an attribute; the next token is their `(`.
@@ -129,19 +121,12 @@ fn argument(cursor: &mut Cursor<'_>, depth: usize) -> Read<PrismaArgument> {
         cursor.skip_newlines();
     }
     let value = value(cursor, depth)?;
-    Ok(PrismaArgument {
-        name,
-        value,
-        range: TextRange::from_usize(start, cursor.previous_end()),
-    })
+    Ok(PrismaArgument { name, value, range: TextRange::from_usize(start, cursor.previous_end()) })
 }
 
 /// The text of a string token: its escapes are those of JSON, and an unknown one stands for its character.
 pub(super) fn unescape(token: &str) -> String {
-    let inner = token
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(token);
+    let inner = token.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(token);
     let mut text = String::with_capacity(inner.len());
     let mut characters = inner.chars();
     while let Some(character) = characters.next() {
@@ -169,14 +154,9 @@ fn unicode_escape(characters: &mut std::str::Chars<'_>) -> char {
         return char::REPLACEMENT_CHARACTER;
     };
     let mut ahead = characters.clone();
-    let pair = (ahead.next() == Some('\\') && ahead.next() == Some('u'))
-        .then(|| hexadecimal(&mut ahead))
-        .flatten();
-    let decode = |units: &[u16]| {
-        char::decode_utf16(units.iter().copied())
-            .next()
-            .and_then(Result::ok)
-    };
+    let pair =
+        (ahead.next() == Some('\\') && ahead.next() == Some('u')).then(|| hexadecimal(&mut ahead)).flatten();
+    let decode = |units: &[u16]| char::decode_utf16(units.iter().copied()).next().and_then(Result::ok);
     if let Some(character) = decode(&[first]) {
         return character;
     }
@@ -190,9 +170,7 @@ fn unicode_escape(characters: &mut std::str::Chars<'_>) -> char {
 /// Takes four hexadecimal digits, or nothing.
 fn hexadecimal(characters: &mut std::str::Chars<'_>) -> Option<u16> {
     let digits = characters.as_str().get(..4)?;
-    let unit = u16::from_str_radix(digits, 16)
-        .ok()
-        .filter(|_| !digits.starts_with('+'))?;
+    let unit = u16::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
     *characters = characters.as_str().get(4..)?.chars();
     Some(unit)
 }

@@ -2,10 +2,7 @@
 //!
 //! `cases/parse/<name>.prisma` is read alone and compared with what `render_file` makes of it, `cases/declare/<name>.prisma` is a schema of one
 //! file and compared with what `render_schema` makes of it. The expected text stands in `<name>.txt`.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the cases are files of this crate, not of a scanned project"
-)]
+#![expect(clippy::disallowed_methods, reason = "the cases are files of this crate, not of a scanned project")]
 
 mod render_file;
 mod render_schema;
@@ -16,9 +13,8 @@ use std::path::{Path, PathBuf};
 fn cases(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(kind);
     let entries = fs::read_dir(&folder).expect("because the folder of cases is part of the source");
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("because the folder can be listed").path())
-        .collect();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("because the folder can be listed").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "prisma"));
     paths.sort();
     assert!(!paths.is_empty(), "there are no cases in {}", folder.display());
@@ -32,10 +28,7 @@ fn check(kind: &str, render: impl Fn(&str) -> String) {
         let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
         let (actual, expected) = (render(&read(&path)), read(&path.with_extension("txt")));
         if actual != expected {
-            failures.push_str(&format!(
-                "--- {}\n{actual}\n--- expected\n{expected}\n",
-                path.display()
-            ));
+            failures.push_str(&format!("--- {}\n{actual}\n--- expected\n{expected}\n", path.display()));
         }
     }
     assert!(failures.is_empty(), "{failures}");

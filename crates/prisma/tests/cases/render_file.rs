@@ -23,10 +23,7 @@ pub(crate) fn render(file: &PrismaFile) -> String {
         enumeration(&mut out, block);
     }
     for problem in &file.problems {
-        line(
-            &mut out,
-            &format!("problem {}: {}", problem.kind.id(), problem.message),
-        );
+        line(&mut out, &format!("problem {}: {}", problem.kind.id(), problem.message));
     }
     out
 }
@@ -48,14 +45,7 @@ fn model(out: &mut String, block: &PrismaModel) {
         PrismaBlockKind::View => "view",
         PrismaBlockKind::Type => "type",
     };
-    line(
-        out,
-        &format!(
-            "{keyword} {}{}",
-            block.name.text,
-            if block.complete { "" } else { " (incomplete)" }
-        ),
-    );
+    line(out, &format!("{keyword} {}{}", block.name.text, if block.complete { "" } else { " (incomplete)" }));
     for field in &block.fields {
         let arity = match field.arity {
             PrismaArity::Required => "",
@@ -63,18 +53,10 @@ fn model(out: &mut String, block: &PrismaModel) {
             PrismaArity::List => "[]",
         };
         let name = &field.field_type.text;
-        let field_type = if field.unsupported {
-            format!("Unsupported({name})")
-        } else {
-            name.clone()
-        };
+        let field_type = if field.unsupported { format!("Unsupported({name})") } else { name.clone() };
         line(
             out,
-            &format!(
-                "  {}: {field_type}{arity}{}",
-                field.name.text,
-                attributes("@", &field.attributes)
-            ),
+            &format!("  {}: {field_type}{arity}{}", field.name.text, attributes("@", &field.attributes)),
         );
     }
     block_attributes(out, &block.attributes);
@@ -83,20 +65,14 @@ fn model(out: &mut String, block: &PrismaModel) {
 fn enumeration(out: &mut String, block: &PrismaEnum) {
     line(out, &format!("enum {}", block.name.text));
     for value in &block.values {
-        line(
-            out,
-            &format!("  {}{}", value.name.text, attributes("@", &value.attributes)),
-        );
+        line(out, &format!("  {}{}", value.name.text, attributes("@", &value.attributes)));
     }
     block_attributes(out, &block.attributes);
 }
 
 fn block_attributes(out: &mut String, list: &[PrismaAttribute]) {
     for attribute in list {
-        line(
-            out,
-            &format!(" {}", attributes("@@", std::slice::from_ref(attribute))),
-        );
+        line(out, &format!(" {}", attributes("@@", std::slice::from_ref(attribute))));
     }
 }
 

@@ -9,10 +9,7 @@ use ir::{Column, ForeignKey, Generation, Index, IndexKind, Span, Table};
 pub(crate) fn render(text: &str, schema: &DeclaredSchema, problems: &[(u32, Problem)]) -> String {
     let mut out = String::new();
     let dialect = schema.dialect.map_or("no dialect", |dialect| dialect.id());
-    line(
-        &mut out,
-        &format!("schema {dialect}{}", incomplete(schema.complete)),
-    );
+    line(&mut out, &format!("schema {dialect}{}", incomplete(schema.complete)));
     for table in &schema.tables {
         render_table(&mut out, text, table);
     }
@@ -23,16 +20,10 @@ pub(crate) fn render(text: &str, schema: &DeclaredSchema, problems: &[(u32, Prob
     for enumeration in &schema.enum_types {
         let name = qualified(enumeration.schema.as_deref(), &enumeration.name);
         let values = enumeration.values.join(", ");
-        line(
-            &mut out,
-            &format!("enum {name} ({values}) at `{}`", at(text, enumeration.span)),
-        );
+        line(&mut out, &format!("enum {name} ({values}) at `{}`", at(text, enumeration.span)));
     }
     for (_, problem) in problems {
-        line(
-            &mut out,
-            &format!("problem {}: {}", problem.kind.id(), problem.message),
-        );
+        line(&mut out, &format!("problem {}: {}", problem.kind.id(), problem.message));
     }
     out
 }
@@ -58,11 +49,7 @@ fn render_table(out: &mut String, text: &str, table: &Table) {
     let model = table.model.as_deref().unwrap_or("no model");
     line(
         out,
-        &format!(
-            "table {name} of {model} at `{}`{}",
-            at(text, table.span),
-            incomplete(table.complete)
-        ),
+        &format!("table {name} of {model} at `{}`{}", at(text, table.span), incomplete(table.complete)),
     );
     for column in &table.columns {
         line(out, &render_column(text, column));
@@ -83,31 +70,23 @@ fn render_column(text: &str, column: &Column) -> String {
             out.push_str(&format!(" {word} {number}"));
         }
     }
-    for (holds, word) in [
-        (data_type.unsigned, " unsigned"),
-        (data_type.array, " array"),
-        (column.nullable, " null"),
-    ] {
+    for (holds, word) in
+        [(data_type.unsigned, " unsigned"), (data_type.array, " array"), (column.nullable, " null")]
+    {
         if holds {
             out.push_str(word);
         }
     }
     if let Some(default) = &column.default {
         let null = if default.is_null { " null" } else { "" };
-        out.push_str(&format!(
-            " default `{}` {:?}{null}",
-            default.text, default.volatility
-        ));
+        out.push_str(&format!(" default `{}` {:?}{null}", default.text, default.volatility));
     }
     if column.generation != Generation::None {
         out.push_str(&format!(" {:?}", column.generation));
     }
     let place = at(text, column.span);
     if column.field.as_deref() != Some(column.name.as_str()) || place != column.name {
-        out.push_str(&format!(
-            " field {} at `{place}`",
-            column.field.as_deref().unwrap_or("none")
-        ));
+        out.push_str(&format!(" field {} at `{place}`", column.field.as_deref().unwrap_or("none")));
     }
     out
 }
@@ -139,19 +118,12 @@ fn render_index(text: &str, index: &Index) -> String {
             part
         })
         .collect();
-    let mut out = format!(
-        "  {kind} {} ({})",
-        index.name.as_deref().unwrap_or("unnamed"),
-        keys.join(", ")
-    );
+    let mut out = format!("  {kind} {} ({})", index.name.as_deref().unwrap_or("unnamed"), keys.join(", "));
     if let Some(method) = &index.method {
         out.push_str(&format!(" using {method}"));
     }
     if let Some(predicate) = &index.predicate {
-        out.push_str(&format!(
-            " where `{}` not null {:?}",
-            predicate.text, predicate.not_null_columns
-        ));
+        out.push_str(&format!(" where `{}` not null {:?}", predicate.text, predicate.not_null_columns));
     }
     out + &format!(" at `{}`", at(text, index.span).replace('\n', " "))
 }
@@ -172,9 +144,5 @@ fn render_foreign_key(text: &str, key: &ForeignKey) -> String {
     if !key.enforced {
         out.push_str(" not enforced");
     }
-    out + &format!(
-        " field {} at `{}`",
-        key.field.as_deref().unwrap_or("none"),
-        at(text, key.span)
-    )
+    out + &format!(" field {} at `{}`", key.field.as_deref().unwrap_or("none"), at(text, key.span))
 }

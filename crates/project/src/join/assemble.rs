@@ -65,11 +65,7 @@ struct Account {
 /// Joins file facts into project facts.
 #[must_use]
 pub fn join(inputs: Inputs) -> Project {
-    let mut loose: Vec<(u32, Dialect)> = inputs
-        .loose
-        .iter()
-        .map(|file| (file.file, file.dialect))
-        .collect();
+    let mut loose: Vec<(u32, Dialect)> = inputs.loose.iter().map(|file| (file.file, file.dialect)).collect();
     let about = |file: u32| inputs.loose.iter().find(|other| other.file == file);
     let mut accounts: Vec<Account> = Vec::new();
     for (set, dialect) in marked_sets(&mut loose, &inputs.files, &inputs.sql) {
@@ -84,17 +80,8 @@ pub fn join(inputs: Inputs) -> Project {
         });
     }
     for decided in &inputs.sets {
-        let several = inputs
-            .sets
-            .iter()
-            .filter(|other| other.set.folder == decided.set.folder)
-            .count()
-            > 1;
-        let suffix = if several {
-            format!(" ({})", decided.dialect.name())
-        } else {
-            String::new()
-        };
+        let several = inputs.sets.iter().filter(|other| other.set.folder == decided.set.folder).count() > 1;
+        let suffix = if several { format!(" ({})", decided.dialect.name()) } else { String::new() };
         accounts.push(Account {
             name: format!("{}{suffix}", decided.set.folder),
             version: decided.version,
@@ -137,13 +124,7 @@ fn declare(accounts: &mut Vec<Account>, inputs: &Inputs) {
         let nearest = accounts
             .iter_mut()
             .filter(|account| account.history.state.dialect == dialect)
-            .filter(|account| {
-                account
-                    .history
-                    .migrations
-                    .first()
-                    .is_some_and(|first| first.runner == prisma)
-            })
+            .filter(|account| account.history.migrations.first().is_some_and(|first| first.runner == prisma))
             .filter(|account| {
                 is_within(&account.name, &schema.folder) || is_within(&schema.folder, folder(&account.name))
             })
@@ -154,11 +135,7 @@ fn declare(accounts: &mut Vec<Account>, inputs: &Inputs) {
         }
         let mut history = History::new(dialect);
         merge(&mut history.state, schema, false);
-        let path = inputs
-            .files
-            .get(schema.file as usize)
-            .cloned()
-            .unwrap_or_default();
+        let path = inputs.files.get(schema.file as usize).cloned().unwrap_or_default();
         accounts.push(Account {
             name: path,
             version: None,
@@ -171,10 +148,7 @@ fn declare(accounts: &mut Vec<Account>, inputs: &Inputs) {
 }
 
 fn common_prefix(left: &str, right: &str) -> usize {
-    left.split('/')
-        .zip(right.split('/'))
-        .take_while(|(a, b)| a == b)
-        .count()
+    left.split('/').zip(right.split('/')).take_while(|(a, b)| a == b).count()
 }
 
 /// A dump or a schema file beside a history tells the same tables again. The fuller account is kept: a dump of what the
@@ -191,21 +165,26 @@ fn settle_duplicates(accounts: &mut [Account]) {
             .enumerate()
             .filter(|(_, other)| !other.is_script && other.history.state.dialect == state.dialect)
             .map(|(at, other)| {
-                (
-                    at,
-                    shared_tables(state, &other.history.state),
-                    other.history.state.tables.len(),
-                )
+                (at, shared_tables(state, &other.history.state), other.history.state.tables.len())
             })
             .filter(|(_, shared, _)| *shared > 0)
             .collect();
         for (other, shared, others_total) in mirrored {
             if shared * 2 >= total && others_total * 2 >= total {
                 accounts[script].has_tables = false;
+                forget_definitions(&mut accounts[script].history);
             } else if shared * 2 >= others_total {
                 accounts[other].has_tables = false;
             }
         }
+    }
+}
+
+/// Views and routines of a dump are those of the history that it mirrors.
+fn forget_definitions(history: &mut History) {
+    let defines = |query: &Query| matches!(query.context, QueryContext::View | QueryContext::Routine);
+    if history.queries.iter().all(defines) {
+        history.queries.clear();
     }
 }
 
@@ -216,16 +195,9 @@ fn emit(mut accounts: Vec<Account>, inputs: Inputs, query_files: &[(u32, Dialect
             || (account.has_tables && !account.history.state.tables.is_empty())
     });
     accounts.sort_by(|left, right| left.name.cmp(&right.name));
-    let mut project = Project {
-        files: inputs.files,
-        ..Project::default()
-    };
+    let mut project = Project { files: inputs.files, ..Project::default() };
     for account in accounts {
-        let context = if account.is_script {
-            QueryContext::Script
-        } else {
-            QueryContext::Migration
-        };
+        let context = if account.is_script { QueryContext::Script } else { QueryContext::Migration };
         add(&mut project, account, context);
     }
     let query_files: Vec<LooseFile> = inputs
@@ -241,32 +213,18 @@ fn emit(mut accounts: Vec<Account>, inputs: Inputs, query_files: &[(u32, Dialect
 /// Adds one account as a datastore, giving every fact its id.
 fn add(project: &mut Project, account: Account, context: QueryContext) {
     let datastore = index(project.datastores.len());
-    let History {
-        state,
-        migrations,
-        versions,
-        queries,
-        ..
-
-    } = account.history;
+    let History { state, migrations, versions, queries, .. } = account.history;
     project.datastores.push(Datastore {
         id: datastore,
-        name: if account.name.is_empty() {
-            ".".to_owned()
-        } else {
-            account.name
-        },
+        name: named(account.name),
         dialect: state.dialect,
         assumed: account.assumed,
         version: account.version,
-        complete: state.complete,
+        // Without tables of its own it changes tables that another account tells of.
+        complete: state.complete && account.has_tables,
     });
     if account.has_tables {
-        for mut table in state
-            .tables
-            .into_values()
-            .map(|found| Arc::unwrap_or_clone(found.table))
-        {
+        for mut table in state.tables.into_values().map(|found| Arc::unwrap_or_clone(found.table)) {
             table.id = index(project.tables.len());
             table.datastore = datastore;
             project.tables.push(Arc::new(table));
@@ -328,13 +286,7 @@ fn add_queries(project: &mut Project, datastore: u32, queries: Vec<Query>, conte
 /// Adds the queries of files that only hold queries, each file to the datastore that knows most of its tables and lies
 /// nearest. Where the project has no such datastore, an empty one stands for the database that is not in the repository.
 fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
-    for &LooseFile {
-        file,
-        dialect,
-        assumed,
-        ..
-    } in files
-    {
+    for &LooseFile { file, dialect, assumed, .. } in files {
         let mut history = History::new(dialect);
         history.run_script(file, &sql[&(file, dialect)]);
         if history.queries.is_empty() {
@@ -348,17 +300,13 @@ fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
             .map(|datastore| {
                 let scope = Scope::of(project, datastore.id);
                 let matches: usize = history.queries.iter().map(|query| scope.matches(query)).sum();
-                (
-                    matches,
-                    common_prefix(&datastore.name, &path),
-                    std::cmp::Reverse(datastore.id),
-                )
+                (matches, common_prefix(&datastore.name, &path), std::cmp::Reverse(datastore.id))
             })
             .max();
         let datastore = best.map_or_else(
             || {
                 let id = index(project.datastores.len());
-                let name = folder(&path).to_owned();
+                let name = named(folder(&path).to_owned());
                 project.datastores.push(Datastore {
                     id,
                     name,
@@ -378,6 +326,11 @@ fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
         };
         add_queries(project, datastore, history.queries, context);
     }
+}
+
+/// The name of a datastore in a folder.
+fn named(folder: String) -> String {
+    if folder.is_empty() { ".".to_owned() } else { folder }
 }
 
 fn index(length: usize) -> u32 {

@@ -51,41 +51,23 @@ pub(crate) fn marked_sets(
 ) -> Vec<(MigrationSet, Dialect)> {
     let mut sets: BTreeMap<(&str, Dialect), MigrationSet> = BTreeMap::new();
     loose.retain(|&(file, dialect)| {
-        let marked = files
-            .get(&(file, dialect))
-            .and_then(|facts| facts.markers)
-            .map(runner_of);
+        let marked = files.get(&(file, dialect)).and_then(|facts| facts.markers).map(runner_of);
         let Some(runner) = marked else { return true };
         let path = &paths[file as usize];
-        let set = sets
-            .entry((folder(path), dialect))
-            .or_insert_with(|| MigrationSet {
-                runner,
-                folder: folder(path).to_owned(),
-                system: None,
-                entries: Vec::new(),
-            });
-        let name = path
-            .rsplit('/')
-            .next()
-            .unwrap_or(path)
-            .trim_end_matches(".sql")
-            .to_owned();
-        set.entries.push(Entry {
-            name,
-            up: file,
-            down: None,
-            repeatable: false,
+        let set = sets.entry((folder(path), dialect)).or_insert_with(|| MigrationSet {
+            runner,
+            folder: folder(path).to_owned(),
+            system: None,
+            entries: Vec::new(),
         });
+        let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".sql").to_owned();
+        set.entries.push(Entry { name, up: file, down: None, repeatable: false });
         false
     });
-    let mut sets: Vec<(MigrationSet, Dialect)> = sets
-        .into_iter()
-        .map(|((_, dialect), set)| (set, dialect))
-        .collect();
+    let mut sets: Vec<(MigrationSet, Dialect)> =
+        sets.into_iter().map(|((_, dialect), set)| (set, dialect)).collect();
     for (set, _) in &mut sets {
-        set.entries
-            .sort_by(|left, right| natural(&left.name, &right.name));
+        set.entries.sort_by(|left, right| natural(&left.name, &right.name));
     }
     sets
 }
@@ -109,10 +91,7 @@ pub(crate) fn script_groups(
 ) -> Vec<ScriptGroup> {
     let mut by_folder: BTreeMap<(&str, Dialect), Vec<u32>> = BTreeMap::new();
     for &(file, dialect) in scripts {
-        by_folder
-            .entry((folder(&paths[file as usize]), dialect))
-            .or_default()
-            .push(file);
+        by_folder.entry((folder(&paths[file as usize]), dialect)).or_default().push(file);
     }
     let mut groups = Vec::new();
     for ((folder, dialect), mut members) in by_folder {
@@ -131,11 +110,7 @@ pub(crate) fn script_groups(
                 files: vec![file],
             }));
         } else {
-            groups.push(ScriptGroup {
-                name: folder.to_owned(),
-                dialect,
-                files: members,
-            });
+            groups.push(ScriptGroup { name: folder.to_owned(), dialect, files: members });
         }
     }
     groups

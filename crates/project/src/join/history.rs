@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use facts::{Effect, MarkerStyle, Part, Runner, SqlFile, SqlStatement, TableName, Touches};
 use ir::{
-    Action, Dialect, Migration, Query, QueryContext, Relocate as _, Reversal, Span, Step, StepTable, Table, TransactionMode,
+    Action, Dialect, Migration, Query, QueryContext, Relocate as _, Reversal, Span, Step, StepTable, Table,
+    TransactionMode,
 };
 
 use crate::layout::MigrationSet;
@@ -42,10 +43,7 @@ impl History {
         let mut history = Self::new(dialect);
         let runner = marked_runner(set, dialect, files).unwrap_or(set.runner);
         let has_down = |file: u32| files.get(&(file, dialect)).is_some_and(|facts| facts.has_down);
-        let set_has_down = set
-            .entries
-            .iter()
-            .any(|entry| entry.down.is_some() || has_down(entry.up));
+        let set_has_down = set.entries.iter().any(|entry| entry.down.is_some() || has_down(entry.up));
         for (position, entry) in set.entries.iter().enumerate() {
             let Some(up) = files.get(&(entry.up, dialect)) else {
                 continue;
@@ -62,7 +60,7 @@ impl History {
                 |step: &Step| !matches!(step.action, Action::Begin | Action::Commit | Action::Rollback);
             let reversal = if down.iter().any(changes) {
                 Reversal::Written
-            } else if undoes(runner, set_has_down) {
+            } else if undoes(runner, set_has_down) && !entry.repeatable {
                 Reversal::Missing
             } else {
                 Reversal::NotSupported
@@ -71,11 +69,7 @@ impl History {
                 id: 0,
                 datastore: 0,
                 name: entry.name.clone(),
-                span: Span {
-                    file: entry.up,
-                    start: 0,
-                    end: 0,
-                },
+                span: Span { file: entry.up, start: 0, end: 0 },
                 runner: runner.id().to_owned(),
                 transaction,
                 reversal,
@@ -92,7 +86,8 @@ impl History {
     pub(crate) fn settle_views(&mut self) {
         let alive: Vec<Span> = self.state.views.values().map(|(view, _)| view.span).collect();
         for (statement, queries) in self.view_queries.drain(..) {
-            let inside = |view: &Span| view.file == statement.file && statement.range().contains(view.range());
+            let inside =
+                |view: &Span| view.file == statement.file && statement.range().contains(view.range());
             if !alive.iter().any(inside) {
                 for query in &mut self.queries[queries] {
                     query.context = QueryContext::Migration;
@@ -131,11 +126,8 @@ impl History {
                 } else if let Some(table) = step.table.as_mut() {
                     // An index may be on a materialized view.
                     let key = self.state.key(table.schema.as_deref(), &table.name);
-                    table.fresh = self
-                        .state
-                        .views
-                        .get(&key)
-                        .is_some_and(|(_, created)| *created == Some(position));
+                    table.fresh =
+                        self.state.views.get(&key).is_some_and(|(_, created)| *created == Some(position));
                 }
                 if matches!(effect.action, Action::CreateView(_)) {
                     let first = base as usize;
@@ -166,10 +158,7 @@ impl History {
             for effect in &statement.effects {
                 let mut step = self.step(file, effect, base, false);
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
-                    step.table = Some(StepTable {
-                        fresh: false,
-                        ..self.step_table(&key, usize::MAX)
-                    });
+                    step.table = Some(StepTable { fresh: false, ..self.step_table(&key, usize::MAX) });
                 }
                 steps.push(step);
             }
@@ -189,11 +178,7 @@ impl History {
             fresh: false,
         };
         Step {
-            span: Span {
-                file,
-                start: effect.range.start,
-                end: effect.range.end,
-            },
+            span: Span { file, start: effect.range.start, end: effect.range.end },
             table: effect.table.as_ref().map(named),
             action,
             in_transaction: open && self.state.dialect != Dialect::Mysql,
@@ -203,10 +188,7 @@ impl History {
 
     fn step_table(&mut self, key: &Key, position: usize) -> StepTable {
         let Self { state, versions, .. } = self;
-        let found = state
-            .tables
-            .get_mut(key)
-            .expect("the state found this key in its own tables");
+        let found = state.tables.get_mut(key).expect("the state found this key in its own tables");
         let before = *found.version.get_or_insert_with(|| {
             versions.push(Arc::clone(&found.table));
             u32::try_from(versions.len() - 1).unwrap_or(u32::MAX)
@@ -219,12 +201,17 @@ impl History {
         }
     }
 
-    /// Adds a statement's queries and returns the index of the first.
+    /// Adds a statement's queries and returns the index of the first. The query that fills a new table runs once, unlike that of
+    /// a view.
     fn add_queries(&mut self, file: u32, statement: &SqlStatement) -> u32 {
         let base = u32::try_from(self.queries.len()).unwrap_or(u32::MAX);
+        let has_view = statement.effects.iter().any(|effect| matches!(effect.action, Action::CreateView(_)));
         for query in &statement.queries {
             let mut query = query.clone().in_file(file);
             query.parent = query.parent.map(|parent| parent + base);
+            if query.context == QueryContext::View && !has_view {
+                query.context = QueryContext::Migration;
+            }
             self.queries.push(query);
         }
         base
@@ -244,9 +231,7 @@ impl History {
 
 /// The runner that the markers in the files belong to.
 fn marked_runner(set: &MigrationSet, dialect: Dialect, files: &SqlFiles) -> Option<Runner> {
-    set.entries
-        .iter()
-        .find_map(|entry| files.get(&(entry.up, dialect))?.markers.map(runner_of))
+    set.entries.iter().find_map(|entry| files.get(&(entry.up, dialect))?.markers.map(runner_of))
 }
 
 /// The runner that markers of this style belong to.
@@ -266,27 +251,15 @@ pub(crate) fn runner_of(markers: MarkerStyle) -> Runner {
 /// statements that can't run in it. DDL in MySQL commits by itself.
 fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile) -> TransactionMode {
     let concurrent = || {
-        file.statements
-            .iter()
-            .flat_map(|statement| &statement.effects)
-            .any(|effect| match &effect.action {
-                Action::AddIndex(add) => add.concurrently,
-                Action::DropIndex(drop) => drop.concurrently,
-                _ => false,
-            })
+        file.statements.iter().flat_map(|statement| &statement.effects).any(|effect| match &effect.action {
+            Action::AddIndex(add) => add.concurrently,
+            Action::DropIndex(drop) => drop.concurrently,
+            _ => false,
+        })
     };
-    let several = file
-        .statements
-        .iter()
-        .filter(|statement| statement.part == Part::Up)
-        .count()
-        > 1;
+    let several = file.statements.iter().filter(|statement| statement.part == Part::Up).count() > 1;
     let whole = |is_whole: bool| {
-        if is_whole {
-            TransactionMode::Whole
-        } else {
-            TransactionMode::None
-        }
+        if is_whole { TransactionMode::Whole } else { TransactionMode::None }
     };
     if dialect == Dialect::Mysql || file.no_transaction {
         return TransactionMode::None;
@@ -307,7 +280,7 @@ fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile) -> TransactionM
 }
 
 /// Whether a runner undoes migrations. sqlx and plain files do where the set has ways down at all; Flyway's are a paid feature
-/// that a set uses or does not.
+/// that a set uses or does not, and undo no repeatable migration.
 fn undoes(runner: Runner, set_has_down: bool) -> bool {
     match runner {
         Runner::GolangMigrate | Runner::Goose | Runner::Dbmate | Runner::SqlMigrate | Runner::Diesel => true,

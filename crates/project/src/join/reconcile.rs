@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use facts::DeclaredSchema;
-use ir::{Index, Table};
+use ir::{Index, IndexKind, Table};
 
 use crate::replay::{State, TableState};
 
@@ -21,11 +21,7 @@ pub(crate) fn merge(state: &mut State, declared: &DeclaredSchema, has_history: b
             Some(built) if has_history => merged(table, &built.table),
             _ => table.clone(),
         };
-        let found = TableState {
-            table: Arc::new(merged),
-            created_in: None,
-            version: None,
-        };
+        let found = TableState { table: Arc::new(merged), created_in: None, version: None };
         state.tables.insert(key, found);
     }
     for view in &declared.views {
@@ -47,17 +43,18 @@ fn merged(declared: &Table, built: &Table) -> Table {
             table.columns.push(column.clone());
         }
     }
-    for index in &built.indexes {
-        if !table.indexes.iter().any(|own| is_same_index(own, index)) {
-            table.indexes.push(index.clone());
-        }
-    }
+    let declared_elsewhere = |index: &Index| {
+        let by_name = |own: &Index| own.name.is_some() && own.name == index.name;
+        let is_told = |own: &Index| {
+            own.name
+                .as_ref()
+                .is_some_and(|name| built.indexes.iter().any(|other| other.name.as_ref() == Some(name)))
+        };
+        declared.indexes.iter().any(|own| by_name(own) || (is_alike(own, index) && !is_told(own)))
+    };
+    table.indexes.extend(built.indexes.iter().filter(|index| !declared_elsewhere(index)).cloned());
     for foreign_key in &built.foreign_keys {
-        if !table
-            .foreign_keys
-            .iter()
-            .any(|own| own.columns == foreign_key.columns)
-        {
+        if !table.foreign_keys.iter().any(|own| own.columns == foreign_key.columns) {
             table.foreign_keys.push(foreign_key.clone());
         }
     }
@@ -65,29 +62,19 @@ fn merged(declared: &Table, built: &Table) -> Table {
     table
 }
 
-/// Whether a declared index and a built one are the same index, told twice. The name decides where both have one: two
-/// indexes that differ only in their names are two indexes.
-fn is_same_index(declared: &Index, built: &Index) -> bool {
-    match (&declared.name, &built.name) {
-        (Some(own), Some(other)) if own == other => true,
-        // The name of a declared index may have been changed in the database by hand, and the other way round.
-        _ => {
-            declared
-                .keys
-                .iter()
-                .map(|key| &key.column)
-                .eq(built.keys.iter().map(|key| &key.column))
-                && declared.unique == built.unique
-                && declared.predicate.is_none() == built.predicate.is_none()
-                && declared.kind == built.kind
-        }
-    }
+/// Whether a declared index and a built one, of which at most one is known by its name, may be the same index: the name in
+/// the database may not be the one that is declared. Two indexes whose names are both known are two indexes.
+fn is_alike(declared: &Index, built: &Index) -> bool {
+    let columns =
+        |index: &Index| -> Vec<Option<String>> { index.keys.iter().map(|key| key.column.clone()).collect() };
+    let is_primary = |index: &Index| index.kind == IndexKind::PrimaryKey;
+    columns(declared) == columns(built)
+        && declared.unique == built.unique
+        && declared.predicate.is_none() == built.predicate.is_none()
+        && is_primary(declared) == is_primary(built)
 }
 
 /// How much two accounts tell of the same tables: the number of names they share.
 pub(crate) fn shared_tables(left: &State, right: &State) -> usize {
-    left.tables
-        .keys()
-        .filter(|key| right.tables.contains_key(*key))
-        .count()
+    left.tables.keys().filter(|key| right.tables.contains_key(*key)).count()
 }

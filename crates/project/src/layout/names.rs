@@ -51,10 +51,7 @@ pub(crate) fn file_name(path: &str) -> &str {
 
 /// Whether `path` lies in `scope` or below it; the empty scope holds everything.
 pub(crate) fn is_within(path: &str, scope: &str) -> bool {
-    scope.is_empty()
-        || path
-            .strip_prefix(scope)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    scope.is_empty() || path.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether a file is there for tests: it describes no database that anybody runs.
@@ -74,6 +71,8 @@ pub fn is_test_path(path: &str) -> bool {
         "e2e",
         "spec",
         "specs",
+        "stub",
+        "stubs",
         "mocks",
         "__mocks__",
         "integration-tests",
@@ -91,12 +90,7 @@ pub(crate) fn system(part: &str) -> Option<System> {
     lower
         .split(|c: char| !c.is_ascii_alphanumeric())
         .rev()
-        .find_map(|token| {
-            SYSTEMS
-                .iter()
-                .find(|(name, _)| *name == token)
-                .map(|(_, system)| *system)
-        })
+        .find_map(|token| SYSTEMS.iter().find(|(name, _)| *name == token).map(|(_, system)| *system))
 }
 
 /// What a migration's file name says.
@@ -136,12 +130,7 @@ impl MigrationName {
         let name = parts.join(".");
         let digits = name.trim_start_matches(['v', 'V']);
         let numbered = digits.starts_with(|c: char| c.is_ascii_digit());
-        Self {
-            name,
-            direction,
-            system: named_system,
-            numbered,
-        }
+        Self { name, direction, system: named_system, numbered }
     }
 }
 
@@ -165,9 +154,7 @@ impl FlywayName {
         let (head, description) = stem.split_once("__")?;
         let (prefix, version) = head.split_at_checked(1)?;
         let is_version = version.starts_with(|c: char| c.is_ascii_digit())
-            && version
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'));
+            && version.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'));
         match prefix {
             "V" if is_version => Some(Self::Versioned(version.to_owned())),
             "U" if is_version => Some(Self::Undo(version.to_owned())),
@@ -188,10 +175,7 @@ pub(crate) fn natural(left: &str, right: &str) -> Ordering {
         if a.is_ascii_digit() && b.is_ascii_digit() {
             let (number_a, rest_a) = split_number(left);
             let (number_b, rest_b) = split_number(right);
-            let order = number_a
-                .len()
-                .cmp(&number_b.len())
-                .then_with(|| number_a.cmp(number_b));
+            let order = number_a.len().cmp(&number_b.len()).then_with(|| number_a.cmp(number_b));
             if order != Ordering::Equal {
                 return order;
             }
@@ -207,15 +191,9 @@ pub(crate) fn natural(left: &str, right: &str) -> Ordering {
 
 /// The digits at the start, without leading zeros, and the rest.
 fn split_number(text: &[u8]) -> (&[u8], &[u8]) {
-    let end = text
-        .iter()
-        .position(|byte| !byte.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
-    let zeros = digits
-        .iter()
-        .position(|&digit| digit != b'0')
-        .unwrap_or(digits.len());
+    let zeros = digits.iter().position(|&digit| digit != b'0').unwrap_or(digits.len());
     (&digits[zeros..], rest)
 }
 
@@ -226,11 +204,7 @@ mod tests {
     #[track_caller]
     fn check(file: &str, name: &str, direction: Option<Part>, system: Option<System>) {
         let read = MigrationName::read(file);
-        assert_eq!(
-            (read.name.as_str(), read.direction, read.system),
-            (name, direction, system),
-            "{file}"
-        );
+        assert_eq!((read.name.as_str(), read.direction, read.system), (name, direction, system), "{file}");
     }
 
     #[test]
@@ -238,12 +212,7 @@ mod tests {
         let postgres = Some(System::Analysed(Dialect::Postgresql));
         check("1_users.up.sql", "1_users", Some(Part::Up), None);
         check("1_users.postgres.down.sql", "1_users", Some(Part::Down), postgres);
-        check(
-            "V0001.Initial.mysql.up.sql",
-            "V0001.Initial",
-            Some(Part::Up),
-            system("mysql"),
-        );
+        check("V0001.Initial.mysql.up.sql", "V0001.Initial", Some(Part::Up), system("mysql"));
         check("2_x.autocommit.up.sql", "2_x", Some(Part::Up), None);
         check("1.2.3.sql", "1.2.3", None, None);
         check("up.sql", "up", None, None);
@@ -251,31 +220,16 @@ mod tests {
 
     #[test]
     fn a_system_is_the_last_token_that_names_one() {
-        assert_eq!(
-            system("chinook_PostgreSql_serial"),
-            Some(System::Analysed(Dialect::Postgresql))
-        );
-        assert_eq!(
-            system("mysql-to-postgres"),
-            Some(System::Analysed(Dialect::Postgresql))
-        );
+        assert_eq!(system("chinook_PostgreSql_serial"), Some(System::Analysed(Dialect::Postgresql)));
+        assert_eq!(system("mysql-to-postgres"), Some(System::Analysed(Dialect::Postgresql)));
         assert_eq!(system("upgrade"), None);
     }
 
     #[test]
     fn flyway_names_have_two_underscores() {
-        assert_eq!(
-            FlywayName::read("V1_2__a.sql"),
-            Some(FlywayName::Versioned("1_2".to_owned()))
-        );
-        assert_eq!(
-            FlywayName::read("R__views.sql"),
-            Some(FlywayName::Repeatable("views".to_owned()))
-        );
-        assert_eq!(
-            FlywayName::read("U3__a.sql"),
-            Some(FlywayName::Undo("3".to_owned()))
-        );
+        assert_eq!(FlywayName::read("V1_2__a.sql"), Some(FlywayName::Versioned("1_2".to_owned())));
+        assert_eq!(FlywayName::read("R__views.sql"), Some(FlywayName::Repeatable("views".to_owned())));
+        assert_eq!(FlywayName::read("U3__a.sql"), Some(FlywayName::Undo("3".to_owned())));
         assert_eq!(FlywayName::read("V1_a.sql"), None);
         assert_eq!(FlywayName::read("Views__a.sql"), None);
     }
@@ -285,10 +239,7 @@ mod tests {
         assert_eq!(natural("2_a", "10_a"), Ordering::Less);
         assert_eq!(natural("1.2", "1.10"), Ordering::Less);
         assert_eq!(natural("0001_b", "1_a"), Ordering::Greater);
-        assert_eq!(
-            natural("20191100000001000000", "20191100000001000001"),
-            Ordering::Less
-        );
+        assert_eq!(natural("20191100000001000000", "20191100000001000001"), Ordering::Less);
         assert_eq!(natural("a", "a"), Ordering::Equal);
     }
 

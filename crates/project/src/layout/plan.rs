@@ -29,10 +29,7 @@ impl PlacedHint {
                 _ => scope.push(part),
             }
         }
-        Self {
-            scope: scope.join("/"),
-            hint,
-        }
+        Self { scope: scope.join("/"), hint }
     }
 }
 
@@ -118,58 +115,38 @@ struct Candidate {
 fn classify(path: &str, file: u32, hints: &[PlacedHint]) -> Option<(String, Family, Candidate)> {
     let parent = folder(path);
     let name = file_name(path);
-    let candidate = |key: &str| Candidate {
-        file,
-        key: key.to_owned(),
-        direction: None,
-        system: None,
-        repeatable: false,
-    };
+    let candidate =
+        |key: &str| Candidate { file, key: key.to_owned(), direction: None, system: None, repeatable: false };
     let in_own_folder = !parent.is_empty();
     if name == "migration.sql" && in_own_folder {
-        return Some((
-            folder(parent).to_owned(),
-            Family::Prisma,
-            candidate(file_name(parent)),
-        ));
+        return Some((folder(parent).to_owned(), Family::Prisma, candidate(file_name(parent))));
     }
     if matches!(name, "up.sql" | "down.sql") && in_own_folder {
         let direction = Some(if name == "up.sql" { Part::Up } else { Part::Down });
-        let found = Candidate {
-            direction,
-            ..candidate(file_name(parent))
-        };
+        let found = Candidate { direction, ..candidate(file_name(parent)) };
         return Some((folder(parent).to_owned(), Family::Diesel, found));
     }
     if let Some(flyway) = FlywayName::read(name) {
         let found = match flyway {
             FlywayName::Versioned(version) => candidate(&version.replace('_', ".")),
-            FlywayName::Undo(version) => Candidate {
-                direction: Some(Part::Down),
-                ..candidate(&version.replace('_', "."))
-            },
+            FlywayName::Undo(version) => {
+                Candidate { direction: Some(Part::Down), ..candidate(&version.replace('_', ".")) }
+            }
             // Repeatable migrations run after all versions, in the order of their descriptions.
-            FlywayName::Repeatable(description) => Candidate {
-                repeatable: true,
-                ..candidate(&format!("~{description}"))
-            },
+            FlywayName::Repeatable(description) => {
+                Candidate { repeatable: true, ..candidate(&format!("~{description}")) }
+            }
             // A baseline repeats what the versions before it did.
             FlywayName::Baseline(_) => return None,
         };
         return Some((parent.to_owned(), Family::Flyway, found));
     }
     let read = MigrationName::read(name);
-    let found = Candidate {
-        direction: read.direction,
-        system: read.system,
-        ..candidate(&read.name)
-    };
+    let found = Candidate { direction: read.direction, system: read.system, ..candidate(&read.name) };
     if read.direction.is_some() {
         return Some((parent.to_owned(), Family::UpDown, found));
     }
-    let named_by_hint = hints
-        .iter()
-        .any(|placed| placed.hint.runner.is_some() && placed.scope == parent);
+    let named_by_hint = hints.iter().any(|placed| placed.hint.runner.is_some() && placed.scope == parent);
     (read.numbered || named_by_hint).then(|| (parent.to_owned(), Family::Numbered, found))
 }
 
@@ -195,10 +172,7 @@ fn is_migration_folder(folder: &str, hints: &[PlacedHint]) -> bool {
         let lower = part.to_ascii_lowercase();
         lower.contains("migrat") || NAMES.contains(&lower.as_str())
     });
-    named
-        || hints
-            .iter()
-            .any(|placed| placed.hint.runner.is_some() && placed.scope == folder)
+    named || hints.iter().any(|placed| placed.hint.runner.is_some() && placed.scope == folder)
 }
 
 /// The sets of one folder and family: one per system that file names single out. Files that name no system belong to each of
@@ -217,16 +191,11 @@ fn sets_of(
     }
     let set = |wanted: Option<System>| {
         let mut entries: BTreeMap<&str, (Option<&Candidate>, Option<&Candidate>)> = BTreeMap::new();
-        for candidate in candidates
-            .iter()
-            .filter(|candidate| candidate.system.is_none_or(|own| Some(own) == wanted))
+        for candidate in
+            candidates.iter().filter(|candidate| candidate.system.is_none_or(|own| Some(own) == wanted))
         {
             let (up, down) = entries.entry(&candidate.key).or_default();
-            let slot = if candidate.direction == Some(Part::Down) {
-                down
-            } else {
-                up
-            };
+            let slot = if candidate.direction == Some(Part::Down) { down } else { up };
             if slot.is_none_or(|other| other.system.is_none()) {
                 *slot = Some(candidate);
             }
@@ -236,12 +205,7 @@ fn sets_of(
             .filter_map(|(key, (up, down))| {
                 let up = up?;
                 let down = down.map(|candidate| candidate.file);
-                Some(Entry {
-                    name: key.to_owned(),
-                    up: up.file,
-                    down,
-                    repeatable: up.repeatable,
-                })
+                Some(Entry { name: key.to_owned(), up: up.file, down, repeatable: up.repeatable })
             })
             .collect();
         entries.sort_by(|left, right| natural(&left.name, &right.name));
@@ -252,11 +216,7 @@ fn sets_of(
             entries,
         }
     };
-    systems
-        .into_iter()
-        .map(set)
-        .filter(|set| !set.entries.is_empty())
-        .collect()
+    systems.into_iter().map(set).filter(|set| !set.entries.is_empty()).collect()
 }
 
 fn runner(folder: &str, family: Family, hints: &[PlacedHint]) -> Runner {
@@ -296,10 +256,7 @@ mod tests {
         let layout = plan(&files, &all, &[]);
         let mut lines: Vec<String> = Vec::new();
         for set in &layout.sets {
-            let system = set
-                .system
-                .map(|system| format!(" {}", system.name()))
-                .unwrap_or_default();
+            let system = set.system.map(|system| format!(" {}", system.name())).unwrap_or_default();
             let entries: Vec<String> = set
                 .entries
                 .iter()
@@ -308,19 +265,9 @@ mod tests {
                     format!("{}={}{down}", entry.name, entry.up)
                 })
                 .collect();
-            lines.push(format!(
-                "{} {}{system}: {}",
-                set.runner.id(),
-                set.folder,
-                entries.join(" ")
-            ));
+            lines.push(format!("{} {}{system}: {}", set.runner.id(), set.folder, entries.join(" ")));
         }
-        lines.extend(
-            layout
-                .loose
-                .iter()
-                .map(|&file| format!("loose {}", files[file as usize])),
-        );
+        lines.extend(layout.loose.iter().map(|&file| format!("loose {}", files[file as usize])));
         lines.join("\n")
     }
 
@@ -332,16 +279,10 @@ mod tests {
     #[test]
     fn prisma_and_diesel_have_a_folder_per_migration() {
         check(
-            &[
-                "prisma/migrations/2_b/migration.sql",
-                "prisma/migrations/1_a/migration.sql",
-            ],
+            &["prisma/migrations/2_b/migration.sql", "prisma/migrations/1_a/migration.sql"],
             &["prisma-migrate prisma/migrations: 1_a=1 2_b=0"],
         );
-        check(
-            &["migrations/1_a/down.sql", "migrations/1_a/up.sql"],
-            &["diesel migrations: 1_a=1/0"],
-        );
+        check(&["migrations/1_a/down.sql", "migrations/1_a/up.sql"], &["diesel migrations: 1_a=1/0"]);
     }
 
     #[test]
@@ -362,10 +303,7 @@ mod tests {
                 "m/3_c.sqlite.down.sql",
                 "m/3_c.sqlite.up.sql",
             ],
-            &[
-                "golang-migrate m MySQL: 1_a=0 2_b=1",
-                "golang-migrate m SQLite: 1_a=0 2_b=2 3_c=4/3",
-            ],
+            &["golang-migrate m MySQL: 1_a=0 2_b=1", "golang-migrate m SQLite: 1_a=0 2_b=2 3_c=4/3"],
         );
     }
 
@@ -378,11 +316,7 @@ mod tests {
                 "sql/migrations/2_a.sql",
                 "queries/users.sql",
             ],
-            &[
-                "plain sql/migrations: 2_a=2 10_b=1",
-                "loose initdb/01_tables.sql",
-                "loose queries/users.sql",
-            ],
+            &["plain sql/migrations: 2_a=2 10_b=1", "loose initdb/01_tables.sql", "loose queries/users.sql"],
         );
     }
 }

@@ -1,7 +1,11 @@
 //! Replays the steps of a history on a schema.
 
 mod apply;
+mod columns;
 mod constraints;
+mod default_names;
+mod expression;
+mod indexes;
 mod state;
 
 pub(crate) use state::{Key, State, TableState};

@@ -4,13 +4,41 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use facts::TableName;
-use ir::{Dialect, EnumType, Span, Table, View};
+use ir::{Dialect, EnumType, ForeignKey, Span, Table, View};
+
+use super::constraints;
 
 /// How names are compared: schema and name, as the database would find them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
     schema: Option<String>,
     name: String,
+}
+
+impl Key {
+    /// PostgreSQL's `public` and SQLite's `main` are what a bare name means; MySQL and SQLite find names in any case.
+    fn new(dialect: Dialect, schema: Option<&str>, name: &str) -> Self {
+        let fold = |text: &str| match dialect {
+            Dialect::Postgresql => text.to_owned(),
+            Dialect::Mysql | Dialect::Sqlite => text.to_lowercase(),
+        };
+        let default = match dialect {
+            Dialect::Postgresql => Some("public"),
+            Dialect::Sqlite => Some("main"),
+            Dialect::Mysql => None,
+        };
+        Self { schema: schema.map(fold).filter(|schema| Some(schema.as_str()) != default), name: fold(name) }
+    }
+
+    pub(crate) fn is_in_schema_of(&self, other: &Self) -> bool {
+        self.schema == other.schema
+    }
+
+    /// Whether two names may mean the same, as the search path is not known.
+    fn may_be(&self, other: &Self) -> bool {
+        self.name == other.name
+            && (self.schema == other.schema || self.schema.is_none() || other.schema.is_none())
+    }
 }
 
 /// A table and what the history knows about it.
@@ -50,37 +78,14 @@ impl State {
         }
     }
 
-    /// The key of a name. PostgreSQL's `public` and SQLite's `main` are what a bare name means; MySQL and SQLite find names
-    /// in any case.
+    /// The key of a name.
     pub(crate) fn key(&self, schema: Option<&str>, name: &str) -> Key {
-        let fold = |text: &str| match self.dialect {
-            Dialect::Postgresql => text.to_owned(),
-            Dialect::Mysql | Dialect::Sqlite => text.to_lowercase(),
-        };
-        let default = match self.dialect {
-            Dialect::Postgresql => Some("public"),
-            Dialect::Sqlite => Some("main"),
-            Dialect::Mysql => None,
-        };
-        let schema = schema.map(fold).filter(|schema| Some(schema.as_str()) != default);
-        Key {
-            schema,
-            name: fold(name),
-        }
+        Key::new(self.dialect, schema, name)
     }
 
-    /// The key of an existing table: the one with that schema or, as the search path is not known, the only one of that name.
+    /// The key of an existing table.
     pub(crate) fn find(&self, schema: Option<&str>, name: &str) -> Option<Key> {
-        let key = self.key(schema, name);
-        if self.tables.contains_key(&key) {
-            return Some(key);
-        }
-        let mut named = self
-            .tables
-            .keys()
-            .filter(|other| other.name == key.name && (other.schema.is_none() || key.schema.is_none()));
-        let found = named.next()?;
-        named.next().is_none().then(|| found.clone())
+        find_key(&self.tables, &self.key(schema, name))
     }
 
     pub(crate) fn find_named(&self, table: &TableName) -> Option<Key> {
@@ -110,18 +115,15 @@ impl State {
         }
     }
 
-    /// The table that owns an index or a constraint of that name.
+    /// The table that owns an index or a constraint of that name, be it one that the database gave.
     pub(crate) fn owner_of_index(&self, name: &str) -> Option<Key> {
-        let has = |table: &Table| {
-            table
-                .indexes
-                .iter()
-                .any(|index| self.same(index.name.as_deref(), name))
+        let has = |table: &Table| table.indexes.iter().any(|index| self.same(index.name.as_deref(), name));
+        let has_unnamed = |table: &Table| {
+            let unnamed = table.indexes.iter().any(|index| index.name.is_none());
+            unnamed && constraints::find(self.dialect, &mut table.clone(), name)
         };
-        self.tables
-            .iter()
-            .find(|(_, state)| has(&state.table))
-            .map(|(key, _)| key.clone())
+        let owner = |has: &dyn Fn(&Table) -> bool| self.tables.iter().find(|(_, state)| has(&state.table));
+        owner(&has).or_else(|| owner(&has_unnamed)).map(|(key, _)| key.clone())
     }
 
     /// Whether two names mean the same column, index or constraint.
@@ -136,4 +138,20 @@ pub(crate) fn same_name(dialect: Dialect, left: &str, right: &str) -> bool {
         Dialect::Postgresql => left == right,
         Dialect::Mysql | Dialect::Sqlite => left.eq_ignore_ascii_case(right),
     }
+}
+
+/// The key under which `map` has what `key` names: itself or, as the search path is not known, the only one of that name.
+pub(crate) fn find_key<T>(map: &BTreeMap<Key, T>, key: &Key) -> Option<Key> {
+    if map.contains_key(key) {
+        return Some(key.clone());
+    }
+    let mut named = map.keys().filter(|other| other.may_be(key));
+    let found = named.next()?;
+    named.next().is_none().then(|| found.clone())
+}
+
+/// Whether a foreign key refers to the table with that key.
+pub(crate) fn refers(dialect: Dialect, foreign_key: &ForeignKey, key: &Key) -> bool {
+    let schema = foreign_key.referenced_schema.as_deref();
+    Key::new(dialect, schema, &foreign_key.referenced_table).may_be(key)
 }

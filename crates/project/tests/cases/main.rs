@@ -35,9 +35,31 @@ pub(crate) fn check(look: Look, files: &[(&str, &str)], expected: &[&str]) {
 
 /// The same, where configuration says who runs the migrations of some folders.
 #[track_caller]
-pub(crate) fn check_run_by(look: Look, runners: &[(&str, Runner)], files: &[(&str, &str)], expected: &[&str]) {
+pub(crate) fn check_run_by(
+    look: Look,
+    runners: &[(&str, Runner)],
+    files: &[(&str, &str)],
+    expected: &[&str],
+) {
     let project = repository::join(runners, files);
     let rendered = render::render(&project, look).join("\n");
     let expected = expected.join("\n");
     assert!(rendered == expected, "rendered:\n{rendered}\nexpected:\n{expected}");
+}
+
+/// Replays `texts` as the migrations `1.up.sql`, `2.up.sql` and so on of a system, and compares the schema at their end. The first
+/// line, which names the datastore, is left out where its facts are complete.
+#[track_caller]
+pub(crate) fn replay(system: &str, texts: &[&str], expected: &[&str]) {
+    let paths: Vec<String> =
+        (1..=texts.len()).map(|number| format!("{system}/migrations/{number}.up.sql")).collect();
+    let files: Vec<(&str, &str)> = paths.iter().map(String::as_str).zip(texts.iter().copied()).collect();
+    let dialect = if system == "postgres" { "postgresql" } else { system };
+    let complete = format!("{dialect} {system}/migrations");
+    let mut lines = vec![complete.as_str()];
+    if expected.first().is_some_and(|line| line.starts_with(&complete)) {
+        lines.clear();
+    }
+    lines.extend(expected);
+    check(Look::Schema, &files, &lines);
 }

@@ -1,8 +1,8 @@
 //! Project facts as short lines of text.
 
 use ir::{
-    Action, Column, ForeignKey, Index, IndexKind, Migration, Operation, Project, Query, Step, Table, TableKind,
-    TypeKind,
+    Action, Column, ForeignKey, Index, IndexKind, Migration, Operation, Project, Query, Step, Table,
+    TableKind, TypeKind,
 };
 
 use crate::Look;
@@ -10,11 +10,7 @@ use crate::Look;
 /// The lines of what `look` shows.
 pub(crate) fn render(project: &Project, look: Look) -> Vec<String> {
     if look == Look::Queries {
-        return project
-            .queries
-            .iter()
-            .map(|query| render_query(project, query))
-            .collect();
+        return project.queries.iter().map(|query| render_query(project, query)).collect();
     }
     let mut lines = Vec::new();
     for datastore in &project.datastores {
@@ -24,11 +20,7 @@ pub(crate) fn render(project: &Project, look: Look) -> Vec<String> {
         lines.push(format!("{dialect} {}{assumed}{incomplete}", datastore.name));
         let is_here = |other: u32| other == datastore.id;
         if look == Look::History {
-            for migration in project
-                .migrations
-                .iter()
-                .filter(|found| is_here(found.datastore))
-            {
+            for migration in project.migrations.iter().filter(|found| is_here(found.datastore)) {
                 render_migration(&mut lines, project, migration);
             }
             continue;
@@ -87,10 +79,7 @@ fn render_column(column: &Column) -> String {
         .length
         .filter(|_| data_type.kind == TypeKind::Varchar)
         .map_or_else(String::new, |length| format!("({length})"));
-    let default = column
-        .default
-        .as_ref()
-        .map_or_else(String::new, |default| format!(" = {}", default.text));
+    let default = column.default.as_ref().map_or_else(String::new, |default| format!(" = {}", default.text));
     let array = word(data_type.array, "[]");
     format!("{} {kind}{length}{array}{}{default}", column.name, word(!column.nullable, "!"))
 }
@@ -112,11 +101,7 @@ fn render_index(index: &Index) -> String {
         .map(|key| {
             let what = key.column.as_deref().or(key.expression.as_deref());
             let prefix = key.prefix.map_or_else(String::new, |prefix| format!("({prefix})"));
-            format!(
-                "{}{prefix}{}",
-                what.unwrap_or_default(),
-                word(key.descending, " desc")
-            )
+            format!("{}{prefix}{}", what.unwrap_or_default(), word(key.descending, " desc"))
         })
         .collect();
     let included = if index.included.is_empty() {
@@ -125,34 +110,19 @@ fn render_index(index: &Index) -> String {
         format!(" include ({})", index.included.join(", "))
     };
     let predicate = index.predicate.as_ref().map_or_else(String::new, |predicate| {
-        format!(
-            " where {} not-null({})",
-            predicate.text,
-            predicate.not_null_columns.join(", ")
-        )
+        format!(" where {} not-null({})", predicate.text, predicate.not_null_columns.join(", "))
     });
-    format!(
-        "  {kind}{} ({}){included}{predicate}",
-        named(index.name.as_deref()),
-        keys.join(", ")
-    )
+    format!("  {kind}{} ({}){included}{predicate}", named(index.name.as_deref()), keys.join(", "))
 }
 
 fn render_foreign_key(foreign_key: &ForeignKey) -> String {
-    let on_delete = foreign_key
-        .on_delete
-        .map_or_else(String::new, |action| format!(" delete {action:?}"));
-    let on_update = foreign_key
-        .on_update
-        .map_or_else(String::new, |action| format!(" update {action:?}"));
+    let on_delete = foreign_key.on_delete.map_or_else(String::new, |action| format!(" delete {action:?}"));
+    let on_update = foreign_key.on_update.map_or_else(String::new, |action| format!(" update {action:?}"));
     format!(
         "  foreign key{} ({}) to {}({}){on_delete}{on_update}{}",
         named(foreign_key.name.as_deref()),
         foreign_key.columns.join(", "),
-        qualified(
-            foreign_key.referenced_schema.as_deref(),
-            &foreign_key.referenced_table
-        ),
+        qualified(foreign_key.referenced_schema.as_deref(), &foreign_key.referenced_table),
         foreign_key.referenced_columns.join(", "),
         word(!foreign_key.validated, " not valid")
     )
@@ -168,12 +138,7 @@ fn render_migration(lines: &mut Vec<String>, project: &Project, migration: &Migr
         word(migration.repeatable, ", repeatable")
     ));
     lines.extend(migration.up.iter().map(|step| render_step(project, "up", step)));
-    lines.extend(
-        migration
-            .down
-            .iter()
-            .map(|step| render_step(project, "down", step)),
-    );
+    lines.extend(migration.down.iter().map(|step| render_step(project, "down", step)));
 }
 
 /// `up AddColumn users before(id) fresh if tx`.

@@ -123,19 +123,9 @@ fn the_format_is_the_one_that_its_schema_describes() {
     let mut schema = schema();
     close(&mut schema);
     let validator = jsonschema::validator_for(&schema).expect("because the schema is valid");
-    for report in [
-        everything(),
-        report(Vec::new()),
-        Report {
-            projects: Vec::new(),
-            ..report(Vec::new())
-        },
-    ] {
+    for report in [everything(), report(Vec::new()), Report { projects: Vec::new(), ..report(Vec::new()) }] {
         let json = json(&report);
-        let errors: Vec<String> = validator
-            .iter_errors(&json)
-            .map(|error| error.to_string())
-            .collect();
+        let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{errors:?} in {json:#}");
     }
 }

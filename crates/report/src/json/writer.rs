@@ -123,37 +123,24 @@ pub(crate) fn write(report: &Ordered<'_>, out: &mut dyn io::Write) -> io::Result
 
 fn document<'a>(report: &Ordered<'a>) -> Document<'a> {
     let tallies: Vec<Tally> = report.projects.iter().map(Tally::of).collect();
-    let projects = report
-        .projects
-        .iter()
-        .zip(&tallies)
-        .map(|(project, tally)| ProjectEntry {
-            root: project.root,
-            name: project.name,
-            numbers: Numbers::new(tally),
-        });
+    let projects = report.projects.iter().zip(&tallies).map(|(project, tally)| ProjectEntry {
+        root: project.root,
+        name: project.name,
+        numbers: Numbers::new(tally),
+    });
     Document {
         schema_version: SCHEMA_VERSION,
-        tool: Tool {
-            name: &report.tool.name,
-            version: &report.tool.version,
-        },
+        tool: Tool { name: &report.tool.name, version: &report.tool.version },
         findings: report.projects.iter().flat_map(findings).collect(),
         problems: report.projects.iter().flat_map(problems).collect(),
         failures: report.projects.iter().flat_map(failures).collect(),
-        summary: Summary {
-            projects: projects.collect(),
-            total: Numbers::new(&Tally::sum(&tallies)),
-        },
+        summary: Summary { projects: projects.collect(), total: Numbers::new(&Tally::sum(&tallies)) },
     }
 }
 
 fn findings<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = FindingEntry<'a>> {
     let root = project.root;
-    project
-        .findings
-        .iter()
-        .map(move |finding| FindingEntry::new(root, finding))
+    project.findings.iter().map(move |finding| FindingEntry::new(root, finding))
 }
 
 fn problems<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = ProblemEntry<'a>> {
@@ -204,14 +191,7 @@ impl<'a> NoteEntry<'a> {
     fn new(note: &'a Note) -> Self {
         let Position { line, column } = note.start;
         let (end_line, end_column) = (note.end.line, note.end.column);
-        Self {
-            path: &note.path,
-            line,
-            column,
-            end_line,
-            end_column,
-            message: &note.message,
-        }
+        Self { path: &note.path, line, column, end_line, end_column, message: &note.message }
     }
 }
 
@@ -219,11 +199,7 @@ impl Numbers {
     fn new(tally: &Tally) -> Self {
         let systems = tally.skipped_systems.iter();
         Self {
-            findings: Severities {
-                error: tally.errors,
-                warning: tally.warnings,
-                info: tally.infos,
-            },
+            findings: Severities { error: tally.errors, warning: tally.warnings, info: tally.infos },
             suppressed: tally.counts.suppressed,
             problems: tally.problems,
             files_with_problems: tally.files_with_problems,
@@ -234,10 +210,7 @@ impl Numbers {
             migrations: tally.counts.migrations,
             queries: tally.counts.queries,
             not_analysed: systems
-                .map(|(system, &files)| SystemEntry {
-                    system: system.clone(),
-                    files,
-                })
+                .map(|(system, &files)| SystemEntry { system: system.clone(), files })
                 .collect(),
         }
     }

@@ -28,11 +28,7 @@ pub(crate) fn write(report: &Ordered<'_>, out: &mut dyn io::Write) -> io::Result
     let log = Sarif {
         schema: Some(SCHEMA.to_owned()),
         version: json!("2.1.0"),
-        runs: report
-            .projects
-            .iter()
-            .map(|project| run(report, project, &mut categories))
-            .collect(),
+        runs: report.projects.iter().map(|project| run(report, project, &mut categories)).collect(),
         inline_external_properties: None,
         properties: None,
     };
@@ -44,9 +40,7 @@ fn run(report: &Ordered<'_>, project: &OrderedProject<'_>, categories: &mut BTre
     let rules = Rules::of(report, project);
     let results = results::results(project, &rules);
     let base = ArtifactLocation {
-        description: Some(message(
-            "The directory that paths are relative to: the checkout or the project",
-        )),
+        description: Some(message("The directory that paths are relative to: the checkout or the project")),
         ..ArtifactLocation::default()
     };
     Run {
@@ -86,20 +80,15 @@ fn driver(report: &Ordered<'_>, rules: Rules) -> ToolComponent {
         information_uri: report.tool.information_uri.clone(),
         rules: Some(rules.descriptors),
         notifications: Some(
-            ["failure", "problem", "limit"]
-                .map(|id| ReportingDescriptor::builder().id(id).build())
-                .into(),
+            ["failure", "problem", "limit"].map(|id| ReportingDescriptor::builder().id(id).build()).into(),
         ),
         ..ToolComponent::builder().name(&report.tool.name).build()
     }
 }
 
 fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
-    let mut notifications: Vec<Notification> = project
-        .failures
-        .iter()
-        .map(|failure| failure_notification(failure, rules))
-        .collect();
+    let mut notifications: Vec<Notification> =
+        project.failures.iter().map(|failure| failure_notification(failure, rules)).collect();
     if project.findings.len() > MAX_RESULTS {
         let text = format!(
             "{MAX_RESULTS} of {} findings are listed here, the most severe ones; the other formats list all",
@@ -124,9 +113,7 @@ fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
     }
     Invocation {
         tool_execution_notifications: (!notifications.is_empty()).then_some(notifications),
-        ..Invocation::builder()
-            .execution_successful(project.failures.is_empty())
-            .build()
+        ..Invocation::builder().execution_successful(project.failures.is_empty()).build()
     }
 }
 
@@ -135,10 +122,8 @@ fn failure_notification(failure: &Failure, rules: &Rules) -> Notification {
         Some(rule) => format!("rule `{rule}` of pack `{}`", failure.pack),
         None => format!("pack `{}`", failure.pack),
     };
-    let text = format!(
-        "{what} could not run, so its findings are missing ({}): {}",
-        failure.cause, failure.message
-    );
+    let text =
+        format!("{what} could not run, so its findings are missing ({}): {}", failure.cause, failure.message);
     Notification {
         associated_rule: failure.rule.as_ref().map(|rule| ReportingDescriptorReference {
             id: Some(rule.clone()),

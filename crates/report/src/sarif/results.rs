@@ -34,26 +34,17 @@ pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifR
     }
     numbered.sort_by_key(|(finding, _)| Reverse((finding.severity, finding.confidence)));
     let kept = numbered.into_iter().take(MAX_RESULTS);
-    kept.map(|(finding, ordinal)| result(project.root, finding, ordinal, rules))
-        .collect()
+    kept.map(|(finding, ordinal)| result(project.root, finding, ordinal, rules)).collect()
 }
 
 fn result(root: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifResult {
     let fingerprint = &finding.fingerprint;
     let fingerprints = [
-        (
-            "primaryLocationLineHash".to_owned(),
-            format!("{fingerprint}:{ordinal}"),
-        ),
+        ("primaryLocationLineHash".to_owned(), format!("{fingerprint}:{ordinal}")),
         ("seqscan/v1".to_owned(), fingerprint.clone()),
     ];
-    let related: Vec<Location> = finding
-        .notes
-        .iter()
-        .zip(1..)
-        .take(MAX_RELATED)
-        .map(|(note, id)| related(root, note, id))
-        .collect();
+    let related: Vec<Location> =
+        finding.notes.iter().zip(1..).take(MAX_RELATED).map(|(note, id)| related(root, note, id)).collect();
     SarifResult {
         rule_id: Some(finding.rule.clone()),
         rule_index: rules.index(&finding.rule),
@@ -68,9 +59,7 @@ fn result(root: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifRe
             additional_properties: [("confidence".to_owned(), Value::from(finding.confidence.id()))].into(),
             ..PropertyBag::default()
         }),
-        ..SarifResult::builder()
-            .message(message(full_message(finding)))
-            .build()
+        ..SarifResult::builder().message(message(full_message(finding))).build()
     }
 }
 
@@ -80,12 +69,10 @@ fn full_message(finding: &Finding) -> String {
     let Some(help) = &finding.help else {
         return message.to_owned();
     };
-    let stop = if message.ends_with(['.', '!', '?', ':']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{message}{stop} {}", help.trim())
+    let stop = if message.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    let help = help.trim();
+    let (first, rest) = help.split_at(help.chars().next().map_or(0, char::len_utf8));
+    format!("{message}{stop} {}{rest}", first.to_uppercase())
 }
 
 fn related(root: &str, note: &Note, id: i64) -> Location {
@@ -118,8 +105,5 @@ pub(crate) fn place(root: &str, path: &str, start: Position, end: Position) -> P
 
 /// A text as SARIF wants it.
 pub(crate) fn message(text: impl Into<String>) -> Message {
-    Message {
-        text: Some(text.into()),
-        ..Message::default()
-    }
+    Message { text: Some(text.into()), ..Message::default() }
 }

@@ -24,9 +24,7 @@ impl Rules {
     pub(crate) fn of(report: &Ordered<'_>, project: &OrderedProject<'_>) -> Self {
         let mut descriptors = BTreeMap::new();
         for finding in &project.findings {
-            descriptors
-                .entry(finding.rule.as_str())
-                .or_insert_with(|| undescribed(&finding.rule));
+            descriptors.entry(finding.rule.as_str()).or_insert_with(|| undescribed(&finding.rule));
         }
         for failure in &project.failures {
             if let Some(rule) = &failure.rule {
@@ -39,15 +37,8 @@ impl Rules {
                 descriptors.insert(&rule.id, described(rule));
             }
         }
-        let indexes = descriptors
-            .keys()
-            .zip(0..)
-            .map(|(id, index)| ((*id).to_owned(), index))
-            .collect();
-        Self {
-            descriptors: descriptors.into_values().collect(),
-            indexes,
-        }
+        let indexes = descriptors.keys().zip(0..).map(|(id, index)| ((*id).to_owned(), index)).collect();
+        Self { descriptors: descriptors.into_values().collect(), indexes }
     }
 
     /// Where the rule stands in the list.
@@ -82,10 +73,7 @@ fn described(rule: &RuleMeta) -> ReportingDescriptor {
     ReportingDescriptor {
         short_description: Some(plain(summary)),
         full_description: Some(plain(first_paragraph(page).unwrap_or(summary.to_owned()))),
-        help: Some(MultiformatMessageString {
-            markdown: Some(page.to_owned()),
-            ..plain(page)
-        }),
+        help: Some(MultiformatMessageString { markdown: Some(page.to_owned()), ..plain(page) }),
         default_configuration: Some(ReportingConfiguration {
             level: Some(json!(level(rule.severity))),
             ..ReportingConfiguration::default()

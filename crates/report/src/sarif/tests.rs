@@ -17,15 +17,11 @@ fn runs(report: &Report) -> Vec<Value> {
     // The official schema has one malformed pattern, for a field that is not written.
     for holder in ["run", "toolComponent"] {
         let language = schema["definitions"][holder]["properties"]["language"].as_object_mut();
-        language
-            .and_then(|field| field.remove("pattern"))
-            .expect("because the official schema has it");
+        language.and_then(|field| field.remove("pattern")).expect("because the official schema has it");
     }
     let validator = jsonschema::validator_for(&schema).expect("because the schema is valid");
-    let errors: Vec<String> = validator
-        .iter_errors(&log)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
+    let errors: Vec<String> =
+        validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(log["$schema"], "https://json.schemastore.org/sarif-2.1.0.json");
@@ -38,27 +34,16 @@ fn runs(report: &Report) -> Vec<Value> {
 
 #[track_caller]
 fn check_for_github(run: &Value) {
-    let rules = run["tool"]["driver"]["rules"]
-        .as_array()
-        .expect("because GitHub needs it");
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("because GitHub needs it");
     for rule in rules {
         for text in ["shortDescription", "fullDescription", "help"] {
-            assert_ne!(
-                rule[text]["text"].as_str().unwrap_or_default(),
-                "",
-                "{text} of {rule:#}"
-            );
+            assert_ne!(rule[text]["text"].as_str().unwrap_or_default(), "", "{text} of {rule:#}");
         }
     }
     let mut hashes = Vec::new();
     for result in run["results"].as_array().expect("because GitHub needs it") {
-        let index = result["ruleIndex"]
-            .as_u64()
-            .expect("because every rule is listed");
-        assert_eq!(
-            rules[usize::try_from(index).expect("because it is small")]["id"],
-            result["ruleId"]
-        );
+        let index = result["ruleIndex"].as_u64().expect("because every rule is listed");
+        assert_eq!(rules[usize::try_from(index).expect("because it is small")]["id"], result["ruleId"]);
         let region = &result["locations"][0]["physicalLocation"]["region"];
         for side in ["startLine", "startColumn", "endLine", "endColumn"] {
             assert!(region[side].as_u64() >= Some(1), "{side} of {result:#}");
@@ -72,13 +57,7 @@ fn check_for_github(run: &Value) {
 }
 
 fn drop(path: &str, severity: Severity) -> Finding {
-    finding(
-        "drop-table",
-        severity,
-        path,
-        place(MIGRATION, "DROP TABLE carts"),
-        "`carts` is dropped",
-    )
+    finding("drop-table", severity, path, place(MIGRATION, "DROP TABLE carts"), "`carts` is dropped")
 }
 
 #[test]
@@ -132,10 +111,7 @@ fn a_rule_has_what_is_shown_of_it() {
     let mut report = everything();
     report.projects.retain(|project| project.name == "lib");
     let run = runs(&report).remove(0);
-    let rules = run["tool"]["driver"]["rules"]
-        .as_array()
-        .expect("because there are rules")
-        .clone();
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("because there are rules").clone();
     let ids: Vec<&Value> = rules.iter().map(|rule| &rule["id"]).collect();
     assert_eq!(ids, ["drop-table", "money-as-float", "unindexed-foreign-key"]);
     assert_eq!(rules[1]["properties"]["problem.severity"], "recommendation");
@@ -155,16 +131,11 @@ fn a_rule_has_what_is_shown_of_it() {
 fn with_several_projects_each_describes_the_rules_that_it_needs() {
     let runs = runs(&everything());
     let ids = |run: &Value| -> Vec<Value> {
-        let rules = run["tool"]["driver"]["rules"]
-            .as_array()
-            .expect("because there is a list");
+        let rules = run["tool"]["driver"]["rules"].as_array().expect("because there is a list");
         rules.iter().map(|rule| rule["id"].clone()).collect()
     };
     assert!(ids(&runs[0]).is_empty());
-    assert_eq!(
-        ids(&runs[1]),
-        ["drop-table", "unbounded-read", "unindexed-foreign-key"]
-    );
+    assert_eq!(ids(&runs[1]), ["drop-table", "unbounded-read", "unindexed-foreign-key"]);
 }
 
 #[test]
@@ -174,9 +145,7 @@ fn failures_and_problems_are_notifications() {
     let run = runs(&report).remove(0);
     let invocation = &run["invocations"][0];
     assert_eq!(invocation["executionSuccessful"], false);
-    let notifications = invocation["toolExecutionNotifications"]
-        .as_array()
-        .expect("because there are some");
+    let notifications = invocation["toolExecutionNotifications"].as_array().expect("because there are some");
     let texts: Vec<String> = notifications
         .iter()
         .map(|notification| {
@@ -195,18 +164,12 @@ fn failures_and_problems_are_notifications() {
         ]
     );
     assert_eq!(notifications[0]["associatedRule"]["id"], "unbounded-read");
-    assert_eq!(
-        notifications[2]["locations"][0]["physicalLocation"]["region"]["startLine"],
-        7
-    );
+    assert_eq!(notifications[2]["locations"][0]["physicalLocation"]["region"]["startLine"], 7);
 }
 
 #[test]
 fn without_failures_the_run_was_successful() {
-    assert_eq!(
-        runs(&report(Vec::new()))[0]["invocations"],
-        json!([{ "executionSuccessful": true }])
-    );
+    assert_eq!(runs(&report(Vec::new()))[0]["invocations"], json!([{ "executionSuccessful": true }]));
 }
 
 #[test]
@@ -218,10 +181,7 @@ fn what_is_too_much_is_cut_by_severity_and_said() {
     assert_eq!(results.len(), MAX_RESULTS);
     assert_eq!(results[0]["level"], "error");
     // Numbers follow the source, so they do not change when a severity does.
-    assert_eq!(
-        results[0]["partialFingerprints"]["primaryLocationLineHash"],
-        "f00d:5001"
-    );
+    assert_eq!(results[0]["partialFingerprints"]["primaryLocationLineHash"], "f00d:5001");
     let notice = &run["invocations"][0]["toolExecutionNotifications"][0];
     assert_eq!(notice["level"], "warning");
     assert_eq!(
@@ -238,9 +198,7 @@ fn runs_are_told_apart() {
     assert_eq!(runs(&report)[0]["automationDetails"]["id"], "seqscan/");
     let again = report.projects[0].clone();
     report.projects.push(again);
-    let ids: Vec<Value> = runs(&report)
-        .into_iter()
-        .map(|run| run["automationDetails"]["id"].clone())
-        .collect();
+    let ids: Vec<Value> =
+        runs(&report).into_iter().map(|run| run["automationDetails"]["id"].clone()).collect();
     assert_eq!(ids, ["seqscan/shop/", "seqscan/shop-2/"]);
 }

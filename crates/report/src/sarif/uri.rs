@@ -4,12 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What is encoded: everything that is not unreserved in RFC 3986, except the slash between the parts of a path. A colon
 /// too, since a first part with a colon would be read as a scheme.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The name of the base that paths are relative to; what it stands for is the reader's choice.
 pub(crate) const BASE: &str = "%SRCROOT%";

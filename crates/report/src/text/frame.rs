@@ -17,16 +17,8 @@ const MIN_WIDTH: usize = 40;
 
 /// The renderer that draws what [`finding`] and [`failure`] make.
 pub(crate) fn renderer(options: &Options) -> Renderer {
-    let base = if options.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let decor = if options.ascii {
-        DecorStyle::Ascii
-    } else {
-        DecorStyle::Unicode
-    };
+    let base = if options.color { Renderer::styled() } else { Renderer::plain() };
+    let decor = if options.ascii { DecorStyle::Ascii } else { DecorStyle::Unicode };
     base.decor_style(decor).term_width(options.width.max(MIN_WIDTH))
 }
 
@@ -61,14 +53,9 @@ pub(crate) fn finding(renderer: &Renderer, root: &str, finding: &Finding) -> Str
 pub(crate) fn failure(renderer: &Renderer, failure: &Failure) -> String {
     let level = Level::ERROR.with_name("failure");
     let id = failure.rule.as_ref().unwrap_or(&failure.pack);
-    let title = level
-        .primary_title(visible::line(&failure.message).into_owned())
-        .id(visible::line(id));
+    let title = level.primary_title(visible::line(&failure.message).into_owned()).id(visible::line(id));
     let missing = match &failure.rule {
-        Some(_) => format!(
-            "the findings of this rule (pack `{}`) are missing here",
-            failure.pack
-        ),
+        Some(_) => format!("the findings of this rule (pack `{}`) are missing here", failure.pack),
         None => "the findings of this whole pack are missing here".to_owned(),
     };
     let cause = format!("cause: {}; {missing}", failure.cause);
@@ -103,32 +90,18 @@ struct Mark<'a> {
 
 /// The frames of a finding, and the notes whose source is not known.
 fn frames<'a>(root: &str, finding: &'a Finding) -> (Vec<Frame<'a>>, Vec<String>) {
-    let primary = Mark {
-        kind: AnnotationKind::Primary,
-        excerpt: &finding.excerpt,
-        label: None,
-    };
+    let primary = Mark { kind: AnnotationKind::Primary, excerpt: &finding.excerpt, label: None };
     let mut frames = vec![Frame::new(&finding.path, finding.start, primary)];
     let mut loose = Vec::new();
     for note in finding.notes.iter().take(MAX_NOTES) {
-        let mark = Mark {
-            kind: AnnotationKind::Context,
-            excerpt: &note.excerpt,
-            label: Some(&note.message),
-        };
+        let mark = Mark { kind: AnnotationKind::Context, excerpt: &note.excerpt, label: Some(&note.message) };
         if note.excerpt.lines().is_empty() {
             let Position { line, column } = note.start;
             let path = shown_path(root, &note.path);
-            loose.push(format!(
-                "{path}:{line}:{column}: {}",
-                visible::line(&note.message)
-            ));
+            loose.push(format!("{path}:{line}:{column}: {}", visible::line(&note.message)));
             continue;
         }
-        match frames
-            .iter_mut()
-            .find(|frame| frame.path == note.path && frame.takes(&note.excerpt))
-        {
+        match frames.iter_mut().find(|frame| frame.path == note.path && frame.takes(&note.excerpt)) {
             Some(frame) => frame.add(mark),
             None => frames.push(Frame::new(&note.path, note.start, mark)),
         }
@@ -143,12 +116,7 @@ fn frames<'a>(root: &str, finding: &'a Finding) -> (Vec<Frame<'a>>, Vec<String>)
 
 impl<'a> Frame<'a> {
     fn new(path: &'a str, at: Position, mark: Mark<'a>) -> Self {
-        let mut frame = Self {
-            path,
-            at,
-            lines: BTreeMap::new(),
-            marks: Vec::new(),
-        };
+        let mut frame = Self { path, at, lines: BTreeMap::new(), marks: Vec::new() };
         frame.add(mark);
         frame
     }
@@ -174,9 +142,8 @@ impl<'a> Frame<'a> {
 
     fn draw(&'a self, group: Group<'a>, root: &str) -> Group<'a> {
         let path = shown_path(root, self.path);
-        let origin = Origin::path(path.clone())
-            .line(self.at.line as usize)
-            .char_column(self.at.column as usize);
+        let origin =
+            Origin::path(path.clone()).line(self.at.line as usize).char_column(self.at.column as usize);
         let Some((&first, _)) = self.lines.first_key_value() else {
             return group.element(origin);
         };
@@ -188,9 +155,7 @@ impl<'a> Frame<'a> {
             source.push('\n');
         }
         let annotations = self.marks.iter().map(|mark| mark.annotation(&starts));
-        let snippet = Snippet::source(source)
-            .line_start(first as usize)
-            .annotations(annotations);
+        let snippet = Snippet::source(source).line_start(first as usize).annotations(annotations);
         // A snippet names its place itself, by counting; in a line that was cut before the mark it would count wrong.
         if self.marks.iter().any(|mark| mark.excerpt.is_cut_before()) {
             group.element(origin).element(snippet)

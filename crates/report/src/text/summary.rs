@@ -17,16 +17,8 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
     if tally.unexplained_problems > 0 {
         let places = counted(tally.unexplained_problems, "place", "places");
         let files = counted(tally.files_with_unexplained_problems, "file", "files");
-        let verb = if tally.unexplained_problems == 1 {
-            "was"
-        } else {
-            "were"
-        };
-        let hint = if problems_are_listed {
-            ""
-        } else {
-            "; `--problems` lists them"
-        };
+        let verb = if tally.unexplained_problems == 1 { "was" } else { "were" };
+        let hint = if problems_are_listed { "" } else { "; `--problems` lists them" };
         lines.push(format!("{places} in {files} {verb} not understood{hint}"));
     }
     if !tally.skipped_systems.is_empty() {
@@ -46,7 +38,7 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
 
 fn result(tally: &Tally, paint: Paint) -> String {
     let read = read(tally);
-    if tally.counts.files == 0 && tally.findings() == 0 {
+    if tally.counts.files == 0 && tally.findings() == 0 && tally.skipped_systems.is_empty() {
         return format!(
             "{}: no SQL, Prisma schema or migration was found",
             paint.strong("Nothing to analyse")
@@ -63,7 +55,7 @@ fn result(tally: &Tally, paint: Paint) -> String {
         parts.push(paint.doubtful(&counted(tally.warnings, "warning", "warnings")));
     }
     if tally.infos > 0 {
-        parts.push(paint.strong(&format!("{} info", tally.infos)));
+        parts.push(paint.strong(&counted(tally.infos, "info", "info")));
     }
     let findings = paint.strong(&counted(tally.findings(), "finding", "findings"));
     format!("{findings} ({}) in {read}", parts.join(", "))
@@ -83,9 +75,5 @@ fn read(tally: &Tally) -> String {
         }
     }
     let files = counted(counts.files, "file", "files");
-    if inside.is_empty() {
-        files
-    } else {
-        format!("{files}: {}", inside.join(", "))
-    }
+    if inside.is_empty() { files } else { format!("{files}: {}", inside.join(", ")) }
 }

@@ -6,10 +6,7 @@ use crate::sample::{
 };
 use crate::{Counts, Excerpt, Failure, Finding, Format, Options, ProjectReport, Report};
 
-const UNICODE: Options = Options {
-    ascii: false,
-    ..PLAIN
-};
+const UNICODE: Options = Options { ascii: false, ..PLAIN };
 
 #[track_caller]
 fn check(report: &Report, options: &Options, expected: &str) {
@@ -33,11 +30,7 @@ fn warning(path: &str, at: Place) -> Finding {
 
 fn nowhere() -> Place {
     let at = Position { line: 4, column: 2 };
-    Place {
-        start: at,
-        end: at,
-        excerpt: Excerpt::default(),
-    }
+    Place { start: at, end: at, excerpt: Excerpt::default() }
 }
 
 #[test]
@@ -102,10 +95,7 @@ fn problems_are_listed_when_asked_for() {
     report.projects[0].failures.clear();
     check(
         &report,
-        &Options {
-            show_problems: true,
-            ..PLAIN
-        },
+        &Options { show_problems: true, ..PLAIN },
         r"
 Not understood
   services/shop/db/2.sql:1:1: 3 bytes are not UTF-8 (encoding)
@@ -122,47 +112,20 @@ recognised but not analysed: SQL Server (1 file)
 
 #[test]
 fn one_friendly_line_says_that_nothing_was_found() {
-    check(
-        &report(Vec::new()),
-        &PLAIN,
-        "No findings in 2 files: 3 statements\n",
-    );
+    check(&report(Vec::new()), &PLAIN, "No findings in 2 files: 3 statements\n");
     let mut nothing = report(Vec::new());
     nothing.projects[0].counts = Counts::default();
-    check(
-        &nothing,
-        &PLAIN,
-        "Nothing to analyse: no SQL, Prisma schema or migration was found\n",
-    );
-    let none = Report {
-        projects: Vec::new(),
-        ..nothing
-    };
-    check(
-        &none,
-        &PLAIN,
-        "Nothing to analyse: no SQL, Prisma schema or migration was found\n",
-    );
+    check(&nothing, &PLAIN, "Nothing to analyse: no SQL, Prisma schema or migration was found\n");
+    let none = Report { projects: Vec::new(), ..nothing };
+    check(&none, &PLAIN, "Nothing to analyse: no SQL, Prisma schema or migration was found\n");
 }
 
 #[test]
 fn colours_are_written_only_when_asked_for() {
-    let drop = finding(
-        "drop-table",
-        Severity::Error,
-        "a.sql",
-        place(MIGRATION, "DROP TABLE"),
-        "`carts` is dropped",
-    );
-    let text = written(
-        &report(vec![drop]),
-        Format::Text,
-        &Options {
-            color: true,
-            ..UNICODE
-        },
-    )
-    .replace('\u{1b}', "^");
+    let drop =
+        finding("drop-table", Severity::Error, "a.sql", place(MIGRATION, "DROP TABLE"), "`carts` is dropped");
+    let text = written(&report(vec![drop]), Format::Text, &Options { color: true, ..UNICODE })
+        .replace('\u{1b}', "^");
     let expected = r"
 ^[1m^[91merror[drop-table]^[0m^[1m: `carts` is dropped^[0m
  ^[1m^[94m ╭▸ ^[0ma.sql:8:1
@@ -178,14 +141,7 @@ fn colours_are_written_only_when_asked_for() {
 #[test]
 fn colours_change_nothing_else() {
     for options in [PLAIN, UNICODE] {
-        let colored = written(
-            &everything(),
-            Format::Text,
-            &Options {
-                color: true,
-                ..options
-            },
-        );
+        let colored = written(&everything(), Format::Text, &Options { color: true, ..options });
         let mut plain = String::new();
         for (index, part) in colored.split("\u{1b}[").enumerate() {
             plain.push_str(if index == 0 {
@@ -202,18 +158,9 @@ fn colours_change_nothing_else() {
 #[test]
 fn nothing_in_a_file_or_a_plugin_reaches_the_terminal_raw() {
     let nasty = "\u{1b}]0;title\u{7}\r\n\u{9b}31m\u{202e}\u{8}";
-    let mut bad = finding(
-        nasty,
-        Severity::Warning,
-        nasty,
-        place(&format!("a {nasty} b\n"), "a"),
-        nasty,
-    );
+    let mut bad = finding(nasty, Severity::Warning, nasty, place(&format!("a {nasty} b\n"), "a"), nasty);
     bad.help = Some(nasty.to_owned());
-    bad.notes = vec![
-        note(nasty, place(&format!("{nasty} c"), "c"), nasty),
-        note(nasty, nowhere(), nasty),
-    ];
+    bad.notes = vec![note(nasty, place(&format!("{nasty} c"), "c"), nasty), note(nasty, nowhere(), nasty)];
     let mut report = report(vec![bad]);
     let project = &mut report.projects[0];
     project.root = nasty.to_owned();
@@ -235,18 +182,9 @@ fn nothing_in_a_file_or_a_plugin_reaches_the_terminal_raw() {
         ..ProjectReport::default()
     });
     for options in [PLAIN, UNICODE] {
-        let text = written(
-            &report,
-            Format::Text,
-            &Options {
-                show_problems: true,
-                ..options
-            },
-        );
-        let raw: Vec<char> = text
-            .chars()
-            .filter(|c| c.is_control() && *c != '\n' || *c == '\u{202e}')
-            .collect();
+        let text = written(&report, Format::Text, &Options { show_problems: true, ..options });
+        let raw: Vec<char> =
+            text.chars().filter(|c| c.is_control() && *c != '\n' || *c == '\u{202e}').collect();
         assert!(raw.is_empty(), "{raw:?} in\n{text}");
     }
 }
@@ -254,10 +192,7 @@ fn nothing_in_a_file_or_a_plugin_reaches_the_terminal_raw() {
 #[test]
 fn a_place_is_shown_as_far_as_it_reaches() {
     check_frame(
-        warning(
-            "a.sql",
-            place(MIGRATION, "user_id bigint NOT NULL\n    REFERENCES users (id)"),
-        ),
+        warning("a.sql", place(MIGRATION, "user_id bigint NOT NULL\n    REFERENCES users (id)")),
         &PLAIN,
         r"
 warning[a-rule]: something is wrong
@@ -348,11 +283,7 @@ warning[a-rule]: something is wrong
 
 #[test]
 fn a_long_line_is_shown_around_the_mark() {
-    let long = format!(
-        "INSERT INTO t VALUES ({}'y', {}0);",
-        "'x', ".repeat(100),
-        "'z', ".repeat(100)
-    );
+    let long = format!("INSERT INTO t VALUES ({}'y', {}0);", "'x', ".repeat(100), "'z', ".repeat(100));
     let narrow = Options { width: 60, ..PLAIN };
     check_frame(
         warning("a.sql", place(&long, "'y'")),
@@ -419,9 +350,7 @@ warning[a-rule]: something is wrong (low confidence)
 #[test]
 fn a_finding_with_many_notes_shows_the_first() {
     let mut busy = warning("a.sql", nowhere());
-    busy.notes = (0..10)
-        .map(|number| note("b.sql", nowhere(), &format!("note {number}")))
-        .collect();
+    busy.notes = (0..10).map(|number| note("b.sql", nowhere(), &format!("note {number}"))).collect();
     check_frame(
         busy,
         &PLAIN,
@@ -453,10 +382,7 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("because 31 bits fit") % limit
     }
 
@@ -480,13 +406,7 @@ impl Dice {
         ];
         let long = "x, ".repeat(150);
         (0..self.below(25))
-            .map(|_| {
-                if self.below(30) == 0 {
-                    &long
-                } else {
-                    parts[self.below(parts.len())]
-                }
-            })
+            .map(|_| if self.below(30) == 0 { &long } else { parts[self.below(parts.len())] })
             .collect()
     }
 
@@ -496,10 +416,7 @@ impl Dice {
             at if text.get(..at).is_some_and(|before| before.ends_with('\r')) => at - 1,
             at => at,
         };
-        place_at(
-            text,
-            TextRange::from_usize(start, start + self.below(text.len() + 2)),
-        )
+        place_at(text, TextRange::from_usize(start, start + self.below(text.len() + 2)))
     }
 }
 
@@ -515,11 +432,7 @@ fn any_place_in_any_text_can_be_drawn() {
                 _ => note("b.sql", dice.place(&second), "in another file"),
             })
             .collect();
-        let options = Options {
-            width: dice.below(120),
-            ascii: dice.below(2) == 0,
-            ..PLAIN
-        };
+        let options = Options { width: dice.below(120), ascii: dice.below(2) == 0, ..PLAIN };
         let place = format!("a.sql:{}:{}\n", any.start.line, any.start.column);
         let text = written(&report(vec![any]), Format::Text, &options);
         assert!(text.contains(&place), "{place} in\n{text}\nof {first:?}");

@@ -16,11 +16,7 @@ const HEADING_WIDTH: usize = 80;
 
 /// Writes `report` as text.
 pub(crate) fn write(report: &Ordered<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    let writer = Writer {
-        options,
-        renderer: frame::renderer(options),
-        paint: Paint::new(options.color),
-    };
+    let writer = Writer { options, renderer: frame::renderer(options), paint: Paint::new(options.color) };
     let tallies: Vec<Tally> = report.projects.iter().map(Tally::of).collect();
     let several = report.projects.len() > 1;
     for (project, tally) in report.projects.iter().zip(&tallies) {
@@ -43,11 +39,7 @@ pub(crate) fn write(report: &Ordered<'_>, options: &Options, out: &mut dyn io::W
 }
 
 fn heading_of<'a>(project: &OrderedProject<'a>) -> &'a str {
-    if matches!(project.root, "" | ".") {
-        project.name
-    } else {
-        project.root
-    }
+    if matches!(project.root, "" | ".") { project.name } else { project.root }
 }
 
 struct Writer<'a> {

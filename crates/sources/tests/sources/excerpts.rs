@@ -14,44 +14,25 @@ fn of(text: &str, ranges: &[TextRange]) -> Vec<Excerpt> {
 #[track_caller]
 fn check_against_index(text: &str) {
     let length = u32::try_from(text.len()).expect("because the text is short");
-    let ranges: Vec<_> = (0..length + 3)
-        .flat_map(|start| [0, 1, 5].map(|len| TextRange::new(start, start + len)))
-        .collect();
+    let ranges: Vec<_> =
+        (0..length + 3).flat_map(|start| [0, 1, 5].map(|len| TextRange::new(start, start + len))).collect();
     let index = LineIndex::new(text);
     for (range, excerpt) in ranges.iter().zip(of(text, &ranges)) {
-        assert_eq!(
-            excerpt.start,
-            index.position(text, range.start),
-            "start of {range:?} in {text:?}"
-        );
-        assert_eq!(
-            excerpt.end,
-            index.position(text, range.end),
-            "end of {range:?} in {text:?}"
-        );
+        assert_eq!(excerpt.start, index.position(text, range.start), "start of {range:?} in {text:?}");
+        assert_eq!(excerpt.end, index.position(text, range.end), "end of {range:?} in {text:?}");
         let line_of = |offset: usize| {
             let range: std::ops::Range<usize> = index
-                .line_range(
-                    text,
-                    excerpt.first_line + u32::try_from(offset).expect("because it is small"),
-                )
+                .line_range(text, excerpt.first_line + u32::try_from(offset).expect("because it is small"))
                 .into();
             text[range].trim_end_matches(['\r', '\n'])
         };
         for (offset, line) in excerpt.lines.iter().enumerate() {
             assert_eq!(line, line_of(offset), "line {offset} of {range:?} in {text:?}");
         }
-        assert_eq!(
-            excerpt.first_line,
-            excerpt.start.line.saturating_sub(2).max(1),
-            "{range:?} in {text:?}"
-        );
+        assert_eq!(excerpt.first_line, excerpt.start.line.saturating_sub(2).max(1), "{range:?} in {text:?}");
         let last = excerpt.first_line + u32::try_from(excerpt.lines.len()).expect("because it is small") - 1;
-        let last_with_text = if text.ends_with(['\r', '\n']) {
-            index.line_count() - 1
-        } else {
-            index.line_count()
-        };
+        let last_with_text =
+            if text.ends_with(['\r', '\n']) { index.line_count() - 1 } else { index.line_count() };
         let expected = (excerpt.end.line + 2).min(last_with_text).max(excerpt.start.line);
         assert_eq!(last, expected, "last line of {range:?} in {text:?}");
     }
@@ -90,10 +71,8 @@ fn an_excerpt_shows_two_lines_around() {
 #[test]
 fn excerpts_are_in_the_order_of_the_ranges() {
     let ranges = [TextRange::new(4, 5), TextRange::new(0, 1), TextRange::new(0, 5)];
-    let lines: Vec<_> = of("a\nb\nc\n", &ranges)
-        .iter()
-        .map(|excerpt| (excerpt.start.line, excerpt.end.line))
-        .collect();
+    let lines: Vec<_> =
+        of("a\nb\nc\n", &ranges).iter().map(|excerpt| (excerpt.start.line, excerpt.end.line)).collect();
     assert_eq!(lines, [(3, 3), (1, 1), (1, 3)]);
 }
 
@@ -103,10 +82,7 @@ fn long_lines_and_long_ranges_are_cut() {
     let length = u32::try_from(text.len()).expect("because it is short");
     let excerpt = &of(&text, &[TextRange::new(1998, length - 1)])[0];
     assert_eq!(excerpt.lines[0], "é".repeat(400));
-    assert_eq!(
-        (excerpt.start.column, excerpt.end.line, excerpt.lines.len()),
-        (1000, 1001, 40)
-    );
+    assert_eq!((excerpt.start.column, excerpt.end.line, excerpt.lines.len()), (1000, 1001, 40));
 }
 
 #[test]
@@ -115,9 +91,7 @@ fn line_breaks_may_fall_between_pieces() {
     for padding in (65_520..65_552).chain(98_280..98_312) {
         let text = format!("{}\r\nx\ré", "a".repeat(padding));
         let at = u32::try_from(padding).expect("because it is small");
-        let ranges: Vec<_> = (at - 1..at + 7)
-            .map(|start| TextRange::new(start, start + 1))
-            .collect();
+        let ranges: Vec<_> = (at - 1..at + 7).map(|start| TextRange::new(start, start + 1)).collect();
         let index = LineIndex::new(&text);
         for (range, excerpt) in ranges.iter().zip(of(&text, &ranges)) {
             assert_eq!(excerpt.start, index.position(&text, range.start), "{padding}");
@@ -129,16 +103,10 @@ fn line_breaks_may_fall_between_pieces() {
 #[test]
 fn offsets_are_those_of_the_decoded_text() {
     let tree = Tree::new(&[]);
-    let bytes: Vec<u8> = "\u{feff}é\nSELECT 1"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let bytes: Vec<u8> = "\u{feff}é\nSELECT 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let excerpt =
         &excerpts(&tree.sql("x.sql", &bytes), &[TextRange::new(3, 9)]).expect("because it exists")[0];
-    assert_eq!(
-        (excerpt.start.line, excerpt.start.column, excerpt.end.column),
-        (2, 1, 7)
-    );
+    assert_eq!((excerpt.start.line, excerpt.start.column, excerpt.end.column), (2, 1, 7));
     assert_eq!(excerpt.lines, ["é", "SELECT 1"]);
 }
 

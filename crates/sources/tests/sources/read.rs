@@ -11,9 +11,7 @@ use crate::tree::Tree;
 fn streamed(file: &SourceFile) -> Result<(String, bool), ReadError> {
     let mut reader = open_sql(file)?;
     let mut text = String::new();
-    reader
-        .read_to_string(&mut text)
-        .expect("because it is decoded as UTF-8");
+    reader.read_to_string(&mut text).expect("because it is decoded as UTF-8");
     Ok((text, reader.lossy()))
 }
 
@@ -24,11 +22,7 @@ fn check(bytes: &[u8], expected: &str, lossy: bool) {
     let file = tree.sql("x.sql", bytes);
     let text = read(&file, &Limits::default()).expect("because it is text");
     assert_eq!((text.text.as_str(), text.lossy), (expected, lossy), "whole");
-    assert_eq!(
-        streamed(&file).expect("because it is text"),
-        (expected.to_owned(), lossy),
-        "in pieces"
-    );
+    assert_eq!(streamed(&file).expect("because it is text"), (expected.to_owned(), lossy), "in pieces");
 }
 
 #[test]
@@ -40,11 +34,7 @@ fn text_comes_without_its_byte_order_mark() {
     check(b"\xfe\xff\0S\0Q", "SQ", false);
     check(b"S\0E\0L\0E\0C\0T\0 \x001\0", "SELECT 1", false);
     check(b"caf\xe9", "caf\u{fffd}", true);
-    check(
-        b"INSERT INTO t VALUES ('a\0b');",
-        "INSERT INTO t VALUES ('a\0b');",
-        false,
-    );
+    check(b"INSERT INTO t VALUES ('a\0b');", "INSERT INTO t VALUES ('a\0b');", false);
 }
 
 #[test]
@@ -56,13 +46,8 @@ fn a_large_file_is_the_same_in_pieces() {
 #[track_caller]
 fn skipped(name: &str, kind: FileKind, bytes: &[u8]) -> Option<String> {
     let tree = Tree::new(&[(name, bytes)]);
-    let limits = Limits {
-        other: 100_000,
-        sql: 1_000_000,
-    };
-    read(&tree.file(name, kind), &limits)
-        .err()
-        .map(|skip| skip.to_string())
+    let limits = Limits { other: 100_000, sql: 1_000_000 };
+    read(&tree.file(name, kind), &limits).err().map(|skip| skip.to_string())
 }
 
 #[test]
@@ -74,18 +59,9 @@ fn what_no_person_wrote_is_skipped() {
     );
     assert_eq!(skipped("x.sql", FileKind::Sql, long_line.as_bytes()), None);
     let one_long_line_among_many = format!("{long_line}\n{}", "short\n".repeat(10_000));
-    assert_eq!(
-        skipped("x.json", FileKind::Manifest, one_long_line_among_many.as_bytes()),
-        None
-    );
-    assert_eq!(
-        skipped("x.env", FileKind::Manifest, b"A=\0").as_deref(),
-        Some("it is not text")
-    );
-    assert_eq!(
-        skipped("x.sql", FileKind::Sql, b"SQLite format 3\0").as_deref(),
-        Some("it is not text")
-    );
+    assert_eq!(skipped("x.json", FileKind::Manifest, one_long_line_among_many.as_bytes()), None);
+    assert_eq!(skipped("x.env", FileKind::Manifest, b"A=\0").as_deref(), Some("it is not text"));
+    assert_eq!(skipped("x.sql", FileKind::Sql, b"SQLite format 3\0").as_deref(), Some("it is not text"));
 }
 
 #[test]
@@ -96,10 +72,7 @@ fn sizes_are_limited_by_kind() {
         Some("it has 150000 bytes, which is more than 100000")
     );
     assert_eq!(skipped("x.sql", FileKind::Sql, large.as_bytes()), None);
-    assert_eq!(
-        skipped("x.json", FileKind::Manifest, &large.as_bytes()[..100_000]),
-        None
-    );
+    assert_eq!(skipped("x.json", FileKind::Manifest, &large.as_bytes()[..100_000]), None);
 }
 
 #[test]
@@ -108,16 +81,7 @@ fn a_file_that_grew_after_it_was_listed_is_not_read_past_its_limit() {
     let file = tree.file("x.json", FileKind::Manifest);
     tree.write("x.json", &[b'\n'; 500]);
     let skip = read(&file, &Limits { other: 100, sql: 100 }).expect_err("because it grew");
-    assert!(
-        matches!(
-            skip,
-            Skip::Oversized {
-                size: 101,
-                limit: 100
-            }
-        ),
-        "{skip:?}"
-    );
+    assert!(matches!(skip, Skip::Oversized { size: 101, limit: 100 }), "{skip:?}");
 }
 
 #[test]
@@ -138,10 +102,7 @@ fn a_file_that_was_removed_after_it_was_listed_is_named() {
 fn only_regular_files_are_opened() {
     let tree = Tree::new(&[("x.sql/inner", b"")]);
     let folder = tree.file("x.sql", FileKind::Sql);
-    assert!(matches!(
-        read(&folder, &Limits::default()),
-        Err(Skip::Unreadable(ReadError::NotAFile { .. }))
-    ));
+    assert!(matches!(read(&folder, &Limits::default()), Err(Skip::Unreadable(ReadError::NotAFile { .. }))));
     assert!(matches!(open_sql(&folder), Err(ReadError::NotAFile { .. })));
 }
 
@@ -168,8 +129,5 @@ fn a_pipe_and_a_link_are_refused_at_once() {
         );
     }
     std::os::unix::fs::symlink("real.sql", tree.path().join("link.sql")).expect("because it is new");
-    assert!(matches!(
-        open_sql(&tree.file("link.sql", FileKind::Sql)),
-        Err(ReadError::NotAFile { .. })
-    ));
+    assert!(matches!(open_sql(&tree.file("link.sql", FileKind::Sql)), Err(ReadError::NotAFile { .. })));
 }

@@ -30,12 +30,7 @@ impl Tree {
     pub(crate) fn file(&self, path: &str, kind: FileKind) -> SourceFile {
         let absolute = self.path().join(path);
         let size = fs::symlink_metadata(&absolute).map_or(0, |metadata| metadata.len());
-        SourceFile {
-            path: path.to_owned(),
-            absolute,
-            size,
-            kind,
-        }
+        SourceFile { path: path.to_owned(), absolute, size, kind }
     }
 
     pub(crate) fn sql(&self, path: &str, bytes: &[u8]) -> SourceFile {
@@ -44,21 +39,11 @@ impl Tree {
     }
 
     pub(crate) fn root(&self, folder: &str) -> ProjectRoot {
-        ProjectRoot {
-            path: self.path().join(folder),
-            name: "tree".to_owned(),
-            only: None,
-        }
+        ProjectRoot { path: self.path().join(folder), name: "tree".to_owned(), only: None }
     }
 
     pub(crate) fn walk(&self, folder: &str, threads: usize) -> Walk {
-        sources::walk(
-            &self.root(folder),
-            &WalkOptions {
-                threads,
-                manifest: is_manifest,
-            },
-        )
+        sources::walk(&self.root(folder), &WalkOptions { threads, manifest: is_manifest })
     }
 }
 

@@ -7,10 +7,7 @@ use crate::tree::{Tree, is_manifest};
 /// Lists `files` with one thread and with several.
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: &[&str]) {
-    let files: Vec<_> = files
-        .iter()
-        .map(|(path, text)| (*path, text.as_bytes()))
-        .collect();
+    let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
     let tree = Tree::new(&files);
     for threads in [1, 4] {
         let walk = tree.walk("", threads);
@@ -32,11 +29,7 @@ fn files_are_told_by_their_names_and_sorted() {
         ("README", b""),
     ]);
     let walk = tree.walk("", 2);
-    let listed: Vec<_> = walk
-        .files
-        .iter()
-        .map(|file| (file.path.as_str(), file.kind))
-        .collect();
+    let listed: Vec<_> = walk.files.iter().map(|file| (file.path.as_str(), file.kind)).collect();
     assert_eq!(
         listed,
         [
@@ -55,51 +48,23 @@ fn files_are_told_by_their_names_and_sorted() {
 #[test]
 fn names_that_only_look_like_sql_are_not_listed() {
     check(
-        &[
-            ("a.sql.gz", ""),
-            ("a.sqlite", ""),
-            ("sql", ""),
-            (".sql", ""),
-            ("._dump.sql", ""),
-            ("a.sql~", ""),
-        ],
+        &[("a.sql.gz", ""), ("a.sqlite", ""), ("sql", ""), (".sql", ""), ("._dump.sql", ""), ("a.sql~", "")],
         &[],
     );
     check(
-        &[
-            ("a.ddl", ""),
-            ("a.psql", ""),
-            ("a.pgsql", ""),
-            ("a.mysql", ""),
-            ("V1.2__x.sql", ""),
-        ],
+        &[("a.ddl", ""), ("a.psql", ""), ("a.pgsql", ""), ("a.mysql", ""), ("V1.2__x.sql", "")],
         &["V1.2__x.sql", "a.ddl", "a.mysql", "a.pgsql", "a.psql"],
     );
 }
 
 #[test]
 fn ignore_files_count_without_git_and_below_the_root() {
+    check(&[(".gitignore", "/dump.sql\n"), ("dump.sql", ""), ("a/dump.sql", "")], &["a/dump.sql"]);
     check(
-        &[
-            (".gitignore", "/dump.sql\n"),
-            ("dump.sql", ""),
-            ("a/dump.sql", ""),
-        ],
-        &["a/dump.sql"],
-    );
-    check(
-        &[
-            (".gitignore", "*.sql\n"),
-            ("a/.gitignore", "!keep.sql\n"),
-            ("a/keep.sql", ""),
-            ("a/no.sql", ""),
-        ],
+        &[(".gitignore", "*.sql\n"), ("a/.gitignore", "!keep.sql\n"), ("a/keep.sql", ""), ("a/no.sql", "")],
         &["a/keep.sql"],
     );
-    check(
-        &[(".ignore", "a/\n"), ("a/x.sql", ""), ("b/x.sql", "")],
-        &["b/x.sql"],
-    );
+    check(&[(".ignore", "a/\n"), ("a/x.sql", ""), ("b/x.sql", "")], &["b/x.sql"]);
     check(&[(".git/info/exclude", "x.sql\n"), ("x.sql", "")], &["x.sql"]);
 }
 
@@ -134,26 +99,13 @@ fn hidden_folders_and_dependencies_are_not_entered() {
         &["env/x.sql", "target/x.sql", "vendor/own/x.sql"],
     );
     let tree = Tree::new(&[("node_modules/x.sql", b""), ("vendor/autoload.php", b"")]);
-    assert_eq!(
-        tree.walk("", 1).skipped,
-        Skipped {
-            dependency_folders: 2,
-            ..Skipped::default()
-        }
-    );
-    assert_eq!(
-        tree.walk("node_modules", 1).files.len(),
-        1,
-        "a root is scanned whatever its name is"
-    );
+    assert_eq!(tree.walk("", 1).skipped, Skipped { dependency_folders: 2, ..Skipped::default() });
+    assert_eq!(tree.walk("node_modules", 1).files.len(), 1, "a root is scanned whatever its name is");
 }
 
 #[test]
 fn a_folder_named_like_a_file_is_a_folder() {
-    check(
-        &[("x.sql/y.sql", ""), ("compose.yml/z.sql", "")],
-        &["compose.yml/z.sql", "x.sql/y.sql"],
-    );
+    check(&[("x.sql/y.sql", ""), ("compose.yml/z.sql", "")], &["compose.yml/z.sql", "x.sql/y.sql"]);
 }
 
 #[test]
@@ -167,14 +119,8 @@ fn a_root_that_is_gone_is_a_problem() {
 #[test]
 fn a_project_of_one_file_is_that_file() {
     let tree = Tree::new(&[(".gitignore", b"*.sql"), ("x.sql", b"1"), ("y.sql", b"")]);
-    let options = WalkOptions {
-        threads: 1,
-        manifest: is_manifest,
-    };
-    let only = |name: &str| ProjectRoot {
-        only: Some(tree.path().join(name)),
-        ..tree.root("")
-    };
+    let options = WalkOptions { threads: 1, manifest: is_manifest };
+    let only = |name: &str| ProjectRoot { only: Some(tree.path().join(name)), ..tree.root("") };
     let walk = sources::walk(&only("x.sql"), &options);
     assert_eq!(walk.files, [tree.file("x.sql", FileKind::Sql)]);
     assert_eq!(sources::walk(&only("x.rs"), &options).files, []);
@@ -216,13 +162,7 @@ mod unix {
         let tree = Tree::new(&[("real/x.sql", b"")]);
         symlink(tree.path().join("real"), tree.path().join("link")).expect("because it is new");
         let walk = tree.walk("link", 2);
-        assert_eq!(
-            walk.files
-                .iter()
-                .map(|file| file.path.as_str())
-                .collect::<Vec<_>>(),
-            ["x.sql"]
-        );
+        assert_eq!(walk.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["x.sql"]);
     }
 
     #[test]
@@ -232,16 +172,10 @@ mod unix {
         let _other = UnixListener::bind(tree.path().join("socket")).expect("because it is new");
         let walk = tree.walk("", 1);
         assert_eq!((walk.files.len(), walk.skipped.special, walk.seen), (0, 2, 0));
-        let found: Vec<_> = walk
-            .problems
-            .iter()
-            .map(|(path, problem)| (path.as_str(), problem.kind))
-            .collect();
+        let found: Vec<_> =
+            walk.problems.iter().map(|(path, problem)| (path.as_str(), problem.kind)).collect();
         assert_eq!(found, [("x.sql", ProblemKind::Unreadable)]);
-        assert_eq!(
-            walk.problems[0].1.message,
-            "this is a socket and not a file, so it is not read"
-        );
+        assert_eq!(walk.problems[0].1.message, "this is a socket and not a file, so it is not read");
     }
 
     #[test]
@@ -265,11 +199,7 @@ mod unix {
 
     #[test]
     fn strange_names_are_listed_and_can_be_opened() {
-        let tree = Tree::new(&[
-            ("été/日本.sql", b"a"),
-            ("two\nlines.sql", b"b"),
-            ("back\\slash.sql", b"c"),
-        ]);
+        let tree = Tree::new(&[("été/日本.sql", b"a"), ("two\nlines.sql", b"b"), ("back\\slash.sql", b"c")]);
         let mut expected = vec!["back\\slash.sql", "two\nlines.sql", "été/日本.sql"];
         // Only some file systems take names that are not UTF-8.
         let invalid = tree.path().join(OsStr::from_bytes(b"n\xff.sql"));

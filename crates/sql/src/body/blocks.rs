@@ -69,11 +69,8 @@ pub(crate) fn routine(text: &str, lower: &mut dyn FnMut(&str) -> Lowered) -> Opt
     let mut held = Lowered::default();
     if let Some(body) = sql {
         let source = Source { text: body.text() };
-        let mut inner = statements(
-            source,
-            body.tree().stmts().map(|statement| statement.syntax().clone()),
-            lower,
-        );
+        let mut inner =
+            statements(source, body.tree().stmts().map(|statement| statement.syntax().clone()), lower);
         inner.relocate(&|range| in_source(range, &|range| body.source_range(range)));
         held.append(inner);
     }
@@ -90,11 +87,8 @@ pub(crate) fn routine(text: &str, lower: &mut dyn FnMut(&str) -> Lowered) -> Opt
         held.append(statements(source, parts, lower));
     }
     let range = source.range(&node);
-    let mut lowered = Lowered::effect(
-        source.range(file.syntax()).cover(range),
-        None,
-        Action::Opaque(keywords.to_owned()),
-    );
+    let mut lowered =
+        Lowered::effect(source.range(file.syntax()).cover(range), None, Action::Opaque(keywords.to_owned()));
     lowered.queries = held.queries;
     for query in &mut lowered.queries {
         query.context = QueryContext::Routine;
@@ -135,9 +129,6 @@ pub(super) fn outermost_queries(node: &SyntaxNode) -> Vec<SyntaxNode> {
 
 /// The place in the file of a range of a decoded string.
 pub(super) fn in_source(range: TextRange, map: &dyn Fn(rowan::TextRange) -> rowan::TextRange) -> TextRange {
-    let mapped = map(rowan::TextRange::new(
-        TextSize::from(range.start),
-        TextSize::from(range.end),
-    ));
+    let mapped = map(rowan::TextRange::new(TextSize::from(range.start), TextSize::from(range.end)));
     TextRange::new(mapped.start().into(), mapped.end().into())
 }

@@ -50,14 +50,7 @@ pub(super) fn execute(
     for written in &values {
         damage.touch(touches(written));
     }
-    executed(
-        range,
-        if values.is_empty() {
-            Touches::Anything
-        } else {
-            damage.touches
-        },
-    )
+    executed(range, if values.is_empty() { Touches::Anything } else { damage.touches })
 }
 
 /// The strings that a variable can hold; none if something else than an assignment sets it.
@@ -74,24 +67,14 @@ fn assigned(source: Source<'_>, variable: &ast::NameRef) -> Vec<String> {
             SyntaxKind::PLPGSQL_ASSIGN_STMT | SyntaxKind::PLPGSQL_VAR_DECL
                 if node.first_child().is_some_and(|target| is_it(&target)) =>
             {
-                let value = node
-                    .descendants()
-                    .find(|inner| inner.kind() == SyntaxKind::PLPGSQL_EXPR);
+                let value = node.descendants().find(|inner| inner.kind() == SyntaxKind::PLPGSQL_EXPR);
                 let value = value.and_then(|value| value.descendants().find_map(ast::Target::cast));
-                values.extend(
-                    value
-                        .and_then(|target| target.expr())
-                        .map(|value| spelled(source, &value)),
-                );
+                values.extend(value.and_then(|target| target.expr()).map(|value| spelled(source, &value)));
             }
             _ => {}
         }
     }
-    if variables::is_target(source.text, &name) {
-        Vec::new()
-    } else {
-        values
-    }
+    if variables::is_target(source.text, &name) { Vec::new() } else { values }
 }
 
 fn spelled(source: Source<'_>, expression: &ast::Expr) -> String {
@@ -142,13 +125,10 @@ fn spell(source: Source<'_>, expression: &ast::Expr, written: &mut String) {
             _ => written.push(HOLE),
         },
         ast::Expr::CallExpr(call) => {
-            let format = call
-                .expr()
-                .is_some_and(|name| source.slice(name.syntax()).eq_ignore_ascii_case("format"));
-            let first = call
-                .arg_list()
-                .and_then(|list| list.args().next())
-                .and_then(|argument| argument.expr());
+            let format =
+                call.expr().is_some_and(|name| source.slice(name.syntax()).eq_ignore_ascii_case("format"));
+            let first =
+                call.arg_list().and_then(|list| list.args().next()).and_then(|argument| argument.expr());
             match first {
                 Some(ast::Expr::Literal(template)) if format => {
                     fill(&template.string_value().unwrap_or_default(), written);
@@ -179,17 +159,11 @@ fn fill(template: &str, written: &mut String) {
 fn touches(written: &str) -> Touches {
     let tokens = tokens(Dialect::Postgresql, written);
     // A second statement can be anything.
-    if tokens
-        .iter()
-        .any(|token| token.is_symbol(";") && token.end() < written.trim_end().len())
-    {
+    if tokens.iter().any(|token| token.is_symbol(";") && token.end() < written.trim_end().len()) {
         return Touches::Anything;
     }
     let word = |at: usize| {
-        tokens
-            .get(at)
-            .map(|token: &Token<'_>| token.text.to_ascii_lowercase())
-            .unwrap_or_default()
+        tokens.get(at).map(|token: &Token<'_>| token.text.to_ascii_lowercase()).unwrap_or_default()
     };
     match word(0).as_str() {
         "select" | "insert" | "update" | "delete" | "merge" | "with" | "values" | "grant" | "revoke"
@@ -236,9 +210,7 @@ const SHAPELESS: [&str; 19] = [
 /// ALTER TABLE with holes: often the table is constant, and the hole is the name of a constraint that was looked up.
 fn alter_table(tokens: &[Token<'_>]) -> Touches {
     let mut at = 2;
-    while tokens
-        .get(at)
-        .is_some_and(|token| ["if", "exists", "only"].iter().any(|word| token.is_word(word)))
+    while tokens.get(at).is_some_and(|token| ["if", "exists", "only"].iter().any(|word| token.is_word(word)))
     {
         at += 1;
     }
@@ -248,9 +220,7 @@ fn alter_table(tokens: &[Token<'_>]) -> Touches {
     const HARMLESS: [&str; 6] = ["enable", "disable", "owner", "force", "replica", "cluster"];
     const SETTINGS: [&str; 4] = ["logged", "unlogged", "tablespace", "statistics"];
     let is = |at: usize, words: &[&str]| {
-        tokens
-            .get(at)
-            .is_some_and(|token| words.iter().any(|word| token.is_word(word)))
+        tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is_word(word)))
     };
     let harmless = is(after, &HARMLESS) || is(after, &["set"]) && is(after + 1, &SETTINGS);
     if harmless && !tokens.iter().any(|token| token.is_symbol(",")) {
@@ -285,11 +255,5 @@ fn table_at(tokens: &[Token<'_>], at: usize) -> Option<(Option<TableName>, usize
     let stored = |token: &Token<'_>| names::from_source(Dialect::Postgresql, token.text);
     // A schema that is not constant is left out: the table is found by its name.
     let schema = schema.filter(|schema| !schema.text.contains(HOLE)).map(stored);
-    Some((
-        constant.then(|| TableName {
-            schema,
-            name: stored(name),
-        }),
-        after,
-    ))
+    Some((constant.then(|| TableName { schema, name: stored(name) }), after))
 }

@@ -67,15 +67,10 @@ impl<'a> Reader<'a> {
                 | SyntaxKind::PLPGSQL_RETURN_QUERY_EXECUTE_STMT
                 | SyntaxKind::PLPGSQL_OPEN_EXECUTE => self.execute(&child, range, conditional),
                 SyntaxKind::PLPGSQL_FOR_DYN_STMT => {
-                    let query = child
-                        .children()
-                        .find(|part| part.kind() == SyntaxKind::PLPGSQL_EXPR);
+                    let query = child.children().find(|part| part.kind() == SyntaxKind::PLPGSQL_EXPR);
                     let range = query.map_or(range, |query| self.source.range(&query));
                     self.execute(&child, range, conditional);
-                    for body in child
-                        .children()
-                        .filter(|part| part.kind() == SyntaxKind::PLPGSQL_BODY)
-                    {
+                    for body in child.children().filter(|part| part.kind() == SyntaxKind::PLPGSQL_BODY) {
                         self.walk(&body, true);
                     }
                 }
@@ -105,9 +100,7 @@ impl<'a> Reader<'a> {
     fn sql(&mut self, range: TextRange, conditional: bool) {
         let range = self.cover(range);
         let written = self.source.at(range);
-        let performed = written
-            .get(..PERFORM.len())
-            .is_some_and(|word| word.eq_ignore_ascii_case(PERFORM));
+        let performed = written.get(..PERFORM.len()).is_some_and(|word| word.eq_ignore_ascii_case(PERFORM));
         let statement = if performed {
             // PERFORM is a SELECT whose rows are thrown away; the blank keeps the places.
             Cow::Owned(format!("SELECT {}", &written[PERFORM.len()..]))
@@ -140,14 +133,8 @@ impl<'a> Reader<'a> {
             let range = self.source.range(&query);
             let mut lowered = (self.lower)(self.source.at(range));
             if let Some(first) = lowered.queries.first_mut() {
-                let exists = query
-                    .parent()
-                    .is_some_and(|parent| parent.kind() == SyntaxKind::EXISTS_FN);
-                first.role = if exists {
-                    QueryRole::Exists
-                } else {
-                    QueryRole::Subquery
-                };
+                let exists = query.parent().is_some_and(|parent| parent.kind() == SyntaxKind::EXISTS_FN);
+                first.role = if exists { QueryRole::Exists } else { QueryRole::Subquery };
             }
             lowered.shift(range.start);
             self.add(lowered, conditional);
@@ -171,10 +158,7 @@ impl<'a> Reader<'a> {
         let range = self.source.range(node);
         let rest = self.source.text.get(range.start as usize..).unwrap_or_default();
         let length = variables::statement_length(rest);
-        let statement = TextRange {
-            end: range.start + length,
-            ..range
-        };
+        let statement = TextRange { end: range.start + length, ..range };
         if variables::is_sql(rest) {
             self.sql(statement, conditional);
             self.done = statement.end;
@@ -187,10 +171,7 @@ impl<'a> Reader<'a> {
     /// Notes that errors in the statement at `range` hide nothing else, and returns the range without the semicolon: an error
     /// behind that is one between statements.
     fn cover(&mut self, range: TextRange) -> TextRange {
-        let range = TextRange {
-            end: range.start + trimmed_len(self.source.at(range)),
-            ..range
-        };
+        let range = TextRange { end: range.start + trimmed_len(self.source.at(range)), ..range };
         self.covered.push(range);
         range
     }

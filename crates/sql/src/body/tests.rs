@@ -117,10 +117,7 @@ fn constant_strings_are_run() {
 fn strings_with_holes_touch_what_they_may() {
     check(
         "DO $$ BEGIN EXECUTE format('DROP TABLE %I', x); END $$",
-        &[
-            "EXECUTE format('DROP TABLE %I', x): Unreadable",
-            "touches anything",
-        ],
+        &["EXECUTE format('DROP TABLE %I', x): Unreadable", "touches anything"],
     );
     check(
         "DO $$ BEGIN EXECUTE format('UPDATE %I SET a = 1', x); END $$",
@@ -128,17 +125,11 @@ fn strings_with_holes_touch_what_they_may() {
     );
     check(
         r#"DO $$ BEGIN EXECUTE 'ALTER TABLE "T" DROP CONSTRAINT ' || quote_ident(x); END $$"#,
-        &[
-            r#"EXECUTE 'ALTER TABLE "T" DROP CONSTRAINT ' || quote_ident(x) on T: Unreadable"#,
-            "touches T",
-        ],
+        &[r#"EXECUTE 'ALTER TABLE "T" DROP CONSTRAINT ' || quote_ident(x) on T: Unreadable"#, "touches T"],
     );
     check(
         "DO $$ BEGIN EXECUTE format('ALTER TABLE %I.t DROP CONSTRAINT %I', s, x); END $$",
-        &[
-            "EXECUTE format('ALTER TABLE %I.t DROP CONSTRAINT %I', s, x) on t: Unreadable",
-            "touches t",
-        ],
+        &["EXECUTE format('ALTER TABLE %I.t DROP CONSTRAINT %I', s, x) on t: Unreadable", "touches t"],
     );
     check(
         "DO $$ BEGIN EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', x); END $$",
@@ -150,56 +141,33 @@ fn strings_with_holes_touch_what_they_may() {
     );
     check(
         "DO $$ BEGIN EXECUTE format('ALTER TABLE t ENABLE TRIGGER %I, ADD a int', x); END $$",
-        &[
-            "EXECUTE format('ALTER TABLE t ENABLE TRIGGER %I, ADD a int', x) on t: Unreadable",
-            "touches t",
-        ],
+        &["EXECUTE format('ALTER TABLE t ENABLE TRIGGER %I, ADD a int', x) on t: Unreadable", "touches t"],
     );
     check(
         "DO $$ BEGIN EXECUTE format('CREATE INDEX %I ON s.t (a)', x); END $$",
-        &[
-            "EXECUTE format('CREATE INDEX %I ON s.t (a)', x) on s.t: Unreadable",
-            "touches s.t",
-        ],
+        &["EXECUTE format('CREATE INDEX %I ON s.t (a)', x) on s.t: Unreadable", "touches s.t"],
     );
     check(
         "DO $$ BEGIN EXECUTE format('GRANT ALL ON %I TO a; DROP TABLE %I', x, y); END $$",
-        &[
-            "EXECUTE format('GRANT ALL ON %I TO a; DROP TABLE %I', x, y): Unreadable",
-            "touches anything",
-        ],
+        &["EXECUTE format('GRANT ALL ON %I TO a; DROP TABLE %I', x, y): Unreadable", "touches anything"],
     );
     check(
         "DO $$ BEGIN EXECUTE format('DROP TRIGGER %I ON t', x); END $$",
         &[r#"EXECUTE format('DROP TRIGGER %I ON t', x): Opaque("execute")"#],
     );
-    check(
-        "DO $$ BEGIN EXECUTE x; END $$",
-        &["EXECUTE x: Unreadable", "touches anything"],
-    );
+    check("DO $$ BEGIN EXECUTE x; END $$", &["EXECUTE x: Unreadable", "touches anything"]);
 }
 
 #[test]
 fn bodies_that_cannot_be_read_may_touch_anything() {
-    check(
-        "DO LANGUAGE plpython3u $$ return 1 $$",
-        &["<all>: Unreadable", "touches anything"],
-    );
+    check("DO LANGUAGE plpython3u $$ return 1 $$", &["<all>: Unreadable", "touches anything"]);
     check(
         "DO $$ BEGIN oops oops; DROP TABLE a; END $$",
-        &[
-            "oops oops: Unreadable",
-            "DROP TABLE a on a: drop table a",
-            "touches anything",
-        ],
+        &["oops oops: Unreadable", "DROP TABLE a on a: drop table a", "touches anything"],
     );
     check(
         "DO $$ BEGIN IF a THEN DROP TABLE a; $$",
-        &[
-            "DROP TABLE a on a if: drop table a",
-            "<all>: Unreadable",
-            "touches anything",
-        ],
+        &["DROP TABLE a on a if: drop table a", "<all>: Unreadable", "touches anything"],
     );
 }
 
@@ -262,11 +230,7 @@ fn variables_are_followed_to_their_strings() {
     );
     check(
         "DO $$ BEGIN q := format('GRANT ALL ON %I TO a', x); EXECUTE q; q := 'ALTER TABLE t DROP CONSTRAINT ' || x; EXECUTE q; END $$",
-        &[
-            "EXECUTE q on t: Unreadable",
-            "EXECUTE q on t: Unreadable",
-            "touches t",
-        ],
+        &["EXECUTE q on t: Unreadable", "EXECUTE q on t: Unreadable", "touches t"],
     );
     for set_otherwise in ["SELECT a INTO q FROM t;", "SELECT a, b INTO x, Q FROM t;"] {
         let sql = format!("DO $$ BEGIN q := 'SELECT 1'; {set_otherwise} EXECUTE q; END $$");

@@ -19,10 +19,7 @@ const OTHERS: [&str; 16] = [
 /// The statement with blanks instead of `INTO [STRICT] a, b`, so that all places stay the same.
 pub(super) fn without_targets(statement: &str) -> Cow<'_, str> {
     let tokens = tokens(Dialect::Postgresql, statement);
-    if !tokens
-        .first()
-        .is_some_and(|first| QUERIES.iter().any(|verb| first.is_word(verb)))
-    {
+    if !tokens.first().is_some_and(|first| QUERIES.iter().any(|verb| first.is_word(verb))) {
         return Cow::Borrowed(statement);
     }
     let mut depth = 0_i32;
@@ -62,11 +59,7 @@ fn targets_end(tokens: &[Token<'_>]) -> usize {
             if next.is_symbol(".") {
                 at += 2;
             } else if next.is_symbol("[") {
-                at += tokens[at..]
-                    .iter()
-                    .take_while(|token| !token.is_symbol("]"))
-                    .count()
-                    + 1;
+                at += tokens[at..].iter().take_while(|token| !token.is_symbol("]")).count() + 1;
             } else {
                 break;
             }
@@ -84,10 +77,7 @@ fn targets_end(tokens: &[Token<'_>]) -> usize {
 /// Whether a statement of the body puts a result into the variable `name`.
 pub(super) fn is_target(body: &str, name: &str) -> bool {
     let tokens = tokens(Dialect::Postgresql, body);
-    let mut into = tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.is_word("into"));
+    let mut into = tokens.iter().enumerate().filter(|(_, token)| token.is_word("into"));
     into.any(|(at, _)| {
         let end = targets_end(&tokens[at..]);
         tokens[at + 1..]
@@ -112,14 +102,8 @@ fn blank(statement: &str, start: usize, end: usize) -> String {
 
 /// Whether a piece of a body begins as a SQL statement.
 pub(super) fn is_sql(text: &str) -> bool {
-    let word = text
-        .split(|character: char| !character.is_ascii_alphabetic())
-        .next()
-        .unwrap_or_default();
-    QUERIES
-        .iter()
-        .chain(&OTHERS)
-        .any(|verb| word.eq_ignore_ascii_case(verb))
+    let word = text.split(|character: char| !character.is_ascii_alphabetic()).next().unwrap_or_default();
+    QUERIES.iter().chain(&OTHERS).any(|verb| word.eq_ignore_ascii_case(verb))
 }
 
 /// How many bytes the first statement of `text` has, without its semicolon.
@@ -144,10 +128,7 @@ mod tests {
     #[test]
     fn targets_are_blanked() {
         check("SELECT a INTO x FROM t", "SELECT a        FROM t");
-        check(
-            "SELECT a, b INTO STRICT x, y.z FROM t",
-            "SELECT a, b                    FROM t",
-        );
+        check("SELECT a, b INTO STRICT x, y.z FROM t", "SELECT a, b                    FROM t");
         check("SELECT INTO x, y a, b FROM t", "SELECT           a, b FROM t");
         check(
             "UPDATE t SET a = 1 RETURNING id INTO new_id[1]",
@@ -167,9 +148,6 @@ mod tests {
         ] {
             check(statement, statement);
         }
-        check(
-            "INSERT INTO t VALUES (1) RETURNING id INTO x",
-            "INSERT INTO t VALUES (1) RETURNING id       ",
-        );
+        check("INSERT INTO t VALUES (1) RETURNING id INTO x", "INSERT INTO t VALUES (1) RETURNING id       ");
     }
 }

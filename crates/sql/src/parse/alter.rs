@@ -34,10 +34,9 @@ pub(super) fn alter(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lower
             create::create_view_frame(cursor)
         }
         // Whatever is in it has another schema from here on.
-        "schema" if source.find_word(&cursor.rest(), "RENAME").is_some() => Ok(Lowered {
-            touches: Touches::Anything,
-            ..Lowered::opaque(range, "alter schema")
-        }),
+        "schema" if source.find_word(&cursor.rest(), "RENAME").is_some() => {
+            Ok(Lowered { touches: Touches::Anything, ..Lowered::opaque(range, "alter schema") })
+        }
         "" => Err(source.unexpected(cursor.at, "what to alter")),
         _ => Ok(Lowered::opaque(range, &format!("alter {kind}"))),
     }
@@ -56,11 +55,7 @@ fn index(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     }
     let (to, _) = cursor.name()?;
     cursor.finish()?;
-    Ok(Lowered::effect(
-        range,
-        None,
-        Action::RenameIndex(Rename { from: from.name, to }),
-    ))
+    Ok(Lowered::effect(range, None, Action::RenameIndex(Rename { from: from.name, to })))
 }
 
 /// MySQL's `RENAME TABLE a TO b, c TO d`.
@@ -77,14 +72,7 @@ pub(super) fn rename(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
         let from = cursor.object()?;
         cursor.expect("TO")?;
         let to = cursor.object()?;
-        lowered.push(
-            range,
-            Some(from.table()),
-            Action::RenameTable(Rename {
-                from: from.name,
-                to: to.name,
-            }),
-        );
+        lowered.push(range, Some(from.table()), Action::RenameTable(Rename { from: from.name, to: to.name }));
         if !cursor.eat_symbol(&Token::Comma) {
             break;
         }

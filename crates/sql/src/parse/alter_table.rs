@@ -125,12 +125,7 @@ fn action(
     out: &mut Lowered,
 ) -> Result<(), Refusal> {
     let mut cursor = Cursor::new(source, tokens);
-    let mut reader = Reader {
-        source,
-        table,
-        tokens,
-        out,
-    };
+    let mut reader = Reader { source, table, tokens, out };
     match cursor.keyword().unwrap_or_default().as_str() {
         "add" => reader.add(&mut cursor),
         "drop" => reader.drop(&mut cursor),
@@ -182,8 +177,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn push_at(&mut self, tokens: &Tokens, action: Action) {
-        self.out
-            .push(self.source.range(tokens), Some(self.table.table()), action);
+        self.out.push(self.source.range(tokens), Some(self.table.table()), action);
     }
 
     /// An action that shapes nothing. MySQL's can be costly, so its words are kept up to the first that is none:
@@ -191,11 +185,7 @@ impl Reader<'_, '_, '_> {
     fn opaque(&mut self, cursor: &Cursor<'_, '_>) {
         let mut words = "alter table".to_owned();
         let mut cursor = cursor.clone();
-        let limit = if self.source.dialect == Dialect::Mysql {
-            3
-        } else {
-            0
-        };
+        let limit = if self.source.dialect == Dialect::Mysql { 3 } else { 0 };
         for _ in 0..limit {
             cursor.eat_symbol(&Token::Eq);
             let Some(word) = cursor.keyword() else { break };
@@ -247,13 +237,7 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         }
         let made = column::definition(cursor)?;
-        self.push_at(
-            tokens,
-            Action::AddColumn(AddColumn {
-                column: made.column,
-                if_not_exists,
-            }),
-        );
+        self.push_at(tokens, Action::AddColumn(AddColumn { column: made.column, if_not_exists }));
         for constraint in made.constraints {
             self.add_constraint(tokens, constraint, if_not_exists);
         }
@@ -265,6 +249,7 @@ impl Reader<'_, '_, '_> {
             Constraint::Index { index, using_index } => Action::AddIndex(AddIndex {
                 index,
                 concurrently: false,
+                only: false,
                 if_not_exists,
                 using_index,
             }),
@@ -305,13 +290,7 @@ impl Reader<'_, '_, '_> {
         let cascade = cursor.eat("CASCADE");
         cursor.eat("RESTRICT");
         cursor.finish()?;
-        let what = Drop {
-            name,
-            schema: None,
-            if_exists,
-            cascade,
-            concurrently: false,
-        };
+        let what = Drop { name, schema: None, if_exists, cascade, concurrently: false };
         self.push(match (constraint, index) {
             (true, _) => Action::DropConstraint(what),
             (false, true) => Action::DropIndex(what),
@@ -331,10 +310,7 @@ impl Reader<'_, '_, '_> {
                 || is_mysql && !cursor.is("COLUMN");
             if to_table {
                 let to = cursor.object()?.name;
-                self.push(Action::RenameTable(Rename {
-                    from: self.table.name.clone(),
-                    to,
-                }));
+                self.push(Action::RenameTable(Rename { from: self.table.name.clone(), to }));
                 return cursor.finish();
             }
             cursor.eat("COLUMN");
@@ -344,11 +320,7 @@ impl Reader<'_, '_, '_> {
         let (to, _) = cursor.name()?;
         cursor.finish()?;
         let rename = Rename { from, to };
-        self.push(if is_index {
-            Action::RenameIndex(rename)
-        } else {
-            Action::RenameColumn(rename)
-        });
+        self.push(if is_index { Action::RenameIndex(rename) } else { Action::RenameColumn(rename) });
         Ok(())
     }
 
@@ -377,19 +349,13 @@ impl Reader<'_, '_, '_> {
             self.push(Action::SetDefault(SetDefault { column, default }));
             cursor.at = cursor.end;
         } else if cursor.eat_all(&["DROP", "DEFAULT"]) {
-            self.push(Action::SetDefault(SetDefault {
-                column,
-                default: None,
-            }));
+            self.push(Action::SetDefault(SetDefault { column, default: None }));
         } else if cursor.eat("TYPE") || cursor.eat_all(&["SET", "DATA", "TYPE"]) {
             return self.set_type(cursor, column);
         } else if cursor.is_one_of(&["SET", "RESET", "RESTART", "DROP"]) || cursor.are(&["ADD", "GENERATED"])
         {
             // Storage, statistics, the options of an identity; a computed or counted column becomes a plain one.
-            self.opaque(&Cursor {
-                at: self.tokens.start,
-                ..cursor.clone()
-            });
+            self.opaque(&Cursor { at: self.tokens.start, ..cursor.clone() });
             return Ok(());
         } else {
             return Err(self.source.unexpected(cursor.at, "what to change"));
@@ -413,11 +379,7 @@ impl Reader<'_, '_, '_> {
             cursor.at = cursor.end;
         }
         cursor.finish()?;
-        self.push(Action::SetType(SetType {
-            column,
-            data_type,
-            using,
-        }));
+        self.push(Action::SetType(SetType { column, data_type, using }));
         Ok(())
     }
 
@@ -432,10 +394,7 @@ impl Reader<'_, '_, '_> {
         let whole = self.tokens.clone();
         let made = column::definition(cursor)?;
         let from = from.unwrap_or_else(|| made.column.name.clone());
-        self.push(Action::RedefineColumn(RedefineColumn {
-            from,
-            column: made.column,
-        }));
+        self.push(Action::RedefineColumn(RedefineColumn { from, column: made.column }));
         for constraint in made.constraints {
             self.add_constraint(&whole, constraint, false);
         }
@@ -448,8 +407,7 @@ impl Reader<'_, '_, '_> {
         cursor.expect("PARTITION")?;
         let partition = cursor.object()?;
         let action = Action::Partition(self.table.name.clone());
-        self.out
-            .push(self.source.range(self.tokens), Some(partition.table()), action);
+        self.out.push(self.source.range(self.tokens), Some(partition.table()), action);
         Ok(())
     }
 }

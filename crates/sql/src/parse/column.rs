@@ -42,11 +42,7 @@ pub(super) fn definition(cursor: &mut Cursor<'_, '_>) -> Result<Definition, Refu
     while !cursor.is_done() {
         reader.option(cursor)?;
     }
-    Ok(Definition {
-        column: reader.column,
-        constraints: reader.constraints,
-        row_id: reader.row_id,
-    })
+    Ok(Definition { column: reader.column, constraints: reader.constraints, row_id: reader.row_id })
 }
 
 /// Steps over a type: its name and what belongs to it; in SQLite everything up to the first option.
@@ -280,10 +276,7 @@ impl Reader {
             method: None,
             predicate: None,
         };
-        self.constraints.push(Constraint::Index {
-            index,
-            using_index: None,
-        });
+        self.constraints.push(Constraint::Index { index, using_index: None });
     }
 
     fn check(&mut self, cursor: &mut Cursor<'_, '_>, start: usize) -> Result<(), Refusal> {
@@ -303,12 +296,7 @@ impl Reader {
             None => (None, definition),
         };
         let text = expressions::normalise(source.slice(&group));
-        self.constraints.push(Constraint::Check(Check {
-            name,
-            span,
-            text,
-            validated,
-        }));
+        self.constraints.push(Constraint::Check(Check { name, span, text, validated }));
         Ok(())
     }
 

@@ -105,9 +105,7 @@ pub(super) fn constraint(cursor: &mut Cursor<'_, '_>) -> Result<Constraint, Refu
         "check" => {
             let group = cursor.expect_group()?;
             let check = Check {
-                span: name
-                    .as_ref()
-                    .map_or(source.span(&(start..cursor.at)), |(_, span)| *span),
+                span: name.as_ref().map_or(source.span(&(start..cursor.at)), |(_, span)| *span),
                 name: name.map(|(name, _)| name),
                 text: expressions::normalise(source.slice(&group)),
                 validated: true,
@@ -173,10 +171,7 @@ fn index(
         }
     }
     made.method = method;
-    Ok(Constraint::Index {
-        index: made,
-        using_index,
-    })
+    Ok(Constraint::Index { index: made, using_index })
 }
 
 /// `EXCLUDE USING gist (a WITH =)` is kept by an index, which is not unique.
@@ -208,10 +203,7 @@ fn exclusion(cursor: &mut Cursor<'_, '_>, name: Named, definition: ir::Span) -> 
         method,
         predicate,
     };
-    Ok(Constraint::Index {
-        index,
-        using_index: None,
-    })
+    Ok(Constraint::Index { index, using_index: None })
 }
 
 /// What comes after REFERENCES, up to the first word that is not part of it.
@@ -260,9 +252,7 @@ fn referential_action(cursor: &mut Cursor<'_, '_>) -> Result<ReferentialAction, 
     } else if cursor.eat_all(&["SET", "DEFAULT"]) {
         ReferentialAction::SetDefault
     } else {
-        return Err(cursor
-            .source
-            .unexpected(cursor.at, "what to do with the rows that refer"));
+        return Err(cursor.source.unexpected(cursor.at, "what to do with the rows that refer"));
     };
     // PostgreSQL can limit it to some of the columns: `SET NULL (author_id)`.
     cursor.group();

@@ -22,19 +22,11 @@ pub(super) fn create(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lowe
         match cursor.keyword().unwrap_or_default().as_str() {
             "table" => {
                 cursor.advance();
-                let head = create_table::Head {
-                    temporary,
-                    foreign,
-                    is_virtual: false,
-                };
+                let head = create_table::Head { temporary, foreign, is_virtual: false };
                 return create_table::create_table(cursor, head, damage);
             }
             "virtual" if cursor.eat_all(&["VIRTUAL", "TABLE"]) => {
-                let head = create_table::Head {
-                    temporary,
-                    foreign,
-                    is_virtual: true,
-                };
+                let head = create_table::Head { temporary, foreign, is_virtual: true };
                 return create_table::create_table(cursor, head, damage);
             }
             "index" => return create_index::create_index(cursor, start),
@@ -143,10 +135,7 @@ pub(super) fn definition(cursor: &Cursor<'_, '_>, tokens: Tokens) -> Tokens {
         &["WITH", "DATA"],
     ];
     for ending in ENDINGS {
-        if let Some(start) = tokens
-            .end
-            .checked_sub(ending.len())
-            .filter(|start| *start > tokens.start)
+        if let Some(start) = tokens.end.checked_sub(ending.len()).filter(|start| *start > tokens.start)
             && Cursor::new(cursor.source, &(start..tokens.end)).are(ending)
         {
             return tokens.start..start;

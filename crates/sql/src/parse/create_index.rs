@@ -29,7 +29,7 @@ pub(super) fn create_index(cursor: &mut Cursor<'_, '_>, start: usize) -> Result<
     }
     using(cursor, &mut method)?;
     cursor.expect("ON")?;
-    cursor.eat("ONLY");
+    let only = cursor.eat("ONLY");
     let table = cursor.object()?;
     using(cursor, &mut method)?;
     let group = cursor.expect_group()?;
@@ -44,12 +44,7 @@ pub(super) fn create_index(cursor: &mut Cursor<'_, '_>, start: usize) -> Result<
         predicate: None,
     };
     tail(cursor, &mut index)?;
-    let action = Action::AddIndex(AddIndex {
-        index,
-        concurrently,
-        if_not_exists,
-        using_index: None,
-    });
+    let action = Action::AddIndex(AddIndex { index, concurrently, only, if_not_exists, using_index: None });
     Ok(Lowered::effect(range, Some(table.table()), action))
 }
 
@@ -66,10 +61,7 @@ fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<(), Refusal> {
     let source = cursor.source;
     while !cursor.is_done() {
         if cursor.eat("WHERE") {
-            index.predicate = Some(expressions::predicate(
-                source.dialect,
-                source.slice(&cursor.rest()),
-            ));
+            index.predicate = Some(expressions::predicate(source.dialect, source.slice(&cursor.rest())));
             cursor.at = cursor.end;
         } else if cursor.eat("INCLUDE") {
             index.included = column_names(source, &cursor.expect_group()?)?;
@@ -84,11 +76,7 @@ fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<(), Refusal> {
 
 /// Plain names between commas.
 pub(super) fn column_names(source: &Source<'_>, group: &Tokens) -> Result<Vec<String>, Refusal> {
-    source
-        .split_commas(group)
-        .iter()
-        .map(|part| Ok(Cursor::new(source, part).name()?.0))
-        .collect()
+    source.split_commas(group).iter().map(|part| Ok(Cursor::new(source, part).name()?.0)).collect()
 }
 
 /// The parts of an index's key.
@@ -105,9 +93,7 @@ fn key(source: &Source<'_>, part: &Tokens) -> Result<IndexKey, Refusal> {
         return Err(source.unexpected(part.start, "a column"));
     }
     let order = source
-        .find(&(part.start + 1..part.end), |at| {
-            source.is_one_of(at, &["ASC", "DESC", "NULLS"])
-        })
+        .find(&(part.start + 1..part.end), |at| source.is_one_of(at, &["ASC", "DESC", "NULLS"]))
         .unwrap_or(part.end);
     let mut key = IndexKey {
         column: None,
@@ -142,9 +128,7 @@ fn key(source: &Source<'_>, part: &Tokens) -> Result<IndexKey, Refusal> {
     if end < order {
         let written = expressions::normalise(source.slice(&(end..order)));
         // A collation is told from an operator class by its keyword, however that is written.
-        let collation = written
-            .get("COLLATE".len()..)
-            .filter(|_| source.is_word(end, "COLLATE"));
+        let collation = written.get("COLLATE".len()..).filter(|_| source.is_word(end, "COLLATE"));
         key.opclass = Some(collation.map(|name| format!("COLLATE{name}")).unwrap_or(written));
     }
     Ok(key)

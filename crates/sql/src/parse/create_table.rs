@@ -33,12 +33,7 @@ pub(super) fn create_table(
         source,
         name: &name,
         damage,
-        create: CreateTable {
-            table: empty(&name, head),
-            if_not_exists,
-            like: None,
-            as_query: false,
-        },
+        create: CreateTable { table: empty(&name, head), if_not_exists, like: None, as_query: false },
         inline_key: None,
         not_null: Vec::new(),
         lowered: Lowered::default(),
@@ -51,11 +46,8 @@ pub(super) fn create_table(
         reader.frame(cursor)?;
     }
     let Reader { create, lowered, .. } = reader;
-    let mut result = Lowered::effect(
-        source.range(&source.all()),
-        Some(name.table()),
-        Action::CreateTable(create),
-    );
+    let mut result =
+        Lowered::effect(source.range(&source.all()), Some(name.table()), Action::CreateTable(create));
     result.append(lowered);
     Ok(result)
 }
@@ -137,11 +129,7 @@ impl Reader<'_, '_> {
     }
 
     fn query_follows(&self, cursor: &Cursor<'_, '_>) -> bool {
-        self.source
-            .find(&cursor.rest(), |at| {
-                self.source.is_one_of(at, &["AS", "SELECT", "LIKE"])
-            })
-            .is_some()
+        self.source.find(&cursor.rest(), |at| self.source.is_one_of(at, &["AS", "SELECT", "LIKE"])).is_some()
     }
 
     fn body(&mut self, body: &Tokens) -> Result<(), Refusal> {
@@ -265,14 +253,9 @@ impl Reader<'_, '_> {
 
     fn keys_are_not_null(&mut self) {
         let table = &mut self.create.table;
-        let keys = table
-            .indexes
-            .iter()
-            .filter(|index| index.kind == IndexKind::PrimaryKey);
-        let names: Vec<&str> = keys
-            .flat_map(key_columns)
-            .chain(self.not_null.iter().map(String::as_str))
-            .collect();
+        let keys = table.indexes.iter().filter(|index| index.kind == IndexKind::PrimaryKey);
+        let names: Vec<&str> =
+            keys.flat_map(key_columns).chain(self.not_null.iter().map(String::as_str)).collect();
         for column in &mut table.columns {
             if names.iter().any(|name| name.eq_ignore_ascii_case(&column.name)) {
                 column.nullable = false;
@@ -286,11 +269,7 @@ impl Reader<'_, '_> {
         let without_row_id = self.source.find_word(&all, "ROWID").is_some();
         let strict = self.source.find_word(&all, "STRICT").is_some();
         let table = &mut self.create.table;
-        let Some(key) = table
-            .indexes
-            .iter()
-            .find(|index| index.kind == IndexKind::PrimaryKey)
-        else {
+        let Some(key) = table.indexes.iter().find(|index| index.kind == IndexKind::PrimaryKey) else {
             return;
         };
         let names: Vec<&str> = key_columns(key).collect();
@@ -317,19 +296,7 @@ impl Reader<'_, '_> {
 
 /// A table that is made of a query, by SELECT INTO.
 pub(super) fn from_query(name: &ObjectName, temporary: bool) -> CreateTable {
-    let mut table = empty(
-        name,
-        Head {
-            temporary,
-            foreign: false,
-            is_virtual: false,
-        },
-    );
+    let mut table = empty(name, Head { temporary, foreign: false, is_virtual: false });
     table.complete = false;
-    CreateTable {
-        table,
-        if_not_exists: false,
-        like: None,
-        as_query: true,
-    }
+    CreateTable { table, if_not_exists: false, like: None, as_query: true }
 }

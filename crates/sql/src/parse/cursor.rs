@@ -18,10 +18,7 @@ pub(super) struct ObjectName {
 
 impl ObjectName {
     pub(super) fn table(&self) -> TableName {
-        TableName {
-            schema: self.schema.clone(),
-            name: self.name.clone(),
-        }
+        TableName { schema: self.schema.clone(), name: self.name.clone() }
     }
 }
 
@@ -35,11 +32,7 @@ pub(super) struct Cursor<'s, 'a> {
 
 impl<'s, 'a> Cursor<'s, 'a> {
     pub(super) fn new(source: &'s Source<'a>, tokens: &Tokens) -> Self {
-        Self {
-            source,
-            at: tokens.start,
-            end: tokens.end,
-        }
+        Self { source, at: tokens.start, end: tokens.end }
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -62,10 +55,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
     /// Whether these words come next.
     pub(super) fn are(&self, words: &[&str]) -> bool {
         self.at + words.len() <= self.end
-            && words
-                .iter()
-                .enumerate()
-                .all(|(offset, word)| self.source.is_word(self.at + offset, word))
+            && words.iter().enumerate().all(|(offset, word)| self.source.is_word(self.at + offset, word))
     }
 
     pub(super) fn is_symbol(&self, symbol: &Token) -> bool {
@@ -108,9 +98,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
 
     /// The word that comes next, in lower case.
     pub(super) fn keyword(&self) -> Option<String> {
-        (!self.is_done())
-            .then(|| self.source.word(self.at).map(str::to_ascii_lowercase))
-            .flatten()
+        (!self.is_done()).then(|| self.source.word(self.at).map(str::to_ascii_lowercase)).flatten()
     }
 
     /// The tokens inside the bracket that opens here, which is stepped over.
@@ -124,11 +112,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
     }
 
     pub(super) fn expect(&mut self, word: &str) -> Result<(), Refusal> {
-        if self.eat(word) {
-            Ok(())
-        } else {
-            Err(self.source.unexpected(self.at, word))
-        }
+        if self.eat(word) { Ok(()) } else { Err(self.source.unexpected(self.at, word)) }
     }
 
     pub(super) fn expect_group(&mut self) -> Result<Tokens, Refusal> {
@@ -163,11 +147,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
             schema = Some(name);
             (name, at) = self.name()?;
         }
-        Ok(ObjectName {
-            schema,
-            name,
-            span: self.source.span(&(at..at + 1)),
-        })
+        Ok(ObjectName { schema, name, span: self.source.span(&(at..at + 1)) })
     }
 
     /// Names between commas.

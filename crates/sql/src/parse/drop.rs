@@ -46,11 +46,7 @@ pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     let concurrently = cursor.eat("CONCURRENTLY");
     let if_exists = cursor.if_exists();
     let names = cursor.objects()?;
-    let on = if cursor.eat("ON") {
-        Some(cursor.object()?)
-    } else {
-        None
-    };
+    let on = if cursor.eat("ON") { Some(cursor.object()?) } else { None };
     if source.dialect == Dialect::Mysql {
         // ALGORITHM and LOCK of DROP INDEX, WAIT of MariaDB's.
         cursor.at = cursor.end;
@@ -72,11 +68,7 @@ pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
             Kind::View => lowered.push(range, None, Action::DropView(what(&name))),
             Kind::Type => lowered.push(range, None, Action::DropType(what(&name))),
             Kind::Index => {
-                lowered.push(
-                    range,
-                    on.as_ref().map(ObjectName::table),
-                    Action::DropIndex(what(&name)),
-                );
+                lowered.push(range, on.as_ref().map(ObjectName::table), Action::DropIndex(what(&name)));
             }
         }
     }

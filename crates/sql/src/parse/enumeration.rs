@@ -45,14 +45,7 @@ pub(super) fn alter(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
         text_of(cursor)?;
     }
     cursor.finish()?;
-    Ok(Lowered::effect(
-        range,
-        None,
-        Action::AddEnumValue(AddEnumValue {
-            name: name.name,
-            value,
-        }),
-    ))
+    Ok(Lowered::effect(range, None, Action::AddEnumValue(AddEnumValue { name: name.name, value })))
 }
 
 fn text_of(cursor: &mut Cursor<'_, '_>) -> Result<String, Refusal> {

@@ -25,9 +25,7 @@ fn positional_parameters(tokens: &mut [TokenWithSpan]) {
         if tokens[at].token != Token::Question {
             continue;
         }
-        let after_operand = at
-            .checked_sub(1)
-            .is_some_and(|before| is_operand_end(&tokens[before].token));
+        let after_operand = at.checked_sub(1).is_some_and(|before| is_operand_end(&tokens[before].token));
         if !after_operand {
             tokens[at].token = Token::Placeholder("?".to_owned());
         }
@@ -80,9 +78,7 @@ const EXPECTS_OPERAND: [Keyword; 26] = [
 
 /// `SELECT .. FROM t INTO @a, @b` fills variables: nothing of the query changes without it.
 fn select_into(tokens: &mut Vec<TokenWithSpan>) {
-    let is_select = tokens
-        .first()
-        .is_some_and(|first| is_keyword(&first.token, Keyword::SELECT));
+    let is_select = tokens.first().is_some_and(|first| is_keyword(&first.token, Keyword::SELECT));
     let mut depth = 0_u32;
     let into = tokens.iter().enumerate().position(|(at, token)| {
         match token.token {
@@ -92,18 +88,13 @@ fn select_into(tokens: &mut Vec<TokenWithSpan>) {
         }
         depth == 0
             && is_keyword(&token.token, Keyword::INTO)
-            && tokens
-                .get(at + 1)
-                .is_some_and(|target| is_variable(&target.token))
+            && tokens.get(at + 1).is_some_and(|target| is_variable(&target.token))
     });
     let Some(into) = into.filter(|_| is_select) else {
         return;
     };
     let mut end = into + 1;
-    while tokens
-        .get(end)
-        .is_some_and(|token| is_variable(&token.token) || token.token == Token::Comma)
-    {
+    while tokens.get(end).is_some_and(|token| is_variable(&token.token) || token.token == Token::Comma) {
         end += 1;
     }
     tokens.drain(into..end);
@@ -122,10 +113,7 @@ fn shared_lock(tokens: &mut Vec<TokenWithSpan>) {
     const OLD: [Keyword; 4] = [Keyword::LOCK, Keyword::IN, Keyword::SHARE, Keyword::MODE];
     let mut at = 0;
     while at + OLD.len() <= tokens.len() {
-        let found = OLD
-            .iter()
-            .zip(&tokens[at..])
-            .all(|(keyword, token)| is_keyword(&token.token, *keyword));
+        let found = OLD.iter().zip(&tokens[at..]).all(|(keyword, token)| is_keyword(&token.token, *keyword));
         if found {
             tokens[at].token = keyword("FOR", Keyword::FOR);
             tokens[at + 1].token = keyword("SHARE", Keyword::SHARE);
@@ -140,9 +128,5 @@ fn is_keyword(token: &Token, keyword: Keyword) -> bool {
 }
 
 fn keyword(text: &str, keyword: Keyword) -> Token {
-    Token::Word(Word {
-        value: text.to_owned(),
-        quote_style: None,
-        keyword,
-    })
+    Token::Word(Word { value: text.to_owned(), quote_style: None, keyword })
 }

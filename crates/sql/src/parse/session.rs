@@ -40,24 +40,13 @@ fn pragma(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     cursor.advance();
     let name = cursor.object()?.name.to_ascii_lowercase();
     // The tables that SQLite describes its schema with can be written after this one.
-    let touches = if name == "writable_schema" {
-        Touches::Anything
-    } else {
-        Touches::Nothing
-    };
+    let touches = if name == "writable_schema" { Touches::Anything } else { Touches::Nothing };
     if !cursor.eat_symbol(&Token::Eq) {
         return Ok(Lowered::opaque(range, "pragma"));
     }
     let value = unquoted(source.slice(&cursor.rest()));
-    let action = Action::SetParameter(SetParameter {
-        name,
-        value,
-        local: false,
-    });
-    Ok(Lowered {
-        touches,
-        ..Lowered::effect(range, None, action)
-    })
+    let action = Action::SetParameter(SetParameter { name, value, local: false });
+    Ok(Lowered { touches, ..Lowered::effect(range, None, action) })
 }
 
 fn set(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
@@ -82,19 +71,12 @@ fn set(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
         // `SET role = 'x'` sets a parameter of that name.
         let is_assignment = source.token(cursor.at + 1) == Some(&Token::Eq);
         if cursor.are(words) && !is_assignment {
-            return Ok(Lowered::opaque(
-                range,
-                &format!("set {}", words.join(" ").to_ascii_lowercase()),
-            ));
+            return Ok(Lowered::opaque(range, &format!("set {}", words.join(" ").to_ascii_lowercase())));
         }
     }
     if cursor.eat_all(&["TIME", "ZONE"]) {
         let value = unquoted(source.slice(&cursor.rest()));
-        let action = Action::SetParameter(SetParameter {
-            name: "timezone".to_owned(),
-            value,
-            local,
-        });
+        let action = Action::SetParameter(SetParameter { name: "timezone".to_owned(), value, local });
         return Ok(Lowered::effect(range, None, action));
     }
     // Only MySQL sets several at once: elsewhere a comma is part of the value.
@@ -116,10 +98,7 @@ fn assignment(cursor: &mut Cursor<'_, '_>, local: bool) -> Result<SetParameter, 
     let start = cursor.at;
     while !cursor.is_done()
         && !cursor.is("TO")
-        && !matches!(
-            cursor.source.token(cursor.at),
-            Some(Token::Eq | Token::Assignment)
-        )
+        && !matches!(cursor.source.token(cursor.at), Some(Token::Eq | Token::Assignment))
     {
         cursor.advance();
     }
@@ -128,11 +107,7 @@ fn assignment(cursor: &mut Cursor<'_, '_>, local: bool) -> Result<SetParameter, 
     }
     let name = setting_name(cursor.source.slice(&(start..cursor.at)));
     cursor.advance();
-    Ok(SetParameter {
-        name,
-        value: value(cursor, &cursor.rest()),
-        local,
-    })
+    Ok(SetParameter { name, value: value(cursor, &cursor.rest()), local })
 }
 
 /// `@@SESSION.sql_mode` is `sql_mode`; `@x` is a variable and keeps its sign.
@@ -141,9 +116,8 @@ fn setting_name(written: &str) -> String {
     let Some(system) = lower.strip_prefix("@@") else {
         return lower.replace(['"', '`'], "");
     };
-    let scoped = ["session.", "global.", "local.", "persist."]
-        .iter()
-        .find_map(|scope| system.strip_prefix(scope));
+    let scoped =
+        ["session.", "global.", "local.", "persist."].iter().find_map(|scope| system.strip_prefix(scope));
     scoped.unwrap_or(system).replace(['"', '`'], "")
 }
 
@@ -155,9 +129,7 @@ fn value(cursor: &Cursor<'_, '_>, tokens: &Tokens) -> String {
 fn unquoted(written: &str) -> String {
     let text = written.trim();
     let inner = ['\'', '"'].into_iter().find_map(|quote| {
-        text.strip_prefix(quote)?
-            .strip_suffix(quote)
-            .filter(|inner| !inner.contains(quote))
+        text.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote))
     });
     inner.unwrap_or(text).to_owned()
 }

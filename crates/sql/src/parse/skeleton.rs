@@ -80,12 +80,7 @@ fn touched(verb: &str, table: impl FnOnce() -> Option<TableName>) -> Touches {
 /// The same for a text that cannot even be cut into sqlparser's tokens: an open string, a template in it.
 fn of_words(text: &str, dialect: Dialect) -> Lowered {
     let tokens = tokens::tokens(dialect, text);
-    let word = |at: usize| {
-        tokens
-            .get(at)
-            .map(|token| token.text.to_ascii_uppercase())
-            .unwrap_or_default()
-    };
+    let word = |at: usize| tokens.get(at).map(|token| token.text.to_ascii_uppercase()).unwrap_or_default();
     let verb = word(0).to_ascii_lowercase();
     let touches = touched(&verb, || {
         let mut at = 0;

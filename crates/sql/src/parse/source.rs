@@ -46,10 +46,7 @@ impl<'a> Source<'a> {
         let mut offsets = Offsets::new(text);
         if let Err((message, location)) = result {
             let start = offsets.at(location);
-            return Err(Refusal {
-                range: TextRange::from_usize(start, text.len()),
-                message,
-            });
+            return Err(Refusal { range: TextRange::from_usize(start, text.len()), message });
         }
         let mut source = Self {
             text,
@@ -66,17 +63,10 @@ impl<'a> Source<'a> {
             let start = offsets.at(span.start);
             let end = offsets.at(span.end);
             source.ranges.push(TextRange::from_usize(start, end));
-            source.tokens.push(TokenWithSpan {
-                token,
-                span: index_span(source.tokens.len()),
-            });
+            source.tokens.push(TokenWithSpan { token, span: index_span(source.tokens.len()) });
         }
         // A terminator that was left at the end is not part of the statement.
-        while source
-            .tokens
-            .last()
-            .is_some_and(|last| last.token == Token::SemiColon)
-        {
+        while source.tokens.last().is_some_and(|last| last.token == Token::SemiColon) {
             source.tokens.pop();
             source.ranges.pop();
         }
@@ -112,8 +102,7 @@ impl<'a> Source<'a> {
 
     /// Whether the token is this word, outside quotes.
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at)
-            .is_some_and(|found| found.eq_ignore_ascii_case(word))
+        self.word(at).is_some_and(|found| found.eq_ignore_ascii_case(word))
     }
 
     /// The word, unless it is in quotes or none.
@@ -126,8 +115,7 @@ impl<'a> Source<'a> {
 
     /// Whether the token is one of these words, outside quotes.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.word(at)
-            .is_some_and(|found| words.iter().any(|word| found.eq_ignore_ascii_case(word)))
+        self.word(at).is_some_and(|found| words.iter().any(|word| found.eq_ignore_ascii_case(word)))
     }
 
     /// The token after this one, or after the bracket that it opens.
@@ -206,9 +194,7 @@ impl<'a> Source<'a> {
 
     /// The text from the first to the last of the tokens.
     pub(super) fn slice(&self, tokens: &Tokens) -> &'a str {
-        self.text
-            .get(Range::<usize>::from(self.range(tokens)))
-            .unwrap_or_default()
+        self.text.get(Range::<usize>::from(self.range(tokens))).unwrap_or_default()
     }
 
     /// The name that the database stores for the identifier that stands here.
@@ -252,9 +238,7 @@ impl<'a> Source<'a> {
         tokens: &Tokens,
         run: impl FnOnce(&mut Parser<'_>) -> Result<T, ParserError>,
     ) -> Result<T, Refusal> {
-        let mut parser = parser
-            .with_recursion_limit(RECURSION_LIMIT)
-            .with_tokens_with_locations(prepared);
+        let mut parser = parser.with_recursion_limit(RECURSION_LIMIT).with_tokens_with_locations(prepared);
         let message = match run(&mut parser) {
             Ok(tree) => {
                 let left = parser.peek_token();
@@ -268,9 +252,7 @@ impl<'a> Source<'a> {
             }
             Err(ParserError::RecursionLimitExceeded) => "the statement is nested too deeply".to_owned(),
         };
-        let at = self
-            .tokens_of(parser.peek_token().span)
-            .map_or(tokens.start, |found| found.start);
+        let at = self.tokens_of(parser.peek_token().span).map_or(tokens.start, |found| found.start);
         Err(self.refuse(at, message))
     }
 
@@ -278,25 +260,15 @@ impl<'a> Source<'a> {
     /// column is the index of a token here, which nobody can read.
     fn refusal_of(&self, message: &str, tokens: &Tokens) -> Refusal {
         let (what, place) = message.rsplit_once(" at Line: ").unwrap_or((message, ""));
-        let column = place
-            .rsplit_once(' ')
-            .and_then(|(_, column)| column.parse::<usize>().ok());
+        let column = place.rsplit_once(' ').and_then(|(_, column)| column.parse::<usize>().ok());
         // Without a place it was the end that came too early.
-        let at = column
-            .and_then(|column| column.checked_sub(1))
-            .unwrap_or(tokens.end.saturating_sub(1));
-        self.refuse(
-            at.clamp(tokens.start, tokens.end.saturating_sub(1).max(tokens.start)),
-            what,
-        )
+        let at = column.and_then(|column| column.checked_sub(1)).unwrap_or(tokens.end.saturating_sub(1));
+        self.refuse(at.clamp(tokens.start, tokens.end.saturating_sub(1).max(tokens.start)), what)
     }
 
     /// A refusal of the token.
     pub(super) fn refuse(&self, at: usize, message: impl Into<String>) -> Refusal {
-        Refusal {
-            range: self.range(&(at..at + 1)),
-            message: message.into(),
-        }
+        Refusal { range: self.range(&(at..at + 1)), message: message.into() }
     }
 
     /// A refusal that says what stands here instead of what was `expected`.
@@ -322,10 +294,7 @@ fn tokenize(
 /// The span that stands for a token's index.
 fn index_span(index: usize) -> ParserSpan {
     let column = u64::try_from(index).unwrap_or(u64::MAX).saturating_add(1);
-    ParserSpan::new(
-        Location::new(1, column),
-        Location::new(1, column.saturating_add(1)),
-    )
+    ParserSpan::new(Location::new(1, column), Location::new(1, column.saturating_add(1)))
 }
 
 /// From sqlparser's lines and columns, which count characters, to bytes. Locations come in ascending order, so one walk
@@ -339,12 +308,7 @@ struct Offsets<'a> {
 
 impl<'a> Offsets<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            offset: 0,
-            line: 1,
-            column: 1,
-        }
+        Self { text, offset: 0, line: 1, column: 1 }
     }
 
     fn at(&mut self, location: Location) -> usize {

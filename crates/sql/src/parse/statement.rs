@@ -38,11 +38,7 @@ pub(super) fn read(source: &Source<'_>, damage: Damage) -> Result<Lowered, Refus
     let range = source.range(&source.all());
     let Some(verb) = cursor.keyword() else {
         // A parenthesis opens a SELECT.
-        return if cursor.is_done() {
-            Ok(Lowered::default())
-        } else {
-            query::statement(source)
-        };
+        return if cursor.is_done() { Ok(Lowered::default()) } else { query::statement(source) };
     };
     match verb.as_str() {
         "select" | "with" | "values" | "table" | "insert" | "replace" | "update" | "delete" | "merge" => {

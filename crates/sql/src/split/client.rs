@@ -8,18 +8,8 @@ use super::scanner::{Scanner, Step};
 const LONGEST_DELIMITER: usize = 15;
 
 /// psql commands that send the statement before them.
-const SENDING: [&[u8]; 10] = [
-    b"bind",
-    b"crosstabview",
-    b"g",
-    b"gdesc",
-    b"gexec",
-    b"gset",
-    b"gx",
-    b"parse",
-    b"sendpipeline",
-    b"watch",
-];
+const SENDING: [&[u8]; 10] =
+    [b"bind", b"crosstabview", b"g", b"gdesc", b"gexec", b"gset", b"gx", b"parse", b"sendpipeline", b"watch"];
 
 impl Scanner<'_, '_> {
     /// Shows the client's line at `at`, if one starts there between statements; gives its end.
@@ -29,10 +19,7 @@ impl Scanner<'_, '_> {
             (b'\\', Dialect::Mysql) => self.window.is_fresh(at),
             (b'.', Dialect::Sqlite) => {
                 self.window.is_fresh(at)
-                    && self
-                        .window
-                        .byte(at + 1)
-                        .is_some_and(|next| next.is_ascii_alphabetic())
+                    && self.window.byte(at + 1).is_some_and(|next| next.is_ascii_alphabetic())
             }
             (b'd' | b'D', Dialect::Mysql) => self.window.is_fresh(at) && self.is_word_at(at, b"delimiter"),
             (b's' | b'S', Dialect::Mysql) => self.window.is_fresh(at) && self.is_word_at(at, b"source"),
@@ -69,27 +56,14 @@ impl Scanner<'_, '_> {
         let next = self.window.byte(at + 1);
         if self.dialect == Dialect::Mysql {
             let sends = matches!(next, Some(b'g' | b'G'));
-            return if sends {
-                Step::End {
-                    end: at,
-                    next: at + 2,
-                }
-            } else {
-                Step::On(at + 1)
-            };
+            return if sends { Step::End { end: at, next: at + 2 } } else { Step::On(at + 1) };
         }
         if next == Some(b';') {
-            return Step::End {
-                end: at,
-                next: at + 2,
-            };
+            return Step::End { end: at, next: at + 2 };
         }
         self.window.reach(at + 32);
         let name = &self.window.rest(at)[1..];
-        let name = &name[..name
-            .iter()
-            .position(|byte| !byte.is_ascii_alphabetic())
-            .unwrap_or(name.len())];
+        let name = &name[..name.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(name.len())];
         if SENDING.contains(&name) {
             return Step::End { end: at, next: at };
         }
@@ -101,10 +75,7 @@ impl Scanner<'_, '_> {
 
     fn is_word_at(&mut self, at: usize, word: &[u8]) -> bool {
         self.window.starts_with_word(at, word)
-            && self
-                .window
-                .byte(at + word.len())
-                .is_some_and(|byte| matches!(byte, b' ' | b'\t'))
+            && self.window.byte(at + word.len()).is_some_and(|byte| matches!(byte, b' ' | b'\t'))
     }
 
     /// `GO`, on a line of its own and perhaps with a count: the end of a batch for SQL Server's clients.
@@ -114,9 +85,7 @@ impl Scanner<'_, '_> {
         }
         self.window.reach(at + 32);
         let rest = &self.window.rest(at)[2..];
-        let end = rest
-            .iter()
-            .position(|byte| !matches!(byte, b' ' | b'\t' | b';' | b'0'..=b'9'));
+        let end = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b';' | b'0'..=b'9'));
         match end {
             Some(end) => matches!(rest[end], b'\n' | b'\r') && !rest.first().is_some_and(u8::is_ascii_digit),
             None => !rest.first().is_some_and(u8::is_ascii_digit) && rest.len() < 30,
@@ -139,10 +108,7 @@ impl Scanner<'_, '_> {
     fn delimiter_line(&mut self, at: usize, end: usize) {
         let line = self.window.slice(at, end);
         let argument = line.get(b"delimiter".len()..).unwrap_or_default().trim_ascii();
-        let length = argument
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .unwrap_or(argument.len());
+        let length = argument.iter().position(u8::is_ascii_whitespace).unwrap_or(argument.len());
         let argument = &argument[..length];
         if !argument.is_empty() && argument.len() <= LONGEST_DELIMITER && !argument.contains(&b'\\') {
             let argument = argument.to_vec();

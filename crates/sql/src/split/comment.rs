@@ -106,9 +106,7 @@ impl Scanner<'_, '_> {
             }
         }
         match found {
-            Marker::Part {
-                part, no_transaction, ..
-            } => {
+            Marker::Part { part, no_transaction, .. } => {
                 self.part = part;
                 self.shape.has_down |= part == Part::Down;
                 self.shape.no_transaction |= no_transaction && part == Part::Up;
@@ -133,12 +131,7 @@ impl Scanner<'_, '_> {
             return None;
         };
         let mut length = mark;
-        while length < mark + 6
-            && self
-                .window
-                .byte(at + length)
-                .is_some_and(|byte| byte.is_ascii_digit())
-        {
+        while length < mark + 6 && self.window.byte(at + length).is_some_and(|byte| byte.is_ascii_digit()) {
             length += 1;
         }
         // Servers of that version do not exist: MariaDB hides its client's sandbox command so.

@@ -61,11 +61,7 @@ impl Scanner<'_, '_> {
                 return None;
             };
             let after = from + hit + END.len();
-            if self
-                .window
-                .byte(after)
-                .is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
-            {
+            if self.window.byte(after).is_none_or(|byte| matches!(byte, b'\n' | b'\r')) {
                 return Some(after);
             }
             from += hit + 1;

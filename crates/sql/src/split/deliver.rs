@@ -37,11 +37,7 @@ impl Scanner<'_, '_> {
         let Some(mut open) = self.open.take() else {
             return next;
         };
-        let code_end = self
-            .window
-            .trim_end(open.floor, end)
-            .unwrap_or(0)
-            .max(open.code_end);
+        let code_end = self.window.trim_end(open.floor, end).unwrap_or(0).max(open.code_end);
         // A statement with nothing but the blanked marks of a version comment in it is none.
         if code_end <= open.start {
             return next;
@@ -54,7 +50,8 @@ impl Scanner<'_, '_> {
             cut = values - open.start;
             PieceKind::BulkInsert
         } else if end - open.start > self.limit {
-            cut = HEAD_BYTES;
+            // Only comments may be long.
+            cut = HEAD_BYTES.min(length);
             PieceKind::Oversized
         } else if open.form.is_from_stdin() {
             // The data is passed over now, and with it goes the statement.
@@ -89,40 +86,19 @@ impl Scanner<'_, '_> {
             Ok(text) => text,
             Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
         };
-        let text = if kind == PieceKind::Oversized {
-            text
-        } else {
-            text.trim_ascii_end()
-        };
+        let text = if kind == PieceKind::Oversized { text } else { text.trim_ascii_end() };
         if matches!(kind, PieceKind::BulkInsert | PieceKind::CopyData) {
             let table = loaded_table(text, self.dialect);
             self.shape.bulk_loads.push(BulkLoad { range, table });
         }
-        (self.visit)(Piece {
-            range,
-            text,
-            kind,
-            part: self.part,
-        });
+        (self.visit)(Piece { range, text, kind, part: self.part });
     }
 
     /// Shows a line for the client.
     pub(super) fn show_client_line(&mut self, start: usize, end: usize) {
         let end = self.window.trim_end(start, end).unwrap_or(end);
         let form = Form::new(self.dialect);
-        let open = Open {
-            start,
-            code_end: end,
-            floor: start,
-            head: None,
-            templated: false,
-            form,
-        };
-        self.show(
-            TextRange::from_usize(start, end),
-            &open,
-            end - start,
-            PieceKind::ClientCommand,
-        );
+        let open = Open { start, code_end: end, floor: start, head: None, templated: false, form };
+        self.show(TextRange::from_usize(start, end), &open, end - start, PieceKind::ClientCommand);
     }
 }

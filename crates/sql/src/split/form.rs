@@ -103,22 +103,16 @@ impl Form {
         if self.pending_end {
             self.close(None);
         }
-        self.parentheses = if opens {
-            self.parentheses.saturating_add(1)
-        } else {
-            self.parentheses.saturating_sub(1)
-        };
+        self.parentheses =
+            if opens { self.parentheses.saturating_add(1) } else { self.parentheses.saturating_sub(1) };
     }
 
     /// Takes the next word, in upper case, that stands at `at`, after the byte `before` with blanks between them, and right before
     /// the byte `after`.
     pub(super) fn word(&mut self, word: &[u8], at: usize, before: Option<u8>, after: Option<u8>) {
         // `begin.id` is a column.
-        let word = if word == b"BEGIN" && after.is_some_and(|byte| b".,=<>)".contains(&byte)) {
-            b""
-        } else {
-            word
-        };
+        let word =
+            if word == b"BEGIN" && after.is_some_and(|byte| b".,=<>)".contains(&byte)) { b"" } else { word };
         match self.kind {
             Kind::Plain | Kind::Rule => {}
             Kind::Start => self.kind = first(word, self.dialect),

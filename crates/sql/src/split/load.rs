@@ -16,15 +16,9 @@ pub(super) fn loaded_table(head: &str, dialect: Dialect) -> Option<TableName> {
     if let Some(rest) = words.rest.strip_prefix('.') {
         words.rest = rest;
         let name = words.next()?.into_name(dialect);
-        return Some(TableName {
-            schema: Some(first),
-            name,
-        });
+        return Some(TableName { schema: Some(first), name });
     }
-    Some(TableName {
-        schema: None,
-        name: first,
-    })
+    Some(TableName { schema: None, name: first })
 }
 
 struct Name {
@@ -38,11 +32,7 @@ impl Name {
     }
 
     fn into_name(self, dialect: Dialect) -> String {
-        if self.quoted || dialect != Dialect::Postgresql {
-            self.text
-        } else {
-            self.text.to_lowercase()
-        }
+        if self.quoted || dialect != Dialect::Postgresql { self.text } else { self.text.to_lowercase() }
     }
 }
 
@@ -84,10 +74,7 @@ impl Names<'_> {
         }
         let (word, rest) = self.rest.split_at(length);
         self.rest = rest;
-        Some(Name {
-            text: word.to_owned(),
-            quoted: false,
-        })
+        Some(Name { text: word.to_owned(), quoted: false })
     }
 
     fn skip_blanks(&mut self) {

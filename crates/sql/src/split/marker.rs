@@ -9,11 +9,7 @@ pub(super) const LONGEST_MARKER: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
     /// A part of a migration starts here.
-    Part {
-        style: Option<MarkerStyle>,
-        part: Part,
-        no_transaction: bool,
-    },
+    Part { style: Option<MarkerStyle>, part: Part, no_transaction: bool },
     /// A statement starts or ends here, whatever terminators there are.
     Cut(Option<MarkerStyle>),
     /// The file runs without a transaction.
@@ -41,8 +37,7 @@ impl Marker {
 
 /// The marker in a comment that ends a statement wherever it stands on its line: `--> statement-breakpoint`.
 pub(super) fn breakpoint(line: &[u8]) -> bool {
-    line.strip_prefix(b"-->")
-        .is_some_and(|rest| rest.trim_ascii().starts_with(b"statement-breakpoint"))
+    line.strip_prefix(b"-->").is_some_and(|rest| rest.trim_ascii().starts_with(b"statement-breakpoint"))
 }
 
 /// The marker in `comment`, which is one line or less, without the comment's own marks. `is_line` tells `--` from the others.
@@ -72,11 +67,7 @@ pub(super) fn marker(comment: &[u8], is_line: bool) -> Option<Marker> {
                 b"down" => Part::Down,
                 _ => return None,
             };
-            Some(Marker::Part {
-                style: None,
-                part,
-                no_transaction: false,
-            })
+            Some(Marker::Part { style: None, part, no_transaction: false })
         }
         _ => None,
     }
@@ -84,34 +75,22 @@ pub(super) fn marker(comment: &[u8], is_line: bool) -> Option<Marker> {
 
 /// `GetUser :one`.
 fn is_query_name(rest: &[u8]) -> bool {
-    let mut words = rest
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty());
+    let mut words = rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     words.next().is_some() && words.next().is_some_and(|command| command.starts_with(b":"))
 }
 
 fn word_prefix<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
     let rest = text.strip_prefix(prefix)?;
-    rest.first()
-        .is_some_and(u8::is_ascii_whitespace)
-        .then(|| rest.trim_ascii())
+    rest.first().is_some_and(u8::is_ascii_whitespace).then(|| rest.trim_ascii())
 }
 
 fn goose(rest: &[u8]) -> Option<Marker> {
     let style = Some(MarkerStyle::Goose);
     let is = |name: &[u8]| rest.eq_ignore_ascii_case(name);
     if is(b"up") {
-        Some(Marker::Part {
-            style,
-            part: Part::Up,
-            no_transaction: false,
-        })
+        Some(Marker::Part { style, part: Part::Up, no_transaction: false })
     } else if is(b"down") {
-        Some(Marker::Part {
-            style,
-            part: Part::Down,
-            no_transaction: false,
-        })
+        Some(Marker::Part { style, part: Part::Down, no_transaction: false })
     } else if is(b"statementbegin") || is(b"statementend") {
         Some(Marker::Cut(style))
     } else if is(b"no transaction") {
@@ -123,24 +102,14 @@ fn goose(rest: &[u8]) -> Option<Marker> {
 
 fn sql_migrate(rest: &[u8]) -> Option<Marker> {
     let style = Some(MarkerStyle::SqlMigrate);
-    let mut words = rest
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty());
+    let mut words = rest.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     let command = words.next()?;
     let no_transaction = words.any(|word| word == b"notransaction");
     let is = |name: &[u8]| command.eq_ignore_ascii_case(name);
     if is(b"up") {
-        Some(Marker::Part {
-            style,
-            part: Part::Up,
-            no_transaction,
-        })
+        Some(Marker::Part { style, part: Part::Up, no_transaction })
     } else if is(b"down") {
-        Some(Marker::Part {
-            style,
-            part: Part::Down,
-            no_transaction,
-        })
+        Some(Marker::Part { style, part: Part::Down, no_transaction })
     } else if is(b"statementbegin") || is(b"statementend") {
         Some(Marker::Cut(style))
     } else {
@@ -156,9 +125,5 @@ fn dbmate(rest: &[u8]) -> Option<Marker> {
         _ => return None,
     };
     let no_transaction = words.any(|word| word == b"transaction:false");
-    Some(Marker::Part {
-        style: Some(MarkerStyle::Dbmate),
-        part,
-        no_transaction,
-    })
+    Some(Marker::Part { style: Some(MarkerStyle::Dbmate), part, no_transaction })
 }

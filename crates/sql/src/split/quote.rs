@@ -52,11 +52,7 @@ impl Scanner<'_, '_> {
         loop {
             self.pace(from);
             let rest = self.window.rest(from);
-            let hit = if backslash {
-                memchr2(quote, b'\\', rest)
-            } else {
-                memchr(quote, rest)
-            };
+            let hit = if backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
             let Some(hit) = hit else {
                 from += rest.len();
                 if self.load(from) {
@@ -76,20 +72,14 @@ impl Scanner<'_, '_> {
 
     /// A name in brackets stands on one line; brackets that do not close there are something else, and so is a subscript.
     fn bracketed(&mut self, at: usize) -> Step {
-        let subscript = at > 0
-            && self
-                .window
-                .slice(at - 1, at)
-                .iter()
-                .any(|&byte| is_word(byte) || byte == b']');
+        let subscript =
+            at > 0 && self.window.slice(at - 1, at).iter().any(|&byte| is_word(byte) || byte == b']');
         if subscript {
             return Step::On(at + 1);
         }
         self.window.reach(at + LONGEST_NAME);
         let name = self.window.slice(at + 1, at + LONGEST_NAME);
-        let end = name
-            .iter()
-            .position(|byte| matches!(byte, b']' | b'[' | b'\n' | b'\r'));
+        let end = name.iter().position(|byte| matches!(byte, b']' | b'[' | b'\n' | b'\r'));
         match end {
             Some(end) if name[end] == b']' => Step::On(at + 1 + end + 1),
             _ => Step::On(at + 1),
@@ -157,11 +147,7 @@ impl Scanner<'_, '_> {
         loop {
             self.pace(from);
             let rest = self.window.rest(from);
-            let hit = if nests {
-                memchr2(b'*', b'/', rest)
-            } else {
-                memchr(b'*', rest)
-            };
+            let hit = if nests { memchr2(b'*', b'/', rest) } else { memchr(b'*', rest) };
             let Some(hit) = hit else {
                 from += rest.len();
                 if self.load(from) {
@@ -198,11 +184,9 @@ fn tag_length(text: &[u8]) -> Option<usize> {
 
 /// Whether tags of a template language stand in a body, outside its strings: `'{{1,2},{3,4}}'` is an array.
 fn is_templated_code(body: &[u8]) -> bool {
-    memchr::memchr_iter(b'{', body)
-        .filter(|&at| matches!(body.get(at + 1), Some(b'{' | b'%')))
-        .any(|at| {
-            let line = &body[..at];
-            let line = &line[memchr::memrchr(b'\n', line).map_or(0, |newline| newline + 1)..];
-            line.len() <= LONGEST_NAME && line.iter().filter(|&&byte| byte == b'\'').count() % 2 == 0
-        })
+    memchr::memchr_iter(b'{', body).filter(|&at| matches!(body.get(at + 1), Some(b'{' | b'%'))).any(|at| {
+        let line = &body[..at];
+        let line = &line[memchr::memrchr(b'\n', line).map_or(0, |newline| newline + 1)..];
+        line.len() <= LONGEST_NAME && line.iter().filter(|&&byte| byte == b'\'').count() % 2 == 0
+    })
 }

@@ -28,12 +28,7 @@ const VERBS: [&[u8]; 16] = [
 ];
 
 /// Marks that a line starts with where a runner cuts without looking at quotes.
-const MARKS: [&[u8]; 4] = [
-    b"-- +goose",
-    b"-- +migrate",
-    b"-- migrate:",
-    b"--> statement-breakpoint",
-];
+const MARKS: [&[u8]; 4] = [b"-- +goose", b"-- +migrate", b"-- migrate:", b"--> statement-breakpoint"];
 
 impl Scanner<'_, '_> {
     /// Reports that what `at` opens with `length` bytes is never closed; gives the position to go on at.
@@ -50,12 +45,7 @@ impl Scanner<'_, '_> {
             b"/*" => "comment",
             _ => "quote",
         };
-        self.problem(
-            ProblemKind::Syntax,
-            at,
-            at + length,
-            format!("this {what} is never closed, so {cost}"),
-        );
+        self.problem(ProblemKind::Syntax, at, at + length, format!("this {what} is never closed, so {cost}"));
         resumed.unwrap_or(self.window.end())
     }
 
@@ -67,9 +57,8 @@ impl Scanner<'_, '_> {
         }
         self.recoveries += 1;
         self.version_comment = false;
-        let lines: Vec<usize> = memchr::memchr2_iter(b'\n', b'\r', self.window.rest(at))
-            .map(|hit| at + hit + 1)
-            .collect();
+        let lines: Vec<usize> =
+            memchr::memchr2_iter(b'\n', b'\r', self.window.rest(at)).map(|hit| at + hit + 1).collect();
         lines.into_iter().find(|&line| self.starts_statement(line))
     }
 
@@ -77,17 +66,11 @@ impl Scanner<'_, '_> {
     pub(super) fn starts_statement(&mut self, at: usize) -> bool {
         self.window.reach(at + 32);
         let rest = self.window.rest(at);
-        let length = rest
-            .iter()
-            .position(|byte| !byte.is_ascii_alphabetic())
-            .unwrap_or(rest.len())
-            .min(16);
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len()).min(16);
         let word = &rest[..length];
         let one_case = word.iter().all(u8::is_ascii_uppercase) || word.iter().all(u8::is_ascii_lowercase);
         let is_verb = one_case
-            && rest
-                .get(length)
-                .is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b';'))
+            && rest.get(length).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b';'))
             && VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word));
         is_verb || MARKS.iter().any(|mark| rest.starts_with(mark))
     }

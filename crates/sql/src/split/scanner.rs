@@ -160,11 +160,7 @@ impl<'r, 'v> Scanner<'r, 'v> {
     }
 
     pub(super) fn problem(&mut self, kind: ProblemKind, from: usize, to: usize, message: String) {
-        self.shape.problems.push(Problem {
-            kind,
-            range: TextRange::from_usize(from, to),
-            message,
-        });
+        self.shape.problems.push(Problem { kind, range: TextRange::from_usize(from, to), message });
     }
 
     /// Reads on, having looked at everything before `at`; false at the end of the file.
@@ -248,14 +244,7 @@ impl<'r, 'v> Scanner<'r, 'v> {
     /// Walks over the statement at `start`; gives the position after it.
     fn statement(&mut self, start: usize) -> usize {
         let form = Form::new(self.dialect);
-        self.open = Some(Open {
-            start,
-            code_end: start,
-            floor: start,
-            head: None,
-            templated: false,
-            form,
-        });
+        self.open = Some(Open { start, code_end: start, floor: start, head: None, templated: false, form });
         let mut at = start;
         loop {
             self.pace(at);
@@ -288,11 +277,7 @@ impl<'r, 'v> Scanner<'r, 'v> {
         if self.delimiter.first() == Some(&byte) && self.window.starts_with(at, &self.delimiter) {
             let inside = self.delimiter == b";" && self.open.as_mut().is_some_and(|open| open.form.is_open());
             let next = at + self.delimiter.len();
-            return if inside {
-                Step::On(next)
-            } else {
-                Step::End { end: at, next }
-            };
+            return if inside { Step::On(next) } else { Step::End { end: at, next } };
         }
         match byte {
             b'\n' | b'\r' => self.line_break(at),
@@ -316,10 +301,7 @@ impl<'r, 'v> Scanner<'r, 'v> {
 
     fn line_break(&mut self, at: usize) -> Step {
         if self.is_cutting_line(at + 1) {
-            return Step::End {
-                end: at,
-                next: at + 1,
-            };
+            return Step::End { end: at, next: at + 1 };
         }
         Step::On(at + 1)
     }
@@ -344,11 +326,7 @@ impl<'r, 'v> Scanner<'r, 'v> {
         }
         word.make_ascii_uppercase();
         // A longer word is none that matters, and its first bytes are not one either.
-        let known = if end - at <= LONGEST_WORD {
-            &word[..end - at]
-        } else {
-            &[]
-        };
+        let known = if end - at <= LONGEST_WORD { &word[..end - at] } else { &[] };
         let after = self.window.byte(end);
         if let Some(open) = &mut self.open {
             open.form.word(known, at, before, after);

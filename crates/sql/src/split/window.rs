@@ -131,9 +131,7 @@ impl<'r> Window<'r> {
     /// Whether `text` stands at `at`, in any case.
     pub(super) fn starts_with_word(&mut self, at: usize, text: &[u8]) -> bool {
         self.reach(at + text.len());
-        self.rest(at)
-            .get(..text.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(text))
+        self.rest(at).get(..text.len()).is_some_and(|found| found.eq_ignore_ascii_case(text))
     }
 
     /// What is in memory from `at` on.
@@ -145,9 +143,7 @@ impl<'r> Window<'r> {
     pub(super) fn slice(&self, from: usize, to: usize) -> &[u8] {
         let from = from.max(self.base);
         let to = to.min(self.end()).max(from);
-        self.loaded()
-            .get(from - self.base..to - self.base)
-            .unwrap_or_default()
+        self.loaded().get(from - self.base..to - self.base).unwrap_or_default()
     }
 
     /// Puts blanks over what is in memory between two positions; line breaks stay.
@@ -165,19 +161,13 @@ impl<'r> Window<'r> {
     pub(super) fn trim_end(&self, floor: usize, at: usize) -> Option<usize> {
         let from = floor.max(self.base);
         let text = self.slice(from, at);
-        text.iter()
-            .rposition(|&byte| !is_blank(byte))
-            .map(|last| from + last + 1)
+        text.iter().rposition(|&byte| !is_blank(byte)).map(|last| from + last + 1)
     }
 
     /// The last byte before `at` that is not blank, if it is near.
     pub(super) fn before(&self, at: usize) -> Option<u8> {
         let from = at.saturating_sub(LOOK_BACK).max(self.base);
-        self.slice(from, at)
-            .iter()
-            .rev()
-            .copied()
-            .find(|&byte| !is_blank(byte))
+        self.slice(from, at).iter().rev().copied().find(|&byte| !is_blank(byte))
     }
 
     /// Whether nothing but blanks stands before `at` on its line.

@@ -126,10 +126,7 @@ fn add_column(
     let name = add.column_name()?;
     let place = (source.name(&name), source.span(name.syntax()));
     let (column, constraints) = tables::column(source, add.syntax(), place, add.ty());
-    let add = AddColumn {
-        column: column?,
-        if_not_exists: add.if_not_exists().is_some(),
-    };
+    let add = AddColumn { column: column?, if_not_exists: add.if_not_exists().is_some() };
     lowered.push(range, Some(table.clone()), Action::AddColumn(add));
     for constraint in constraints {
         constraint.add_effect(range, table, lowered);
@@ -154,15 +151,9 @@ fn alter_column(source: Source<'_>, alter: &ast::AlterColumn) -> Option<Action> 
         }),
         ast::AlterColumnOption::SetDefault(set) => {
             let value = expressions::default_value(Dialect::Postgresql, source.slice(set.expr()?.syntax()));
-            Action::SetDefault(SetDefault {
-                column,
-                default: Some(value),
-            })
+            Action::SetDefault(SetDefault { column, default: Some(value) })
         }
-        ast::AlterColumnOption::DropDefault(_) => Action::SetDefault(SetDefault {
-            column,
-            default: None,
-        }),
+        ast::AlterColumnOption::DropDefault(_) => Action::SetDefault(SetDefault { column, default: None }),
         ast::AlterColumnOption::SetNotNull(_) => Action::SetNotNull(column),
         ast::AlterColumnOption::DropNotNull(_) => Action::DropNotNull(column),
         _ => Action::Opaque("alter table".to_owned()),
@@ -184,10 +175,8 @@ pub(super) fn drops(
 ) -> Lowered {
     let node = node.syntax();
     let mut lowered = Lowered::default();
-    let names = node
-        .children()
-        .filter(|child| child.kind() == kind)
-        .filter_map(|child| source.path_in(&child));
+    let names =
+        node.children().filter(|child| child.kind() == kind).filter_map(|child| source.path_in(&child));
     for name in names {
         let drop = action(Drop {
             name: name.name.clone(),

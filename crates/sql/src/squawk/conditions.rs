@@ -69,12 +69,7 @@ pub(super) fn plain_column(source: Source<'_>, expression: &ast::Expr) -> Option
 /// Words such as CURRENT_DATE are in the tree what names are.
 fn is_identifier(name: &ast::NameRef) -> bool {
     name.ident_token().is_some()
-        || !name
-            .syntax()
-            .text()
-            .to_string()
-            .to_ascii_lowercase()
-            .starts_with("current_")
+        || !name.syntax().text().to_string().to_ascii_lowercase().starts_with("current_")
             && name.user_token().is_none()
             && name.session_user_token().is_none()
             && name.localtime_token().is_none()
@@ -109,10 +104,7 @@ fn one(source: Source<'_>, condition: &ast::Expr, join: bool, found: &mut Vec<Pr
             let first_found = first.is_some();
             add(first, comparison, operand(source, &right));
             if !first_found
-                || matches!(
-                    comparison,
-                    Comparison::Equal | Comparison::NotEqual | Comparison::Range
-                )
+                || matches!(comparison, Comparison::Equal | Comparison::NotEqual | Comparison::Range)
             {
                 add(second, comparison, operand(source, &left));
             }
@@ -121,11 +113,8 @@ fn one(source: Source<'_>, condition: &ast::Expr, join: bool, found: &mut Vec<Pr
             let (Some(target), Some(start)) = (between.target(), between.start()) else {
                 return;
             };
-            let comparison = if between.not_token().is_some() {
-                Comparison::Other
-            } else {
-                Comparison::Range
-            };
+            let comparison =
+                if between.not_token().is_some() { Comparison::Other } else { Comparison::Range };
             add(subject(source, &target), comparison, operand(source, &start));
         }
         ast::Expr::PostfixExpr(postfix) => {
@@ -134,31 +123,19 @@ fn one(source: Source<'_>, condition: &ast::Expr, join: bool, found: &mut Vec<Pr
                 Some(PostfixOp::NotNull(_)) => Comparison::IsNotNull,
                 _ => return,
             };
-            add(
-                postfix.expr().and_then(|target| subject(source, &target)),
-                comparison,
-                Operand::Null,
-            );
+            add(postfix.expr().and_then(|target| subject(source, &target)), comparison, Operand::Null);
         }
         // A Boolean column stands for its comparison with true or false.
         ast::Expr::PrefixExpr(prefix) if matches!(prefix.op(), Some(PrefixOp::Not(_))) => {
             let column = prefix.expr().and_then(|target| plain_column(source, &target));
             add(column.map(bare), Comparison::Equal, Operand::Literal);
         }
-        other => add(
-            plain_column(source, other).map(bare),
-            Comparison::Equal,
-            Operand::Literal,
-        ),
+        other => add(plain_column(source, other).map(bare), Comparison::Equal, Operand::Literal),
     }
 }
 
 fn bare((qualifier, column): (Option<String>, String)) -> Subject {
-    Subject {
-        qualifier,
-        column,
-        function: None,
-    }
+    Subject { qualifier, column, function: None }
 }
 
 fn predicate(
@@ -229,26 +206,18 @@ fn subject(source: Source<'_>, expression: &ast::Expr) -> Option<Subject> {
         ast::Expr::Collate(collate) => subject(source, &collate.expr()?),
         ast::Expr::CastExpr(cast) => {
             let inner = subject(source, &cast.expr()?)?;
-            Some(Subject {
-                function: inner.function.or_else(|| Some("cast".to_owned())),
-                ..inner
-            })
+            Some(Subject { function: inner.function.or_else(|| Some("cast".to_owned())), ..inner })
         }
         ast::Expr::CallExpr(call) => {
             let name = called(source, call)?;
-            let mut columns = call
-                .arg_list()?
-                .args()
-                .filter_map(|argument| subject(source, &argument.expr()?));
+            let mut columns =
+                call.arg_list()?.args().filter_map(|argument| subject(source, &argument.expr()?));
             let inner = columns.next()?;
             // Of two columns it is about neither.
             if columns.next().is_some() {
                 return None;
             }
-            Some(Subject {
-                function: inner.function.or(Some(name)),
-                ..inner
-            })
+            Some(Subject { function: inner.function.or(Some(name)), ..inner })
         }
         _ => plain_column(source, expression).map(bare),
     }
@@ -286,9 +255,9 @@ fn operand(source: Source<'_>, expression: &ast::Expr) -> Operand {
             _ if source.slice(literal.syntax()) == "?" => Operand::Parameter,
             _ => Operand::Literal,
         },
-        ast::Expr::ParenExpr(parentheses) => parentheses
-            .expr()
-            .map_or(Operand::Expression, |inner| operand(source, &inner)),
+        ast::Expr::ParenExpr(parentheses) => {
+            parentheses.expr().map_or(Operand::Expression, |inner| operand(source, &inner))
+        }
         ast::Expr::CastExpr(cast) => match cast.expr() {
             Some(inner) => operand(source, &inner),
             // `date '2020-01-01'`.
@@ -298,10 +267,7 @@ fn operand(source: Source<'_>, expression: &ast::Expr) -> Operand {
         ast::Expr::ArrayExpr(array) => all(source, array.syntax().children().filter_map(ast::Expr::cast)),
         ast::Expr::CallExpr(call) => {
             let any = call.syntax().children().find(|inner| {
-                matches!(
-                    inner.kind(),
-                    SyntaxKind::ANY_FN | SyntaxKind::ALL_FN | SyntaxKind::SOME_FN
-                )
+                matches!(inner.kind(), SyntaxKind::ANY_FN | SyntaxKind::ALL_FN | SyntaxKind::SOME_FN)
             });
             match any {
                 Some(any) if any.children().any(|inner| is_query(&inner)) => Operand::Subquery,
@@ -312,9 +278,7 @@ fn operand(source: Source<'_>, expression: &ast::Expr) -> Operand {
         ast::Expr::PrefixExpr(prefix)
             if matches!(prefix.op(), Some(PrefixOp::Minus(_) | PrefixOp::Plus(_))) =>
         {
-            prefix
-                .expr()
-                .map_or(Operand::Expression, |inner| operand(source, &inner))
+            prefix.expr().map_or(Operand::Expression, |inner| operand(source, &inner))
         }
         _ if plain_column(source, expression).is_some() => Operand::Column,
         _ => Operand::Expression,

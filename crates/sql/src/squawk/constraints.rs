@@ -47,6 +47,7 @@ impl Constraint {
             Self::Index(index, using_index) => Action::AddIndex(AddIndex {
                 index,
                 concurrently: false,
+                only: false,
                 if_not_exists: false,
                 using_index,
             }),
@@ -71,14 +72,7 @@ pub(super) fn of_table(source: Source<'_>, node: &ast::Constraint) -> Option<Con
     match node {
         ast::Constraint::PrimaryKeyConstraint(key) => {
             let using = key.using_index().and_then(|using| using.index_ref());
-            Some(key_constraint(
-                source,
-                node,
-                IndexKind::PrimaryKey,
-                key.index_parameters(),
-                using,
-                None,
-            ))
+            Some(key_constraint(source, node, IndexKind::PrimaryKey, key.index_parameters(), using, None))
         }
         ast::Constraint::UniqueConstraint(key) => {
             let using = key.using_index().and_then(|using| using.index_ref());
@@ -149,11 +143,7 @@ pub(super) fn of_column(
                 columns: vec![column.to_owned()],
                 referenced_schema: table.schema,
                 referenced_table: table.name,
-                referenced_columns: key
-                    .column()
-                    .map(|column| source.name(&column))
-                    .into_iter()
-                    .collect(),
+                referenced_columns: key.column().map(|column| source.name(&column)).into_iter().collect(),
                 on_delete,
                 on_update,
                 validated: !node.is_not_valid(),
@@ -196,19 +186,13 @@ fn key_constraint(
             keys,
             included: included
                 .and_then(|clause| clause.column_ref_list())
-                .map(|list| {
-                    list.column_name_refs()
-                        .map(|column| source.name(&column))
-                        .collect()
-                })
+                .map(|list| list.column_name_refs().map(|column| source.name(&column)).collect())
                 .unwrap_or_default(),
             unique: true,
             method: None,
             predicate: None,
         },
-        using
-            .and_then(|index| source.path(&index))
-            .map(|index| index.name),
+        using.and_then(|index| source.path(&index)).map(|index| index.name),
     )
 }
 
@@ -228,9 +212,7 @@ fn of_exclude(source: Source<'_>, node: &ast::Constraint, exclude: &ast::Exclude
             },
         })
         .collect();
-    let method = exclude
-        .constraint_index_method()
-        .and_then(|method| method.access_method_ref());
+    let method = exclude.constraint_index_method().and_then(|method| method.access_method_ref());
     let condition = exclude.where_condition_clause().and_then(|clause| clause.expr());
     let index = Index {
         name: constraint_name(source, node).map(|(name, _)| name),
@@ -272,11 +254,7 @@ fn foreign_key(
         referenced_table: table.name,
         referenced_columns: key
             .to_columns()
-            .map(|list| {
-                list.column_name_refs()
-                    .map(|column| source.name(&column))
-                    .collect()
-            })
+            .map(|list| list.column_name_refs().map(|column| source.name(&column)).collect())
             .unwrap_or_default(),
         on_delete,
         on_update,

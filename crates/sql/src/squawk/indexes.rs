@@ -19,23 +19,15 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &ast::CreateInd
     let keys = node
         .partition_item_list()
         .map(|list| list.partition_items().map(|item| key(source, &item)).collect());
-    let included = node
-        .index_include_clause()
-        .and_then(|clause| clause.partition_item_list());
+    let included = node.index_include_clause().and_then(|clause| clause.partition_item_list());
     let predicate = node.where_clause().and_then(|clause| clause.expr());
     let index = Index {
-        span: name
-            .as_ref()
-            .map_or_else(|| source.span(node.syntax()), |name| name.span),
+        span: name.as_ref().map_or_else(|| source.span(node.syntax()), |name| name.span),
         name: name.map(|name| name.name),
         kind: IndexKind::Index,
         keys: keys.unwrap_or_default(),
         included: included
-            .map(|list| {
-                list.partition_items()
-                    .filter_map(|item| key(source, &item).column)
-                    .collect()
-            })
+            .map(|list| list.partition_items().filter_map(|item| key(source, &item).column).collect())
             .unwrap_or_default(),
         unique,
         method: node
@@ -48,6 +40,7 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &ast::CreateInd
     let add = AddIndex {
         index,
         concurrently: node.concurrently_token().is_some(),
+        only: source.slice(node.syntax()).split_whitespace().any(|word| word.eq_ignore_ascii_case("only")),
         if_not_exists: node.if_not_exists().is_some(),
         using_index: None,
     };
@@ -60,11 +53,7 @@ pub(super) fn alter(source: Source<'_>, range: TextRange, node: &ast::AlterIndex
         Some(ast::AlterIndexAction::IndexRenameTo(rename)) => {
             let from = source.path(&node.index_ref()?)?.name;
             let to = source.path(&rename.index()?)?.name;
-            Some(Lowered::effect(
-                range,
-                None::<TableName>,
-                Action::RenameIndex(Rename { from, to }),
-            ))
+            Some(Lowered::effect(range, None::<TableName>, Action::RenameIndex(Rename { from, to })))
         }
         _ => Some(Lowered::opaque(range, &leading_keywords(node.syntax()))),
     }
@@ -72,13 +61,7 @@ pub(super) fn alter(source: Source<'_>, range: TextRange, node: &ast::AlterIndex
 
 /// A key that is a column.
 pub(super) fn column_key(name: String) -> IndexKey {
-    IndexKey {
-        column: Some(name),
-        expression: None,
-        descending: false,
-        prefix: None,
-        opclass: None,
-    }
+    IndexKey { column: Some(name), expression: None, descending: false, prefix: None, opclass: None }
 }
 
 /// One part of an index.
@@ -86,11 +69,7 @@ fn key(source: Source<'_>, item: &ast::PartitionItem) -> IndexKey {
     let mut opclass: Vec<String> = Vec::new();
     let mut expression = item.expr();
     if let Some(ast::Expr::Collate(collate)) = &expression {
-        opclass.extend(
-            collate
-                .collation_ref()
-                .map(|collation| collation_text(source, collation.syntax())),
-        );
+        opclass.extend(collate.collation_ref().map(|collation| collation_text(source, collation.syntax())));
         expression = collate.expr();
     }
     opclass.extend(item.op_class_ref().map(|class| source.normalised(class.syntax())));
@@ -98,9 +77,7 @@ fn key(source: Source<'_>, item: &ast::PartitionItem) -> IndexKey {
     if let (Some(last), Some(options)) = (opclass.last_mut(), item.attribute_list()) {
         *last = format!("{last}{}", source.normalised(options.syntax()));
     }
-    let column = expression
-        .as_ref()
-        .and_then(|expression| column(source, expression));
+    let column = expression.as_ref().and_then(|expression| column(source, expression));
     IndexKey {
         expression: match &column {
             Some(_) => None,

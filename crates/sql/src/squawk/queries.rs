@@ -13,12 +13,7 @@ use crate::names;
 
 /// The query that `node` is and the parts of it, a parent before its parts.
 pub(super) fn of(source: Source<'_>, node: &SyntaxNode, context: QueryContext) -> Vec<Query> {
-    let mut reader = Reader {
-        source,
-        context,
-        queries: Vec::new(),
-        scope: Vec::new(),
-    };
+    let mut reader = Reader { source, context, queries: Vec::new(), scope: Vec::new() };
     reader.read(node, QueryRole::Statement, None, &[]);
     reader.queries
 }
@@ -185,10 +180,7 @@ impl Reader<'_> {
                     ];
                     if verbs.contains(&token.kind()) {
                         let range = token.text_range();
-                        return Some(Span::local(TextRange::new(
-                            range.start().into(),
-                            range.end().into(),
-                        )));
+                        return Some(Span::local(TextRange::new(range.start().into(), range.end().into())));
                     }
                 }
                 rowan::NodeOrToken::Node(_) => {}
@@ -201,22 +193,15 @@ impl Reader<'_> {
         let Some(with) = child(node, SyntaxKind::WITH_CLAUSE) else {
             return;
         };
-        for table in with
-            .children()
-            .filter_map(|table| child(&table, SyntaxKind::CTE_NAME))
-        {
-            self.scope
-                .push(names::from_source(Dialect::Postgresql, self.source.slice(&table)));
+        for table in with.children().filter_map(|table| child(&table, SyntaxKind::CTE_NAME)) {
+            self.scope.push(names::from_source(Dialect::Postgresql, self.source.slice(&table)));
         }
     }
 
     /// Without RECURSIVE, a common table expression sees only those before it: its own name is a table's in it.
     fn hide_ctes(&mut self, query: &SyntaxNode) {
         let Some(table) = query.parent() else { return };
-        if table
-            .parent()
-            .is_none_or(|with| has_token(&with, SyntaxKind::RECURSIVE_KW))
-        {
+        if table.parent().is_none_or(|with| has_token(&with, SyntaxKind::RECURSIVE_KW)) {
             return;
         }
         let later = std::iter::successors(Some(table), SyntaxNode::next_sibling);
@@ -245,10 +230,7 @@ impl Reader<'_> {
         {
             self.table(&name, None, false, id);
             if let Some(query) = self.query(id) {
-                query.stars.push(Star {
-                    qualifier: None,
-                    span: source.span(&name),
-                });
+                query.stars.push(Star { qualifier: None, span: source.span(&name) });
             }
         }
         for clause in node.children() {
@@ -267,9 +249,7 @@ impl Reader<'_> {
                 SyntaxKind::LOCKING_CLAUSE => query.locking = true,
                 SyntaxKind::ORDER_BY_CLAUSE => query.order_by.extend(selections::order_keys(source, &clause)),
                 SyntaxKind::SELECT_CLAUSE | SyntaxKind::RETURNING_CLAUSE => {
-                    let targets = clause
-                        .descendants()
-                        .find(|inner| inner.kind() == SyntaxKind::TARGET_LIST);
+                    let targets = clause.descendants().find(|inner| inner.kind() == SyntaxKind::TARGET_LIST);
                     for target in targets.into_iter().flat_map(|list| list.children()) {
                         query.stars.extend(selections::star(source, &target));
                         query.grouped |= clause.kind() == SyntaxKind::SELECT_CLAUSE
@@ -283,10 +263,7 @@ impl Reader<'_> {
 
     /// Walks what belongs to this query and reads the queries inside it.
     fn parts(&mut self, node: &SyntaxNode, id: u32) {
-        let wraps = matches!(
-            node.kind(),
-            SyntaxKind::COMPOUND_SELECT | SyntaxKind::PAREN_SELECT
-        );
+        let wraps = matches!(node.kind(), SyntaxKind::COMPOUND_SELECT | SyntaxKind::PAREN_SELECT);
         let mut walk = node.preorder();
         while let Some(event) = walk.next() {
             let WalkEvent::Enter(inner) = event else { continue };
@@ -344,12 +321,8 @@ impl Reader<'_> {
                 false
             }
             SyntaxKind::FUNCTION_FROM_ITEM | SyntaxKind::ROWS_FROM_ITEM | SyntaxKind::EXPR_FROM_ITEM => {
-                let called = node
-                    .descendants()
-                    .find(|inner| inner.kind() == SyntaxKind::CALL_EXPR);
-                let function = called
-                    .and_then(|call| call.first_child())
-                    .unwrap_or_else(|| node.clone());
+                let called = node.descendants().find(|inner| inner.kind() == SyntaxKind::CALL_EXPR);
+                let function = called.and_then(|call| call.first_child()).unwrap_or_else(|| node.clone());
                 let last = function.children().last().unwrap_or_else(|| function.clone());
                 let name = names::from_source(Dialect::Postgresql, source.slice(&last));
                 self.reference(ReferenceKind::Function, name, source.span(&last), id);
@@ -380,11 +353,8 @@ impl Reader<'_> {
 
     /// The table that INSERT, UPDATE, DELETE or MERGE writes.
     fn written_table(&mut self, node: &SyntaxNode, id: u32) {
-        let names = [
-            SyntaxKind::RELATION_NAME,
-            SyntaxKind::RELATION_NAME_REF,
-            SyntaxKind::TABLE_RELATION_NAME,
-        ];
+        let names =
+            [SyntaxKind::RELATION_NAME, SyntaxKind::RELATION_NAME_REF, SyntaxKind::TABLE_RELATION_NAME];
         if let Some(name) = node.children().find(|child| names.contains(&child.kind())) {
             self.table(&name, alias(self.source, node), true, id);
         }
@@ -396,11 +366,7 @@ impl Reader<'_> {
         };
         let cte = !written && path.schema.is_none() && self.scope.contains(&path.name);
         let reference = TableReference {
-            kind: if cte {
-                ReferenceKind::Cte
-            } else {
-                ReferenceKind::Table
-            },
+            kind: if cte { ReferenceKind::Cte } else { ReferenceKind::Table },
             alias: alias.filter(|alias| *alias != path.name),
             schema: path.schema,
             name: path.name,
@@ -414,15 +380,8 @@ impl Reader<'_> {
     }
 
     fn reference(&mut self, kind: ReferenceKind, name: String, span: Span, id: u32) {
-        let reference = TableReference {
-            kind,
-            schema: None,
-            name,
-            alias: None,
-            span,
-            written: false,
-            table: None,
-        };
+        let reference =
+            TableReference { kind, schema: None, name, alias: None, span, written: false, table: None };
         if let Some(query) = self.query(id) {
             query.tables.push(reference);
         }
@@ -430,11 +389,7 @@ impl Reader<'_> {
 }
 
 fn alias(source: Source<'_>, node: &SyntaxNode) -> Option<String> {
-    let names = [
-        SyntaxKind::FROM_ALIAS,
-        SyntaxKind::OPTIONAL_AS_ALIAS,
-        SyntaxKind::REQUIRED_AS_ALIAS,
-    ];
+    let names = [SyntaxKind::FROM_ALIAS, SyntaxKind::OPTIONAL_AS_ALIAS, SyntaxKind::REQUIRED_AS_ALIAS];
     let alias = node.children().find(|child| names.contains(&child.kind()))?;
     let name = child(&alias, SyntaxKind::TABLE_ALIAS)?;
     Some(names::from_source(Dialect::Postgresql, source.slice(&name)))

@@ -12,10 +12,8 @@ use crate::names;
 
 /// Whether a LIMIT clause says that there is none.
 pub(super) fn is_unlimited(source: Source<'_>, clause: &SyntaxNode) -> bool {
-    let value = source
-        .slice(clause)
-        .trim_start_matches(|character: char| character.is_ascii_alphabetic())
-        .trim();
+    let value =
+        source.slice(clause).trim_start_matches(|character: char| character.is_ascii_alphabetic()).trim();
     let word = source.slice(clause).split_whitespace().nth(1).unwrap_or_default();
     word.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("null")
 }
@@ -43,17 +41,13 @@ pub(super) fn order_keys(source: Source<'_>, clause: &SyntaxNode) -> Vec<OrderKe
 }
 
 fn nearest_order_by(key: &SyntaxNode) -> Option<SyntaxNode> {
-    key.ancestors()
-        .find(|parent| parent.kind() == SyntaxKind::ORDER_BY_CLAUSE)
+    key.ancestors().find(|parent| parent.kind() == SyntaxKind::ORDER_BY_CLAUSE)
 }
 
 /// The star that a part of a SELECT list is.
 pub(super) fn star(source: Source<'_>, target: &SyntaxNode) -> Option<Star> {
     if has_token(target, SyntaxKind::STAR) {
-        return Some(Star {
-            qualifier: None,
-            span: source.span(target),
-        });
+        return Some(Star { qualifier: None, span: source.span(target) });
     }
     let field = child(target, SyntaxKind::FIELD_EXPR).filter(|field| has_token(field, SyntaxKind::STAR))?;
     let qualifier = field.first_child()?;

@@ -22,10 +22,7 @@ pub(super) struct Path {
 impl Path {
     /// The same without the place.
     pub(super) fn table(self) -> TableName {
-        TableName {
-            schema: self.schema,
-            name: self.name,
-        }
+        TableName { schema: self.schema, name: self.name }
     }
 }
 
@@ -56,10 +53,7 @@ impl<'a> Source<'a> {
         let written = self.at(range);
         let trimmed =
             written.trim_end_matches(|character: char| character == ';' || character.is_whitespace());
-        TextRange {
-            end: range.end - TextRange::from_usize(trimmed.len(), written.len()).len(),
-            ..range
-        }
+        TextRange { end: range.end - TextRange::from_usize(trimmed.len(), written.len()).len(), ..range }
     }
 
     /// The same as a place.
@@ -99,20 +93,11 @@ impl<'a> Source<'a> {
             .find(|inner| matches!(inner.kind(), SyntaxKind::PATH | SyntaxKind::PATH_REF))?;
         let mut segments: Vec<SyntaxNode> = path
             .descendants()
-            .filter(|inner| {
-                matches!(
-                    inner.kind(),
-                    SyntaxKind::PATH_SEGMENT | SyntaxKind::PATH_SEGMENT_REF
-                )
-            })
+            .filter(|inner| matches!(inner.kind(), SyntaxKind::PATH_SEGMENT | SyntaxKind::PATH_SEGMENT_REF))
             .collect();
         let last = segments.pop()?;
         let name_of = |segment: &SyntaxNode| names::from_source(Dialect::Postgresql, self.slice(segment));
-        Some(Path {
-            schema: segments.last().map(name_of),
-            name: name_of(&last),
-            span: self.span(&last),
-        })
+        Some(Path { schema: segments.last().map(name_of), name: name_of(&last), span: self.span(&last) })
     }
 }
 
@@ -128,7 +113,5 @@ pub(super) fn child(node: &SyntaxNode, kind: SyntaxKind) -> Option<SyntaxNode> {
 
 /// Whether the node has a token of this kind among its own.
 pub(super) fn has_token(node: &SyntaxNode, kind: SyntaxKind) -> bool {
-    node.children_with_tokens()
-        .filter_map(|element| element.into_token())
-        .any(|token| token.kind() == kind)
+    node.children_with_tokens().filter_map(|element| element.into_token()).any(|token| token.kind() == kind)
 }

@@ -42,9 +42,7 @@ fn without_placeholders(text: &str) -> Option<String> {
 fn lower(text: &str, parsed: &str) -> Option<Lowered> {
     let parse = SourceFile::parse(parsed);
     let file = parse.tree();
-    let mut statements = file
-        .stmts()
-        .filter(|statement| !matches!(statement, ast::Stmt::EmptyStmt(_)));
+    let mut statements = file.stmts().filter(|statement| !matches!(statement, ast::Stmt::EmptyStmt(_)));
     let statement = statements.next()?;
     if statements.next().is_some() {
         return None;
@@ -54,10 +52,7 @@ fn lower(text: &str, parsed: &str) -> Option<Lowered> {
     let lowered = of(source, range, &statement).filter(|lowered| !lowered.effects.is_empty())?;
     // What shapes no table may hold what it likes: it was recognised by its keywords.
     let harmless = lowered.touches == Touches::Nothing
-        && lowered
-            .effects
-            .iter()
-            .all(|effect| matches!(effect.action, Action::Opaque(_)));
+        && lowered.effects.iter().all(|effect| matches!(effect.action, Action::Opaque(_)));
     (harmless || parse.errors().is_empty()).then_some(lowered)
 }
 
@@ -75,41 +70,21 @@ fn of(source: Source<'_>, range: TextRange, statement: &ast::Stmt) -> Option<Low
         }
         ast::Stmt::CreateIndex(create) => indexes::create(source, range, create),
         ast::Stmt::AlterIndex(alter) => indexes::alter(source, range, alter),
-        ast::Stmt::DropTable(_) | ast::Stmt::DropForeignTable(_) => Some(drops(
-            source,
-            range,
-            statement,
-            SyntaxKind::TABLE_NAME_REF,
-            Action::DropTable,
-        )),
-        ast::Stmt::DropIndex(_) => Some(drops(
-            source,
-            range,
-            statement,
-            SyntaxKind::INDEX_REF,
-            Action::DropIndex,
-        )),
-        ast::Stmt::DropView(_) | ast::Stmt::DropMaterializedView(_) => Some(drops(
-            source,
-            range,
-            statement,
-            SyntaxKind::VIEW_REF,
-            Action::DropView,
-        )),
-        ast::Stmt::DropType(_) => Some(drops(
-            source,
-            range,
-            statement,
-            SyntaxKind::TYPE_NAME_REF,
-            Action::DropType,
-        )),
-        ast::Stmt::DropDomain(_) => Some(drops(
-            source,
-            range,
-            statement,
-            SyntaxKind::DOMAIN_REF,
-            Action::DropType,
-        )),
+        ast::Stmt::DropTable(_) | ast::Stmt::DropForeignTable(_) => {
+            Some(drops(source, range, statement, SyntaxKind::TABLE_NAME_REF, Action::DropTable))
+        }
+        ast::Stmt::DropIndex(_) => {
+            Some(drops(source, range, statement, SyntaxKind::INDEX_REF, Action::DropIndex))
+        }
+        ast::Stmt::DropView(_) | ast::Stmt::DropMaterializedView(_) => {
+            Some(drops(source, range, statement, SyntaxKind::VIEW_REF, Action::DropView))
+        }
+        ast::Stmt::DropType(_) => {
+            Some(drops(source, range, statement, SyntaxKind::TYPE_NAME_REF, Action::DropType))
+        }
+        ast::Stmt::DropDomain(_) => {
+            Some(drops(source, range, statement, SyntaxKind::DOMAIN_REF, Action::DropType))
+        }
         ast::Stmt::CreateView(view) => create_view(source, range, node, source.path(&view.view()?)?, false),
         ast::Stmt::CreateMaterializedView(view) => {
             create_view(source, range, node, source.path(&view.view()?)?, true)
@@ -160,9 +135,7 @@ pub(super) fn leading_keywords(node: &SyntaxNode) -> String {
     let mut words: Vec<String> = Vec::new();
     for element in node.children_with_tokens() {
         let enough = words.len() > 1
-            || words
-                .first()
-                .is_some_and(|verb| !matches!(verb.as_str(), "create" | "alter" | "drop"));
+            || words.first().is_some_and(|verb| !matches!(verb.as_str(), "create" | "alter" | "drop"));
         if let Some(token) = element.as_token() {
             let word = token.text().to_ascii_lowercase();
             if token.kind().is_trivia() || word == "concurrently" {
@@ -181,13 +154,8 @@ pub(super) fn leading_keywords(node: &SyntaxNode) -> String {
 
 fn query(source: Source<'_>, range: TextRange, node: &SyntaxNode) -> Lowered {
     let queries = queries::of(source, node, QueryContext::Migration);
-    let written = queries
-        .first()
-        .and_then(|query| query.tables.iter().find(|table| table.written));
-    let table = written.map(|table| TableName {
-        schema: table.schema.clone(),
-        name: table.name.clone(),
-    });
+    let written = queries.first().and_then(|query| query.tables.iter().find(|table| table.written));
+    let table = written.map(|table| TableName { schema: table.schema.clone(), name: table.name.clone() });
     Lowered::run(range, table, queries)
 }
 
@@ -200,17 +168,8 @@ fn create_view(
 ) -> Option<Lowered> {
     let query = node.children().find(queries::is_query)?;
     let queries = queries::of(source, &query, QueryContext::View);
-    let view = View {
-        datastore: 0,
-        schema: name.schema,
-        name: name.name,
-        span: name.span,
-        materialized,
-    };
-    Some(Lowered {
-        queries,
-        ..Lowered::effect(range, None, Action::CreateView(view))
-    })
+    let view = View { datastore: 0, schema: name.schema, name: name.name, span: name.span, materialized };
+    Some(Lowered { queries, ..Lowered::effect(range, None, Action::CreateView(view)) })
 }
 
 fn create_type(source: Source<'_>, range: TextRange, create: &ast::CreateType) -> Option<Lowered> {
@@ -224,9 +183,7 @@ fn create_type(source: Source<'_>, range: TextRange, create: &ast::CreateType) -
         schema: name.schema,
         name: name.name,
         span: name.span,
-        values: values
-            .filter_map(|value| value.literal()?.string_value())
-            .collect(),
+        values: values.filter_map(|value| value.literal()?.string_value()).collect(),
     };
     Some(Lowered::effect(range, None, Action::CreateEnum(enumeration)))
 }
@@ -237,19 +194,12 @@ fn alter_type(source: Source<'_>, range: TextRange, alter: &ast::AlterType) -> O
     };
     let name = source.path(&alter.type_name_ref()?)?.name;
     let value = add.literal()?.string_value()?;
-    Some(Lowered::effect(
-        range,
-        None,
-        Action::AddEnumValue(AddEnumValue { name, value }),
-    ))
+    Some(Lowered::effect(range, None, Action::AddEnumValue(AddEnumValue { name, value })))
 }
 
 fn truncate_tables(source: Source<'_>, range: TextRange, truncate: &ast::Truncate) -> Lowered {
     let mut lowered = Lowered::default();
-    let names = truncate
-        .table_list()
-        .into_iter()
-        .flat_map(|list| list.table_relation_names());
+    let names = truncate.table_list().into_iter().flat_map(|list| list.table_relation_names());
     for name in names.filter_map(|name| source.path(&name)) {
         let action = Action::Truncate(Drop {
             name: name.name.clone(),
@@ -271,28 +221,16 @@ fn set_parameter(source: Source<'_>, range: TextRange, set: &ast::Set) -> Option
             let assignment = config.config_assignment()?;
             let written = source.normalised(assignment.syntax());
             let value = written.strip_prefix('=').map(str::trim_start);
-            let value = value
-                .or_else(|| written.split_once(' ').map(|(_, value)| value))
-                .unwrap_or_default();
-            (
-                source.normalised(config.config_parameter_ref()?.syntax()),
-                value.to_owned(),
-            )
+            let value = value.or_else(|| written.split_once(' ').map(|(_, value)| value)).unwrap_or_default();
+            (source.normalised(config.config_parameter_ref()?.syntax()), value.to_owned())
         }
         ast::SetTarget::SetTimeZone(_) => {
             let written = source.normalised(node);
-            (
-                "timezone".to_owned(),
-                written.splitn(3, ' ').nth(2).unwrap_or_default().to_owned(),
-            )
+            ("timezone".to_owned(), written.splitn(3, ' ').nth(2).unwrap_or_default().to_owned())
         }
         ast::SetTarget::SetSchemaValue(_) => (
             "search_path".to_owned(),
-            source
-                .normalised(node)
-                .split_once(' ')
-                .map_or("", |(_, value)| value)
-                .to_owned(),
+            source.normalised(node).split_once(' ').map_or("", |(_, value)| value).to_owned(),
         ),
         ast::SetTarget::SetCatalog(_) | ast::SetTarget::SetXmlOption(_) => {
             return Some(Lowered::opaque(range, "set"));
@@ -304,11 +242,7 @@ fn set_parameter(source: Source<'_>, range: TextRange, set: &ast::Set) -> Option
         && !value[1..value.len() - 1].contains('\'');
     let parameter = SetParameter {
         name: name.to_ascii_lowercase(),
-        value: if quoted {
-            value[1..value.len() - 1].to_owned()
-        } else {
-            value
-        },
+        value: if quoted { value[1..value.len() - 1].to_owned() } else { value },
         local: matches!(set.set_scope(), Some(ast::SetScope::LocalScope(_))),
     };
     Some(Lowered::effect(range, None, Action::SetParameter(parameter)))
@@ -319,10 +253,7 @@ fn create_schema(source: Source<'_>, range: TextRange, create: &ast::CreateSchem
     let mut lowered = Lowered::opaque(range, "create schema");
     let schema = child(create.syntax(), SyntaxKind::NAMED_SCHEMA).map(|name| source.slice(&name));
     let schema = schema.map(|name| crate::names::from_source(ir::Dialect::Postgresql, name));
-    for element in create
-        .schema_elements()
-        .filter_map(|element| ast::Stmt::cast(element.syntax().clone()))
-    {
+    for element in create.schema_elements().filter_map(|element| ast::Stmt::cast(element.syntax().clone())) {
         let mut element = of(source, source.range(element.syntax()), &element)?;
         for effect in &mut element.effects {
             if let Some(table) = &mut effect.table {

@@ -26,13 +26,9 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &SyntaxNode) ->
     };
     let mut table = new_table(&name, kind);
     // The columns of a parent or of a composite type are in the database, but not here.
-    table.complete = ![
-        SyntaxKind::PARTITION_OF,
-        SyntaxKind::INHERITS,
-        SyntaxKind::OF_TYPE,
-    ]
-    .iter()
-    .any(|from| has(node, *from));
+    table.complete = ![SyntaxKind::PARTITION_OF, SyntaxKind::INHERITS, SyntaxKind::OF_TYPE]
+        .iter()
+        .any(|from| has(node, *from));
     let mut like = None;
     let mut added = Vec::new();
     let arguments = child(node, SyntaxKind::TABLE_ARG_LIST).and_then(ast::TableArgList::cast);
@@ -61,17 +57,8 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &SyntaxNode) ->
     }
     let if_not_exists = has(node, SyntaxKind::IF_NOT_EXISTS);
     let table_name = name.table();
-    let create = CreateTable {
-        table,
-        if_not_exists,
-        like,
-        as_query: false,
-    };
-    Some(Lowered::effect(
-        range,
-        Some(table_name),
-        Action::CreateTable(create),
-    ))
+    let create = CreateTable { table, if_not_exists, like, as_query: false };
+    Some(Lowered::effect(range, Some(table_name), Action::CreateTable(create)))
 }
 
 /// CREATE TABLE AS; none if the name is missing.
@@ -85,30 +72,14 @@ pub(super) fn create_as(source: Source<'_>, range: TextRange, node: &ast::Create
         .and_then(|query| source.path_in(query))
         .map(|copied| copied.name);
     let kind = persistence(node.syntax());
-    Some(from_query(
-        source,
-        range,
-        name,
-        kind,
-        node.if_not_exists().is_some(),
-        like,
-        query.as_ref(),
-    ))
+    Some(from_query(source, range, name, kind, node.if_not_exists().is_some(), like, query.as_ref()))
 }
 
 /// SELECT .. INTO, which creates a table; none if the name is missing.
 pub(super) fn select_into(source: Source<'_>, range: TextRange, node: &ast::SelectInto) -> Option<Lowered> {
     let into = node.into_clause()?;
     let name = source.path(&into.table_name()?)?;
-    Some(from_query(
-        source,
-        range,
-        name,
-        persistence(into.syntax()),
-        false,
-        None,
-        Some(node.syntax()),
-    ))
+    Some(from_query(source, range, name, persistence(into.syntax()), false, None, Some(node.syntax())))
 }
 
 fn from_query(
@@ -120,24 +91,11 @@ fn from_query(
     like: Option<String>,
     query: Option<&SyntaxNode>,
 ) -> Lowered {
-    let table = Table {
-        complete: like.is_some(),
-        ..new_table(&name, kind)
-    };
+    let table = Table { complete: like.is_some(), ..new_table(&name, kind) };
     let as_query = like.is_none();
-    let create = CreateTable {
-        table,
-        if_not_exists,
-        like,
-        as_query,
-    };
-    let queries = query
-        .map(|query| queries::of(source, query, ir::QueryContext::View))
-        .unwrap_or_default();
-    Lowered {
-        queries,
-        ..Lowered::effect(range, Some(name.table()), Action::CreateTable(create))
-    }
+    let create = CreateTable { table, if_not_exists, like, as_query };
+    let queries = query.map(|query| queries::of(source, query, ir::QueryContext::View)).unwrap_or_default();
+    Lowered { queries, ..Lowered::effect(range, Some(name.table()), Action::CreateTable(create)) }
 }
 
 fn new_table(name: &Path, kind: TableKind) -> Table {
@@ -159,11 +117,7 @@ fn new_table(name: &Path, kind: TableKind) -> Table {
 }
 
 fn persistence(node: &SyntaxNode) -> TableKind {
-    if has(node, SyntaxKind::TEMP) {
-        TableKind::Temporary
-    } else {
-        TableKind::Ordinary
-    }
+    if has(node, SyntaxKind::TEMP) { TableKind::Temporary } else { TableKind::Ordinary }
 }
 
 /// A column's definition and the constraints in it that are not the column's own; no column where it has no type, because it
@@ -174,20 +128,12 @@ pub(super) fn column(
     (name, span): (String, Span),
     written: Option<ast::Type>,
 ) -> (Option<Column>, Vec<Constraint>) {
-    let data_type = written.map(|written| {
-        (
-            data_type(source, &written),
-            types::is_serial(source.slice(written.syntax())),
-        )
-    });
+    let data_type = written
+        .map(|written| (data_type(source, &written), types::is_serial(source.slice(written.syntax()))));
     let serial = data_type.as_ref().is_some_and(|(_, serial)| *serial);
     let mut nullable = !serial;
     let mut default = None;
-    let mut generation = if serial {
-        Generation::Counter
-    } else {
-        Generation::None
-    };
+    let mut generation = if serial { Generation::Counter } else { Generation::None };
     let mut others = Vec::new();
     for constraint in node.children().filter_map(ast::Constraint::cast) {
         match &constraint {

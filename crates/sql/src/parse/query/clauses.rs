@@ -129,18 +129,16 @@ fn is_mysql(source: &Source<'_>) -> bool {
 pub(super) fn order_by(source: &Source<'_>, tokens: &Tokens) -> Vec<Tokens> {
     let mut start = None;
     let mut rest = tokens.clone();
-    while let Some(found) = source.find(&rest, |at| {
-        source.is_word(at, "ORDER") && source.is_word(at + 1, "BY")
-    }) {
+    while let Some(found) =
+        source.find(&rest, |at| source.is_word(at, "ORDER") && source.is_word(at + 1, "BY"))
+    {
         start = Some(found + 2);
         rest.start = found + 2;
     }
     let Some(start) = start else { return Vec::new() };
     const AFTER: [&str; 7] = ["LIMIT", "OFFSET", "FETCH", "FOR", "LOCK", "RETURNING", "INTO"];
     let rest = start..tokens.end;
-    let end = source
-        .find(&rest, |at| source.is_one_of(at, &AFTER))
-        .unwrap_or(rest.end);
+    let end = source.find(&rest, |at| source.is_one_of(at, &AFTER)).unwrap_or(rest.end);
     source.split_commas(&(start..end))
 }
 
@@ -160,9 +158,7 @@ pub(super) fn branches(source: &Source<'_>, tokens: &Tokens) -> Vec<Tokens> {
         rest.start = start;
     }
     // What sorts and limits the whole comes after its last branch.
-    let end = source
-        .find(&rest, |at| source.is_one_of(at, &AFTER))
-        .unwrap_or(tokens.end);
+    let end = source.find(&rest, |at| source.is_one_of(at, &AFTER)).unwrap_or(tokens.end);
     parts.push(start..end);
     parts
 }

@@ -24,10 +24,9 @@ struct Subject {
 /// The column that an expression is.
 pub(super) fn plain_column(source: &Source<'_>, expr: &Expr) -> Option<ColumnName> {
     match expr {
-        Expr::Identifier(ident) if !is_parameter_name(source, ident) => Some(ColumnName {
-            qualifier: None,
-            name: source.fold(ident),
-        }),
+        Expr::Identifier(ident) if !is_parameter_name(source, ident) => {
+            Some(ColumnName { qualifier: None, name: source.fold(ident) })
+        }
         Expr::CompoundIdentifier(parts) => {
             let (name, before) = parts.split_last()?;
             Some(ColumnName {
@@ -61,9 +60,8 @@ fn is_parameter_name(source: &Source<'_>, ident: &ast::Ident) -> bool {
 /// The conditions of a WHERE clause, or of ON in a join.
 pub(super) fn of_clause(source: &Source<'_>, condition: &Expr, keyword: &str) -> Vec<Predicate> {
     let mut found = Vec::new();
-    let tokens = source
-        .tokens_of(condition.span())
-        .and_then(|first| clauses::condition(source, first.start, keyword));
+    let tokens =
+        source.tokens_of(condition.span()).and_then(|first| clauses::condition(source, first.start, keyword));
     if let Some(tokens) = tokens {
         conjuncts(source, condition, tokens, keyword == "ON", &mut found);
     }
@@ -100,20 +98,13 @@ fn conjuncts(source: &Source<'_>, condition: &Expr, tokens: Tokens, join: bool, 
                 let inside = source.inside(tokens.start).unwrap_or(tokens);
                 pending.push((inner, inside));
             }
-            Expr::BinaryOp {
-                op: BinaryOperator::And,
-                ..
-            } => {
+            Expr::BinaryOp { op: BinaryOperator::And, .. } => {
                 let operands = operands(expr);
                 let parts = clauses::conjuncts(source, &tokens);
                 // Where the two do not agree, the conditions are still there, but not placed one by one.
                 let whole = parts.len() != operands.len();
                 for (index, operand) in operands.into_iter().enumerate().rev() {
-                    let part = if whole {
-                        tokens.clone()
-                    } else {
-                        parts[index].clone()
-                    };
+                    let part = if whole { tokens.clone() } else { parts[index].clone() };
                     pending.push((operand, part));
                 }
             }
@@ -127,12 +118,7 @@ fn operands(chain: &Expr) -> Vec<&Expr> {
     let mut operands = Vec::new();
     let mut pending = vec![chain];
     while let Some(next) = pending.pop() {
-        if let Expr::BinaryOp {
-            left,
-            op: BinaryOperator::And,
-            right,
-        } = next
-        {
+        if let Expr::BinaryOp { left, op: BinaryOperator::And, right } = next {
             pending.push(right);
             pending.push(left);
         } else {
@@ -171,19 +157,9 @@ fn between_two(source: &Source<'_>, left: &Expr, operator: &BinaryOperator, righ
     };
     let first = subject(source, left);
     // A comparison of two columns is about both of them.
-    let both = matches!(
-        comparison,
-        Comparison::Equal | Comparison::NotEqual | Comparison::Range
-    );
-    let second = if both || first.is_none() {
-        subject(source, right)
-    } else {
-        None
-    };
-    vec![
-        (first, comparison, operand(source, right)),
-        (second, comparison, operand(source, left)),
-    ]
+    let both = matches!(comparison, Comparison::Equal | Comparison::NotEqual | Comparison::Range);
+    let second = if both || first.is_none() { subject(source, right) } else { None };
+    vec![(first, comparison, operand(source, right)), (second, comparison, operand(source, left))]
 }
 
 fn about_one(source: &Source<'_>, expr: &Expr) -> Test {
@@ -191,17 +167,7 @@ fn about_one(source: &Source<'_>, expr: &Expr) -> Test {
     let choose =
         |negated: bool, negative: Comparison, positive: Comparison| if negated { negative } else { positive };
     match expr {
-        Expr::AnyOp {
-            left,
-            compare_op,
-            right,
-            ..
-        }
-        | Expr::AllOp {
-            left,
-            compare_op,
-            right,
-        } => {
+        Expr::AnyOp { left, compare_op, right, .. } | Expr::AllOp { left, compare_op, right } => {
             let is_all = matches!(expr, Expr::AllOp { .. });
             // `= ALL` and `<> ANY` are neither IN nor NOT IN.
             let compared = match (comparison(compare_op), is_all) {
@@ -226,76 +192,32 @@ fn about_one(source: &Source<'_>, expr: &Expr) -> Test {
             let compared = choose(*negated, Comparison::NotEqual, Comparison::Equal);
             (about(expr), compared, of_list(source, list.iter()))
         }
-        Expr::InSubquery { expr, negated, .. } => (
-            about(expr),
-            choose(*negated, Comparison::NotEqual, Comparison::Equal),
-            Operand::Subquery,
-        ),
-        Expr::InUnnest {
-            expr,
-            array_expr,
-            negated,
-        } => {
+        Expr::InSubquery { expr, negated, .. } => {
+            (about(expr), choose(*negated, Comparison::NotEqual, Comparison::Equal), Operand::Subquery)
+        }
+        Expr::InUnnest { expr, array_expr, negated } => {
             let compared = choose(*negated, Comparison::NotEqual, Comparison::Equal);
             (about(expr), compared, operand(source, array_expr))
         }
-        Expr::Between {
-            expr, negated, low, ..
-        } => (
-            about(expr),
-            choose(*negated, Comparison::Other, Comparison::Range),
-            operand(source, low),
-        ),
-        Expr::Like {
-            negated,
-            expr,
-            pattern,
-            ..
+        Expr::Between { expr, negated, low, .. } => {
+            (about(expr), choose(*negated, Comparison::Other, Comparison::Range), operand(source, low))
         }
-        | Expr::ILike {
-            negated,
-            expr,
-            pattern,
-            ..
+        Expr::Like { negated, expr, pattern, .. }
+        | Expr::ILike { negated, expr, pattern, .. }
+        | Expr::SimilarTo { negated, expr, pattern, .. }
+        | Expr::RLike { negated, expr, pattern, .. } => {
+            (about(expr), choose(*negated, Comparison::Other, Comparison::Pattern), operand(source, pattern))
         }
-        | Expr::SimilarTo {
-            negated,
-            expr,
-            pattern,
-            ..
-        }
-        | Expr::RLike {
-            negated,
-            expr,
-            pattern,
-            ..
-        } => (
-            about(expr),
-            choose(*negated, Comparison::Other, Comparison::Pattern),
-            operand(source, pattern),
-        ),
         // A Boolean column stands for its comparison with true, or with false.
-        Expr::UnaryOp {
-            op: UnaryOperator::Not,
-            expr,
-        } => (
-            plain_column(source, expr).map(bare),
-            Comparison::Equal,
-            Operand::Literal,
-        ),
-        other => (
-            plain_column(source, other).map(bare),
-            Comparison::Equal,
-            Operand::Literal,
-        ),
+        Expr::UnaryOp { op: UnaryOperator::Not, expr } => {
+            (plain_column(source, expr).map(bare), Comparison::Equal, Operand::Literal)
+        }
+        other => (plain_column(source, other).map(bare), Comparison::Equal, Operand::Literal),
     }
 }
 
 fn bare(column: ColumnName) -> Subject {
-    Subject {
-        column,
-        function: None,
-    }
+    Subject { column, function: None }
 }
 
 /// How an operator compares; none for one that computes.
@@ -337,10 +259,7 @@ fn comparison(operator: &BinaryOperator) -> Option<Comparison> {
 fn subject(source: &Source<'_>, expr: &Expr) -> Option<Subject> {
     let applied = |inner: &Expr, function: &str| {
         let found = subject(source, inner)?;
-        Some(Subject {
-            function: found.function.or_else(|| Some(function.to_owned())),
-            ..found
-        })
+        Some(Subject { function: found.function.or_else(|| Some(function.to_owned())), ..found })
     };
     match expr {
         Expr::Nested(inner) | Expr::Collate { expr: inner, .. } => subject(source, inner),
@@ -411,20 +330,12 @@ fn operand(source: &Source<'_>, expr: &Expr) -> Operand {
         }
         Expr::Prefixed { value, .. } => operand(source, value),
         // sqlc's `@name` looks like an operator to PostgreSQL.
-        Expr::UnaryOp {
-            op: UnaryOperator::PGAbs,
-            expr,
-        } if matches!(expr.as_ref(), Expr::Identifier(_)) => Operand::Parameter,
-        Expr::UnaryOp {
-            op: UnaryOperator::Minus | UnaryOperator::Plus,
-            expr,
-        } => operand(source, expr),
+        Expr::UnaryOp { op: UnaryOperator::PGAbs, expr } if matches!(expr.as_ref(), Expr::Identifier(_)) => {
+            Operand::Parameter
+        }
+        Expr::UnaryOp { op: UnaryOperator::Minus | UnaryOperator::Plus, expr } => operand(source, expr),
         Expr::Identifier(ident) if is_parameter_name(source, ident) => {
-            if ident.value.starts_with(['@', ':']) {
-                Operand::Parameter
-            } else {
-                Operand::Expression
-            }
+            if ident.value.starts_with(['@', ':']) { Operand::Parameter } else { Operand::Expression }
         }
         Expr::Identifier(_) | Expr::CompoundIdentifier(_) => Operand::Column,
         Expr::Array(array) => of_list(source, array.elem.iter()),

@@ -11,13 +11,7 @@ use super::reader::Reader;
 impl Reader<'_, '_> {
     /// Reads the subqueries in a part of the tree as parts of `parent`; true if an aggregate is called outside of them.
     pub(super) fn expression(&mut self, tree: &impl Visit, parent: u32) -> bool {
-        let mut walk = Walk {
-            reader: self,
-            parent,
-            depth: 0,
-            exists: false,
-            aggregates: false,
-        };
+        let mut walk = Walk { reader: self, parent, depth: 0, exists: false, aggregates: false };
         let _: ControlFlow<()> = tree.visit(&mut walk);
         walk.aggregates
     }
@@ -50,11 +44,7 @@ impl Visitor for Walk<'_, '_, '_> {
 
     fn pre_visit_query(&mut self, query: &ast::Query) -> ControlFlow<()> {
         if self.depth == 0 {
-            let role = if self.exists {
-                QueryRole::Exists
-            } else {
-                QueryRole::Subquery
-            };
+            let role = if self.exists { QueryRole::Exists } else { QueryRole::Subquery };
             self.exists = false;
             self.reader.part(query, role, self.parent);
         }

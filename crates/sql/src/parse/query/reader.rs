@@ -36,12 +36,7 @@ pub(super) struct Reader<'s, 'a> {
 
 impl<'s, 'a> Reader<'s, 'a> {
     pub(super) fn new(source: &'s Source<'a>, context: QueryContext) -> Self {
-        Self {
-            source,
-            context,
-            queries: Vec::new(),
-            scope: Vec::new(),
-        }
+        Self { source, context, queries: Vec::new(), scope: Vec::new() }
     }
 
     /// A query that says nothing yet, and its index.
@@ -82,13 +77,8 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     fn query_with(&mut self, query: &ast::Query, place: Place, outer: Tail) -> Option<u32> {
         let visible = self.scope.len();
-        let tables = query
-            .with
-            .as_ref()
-            .map(|with| with.cte_tables.as_slice())
-            .unwrap_or_default();
-        self.scope
-            .extend(tables.iter().map(|table| self.source.fold(&table.alias.name)));
+        let tables = query.with.as_ref().map(|with| with.cte_tables.as_slice()).unwrap_or_default();
+        self.scope.extend(tables.iter().map(|table| self.source.fold(&table.alias.name)));
         let tail = self.tail(query, &place.tokens, outer);
         let parent = place.parent;
         let first = self.body(&query.body, place, &tail);
@@ -111,14 +101,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             let names: Vec<String> = self.scope.drain(visible..).collect();
             let seen = if recursive { names.len() } else { before };
             self.scope.extend(names.iter().take(seen).cloned());
-            self.query(
-                &table.query,
-                Place {
-                    tokens: open + 1..close.start,
-                    role: QueryRole::Cte,
-                    parent,
-                },
-            );
+            self.query(&table.query, Place { tokens: open + 1..close.start, role: QueryRole::Cte, parent });
             self.scope.truncate(visible);
             self.scope.extend(names);
         }
@@ -127,14 +110,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// A query inside an expression or a FROM clause.
     pub(super) fn part(&mut self, query: &ast::Query, role: QueryRole, parent: u32) {
         if let Some(tokens) = self.parenthesised(query) {
-            self.query(
-                query,
-                Place {
-                    tokens,
-                    role,
-                    parent: Some(parent),
-                },
-            );
+            self.query(query, Place { tokens, role, parent: Some(parent) });
         }
     }
 
@@ -199,14 +175,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
                 let mut first = None;
                 for (branch, tokens) in branches.into_iter().zip(parts) {
-                    let made = self.body(
-                        branch,
-                        Place {
-                            tokens,
-                            ..place.clone()
-                        },
-                        tail,
-                    );
+                    let made = self.body(branch, Place { tokens, ..place.clone() }, tail);
                     first = first.or(made);
                 }
                 first
@@ -248,17 +217,14 @@ impl<'s, 'a> Reader<'s, 'a> {
         if !source.is_word(tokens.start, "WITH") {
             return tokens.start;
         }
-        let verbs = [
-            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "TABLE", "REPLACE",
-        ];
+        let verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "TABLE", "REPLACE"];
         let mut at = tokens.start + 1;
         while at < tokens.end {
             // A parenthesis opens the body if no AS comes before it: `WITH a AS (..) (SELECT ..)`.
             let after_table = at > 0 && source.inside(source.opening(at - 1)).is_some();
-            let opens_query = source
-                .inside(at)
-                .is_some_and(|inside| source.is_one_of(inside.start, &["SELECT", "WITH"]))
-                && after_table;
+            let opens_query =
+                source.inside(at).is_some_and(|inside| source.is_one_of(inside.start, &["SELECT", "WITH"]))
+                    && after_table;
             if source.is_one_of(at, &verbs) || opens_query {
                 return at;
             }

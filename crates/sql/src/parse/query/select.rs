@@ -64,10 +64,7 @@ impl Reader<'_, '_> {
                 _ => continue,
             };
             if let Some(tokens) = source.tokens_of(span) {
-                stars.push(Star {
-                    qualifier,
-                    span: source.span(&tokens),
-                });
+                stars.push(Star { qualifier, span: source.span(&tokens) });
             }
         }
         stars

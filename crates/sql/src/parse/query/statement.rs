@@ -21,11 +21,7 @@ pub(in crate::parse) fn statement(source: &Source<'_>) -> Result<Lowered, Refusa
         return lowered;
     }
     let mut reader = Reader::new(source, QueryContext::Migration);
-    let place = Place {
-        tokens: all,
-        role: QueryRole::Statement,
-        parent: None,
-    };
+    let place = Place { tokens: all, role: QueryRole::Statement, parent: None };
     match &tree {
         Statement::Query(query) => {
             reader.query(query, place);
@@ -39,10 +35,7 @@ pub(in crate::parse) fn statement(source: &Source<'_>) -> Result<Lowered, Refusa
         return Err(source.unexpected(0, "a query"));
     }
     let table = queries[0].tables.iter().find(|table| table.written);
-    let table = table.map(|table| TableName {
-        schema: table.schema.clone(),
-        name: table.name.clone(),
-    });
+    let table = table.map(|table| TableName { schema: table.schema.clone(), name: table.name.clone() });
     Ok(Lowered::run(range, table, queries))
 }
 
@@ -54,14 +47,7 @@ pub(in crate::parse) fn definition(
 ) -> Result<Vec<Query>, Refusal> {
     let query = source.parse(tokens, |parser| parser.parse_query())?;
     let mut reader = Reader::new(source, context);
-    reader.query(
-        &query,
-        Place {
-            tokens: tokens.clone(),
-            role: QueryRole::Statement,
-            parent: None,
-        },
-    );
+    reader.query(&query, Place { tokens: tokens.clone(), role: QueryRole::Statement, parent: None });
     Ok(reader.queries)
 }
 
@@ -70,10 +56,7 @@ fn select_into(source: &Source<'_>, query: &ast::Query) -> Option<Result<Lowered
     let SetExpr::Select(select) = query.body.as_ref() else {
         return None;
     };
-    let into = select
-        .into
-        .as_ref()
-        .filter(|_| source.dialect == ir::Dialect::Postgresql)?;
+    let into = select.into.as_ref().filter(|_| source.dialect == ir::Dialect::Postgresql)?;
     let all = source.all();
     let mut cursor = Cursor::new(source, &(source.find_word(&all, "INTO")? + 1..all.end));
     cursor.skip(&["TEMPORARY", "TEMP", "UNLOGGED", "TABLE"]);
@@ -82,14 +65,7 @@ fn select_into(source: &Source<'_>, query: &ast::Query) -> Option<Result<Lowered
         Err(refusal) => return Some(Err(refusal)),
     };
     let mut reader = Reader::new(source, QueryContext::View);
-    reader.query(
-        query,
-        Place {
-            tokens: all.clone(),
-            role: QueryRole::Statement,
-            parent: None,
-        },
-    );
+    reader.query(query, Place { tokens: all.clone(), role: QueryRole::Statement, parent: None });
     let mut lowered = Lowered::effect(
         source.range(&all),
         Some(name.table()),

@@ -37,24 +37,14 @@ impl Reader<'_, '_> {
 
     pub(super) fn table_factor(&mut self, factor: &TableFactor, written: bool, query: u32) {
         match factor {
-            TableFactor::Table {
-                name,
-                alias,
-                args: None,
-                ..
-            } => self.table(name, alias.as_ref(), written, query),
-            TableFactor::Table {
-                name,
-                alias,
-                args: Some(args),
-                ..
-            } => {
+            TableFactor::Table { name, alias, args: None, .. } => {
+                self.table(name, alias.as_ref(), written, query)
+            }
+            TableFactor::Table { name, alias, args: Some(args), .. } => {
                 self.function(name, alias.as_ref(), query);
                 self.expression(&args.args, query);
             }
-            TableFactor::Function {
-                name, alias, args, ..
-            } => {
+            TableFactor::Function { name, alias, args, .. } => {
                 self.function(name, alias.as_ref(), query);
                 self.expression(args, query);
             }
@@ -66,12 +56,8 @@ impl Reader<'_, '_> {
                 self.unnamed_function("table", expr.span(), alias.as_ref(), query);
                 self.expression(expr, query);
             }
-            TableFactor::UNNEST {
-                alias, array_exprs, ..
-            } => {
-                let span = array_exprs
-                    .first()
-                    .map_or_else(sqlparser::tokenizer::Span::empty, Spanned::span);
+            TableFactor::UNNEST { alias, array_exprs, .. } => {
+                let span = array_exprs.first().map_or_else(sqlparser::tokenizer::Span::empty, Spanned::span);
                 self.unnamed_function("unnest", span, alias.as_ref(), query);
                 self.expressions(array_exprs.iter(), query);
             }
@@ -79,11 +65,7 @@ impl Reader<'_, '_> {
                 self.unnamed_function("json_table", json_expr.span(), alias.as_ref(), query);
                 self.expression(json_expr, query);
             }
-            TableFactor::XmlTable {
-                row_expression,
-                alias,
-                ..
-            } => {
+            TableFactor::XmlTable { row_expression, alias, .. } => {
                 self.unnamed_function("xmltable", row_expression.span(), alias.as_ref(), query);
                 self.expression(row_expression, query);
             }
@@ -115,40 +97,20 @@ impl Reader<'_, '_> {
         };
         let is_cte = !written && schema.is_none() && self.in_scope(&name);
         let alias = self.alias(alias, &name);
-        let kind = if is_cte {
-            ReferenceKind::Cte
-        } else {
-            ReferenceKind::Table
-        };
-        self.at(query).tables.push(TableReference {
-            kind,
-            schema,
-            name,
-            alias,
-            span,
-            written,
-            table: None,
-        });
+        let kind = if is_cte { ReferenceKind::Cte } else { ReferenceKind::Table };
+        self.at(query).tables.push(TableReference { kind, schema, name, alias, span, written, table: None });
     }
 
     /// Names of common table expressions are compared as names of columns are: without case, except in PostgreSQL, where
     /// folding has taken care of it.
     fn in_scope(&self, name: &str) -> bool {
         let exact = self.source.dialect == ir::Dialect::Postgresql;
-        self.scope.iter().any(|seen| {
-            if exact {
-                seen == name
-            } else {
-                seen.eq_ignore_ascii_case(name)
-            }
-        })
+        self.scope.iter().any(|seen| if exact { seen == name } else { seen.eq_ignore_ascii_case(name) })
     }
 
     /// The name that a table goes by, if it is not its own.
     fn alias(&self, alias: Option<&Ident>, name: &str) -> Option<String> {
-        alias
-            .map(|alias| self.source.fold(alias))
-            .filter(|alias| alias != name)
+        alias.map(|alias| self.source.fold(alias)).filter(|alias| alias != name)
     }
 
     /// The schema, the name and where the name stands.
@@ -188,24 +150,14 @@ impl Reader<'_, '_> {
         alias: Option<&TableAlias>,
         query: u32,
     ) {
-        let mut at = self
-            .source
-            .tokens_of(argument)
-            .and_then(|tokens| self.source.enclosing(tokens.start));
+        let mut at = self.source.tokens_of(argument).and_then(|tokens| self.source.enclosing(tokens.start));
         while let Some(open) = at {
             if open > 0 && self.source.is_word(open - 1, name) {
                 let span = self.source.span(&(open - 1..open));
                 let alias = self.alias(alias.map(|alias| &alias.name), name);
                 let (kind, name) = (ReferenceKind::Function, name.to_owned());
-                let reference = TableReference {
-                    kind,
-                    schema: None,
-                    name,
-                    alias,
-                    span,
-                    written: false,
-                    table: None,
-                };
+                let reference =
+                    TableReference { kind, schema: None, name, alias, span, written: false, table: None };
                 self.at(query).tables.push(reference);
                 return;
             }
@@ -218,30 +170,15 @@ impl Reader<'_, '_> {
             return;
         };
         let placed = alias.and_then(|alias| self.source.tokens_of(alias.name.span));
-        let span = self
-            .source
-            .span(&placed.unwrap_or(tokens.start - 1..tokens.end + 1));
-        let name = alias
-            .map(|alias| self.source.fold(&alias.name))
-            .unwrap_or_default();
+        let span = self.source.span(&placed.unwrap_or(tokens.start - 1..tokens.end + 1));
+        let name = alias.map(|alias| self.source.fold(&alias.name)).unwrap_or_default();
         let values = match subquery.body.as_ref() {
             SetExpr::Values(values) => Some(values),
             _ => None,
         };
-        let kind = if values.is_some() {
-            ReferenceKind::Function
-        } else {
-            ReferenceKind::DerivedTable
-        };
-        let reference = TableReference {
-            kind,
-            schema: None,
-            name,
-            alias: None,
-            span,
-            written: false,
-            table: None,
-        };
+        let kind = if values.is_some() { ReferenceKind::Function } else { ReferenceKind::DerivedTable };
+        let reference =
+            TableReference { kind, schema: None, name, alias: None, span, written: false, table: None };
         self.at(query).tables.push(reference);
         match values {
             // Rows that are written out are no query of their own, but may hold some.
@@ -257,11 +194,7 @@ impl Reader<'_, '_> {
         };
         let is_cte = name.schema.is_none() && self.in_scope(&name.name);
         let reference = TableReference {
-            kind: if is_cte {
-                ReferenceKind::Cte
-            } else {
-                ReferenceKind::Table
-            },
+            kind: if is_cte { ReferenceKind::Cte } else { ReferenceKind::Table },
             schema: name.schema,
             name: name.name,
             alias: None,
@@ -270,10 +203,7 @@ impl Reader<'_, '_> {
             table: None,
         };
         let query = self.at(query);
-        query.stars.push(Star {
-            qualifier: None,
-            span: reference.span,
-        });
+        query.stars.push(Star { qualifier: None, span: reference.span });
         query.tables.push(reference);
     }
 }

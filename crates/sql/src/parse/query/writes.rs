@@ -94,9 +94,7 @@ impl Reader<'_, '_> {
         let opens = |at: usize| {
             source.is_one_of(at, &["SELECT", "WITH", "TABLE"])
                 || source.inside(at).is_some_and(|inside| {
-                    let inner = source
-                        .inside(inside.start)
-                        .map_or(inside.start, |inner| inner.start);
+                    let inner = source.inside(inside.start).map_or(inside.start, |inner| inner.start);
                     source.is_one_of(inner, &["SELECT", "WITH"])
                 })
         };
@@ -107,9 +105,7 @@ impl Reader<'_, '_> {
             source.is_word(at, "RETURNING")
                 || source.is_word(at, "ON") && source.is_one_of(at + 1, &["CONFLICT", "DUPLICATE"])
         };
-        let end = source
-            .find(&(start..place.tokens.end), after)
-            .unwrap_or(place.tokens.end);
+        let end = source.find(&(start..place.tokens.end), after).unwrap_or(place.tokens.end);
         let mut tokens = start..end;
         // Parentheses around all of it.
         let enclosed = matches!(query.body.as_ref(), SetExpr::Query(_)) && query.with.is_none();
@@ -122,14 +118,7 @@ impl Reader<'_, '_> {
             tokens = inside;
             query = inner;
         }
-        self.query(
-            query,
-            Place {
-                tokens,
-                role: QueryRole::InsertSource,
-                parent: Some(parent),
-            },
-        );
+        self.query(query, Place { tokens, role: QueryRole::InsertSource, parent: Some(parent) });
     }
 
     fn assignments(&mut self, assignments: &[Assignment], query: u32) {

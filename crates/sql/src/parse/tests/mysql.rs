@@ -54,24 +54,15 @@ fn tables_with_their_columns_and_keys() {
 #[test]
 fn each_action_of_an_alter_table() {
     let one = |action: &str, expected: &str| {
-        is(
-            &format!("ALTER TABLE t {action}"),
-            &[&format!("t: {expected} @ {action}")],
-        );
+        is(&format!("ALTER TABLE t {action}"), &[&format!("t: {expected} @ {action}")]);
     };
     one("ADD a int NOT NULL AFTER b", "add column `a` int not null");
     one("ADD COLUMN a int FIRST", "add column `a` int");
-    one(
-        "MODIFY COLUMN a bigint NOT NULL DEFAULT 0",
-        "redefine a as `a` bigint not null default 0",
-    );
+    one("MODIFY COLUMN a bigint NOT NULL DEFAULT 0", "redefine a as `a` bigint not null default 0");
     one("CHANGE a `B` text", "redefine a as ``B`` text");
     one("ADD INDEX i (a, b(3))", "add index i `i` (a, b(3))");
     one("ADD UNIQUE INDEX i (a)", "add unique constraint i `i` (a)");
-    one(
-        "ADD SPATIAL INDEX (g)",
-        "add index ? `SPATIAL INDEX (g)` (g) using spatial",
-    );
+    one("ADD SPATIAL INDEX (g)", "add index ? `SPATIAL INDEX (g)` (g) using spatial");
     one("ADD PRIMARY KEY (a)", "add primary key ? `PRIMARY KEY (a)` (a)");
     one("DROP INDEX i", "drop index i");
     one("DROP KEY i", "drop index i");
@@ -86,10 +77,7 @@ fn each_action_of_an_alter_table() {
     one("ALTER INDEX i INVISIBLE", "opaque alter table alter index i");
     one("ENGINE = InnoDB", "opaque alter table engine innodb");
     one("ROW_FORMAT=DYNAMIC", "opaque alter table row_format dynamic");
-    one(
-        "CONVERT TO CHARACTER SET utf8mb4",
-        "opaque alter table convert to character",
-    );
+    one("CONVERT TO CHARACTER SET utf8mb4", "opaque alter table convert to character");
     one("DISABLE KEYS", "opaque alter table disable keys");
     one("ORDER BY a, b DESC", "opaque alter table order by a");
     one("DROP PARTITION p0, p1", "opaque alter table drop partition p0");
@@ -110,16 +98,10 @@ fn other_statements() {
         "CREATE UNIQUE INDEX i USING BTREE ON t (a(10), b) COMMENT 'x' ALGORITHM=INPLACE",
         &["t: add unique index i `i` (a(10), b) using btree"],
     );
-    is(
-        "CREATE FULLTEXT INDEX i ON t (a)",
-        &["t: add index i `i` (a) using fulltext"],
-    );
+    is("CREATE FULLTEXT INDEX i ON t (a)", &["t: add index i `i` (a) using fulltext"]);
     is("DROP INDEX `i` ON shop.t", &["shop.t: drop index i"]);
     is("DROP TEMPORARY TABLE IF EXISTS t", &["t: drop table t if exists"]);
-    is(
-        "RENAME TABLE a TO b, s.c TO s.d",
-        &["a: rename table a to b", "s.c: rename table c to d"],
-    );
+    is("RENAME TABLE a TO b, s.c TO s.d", &["a: rename table a to b", "s.c: rename table c to d"]);
     is(
         "SET @@SESSION.sql_mode = 'X', foreign_key_checks=0, @a := 1",
         &["set sql_mode = X", "set foreign_key_checks = 0", "set @a = 1"],
@@ -134,11 +116,7 @@ fn other_statements() {
     );
     is(
         "CREATE ALGORITHM=MERGE DEFINER=`a`@`%` SQL SECURITY INVOKER VIEW v AS SELECT a FROM t",
-        &[
-            "create view `v`",
-            "0 Select Statement View `SELECT` @ SELECT a FROM t",
-            "  Table t `t`",
-        ],
+        &["create view `v`", "0 Select Statement View `SELECT` @ SELECT a FROM t", "  Table t `t`"],
     );
 }
 
@@ -146,11 +124,7 @@ fn other_statements() {
 fn queries_of_its_own_forms() {
     is(
         "SELECT a INTO @a FROM t LIMIT 5, 10",
-        &[
-            "run 0",
-            "0 Select Statement limited offset `SELECT`",
-            "  Table t `t`",
-        ],
+        &["run 0", "0 Select Statement limited offset `SELECT`", "  Table t `t`"],
     );
     is(
         "SELECT a FROM t LOCK IN SHARE MODE",
@@ -158,11 +132,7 @@ fn queries_of_its_own_forms() {
     );
     is(
         "REPLACE INTO t (a) VALUES (1)",
-        &[
-            "t: run 0",
-            "0 Insert Statement `REPLACE`",
-            "  Table t written `t`",
-        ],
+        &["t: run 0", "0 Insert Statement `REPLACE`", "  Table t written `t`"],
     );
     is(
         "UPDATE a JOIN b ON a.id = b.a_id SET b.x = 1",

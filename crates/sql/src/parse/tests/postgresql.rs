@@ -48,34 +48,16 @@ fn a_key_makes_its_columns_not_null_wherever_it_stands() {
 
 #[test]
 fn tables_of_every_sort() {
-    is(
-        "CREATE TEMP TABLE t (a int)",
-        &["t: create table `t` Temporary", "  `a` int"],
-    );
-    is(
-        "CREATE UNLOGGED TABLE t (a int)",
-        &["t: create table `t`", "  `a` int"],
-    );
-    is(
-        "CREATE TABLE t (a int) PARTITION BY RANGE (a)",
-        &["t: create table `t` Partitioned", "  `a` int"],
-    );
+    is("CREATE TEMP TABLE t (a int)", &["t: create table `t` Temporary", "  `a` int"]);
+    is("CREATE UNLOGGED TABLE t (a int)", &["t: create table `t`", "  `a` int"]);
+    is("CREATE TABLE t (a int) PARTITION BY RANGE (a)", &["t: create table `t` Partitioned", "  `a` int"]);
     is(
         "CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (2)",
         &["p: create table `p` Partition incomplete"],
     );
-    is(
-        "CREATE TABLE c (b int) INHERITS (t)",
-        &["c: create table `c` Partition incomplete", "  `b` int"],
-    );
-    is(
-        "CREATE FOREIGN TABLE t (a int) SERVER s",
-        &["t: create table `t` Foreign", "  `a` int"],
-    );
-    is(
-        "CREATE TABLE t (LIKE u INCLUDING ALL, a int)",
-        &["t: create table `t` like u", "  `a` int"],
-    );
+    is("CREATE TABLE c (b int) INHERITS (t)", &["c: create table `c` Partition incomplete", "  `b` int"]);
+    is("CREATE FOREIGN TABLE t (a int) SERVER s", &["t: create table `t` Foreign", "  `a` int"]);
+    is("CREATE TABLE t (LIKE u INCLUDING ALL, a int)", &["t: create table `t` like u", "  `a` int"]);
     is(
         "CREATE TABLE t AS TABLE u WITH NO DATA",
         &[
@@ -115,20 +97,14 @@ fn indexes() {
         "CREATE INDEX i ON t ((true), a collate \"C\")",
         &["t: add index i `i` (<(true)>, a [COLLATE \"C\"])"],
     );
-    is(
-        "CREATE INDEX ON t (a)",
-        &["t: add index ? `CREATE INDEX ON t (a)` (a)"],
-    );
+    is("CREATE INDEX ON t (a)", &["t: add index ? `CREATE INDEX ON t (a)` (a)"]);
     is(
         "CREATE INDEX i ON t (lower(a) varchar_pattern_ops)",
         &["t: add index i `i` (<lower(a)> [varchar_pattern_ops])"],
     );
     is(
         "DROP INDEX CONCURRENTLY IF EXISTS app.i, j CASCADE",
-        &[
-            "drop index app.i if exists cascade concurrently",
-            "drop index j if exists cascade concurrently",
-        ],
+        &["drop index app.i if exists cascade concurrently", "drop index j if exists cascade concurrently"],
     );
     is("ALTER INDEX IF EXISTS i RENAME TO j", &["rename index i to j"]);
     is("ALTER INDEX i SET (fillfactor = 3)", &["opaque alter index"]);
@@ -148,39 +124,21 @@ fn each_action_of_an_alter_table() {
         ],
     );
     let one = |action: &str, expected: &str| {
-        is(
-            &format!("ALTER TABLE t {action}"),
-            &[&format!("t: {expected} @ {action}")],
-        );
+        is(&format!("ALTER TABLE t {action}"), &[&format!("t: {expected} @ {action}")]);
     };
-    one(
-        "ALTER a SET DEFAULT now() + '1 day'",
-        "set default a now() + '1 day'",
-    );
+    one("ALTER a SET DEFAULT now() + '1 day'", "set default a now() + '1 day'");
     one("ALTER a DROP DEFAULT", "drop default a");
-    one(
-        "ALTER a TYPE numeric (10, 2) USING a::numeric",
-        "set type a numeric(10,2) using a::numeric",
-    );
+    one("ALTER a TYPE numeric (10, 2) USING a::numeric", "set type a numeric(10,2) using a::numeric");
     one("ALTER a SET DATA TYPE text COLLATE \"C\"", "set type a text");
     one("ALTER a ADD GENERATED ALWAYS AS IDENTITY", "opaque alter table");
     one("ALTER a SET STORAGE external", "opaque alter table");
-    one(
-        "ADD CONSTRAINT c CHECK (a > 0) NOT VALID",
-        "add check c `c` a > 0 not valid",
-    );
+    one("ADD CONSTRAINT c CHECK (a > 0) NOT VALID", "add check c `c` a > 0 not valid");
     one(
         "ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES app.u (id) ON DELETE CASCADE NOT VALID",
         "add foreign key fk `a` (a) -> app.u(id) on delete Cascade not valid",
     );
-    one(
-        "ADD CONSTRAINT k PRIMARY KEY USING INDEX i",
-        "add primary key k `k` () using index i",
-    );
-    one(
-        "ADD UNIQUE (a, b)",
-        "add unique constraint ? `UNIQUE (a, b)` (a, b)",
-    );
+    one("ADD CONSTRAINT k PRIMARY KEY USING INDEX i", "add primary key k `k` () using index i");
+    one("ADD UNIQUE (a, b)", "add unique constraint ? `UNIQUE (a, b)` (a, b)");
     one("ADD CONSTRAINT n NOT NULL a", "set not null a");
     one(
         "ADD CONSTRAINT e EXCLUDE USING gist (room WITH =, during WITH &&)",
@@ -199,41 +157,26 @@ fn each_action_of_an_alter_table() {
         "ALTER TABLE t ATTACH PARTITION app.p FOR VALUES IN (1)",
         &["app.p: partition of t @ ATTACH PARTITION app.p FOR VALUES IN (1)"],
     );
-    is(
-        "ALTER TABLE t SET SCHEMA s",
-        &["t: opaque alter table @ SET SCHEMA s", "touches t"],
-    );
+    is("ALTER TABLE t SET SCHEMA s", &["t: opaque alter table @ SET SCHEMA s", "touches t"]);
 }
 
 #[test]
 fn other_statements() {
     is(
         "DROP TABLE IF EXISTS a, app.\"B\" CASCADE",
-        &[
-            "a: drop table a if exists cascade",
-            "app.B: drop table app.B if exists cascade",
-        ],
+        &["a: drop table a if exists cascade", "app.B: drop table app.B if exists cascade"],
     );
     is("DROP MATERIALIZED VIEW v", &["drop view v"]);
     is("DROP TYPE IF EXISTS role", &["drop type role if exists"]);
     is("DROP FUNCTION f(int) CASCADE", &["opaque drop function"]);
-    is(
-        "DROP SCHEMA s CASCADE",
-        &["opaque drop schema", "touches anything"],
-    );
+    is("DROP SCHEMA s CASCADE", &["opaque drop schema", "touches anything"]);
     is(
         "TRUNCATE TABLE ONLY a, b RESTART IDENTITY CASCADE",
         &["a: truncate a cascade", "b: truncate b cascade"],
     );
-    is(
-        "CREATE TYPE app.Role AS ENUM ('a', 'it''s')",
-        &["create enum `Role` [\"a\", \"it's\"]"],
-    );
+    is("CREATE TYPE app.Role AS ENUM ('a', 'it''s')", &["create enum `Role` [\"a\", \"it's\"]"]);
     is("CREATE TYPE pair AS (a int, b int)", &["opaque create type"]);
-    is(
-        "ALTER TYPE role ADD VALUE IF NOT EXISTS 'c' BEFORE 'a'",
-        &["add value role c"],
-    );
+    is("ALTER TYPE role ADD VALUE IF NOT EXISTS 'c' BEFORE 'a'", &["add value role c"]);
     is("ALTER TYPE role RENAME TO roles", &["opaque alter type"]);
     is("BEGIN", &["begin"]);
     is("START TRANSACTION READ ONLY", &["begin"]);
@@ -241,24 +184,15 @@ fn other_statements() {
     is("ROLLBACK", &["rollback"]);
     is("ROLLBACK TO SAVEPOINT s", &["opaque rollback to"]);
     is("SET LOCAL lock_timeout = '5s'", &["set local lock_timeout = 5s"]);
-    is(
-        "SET search_path TO app, public",
-        &["set search_path = app, public"],
-    );
+    is("SET search_path TO app, public", &["set search_path = app, public"]);
     is("SET TIME ZONE 'UTC'", &["set timezone = UTC"]);
     is("SET CONSTRAINTS ALL DEFERRED", &["opaque set constraints"]);
     is(
         "CREATE OR REPLACE FUNCTION f() RETURNS int AS $$ CREATE TABLE x (a int); $$ LANGUAGE sql",
         &["opaque create function"],
     );
-    is(
-        "CREATE EXTENSION IF NOT EXISTS pgcrypto",
-        &["opaque create extension"],
-    );
-    is(
-        "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()",
-        &["opaque create event"],
-    );
+    is("CREATE EXTENSION IF NOT EXISTS pgcrypto", &["opaque create extension"]);
+    is("CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()", &["opaque create event"]);
     is("COMMENT ON TABLE t IS 'x'", &["opaque comment on"]);
     is("GRANT ALL ON t TO u", &["opaque grant"]);
     is("CALL f()", &["opaque call"]);
@@ -289,35 +223,15 @@ fn views_with_their_queries() {
 #[test]
 fn what_is_not_understood_is_refused_where_it_stands() {
     let no = |text: &str, place: &str, message: &str| refuses(Dialect::Postgresql, text, place, message);
-    no(
-        "SELECT 'é' FROM t GROUP a",
-        "GROUP",
-        "Expected: end of statement, found: GROUP",
-    );
-    no(
-        "SELECT 'é' FROM t frobnicate the",
-        "the",
-        "Expected: end of statement, found: the",
-    );
+    no("SELECT 'é' FROM t GROUP a", "GROUP", "Expected: end of statement, found: GROUP");
+    no("SELECT 'é' FROM t frobnicate the", "the", "Expected: end of statement, found: the");
     no(
         "CREATE TABLE t (a int frobnicate)",
         "frobnicate",
         "Expected: an option of the column, found: frobnicate",
     );
     no("CREATE TABLE t (a int,)", ")", "Expected: a name, found: )");
-    no(
-        "ALTER TABLE t FROBNICATE",
-        "FROBNICATE",
-        "Expected: an action, found: FROBNICATE",
-    );
-    no(
-        "DO $$ BEGIN END $$",
-        "DO",
-        "Expected: a plain statement, found: DO",
-    );
-    no(
-        "frobnicate",
-        "frobnicate",
-        "Expected: a statement, found: frobnicate",
-    );
+    no("ALTER TABLE t FROBNICATE", "FROBNICATE", "Expected: an action, found: FROBNICATE");
+    no("DO $$ BEGIN END $$", "DO", "Expected: a plain statement, found: DO");
+    no("frobnicate", "frobnicate", "Expected: a statement, found: frobnicate");
 }

@@ -13,11 +13,7 @@ fn is(text: &str, expected: &[&str]) {
 #[track_caller]
 fn conditions(condition: &str, expected: &[&str]) {
     let text = format!("SELECT a FROM t WHERE {condition} GROUP BY a");
-    let mut lines = vec![
-        "run 0",
-        "0 Select Statement filtered grouped `SELECT`",
-        "  Table t `t`",
-    ];
+    let mut lines = vec!["run 0", "0 Select Statement filtered grouped `SELECT`", "  Table t `t`"];
     let indented: Vec<String> = expected.iter().map(|line| format!("  {line}")).collect();
     lines.extend(indented.iter().map(String::as_str));
     is(&text, &lines);
@@ -39,40 +35,21 @@ fn what_a_select_says() {
     );
     is(
         "SELECT * FROM t FETCH FIRST 3 ROWS ONLY",
-        &[
-            "run 0",
-            "0 Select Statement limited `SELECT`",
-            "  Table t `t`",
-            "  star `*` of all",
-        ],
+        &["run 0", "0 Select Statement limited `SELECT`", "  Table t `t`", "  star `*` of all"],
     );
-    is(
-        "SELECT a FROM t LIMIT ALL",
-        &["run 0", "0 Select Statement `SELECT`", "  Table t `t`"],
-    );
-    is(
-        "SELECT sum(a) OVER (ORDER BY b) FROM t",
-        &["run 0", "0 Select Statement `SELECT`", "  Table t `t`"],
-    );
+    is("SELECT a FROM t LIMIT ALL", &["run 0", "0 Select Statement `SELECT`", "  Table t `t`"]);
+    is("SELECT sum(a) OVER (ORDER BY b) FROM t", &["run 0", "0 Select Statement `SELECT`", "  Table t `t`"]);
     is(
         "SELECT a FROM t HAVING max(b) > 1",
         &["run 0", "0 Select Statement grouped `SELECT`", "  Table t `t`"],
     );
     is(
         "VALUES (1), ((SELECT 2))",
-        &[
-            "run 0",
-            "0 Select Statement `VALUES`",
-            "1 Select Subquery of 0 `SELECT` @ SELECT 2",
-        ],
+        &["run 0", "0 Select Statement `VALUES`", "1 Select Subquery of 0 `SELECT` @ SELECT 2"],
     );
     is(
         "(SELECT a FROM t) LIMIT 1",
-        &[
-            "run 0",
-            "0 Select Statement limited `SELECT` @ SELECT a FROM t",
-            "  Table t `t`",
-        ],
+        &["run 0", "0 Select Statement limited `SELECT` @ SELECT a FROM t", "  Table t `t`"],
     );
 }
 
@@ -80,11 +57,7 @@ fn what_a_select_says() {
 fn comparisons_and_what_is_compared() {
     conditions(
         "t.a = 1 AND b <> $1 AND c >= now()",
-        &[
-            "t.a Equal Literal `t.a = 1`",
-            "b NotEqual Parameter `b <> $1`",
-            "c Range Expression `c >= now()`",
-        ],
+        &["t.a Equal Literal `t.a = 1`", "b NotEqual Parameter `b <> $1`", "c Range Expression `c >= now()`"],
     );
     conditions(
         "(a = 1 AND (b IS NULL)) AND c BETWEEN 1 AND 2 AND d IN (1, $2)",
@@ -155,12 +128,7 @@ fn joins_and_their_conditions() {
     );
     is(
         "SELECT x FROM unnest($1::int[]) AS u, (VALUES (1)) AS v (n)",
-        &[
-            "run 0",
-            "0 Select Statement `SELECT`",
-            "  Function unnest u `unnest`",
-            "  Function v `v`",
-        ],
+        &["run 0", "0 Select Statement `SELECT`", "  Function unnest u `unnest`", "  Function v `v`"],
     );
 }
 
@@ -299,10 +267,7 @@ fn statements_that_write() {
             "  Table v `v`",
         ],
     );
-    is(
-        "UPDATE t SET a = 1",
-        &["t: run 0", "0 Update Statement `UPDATE`", "  Table t written `t`"],
-    );
+    is("UPDATE t SET a = 1", &["t: run 0", "0 Update Statement `UPDATE`", "  Table t written `t`"]);
     is(
         "UPDATE t AS x SET a = u.a FROM u WHERE x.id = u.id RETURNING *",
         &[

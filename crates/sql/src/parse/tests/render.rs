@@ -17,11 +17,7 @@ use crate::parse::{skeleton, statement};
 pub(super) fn check(dialect: Dialect, text: &str, expected: &[&str]) {
     match statement(text, dialect) {
         Ok(lowered) => assert_eq!(lines(text, &lowered), expected, "{text}"),
-        Err(refusal) => panic!(
-            "{text}\nrefused: {} at `{}`",
-            refusal.message,
-            at(text, refusal.range)
-        ),
+        Err(refusal) => panic!("{text}\nrefused: {} at `{}`", refusal.message, at(text, refusal.range)),
     }
 }
 
@@ -29,11 +25,7 @@ pub(super) fn check(dialect: Dialect, text: &str, expected: &[&str]) {
 #[track_caller]
 pub(super) fn refuses(dialect: Dialect, text: &str, place: &str, message: &str) {
     let refusal = statement(text, dialect).expect_err("because the statement is not one of the dialect");
-    assert_eq!(
-        (at(text, refusal.range), refusal.message.as_str()),
-        (place, message),
-        "{text}"
-    );
+    assert_eq!((at(text, refusal.range), refusal.message.as_str()), (place, message), "{text}");
 }
 
 /// The same as `check` for what is left of a statement that is refused.
@@ -51,17 +43,10 @@ fn place(text: &str, span: Span) -> &str {
 }
 
 fn lines(text: &str, lowered: &Lowered) -> Vec<String> {
-    let mut lines: Vec<String> = lowered
-        .effects
-        .iter()
-        .flat_map(|effect| effect_lines(text, effect))
-        .collect();
+    let mut lines: Vec<String> =
+        lowered.effects.iter().flat_map(|effect| effect_lines(text, effect)).collect();
     lines.extend(
-        lowered
-            .queries
-            .iter()
-            .enumerate()
-            .flat_map(|(index, query)| query_lines(text, index, query)),
+        lowered.queries.iter().enumerate().flat_map(|(index, query)| query_lines(text, index, query)),
     );
     match &lowered.touches {
         Touches::Nothing => {}
@@ -74,11 +59,7 @@ fn lines(text: &str, lowered: &Lowered) -> Vec<String> {
 fn effect_lines(text: &str, effect: &Effect) -> Vec<String> {
     let mut head = String::new();
     if let Some(table) = &effect.table {
-        let schema = table
-            .schema
-            .as_ref()
-            .map(|schema| format!("{schema}."))
-            .unwrap_or_default();
+        let schema = table.schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
         let _ = write!(head, "{schema}{}: ", table.name);
     }
     let (action, mut more) = action(text, &effect.action);
@@ -91,17 +72,11 @@ fn effect_lines(text: &str, effect: &Effect) -> Vec<String> {
 }
 
 fn drop(what: &Drop) -> String {
-    let mut line = what
-        .schema
-        .as_ref()
-        .map(|schema| format!("{schema}."))
-        .unwrap_or_default();
+    let mut line = what.schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
     line.push_str(&what.name);
-    for (flag, word) in [
-        (what.if_exists, " if exists"),
-        (what.cascade, " cascade"),
-        (what.concurrently, " concurrently"),
-    ] {
+    for (flag, word) in
+        [(what.if_exists, " if exists"), (what.cascade, " cascade"), (what.concurrently, " concurrently")]
+    {
         if flag {
             line.push_str(word);
         }
@@ -141,11 +116,7 @@ fn action(text: &str, action: &Action) -> (String, Vec<String>) {
         Action::DropColumn(what) => format!("drop column {}", drop(what)),
         Action::RenameColumn(rename) => format!("rename column {} to {}", rename.from, rename.to),
         Action::SetType(set) => {
-            let using = set
-                .using
-                .as_ref()
-                .map(|using| format!(" using {using}"))
-                .unwrap_or_default();
+            let using = set.using.as_ref().map(|using| format!(" using {using}")).unwrap_or_default();
             format!("set type {} {}{using}", set.column, set.data_type.text)
         }
         Action::SetNotNull(column) => format!("set not null {column}"),
@@ -191,12 +162,7 @@ fn action(text: &str, action: &Action) -> (String, Vec<String>) {
         Action::Commit => "commit".to_owned(),
         Action::Rollback => "rollback".to_owned(),
         Action::SetParameter(set) => {
-            format!(
-                "set {}{} = {}",
-                if set.local { "local " } else { "" },
-                set.name,
-                set.value
-            )
+            format!("set {}{} = {}", if set.local { "local " } else { "" }, set.name, set.value)
         }
         Action::Opaque(words) => format!("opaque {words}"),
         Action::Unreadable => "unreadable".to_owned(),
@@ -205,29 +171,11 @@ fn action(text: &str, action: &Action) -> (String, Vec<String>) {
 }
 
 fn table(text: &str, table: &Table) -> Vec<String> {
-    let mut lines: Vec<String> = table
-        .columns
-        .iter()
-        .map(|made| format!("  {}", column(text, made)))
-        .collect();
-    lines.extend(
-        table
-            .indexes
-            .iter()
-            .map(|made| format!("  {}", index(text, made))),
-    );
-    lines.extend(
-        table
-            .foreign_keys
-            .iter()
-            .map(|made| format!("  {}", foreign_key(text, made))),
-    );
-    lines.extend(
-        table
-            .checks
-            .iter()
-            .map(|made| format!("  {}", constraint_check(text, made))),
-    );
+    let mut lines: Vec<String> =
+        table.columns.iter().map(|made| format!("  {}", column(text, made))).collect();
+    lines.extend(table.indexes.iter().map(|made| format!("  {}", index(text, made))));
+    lines.extend(table.foreign_keys.iter().map(|made| format!("  {}", foreign_key(text, made))));
+    lines.extend(table.checks.iter().map(|made| format!("  {}", constraint_check(text, made))));
     lines
 }
 
@@ -257,11 +205,7 @@ fn index(text: &str, index: &Index) -> String {
     for (at, key) in index.keys.iter().enumerate() {
         let comma = if at > 0 { ", " } else { "" };
         let prefix = key.prefix.map(|prefix| format!("({prefix})")).unwrap_or_default();
-        let opclass = key
-            .opclass
-            .as_ref()
-            .map(|opclass| format!(" [{opclass}]"))
-            .unwrap_or_default();
+        let opclass = key.opclass.as_ref().map(|opclass| format!(" [{opclass}]")).unwrap_or_default();
         let descending = if key.descending { " desc" } else { "" };
         let what = match (&key.column, &key.expression) {
             (Some(column), None) => column.clone(),
@@ -284,11 +228,7 @@ fn index(text: &str, index: &Index) -> String {
 }
 
 fn foreign_key(text: &str, key: &ForeignKey) -> String {
-    let schema = key
-        .referenced_schema
-        .as_ref()
-        .map(|schema| format!("{schema}."))
-        .unwrap_or_default();
+    let schema = key.referenced_schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
     let mut line = format!(
         "foreign key {} `{}` ({}) -> {schema}{}({})",
         key.name.as_deref().unwrap_or("?"),
@@ -344,16 +284,8 @@ fn query_lines(text: &str, number: usize, query: &Query) -> Vec<String> {
     }
     let mut lines = vec![head];
     for table in &query.tables {
-        let schema = table
-            .schema
-            .as_ref()
-            .map(|schema| format!("{schema}."))
-            .unwrap_or_default();
-        let alias = table
-            .alias
-            .as_ref()
-            .map(|alias| format!(" {alias}"))
-            .unwrap_or_default();
+        let schema = table.schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
+        let alias = table.alias.as_ref().map(|alias| format!(" {alias}")).unwrap_or_default();
         let written = if table.written { " written" } else { "" };
         lines.push(format!(
             "  {:?} {schema}{}{alias}{written} `{}`",
@@ -370,16 +302,8 @@ fn query_lines(text: &str, number: usize, query: &Query) -> Vec<String> {
         ));
     }
     for predicate in &query.predicates {
-        let qualifier = predicate
-            .qualifier
-            .as_ref()
-            .map(|name| format!("{name}."))
-            .unwrap_or_default();
-        let function = predicate
-            .function
-            .as_ref()
-            .map(|name| format!(" by {name}"))
-            .unwrap_or_default();
+        let qualifier = predicate.qualifier.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
+        let function = predicate.function.as_ref().map(|name| format!(" by {name}")).unwrap_or_default();
         let join = if predicate.join { " join" } else { "" };
         lines.push(format!(
             "  {qualifier}{} {:?} {:?}{function}{join} `{}`",
@@ -390,17 +314,10 @@ fn query_lines(text: &str, number: usize, query: &Query) -> Vec<String> {
         ));
     }
     for key in &query.order_by {
-        let qualifier = key
-            .qualifier
-            .as_ref()
-            .map(|name| format!("{name}."))
-            .unwrap_or_default();
+        let qualifier = key.qualifier.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
         let column = key.column.as_deref().unwrap_or("?");
         let descending = if key.descending { " desc" } else { "" };
-        lines.push(format!(
-            "  order {qualifier}{column}{descending} `{}`",
-            place(text, key.span)
-        ));
+        lines.push(format!("  order {qualifier}{column}{descending} `{}`", place(text, key.span)));
     }
     lines
 }
@@ -413,8 +330,5 @@ pub(super) fn created_columns(dialect: Dialect, text: &str) -> Vec<String> {
         Action::CreateTable(create) => Some(&create.table),
         _ => None,
     });
-    tables
-        .flat_map(|table| &table.columns)
-        .map(|made| column(text, made))
-        .collect()
+    tables.flat_map(|table| &table.columns).map(|made| column(text, made)).collect()
 }

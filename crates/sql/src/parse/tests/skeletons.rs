@@ -26,24 +26,14 @@ fn a_table_keeps_what_could_be_read_of_it() {
 #[test]
 fn the_table_is_told_where_it_can_be() {
     let sqlite = |text: &str, expected: &[&str]| is(Dialect::Sqlite, text, expected);
-    sqlite(
-        "ALTER TABLE app.t FROBNICATE",
-        &["app.t: unreadable @ FROBNICATE", "touches t"],
-    );
+    sqlite("ALTER TABLE app.t FROBNICATE", &["app.t: unreadable @ FROBNICATE", "touches t"]);
     sqlite("CREATE TABLE t FROBNICATE", &["t: unreadable", "touches t"]);
-    sqlite(
-        "CREATE TABLE IF NOT EXISTS \"t (a int)",
-        &["t (a int): unreadable", "touches t (a int)"],
-    );
+    sqlite("CREATE TABLE IF NOT EXISTS \"t (a int)", &["t (a int): unreadable", "touches t (a int)"]);
     sqlite("DROP TABLE t FROBNICATE", &["t: unreadable", "touches t"]);
     sqlite("CREATE INDEX i ON t", &["t: unreadable", "touches t"]);
     sqlite("CREATE VIEW v AS SELECT FROM WHERE", &["create view `v`"]);
     sqlite("INSERT INTO t VALUES (", &["unreadable"]);
     sqlite("FROBNICATE t", &["unreadable", "touches anything"]);
     sqlite("DROP INDEX IF EXISTS i", &["drop index i if exists"]);
-    is(
-        Dialect::Postgresql,
-        "DO $$ BEGIN END $$",
-        &["unreadable", "touches anything"],
-    );
+    is(Dialect::Postgresql, "DO $$ BEGIN END $$", &["unreadable", "touches anything"]);
 }

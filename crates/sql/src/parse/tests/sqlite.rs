@@ -34,29 +34,14 @@ fn only_the_row_id_and_strict_keys_are_not_null() {
         let lines = super::render::created_columns(Dialect::Sqlite, text);
         assert_eq!(lines, [expected], "{text}");
     };
-    column(
-        "CREATE TABLE t (id INTEGER PRIMARY KEY)",
-        "`id` integer not null Counter",
-    );
-    column(
-        "CREATE TABLE t (id INTEGER, PRIMARY KEY (id DESC))",
-        "`id` integer not null Counter",
-    );
+    column("CREATE TABLE t (id INTEGER PRIMARY KEY)", "`id` integer not null Counter");
+    column("CREATE TABLE t (id INTEGER, PRIMARY KEY (id DESC))", "`id` integer not null Counter");
     column("CREATE TABLE t (id INTEGER PRIMARY KEY DESC)", "`id` integer");
     column("CREATE TABLE t (id INT PRIMARY KEY)", "`id` int");
     column("CREATE TABLE t (id TEXT PRIMARY KEY)", "`id` text");
-    column(
-        "CREATE TABLE t (id TEXT PRIMARY KEY) WITHOUT ROWID",
-        "`id` text not null",
-    );
-    column(
-        "CREATE TABLE t (id TEXT PRIMARY KEY) STRICT",
-        "`id` text not null",
-    );
-    column(
-        "CREATE TABLE t (id INTEGER PRIMARY KEY) STRICT, WITHOUT ROWID",
-        "`id` integer not null",
-    );
+    column("CREATE TABLE t (id TEXT PRIMARY KEY) WITHOUT ROWID", "`id` text not null");
+    column("CREATE TABLE t (id TEXT PRIMARY KEY) STRICT", "`id` text not null");
+    column("CREATE TABLE t (id INTEGER PRIMARY KEY) STRICT, WITHOUT ROWID", "`id` integer not null");
 }
 
 #[test]
@@ -73,28 +58,16 @@ fn other_statements() {
         "ALTER TABLE t ADD COLUMN a text NOT NULL DEFAULT ''",
         &["t: add column `a` text not null default '' @ ADD COLUMN a text NOT NULL DEFAULT ''"],
     );
-    is(
-        "ALTER TABLE t RENAME COLUMN a TO b",
-        &["t: rename column a to b @ RENAME COLUMN a TO b"],
-    );
-    is(
-        "ALTER TABLE \"T\" RENAME TO u",
-        &["T: rename table T to u @ RENAME TO u"],
-    );
+    is("ALTER TABLE t RENAME COLUMN a TO b", &["t: rename column a to b @ RENAME COLUMN a TO b"]);
+    is("ALTER TABLE \"T\" RENAME TO u", &["T: rename table T to u @ RENAME TO u"]);
     is("DROP INDEX IF EXISTS i", &["drop index i if exists"]);
     is("PRAGMA foreign_keys=OFF", &["set foreign_keys = OFF"]);
     is("PRAGMA main.user_version = 3", &["set user_version = 3"]);
     is("PRAGMA table_info(t)", &["opaque pragma"]);
-    is(
-        "PRAGMA writable_schema = 1",
-        &["set writable_schema = 1", "touches anything"],
-    );
+    is("PRAGMA writable_schema = 1", &["set writable_schema = 1", "touches anything"]);
     is("BEGIN IMMEDIATE", &["begin"]);
     is("END TRANSACTION", &["commit"]);
-    is(
-        "CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE u SET a = 1; END",
-        &["opaque create trigger"],
-    );
+    is("CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE u SET a = 1; END", &["opaque create trigger"]);
     is("VACUUM", &["opaque vacuum"]);
 }
 

@@ -1,0 +1,73 @@
+//! Indexes and keys.
+
+use std::collections::BTreeSet;
+
+use ir::{AddIndex, Dialect, Index, Span, Table};
+
+use super::constraints::is_index_called;
+use super::state::same_name;
+
+/// Adds an index. One of the same name must be gone by then, or the statement would fail; and so, most likely, is one with the
+/// same key that a statement nobody understood may have dropped. Under a condition, the one that is there stays.
+pub(super) fn add(
+    dialect: Dialect,
+    table: &mut Table,
+    add: &AddIndex,
+    conditional: bool,
+    doubtful: &BTreeSet<Span>,
+) {
+    let mut index = add.index.clone();
+    if let Some(existing) = &add.using_index {
+        take_over(dialect, table, &mut index, existing);
+    }
+    let name = index.name.clone();
+    let same = |other: &Index| name.as_deref().is_some_and(|name| is_index_called(dialect, other, name));
+    if table.indexes.iter().any(same) {
+        if add.if_not_exists || conditional {
+            return;
+        }
+        table.indexes.retain(|other| !same(other));
+    }
+    table.indexes.retain(|other| !(doubtful.contains(&other.span) && other.keys == index.keys));
+    table.indexes.push(index);
+    settle(dialect, table);
+}
+
+/// Makes a key out of an existing index, which takes the constraint's name where one is given.
+fn take_over(dialect: Dialect, table: &mut Table, key: &mut Index, existing: &str) {
+    let at = table.indexes.iter().position(|other| is_index_called(dialect, other, existing));
+    match at {
+        Some(at) => {
+            let taken = table.indexes.remove(at);
+            key.keys = taken.keys;
+            key.included = taken.included;
+        }
+        None => table.complete = false,
+    }
+    key.name.get_or_insert_with(|| existing.to_owned());
+}
+
+/// Spells columns in keys as they are spelt in the table, and makes the columns of the primary key NOT NULL. SQLite lets
+/// columns of a primary key be NULL (its documentation calls it a bug that is kept), so there the definition decides.
+pub(super) fn settle(dialect: Dialect, table: &mut Table) {
+    let spelt: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
+    let spell = |name: &mut String| {
+        if let Some(own) = spelt.iter().find(|own| same_name(dialect, own, name)) {
+            name.clone_from(own);
+        }
+    };
+    for index in &mut table.indexes {
+        index.keys.iter_mut().filter_map(|key| key.column.as_mut()).for_each(spell);
+    }
+    for foreign_key in &mut table.foreign_keys {
+        foreign_key.columns.iter_mut().for_each(spell);
+    }
+    if dialect == Dialect::Sqlite {
+        return;
+    }
+    let Some(key) = table.primary_key() else { return };
+    let columns: Vec<String> = key.keys.iter().filter_map(|key| key.column.clone()).collect();
+    for column in table.columns.iter_mut().filter(|column| columns.contains(&column.name)) {
+        column.nullable = false;
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS t_a ON t (a);
