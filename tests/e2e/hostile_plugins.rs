@@ -9,14 +9,17 @@ use crate::program::{repository, seqscan, write};
 /// The plugins of `tests/hostile`, as its README says: guests stand inside of `pack.wat`, components alone.
 fn plugins() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile");
-    let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+    let read = |path: &Path| std::fs::read_to_string(path).expect("it is there and well formed");
     let pack = read(&folder.join("pack.wat"));
     let mut found: Vec<(String, Vec<u8>)> = Vec::new();
     for (kind, is_guest) in [("guests", true), ("components", false)] {
-        for entry in std::fs::read_dir(folder.join(kind)).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in std::fs::read_dir(folder.join(kind)).expect("it is there and well formed") {
+            let path = entry.expect("it is there and well formed").path();
             let text = if is_guest { pack.replacen("\n  GUEST\n", &read(&path), 1) } else { read(&path) };
-            found.push((path.display().to_string(), wat::parse_str(text).unwrap()));
+            found.push((
+                path.display().to_string(),
+                wat::parse_str(text).expect("it is there and well formed"),
+            ));
         }
     }
     found.push(("bytes that are no WebAssembly".to_owned(), b"#!/bin/sh\n".to_vec()));
@@ -40,9 +43,9 @@ fn no_hostile_plugin_ends_the_program_or_hides_the_findings_of_others() {
         assert_ne!(json["failures"], serde_json::json!([]), "{name}");
         let rules: Vec<&str> = json["findings"]
             .as_array()
-            .unwrap()
+            .expect("it is there and well formed")
             .iter()
-            .map(|finding| finding["rule"].as_str().unwrap())
+            .map(|finding| finding["rule"].as_str().expect("it is there and well formed"))
             .collect();
         assert_eq!(rules, ["table-without-primary-key"], "{name}");
     }

@@ -15,17 +15,17 @@ fn check(path: &str, bytes: &[u8], problem: Option<&str>) -> Run {
     let json = run.json();
     let found: Vec<&str> = json["findings"]
         .as_array()
-        .unwrap()
+        .expect("it is there and well formed")
         .iter()
-        .map(|finding| finding["path"].as_str().unwrap())
+        .map(|finding| finding["path"].as_str().expect("it is there and well formed"))
         .collect();
     assert!(found.contains(&CANARY.0), "{path}: the other file was lost: {json}");
     let problems: Vec<&str> = json["problems"]
         .as_array()
-        .unwrap()
+        .expect("it is there and well formed")
         .iter()
         .filter(|problem| problem["path"] == path)
-        .map(|problem| problem["kind"].as_str().unwrap())
+        .map(|problem| problem["kind"].as_str().expect("it is there and well formed"))
         .collect();
     match problem {
         Some(kind) => {
@@ -111,7 +111,10 @@ fn check_position(text: &str) -> (u64, u64) {
     let folder = repository(&[("a.postgresql.sql", text)]);
     let json = seqscan(folder.path(), ["scan", "--format", "json"]).json();
     let finding = &json["findings"][0];
-    (finding["line"].as_u64().unwrap(), finding["column"].as_u64().unwrap())
+    (
+        finding["line"].as_u64().expect("it is there and well formed"),
+        finding["column"].as_u64().expect("it is there and well formed"),
+    )
 }
 
 #[test]
@@ -147,17 +150,18 @@ fn links_special_files_and_strange_names_do_not_stop_a_scan() {
 
     let folder = repository(&[CANARY]);
     let root = folder.path();
-    std::os::unix::fs::symlink(root, root.join("loop")).unwrap();
-    std::os::unix::fs::symlink("/etc", root.join("outside")).unwrap();
-    std::os::unix::fs::symlink("nowhere", root.join("dangling.sql")).unwrap();
-    fs::create_dir(root.join("folder.sql")).unwrap();
+    std::os::unix::fs::symlink(root, root.join("loop")).expect("it is there and well formed");
+    std::os::unix::fs::symlink("/etc", root.join("outside")).expect("it is there and well formed");
+    std::os::unix::fs::symlink("nowhere", root.join("dangling.sql")).expect("it is there and well formed");
+    fs::create_dir(root.join("folder.sql")).expect("it is there and well formed");
     let names: [&[u8]; 3] = [
         b"new\nline.postgresql.sql",
         "Ünïcödé 日本.postgresql.sql".as_bytes(),
         b"inv\xffalid.postgresql.sql",
     ];
     for name in names {
-        fs::write(root.join(OsStr::from_bytes(name)), "CREATE TABLE t (name text);").unwrap();
+        fs::write(root.join(OsStr::from_bytes(name)), "CREATE TABLE t (name text);")
+            .expect("it is there and well formed");
     }
     let json = seqscan(root, ["scan", "--format", "json"]).json();
     assert_eq!(json["findings"].as_array().map(Vec::len), Some(4), "{json}");

@@ -13,10 +13,13 @@ use ir::{Dialect, ServerVersion};
 
 use crate::layout::{PlacedHint, folder, is_within, path_system};
 
+/// What the user's configuration says of a path: a dialect, and a version of the server.
+type Configured<'a> = dyn Fn(&str) -> Option<(Dialect, Option<ServerVersion>)> + Sync + 'a;
+
 /// What is known about the databases of a project.
 pub struct Evidence<'a> {
     /// What the user's configuration says of a path.
-    pub configured: &'a (dyn Fn(&str) -> Option<(Dialect, Option<ServerVersion>)> + Sync),
+    pub configured: &'a Configured<'a>,
     /// The folders of Prisma schemas and what they are written for.
     pub declared: &'a [(String, System)],
     /// What other configuration says.

@@ -30,7 +30,7 @@ pub struct Excerpt {
     pub lines: Vec<String>,
 }
 
-/// The excerpts of `file` for `ranges`, in their order. The ranges are bytes of the decoded text, as [`crate::read`] and
+/// The excerpts of `file` for `ranges`, in their order. The ranges are bytes of the decoded text, as [`crate::read()`] and
 /// [`crate::open_sql`] give it; positions are those of [`text::LineIndex`]. The file is read once, in pieces, and only as far as it
 /// is needed.
 ///

@@ -1,7 +1,7 @@
 //! SQL text to file facts.
 //!
-//! A file is cut into statements without parsing it ([`split`]), each is checked for what parsers do not survive ([`guard`]),
-//! and then lowered by itself ([`pipeline`]), so that one statement that cannot be read costs no other.
+//! A file is cut into statements without parsing it (`split`), each is checked for what parsers do not survive (`guard`),
+//! and then lowered by itself (`pipeline`), so that one statement that cannot be read costs no other.
 #![warn(missing_docs)]
 
 mod body;

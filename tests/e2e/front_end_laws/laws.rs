@@ -10,7 +10,7 @@ use ir::{Action, Dialect, Query, Relocate, Span};
 use text::TextRange;
 
 /// So low that ordinary statements pass it.
-const LOW_LIMIT: sql::Limits = sql::Limits { statement_bytes: 200 };
+const LOW_LIMIT: sql::Limits = sql::Limits { statement_bytes: 200, inserts: 3 };
 
 /// A path for every kind of configuration file and for every format that a kind is written in.
 pub(crate) const MANIFEST_PATHS: &[&str] = &[

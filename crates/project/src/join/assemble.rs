@@ -92,7 +92,7 @@ pub fn join(inputs: Inputs) -> Project {
         });
     }
     declare(&mut accounts, &inputs);
-    let (queries, scripts): (Vec<(u32, Dialect)>, Vec<(u32, Dialect)>) = loose
+    let (queries, scripts): (Vec<_>, Vec<_>) = loose
         .into_iter()
         .filter(|key| inputs.sql.contains_key(key))
         .partition(|key| kind(&inputs.sql[key]) == LooseKind::Queries);

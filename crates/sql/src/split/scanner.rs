@@ -184,7 +184,8 @@ impl<'r, 'v> Scanner<'r, 'v> {
         self.next_hold = at + PACE;
         let mut keep = at.saturating_sub(LOOK_BACK);
         if let Some(open) = &mut self.open {
-            if open.head.is_none() && at - open.start <= self.limit {
+            // A head that is taken before all of it was read would depend on how the reader cuts the file.
+            if open.head.is_none() && at - open.start <= self.limit.max(HEAD_BYTES) {
                 keep = keep.min(open.start);
             } else {
                 if open.head.is_none() {

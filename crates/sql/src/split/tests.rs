@@ -376,7 +376,7 @@ fn a_long_insert_is_data() {
 
 #[test]
 fn a_statement_over_the_limit_is_a_problem_and_no_loss_to_others() {
-    let limits = Limits { statement_bytes: 10_000 };
+    let limits = Limits { statement_bytes: 10_000, ..Limits::default() };
     for dialect in ALL {
         let long = format!("SELECT {}é", "a, ".repeat(100_000));
         let text = format!("x; {long} -- c\n; y;");

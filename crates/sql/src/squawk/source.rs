@@ -26,7 +26,7 @@ impl Path {
     }
 }
 
-/// The text that a tree was parsed from, or one of the same shape (see [`super::statement`]).
+/// The text that a tree was parsed from, or one of the same shape (see [`super::statement()`]).
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
