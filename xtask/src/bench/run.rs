@@ -122,12 +122,6 @@ impl Bench {
 /// The example runs the rules of one project natively and in the sandbox and prints three lines of a word and a median in
 /// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone).
 fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
-    if !workspace.root.join(format!("crates/engine/examples/{NATIVE_EXAMPLE}.rs")).exists() {
-        println!(
-            "native rules against sandboxed ones: left out, `engine` has no example `{NATIVE_EXAMPLE}`\n"
-        );
-        return Ok(());
-    }
     cargo::run(&mut cargo::shared(workspace, "build", &["--example", NATIVE_EXAMPLE]))?;
     let output =
         cargo::read(Command::new(workspace.binary(&format!("examples/{NATIVE_EXAMPLE}"))).arg(corpus))?;

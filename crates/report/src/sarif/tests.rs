@@ -93,7 +93,7 @@ fn a_finding_is_a_result() {
         "ruleId": "a-rule",
         "ruleIndex": 0,
         "level": "warning",
-        "message": { "text": "message with `name` and \u{1b}. do this" },
+        "message": { "text": "message with `name` and \u{1b}. Do this" },
         "locations": [{ "physicalLocation": place("a%20b%0A%E6%97%A5.sql", [1, 5, 2, 2]) }],
         "relatedLocations": [{
             "id": 1,
