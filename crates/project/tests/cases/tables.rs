@@ -177,7 +177,7 @@ fn sqlite_rebuilds_a_table_under_another_name() {
         &[
             "posts(user_id integer)",
             "  foreign key (user_id) to users(id)",
-            "users(id integer, name text!, age integer)",
+            "users(id integer!, name text!, age integer)",
             "  primary key (id)",
             "  index by_name (name)",
         ],
