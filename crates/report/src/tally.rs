@@ -13,6 +13,8 @@ pub(crate) struct Tally {
     pub(crate) errors: u64,
     pub(crate) warnings: u64,
     pub(crate) infos: u64,
+    /// Findings by rule.
+    pub(crate) rules: BTreeMap<String, u64>,
     pub(crate) failures: u64,
     /// All places that were not understood.
     pub(crate) problems: u64,
@@ -35,6 +37,7 @@ impl Tally {
             errors: found(Severity::Error),
             warnings: found(Severity::Warning),
             infos: found(Severity::Info),
+            rules: BTreeMap::new(),
             failures: count(&project.failures),
             problems: count(&project.problems),
             files_with_problems: count(
@@ -47,6 +50,9 @@ impl Tally {
             skipped_systems: BTreeMap::new(),
             counts: project.counts,
         };
+        for finding in &project.findings {
+            *tally.rules.entry(finding.rule.clone()).or_default() += 1;
+        }
         for system in &project.skipped_systems {
             *tally.skipped_systems.entry(system.name.clone()).or_default() += system.files;
         }
@@ -71,6 +77,9 @@ impl Tally {
         self.files_with_problems += other.files_with_problems;
         self.unexplained_problems += other.unexplained_problems;
         self.files_with_unexplained_problems += other.files_with_unexplained_problems;
+        for (rule, findings) in &other.rules {
+            *self.rules.entry(rule.clone()).or_default() += findings;
+        }
         for (system, files) in &other.skipped_systems {
             *self.skipped_systems.entry(system.clone()).or_default() += files;
         }
@@ -93,6 +102,11 @@ fn count<T>(items: impl IntoIterator<Item = T>) -> u64 {
 
 /// `number` with its noun, and with separators between its thousands.
 pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// `number` with separators between its thousands.
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -101,5 +115,5 @@ pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped} {}", if number == 1 { one } else { many })
+    grouped
 }

@@ -1,26 +1,34 @@
 //! Binds queries to the tables they name.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use ir::{Project, Query, ReferenceKind, Table};
+use ir::{Dialect, Project, Query, ReferenceKind};
+
+use crate::replay::{Key, find_key};
 
 /// The tables of one datastore, as queries look them up.
-pub(crate) struct Scope<'a> {
-    tables: Vec<&'a Arc<Table>>,
+pub(crate) struct Scope {
+    dialect: Dialect,
+    tables: BTreeMap<Key, u32>,
 }
 
-impl<'a> Scope<'a> {
-    pub(crate) fn of(project: &'a Project, datastore: u32) -> Self {
-        Self { tables: project.tables.iter().filter(|table| table.datastore == datastore).collect() }
+impl Scope {
+    /// The tables of `datastore`, which must be one of the project's.
+    pub(crate) fn of(project: &Project, datastore: u32) -> Self {
+        let dialect = project.datastores[datastore as usize].dialect;
+        let tables = project.tables.iter().filter(|table| table.datastore == datastore);
+        Self {
+            dialect,
+            tables: tables
+                .map(|table| (Key::new(dialect, table.schema.as_deref(), &table.name), table.id))
+                .collect(),
+        }
     }
 
-    /// The id of the table that a query names: the one of that schema, or the only one of that name.
+    /// The id of the table that a query names: the one of that schema or, as the search path is not known, the only one.
     fn find(&self, schema: Option<&str>, name: &str) -> Option<u32> {
-        let named: Vec<&Arc<Table>> =
-            self.tables.iter().copied().filter(|table| table.name.eq_ignore_ascii_case(name)).collect();
-        let exact = named.iter().find(|table| table.schema.as_deref() == schema);
-        let only = || named.first().filter(|_| named.len() == 1);
-        exact.or_else(only).map(|table| table.id)
+        let key = find_key(&self.tables, &Key::new(self.dialect, schema, name))?;
+        self.tables.get(&key).copied()
     }
 
     /// How many of the tables that a query names are here.

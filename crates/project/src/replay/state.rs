@@ -17,7 +17,7 @@ pub(crate) struct Key {
 
 impl Key {
     /// PostgreSQL's `public` and SQLite's `main` are what a bare name means; MySQL and SQLite find names in any case.
-    fn new(dialect: Dialect, schema: Option<&str>, name: &str) -> Self {
+    pub(crate) fn new(dialect: Dialect, schema: Option<&str>, name: &str) -> Self {
         let fold = |text: &str| match dialect {
             Dialect::Postgresql => text.to_owned(),
             Dialect::Mysql | Dialect::Sqlite => text.to_lowercase(),

@@ -9,7 +9,7 @@ fn a_column_is_changed_in_place() {
         &[
             "CREATE TABLE a (id int, b text, c text NOT NULL, d int DEFAULT 1)",
             "ALTER TABLE a ALTER b SET NOT NULL, ALTER c DROP NOT NULL, ALTER d DROP DEFAULT, ALTER id TYPE bigint;
-             ALTER TABLE a ALTER COLUMN c SET DEFAULT 'x', ADD e uuid, RENAME COLUMN b TO f;",
+             ALTER TABLE a ALTER COLUMN c SET DEFAULT 'x', ADD e uuid; ALTER TABLE a RENAME COLUMN b TO f;",
             "ALTER TABLE a RENAME f TO g;",
         ],
         &["a(id bigint, g text!, c text = 'x', d integer, e uuid)"],

@@ -1,13 +1,17 @@
 //! The lines that close a report or a project.
 
-use crate::tally::{Tally, counted};
+use crate::tally::{Tally, counted, grouped};
 use crate::visible;
 
 use super::paint::Paint;
 
+/// More findings than this do not fit on a screen.
+const MANY_FINDINGS: u64 = 10;
+
 /// What the numbers say, one fact a line, the result first.
 pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> Vec<String> {
     let mut lines = vec![result(tally, paint)];
+    lines.extend(by_rule(tally));
     if tally.counts.suppressed > 0 {
         lines.push(format!(
             "{} kept back by comments or a baseline",
@@ -34,6 +38,17 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
         lines.push(format!("{}: findings may be missing", paint.bad(&failures)));
     }
     lines
+}
+
+/// Which rules have how many findings, the most first: what was printed has scrolled away where there are many.
+fn by_rule(tally: &Tally) -> Option<String> {
+    let mut rules: Vec<(&String, &u64)> = tally.rules.iter().collect();
+    rules.sort_by_key(|(rule, findings)| (std::cmp::Reverse(**findings), *rule));
+    let listed: Vec<String> = rules
+        .iter()
+        .map(|(rule, findings)| format!("{} {}", visible::line(rule), grouped(**findings)))
+        .collect();
+    (tally.findings() > MANY_FINDINGS && rules.len() > 1).then(|| listed.join(", "))
 }
 
 fn result(tally: &Tally, paint: Paint) -> String {

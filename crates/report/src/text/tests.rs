@@ -438,3 +438,17 @@ fn any_place_in_any_text_can_be_drawn() {
         assert!(text.contains(&place), "{place} in\n{text}\nof {first:?}");
     }
 }
+
+#[test]
+fn many_findings_are_counted_by_rule() {
+    let of = |rule: &str, count: usize| -> Vec<Finding> {
+        (0..count)
+            .map(|_| finding(rule, Severity::Warning, "a.sql", nowhere(), "something is wrong"))
+            .collect()
+    };
+    let many = report([of("a-rule", 5), of("b-rule", 7)].concat());
+    let text = written(&many, Format::Text, &PLAIN);
+    assert!(text.contains("\nb-rule 7, a-rule 5\n"), "{text}");
+    let few = report([of("a-rule", 1), of("b-rule", 2)].concat());
+    assert!(!written(&few, Format::Text, &PLAIN).contains("b-rule 2"));
+}
