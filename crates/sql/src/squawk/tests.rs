@@ -279,7 +279,7 @@ fn queries_and_their_parts() {
         "UPDATE ONLY t u SET (a, b) = (SELECT 1, 2) FROM x JOIN y USING (i) WHERE u.a IN (SELECT 1 FROM z) RETURNING u.*",
         &[
             "<all> on t: RunQuery(0)",
-            r#"Update Migration Statement [<all>] UPDATE; Table t @t as u written; Table x @x; Table y @y; star Some("u") @u.*; u.a Equal Subquery @u.a IN (SELECT 1 FROM z); i Equal Column join @i filtered"#,
+            r#"Update Migration Statement [<all>] UPDATE; Table t @t as u written; Table x @x; Table y @y; star Some("u") @u.*; u.a In Subquery @u.a IN (SELECT 1 FROM z); i Equal Column join @i filtered"#,
             "Select Migration Subquery of 0 [SELECT 1, 2] SELECT",
             "Select Migration Subquery of 0 [SELECT 1 FROM z] SELECT; Table z @z",
         ],
@@ -358,7 +358,7 @@ fn branches_of_a_union_are_queries_of_their_own() {
         "SELECT 1 WHERE a IN (SELECT 1 FROM b UNION SELECT 2 FROM c)",
         &[
             "<all>: RunQuery(0)",
-            "Select Migration Statement [<all>] SELECT; a Equal Subquery @a IN (SELECT 1 FROM b UNION SELECT 2 FROM c) filtered",
+            "Select Migration Statement [<all>] SELECT; a In Subquery @a IN (SELECT 1 FROM b UNION SELECT 2 FROM c) filtered",
             "Select Migration Subquery of 0 [SELECT 1 FROM b] SELECT; Table b @b",
             "Select Migration Subquery of 0 [SELECT 2 FROM c] SELECT; Table c @c",
         ],
@@ -402,14 +402,14 @@ fn conditions_about_columns() {
         "SELECT FROM t WHERE a NOT BETWEEN 1 AND 2 AND b <> 'x' AND c LIKE 'x%' AND c NOT LIKE 'y' AND t.d = ANY ($1) AND s.t.e ISNULL AND ((f = -1)) AND 3 < g AND h->>'a' = '1' AND date(i) = now() AND CAST(j AS date) = k",
         &[
             "<all>: RunQuery(0)",
-            "Select Migration Statement [<all>] SELECT; Table t @t; a Other Literal @a NOT BETWEEN 1 AND 2; b NotEqual Literal @b <> 'x'; c Pattern Literal @c LIKE 'x%'; c Other Literal @c NOT LIKE 'y'; t.d Equal Parameter @t.d = ANY ($1); t.e IsNull Null @s.t.e ISNULL; f Equal Literal @f = -1; g Range Literal @3 < g; i date() Equal Expression @date(i) = now(); j cast() Equal Column @CAST(j AS date) = k; k Equal Column @CAST(j AS date) = k filtered",
+            "Select Migration Statement [<all>] SELECT; Table t @t; a Other Literal @a NOT BETWEEN 1 AND 2; b NotEqual Literal @b <> 'x'; c Like Literal @c LIKE 'x%'; c Other Literal @c NOT LIKE 'y'; t.d In Parameter @t.d = ANY ($1); t.e IsNull Null @s.t.e ISNULL; f Equal Literal @f = -1; g Range Literal @3 < g; i date() Equal Expression @date(i) = now(); j cast() Equal Column @CAST(j AS date) = k; k Equal Column @CAST(j AS date) = k filtered",
         ],
     );
     check(
         "SELECT FROM t WHERE a IN (1, 2) AND b NOT IN (SELECT c FROM d) AND x ~* 'y' AND l IS NOT NULL AND active AND NOT gone AND (m = 1 OR n = 2) AND o @> '{}'",
         &[
             "<all>: RunQuery(0)",
-            "Select Migration Statement [<all>] SELECT; Table t @t; a Equal Literal @a IN (1, 2); b NotEqual Subquery @b NOT IN (SELECT c FROM d); x Pattern Literal @x ~* 'y'; l IsNotNull Null @l IS NOT NULL; active Equal Literal @active; gone Equal Literal @NOT gone; o Other Literal @o @> '{}' filtered",
+            "Select Migration Statement [<all>] SELECT; Table t @t; a In Literal @a IN (1, 2); b NotIn Subquery @b NOT IN (SELECT c FROM d); x Pattern Literal @x ~* 'y'; l IsNotNull Null @l IS NOT NULL; active Equal Literal @active; gone Equal Literal @NOT gone; o Other Literal @o @> '{}' filtered",
             "Select Migration Subquery of 0 [SELECT c FROM d] SELECT; Table d @d",
         ],
     );

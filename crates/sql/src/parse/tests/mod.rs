@@ -1,5 +1,6 @@
 //! What statements are read as, dialect by dialect.
 
+mod columns;
 mod mysql;
 mod postgresql;
 mod queries;

@@ -41,7 +41,12 @@ fn what_a_select_says() {
     is("SELECT sum(a) OVER (ORDER BY b) FROM t", &["run 0", "0 Select Statement `SELECT`", "  Table t `t`"]);
     is(
         "SELECT a FROM t HAVING max(b) > 1",
-        &["run 0", "0 Select Statement grouped `SELECT`", "  Table t `t`"],
+        &[
+            "run 0",
+            "0 Select Statement grouped `SELECT`",
+            "  Table t `t`",
+            "  b Range Literal by max part `max(b) > 1`",
+        ],
     );
     is(
         "VALUES (1), ((SELECT 2))",
@@ -65,16 +70,20 @@ fn comparisons_and_what_is_compared() {
             "a Equal Literal `a = 1`",
             "b IsNull Null `b IS NULL`",
             "c Range Literal `c BETWEEN 1 AND 2`",
-            "d Equal Parameter `d IN (1, $2)`",
+            "d In Parameter `d IN (1, $2)`",
         ],
     );
-    conditions("a = 1 OR b = 2", &[]);
+    conditions("a = 1 OR b = 2", &["a Equal Literal part `a = 1`", "b Equal Literal part `b = 2`"]);
+    conditions(
+        "c > 0 AND NOT (a = NULL OR (b IN (1) AND true))",
+        &["c Range Literal `c > 0`", "a Equal Null part `a = NULL`", "b In Literal part `b IN (1`"],
+    );
     conditions(
         "1 = lower(a) AND b::date = '2020-01-01'::date AND CAST(c AS text) LIKE 'x%'",
         &[
             "a Equal Literal by lower `1 = lower(a)`",
             "b Equal Literal by cast `b::date = '2020-01-01'::date`",
-            "c Pattern Literal by cast `CAST(c AS text) LIKE 'x%'`",
+            "c Like Literal by cast `CAST(c AS text) LIKE 'x%'`",
         ],
     );
     conditions(
@@ -83,8 +92,8 @@ fn comparisons_and_what_is_compared() {
             "active Equal Literal `active`",
             "deleted Equal Literal `NOT deleted`",
             "a IsNotNull Null `a IS NOT NULL`",
-            "b Equal Parameter `b = ANY($1::int[])`",
-            "c NotEqual Literal `c NOT IN (1)`",
+            "b In Parameter `b = ANY($1::int[])`",
+            "c NotIn Literal `c NOT IN (1)`",
         ],
     );
     conditions(
@@ -140,7 +149,7 @@ fn parts_come_after_what_they_are_part_of() {
             "run 0",
             "0 Select Statement filtered `SELECT`",
             "  DerivedTable d `d`",
-            "  a Equal Subquery `a IN (SELECT a FROM w LIMIT 1)`",
+            "  a In Subquery `a IN (SELECT a FROM w LIMIT 1)`",
             "1 Select Subquery of 0 grouped `SELECT` @ SELECT max(a) FROM u",
             "  Table u `u`",
             "2 Select DerivedTable of 0 `SELECT` @ SELECT * FROM t",
@@ -189,8 +198,8 @@ fn common_table_expressions_see_those_before_them() {
             "run 0",
             "0 Select Statement `SELECT`",
             "  Cte r `r`",
-            "1 Select Cte of 0 `SELECT` @ SELECT 1",
-            "2 Select Cte of 0 `SELECT` @ SELECT 2 FROM r",
+            "1 Select Cte of 0 combined `SELECT` @ SELECT 1",
+            "2 Select Cte of 0 combined `SELECT` @ SELECT 2 FROM r",
             "  Cte r `r`",
         ],
     );
@@ -217,14 +226,14 @@ fn branches_stand_side_by_side_and_share_what_follows_them() {
         "SELECT a FROM t WHERE a = 1 UNION ALL (SELECT b FROM u) EXCEPT SELECT c FROM v ORDER BY a LIMIT 3",
         &[
             "run 0",
-            "0 Select Statement filtered limited `SELECT` @ SELECT a FROM t WHERE a = 1",
+            "0 Select Statement filtered combined limited `SELECT` @ SELECT a FROM t WHERE a = 1",
             "  Table t `t`",
             "  a Equal Literal `a = 1`",
             "  order a `a`",
-            "1 Select Statement limited `SELECT` @ SELECT b FROM u",
+            "1 Select Statement combined limited `SELECT` @ SELECT b FROM u",
             "  Table u `u`",
             "  order a `a`",
-            "2 Select Statement limited `SELECT` @ SELECT c FROM v",
+            "2 Select Statement combined limited `SELECT` @ SELECT c FROM v",
             "  Table v `v`",
             "  order a `a`",
         ],
@@ -261,9 +270,9 @@ fn statements_that_write() {
             "t: run 0",
             "0 Insert Statement `INSERT`",
             "  Table t written `t`",
-            "1 Select InsertSource of 0 `SELECT` @ SELECT a FROM u",
+            "1 Select InsertSource of 0 combined `SELECT` @ SELECT a FROM u",
             "  Table u `u`",
-            "2 Select InsertSource of 0 `SELECT` @ SELECT b FROM v",
+            "2 Select InsertSource of 0 combined `SELECT` @ SELECT b FROM v",
             "  Table v `v`",
         ],
     );
