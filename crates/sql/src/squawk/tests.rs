@@ -417,7 +417,7 @@ fn conditions_about_columns() {
         "SELECT FROM t WHERE a = @name AND b = sqlc.arg(b) AND c = '1'::int AND d = CURRENT_DATE AND e = ? AND f IN (1, $2) AND g = ALL ($1) AND h <> ANY ($2) AND i IS TRUE",
         &[
             "<all>: RunQuery(0)",
-            "Select Migration Statement [<all>] SELECT; Table t @t; a Equal Parameter @a = @name; b Equal Parameter @b = sqlc.arg(b); c Equal Literal @c = '1'::int; d Equal Expression @d = CURRENT_DATE; e Equal Parameter @e = ?; f Equal Parameter @f IN (1, $2); g Other Parameter @g = ALL ($1); h Other Parameter @h <> ANY ($2); i Equal Literal @i IS TRUE filtered",
+            "Select Migration Statement [<all>] SELECT; Table t @t; a Equal Parameter @a = @name; b Equal Parameter @b = sqlc.arg(b); c Equal Literal @c = '1'::int; d Equal Expression @d = CURRENT_DATE; e Equal Parameter @e = ?; f In Parameter @f IN (1, $2); g Other Parameter @g = ALL ($1); h Other Parameter @h <> ANY ($2); i Equal Literal @i IS TRUE filtered",
         ],
     );
 }

@@ -107,7 +107,12 @@ fn comparisons_and_what_is_compared() {
     );
     conditions(
         "CASE WHEN a = 1 AND b = 2 THEN true ELSE c = 3 END AND d = 'é' AND e NOT LIKE 'x'",
-        &["d Equal Literal `d = 'é'`", "e Other Literal `e NOT LIKE 'x'`"],
+        &[
+            "a Equal Literal part `a = 1`",
+            "b Equal Literal part `b = 2`",
+            "d Equal Literal `d = 'é'`",
+            "e Other Literal `e NOT LIKE 'x'`",
+        ],
     );
     conditions("coalesce(a, b) = 1 AND a + 1 = 2 AND data ->> 'x' = 'y'", &[]);
     conditions("a = b", &["a Equal Column `a = b`", "b Equal Column `a = b`"]);
