@@ -9,6 +9,7 @@ mod bench;
 mod build;
 mod cargo;
 mod ci;
+mod corpus;
 mod docs;
 mod new_rule;
 mod plugins;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
   docs [--check]        write the list of rules in the README, or fail when it is out of date
   new-rule PACK RULE    write the skeleton of a rule: code, page and cases
   bench [--corpus DIR]  measure seqscan against its peers and against its own bars
+  corpus DIR            scan each repository in DIR; print what was read and what each rule found
 ";
 
 fn main() -> ExitCode {
@@ -70,6 +72,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ("docs", []) => docs::run(&workspace.root, docs::Mode::Write)?,
         ("docs", ["--check"]) => docs::run(&workspace.root, docs::Mode::Check)?,
         ("new-rule", [pack, rule]) => new_rule::run(&workspace.root, pack, rule)?,
+        ("corpus", [folder]) => corpus::run(&workspace, folder.as_ref())?,
         ("bench", []) => bench::run(&workspace, None)?,
         ("bench", ["--corpus", folder]) => bench::run(&workspace, Some(folder.as_ref()))?,
         _ => bail!("`{}` is not a command of this tool\n\n{USAGE}", arguments.join(" ")),

@@ -11,6 +11,55 @@ pub(super) const PLAIN_FILES: usize = 20_000;
 /// Bytes of the dump, at least.
 pub(super) const DUMP_BYTES: u64 = 200_000_000;
 
+/// Files in the folder of migrations.
+pub(super) const MIGRATIONS: usize = 3_000;
+
+/// Writes a folder of migrations for PostgreSQL, as golang-migrate numbers them: each creates a table that refers to an earlier
+/// one, and changes and fills some of those.
+pub(super) fn migrations(root: &Path, count: usize) -> Result<()> {
+    let folder = root.join("migrations");
+    fs::create_dir_all(&folder).with_context(|| format!("could not create {}", folder.display()))?;
+    for number in 0..count {
+        let path = folder.join(format!("{number:06}_change.up.sql"));
+        fs::write(&path, migration(number)).with_context(|| format!("could not write {}", path.display()))?;
+    }
+    let settings = root.join("seqscan.toml");
+    fs::write(&settings, "[database]\ndialect = \"postgresql\"\n")
+        .with_context(|| format!("could not write {}", settings.display()))
+}
+
+/// One migration. Every fifth creates a table; the others change one that is there, in turn.
+fn migration(number: usize) -> String {
+    let table = number / 5;
+    let earlier = table.saturating_sub(1) / 2;
+    match number % 5 {
+        0 => format!(
+            "CREATE TABLE items_{table} (\n    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n    \
+             parent_id bigint REFERENCES items_{earlier} (id),\n    name text NOT NULL,\n    state varchar(20) NOT NULL DEFAULT 'new',\n    \
+             price numeric(12, 2),\n    created_at timestamptz NOT NULL DEFAULT now()\n);\n\n\
+             COMMENT ON TABLE items_{table} IS 'Items of kind {table}.';\n"
+        ),
+        1 => format!(
+            "ALTER TABLE items_{table} ADD COLUMN note text;\nALTER TABLE items_{table} ADD COLUMN size integer NOT NULL DEFAULT 0;\n\
+             UPDATE items_{table} SET note = 'none' WHERE note IS NULL;\n"
+        ),
+        2 => format!(
+            "CREATE INDEX items_{table}_parent_idx ON items_{table} (parent_id);\n\
+             CREATE INDEX CONCURRENTLY items_{table}_state_idx ON items_{table} (state, created_at DESC) WHERE state <> 'done';\n"
+        ),
+        3 => format!(
+            "ALTER TABLE items_{table} ADD CONSTRAINT items_{table}_size CHECK (size >= 0);\n\
+             ALTER TABLE items_{table} ALTER COLUMN note SET NOT NULL;\n\
+             INSERT INTO items_{table} (name, note) SELECT name, note FROM items_{earlier} WHERE price > 10;\n"
+        ),
+        _ => format!(
+            "CREATE VIEW open_items_{table} AS SELECT i.id, i.name, p.name AS parent FROM items_{table} i \
+             LEFT JOIN items_{earlier} p ON p.id = i.parent_id WHERE i.state = 'new';\n\
+             ALTER TABLE items_{table} DROP COLUMN price;\n"
+        ),
+    }
+}
+
 /// Writes a tree like that of a front-end project: JavaScript, styles and prose, none of which speaks to a database.
 pub(super) fn plain_tree(root: &Path, files: usize) -> Result<()> {
     const PER_FOLDER: usize = 100;
@@ -117,6 +166,18 @@ mod tests {
             assert!(text.contains(part), "{part}");
         }
         assert_eq!(text.matches("FROM stdin;").count(), text.matches("\n\\.\n").count());
+    }
+
+    #[test]
+    fn migrations_are_numbered_and_refer_to_tables_that_are_there() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        migrations(root.path(), 12).expect("the folder is writable");
+        let names = fs::read_dir(root.path().join("migrations")).expect("the folder is there").count();
+        assert_eq!(names, 12);
+        assert!(
+            migration(10).contains("CREATE TABLE items_2 (")
+                && migration(10).contains("REFERENCES items_0 (id)")
+        );
     }
 
     #[test]

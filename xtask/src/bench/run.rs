@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 
-use super::generate::{self, DUMP_BYTES, PLAIN_FILES};
+use super::generate::{self, DUMP_BYTES, MIGRATIONS, PLAIN_FILES};
 use super::measure::{self, Contender};
 use super::peak_memory;
 use crate::workspace::Workspace;
@@ -34,8 +34,9 @@ pub(crate) fn run(workspace: &Workspace, corpus: Option<&Path>) -> Result<()> {
         );
     }
     let folder = tempfile::tempdir().context("could not create a temporary folder")?;
-    let [plain, empty, dumps] = ["plain", "empty", "dump"].map(|name| folder.path().join(name));
-    for path in [&plain, &empty, &dumps] {
+    let [plain, empty, dumps, history] =
+        ["plain", "empty", "dump", "history"].map(|name| folder.path().join(name));
+    for path in [&plain, &empty, &dumps, &history] {
         fs::create_dir(path).with_context(|| format!("could not create {}", path.display()))?;
     }
 
@@ -46,6 +47,9 @@ pub(crate) fn run(workspace: &Workspace, corpus: Option<&Path>) -> Result<()> {
     eprintln!("xtask: writing a dump of {} MB", DUMP_BYTES / 1_000_000);
     generate::dump(&dumps.join("dump.sql"), DUMP_BYTES)?;
     bench.tree("a dump of 200 MB", &dumps, LONG_ROUNDS, None)?;
+    eprintln!("xtask: writing {MIGRATIONS} migrations");
+    generate::migrations(&history, MIGRATIONS)?;
+    bench.against_squawk(&history)?;
     if let Some(corpus) = corpus {
         ensure!(corpus.is_dir(), "{} is no folder", corpus.display());
         bench.tree(&format!("the repositories in {}", corpus.display()), corpus, LONG_ROUNDS, None)?;
@@ -79,6 +83,29 @@ impl Bench {
         let bar = Bar { name: "start-up", value: milliseconds(times[0]), limit: 30.0, unit: " ms" };
         print!("{}", table("start-up, an empty folder", &contenders, &times));
         println!("{bar}\n");
+        Ok(())
+    }
+
+    /// A folder of migrations against squawk, which lints each file on its own.
+    fn against_squawk(&self, folder: &Path) -> Result<()> {
+        let mut contenders = vec![
+            Contender::new("seqscan scan", self.scan(folder, None)),
+            Contender::new("seqscan --threads 1", self.scan(folder, Some("1"))),
+        ];
+        if cargo::works("squawk", &["--version"]) {
+            let mut command = Command::new("squawk");
+            command.arg(folder.join("migrations/*.sql"));
+            contenders.push(Contender::new("squawk", command));
+        } else {
+            println!("squawk is missing, and what is compared with it is left out: pip install squawk-cli\n");
+        }
+        let times = measure::medians(&mut contenders, LONG_ROUNDS)?;
+        print!("{}", table(&format!("{MIGRATIONS} migrations"), &contenders, &times));
+        if let Some(&squawk) = times.get(2) {
+            let bar = Bar { name: "against squawk", value: ratio(times[0], squawk), limit: 1.5, unit: " x" };
+            println!("{bar}");
+        }
+        println!();
         Ok(())
     }
 
@@ -120,8 +147,8 @@ impl Bench {
 
 /// How much of a scan the sandbox costs.
 ///
-/// The example runs the rules of one project natively and in the sandbox and prints three lines of a word and a median in
-/// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone).
+/// The example runs the rules of one project natively and in the sandbox and prints lines of a word and a median in
+/// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone), and `rule ID` for each rule.
 fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
     cargo::run(&mut cargo::shared(workspace, "build", &["--example", NATIVE_EXAMPLE]))?;
     let output =
@@ -137,7 +164,28 @@ fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
         "{}\n",
         Bar { name: "sandbox", value: 100.0 * sandbox / scan, limit: 25.0, unit: " % of a scan" }
     );
+    println!("rules, the costliest first (natively, once all facts are there)");
+    for (rule, cost) in costs(&output).into_iter().take(COSTLIEST) {
+        println!("  {rule:<34} {cost:>9.3} ms");
+    }
+    println!();
     Ok(())
+}
+
+/// How many rules are shown with their cost.
+const COSTLIEST: usize = 15;
+
+/// The rules with their cost in milliseconds, the costliest first.
+fn costs(output: &str) -> Vec<(&str, f64)> {
+    let mut costs: Vec<(&str, f64)> = output
+        .lines()
+        .filter_map(|line| {
+            let (rule, cost) = line.strip_prefix("rule ")?.split_once(' ')?;
+            Some((rule, cost.trim().parse().ok()?))
+        })
+        .collect();
+    costs.sort_by(|left, right| right.1.total_cmp(&left.1));
+    costs
 }
 
 /// The number in the line that starts with `word`.
@@ -216,6 +264,11 @@ mod tests {
         let text = table("title", &contenders, &[Duration::from_millis(20), Duration::from_millis(10)]);
         assert!(text.starts_with("title\n"), "{text}");
         assert!(text.contains("20.0 ms    1.00 x\n") && text.contains("10.0 ms    0.50 x\n"), "{text}");
+    }
+
+    #[test]
+    fn the_costliest_rule_comes_first() {
+        assert_eq!(costs("scan 1\nrule a 0.5\nrule b 2.25\nrule c\n"), [("b", 2.25), ("a", 0.5)]);
     }
 
     #[test]

@@ -264,8 +264,18 @@ fn add(project: &mut Project, account: Account, context: QueryContext) {
 
 /// Adds queries, whose indexes begin at 0, to a datastore. `context` is what the context `Migration` means there.
 fn add_queries(project: &mut Project, datastore: u32, queries: Vec<Query>, context: QueryContext) {
-    let first = index(project.queries.len());
     let scope = Scope::of(project, datastore);
+    bind_queries(project, datastore, &scope, queries, context);
+}
+
+fn bind_queries(
+    project: &mut Project,
+    datastore: u32,
+    scope: &Scope,
+    queries: Vec<Query>,
+    context: QueryContext,
+) {
+    let first = index(project.queries.len());
     let bound: Vec<_> = queries
         .into_iter()
         .zip(first..)
@@ -286,6 +296,8 @@ fn add_queries(project: &mut Project, datastore: u32, queries: Vec<Query>, conte
 /// Adds the queries of files that only hold queries, each file to the datastore that knows most of its tables and lies
 /// nearest. Where the project has no such datastore, an empty one stands for the database that is not in the repository.
 fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
+    let mut scopes: Vec<Scope> =
+        project.datastores.iter().map(|datastore| Scope::of(project, datastore.id)).collect();
     for &LooseFile { file, dialect, assumed, .. } in files {
         let mut history = History::new(dialect);
         history.run_script(file, &sql[&(file, dialect)]);
@@ -298,7 +310,7 @@ fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
             .iter()
             .filter(|datastore| datastore.dialect == dialect)
             .map(|datastore| {
-                let scope = Scope::of(project, datastore.id);
+                let scope = &scopes[datastore.id as usize];
                 let matches: usize = history.queries.iter().map(|query| scope.matches(query)).sum();
                 (matches, common_prefix(&datastore.name, &path), std::cmp::Reverse(datastore.id))
             })
@@ -315,6 +327,7 @@ fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
                     version: None,
                     complete: false,
                 });
+                scopes.push(Scope::of(project, id));
                 id
             },
             |(_, _, id)| id.0,
@@ -324,7 +337,7 @@ fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
         } else {
             QueryContext::QueryFile
         };
-        add_queries(project, datastore, history.queries, context);
+        bind_queries(project, datastore, &scopes[datastore as usize], history.queries, context);
     }
 }
 
