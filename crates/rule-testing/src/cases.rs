@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use config::Config;
-use engine::{Analysis, Quiet, analyse};
+use engine::{Analysis, Quiet, SelectionError, analyse, select};
+use ir::{OptionSetting, PackInfo, Preset};
 use sources::ProjectRoot;
 use tempfile::TempDir;
 use thiserror::Error;
@@ -57,6 +58,17 @@ pub enum CaseError {
         /// The folder.
         path: PathBuf,
     },
+}
+
+/// Why the options of a case could not be read.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    /// Its configuration cannot be read.
+    #[error(transparent)]
+    Load(#[from] config::LoadError),
+    /// It speaks of what the pack does not have.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
 }
 
 /// The cases of the pack in `folder`: those of `cases/`, then those of the pages in `docs/`.
@@ -119,6 +131,18 @@ impl Case {
         let root = ProjectRoot { path: self.root.clone(), name: self.name.clone(), only: None };
         let config: Config = config::load(&self.root)?;
         Ok(analyse(&root, &config, 1, &Quiet))
+    }
+
+    /// The options that the case's `seqscan.toml` sets for its rule, which is one of `pack`.
+    ///
+    /// # Errors
+    ///
+    /// When its configuration is wrong, or names a rule or an option that the pack does not have.
+    pub fn settings(&self, pack: &PackInfo) -> Result<Vec<OptionSetting>, SettingsError> {
+        let config = config::load(&self.root)?;
+        let selection = select(&[pack], &config, Some(Preset::All))?;
+        let mut runs = selection.runs.into_iter().flatten();
+        Ok(runs.find(|run| run.rule == self.rule).map(|run| run.options).unwrap_or_default())
     }
 }
 
