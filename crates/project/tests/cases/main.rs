@@ -25,6 +25,8 @@ pub(crate) enum Look {
     History,
     /// Queries.
     Queries,
+    /// The columns that queries name, each with the table that it belongs to.
+    Columns,
 }
 
 /// Joins `files` and compares what `look` shows with `expected`, line by line.

@@ -105,3 +105,50 @@ fn named_queries_are_input_of_a_generator() {
         ],
     );
 }
+
+/// The owners of the columns of one query over a small schema.
+#[track_caller]
+fn check_columns(query: &str, expected: &[&str]) {
+    check(
+        Look::Columns,
+        &[
+            (
+                "postgres/migrations/1.up.sql",
+                "CREATE TABLE users (id int, name text); CREATE TABLE orders (id int, user_id int, total int);",
+            ),
+            ("postgres/queries/q.sql", query),
+        ],
+        expected,
+    );
+}
+
+#[test]
+fn a_column_belongs_to_the_table_that_it_is_qualified_with() {
+    check_columns(
+        "SELECT u.name, orders.total, x.a FROM users u JOIN orders ON orders.user_id = u.id ORDER BY u.id;",
+        &["u.name orders.total ?.a orders.user_id u.id u.id"],
+    );
+}
+
+#[test]
+fn a_bare_column_belongs_to_the_only_table_that_has_it() {
+    check_columns(
+        "SELECT name, total, id FROM users JOIN orders ON user_id = users.id WHERE ghost = 1;",
+        &["users.name orders.total ?.id orders.user_id users.id ?.ghost"],
+    );
+    // What is not known may have any column.
+    check_columns("SELECT a, name FROM elsewhere, users;", &["elsewhere.a users.name"]);
+    check_columns("SELECT a FROM elsewhere, nowhere;", &["?.a"]);
+}
+
+#[test]
+fn a_bare_column_of_a_subquery_may_belong_to_the_query_around_it() {
+    check_columns(
+        "SELECT 1 FROM users WHERE EXISTS (SELECT 1 FROM elsewhere WHERE name = total AND a = 1);",
+        &["", "?.name ?.total ?.a"],
+    );
+    check_columns(
+        "SELECT 1 FROM users WHERE EXISTS (SELECT 1 FROM orders WHERE total = 1 AND name = 'x');",
+        &["", "orders.total ?.name"],
+    );
+}

@@ -12,6 +12,9 @@ pub(crate) fn render(project: &Project, look: Look) -> Vec<String> {
     if look == Look::Queries {
         return project.queries.iter().map(|query| render_query(project, query)).collect();
     }
+    if look == Look::Columns {
+        return project.queries.iter().map(|query| render_columns(query)).collect();
+    }
     let mut lines = Vec::new();
     for datastore in &project.datastores {
         let assumed = word(datastore.assumed, " assumed");
@@ -169,6 +172,21 @@ fn render_step(project: &Project, direction: &str, step: &Step) -> String {
 }
 
 /// `Select QueryFile queries/a.sql in db/migrations: users=users ghosts=?`.
+/// `users.id users.name ?.x`: the table is the one it goes by in the query.
+fn render_columns(query: &Query) -> String {
+    let owner = |column: &ir::ColumnName| {
+        column.table.map_or("?", |at| {
+            let table = &query.tables[at as usize];
+            table.alias.as_deref().unwrap_or(&table.name)
+        })
+    };
+    let columns = query.columns.iter().map(|reference| &reference.column);
+    let keys = query.order_by.iter().filter_map(|key| key.column.as_ref());
+    let shown: Vec<String> =
+        columns.chain(keys).map(|column| format!("{}.{}", owner(column), column.column)).collect();
+    shown.join(" ")
+}
+
 fn render_query(project: &Project, query: &Query) -> String {
     let operation = match query.operation {
         Operation::Select => "select",
