@@ -54,7 +54,7 @@ pub(super) fn create(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lowe
 }
 
 /// Everything else that CREATE makes. A word that may come before TABLE, INDEX or VIEW is not among them.
-const OPAQUE_KINDS: [&str; 33] = [
+pub(super) const OPAQUE_KINDS: [&str; 33] = [
     "access",
     "aggregate",
     "cast",

@@ -125,3 +125,19 @@ const OPAQUE_VERBS: [&str; 47] = [
     "use",
     "vacuum",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::create::OPAQUE_KINDS;
+    use super::*;
+
+    #[test]
+    fn the_guide_names_every_kind_that_is_passed_over() {
+        let guide = include_str!("../../STATEMENTS.md");
+        let words: Vec<&str> = guide.split(|character: char| !character.is_ascii_uppercase()).collect();
+        for kind in OPAQUE_VERBS.iter().chain(&OPAQUE_KINDS) {
+            let word = kind.to_ascii_uppercase();
+            assert!(words.contains(&word.as_str()), "STATEMENTS.md does not name {word}");
+        }
+    }
+}
