@@ -43,16 +43,20 @@ fn findings_are_equal_natively_and_in_the_sandbox() {
         let wasm = built(&described.name);
         let plugin = host.load(PluginSource::new(&described.name, &wasm)).unwrap();
         assert_eq!(plugin.describe().unwrap(), described);
-        let runs: Vec<RuleRun> = described
-            .rules
-            .iter()
-            .map(|rule| RuleRun { rule: rule.id.clone(), options: Vec::new() })
-            .collect();
         let mut found = 0;
         for case in cases(&plugins().join(&described.name)).unwrap() {
             let Analysis { project, .. } = case.analyse().unwrap();
+            let options = |rule: &str| {
+                if rule == case.rule { case.options(&described).unwrap() } else { Vec::new() }
+            };
+            let runs: Vec<RuleRun> = described
+                .rules
+                .iter()
+                .map(|rule| RuleRun { rule: rule.id.clone(), options: options(&rule.id) })
+                .collect();
             for outcome in plugin.check(&project, &runs) {
-                let native = pack.check(&outcome.rule, &[], &Facts::of(&project)).unwrap();
+                let native =
+                    pack.check(&outcome.rule, &options(&outcome.rule), &Facts::of(&project)).unwrap();
                 found += native.len();
                 assert_eq!(outcome.result.unwrap(), native, "{} in {}", outcome.rule, case.name);
             }

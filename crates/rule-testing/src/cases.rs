@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use config::Config;
-use engine::{Analysis, Quiet, analyse};
+use engine::{Analysis, Quiet, SelectionError, analyse, select};
+use ir::{OptionSetting, PackInfo, Preset};
 use sources::ProjectRoot;
 use tempfile::TempDir;
 use thiserror::Error;
@@ -57,6 +58,17 @@ pub enum CaseError {
         /// The folder.
         path: PathBuf,
     },
+}
+
+/// Options of a case that can't be read.
+#[derive(Debug, Error)]
+pub enum OptionsError {
+    /// Its configuration is wrong.
+    #[error(transparent)]
+    Load(#[from] config::LoadError),
+    /// Its configuration names what the pack does not have.
+    #[error(transparent)]
+    Select(#[from] SelectionError),
 }
 
 /// The cases of the pack in `folder`: those of `cases/`, then those of the pages in `docs/`.
@@ -119,6 +131,17 @@ impl Case {
         let root = ProjectRoot { path: self.root.clone(), name: self.name.clone(), only: None };
         let config: Config = config::load(&self.root)?;
         Ok(analyse(&root, &config, 1, &Quiet))
+    }
+
+    /// The options that the case's `seqscan.toml` gives its rule.
+    ///
+    /// # Errors
+    ///
+    /// When its configuration is wrong, or names a rule or an option that `pack` does not have.
+    pub fn options(&self, pack: &PackInfo) -> Result<Vec<OptionSetting>, OptionsError> {
+        let selection = select(&[pack], &config::load(&self.root)?, Some(Preset::All))?;
+        let own = selection.runs.into_iter().flatten().find(|run| run.rule == self.rule);
+        Ok(own.map(|run| run.options).unwrap_or_default())
     }
 }
 

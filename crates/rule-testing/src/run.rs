@@ -47,7 +47,10 @@ fn enough(rule: &'static str, cases: &[Case]) -> Trial {
 fn trial(pack: fn() -> Pack, case: Case) -> Trial {
     Trial::test(case.name.clone(), move || {
         let analysis = case.analyse().map_err(|error| Failed::from(error.to_string()))?;
-        let findings = pack().check(&case.rule, &[], &Facts::of(&analysis.project)).map_err(Failed::from)?;
+        let pack = pack();
+        let options = case.options(&pack.describe()).map_err(|error| Failed::from(error.to_string()))?;
+        let findings =
+            pack.check(&case.rule, &options, &Facts::of(&analysis.project)).map_err(Failed::from)?;
         if bless(&case, &report_of(&located(&analysis, &findings)))? {
             return Ok(());
         }
