@@ -1,10 +1,13 @@
 //! Rules on the design of tables: keys, types, relations.
 
 mod fk_without_on_delete;
+mod multi_valued_column;
+mod shapes;
 mod table_without_primary_key;
 mod words;
 
 pub use fk_without_on_delete::FkWithoutOnDelete;
+pub use multi_valued_column::MultiValuedColumn;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 
-rules_sdk::export_pack!("schema", [&FkWithoutOnDelete, &TableWithoutPrimaryKey]);
+rules_sdk::export_pack!("schema", [&FkWithoutOnDelete, &MultiValuedColumn, &TableWithoutPrimaryKey]);
