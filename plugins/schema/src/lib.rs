@@ -2,12 +2,17 @@
 
 mod fk_without_on_delete;
 mod multi_valued_column;
+mod repeating_column_group;
 mod shapes;
 mod table_without_primary_key;
 mod words;
 
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use multi_valued_column::MultiValuedColumn;
+pub use repeating_column_group::RepeatingColumnGroup;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 
-rules_sdk::export_pack!("schema", [&FkWithoutOnDelete, &MultiValuedColumn, &TableWithoutPrimaryKey]);
+rules_sdk::export_pack!(
+    "schema",
+    [&FkWithoutOnDelete, &MultiValuedColumn, &RepeatingColumnGroup, &TableWithoutPrimaryKey]
+);

@@ -7,7 +7,7 @@ use rules_sdk::{
 
 use crate::shapes::{
     in_foreign_key, is_copy, is_exempt_column, is_record_of_past, is_text, keeps_rows, looks_plural,
-    mentions, referring_type, sole_key, tables_named,
+    mentions, reference_to, sole_key, tables_named,
 };
 use crate::words::words;
 
@@ -219,21 +219,7 @@ fn help(table: &Table, column: &Column, referenced: Option<&Table>, dialect: Dia
             other = referenced.label(),
         );
     }
-    let sql = |name: &str| identifier(dialect, name);
-    let side = |table: &Table| {
-        let key = sole_key(table)?;
-        let column = sql(&format!("{}_{}", table.name, key.name));
-        Some((
-            format!("{column} {}", referring_type(key)),
-            format!(
-                "FOREIGN KEY ({column}) REFERENCES {} ({}) ON DELETE CASCADE",
-                sql(&table.name),
-                sql(&key.name)
-            ),
-            column,
-        ))
-    };
-    let (Some(own), Some(other)) = (side(table), side(referenced)) else {
+    let (Some(own), Some(other)) = (reference_to(table, dialect), reference_to(referenced, dialect)) else {
         return format!(
             "keep one row per id in a table of its own, with foreign keys to `{label}` and `{}`",
             referenced.label()
@@ -241,12 +227,12 @@ fn help(table: &Table, column: &Column, referenced: Option<&Table>, dialect: Dia
     };
     format!(
         "keep one row per id: `CREATE TABLE {} ({}, {}, PRIMARY KEY ({}, {}), {}, {})`",
-        sql(&format!("{}_{}", table.name, referenced.name)),
-        own.0,
-        other.0,
-        own.2,
-        other.2,
-        own.1,
-        other.1,
+        identifier(dialect, &format!("{}_{}", table.name, referenced.name)),
+        own.definition,
+        other.definition,
+        own.column,
+        other.column,
+        own.constraint,
+        other.constraint,
     )
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use rules_sdk::{Column, DataType, Facts, Generation, Table, TableKind, TableNames, TypeKind};
+use rules_sdk::{
+    Column, DataType, Dialect, Facts, Generation, Table, TableKind, TableNames, TypeKind, identifier,
+};
 
 use crate::words::{is_plural_of, same_noun, same_words, words};
 
@@ -64,8 +66,30 @@ pub(crate) fn tables_named<'f>(
     })
 }
 
+/// How a new table refers to an existing one, in SQL.
+pub(crate) struct Reference {
+    /// The referring column: `posts_id`.
+    pub(crate) column: String,
+    /// The column with its type: `posts_id bigint`.
+    pub(crate) definition: String,
+    /// The foreign key, with which the new row goes when the row it refers to does.
+    pub(crate) constraint: String,
+}
+
+/// A reference to `table`, if its primary key is one column.
+pub(crate) fn reference_to(table: &Table, dialect: Dialect) -> Option<Reference> {
+    let key = sole_key(table)?;
+    let column = identifier(dialect, &format!("{}_{}", table.name, key.name));
+    let (table, name) = (identifier(dialect, &table.name), identifier(dialect, &key.name));
+    Some(Reference {
+        definition: format!("{column} {}", referring_type(key)),
+        constraint: format!("FOREIGN KEY ({column}) REFERENCES {table} ({name}) ON DELETE CASCADE"),
+        column,
+    })
+}
+
 /// The type of a column that refers to one of this type: what counts by itself is an integer elsewhere.
-pub(crate) fn referring_type(column: &Column) -> String {
+fn referring_type(column: &Column) -> String {
     let DataType { kind, text, .. } = &column.data_type;
     match kind {
         TypeKind::Smallint if column.generation == Generation::Counter && text.contains("serial") => {
