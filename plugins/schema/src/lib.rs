@@ -1,5 +1,6 @@
 //! Rules on the design of tables: keys, types, relations.
 
+mod entity_attribute_value;
 mod fk_without_on_delete;
 mod multi_valued_column;
 mod repeating_column_group;
@@ -7,6 +8,7 @@ mod shapes;
 mod table_without_primary_key;
 mod words;
 
+pub use entity_attribute_value::EntityAttributeValue;
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use multi_valued_column::MultiValuedColumn;
 pub use repeating_column_group::RepeatingColumnGroup;
@@ -14,5 +16,11 @@ pub use table_without_primary_key::TableWithoutPrimaryKey;
 
 rules_sdk::export_pack!(
     "schema",
-    [&FkWithoutOnDelete, &MultiValuedColumn, &RepeatingColumnGroup, &TableWithoutPrimaryKey]
+    [
+        &EntityAttributeValue,
+        &FkWithoutOnDelete,
+        &MultiValuedColumn,
+        &RepeatingColumnGroup,
+        &TableWithoutPrimaryKey
+    ]
 );

@@ -53,6 +53,14 @@ pub(crate) fn sole_key(table: &Table) -> Option<&Column> {
     }
 }
 
+/// Whether the columns, in any order, are all parts of one unique key.
+pub(crate) fn identify_together(table: &Table, columns: &[&str]) -> bool {
+    table.indexes.iter().any(|index| {
+        let parts = index.leading_columns();
+        index.unique && columns.iter().all(|column| parts.contains(column))
+    })
+}
+
 /// The tables of the same database that are called by these words, in singular or plural.
 pub(crate) fn tables_named<'f>(
     facts: &'f Facts<'_>,
@@ -140,7 +148,8 @@ pub(crate) fn is_record_of_past(table: &Table) -> bool {
     names_one_of(table, RECORDS)
 }
 
-fn names_one_of(table: &Table, nouns: &[&str]) -> bool {
+/// Whether one of the words of the table's name is one of these nouns, in singular or plural.
+pub(crate) fn names_one_of(table: &Table, nouns: &[&str]) -> bool {
     words(&table.name).iter().any(|word| nouns.iter().any(|noun| same_noun(word, noun)))
 }
 
