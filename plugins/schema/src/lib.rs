@@ -3,6 +3,7 @@
 mod entity_attribute_value;
 mod fk_without_on_delete;
 mod multi_valued_column;
+mod partial_key_dependency;
 mod repeating_column_group;
 mod shapes;
 mod table_without_primary_key;
@@ -11,6 +12,7 @@ mod words;
 pub use entity_attribute_value::EntityAttributeValue;
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use multi_valued_column::MultiValuedColumn;
+pub use partial_key_dependency::PartialKeyDependency;
 pub use repeating_column_group::RepeatingColumnGroup;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 
@@ -20,6 +22,8 @@ rules_sdk::export_pack!(
         &EntityAttributeValue,
         &FkWithoutOnDelete,
         &MultiValuedColumn,
+        &PartialKeyDependency,
+
         &RepeatingColumnGroup,
         &TableWithoutPrimaryKey
     ]

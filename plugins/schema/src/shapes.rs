@@ -148,6 +148,79 @@ pub(crate) fn is_record_of_past(table: &Table) -> bool {
     names_one_of(table, RECORDS)
 }
 
+/// Whether the table is a document of business or a message: it says what was agreed or sent, with the names of that time.
+pub(crate) fn is_document(table: &Table) -> bool {
+    const DOCUMENTS: &[&str] = &[
+        "agreement",
+        "basket",
+        "bill",
+        "billing",
+        "booking",
+        "cart",
+        "certificate",
+        "charge",
+        "checkout",
+        "contract",
+        "delivery",
+        "email",
+        "invoice",
+        "ledger",
+        "mail",
+        "message",
+        "notification",
+        "offer",
+        "order",
+        "payment",
+        "policy",
+        "purchase",
+        "quotation",
+        "quote",
+        "receipt",
+        "refund",
+        "reservation",
+        "sale",
+        "shipment",
+        "shipping",
+        "sms",
+        "statement",
+        "subscription",
+        "transaction",
+        "transfer",
+    ];
+    names_one_of(table, DOCUMENTS)
+}
+
+/// Whether the table is made from others for reading, so that repeating them is its purpose.
+pub(crate) fn is_derived(table: &Table) -> bool {
+    const DERIVED: &[&str] = &[
+        "agg",
+        "aggregate",
+        "cache",
+        "dashboard",
+        "denormalised",
+        "denormalized",
+        "dim",
+        "export",
+        "fact",
+        "feed",
+        "index",
+        "job",
+        "leaderboard",
+        "mv",
+        "projection",
+        "queue",
+        "ranking",
+        "report",
+        "rollup",
+        "search",
+        "stat",
+        "statistic",
+        "summary",
+        "view",
+    ];
+    names_one_of(table, DERIVED)
+}
+
 /// Whether one of the words of the table's name is one of these nouns, in singular or plural.
 pub(crate) fn names_one_of(table: &Table, nouns: &[&str]) -> bool {
     words(&table.name).iter().any(|word| nouns.iter().any(|noun| same_noun(word, noun)))
