@@ -4,6 +4,7 @@ mod entity_attribute_value;
 mod fk_without_on_delete;
 mod multi_valued_column;
 mod partial_key_dependency;
+mod polymorphic_association;
 mod repeating_column_group;
 mod shapes;
 mod table_without_primary_key;
@@ -13,6 +14,7 @@ pub use entity_attribute_value::EntityAttributeValue;
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use multi_valued_column::MultiValuedColumn;
 pub use partial_key_dependency::PartialKeyDependency;
+pub use polymorphic_association::PolymorphicAssociation;
 pub use repeating_column_group::RepeatingColumnGroup;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 
@@ -23,7 +25,7 @@ rules_sdk::export_pack!(
         &FkWithoutOnDelete,
         &MultiValuedColumn,
         &PartialKeyDependency,
-
+        &PolymorphicAssociation,
         &RepeatingColumnGroup,
         &TableWithoutPrimaryKey
     ]
