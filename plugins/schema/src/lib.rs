@@ -2,6 +2,7 @@
 
 mod entity_attribute_value;
 mod fk_without_on_delete;
+mod god_table;
 mod multi_valued_column;
 mod partial_key_dependency;
 mod polymorphic_association;
@@ -12,6 +13,7 @@ mod words;
 
 pub use entity_attribute_value::EntityAttributeValue;
 pub use fk_without_on_delete::FkWithoutOnDelete;
+pub use god_table::GodTable;
 pub use multi_valued_column::MultiValuedColumn;
 pub use partial_key_dependency::PartialKeyDependency;
 pub use polymorphic_association::PolymorphicAssociation;
@@ -23,6 +25,7 @@ rules_sdk::export_pack!(
     [
         &EntityAttributeValue,
         &FkWithoutOnDelete,
+        &GodTable,
         &MultiValuedColumn,
         &PartialKeyDependency,
         &PolymorphicAssociation,
