@@ -228,6 +228,11 @@ pub(crate) fn names_one_of(table: &Table, nouns: &[&str]) -> bool {
 
 /// Whether the word is a plural, as far as its letters tell.
 pub(crate) fn looks_plural(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &["child", "criterion", "foot", "man", "mouse", "person"];
     let one = word.strip_suffix('s').unwrap_or_default();
-    one.chars().count() > 2 && is_plural_of(word, one) && !one.ends_with(['u', 'i'])
+    let regular = one.chars().count() > 2 && is_plural_of(word, one) && !one.ends_with(['a', 'i', 'u']);
+    // `schemas`, `cameras`, but not `atlas` and `canvas`.
+    let in_a = one.ends_with('a') && !matches!(one, "alia" | "atla" | "bia" | "canva");
+    let sibilant = word.strip_suffix("es").is_some_and(|one| is_plural_of(word, one));
+    regular || in_a || sibilant || IRREGULAR.iter().any(|one| is_plural_of(word, one))
 }
