@@ -1,5 +1,7 @@
 //! References to rows of several tables in one column.
 
+use std::sync::Arc;
+
 use rules_sdk::{
     Column, Confidence, Dialect, Facts, Generation, Info, Need, Opt, Options, Origin, Preset, Report, Rule,
     Severity, Table, TableNames, TypeKind, identifier, quoted,
@@ -51,14 +53,15 @@ impl Rule for PolymorphicAssociation {
                     continue;
                 }
                 let values = values(facts, table, type_column);
-                let targets = targets(facts, table, &values);
-                let closed = !values.is_empty();
-                let by_name = !closed
+                let targets = targets(facts, table, id, &values);
+                let by_name = values.is_empty()
                     && is_open(&stem)
                     && tables_named(facts, table, &stem).next().is_none()
                     && keys_of_that_type(facts, table, id) > 1;
                 if targets.len() > 1 || by_name {
-                    report_pair(facts, table, type_column, id, &targets, report);
+                    // Where some of the listed types have no table, the others may have the name of one by chance.
+                    let known = if targets.len() == values.len() { targets } else { Vec::new() };
+                    report_pair(facts, table, type_column, id, &known, report);
                 }
             }
         }
@@ -122,15 +125,17 @@ fn literals(text: &str) -> Vec<String> {
     text.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The labels of the tables that the values name.
-fn targets(facts: &Facts<'_>, table: &Table, values: &[String]) -> Vec<String> {
-    let mut labels: Vec<String> = values
+/// The labels of the tables that the values name, if their keys have the type of the ids.
+fn targets(facts: &Facts<'_>, table: &Table, id: &Column, values: &[String]) -> Vec<String> {
+    let fits = |named: &&Arc<Table>| {
+        sole_key(named)
+            .is_some_and(|key| key.data_type.kind == id.data_type.kind || is_text(key) && is_text(id))
+    };
+    values
         .iter()
-        .filter_map(|value| tables_named(facts, table, &words(value)).next())
-        .map(|t| t.label())
-        .collect();
-    labels.dedup();
-    labels
+        .filter_map(|value| tables_named(facts, table, &words(value)).find(fits))
+        .map(|named| named.label())
+        .collect()
 }
 
 /// Whether the words stand for a row of any table: `commentable`, `entity`, `parent`.

@@ -11,3 +11,9 @@ CREATE TABLE attachments (
     parent_entity_type varchar(50) NOT NULL,
     parent_entity_id bigint NOT NULL -- ~ polymorphic-association "the table that `parent_entity_type` names"
 );
+-- Some of the types have no table.
+CREATE TABLE remarks (
+    id bigint PRIMARY KEY,
+    subject_type text NOT NULL CHECK (subject_type IN ('user', 'team', 'trace')),
+    subject_id bigint NOT NULL -- ~ polymorphic-association "the table that `subject_type` names"
+);

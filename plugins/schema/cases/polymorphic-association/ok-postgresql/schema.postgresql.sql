@@ -29,3 +29,9 @@ CREATE TABLE documents (
     owner_type text NOT NULL,
     owner_id bigint NOT NULL REFERENCES accounts (id)
 );
+-- The ids have another type than the keys of the tables.
+CREATE TABLE pins (
+    id bigint PRIMARY KEY,
+    place_type text NOT NULL CHECK (place_type IN ('post', 'photo')),
+    place_id text NOT NULL
+);
