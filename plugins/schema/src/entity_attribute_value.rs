@@ -82,6 +82,7 @@ impl Rule for EntityAttributeValue {
             let values: Vec<&str> =
                 shape.values.iter().map(|column| table.column_label(&column.name)).collect();
             let label = table.label();
+            let proven = shape.referenced && values.len() > 1;
             let hold = if values.len() == 1 { "holds their value" } else { "hold their values" };
             report
                 .at(
@@ -94,7 +95,7 @@ impl Rule for EntityAttributeValue {
                     ),
                 )
                 .help(help(table, &shape.entity, dialect))
-                .confidence(if shape.values.len() > 1 { Confidence::High } else { Confidence::Medium })
+                .confidence(if proven { Confidence::High } else { Confidence::Medium })
                 .subject(label);
         }
     }
@@ -106,6 +107,8 @@ struct Shape<'t> {
     entity: String,
     attribute: &'t Column,
     values: Vec<&'t Column>,
+    /// Whether a foreign key says whose attributes they are, and not a name alone.
+    referenced: bool,
 }
 
 fn shape<'t>(facts: &Facts<'_>, table: &'t Table) -> Option<Shape<'t>> {
@@ -114,7 +117,7 @@ fn shape<'t>(facts: &Facts<'_>, table: &'t Table) -> Option<Shape<'t>> {
     let values: Vec<&Column> =
         table.columns.iter().filter(|column| *column != attribute && is_value(column)).collect();
     let entities = entities(facts, table, attribute);
-    let (_, entity) = entities
+    let (reference, entity) = entities
         .iter()
         .find(|(_, entity)| {
             let own = words(&table.label());
@@ -136,7 +139,12 @@ fn shape<'t>(facts: &Facts<'_>, table: &'t Table) -> Option<Shape<'t>> {
         && others(table, &parts) <= 1
         && (listed.is_some()
             || entities.iter().any(|(column, _)| identify_together(table, &[column, &attribute.name])));
-    (!translated && (typed || generic)).then(|| Shape { entity: entity.clone(), attribute, values })
+    (!translated && (typed || generic)).then(|| Shape {
+        entity: entity.clone(),
+        attribute,
+        values,
+        referenced: in_foreign_key(table, reference),
+    })
 }
 
 /// The column that refers to a table of attributes.

@@ -34,6 +34,12 @@ static INFO: Info = Info {
     options: &[&EXEMPT, &MINIMUM],
 };
 
+/// What the names of a table's siblings have in common: the datastore, the schema, and the words before the numbers.
+type Stem<'f> = (u32, Option<&'f str>, Vec<String>);
+
+/// A table with the numbers at the end of its name.
+type NumberedTable<'f> = (Vec<u64>, &'f Arc<Table>);
+
 impl Rule for RepeatingColumnGroup {
     fn info(&self) -> &'static Info {
         &INFO
@@ -42,8 +48,7 @@ impl Rule for RepeatingColumnGroup {
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
         let minimum = usize::try_from(options.get(&MINIMUM)).unwrap_or_default().max(2);
-        let mut named: BTreeMap<(u32, Option<&str>, Vec<String>), Vec<(Vec<u64>, &Arc<Table>)>> =
-            BTreeMap::new();
+        let mut named: BTreeMap<Stem<'_>, Vec<NumberedTable<'_>>> = BTreeMap::new();
         for table in facts.tables().iter().filter(|table| keeps_rows(table) && !is_copy(table)) {
             let Some(dialect) = facts.dialect(table.datastore) else {
                 continue;
@@ -109,7 +114,7 @@ fn groups(table: &Table, minimum: usize) -> Vec<Group<'_>> {
             left.kind == right.kind && left.array == right.array
         });
         let first = columns.first().map_or(u64::MAX, |(number, _)| *number);
-        let consecutive = columns.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0);
+        let consecutive = columns.windows(2).all(|pair| pair[0].0.saturating_add(1) == pair[1].0);
         let counted = first <= 1 || is_year(first);
         let stem = pattern.before.trim_end_matches('_').to_owned();
         if columns.len() < minimum || !of_one_type || !consecutive || !counted || is_scale(&stem) {
@@ -249,7 +254,7 @@ fn column_names(table: &Table) -> Vec<&str> {
 }
 
 fn report_tables(
-    tables: &[(Vec<u64>, &Arc<Table>)],
+    tables: &[NumberedTable<'_>],
     minimum: usize,
     dialect: Option<Dialect>,
     report: &mut Report,
@@ -259,7 +264,9 @@ fn report_tables(
     };
     let dated = tables.iter().all(|(numbers, _)| is_date(numbers));
     let counted = tables.first().is_some_and(|(numbers, _)| matches!(numbers.as_slice(), [0 | 1]))
-        && tables.windows(2).all(|pair| pair[0].0.len() == 1 && pair[0].0[0] + 1 == pair[1].0[0]);
+        && tables
+            .windows(2)
+            .all(|pair| pair[0].0.len() == 1 && pair[0].0[0].saturating_add(1) == pair[1].0[0]);
     let enough = if dated { 2 } else { minimum };
     if first.columns.len() < 2 || tables.len() < enough || !(dated || counted) {
         return;
