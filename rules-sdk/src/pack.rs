@@ -38,7 +38,7 @@ impl Pack {
     ///
     /// # Errors
     ///
-    /// A sentence, when the pack has no such rule or the rule no such option.
+    /// A sentence, when the pack has no such rule, the rule no such option, or an option has a value that means nothing.
     pub fn check(
         &self,
         rule: &str,
@@ -52,6 +52,6 @@ impl Pack {
         let options = Options::new(info.options, settings)?;
         let mut report = Report::new(info);
         rule.check(facts, &options, &mut report);
-        Ok(report.into_findings())
+        report.into_findings()
     }
 }

@@ -9,13 +9,14 @@ pub struct Report {
     severity: Severity,
     confidence: Confidence,
     findings: Vec<Finding>,
+    refusal: Option<String>,
 }
 
 impl Report {
     /// An empty report of a rule.
     #[must_use]
     pub fn new(info: &Info) -> Self {
-        Self { severity: info.severity, confidence: info.confidence, findings: Vec::new() }
+        Self { severity: info.severity, confidence: info.confidence, findings: Vec::new(), refusal: None }
     }
 
     /// Reports a finding: where, and what is the matter, as a fact with names in backticks and without advice. It has the
@@ -34,10 +35,19 @@ impl Report {
         Entry { finding: self.findings.last_mut().expect("a finding was just added") }
     }
 
+    /// Says that the rule cannot run as it is told to, because an option of the right type has a value that means nothing. The
+    /// reason is a sentence for the user that names the option; it is reported as a failure of the rule, without any findings.
+    pub fn refuse(&mut self, reason: impl Into<String>) {
+        self.refusal.get_or_insert(reason.into());
+    }
+
     /// What was reported, in that order.
-    #[must_use]
-    pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    ///
+    /// # Errors
+    ///
+    /// The reason why the rule refused to run.
+    pub fn into_findings(self) -> Result<Vec<Finding>, String> {
+        self.refusal.map_or(Ok(self.findings), Err)
     }
 }
 

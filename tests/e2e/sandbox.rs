@@ -46,13 +46,17 @@ fn findings_are_equal_natively_and_in_the_sandbox() {
         let mut found = 0;
         for case in cases(&plugins().join(&described.name)).unwrap() {
             let Analysis { project, .. } = case.analyse().unwrap();
-            let settings = case.settings(&described).unwrap();
-            let options = |rule: &str| if rule == case.rule { settings.clone() } else { Vec::new() };
-            let run = |rule: &ir::RuleInfo| RuleRun { rule: rule.id.clone(), options: options(&rule.id) };
-            let runs: Vec<RuleRun> = described.rules.iter().map(run).collect();
+            let options = |rule: &str| {
+                if rule == case.rule { case.options(&described).unwrap() } else { Vec::new() }
+            };
+            let runs: Vec<RuleRun> = described
+                .rules
+                .iter()
+                .map(|rule| RuleRun { rule: rule.id.clone(), options: options(&rule.id) })
+                .collect();
             for outcome in plugin.check(&project, &runs) {
-                let options = options(&outcome.rule);
-                let native = pack.check(&outcome.rule, &options, &Facts::of(&project)).unwrap();
+                let native =
+                    pack.check(&outcome.rule, &options(&outcome.rule), &Facts::of(&project)).unwrap();
                 found += native.len();
                 assert_eq!(outcome.result.unwrap(), native, "{} in {}", outcome.rule, case.name);
             }

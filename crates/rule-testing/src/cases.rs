@@ -60,15 +60,15 @@ pub enum CaseError {
     },
 }
 
-/// Why the options of a case could not be read.
+/// Options of a case that can't be read.
 #[derive(Debug, Error)]
-pub enum SettingsError {
-    /// Its configuration cannot be read.
+pub enum OptionsError {
+    /// Its configuration is wrong.
     #[error(transparent)]
     Load(#[from] config::LoadError),
-    /// It speaks of what the pack does not have.
+    /// Its configuration names what the pack does not have.
     #[error(transparent)]
-    Selection(#[from] SelectionError),
+    Select(#[from] SelectionError),
 }
 
 /// The cases of the pack in `folder`: those of `cases/`, then those of the pages in `docs/`.
@@ -133,16 +133,15 @@ impl Case {
         Ok(analyse(&root, &config, 1, &Quiet))
     }
 
-    /// The options that the case's `seqscan.toml` sets for its rule, which is one of `pack`.
+    /// The options that the case's `seqscan.toml` gives its rule.
     ///
     /// # Errors
     ///
-    /// When its configuration is wrong, or names a rule or an option that the pack does not have.
-    pub fn settings(&self, pack: &PackInfo) -> Result<Vec<OptionSetting>, SettingsError> {
-        let config = config::load(&self.root)?;
-        let selection = select(&[pack], &config, Some(Preset::All))?;
-        let mut runs = selection.runs.into_iter().flatten();
-        Ok(runs.find(|run| run.rule == self.rule).map(|run| run.options).unwrap_or_default())
+    /// When its configuration is wrong, or names a rule or an option that `pack` does not have.
+    pub fn options(&self, pack: &PackInfo) -> Result<Vec<OptionSetting>, OptionsError> {
+        let selection = select(&[pack], &config::load(&self.root)?, Some(Preset::All))?;
+        let own = selection.runs.into_iter().flatten().find(|run| run.rule == self.rule);
+        Ok(own.map(|run| run.options).unwrap_or_default())
     }
 }
 

@@ -11,9 +11,7 @@
 //!
 //! At the end of a line it speaks of that line, on a line of its own of the next. A quoted text must be part of the message. A
 //! finding without a marker fails the case, and so does a marker without a finding; a `bad-` case has at least one marker and an
-//! `ok-` case has none.
-//!
-//! A `seqscan.toml` in the case sets the dialect and the rule's options, as it would in a repository.
+//! `ok-` case has none. Where a case has a `seqscan.toml`, the options it gives the rule hold.
 //!
 //! The code blocks of a rule's page are cases as well: those under *Bad* must be found, those under *Good* must not, and a block of
 //! the language `text` under *Bad* must be what seqscan says of them. `SEQSCAN_BLESS=1` writes that block anew.
@@ -25,6 +23,6 @@ mod markers;
 mod page;
 mod run;
 
-pub use cases::{Case, CaseError, Expectation, SettingsError, cases};
+pub use cases::{Case, CaseError, Expectation, OptionsError, cases};
 pub use judge::judge;
 pub use run::run;

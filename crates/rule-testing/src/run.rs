@@ -48,9 +48,9 @@ fn trial(pack: fn() -> Pack, case: Case) -> Trial {
     Trial::test(case.name.clone(), move || {
         let analysis = case.analyse().map_err(|error| Failed::from(error.to_string()))?;
         let pack = pack();
-        let settings = case.settings(&pack.describe()).map_err(|error| Failed::from(error.to_string()))?;
+        let options = case.options(&pack.describe()).map_err(|error| Failed::from(error.to_string()))?;
         let findings =
-            pack.check(&case.rule, &settings, &Facts::of(&analysis.project)).map_err(Failed::from)?;
+            pack.check(&case.rule, &options, &Facts::of(&analysis.project)).map_err(Failed::from)?;
         if bless(&case, &report_of(&located(&analysis, &findings)))? {
             return Ok(());
         }

@@ -1,0 +1,5 @@
+CREATE TABLE films (
+    id INT PRIMARY KEY,
+    special_features SET('Trailers', 'Commentaries'),
+    actor_ids JSON
+);

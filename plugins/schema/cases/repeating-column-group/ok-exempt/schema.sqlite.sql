@@ -1,0 +1,4 @@
+CREATE TABLE quizzes (id INTEGER PRIMARY KEY, answer1 TEXT, answer2 TEXT, answer3 TEXT);
+CREATE TABLE shard_0 (id INTEGER PRIMARY KEY, payload TEXT);
+CREATE TABLE shard_1 (id INTEGER PRIMARY KEY, payload TEXT);
+CREATE TABLE shard_2 (id INTEGER PRIMARY KEY, payload TEXT);
