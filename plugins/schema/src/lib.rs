@@ -2,6 +2,7 @@
 
 mod fk_without_on_delete;
 mod table_without_primary_key;
+mod words;
 
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
