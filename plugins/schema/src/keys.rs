@@ -104,6 +104,26 @@ pub(crate) fn fit(dialect: Dialect, referring: &DataType, key: &DataType) -> Fit
     }
 }
 
+/// A column's type as another column would have to declare it: `serial` is an integer that counts.
+pub(crate) fn spelt(dialect: Dialect, data_type: &DataType) -> &str {
+    match (dialect, data_type.text.as_str()) {
+        (Dialect::Postgresql, "smallserial" | "serial2") => "smallint",
+        (Dialect::Postgresql, "serial" | "serial4") => "integer",
+        (Dialect::Postgresql, "bigserial" | "serial8") => "bigint",
+        (Dialect::Mysql, "serial") => "bigint unsigned",
+        (_, text) => text,
+    }
+}
+
+/// The columns that a foreign key refers to; where none are written, those of the primary key.
+pub(crate) fn referenced_columns<'k>(foreign_key: &'k ForeignKey, target: &'k Table) -> Vec<&'k str> {
+    if foreign_key.referenced_columns.is_empty() {
+        target.primary_key().map(rules_sdk::Index::leading_columns).unwrap_or_default()
+    } else {
+        foreign_key.referenced_columns.iter().map(String::as_str).collect()
+    }
+}
+
 /// Types whose values compare with each other; an integer with its bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Family {

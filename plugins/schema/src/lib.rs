@@ -1,13 +1,18 @@
 //! Rules on the design of tables: keys, types, relations.
 
+mod fk_type_mismatch;
 mod fk_without_on_delete;
 mod keys;
 mod missing_foreign_key;
 mod table_without_primary_key;
 mod words;
 
+pub use fk_type_mismatch::FkTypeMismatch;
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use missing_foreign_key::MissingForeignKey;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 
-rules_sdk::export_pack!("schema", [&FkWithoutOnDelete, &MissingForeignKey, &TableWithoutPrimaryKey,]);
+rules_sdk::export_pack!(
+    "schema",
+    [&FkTypeMismatch, &FkWithoutOnDelete, &MissingForeignKey, &TableWithoutPrimaryKey,]
+);
