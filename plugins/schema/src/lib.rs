@@ -1,5 +1,6 @@
 //! Rules on the design of tables: keys, types, relations.
 
+mod fk_target_not_found;
 mod fk_type_mismatch;
 mod fk_without_on_delete;
 mod keys;
@@ -7,6 +8,7 @@ mod missing_foreign_key;
 mod table_without_primary_key;
 mod words;
 
+pub use fk_target_not_found::FkTargetNotFound;
 pub use fk_type_mismatch::FkTypeMismatch;
 pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use missing_foreign_key::MissingForeignKey;
@@ -14,5 +16,5 @@ pub use table_without_primary_key::TableWithoutPrimaryKey;
 
 rules_sdk::export_pack!(
     "schema",
-    [&FkTypeMismatch, &FkWithoutOnDelete, &MissingForeignKey, &TableWithoutPrimaryKey,]
+    [&FkTargetNotFound, &FkTypeMismatch, &FkWithoutOnDelete, &MissingForeignKey, &TableWithoutPrimaryKey,]
 );
