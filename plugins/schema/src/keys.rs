@@ -135,6 +135,14 @@ enum Family {
     Uuid,
 }
 
+/// How many bytes an integer type has; none for what is no integer.
+pub(crate) fn integer_bytes(dialect: Dialect, data_type: &DataType) -> Option<u8> {
+    match family(dialect, data_type) {
+        Some(Family::Integer(bytes)) => Some(bytes),
+        _ => None,
+    }
+}
+
 fn family(dialect: Dialect, data_type: &DataType) -> Option<Family> {
     if data_type.array {
         return None;

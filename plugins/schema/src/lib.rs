@@ -3,6 +3,7 @@
 mod fk_target_not_found;
 mod fk_type_mismatch;
 mod fk_without_on_delete;
+mod int_primary_key;
 mod keys;
 mod missing_foreign_key;
 mod table_without_primary_key;
@@ -11,10 +12,18 @@ mod words;
 pub use fk_target_not_found::FkTargetNotFound;
 pub use fk_type_mismatch::FkTypeMismatch;
 pub use fk_without_on_delete::FkWithoutOnDelete;
+pub use int_primary_key::IntPrimaryKey;
 pub use missing_foreign_key::MissingForeignKey;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 
 rules_sdk::export_pack!(
     "schema",
-    [&FkTargetNotFound, &FkTypeMismatch, &FkWithoutOnDelete, &MissingForeignKey, &TableWithoutPrimaryKey,]
+    [
+        &FkTargetNotFound,
+        &FkTypeMismatch,
+        &FkWithoutOnDelete,
+        &IntPrimaryKey,
+        &MissingForeignKey,
+        &TableWithoutPrimaryKey,
+    ]
 );
