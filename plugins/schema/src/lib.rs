@@ -1,8 +1,10 @@
 //! Rules on the design of tables: keys, types, relations.
 
+mod exempt;
 mod fk_target_not_found;
 mod fk_type_mismatch;
 mod fk_without_on_delete;
+mod float_for_money;
 mod int_primary_key;
 mod keys;
 mod missing_foreign_key;
@@ -12,6 +14,7 @@ mod words;
 pub use fk_target_not_found::FkTargetNotFound;
 pub use fk_type_mismatch::FkTypeMismatch;
 pub use fk_without_on_delete::FkWithoutOnDelete;
+pub use float_for_money::FloatForMoney;
 pub use int_primary_key::IntPrimaryKey;
 pub use missing_foreign_key::MissingForeignKey;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
@@ -22,6 +25,7 @@ rules_sdk::export_pack!(
         &FkTargetNotFound,
         &FkTypeMismatch,
         &FkWithoutOnDelete,
+        &FloatForMoney,
         &IntPrimaryKey,
         &MissingForeignKey,
         &TableWithoutPrimaryKey,

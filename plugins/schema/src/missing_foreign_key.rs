@@ -7,6 +7,7 @@ use rules_sdk::{
     Origin, Preset, Report, Rule, Severity, Table, TableKind, TableNames, identifier,
 };
 
+use crate::exempt::is_exempt;
 use crate::keys::{Fit, fit, same_name};
 use crate::words::{same_words, words};
 
@@ -65,13 +66,8 @@ impl Rule for MissingForeignKey {
             let dropped = dropped(facts, datastore.id);
             for candidate in &candidates {
                 let Candidate { table, column, .. } = *candidate;
-                let names = [
-                    column.name.clone(),
-                    format!("{}.{}", table.name, column.name),
-                    table.member(&column.name),
-                ];
                 let on_purpose = dropped.contains(&(table.name.clone(), column.name.clone()));
-                if on_purpose || names.iter().any(|name| exempt.contains(&name.as_str())) {
+                if on_purpose || is_exempt(&exempt, table, column) {
                     continue;
                 }
                 let sibling = sibling(&tables, datastore.dialect, candidate);
