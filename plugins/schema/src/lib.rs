@@ -9,6 +9,7 @@ mod int_primary_key;
 mod keys;
 mod missing_foreign_key;
 mod table_without_primary_key;
+mod timestamp_without_time_zone;
 mod words;
 
 pub use fk_target_not_found::FkTargetNotFound;
@@ -18,6 +19,7 @@ pub use float_for_money::FloatForMoney;
 pub use int_primary_key::IntPrimaryKey;
 pub use missing_foreign_key::MissingForeignKey;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
+pub use timestamp_without_time_zone::TimestampWithoutTimeZone;
 
 rules_sdk::export_pack!(
     "schema",
@@ -29,5 +31,6 @@ rules_sdk::export_pack!(
         &IntPrimaryKey,
         &MissingForeignKey,
         &TableWithoutPrimaryKey,
+        &TimestampWithoutTimeZone,
     ]
 );
