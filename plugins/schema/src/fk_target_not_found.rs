@@ -122,13 +122,14 @@ fn is_dropped(facts: &Facts<'_>, datastore: &Datastore, name: &str) -> bool {
     })
 }
 
-/// Whether one letter is wrong, missing or too many.
+/// Whether one letter is wrong, missing or too many. A digit tells tables apart: `part_1` is not `part_2`.
 fn is_one_edit_away(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let common = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
     let (left, right) = (&left[common..], &right[common..]);
     let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count();
-    common + tail >= 4 && left.len().max(right.len()) - tail <= 1
+    let has_digit = |rest: &[char]| rest[..rest.len() - tail].iter().any(|c| c.is_numeric());
+    common + tail >= 4 && !has_digit(left) && !has_digit(right) && left.len().max(right.len()) - tail <= 1
 }
 
 /// Whether the index admits each value of `columns` once, whatever their order.

@@ -6,7 +6,7 @@ use rules_sdk::{
 };
 
 use crate::exempt::is_exempt;
-use crate::words::{same_noun, words};
+use crate::words::{column_words, same_noun, table_words};
 
 /// `float-for-money`
 pub struct FloatForMoney;
@@ -90,7 +90,7 @@ impl Rule for FloatForMoney {
 
 /// How sure it is that the column holds money, if it is worth saying.
 fn money(table: &Table, column: &Column) -> Option<Confidence> {
-    let named = words(column.field.as_deref().unwrap_or(&column.name));
+    let named = column_words(column);
     // What is per unit is of the kind of what stands before: `cost_per_hour`.
     let end = named.iter().position(|word| word == "per").unwrap_or(named.len());
     let is_currency = |word: &String| CURRENCIES.contains(&word.as_str());
@@ -110,10 +110,9 @@ fn money(table: &Table, column: &Column) -> Option<Confidence> {
 
 /// Whether the table's name or another of its columns is about money.
 fn is_about_money(table: &Table) -> bool {
-    let mut column_words =
-        table.columns.iter().flat_map(|column| words(column.field.as_deref().unwrap_or(&column.name)));
-    words(table.model.as_deref().unwrap_or(&table.name)).last().is_some_and(|word| is_one_of(LEDGERS, word))
-        || column_words.any(|word| is_one_of(MONEY, &word) || is_one_of(&["currency"], &word))
+    let mut others = table.columns.iter().flat_map(column_words);
+    table_words(table).last().is_some_and(|word| is_one_of(LEDGERS, word))
+        || others.any(|word| is_one_of(MONEY, &word) || is_one_of(&["currency"], &word))
 }
 
 fn is_one_of(nouns: &[&str], word: &str) -> bool {

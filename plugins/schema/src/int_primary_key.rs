@@ -6,7 +6,7 @@ use rules_sdk::{
 };
 
 use crate::keys::{integer_bytes, spelt};
-use crate::words::words;
+use crate::words::column_words;
 
 /// `int-primary-key`
 pub struct IntPrimaryKey;
@@ -62,7 +62,7 @@ fn says_when(column: &Column) -> bool {
     let is_change =
         |word: &String| matches!(word.as_str(), "update" | "updated" | "modified" | "changed" | "deleted");
     matches!(column.data_type.kind, TypeKind::Date | TypeKind::Timestamp | TypeKind::Instant)
-        && !words(column.field.as_deref().unwrap_or(&column.name)).iter().any(is_change)
+        && !column_words(column).iter().any(is_change)
 }
 
 /// The only column of the primary key, if the database counts it.

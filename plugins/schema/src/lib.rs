@@ -8,6 +8,7 @@ mod float_for_money;
 mod int_primary_key;
 mod keys;
 mod missing_foreign_key;
+mod plaintext_password_column;
 mod table_without_primary_key;
 mod timestamp_without_time_zone;
 mod words;
@@ -18,6 +19,7 @@ pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use float_for_money::FloatForMoney;
 pub use int_primary_key::IntPrimaryKey;
 pub use missing_foreign_key::MissingForeignKey;
+pub use plaintext_password_column::PlaintextPasswordColumn;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 pub use timestamp_without_time_zone::TimestampWithoutTimeZone;
 
@@ -30,6 +32,7 @@ rules_sdk::export_pack!(
         &FloatForMoney,
         &IntPrimaryKey,
         &MissingForeignKey,
+        &PlaintextPasswordColumn,
         &TableWithoutPrimaryKey,
         &TimestampWithoutTimeZone,
     ]

@@ -9,7 +9,7 @@ use rules_sdk::{
 
 use crate::exempt::is_exempt;
 use crate::keys::{Fit, fit, same_name};
-use crate::words::{same_words, words};
+use crate::words::{column_words, same_words, table_words, words};
 
 /// `missing-foreign-key`
 pub struct MissingForeignKey;
@@ -80,20 +80,18 @@ impl Rule for MissingForeignKey {
 }
 
 fn candidates<'f>(dialect: Dialect, tables: &[&'f Table]) -> Vec<Candidate<'f>> {
-    let named: Vec<(&Table, [Vec<String>; 2])> = tables
-        .iter()
-        .map(|&table| (table, [words(&table.name), words(table.model.as_deref().unwrap_or(&table.name))]))
-        .collect();
+    let owners: Vec<(&Table, [Vec<String>; 2])> =
+        tables.iter().map(|&table| (table, [words(&table.name), table_words(table)])).collect();
     let mut found = Vec::new();
     for &table in tables.iter().filter(|table| table.kind == TableKind::Ordinary && table.complete) {
         for column in &table.columns {
-            let column_words = words(column.field.as_deref().unwrap_or(&column.name));
-            let Some((id, noun)) = column_words.split_last() else { continue };
+            let named = column_words(column);
+            let Some((id, noun)) = named.split_last() else { continue };
             if id != "id" || noun.is_empty() || !is_free(table, column) {
                 continue;
             }
             let mut targets =
-                named.iter().filter(|(_, names)| names.iter().any(|name| same_words(name, noun)));
+                owners.iter().filter(|(_, names)| names.iter().any(|name| same_words(name, noun)));
             let (Some(&(target, _)), None) = (targets.next(), targets.next()) else { continue };
             let Some(key) = key_of(target).filter(|_| target.id != table.id) else { continue };
             let key_is_meant = names_a_key(key) || same_name(dialect, &key.name, &column.name);
@@ -129,15 +127,13 @@ fn key_of(table: &Table) -> Option<&Column> {
 }
 
 fn names_a_key(key: &Column) -> bool {
-    words(key.field.as_deref().unwrap_or(&key.name))
-        .last()
-        .is_some_and(|word| matches!(word.as_str(), "id" | "uuid" | "guid" | "uid"))
+    column_words(key).last().is_some_and(|word| matches!(word.as_str(), "id" | "uuid" | "guid" | "uid"))
 }
 
 /// Whether a column beside it says which table the id is of: `subject_type` beside `subject_id`.
 fn is_polymorphic(table: &Table, noun: &[String]) -> bool {
     table.columns.iter().any(|column| {
-        let words = words(column.field.as_deref().unwrap_or(&column.name));
+        let words = column_words(column);
         words.split_last().is_some_and(|(last, before)| {
             before == noun && matches!(last.as_str(), "type" | "kind" | "class" | "model" | "table")
         })
@@ -148,14 +144,9 @@ fn is_polymorphic(table: &Table, noun: &[String]) -> bool {
 /// as those of an audit trail do.
 fn is_snapshot(table: &Table, noun: &[String], target: &Table) -> bool {
     table.columns.iter().any(|column| {
-        let words = words(column.field.as_deref().unwrap_or(&column.name));
+        let words = column_words(column);
         let copied = words.strip_prefix(noun).filter(|rest| !rest.is_empty() && *rest != ["id"]);
-        copied.is_some_and(|copied| {
-            target
-                .columns
-                .iter()
-                .any(|other| crate::words::words(other.field.as_deref().unwrap_or(&other.name)) == copied)
-        })
+        copied.is_some_and(|copied| target.columns.iter().any(|other| column_words(other) == copied))
     })
 }
 

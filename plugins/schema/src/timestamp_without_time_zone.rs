@@ -6,7 +6,7 @@ use rules_sdk::{
 };
 
 use crate::exempt::is_exempt;
-use crate::words::words;
+use crate::words::column_words;
 
 /// `timestamp-without-time-zone`
 pub struct TimestampWithoutTimeZone;
@@ -84,9 +84,8 @@ fn of_kind(table: &Table, kind: TypeKind) -> impl Iterator<Item = Member<'_>> {
 /// The columns that hold a point in time, as far as can be told, without a time zone. A local time is one with its zone beside it, or
 /// says that it is local; what says that it is UTC was thought about; a date has no zone, though it should have the type `date`.
 fn without_zone<'t>(table: &'t Table, exempt: &[&str]) -> Vec<&'t Column> {
-    let words_of = |column: &Column| words(column.field.as_deref().unwrap_or(&column.name));
     let names_zone = |column: &Column| {
-        let words = words_of(column);
+        let words = column_words(column);
         matches!(words.last().map(String::as_str), Some("tz" | "timezone"))
             || words.ends_with(&["time".to_owned(), "zone".to_owned()])
     };
@@ -95,7 +94,7 @@ fn without_zone<'t>(table: &'t Table, exempt: &[&str]) -> Vec<&'t Column> {
     }
     let is_chosen = |column: &Column| {
         let default = column.default.as_ref().map(|default| default.text.to_ascii_lowercase());
-        let words = words_of(column);
+        let words = column_words(column);
         let is_date = matches!(words.last().map(String::as_str), Some("birthday" | "date" | "day" | "dob"));
         default.as_ref().is_some_and(|text| text.contains("utc"))
             || words.iter().any(|word| matches!(word.as_str(), "local" | "utc"))
