@@ -9,6 +9,8 @@ mod int_primary_key;
 mod keys;
 mod missing_foreign_key;
 mod plaintext_password_column;
+mod reserved;
+mod reserved_word_identifier;
 mod table_without_primary_key;
 mod timestamp_without_time_zone;
 mod words;
@@ -20,6 +22,7 @@ pub use float_for_money::FloatForMoney;
 pub use int_primary_key::IntPrimaryKey;
 pub use missing_foreign_key::MissingForeignKey;
 pub use plaintext_password_column::PlaintextPasswordColumn;
+pub use reserved_word_identifier::ReservedWordIdentifier;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 pub use timestamp_without_time_zone::TimestampWithoutTimeZone;
 
@@ -33,6 +36,7 @@ rules_sdk::export_pack!(
         &IntPrimaryKey,
         &MissingForeignKey,
         &PlaintextPasswordColumn,
+        &ReservedWordIdentifier,
         &TableWithoutPrimaryKey,
         &TimestampWithoutTimeZone,
     ]
