@@ -53,6 +53,9 @@ const PERHAPS_MONEY: &[&str] = &[
 /// What is billed: behind these, `amount` and `total` mean money.
 const BILLED: &[&str] = &["discount", "grand", "invoice", "item", "line", "order", "shipping", "tax", "vat"];
 
+const PREPOSITIONS: &[&str] =
+    &["after", "at", "before", "by", "for", "from", "in", "of", "on", "per", "to", "with", "without"];
+
 /// Words behind the noun that leave it one: `price_usd`, `fee_total`. Behind `change` or `rate` it is none.
 const QUALIFIERS: &[&str] = &[
     "amount", "average", "avg", "due", "gross", "max", "maximum", "min", "minimum", "net", "paid", "sum",
@@ -77,7 +80,7 @@ impl Rule for FloatForMoney {
             let Some(dialect) = facts.dialect(table.datastore) else { continue };
             let free = || table.columns.iter().filter(|column| !is_exempt(&exempt, table, column));
             let floats: Vec<(&Column, Confidence)> = free()
-                .filter(|column| column.data_type.kind == TypeKind::Float)
+                .filter(|column| column.data_type.kind == TypeKind::Float && !is_fraction(column))
                 .filter_map(|column| Some((column, money(table, column)?)))
                 .collect();
             tell_floats(report, dialect, table, &floats);
@@ -91,8 +94,9 @@ impl Rule for FloatForMoney {
 /// How sure it is that the column holds money, if it is worth saying.
 fn money(table: &Table, column: &Column) -> Option<Confidence> {
     let named = column_words(column);
-    // What is per unit is of the kind of what stands before: `cost_per_hour`.
-    let end = named.iter().position(|word| word == "per").unwrap_or(named.len());
+    // The noun stands before the first preposition: `cost_per_hour`, `return_on_spend`.
+    let end = named.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(named.len());
+    let is_average = named.get(end).is_some_and(|word| word == "per");
     let is_currency = |word: &String| CURRENCIES.contains(&word.as_str());
     let has_currency = named[..end].iter().any(is_currency);
     let qualifies = |word: &&String| is_currency(word) || QUALIFIERS.contains(&word.as_str());
@@ -105,7 +109,13 @@ fn money(table: &Table, column: &Column) -> Option<Confidence> {
         // `amount` and `total` qualify other nouns, and are nouns themselves.
         None => has_amount(),
     };
-    (may_be && (has_currency || is_about_money(table))).then_some(Confidence::Medium)
+    (may_be && !is_average && (has_currency || is_about_money(table))).then_some(Confidence::Medium)
+}
+
+/// Whether the default is a part of one, such as 0.05: then the fee is a rate.
+fn is_fraction(column: &Column) -> bool {
+    let default = column.default.as_ref().and_then(|default| default.text.parse::<f64>().ok());
+    default.is_some_and(|default| default > 0.0 && default < 1.0)
 }
 
 /// Whether the table's name or another of its columns is about money.

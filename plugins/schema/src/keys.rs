@@ -182,12 +182,20 @@ fn integers(dialect: Dialect, referring: (u8, bool), key: (u8, bool)) -> Fit {
     }
 }
 
+/// How many characters a UUID has, with hyphens and without (RFC 9562, section 4). A column of that length was made for UUIDs, and
+/// holds each of them.
+const UUID_LENGTHS: [u32; 2] = [36, 32];
+
 fn texts(dialect: Dialect, referring: &DataType, key: &DataType) -> Fit {
     let limited = |data_type: &DataType| matches!(data_type.kind, TypeKind::Char | TypeKind::Varchar);
     match (referring.length, key.length) {
         // SQLite ignores lengths.
         (Some(left), Some(right))
-            if left < right && limited(referring) && limited(key) && dialect != Dialect::Sqlite =>
+            if left < right
+                && limited(referring)
+                && limited(key)
+                && !UUID_LENGTHS.contains(&left)
+                && dialect != Dialect::Sqlite =>
         {
             Fit::Narrower
         }
@@ -239,10 +247,12 @@ mod tests {
     #[test]
     fn texts_fit_unless_the_referring_one_is_shorter() {
         let short = of(TypeKind::Varchar, "varchar(20)");
-        let long = of(TypeKind::Char, "char(36)");
+        let long = of(TypeKind::Char, "char(40)");
+        let uuid = of(TypeKind::Char, "char(36)");
         let text = of(TypeKind::Text, "text");
         check(Dialect::Postgresql, &short, &long, Fit::Narrower);
         check(Dialect::Postgresql, &long, &short, Fit::Same);
+        check(Dialect::Mysql, &uuid, &long, Fit::Same);
         check(Dialect::Postgresql, &short, &text, Fit::Same);
         check(Dialect::Sqlite, &short, &long, Fit::Same);
     }

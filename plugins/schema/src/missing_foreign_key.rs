@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Action, Column, Confidence, Datastore, Dialect, Facts, ForeignKey, Generation, Info, Need, Opt, Options,
-    Origin, Preset, Report, Rule, Severity, Table, TableKind, TableNames, identifier,
+    Action, Column, Confidence, Dialect, Facts, ForeignKey, Generation, Info, Need, Opt, Options, Origin,
+    Preset, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier,
 };
 
 use crate::exempt::is_exempt;
@@ -64,15 +64,21 @@ impl Rule for MissingForeignKey {
                 continue;
             }
             let dropped = dropped(facts, datastore.id);
-            for candidate in &candidates {
+            // So has whoever does it in one table: logs and inboxes of events keep the ids of rows that are gone or yet to come.
+            let in_table =
+                |table: &Table| candidates.iter().filter(|other| other.table.id == table.id).count();
+            let keeps =
+                |candidate: &&Candidate<'_>| in_table(candidate.table) <= candidate.table.foreign_keys.len();
+            for candidate in candidates.iter().filter(keeps) {
                 let Candidate { table, column, .. } = *candidate;
                 let on_purpose = dropped.contains(&(table.name.clone(), column.name.clone()));
                 if on_purpose || is_exempt(&exempt, table, column) {
                     continue;
                 }
                 let sibling = sibling(&tables, datastore.dialect, candidate);
-                if let Some(confidence) = confidence(datastore, table, sibling.is_some()) {
-                    tell(report, datastore.dialect, candidate, sibling, confidence);
+                let known = datastore.complete && !datastore.assumed;
+                if known || sibling.is_some() {
+                    tell(report, datastore.dialect, candidate, sibling);
                 }
             }
         }
@@ -100,7 +106,10 @@ fn candidates<'f>(dialect: Dialect, tables: &[&'f Table]) -> Vec<Candidate<'f>> 
                 Fit::Narrower | Fit::Wider => dialect == Dialect::Postgresql,
                 Fit::OtherSign | Fit::Incomparable | Fit::Unknown => false,
             };
-            if key_is_meant && fits && !is_polymorphic(table, noun) && !is_snapshot(table, noun, target) {
+            let is_loose = is_polymorphic(table, noun)
+                || is_snapshot(table, noun, target)
+                || is_inherited(tables, dialect, table, &named, 2);
+            if key_is_meant && fits && !is_loose {
                 found.push(Candidate { table, column, target, key });
             }
         }
@@ -140,13 +149,33 @@ fn is_polymorphic(table: &Table, noun: &[String]) -> bool {
     })
 }
 
-/// Whether the table keeps a copy of the row that the id names (`user_email` beside `user_id`): such rows are meant to outlive it,
-/// as those of an audit trail do.
+/// Whether the table keeps a copy of the row that the id names (`user_email` beside `user_id`, or both its `name` and its `email`):
+/// such rows are meant to outlive it, as those of an audit trail do.
 fn is_snapshot(table: &Table, noun: &[String], target: &Table) -> bool {
-    table.columns.iter().any(|column| {
-        let words = column_words(column);
-        let copied = words.strip_prefix(noun).filter(|rest| !rest.is_empty() && *rest != ["id"]);
-        copied.is_some_and(|copied| target.columns.iter().any(|other| column_words(other) == copied))
+    let is_of_target = |words: &[String]| {
+        let mut texts = target.columns.iter().filter(|column| is_text(column));
+        words != ["id"] && texts.any(|other| column_words(other) == words)
+    };
+    let texts = || table.columns.iter().filter(|column| is_text(column)).map(column_words);
+    let named = texts().any(|words| words.strip_prefix(noun).is_some_and(is_of_target));
+    named || texts().filter(|words| is_of_target(words)).count() >= 2
+}
+
+fn is_text(column: &Column) -> bool {
+    matches!(column.data_type.kind, TypeKind::Char | TypeKind::Varchar | TypeKind::Text)
+}
+
+/// Whether the column repeats one of a row that the table's foreign keys lead to, in one step or two: the tenant of an order on its
+/// lines. The row goes when that row goes.
+fn is_inherited(tables: &[&Table], dialect: Dialect, table: &Table, named: &[String], steps: u8) -> bool {
+    table.foreign_keys.iter().any(|foreign_key| {
+        let is_target = |other: &&&Table| same_name(dialect, &other.name, &foreign_key.referenced_table);
+        tables.iter().find(is_target).is_some_and(|parent| {
+            let has = |column: &Column| column_words(column) == named;
+            parent.id != table.id
+                && (parent.columns.iter().any(has)
+                    || steps > 1 && is_inherited(tables, dialect, parent, named, steps - 1))
+        })
     })
 }
 
@@ -181,23 +210,11 @@ fn sibling<'f>(
         })
 }
 
-/// How sure it is, if it is worth saying. A table without any foreign key may be without them on purpose: logs and inboxes of
-/// events keep the ids of rows that are gone or yet to come.
-fn confidence(datastore: &Datastore, table: &Table, has_sibling: bool) -> Option<Confidence> {
-    let known = datastore.complete && !datastore.assumed;
-    match (has_sibling, !table.foreign_keys.is_empty(), known) {
-        (true, true, true) => Some(Confidence::High),
-        (true, true, false) | (true, false, true) | (false, true, true) => Some(Confidence::Medium),
-        _ => None,
-    }
-}
-
 fn tell(
     report: &mut Report,
     dialect: Dialect,
     candidate: &Candidate<'_>,
     sibling: Option<(&Table, &ForeignKey)>,
-    confidence: Confidence,
 ) {
     let Candidate { table, column, target, key } = *candidate;
     let constraint = if table.origin == Origin::Prisma { "relation" } else { "foreign key" };
@@ -209,8 +226,7 @@ fn tell(
     let entry = report
         .at(column.span, message)
         .subject(table.member(&column.name))
-        .help(help(table, column, target, key, dialect))
-        .confidence(confidence);
+        .help(help(table, column, target, key, dialect));
     if let Some((other, foreign_key)) = sibling {
         let says = format!("`{}` refers to `{}` here", other.member(&column.name), target.label());
         entry.note(foreign_key.span, says);

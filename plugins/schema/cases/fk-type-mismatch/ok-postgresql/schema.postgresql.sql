@@ -1,5 +1,5 @@
 CREATE DOMAIN shortname AS varchar(20);
-CREATE TABLE customers (id bigserial PRIMARY KEY, code varchar(36) UNIQUE, number numeric UNIQUE, name shortname UNIQUE);
+CREATE TABLE customers (id bigserial PRIMARY KEY, code varchar(40) UNIQUE, number numeric UNIQUE, name shortname UNIQUE);
 CREATE TABLE orders (
     id bigint PRIMARY KEY,
     customer_id int8 REFERENCES customers,
