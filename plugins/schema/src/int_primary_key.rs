@@ -1,5 +1,7 @@
 //! Counting keys that come to an end.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
     Column, Confidence, Dialect, Facts, Generation, Info, Need, Opt, Options, Origin, Preset, Report, Rule,
     Severity, Table, TableKind, TableNames, TypeKind, identifier,
@@ -37,8 +39,10 @@ impl Rule for IntPrimaryKey {
             let is_exempt = exempt.contains(&table.name.as_str()) || exempt.contains(&label.as_str());
             // An INTEGER PRIMARY KEY has 64 bits in SQLite (Rowid Tables).
             let dialect = facts.dialect(table.datastore).filter(|dialect| *dialect != Dialect::Sqlite);
-            let Some(dialect) = dialect.filter(|_| !is_exempt && grows(table)) else { continue };
-            let Some(key) = counting_key(table) else { continue };
+            let Some(dialect) = dialect.filter(|_| !is_exempt && holds_rows(table)) else { continue };
+            let Some(key) = counting_key(table).filter(|_| grows(facts, table, &mut BTreeSet::new())) else {
+                continue;
+            };
             let Some(end) = end(dialect, key) else { continue };
             let member = table.member(&key.name);
             let message = format!(
@@ -50,11 +54,20 @@ impl Rule for IntPrimaryKey {
     }
 }
 
-/// Whether rows are added as long as the application runs. What refers to no other table and has no time, such as a table of
-/// countries or of roles, is filled once.
-fn grows(table: &Table) -> bool {
-    let holds_rows = matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) && table.complete;
-    holds_rows && (!table.foreign_keys.is_empty() || table.columns.iter().any(says_when))
+/// Whether rows are added as long as the application runs: a column says when they came about, or they belong to rows of which
+/// this holds. Others, such as countries and their cities, are filled once.
+fn grows(facts: &Facts<'_>, table: &Table, seen: &mut BTreeSet<u32>) -> bool {
+    if !seen.insert(table.id) {
+        return false;
+    }
+    table.columns.iter().any(says_when)
+        || table.foreign_keys.iter().any(|foreign_key| {
+            facts.referenced_table(table, foreign_key).is_some_and(|parent| grows(facts, parent, seen))
+        })
+}
+
+fn holds_rows(table: &Table) -> bool {
+    matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) && table.complete
 }
 
 /// Whether the column says when its row came about, not when it was changed.
