@@ -162,7 +162,7 @@ impl<'p> Facts<'p> {
     /// The table that a foreign key of `table` refers to, if the schema has it and has only one of that name.
     #[must_use]
     pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<&Arc<Table>> {
-        ir::referenced_table(self.tables(), table, foreign_key)
+        ir::referenced_table(self.dialect(table.datastore)?, self.tables(), table, foreign_key)
     }
 
     /// The path of the file that `span` lies in, relative to the project's root, with `/` between the parts.

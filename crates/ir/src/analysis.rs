@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{ForeignKey, Index, IndexKind, Project, Table};
+use crate::{Dialect, ForeignKey, Index, IndexKind, Project, Table};
 
 impl Index {
     /// The columns of its key, up to the first expression, prefix or nothing.
@@ -64,25 +64,33 @@ impl Project {
     /// The table that a foreign key of `table` refers to, if the schema has it and has only one of that name.
     #[must_use]
     pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<Arc<Table>> {
-        referenced_table(&self.tables, table, foreign_key).map(Arc::clone)
+        let dialect = self.datastores.get(table.datastore as usize)?.dialect;
+        referenced_table(dialect, &self.tables, table, foreign_key).map(Arc::clone)
     }
 }
 
 /// The one among `tables` that a foreign key of `table` refers to: the one of the same datastore with the name and schema that
-/// the key says, or the only one with the name.
+/// the key says or, where it says no schema and the search path is not known, the only one with the name.
 #[must_use]
 pub fn referenced_table<'t>(
+    dialect: Dialect,
     tables: &'t [Arc<Table>],
     table: &Table,
     foreign_key: &ForeignKey,
 ) -> Option<&'t Arc<Table>> {
-    let wanted = foreign_key.referenced_schema.as_deref().or(table.schema.as_deref());
-    let mut named = tables
-        .iter()
-        .filter(|other| other.datastore == table.datastore && other.name == foreign_key.referenced_table);
-    let first = named.clone().next();
-    let in_schema = named.clone().find(|other| other.schema.as_deref() == wanted);
-    in_schema.or_else(|| if named.nth(1).is_none() { first } else { None })
+    let is_named = |other: &&Arc<Table>| {
+        other.datastore == table.datastore && dialect.same_name(&other.name, &foreign_key.referenced_table)
+    };
+    let named = || tables.iter().filter(is_named);
+    let is_in = |other: &Table, schema| dialect.own_schema(other.schema.as_deref()) == schema;
+    let wanted = dialect.own_schema(foreign_key.referenced_schema.as_deref());
+    let home = dialect.own_schema(table.schema.as_deref());
+    let exact = wanted.or_else(|| home.filter(|_| foreign_key.referenced_schema.is_none()));
+    named().find(|other| is_in(other, exact)).or_else(|| {
+        let mut named = named();
+        let only = named.next().filter(|_| named.next().is_none())?;
+        wanted.is_none().then_some(only)
+    })
 }
 
 #[cfg(test)]
@@ -138,6 +146,57 @@ mod tests {
         check(&partial("a is not null", &["a"]), &["a"], true);
         check(&partial("b is not null", &["b"]), &["a"], false);
         check(&partial("a > 5", &[]), &["a"], false);
+    }
+
+    #[test]
+    fn a_foreign_key_leads_to_the_table_of_its_schema() {
+        let table = |schema: Option<&str>, name: &str| {
+            Arc::new(Table {
+                id: 0,
+                datastore: 0,
+                schema: schema.map(str::to_owned),
+                name: name.to_owned(),
+                model: None,
+                span: Span::default(),
+                origin: crate::Origin::Sql,
+                kind: crate::TableKind::Ordinary,
+                columns: Vec::new(),
+                indexes: Vec::new(),
+                foreign_keys: Vec::new(),
+                checks: Vec::new(),
+                complete: true,
+            })
+        };
+        let key = |schema: Option<&str>, name: &str| ForeignKey {
+            name: None,
+            field: None,
+            span: Span::default(),
+            columns: Vec::new(),
+            referenced_schema: schema.map(str::to_owned),
+            referenced_table: name.to_owned(),
+            referenced_columns: Vec::new(),
+            on_delete: None,
+            on_update: None,
+            validated: true,
+            enforced: true,
+        };
+        let tables = [
+            table(None, "users"),
+            table(Some("app"), "orders"),
+            table(Some("old"), "items"),
+            table(None, "items"),
+        ];
+        let found = |dialect, schema, name| {
+            referenced_table(dialect, &tables, &tables[0], &key(schema, name))
+                .map(|table| (table.schema.as_deref(), table.name.as_str()))
+        };
+        assert_eq!(found(Dialect::Postgresql, None, "users"), Some((None, "users")));
+        assert_eq!(found(Dialect::Postgresql, Some("public"), "users"), Some((None, "users")));
+        assert_eq!(found(Dialect::Postgresql, Some("auth"), "users"), None);
+        assert_eq!(found(Dialect::Postgresql, None, "orders"), Some((Some("app"), "orders")));
+        assert_eq!(found(Dialect::Postgresql, None, "items"), Some((None, "items")));
+        assert_eq!(found(Dialect::Postgresql, None, "Users"), None);
+        assert_eq!(found(Dialect::Mysql, None, "Users"), Some((None, "users")));
     }
 
     #[test]

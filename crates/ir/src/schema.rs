@@ -32,6 +32,27 @@ impl Dialect {
         }
     }
 
+    /// Whether two names mean the same table, column or index. PostgreSQL compares names as they are stored. MySQL finds columns
+    /// and indexes in any case, and tables as its server is set; SQLite finds all in any case.
+    #[must_use]
+    pub fn same_name(self, left: &str, right: &str) -> bool {
+        match self {
+            Self::Postgresql => left == right,
+            Self::Mysql | Self::Sqlite => left.eq_ignore_ascii_case(right),
+        }
+    }
+
+    /// A schema as it is written, but for the one that a bare name means anyway: `public`, and SQLite's `main`.
+    #[must_use]
+    pub fn own_schema(self, schema: Option<&str>) -> Option<&str> {
+        let default = match self {
+            Self::Postgresql => Some("public"),
+            Self::Sqlite => Some("main"),
+            Self::Mysql => None,
+        };
+        schema.filter(|schema| Some(*schema) != default)
+    }
+
     /// The name as its makers write it.
     #[must_use]
     pub fn name(self) -> &'static str {

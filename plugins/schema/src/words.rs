@@ -1,5 +1,7 @@
 //! Names as people read them: the words of an identifier, and nouns in singular and plural.
 
+use rules_sdk::{Column, Table};
+
 /// The words of a name in lower case, however they are joined: `user_id`, `userId`, `UserID` and `user-id` are `user` and `id`.
 /// Digits stay with the letters before them.
 pub(crate) fn words(name: &str) -> Vec<String> {
@@ -21,6 +23,16 @@ pub(crate) fn words(name: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// The words of a column's name, as its source has it.
+pub(crate) fn column_words(column: &Column) -> Vec<String> {
+    words(column.field.as_deref().unwrap_or(&column.name))
+}
+
+/// The words of a table's name, as its source has it.
+pub(crate) fn table_words(table: &Table) -> Vec<String> {
+    words(table.model.as_deref().unwrap_or(&table.name))
 }
 
 /// Whether a capital begins a word: after a small letter or a digit (`userId`), or as the last capital before small letters

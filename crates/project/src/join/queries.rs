@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ir::{ColumnName, Dialect, Project, Query, QueryRole, ReferenceKind, Table, TableReference};
 
-use crate::replay::{Key, find_key, same_name};
+use crate::replay::{Key, find_key};
 
 /// The tables of one datastore, as queries look them up.
 pub(crate) struct Scope {
@@ -75,7 +75,7 @@ impl Names<'_> {
     fn owner(&self, column: &ColumnName) -> Option<u32> {
         let position = match &column.qualifier {
             Some(qualifier) => self.references.iter().position(|reference| {
-                same_name(self.dialect, reference.alias.as_deref().unwrap_or(&reference.name), qualifier)
+                self.dialect.same_name(reference.alias.as_deref().unwrap_or(&reference.name), qualifier)
             }),
             None => self.owner_of_bare(&column.column),
         };
@@ -85,7 +85,7 @@ impl Names<'_> {
     /// SQL allows a bare name only where one table has the column, so the one that surely has it is it. The columns of USING
     /// belong to two, and to neither of them here.
     fn owner_of_bare(&self, column: &str) -> Option<usize> {
-        let has = |table: &Table| table.columns.iter().any(|own| same_name(self.dialect, &own.name, column));
+        let has = |table: &Table| table.columns.iter().any(|own| self.dialect.same_name(&own.name, column));
         let mut sure = (0..self.found.len()).filter(|&at| self.found[at].is_some_and(|table| has(table)));
         if let Some(first) = sure.next() {
             return sure.next().is_none().then_some(first);

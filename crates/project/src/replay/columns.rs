@@ -2,7 +2,7 @@
 
 use ir::{AddColumn, Column, DataType, Dialect, ForeignKey, Index, RedefineColumn, Rename, Table, TypeKind};
 
-use super::state::{Key, State, refers, same_name};
+use super::state::{Key, State, refers};
 use super::{default_names, expression, indexes};
 
 impl State {
@@ -13,7 +13,7 @@ impl State {
         self.resolve_type(&mut column.data_type);
         self.change(key, |table| {
             let existing =
-                table.columns.iter_mut().find(|other| same_name(dialect, &other.name, &column.name));
+                table.columns.iter_mut().find(|other| dialect.same_name(&other.name, &column.name));
             match existing {
                 None => table.columns.push(column),
                 Some(_) if add.if_not_exists || conditional => {}
@@ -26,7 +26,7 @@ impl State {
         let dialect = self.dialect;
         self.change(key, |table| {
             if let Some(column) =
-                table.columns.iter_mut().find(|column| same_name(dialect, &column.name, name))
+                table.columns.iter_mut().find(|column| dialect.same_name(&column.name, name))
             {
                 change(column);
             }
@@ -36,7 +36,7 @@ impl State {
     pub(super) fn rename_column(&mut self, key: &Key, rename: &Rename) {
         let dialect = self.dialect;
         let renamed = |name: &mut String| {
-            if same_name(dialect, name, &rename.from) {
+            if dialect.same_name(name, &rename.from) {
                 name.clone_from(&rename.to);
             }
         };
@@ -99,7 +99,7 @@ impl State {
         }
         let lost = |foreign_key: &ForeignKey| {
             refers(dialect, foreign_key, key)
-                && foreign_key.referenced_columns.iter().any(|column| same_name(dialect, column, name))
+                && foreign_key.referenced_columns.iter().any(|column| dialect.same_name(column, name))
         };
         self.change_where(
             |table| table.foreign_keys.iter().any(lost),
@@ -127,7 +127,7 @@ impl State {
 }
 
 fn drop_column(dialect: Dialect, table: &mut Table, name: &str) {
-    let is_it = |column: &str| same_name(dialect, column, name);
+    let is_it = |column: &str| dialect.same_name(column, name);
     table.columns.retain(|column| !is_it(&column.name));
     table.foreign_keys.retain(|foreign_key| !foreign_key.columns.iter().any(|column| is_it(column)));
     if dialect == Dialect::Mysql {
@@ -145,7 +145,7 @@ fn drop_column(dialect: Dialect, table: &mut Table, name: &str) {
 /// Whether an index needs a column, in its key, beside it or in its condition. PostgreSQL drops such an index with the column
 /// (documentation 18, ALTER TABLE, DROP COLUMN), SQLite drops no column that has one.
 fn uses(dialect: Dialect, index: &Index, name: &str) -> bool {
-    let is_it = |column: &str| same_name(dialect, column, name);
+    let is_it = |column: &str| dialect.same_name(column, name);
     let mentions = |text: &str| expression::mentions(text, name);
     index.keys.iter().any(|key| {
         key.column.as_deref().is_some_and(is_it) || key.expression.as_deref().is_some_and(mentions)

@@ -3,7 +3,6 @@
 use ir::{Check, Dialect, ForeignKey, Index, IndexKind, Rename, Table};
 
 use super::default_names;
-use super::state::same_name;
 
 /// Adds a foreign key. One of the same name must be gone by then, or the statement would fail; under a condition, the one
 /// that is there stays.
@@ -31,7 +30,7 @@ pub(super) fn add_check(dialect: Dialect, table: &mut Table, added: &Check, cond
 }
 
 fn is_called(dialect: Dialect, given: Option<&str>, name: Option<&str>) -> bool {
-    given.zip(name).is_some_and(|(given, name)| same_name(dialect, given, name))
+    given.zip(name).is_some_and(|(given, name)| dialect.same_name(given, name))
 }
 
 /// Whether an index goes by `name`. MySQL's primary key is `PRIMARY`, whatever it was called when it was made.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use ir::{AddIndex, Dialect, Index, Span, Table};
 
 use super::constraints::is_index_called;
-use super::state::same_name;
 
 /// Adds an index. One of the same name must be gone by then, or the statement would fail; and so, most likely, is one with the
 /// same key that a statement nobody understood may have dropped. Under a condition, the one that is there stays.
@@ -52,12 +51,13 @@ fn take_over(dialect: Dialect, table: &mut Table, key: &mut Index, existing: &st
 pub(super) fn settle(dialect: Dialect, table: &mut Table) {
     let spelt: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
     let spell = |name: &mut String| {
-        if let Some(own) = spelt.iter().find(|own| same_name(dialect, own, name)) {
+        if let Some(own) = spelt.iter().find(|own| dialect.same_name(own, name)) {
             name.clone_from(own);
         }
     };
     for index in &mut table.indexes {
         index.keys.iter_mut().filter_map(|key| key.column.as_mut()).for_each(spell);
+        index.included.iter_mut().for_each(spell);
     }
     for foreign_key in &mut table.foreign_keys {
         foreign_key.columns.iter_mut().for_each(spell);

@@ -128,15 +128,7 @@ impl State {
 
     /// Whether two names mean the same column, index or constraint.
     pub(crate) fn same(&self, left: Option<&str>, right: &str) -> bool {
-        left.is_some_and(|left| same_name(self.dialect, left, right))
-    }
-}
-
-/// Whether two names mean the same column, index or constraint.
-pub(crate) fn same_name(dialect: Dialect, left: &str, right: &str) -> bool {
-    match dialect {
-        Dialect::Postgresql => left == right,
-        Dialect::Mysql | Dialect::Sqlite => left.eq_ignore_ascii_case(right),
+        left.is_some_and(|left| self.dialect.same_name(left, right))
     }
 }
 

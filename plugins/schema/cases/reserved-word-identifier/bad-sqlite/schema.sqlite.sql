@@ -1,0 +1,4 @@
+CREATE TABLE "transaction" ( -- ~ reserved-word-identifier
+    id INTEGER PRIMARY KEY,
+    "order" INTEGER -- ~ reserved-word-identifier
+);

@@ -1,0 +1,1 @@
+CREATE TABLE user (id INTEGER PRIMARY KEY, key TEXT, desc TEXT, "end" TEXT);
