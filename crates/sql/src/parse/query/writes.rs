@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         }
         match &update.from {
             Some(UpdateTableFromKind::BeforeSet(from) | UpdateTableFromKind::AfterSet(from)) => {
-                self.from_beside(from, index);
+                self.read_beside(from, index);
             }
             None => {}
         }
@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
     }
 
     /// A FROM or USING clause beside the table that is written.
-    fn from_beside(&mut self, from: &[TableWithJoins], index: u32) {
+    fn read_beside(&mut self, from: &[TableWithJoins], index: u32) {
         let first = self.at(index).tables.len();
         self.from(from, false, index);
         if let Some(table) = self.at(index).tables.get_mut(first) {
@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
         }
         let mut limited = named && limits(from);
         if let Some(using) = &delete.using {
-            self.from_beside(using, index);
+            self.read_beside(using, index);
             limited |= limits(using);
         }
         self.filter(delete.selection.as_ref(), limited, index);
