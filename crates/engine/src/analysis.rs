@@ -226,8 +226,13 @@ impl Analysis {
             .par_iter()
             .map(|&file| evidence.decide(&files[file as usize].path, None, &[file]))
             .collect();
-        let known: Vec<System> =
-            sets.iter().chain(&loose).flatten().map(|decision| decision.system).collect();
+        let known: Vec<System> = sets
+            .iter()
+            .chain(&loose)
+            .flatten()
+            .map(|decision| decision.system)
+            .chain(declared.iter().map(|(_, system)| *system))
+            .collect();
         let assumed = assume(&known);
         let mut skipped: Vec<(u32, System)> = Vec::new();
         let mut decided = Decided::default();

@@ -4,6 +4,6 @@ mod names;
 mod plan;
 
 pub use names::is_test_path;
-pub(crate) use names::{folder, is_within, natural};
+pub(crate) use names::{folder, is_within, names_mariadb, natural};
 pub(crate) use plan::path_system;
 pub use plan::{Entry, Layout, MigrationSet, PlacedHint, plan};

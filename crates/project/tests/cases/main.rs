@@ -3,6 +3,7 @@
 mod alterations;
 mod constraints;
 mod declared;
+mod duplicates;
 mod incomplete;
 mod indexes;
 mod migrations;
