@@ -126,6 +126,9 @@ fn what_is_not_understood_is_counted_and_listed_on_request() {
     let files = [("schema.postgresql.sql", "CREATE TABLE t (id bigint PRIMARY KEY);\nCREATE TABLE (;\n")];
     check_exit(&files, &["scan", "--problems"], 0, "schema.postgresql.sql:2:1");
     check_exit(&[("a.mssql.sql", "SELECT 1;")], &["scan"], 0, "SQL Server");
+    let changelog = ("db/changelog/parts/0001_users.xml", "<databaseChangeLog></databaseChangeLog>\n");
+    check_exit(&[changelog], &["scan"], 0, "Liquibase change logs (1 file)");
+    check_exit(&[changelog], &["scan", "--problems"], 0, "parts/0001_users.xml:1:1: this is a change log");
 }
 
 #[test]

@@ -145,6 +145,12 @@ impl Analysis {
             let path = &self.files[id as usize].path;
             match lowered {
                 Lowered::Manifest(manifest) => {
+                    let skipped = |problem: &Problem| problem.kind == ProblemKind::NotAnalysed;
+                    if let Some(name) = manifests::not_analysed(path)
+                        && manifest.problems.iter().any(skipped)
+                    {
+                        *self.counts.not_analysed.entry(name.to_owned()).or_default() += 1;
+                    }
                     read.hints.extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
                     self.problems
                         .extend(manifest.problems.into_iter().map(|problem| (path.clone(), problem)));

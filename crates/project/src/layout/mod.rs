@@ -1,6 +1,8 @@
 //! What each SQL file of a project is, judged by paths and configuration: a migration of some runner, or a loose file.
 
+mod flyway;
 mod names;
+mod pairs;
 mod plan;
 
 pub use names::is_test_path;

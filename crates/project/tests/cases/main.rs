@@ -10,6 +10,7 @@ mod migrations;
 mod queries;
 mod render;
 mod repository;
+mod runners;
 mod scripts;
 mod tables;
 mod transactions;
