@@ -119,6 +119,7 @@ pub(crate) fn everything() -> Report {
     };
     let shop = ProjectReport {
         root: "services/shop".to_owned(),
+        in_repository: None,
         name: "shop".to_owned(),
         findings: vec![drop, foreign_key],
         problems: vec![

@@ -16,6 +16,8 @@ pub(crate) struct Tally {
     /// Findings by rule.
     pub(crate) rules: BTreeMap<String, u64>,
     pub(crate) failures: u64,
+    /// Projects that could not be analysed; each is a failure too.
+    pub(crate) failed_projects: u64,
     /// All places that were not understood.
     pub(crate) problems: u64,
     /// How many files they lie in.
@@ -39,6 +41,7 @@ impl Tally {
             infos: found(Severity::Info),
             rules: BTreeMap::new(),
             failures: count(&project.failures),
+            failed_projects: u64::from(project.failures.iter().any(|failure| failure.is_of_project())),
             problems: count(&project.problems),
             files_with_problems: count(
                 project.problems.iter().map(|problem| &problem.path).collect::<BTreeSet<_>>(),
@@ -73,6 +76,7 @@ impl Tally {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.failures += other.failures;
+        self.failed_projects += other.failed_projects;
         self.problems += other.problems;
         self.files_with_problems += other.files_with_problems;
         self.unexplained_problems += other.unexplained_problems;
@@ -89,6 +93,12 @@ impl Tally {
         self.counts.migrations += other.counts.migrations;
         self.counts.queries += other.counts.queries;
         self.counts.suppressed += other.counts.suppressed;
+    }
+
+    /// Whether there was anything in the files: a configuration file alone is nothing to analyse.
+    pub(crate) fn analysed(&self) -> bool {
+        let Counts { statements, tables, migrations, queries, .. } = self.counts;
+        statements + tables + migrations + queries + self.unexplained_problems > 0
     }
 
     pub(crate) fn findings(&self) -> u64 {

@@ -53,9 +53,13 @@ pub(crate) fn finding(renderer: &Renderer, root: &str, finding: &Finding) -> Str
 pub(crate) fn failure(renderer: &Renderer, failure: &Failure) -> String {
     let level = Level::ERROR.with_name("failure");
     let id = failure.rule.as_ref().unwrap_or(&failure.pack);
-    let title = level.primary_title(visible::line(&failure.message).into_owned()).id(visible::line(id));
+    let mut title = level.primary_title(visible::line(&failure.message).into_owned());
+    if !id.is_empty() {
+        title = title.id(visible::line(id));
+    }
     let missing = match &failure.rule {
         Some(_) => format!("the findings of this rule (pack `{}`) are missing here", failure.pack),
+        None if failure.is_of_project() => "nothing was analysed here".to_owned(),
         None => "the findings of this whole pack are missing here".to_owned(),
     };
     let cause = format!("cause: {}; {missing}", failure.cause);

@@ -33,7 +33,7 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
             .collect();
         lines.push(format!("recognised but not analysed: {}", systems.join(", ")));
     }
-    if tally.failures > 0 {
+    if tally.failures > 0 && tally.counts.files > 0 {
         let failures = counted(tally.failures, "failure", "failures");
         lines.push(format!("{}: findings may be missing", paint.bad(&failures)));
     }
@@ -53,7 +53,10 @@ fn by_rule(tally: &Tally) -> Option<String> {
 
 fn result(tally: &Tally, paint: Paint) -> String {
     let read = read(tally);
-    if tally.counts.files == 0 && tally.findings() == 0 && tally.skipped_systems.is_empty() {
+    if tally.counts.files == 0 && tally.failed_projects > 0 {
+        return paint.bad("Nothing was analysed");
+    }
+    if !tally.analysed() && tally.findings() == 0 && tally.skipped_systems.is_empty() {
         return format!(
             "{}: no SQL, Prisma schema or migration was found",
             paint.strong("Nothing to analyse")
