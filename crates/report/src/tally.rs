@@ -13,8 +13,10 @@ pub(crate) struct Tally {
     pub(crate) errors: u64,
     pub(crate) warnings: u64,
     pub(crate) infos: u64,
-    /// Findings by rule.
-    pub(crate) rules: BTreeMap<String, u64>,
+    /// Findings by rule and severity.
+    pub(crate) rules: BTreeMap<(Severity, String), u64>,
+    /// Findings that the text shows as one line.
+    pub(crate) lines: u64,
     pub(crate) failures: u64,
     /// Projects that could not be analysed; each is a failure too.
     pub(crate) failed_projects: u64,
@@ -40,6 +42,7 @@ impl Tally {
             warnings: found(Severity::Warning),
             infos: found(Severity::Info),
             rules: BTreeMap::new(),
+            lines: 0,
             failures: count(&project.failures),
             failed_projects: u64::from(project.failures.iter().any(|failure| failure.is_of_project())),
             problems: count(&project.problems),
@@ -54,7 +57,7 @@ impl Tally {
             counts: project.counts,
         };
         for finding in &project.findings {
-            *tally.rules.entry(finding.rule.clone()).or_default() += 1;
+            *tally.rules.entry((finding.severity, finding.rule.clone())).or_default() += 1;
         }
         for system in &project.skipped_systems {
             *tally.skipped_systems.entry(system.name.clone()).or_default() += system.files;
@@ -81,6 +84,7 @@ impl Tally {
         self.files_with_problems += other.files_with_problems;
         self.unexplained_problems += other.unexplained_problems;
         self.files_with_unexplained_problems += other.files_with_unexplained_problems;
+        self.lines += other.lines;
         for (rule, findings) in &other.rules {
             *self.rules.entry(rule.clone()).or_default() += findings;
         }

@@ -68,6 +68,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
         color: !to_file && output::color(arguments.color),
         ascii: arguments.ascii,
         width: output::width(),
+        all_frames: arguments.all_frames,
         show_problems: arguments.problems,
     };
     let Some(path) = &arguments.output else {
