@@ -25,6 +25,54 @@ fn exit_codes_tell_clean_findings_and_failure_apart() {
 }
 
 #[test]
+fn a_root_without_sql_is_clean_and_one_without_files_is_a_mistake() {
+    check_exit(&[("README.md", "# Hello\n")], &["scan"], 0, "Nothing to analyse");
+    check_exit(
+        &[("package.json", "{\"dependencies\": {\"pg\": \"1\"}}")],
+        &["scan"],
+        0,
+        "Nothing to analyse",
+    );
+    check_exit(&[("empty.sql", "")], &["scan"], 0, "Nothing to analyse");
+    check_exit(&[], &["scan"], 2, "holds no files, or only ignored ones");
+    let ignored = [(".git/HEAD", ""), (".gitignore", "out/*\n"), ("out/a.sql", "SELECT 1;")];
+    check_exit(&ignored, &["scan", "out"], 2, "holds no files, or only ignored ones");
+    let one_of_two = [("all/one/.git/HEAD", ""), ("all/two/.git/HEAD", ""), ("all/two/README.md", "")];
+    check_exit(&one_of_two, &["scan", "all"], 0, "");
+}
+
+#[test]
+fn a_root_whose_sql_cannot_be_read_is_a_failure() {
+    let binary = ("a.sql", "\0\u{1}\u{2}\0\u{3}SQLite format\0\0\0\0\0\u{4}\u{5}\u{6}\u{7}\u{8}");
+    check_exit(&[binary], &["scan"], 2, "none of the SQL and schema files in `.` could be read");
+    check_exit(&[binary, CLEAN[0]], &["scan"], 0, "1 place in 1 file was not understood");
+}
+
+#[test]
+fn roots_that_hold_each_other_are_scanned_once() {
+    let folder = repository(&[
+        (".gitignore", "out\n"),
+        ("a.postgresql.sql", "CREATE TABLE a (name text);"),
+        ("db/b.postgresql.sql", "CREATE TABLE b (name text);"),
+        ("out/c.postgresql.sql", "CREATE TABLE c (name text);"),
+        ("tests/d.postgresql.sql", "CREATE TABLE d (name text);"),
+    ]);
+    let paths = |roots: &[&str]| -> Vec<String> {
+        let arguments = ["scan", "--format", "json"].into_iter().chain(roots.iter().copied());
+        let json = seqscan(folder.path(), arguments).json();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let findings = json["findings"].as_array().unwrap().iter();
+        findings.map(|finding| format!("{} {}", text(&finding["root"]), text(&finding["path"]))).collect()
+    };
+    let all = [". a.postgresql.sql", ". db/b.postgresql.sql"];
+    assert_eq!(paths(&["."]), all);
+    assert_eq!(paths(&["db", ".", "./db", "db/../db/b.postgresql.sql", "."]), all);
+    assert_eq!(paths(&["db/b.postgresql.sql", "db"]), ["db b.postgresql.sql"]);
+    let named = [all[0], all[1], "out c.postgresql.sql", "tests d.postgresql.sql"];
+    assert_eq!(paths(&[".", "out", "tests"]), named);
+}
+
+#[test]
 fn a_wrong_configuration_says_where_and_what_is_meant() {
     let with = |config: &'static str| [CLEAN[0], ("seqscan.toml", config)];
     check_exit(&with("[database]\ndialect = \"postgres\"\n"), &["scan"], 2, "seqscan.toml:2");
@@ -122,10 +170,26 @@ fn sarif_names_the_rule_and_the_place() {
 }
 
 #[test]
+fn sarif_paths_are_relative_to_the_repository() {
+    let sql = "CREATE TABLE t (name text);";
+    let folder = repository(&[(".git/HEAD", ""), ("services/api/a.postgresql.sql", sql)]);
+    for (from, root) in
+        [(".", "services/api"), ("services", "api"), ("services/api", "."), ("services", "..")]
+    {
+        let sarif = seqscan(&folder.path().join(from), ["scan", root, "--format", "sarif"]).json();
+        let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "services/api/a.postgresql.sql", "{root} from {from}");
+    }
+}
+
+#[test]
 fn what_is_not_understood_is_counted_and_listed_on_request() {
     let files = [("schema.postgresql.sql", "CREATE TABLE t (id bigint PRIMARY KEY);\nCREATE TABLE (;\n")];
     check_exit(&files, &["scan", "--problems"], 0, "schema.postgresql.sql:2:1");
     check_exit(&[("a.mssql.sql", "SELECT 1;")], &["scan"], 0, "SQL Server");
+    let changelog = ("db/changelog/parts/0001_users.xml", "<databaseChangeLog></databaseChangeLog>\n");
+    check_exit(&[changelog], &["scan"], 0, "Liquibase change logs (1 file)");
+    check_exit(&[changelog], &["scan", "--problems"], 0, "parts/0001_users.xml:1:1: this is a change log");
 }
 
 #[test]

@@ -41,6 +41,9 @@ pub(crate) struct Scan {
     /// List each place that was not understood
     #[arg(long)]
     pub(crate) problems: bool,
+    /// Draw a code frame for each finding; without it, the further ones of a rule are one line each
+    #[arg(long)]
+    pub(crate) all_frames: bool,
     /// How many threads work [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
 
 use crate::Progress;
-use crate::front_ends::{Lowered, lower, lower_sql, vote};
+use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
 /// How many files of a folder are asked what they are written for.
 const VOTERS: usize = 200;
@@ -40,6 +40,8 @@ pub struct Counts {
     pub sql_files: u64,
     /// Prisma schema files among them.
     pub prisma_files: u64,
+    /// SQL and schema files of which nothing could be read.
+    pub unread: u64,
     /// SQL and schema files that are there for tests and were left out.
     pub test_files: u64,
     /// SQL statements.
@@ -123,6 +125,14 @@ impl Decided {
 }
 
 impl Analysis {
+    /// Whether there are files to analyse and none could be read.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        let Counts { unread, sql_files, prisma_files, .. } = self.counts;
+        // Prisma files that could not be read are not counted as such.
+        let unread_prisma = self.of_kind(FileKind::Prisma).len() as u64 - prisma_files;
+        unread > 0 && unread == sql_files + prisma_files + unread_prisma
+    }
+
     fn of_kind(&self, kind: FileKind) -> Vec<u32> {
         (0..).zip(&self.files).filter(|(_, file)| file.kind == kind).map(|(id, _)| id).collect()
     }
@@ -145,6 +155,12 @@ impl Analysis {
             let path = &self.files[id as usize].path;
             match lowered {
                 Lowered::Manifest(manifest) => {
+                    let skipped = |problem: &Problem| problem.kind == ProblemKind::NotAnalysed;
+                    if let Some(name) = manifests::not_analysed(path)
+                        && manifest.problems.iter().any(skipped)
+                    {
+                        *self.counts.not_analysed.entry(name.to_owned()).or_default() += 1;
+                    }
                     read.hints.extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
                     self.problems
                         .extend(manifest.problems.into_iter().map(|problem| (path.clone(), problem)));
@@ -156,7 +172,9 @@ impl Analysis {
                     read.schemas.push((id, schema));
                 }
                 Lowered::Nothing(problem) => {
-                    self.problems.extend(problem.map(|problem| (path.clone(), problem)))
+                    let is_schema = self.files[id as usize].kind == FileKind::Prisma;
+                    self.counts.unread += u64::from(is_schema && problem.is_some());
+                    self.problems.extend(problem.map(|problem| (path.clone(), problem)));
                 }
             }
         }
@@ -226,8 +244,13 @@ impl Analysis {
             .par_iter()
             .map(|&file| evidence.decide(&files[file as usize].path, None, &[file]))
             .collect();
-        let known: Vec<System> =
-            sets.iter().chain(&loose).flatten().map(|decision| decision.system).collect();
+        let known: Vec<System> = sets
+            .iter()
+            .chain(&loose)
+            .flatten()
+            .map(|decision| decision.system)
+            .chain(declared.iter().map(|(_, system)| *system))
+            .collect();
         let assumed = assume(&known);
         let mut skipped: Vec<(u32, System)> = Vec::new();
         let mut decided = Decided::default();
@@ -292,6 +315,11 @@ impl Analysis {
         self.counts.sql_files = files.len() as u64;
         self.counts.files_read += files.len() as u64;
         self.counts.statements = sql.values().map(|facts| u64::from(facts.statement_count)).sum();
+        let is_unread = |file: u32| {
+            let reads = sql.range((file, Dialect::Postgresql)..=(file, Dialect::Sqlite));
+            reads.map(|(_, facts)| facts).all(front_ends::is_unread)
+        };
+        self.counts.unread += files.iter().filter(|&&file| is_unread(file)).count() as u64;
         for ((file, _), facts) in sql {
             let path = &self.files[*file as usize].path;
             self.problems.extend(facts.problems.iter().map(|problem| (path.clone(), problem.clone())));

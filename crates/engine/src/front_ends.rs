@@ -65,6 +65,15 @@ pub(crate) fn lower_sql(file: &SourceFile, dialect: Dialect) -> SqlFile {
     }
 }
 
+/// Whether nothing of a SQL file could be read.
+pub(crate) fn is_unread(facts: &SqlFile) -> bool {
+    let of_file = |problem: &Problem| {
+        problem.range == TextRange::default()
+            && matches!(problem.kind, ProblemKind::Unreadable | ProblemKind::Encoding)
+    };
+    facts.statement_count == 0 && facts.problems.iter().any(of_file)
+}
+
 /// What the content of SQL files is written for, if they tell.
 pub(crate) fn vote<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Option<System> {
     let mut votes = sql::Votes::default();

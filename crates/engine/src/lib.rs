@@ -9,6 +9,7 @@ mod findings;
 mod front_ends;
 mod packs;
 mod progress;
+mod roots;
 mod scan;
 mod selection;
 
@@ -16,5 +17,5 @@ pub use analysis::{Analysis, Counts, analyse};
 pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
 pub use packs::Pack;
 pub use progress::{Progress, Quiet};
-pub use scan::{ConfigurationError, ProjectScan, Scan, ScanError, ScanOptions, scan};
+pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};

@@ -12,7 +12,7 @@ use thiserror::Error;
 use crate::analysis::{Counts, analyse};
 use crate::findings::{Finding, Problem, finish, problems};
 use crate::selection::{SelectionError, select};
-use crate::{Pack, Progress};
+use crate::{Pack, Progress, roots};
 
 /// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
 /// nesting are set for stacks of this size. It is reserved and not used until it is needed.
@@ -52,6 +52,8 @@ pub struct ProjectScan {
     pub root: PathBuf,
     /// Its name below the root that was given.
     pub name: String,
+    /// The path of its folder in the git repository that it lies in; none outside repositories.
+    pub in_repository: Option<String>,
     /// What the rules found, by place.
     pub findings: Vec<Finding>,
     /// What could not be understood, by place.
@@ -61,7 +63,7 @@ pub struct ProjectScan {
     /// What was read.
     pub counts: Counts,
     /// Why it was not scanned.
-    pub error: Option<ConfigurationError>,
+    pub error: Option<ProjectError>,
 }
 
 impl ProjectScan {
@@ -69,6 +71,7 @@ impl ProjectScan {
         Self {
             root: root.path.clone(),
             name: root.name.clone(),
+            in_repository: sources::path_in_repository(&root.path),
             findings: Vec::new(),
             problems: Vec::new(),
             failures: Vec::new(),
@@ -80,13 +83,37 @@ impl ProjectScan {
 
 /// Why one project could not be scanned as asked.
 #[derive(Debug, Error)]
-pub enum ConfigurationError {
+pub enum ProjectError {
     /// Its configuration can't be read.
     #[error(transparent)]
     Config(#[from] LoadError),
     /// Its configuration names what no pack has.
     #[error(transparent)]
     Selection(#[from] SelectionError),
+    /// There is nothing in it: a wrong path, or a checkout that failed.
+    #[error("`{}` holds no files, or only ignored ones", path.display())]
+    Empty {
+        /// Its folder.
+        path: PathBuf,
+    },
+    /// Each of its SQL and schema files failed.
+    #[error("none of the SQL and schema files in `{}` could be read", path.display())]
+    Unreadable {
+        /// Its folder.
+        path: PathBuf,
+    },
+}
+
+impl ProjectError {
+    /// The name of the cause as it is written in reports.
+    #[must_use]
+    pub fn cause(&self) -> &'static str {
+        match self {
+            Self::Config(_) | Self::Selection(_) => "configuration",
+            Self::Empty { .. } => "empty",
+            Self::Unreadable { .. } => "unreadable",
+        }
+    }
 }
 
 /// Scans all projects below `roots`.
@@ -103,16 +130,13 @@ pub fn scan(
 ) -> Result<Scan, ScanError> {
     let mut found: Vec<ProjectRoot> = Vec::new();
     for root in roots {
-        for project in find_projects(root)? {
-            if !found.iter().any(|other| other.path == project.path && other.only == project.only) {
-                found.push(project);
-            }
-        }
+        found.extend(find_projects(root)?);
     }
+    let found = roots::without_overlaps(found);
     progress.projects(found.len() as u64);
     let threads = options.threads.unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_SIZE).build()?;
-    let projects = pool.install(|| {
+    let mut projects: Vec<ProjectScan> = pool.install(|| {
         found
             .into_par_iter()
             .map(|root| {
@@ -123,6 +147,12 @@ pub fn scan(
             })
             .collect()
     });
+    // One of many repositories may be empty; that nothing is there at all is a mistake.
+    if projects.iter().all(|project| project.error.is_none() && project.counts.files_seen == 0) {
+        for project in &mut projects {
+            project.error = Some(ProjectError::Empty { path: project.root.clone() });
+        }
+    }
     Ok(Scan { projects })
 }
 
@@ -131,7 +161,7 @@ fn scan_project(
     packs: &[&dyn Pack],
     options: &ScanOptions,
     progress: &dyn Progress,
-) -> Result<ProjectScan, ConfigurationError> {
+) -> Result<ProjectScan, ProjectError> {
     let config = config::load(&root.path)?;
     let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
     let selection = select(&infos, &config, options.preset)?;
@@ -153,6 +183,7 @@ fn scan_project(
         findings: finish(&analysis, &selection, reported),
         problems: problems(&analysis),
         failures,
+        error: analysis.is_unreadable().then(|| ProjectError::Unreadable { path: root.path.clone() }),
         counts: analysis.counts,
         ..ProjectScan::of(root)
     })

@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     FlywayProperties,
     FlywayToml,
     Liquibase,
+    LiquibaseChangelog,
     Supabase,
     Alembic,
     Sqitch,
@@ -51,7 +52,7 @@ impl Kind {
         let parent = folder.rsplit('/').next().unwrap_or_default();
         Self::of_name(name)
             .or_else(|| Self::of_name_in(name, parent))
-            .or_else(|| Self::of_pattern(name, parent))
+            .or_else(|| Self::of_pattern(name, parent, folder))
     }
 
     /// By the name alone.
@@ -97,7 +98,7 @@ impl Kind {
     }
 
     /// By what the name looks like.
-    fn of_pattern(name: &str, parent: &str) -> Option<Self> {
+    fn of_pattern(name: &str, parent: &str, folder: &str) -> Option<Self> {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let yaml = matches!(extension, "yml" | "yaml");
         let script = matches!(extension, "js" | "ts" | "cjs" | "mjs" | "cts" | "mts" | "json");
@@ -130,11 +131,22 @@ impl Kind {
         {
             return (!speaks_of_tests(stem)).then_some(Self::Django);
         }
+        if (yaml || matches!(extension, "xml" | "json")) && is_changelog(folder, stem) {
+            return Some(Self::LiquibaseChangelog);
+        }
         if extension == "txt" && (stem.starts_with("requirements") || parent == "requirements") {
             return (!speaks_of_tests(stem)).then_some(Self::Requirements);
         }
         None
     }
+}
+
+/// Whether a file may be one of Liquibase's change logs: their names are free, but nearly all have the word in their path.
+fn is_changelog(folder: &str, stem: &str) -> bool {
+    folder.split('/').chain([stem]).any(|part| {
+        let lower = part.to_ascii_lowercase();
+        lower.contains("changelog") || lower.contains("liquibase")
+    })
 }
 
 /// Whether a part of a file's name says that it holds for tests or for one developer, where SQLite often stands for the
@@ -183,6 +195,11 @@ mod tests {
             ("requirements-dev.txt", None),
             ("package.json", Some(Kind::PackageJson)),
             ("package-lock.json", None),
+            ("src/main/resources/db/changelog/parts/0001_users.xml", Some(Kind::LiquibaseChangelog)),
+            ("db/changelog.yaml", Some(Kind::LiquibaseChangelog)),
+            ("liquibase.properties", Some(Kind::Liquibase)),
+            ("CHANGELOG.md", None),
+            ("pom.xml", None),
             ("", None),
         ] {
             assert_eq!(Kind::of(path), expected, "{path}");

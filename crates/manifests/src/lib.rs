@@ -30,5 +30,12 @@ pub fn lower(path: &str, text: &str) -> Manifest {
     Kind::of(path).map_or_else(Manifest::default, |kind| lowering::lower(kind, path, text))
 }
 
+/// What a configuration file is written for, in a few words, where [`lower`] recognises it and does not read it: its problem is of
+/// the kind `NotAnalysed`.
+#[must_use]
+pub fn not_analysed(path: &str) -> Option<&'static str> {
+    (Kind::of(path) == Some(Kind::LiquibaseChangelog)).then_some("Liquibase change logs")
+}
+
 #[cfg(test)]
 mod tests;

@@ -523,3 +523,18 @@ fn any_text_in_any_kind_ends_soon() {
         }
     }
 }
+
+#[test]
+fn a_change_log_of_liquibase_is_recognised_and_not_read() {
+    let kinds = |path: &str, text: &str| -> Vec<ProblemKind> {
+        assert!(wanted(path), "{path}");
+        lower(path, text).problems.iter().map(|problem| problem.kind).collect()
+    };
+    let not_analysed = [ProblemKind::NotAnalysed];
+    assert_eq!(kinds("db/changelog/parts/1.xml", "<databaseChangeLog xmlns=\"x\">"), not_analysed);
+    assert_eq!(kinds("db.changelog-master.yaml", "databaseChangeLog:\n- include:\n"), not_analysed);
+    assert_eq!(kinds("liquibase/1.json", "{\"databaseChangeLog\": []}"), not_analysed);
+    assert_eq!(kinds("changelog/2024-01.yaml", "- added: mysql\n"), []);
+    assert_eq!(crate::not_analysed("db/changelog/parts/1.xml"), Some("Liquibase change logs"));
+    assert_eq!(crate::not_analysed("package.json"), None);
+}

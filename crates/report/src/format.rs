@@ -59,6 +59,8 @@ impl FromStr for Format {
 /// How [`Format::Text`] looks; the other formats have one look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
+    /// Whether each finding has its frame, however many there are; else the further ones of a rule are one line each.
+    pub all_frames: bool,
     /// Whether to use colours. Whoever knows the terminal and `NO_COLOR` decides.
     pub color: bool,
     /// Whether frames and headings are drawn with ASCII only. Source and messages keep their characters.

@@ -52,6 +52,8 @@ pub struct ProjectReport {
     pub root: String,
     /// What it is called where the root says too little: the name of its folder.
     pub name: String,
+    /// The path of its root in the git repository that it lies in, empty for the repository itself; none outside repositories.
+    pub in_repository: Option<String>,
     /// What the rules report.
     pub findings: Vec<Finding>,
     /// What could not be understood.
@@ -119,10 +121,10 @@ pub struct Problem {
     pub message: String,
 }
 
-/// A rule or a whole pack that could not run; its findings are missing.
+/// A rule, a whole pack or a whole project that could not run; its findings are missing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Failure {
-    /// The pack.
+    /// The pack; empty where the whole project could not be analysed.
     pub pack: String,
     /// The rule, where it was one rule and not the pack.
     pub rule: Option<String>,
@@ -130,6 +132,13 @@ pub struct Failure {
     pub cause: String,
     /// Why, in words.
     pub message: String,
+}
+
+impl Failure {
+    /// Whether the whole project could not be analysed.
+    pub(crate) fn is_of_project(&self) -> bool {
+        self.pack.is_empty()
+    }
 }
 
 /// A database system that was recognised and is not analysed.

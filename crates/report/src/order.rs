@@ -15,6 +15,7 @@ pub(crate) struct Ordered<'a> {
 pub(crate) struct OrderedProject<'a> {
     pub(crate) root: &'a str,
     pub(crate) name: &'a str,
+    pub(crate) in_repository: Option<&'a str>,
     pub(crate) findings: Vec<&'a Finding>,
     pub(crate) problems: Vec<&'a Problem>,
     pub(crate) failures: Vec<&'a Failure>,
@@ -35,6 +36,7 @@ impl<'a> OrderedProject<'a> {
         Self {
             root: &project.root,
             name: &project.name,
+            in_repository: project.in_repository.as_deref(),
             findings: sorted_findings(&project.findings),
             problems: sorted_by(&project.problems, |problem| problem),
             failures: sorted_by(&project.failures, |failure| failure),

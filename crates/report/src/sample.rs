@@ -12,7 +12,8 @@ use crate::{
 pub(crate) const MIGRATION: &str = "CREATE TABLE orders (\n  id bigint PRIMARY KEY,\n  user_id bigint NOT NULL\n    REFERENCES users (id),\n  note text\n);\n\nDROP TABLE carts;\n";
 
 /// What text is written with unless a test says otherwise.
-pub(crate) const PLAIN: Options = Options { color: false, ascii: true, width: 100, show_problems: false };
+pub(crate) const PLAIN: Options =
+    Options { all_frames: false, color: false, ascii: true, width: 100, show_problems: false };
 
 /// A place in a text, by the part of the text that it covers.
 pub(crate) struct Place {
@@ -119,6 +120,7 @@ pub(crate) fn everything() -> Report {
     };
     let shop = ProjectReport {
         root: "services/shop".to_owned(),
+        in_repository: None,
         name: "shop".to_owned(),
         findings: vec![drop, foreign_key],
         problems: vec![

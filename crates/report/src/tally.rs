@@ -13,9 +13,13 @@ pub(crate) struct Tally {
     pub(crate) errors: u64,
     pub(crate) warnings: u64,
     pub(crate) infos: u64,
-    /// Findings by rule.
-    pub(crate) rules: BTreeMap<String, u64>,
+    /// Findings by rule and severity.
+    pub(crate) rules: BTreeMap<(Severity, String), u64>,
+    /// Findings that the text shows as one line.
+    pub(crate) lines: u64,
     pub(crate) failures: u64,
+    /// Projects that could not be analysed; each is a failure too.
+    pub(crate) failed_projects: u64,
     /// All places that were not understood.
     pub(crate) problems: u64,
     /// How many files they lie in.
@@ -38,7 +42,9 @@ impl Tally {
             warnings: found(Severity::Warning),
             infos: found(Severity::Info),
             rules: BTreeMap::new(),
+            lines: 0,
             failures: count(&project.failures),
+            failed_projects: u64::from(project.failures.iter().any(|failure| failure.is_of_project())),
             problems: count(&project.problems),
             files_with_problems: count(
                 project.problems.iter().map(|problem| &problem.path).collect::<BTreeSet<_>>(),
@@ -51,7 +57,7 @@ impl Tally {
             counts: project.counts,
         };
         for finding in &project.findings {
-            *tally.rules.entry(finding.rule.clone()).or_default() += 1;
+            *tally.rules.entry((finding.severity, finding.rule.clone())).or_default() += 1;
         }
         for system in &project.skipped_systems {
             *tally.skipped_systems.entry(system.name.clone()).or_default() += system.files;
@@ -73,10 +79,12 @@ impl Tally {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.failures += other.failures;
+        self.failed_projects += other.failed_projects;
         self.problems += other.problems;
         self.files_with_problems += other.files_with_problems;
         self.unexplained_problems += other.unexplained_problems;
         self.files_with_unexplained_problems += other.files_with_unexplained_problems;
+        self.lines += other.lines;
         for (rule, findings) in &other.rules {
             *self.rules.entry(rule.clone()).or_default() += findings;
         }
@@ -89,6 +97,12 @@ impl Tally {
         self.counts.migrations += other.counts.migrations;
         self.counts.queries += other.counts.queries;
         self.counts.suppressed += other.counts.suppressed;
+    }
+
+    /// Whether there was anything in the files: a configuration file alone is nothing to analyse.
+    pub(crate) fn analysed(&self) -> bool {
+        let Counts { statements, tables, migrations, queries, .. } = self.counts;
+        statements + tables + migrations + queries + self.unexplained_problems > 0
     }
 
     pub(crate) fn findings(&self) -> u64 {

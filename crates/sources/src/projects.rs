@@ -103,6 +103,22 @@ pub fn find_projects(root: &Path) -> Result<Vec<ProjectRoot>, FindError> {
     Ok(vec![ProjectRoot { name: own_name(&folder), path: folder, only: Some(file) }])
 }
 
+/// Where a project is, however it was named: its folder, or its only file.
+#[must_use]
+pub fn place_of(project: &ProjectRoot) -> PathBuf {
+    let named = project.only.as_ref().unwrap_or(&project.path);
+    fs::canonicalize(named).unwrap_or_else(|_| named.clone())
+}
+
+/// The path of `folder` in the repository that it lies in, with `/` between the parts, empty for the repository's own folder;
+/// none outside repositories.
+#[must_use]
+pub fn path_in_repository(folder: &Path) -> Option<String> {
+    let folder = fs::canonicalize(folder).ok()?;
+    let repository = folder.ancestors().find(|ancestor| holds(ancestor, ".git"))?;
+    Some(relative_name(repository, &folder))
+}
+
 fn refused(root: &Path, source: io::Error) -> FindError {
     let path = root.to_path_buf();
     match source.kind() {
@@ -233,6 +249,16 @@ mod tests {
             found,
             [ProjectRoot { path: root.path().join("db"), name: "db".to_owned(), only: Some(file) }]
         );
+    }
+
+    #[test]
+    fn a_folder_has_a_path_in_the_nearest_repository() {
+        let root = tree(&["outer/.git", "outer/a/inner/.git", "outer/a/b/c"], &[]);
+        let path = |folder: &str| path_in_repository(&root.path().join(folder));
+        assert_eq!(path("outer").as_deref(), Some(""));
+        assert_eq!(path("outer/a/b/c").as_deref(), Some("a/b/c"));
+        assert_eq!(path("outer/a/inner").as_deref(), Some(""));
+        assert_eq!(path("missing"), None);
     }
 
     #[test]

@@ -68,6 +68,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
         color: !to_file && output::color(arguments.color),
         ascii: arguments.ascii,
         width: output::width(),
+        all_frames: arguments.all_frames,
         show_problems: arguments.problems,
     };
     let Some(path) = &arguments.output else {
@@ -100,13 +101,14 @@ fn project(scan: ProjectScan) -> ProjectReport {
     failures.extend(scan.error.map(|error| Failure {
         pack: String::new(),
         rule: None,
-        cause: "configuration".to_owned(),
+        cause: error.cause().to_owned(),
         message: error.to_string(),
     }));
     let counts = &scan.counts;
     ProjectReport {
         root: root(&scan.root),
         name: scan.name,
+        in_repository: scan.in_repository,
         findings: scan.findings.into_iter().map(finding).collect(),
         problems: scan
             .problems

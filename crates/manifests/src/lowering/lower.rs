@@ -56,6 +56,7 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
         Kind::Atlas => quiet(runners::atlas(&script(Language::Hcl))),
         Kind::FlywayProperties => quiet(runners::flyway_properties(&entries(text, Form::Properties), path)),
         Kind::Liquibase => quiet(runners::address(&entries(text, Form::Properties), "url")),
+        Kind::LiquibaseChangelog => (Vec::new(), changelog(text).into_iter().collect()),
         Kind::Alembic => quiet(runners::address(&entries(text, Form::Ini), "sqlalchemy.url")),
         Kind::Sqitch => quiet(runners::dialect_line(&entries(text, Form::Ini), "core", "engine")),
         Kind::Sqlfluff => quiet(runners::dialect_line(&entries(text, Form::Ini), "sqlfluff", "dialect")),
@@ -78,6 +79,16 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
         Kind::Requirements => quiet(dependencies::requirements(text)),
         Kind::Gemfile => quiet(dependencies::gemfile(text)),
     }
+}
+
+/// Migrations that are written in no SQL, whatever else has a name like theirs.
+fn changelog(text: &str) -> Option<Problem> {
+    text.contains("databaseChangeLog").then(|| Problem {
+        kind: ProblemKind::NotAnalysed,
+        range: TextRange::default(),
+        message: "this is a change log of Liquibase in a form other than SQL, which is not analysed"
+            .to_owned(),
+    })
 }
 
 /// For kinds that are about nothing but databases: what cannot be read of them is missed.

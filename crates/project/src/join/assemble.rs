@@ -5,10 +5,11 @@ use std::sync::Arc;
 use facts::{DeclaredSchema, Runner};
 use ir::{Action, Datastore, Dialect, Project, Query, QueryContext, ServerVersion};
 
+use super::duplicates::{self, is_same_schema, tells_the_same};
 use super::groups::{LooseKind, kind, marked_sets, script_groups};
 use super::history::{History, SqlFiles};
 use super::queries::Scope;
-use super::reconcile::{merge, shared_tables};
+use super::reconcile::{declared_tables, merge};
 use crate::layout::{MigrationSet, folder, is_within};
 
 /// A migration set and what it is written for.
@@ -53,13 +54,15 @@ pub struct Inputs {
 }
 
 /// One database on its way to becoming a datastore.
-struct Account {
-    name: String,
+pub(crate) struct Account {
+    pub(crate) name: String,
     version: Option<ServerVersion>,
     assumed: bool,
-    history: History,
-    is_script: bool,
-    has_tables: bool,
+    pub(crate) history: History,
+    /// Whether no runner runs it.
+    pub(crate) is_script: bool,
+    /// Whether its tables are facts of the project, rather than another account's.
+    pub(crate) has_tables: bool,
 }
 
 /// Joins file facts into project facts.
@@ -112,25 +115,29 @@ pub fn join(inputs: Inputs) -> Project {
             has_tables: true,
         });
     }
-    settle_duplicates(&mut accounts);
+    duplicates::settle(&mut accounts, &inputs.files, &inputs.sql);
     emit(accounts, inputs, &queries)
 }
 
-/// Adds the declared schemas: to the history of their migrations where they have one, else as accounts of their own.
+/// Adds the declared schemas: to the history of their migrations where they have one, else as accounts of their own. Of the
+/// copies of one schema file, one is an account.
 fn declare(accounts: &mut Vec<Account>, inputs: &Inputs) {
+    let mut alone: Vec<(&DeclaredSchema, Dialect)> = Vec::new();
+    let mut merged: Vec<&DeclaredSchema> = Vec::new();
     for schema in &inputs.declared {
         let Some(dialect) = schema.dialect else { continue };
-        let prisma = Runner::PrismaMigrate.id();
-        let nearest = accounts
-            .iter_mut()
-            .filter(|account| account.history.state.dialect == dialect)
-            .filter(|account| account.history.migrations.first().is_some_and(|first| first.runner == prisma))
-            .filter(|account| {
-                is_within(&account.name, &schema.folder) || is_within(&schema.folder, folder(&account.name))
-            })
-            .max_by_key(|account| common_prefix(&account.name, &schema.folder));
-        if let Some(account) = nearest {
-            merge(&mut account.history.state, schema, true);
+        match history_of(accounts, schema, dialect) {
+            Some(at) => {
+                merge(&mut accounts[at].history.state, schema, true);
+                accounts[at].assumed = false;
+                merged.push(schema);
+            }
+            None => alone.push((schema, dialect)),
+        }
+    }
+    for (at, &(schema, dialect)) in alone.iter().enumerate() {
+        let others = merged.iter().copied().chain(alone[..at].iter().map(|(other, _)| *other));
+        if others.into_iter().any(|other| is_same_schema(other, schema)) {
             continue;
         }
         let mut history = History::new(dialect);
@@ -147,45 +154,35 @@ fn declare(accounts: &mut Vec<Account>, inputs: &Inputs) {
     }
 }
 
+/// The index of the history whose tables a schema declares: the nearest of Prisma Migrate, else that of another runner that
+/// builds the same tables.
+fn history_of(accounts: &[Account], schema: &DeclaredSchema, dialect: Dialect) -> Option<usize> {
+    let candidates = |of_prisma: bool| {
+        accounts.iter().enumerate().filter(move |(_, account)| {
+            let first = account.history.migrations.first();
+            account.history.state.dialect == dialect
+                && first.is_some_and(|first| (first.runner == Runner::PrismaMigrate.id()) == of_prisma)
+        })
+    };
+    let prefix = |account: &Account| common_prefix(&account.name, &schema.folder);
+    let is_near = |name: &str| is_within(name, &schema.folder) || is_within(&schema.folder, folder(name));
+    let own = candidates(true)
+        .filter(|(_, account)| is_near(&account.name))
+        .max_by_key(|(_, account)| prefix(account))
+        .map(|(at, _)| at);
+    own.or_else(|| {
+        candidates(false)
+            .map(|(at, account)| (declared_tables(&account.history.state, schema), at, account))
+            .filter(|(shared, _, account)| {
+                tells_the_same(*shared, schema.tables.len(), account.history.state.tables.len())
+            })
+            .max_by_key(|(shared, _, account)| (*shared, prefix(account)))
+            .map(|(_, at, _)| at)
+    })
+}
+
 fn common_prefix(left: &str, right: &str) -> usize {
     left.split('/').zip(right.split('/')).take_while(|(a, b)| a == b).count()
-}
-
-/// A dump or a schema file beside a history tells the same tables again. The fuller account is kept: a dump of what the
-/// migrations built is left out, and where migrations only change what a schema file creates, the schema file is the schema.
-fn settle_duplicates(accounts: &mut [Account]) {
-    for script in 0..accounts.len() {
-        if !accounts[script].is_script {
-            continue;
-        }
-        let state = &accounts[script].history.state;
-        let total = state.tables.len();
-        let mirrored: Vec<(usize, usize, usize)> = accounts
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| !other.is_script && other.history.state.dialect == state.dialect)
-            .map(|(at, other)| {
-                (at, shared_tables(state, &other.history.state), other.history.state.tables.len())
-            })
-            .filter(|(_, shared, _)| *shared > 0)
-            .collect();
-        for (other, shared, others_total) in mirrored {
-            if shared * 2 >= total && others_total * 2 >= total {
-                accounts[script].has_tables = false;
-                forget_definitions(&mut accounts[script].history);
-            } else if shared * 2 >= others_total {
-                accounts[other].has_tables = false;
-            }
-        }
-    }
-}
-
-/// Views and routines of a dump are those of the history that it mirrors.
-fn forget_definitions(history: &mut History) {
-    let defines = |query: &Query| matches!(query.context, QueryContext::View | QueryContext::Routine);
-    if history.queries.iter().all(defines) {
-        history.queries.clear();
-    }
 }
 
 fn emit(mut accounts: Vec<Account>, inputs: Inputs, query_files: &[(u32, Dialect)]) -> Project {

@@ -1,6 +1,7 @@
 //! Joins the file facts of a project into project facts.
 
 mod assemble;
+mod duplicates;
 mod groups;
 mod history;
 mod queries;

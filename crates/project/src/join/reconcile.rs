@@ -78,3 +78,15 @@ fn is_alike(declared: &Index, built: &Index) -> bool {
 pub(crate) fn shared_tables(left: &State, right: &State) -> usize {
     left.tables.keys().filter(|key| right.tables.contains_key(*key)).count()
 }
+
+/// How many of the declared tables a history has built: tables of that name that have most of the declared columns.
+pub(crate) fn declared_tables(state: &State, declared: &DeclaredSchema) -> usize {
+    let is_built = |table: &&Table| {
+        let built = state.find(table.schema.as_deref(), &table.name).map(|key| &state.tables[&key].table);
+        let shared = |built: &Table| {
+            table.columns.iter().filter(|column| built.column(&column.name).is_some()).count()
+        };
+        built.is_some_and(|built| shared(built) * 2 > table.columns.len())
+    };
+    declared.tables.iter().filter(is_built).count()
+}

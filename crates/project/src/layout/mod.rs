@@ -1,9 +1,11 @@
 //! What each SQL file of a project is, judged by paths and configuration: a migration of some runner, or a loose file.
 
+mod flyway;
 mod names;
+mod pairs;
 mod plan;
 
 pub use names::is_test_path;
-pub(crate) use names::{folder, is_within, natural};
+pub(crate) use names::{folder, is_within, names_mariadb, natural};
 pub(crate) use plan::path_system;
 pub use plan::{Entry, Layout, MigrationSet, PlacedHint, plan};

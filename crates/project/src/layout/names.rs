@@ -86,11 +86,20 @@ pub fn is_test_path(path: &str) -> bool {
 
 /// The system that a piece of a path names: its last token that names one.
 pub(crate) fn system(part: &str) -> Option<System> {
+    named(part).map(|(_, system)| system)
+}
+
+/// Whether a path names MariaDB, whose SQL is read as MySQL's.
+pub(crate) fn names_mariadb(path: &str) -> bool {
+    path.split('/').rev().find_map(named).is_some_and(|(word, _)| word.starts_with("maria"))
+}
+
+fn named(part: &str) -> Option<(&'static str, System)> {
     let lower = part.to_ascii_lowercase();
     lower
         .split(|c: char| !c.is_ascii_alphanumeric())
         .rev()
-        .find_map(|token| SYSTEMS.iter().find(|(name, _)| *name == token).map(|(_, system)| *system))
+        .find_map(|token| SYSTEMS.iter().find(|(name, _)| *name == token).copied())
 }
 
 /// What a migration's file name says.

@@ -1,10 +1,12 @@
 //! Groups SQL files into migration sets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use facts::{Hint, Part, Runner, System};
 
+use super::flyway;
 use super::names::{FlywayName, MigrationName, file_name, folder, is_within, natural, system};
+use super::pairs;
 
 /// A hint and the part of the project it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,13 +75,15 @@ pub struct Layout {
 pub fn plan(files: &[String], sql: &[u32], hints: &[PlacedHint]) -> Layout {
     let mut groups: BTreeMap<(String, Family), Vec<Candidate>> = BTreeMap::new();
     let mut loose = Vec::new();
+    let paths: BTreeSet<&str> = sql.iter().map(|&file| files[file as usize].as_str()).collect();
     for &file in sql {
         let path = &files[file as usize];
-        match classify(path, file, hints) {
+        match classify(path, file, hints, &paths) {
             Some((folder, family, candidate)) => groups.entry((folder, family)).or_default().push(candidate),
             None => loose.push(file),
         }
     }
+    flyway::merge_locations(&mut groups, hints);
     let mut sets = Vec::new();
     for ((folder, family), candidates) in groups {
         if family == Family::Numbered && !is_migration_folder(&folder, hints) {
@@ -94,7 +98,7 @@ pub fn plan(files: &[String], sql: &[u32], hints: &[PlacedHint]) -> Layout {
 
 /// The patterns of file names; within a folder each is a set of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Family {
+pub(super) enum Family {
     Prisma,
     Diesel,
     Flyway,
@@ -102,17 +106,23 @@ enum Family {
     Numbered,
 }
 
+/// A file that may be a migration.
 #[derive(Clone, Debug)]
-struct Candidate {
-    file: u32,
+pub(super) struct Candidate {
+    pub(super) file: u32,
     /// Orders the set and pairs up with down.
-    key: String,
-    direction: Option<Part>,
-    system: Option<System>,
-    repeatable: bool,
+    pub(super) key: String,
+    pub(super) direction: Option<Part>,
+    pub(super) system: Option<System>,
+    pub(super) repeatable: bool,
 }
 
-fn classify(path: &str, file: u32, hints: &[PlacedHint]) -> Option<(String, Family, Candidate)> {
+fn classify(
+    path: &str,
+    file: u32,
+    hints: &[PlacedHint],
+    paths: &BTreeSet<&str>,
+) -> Option<(String, Family, Candidate)> {
     let parent = folder(path);
     let name = file_name(path);
     let candidate =
@@ -147,7 +157,17 @@ fn classify(path: &str, file: u32, hints: &[PlacedHint]) -> Option<(String, Fami
         return Some((parent.to_owned(), Family::UpDown, found));
     }
     let named_by_hint = hints.iter().any(|placed| placed.hint.runner.is_some() && placed.scope == parent);
-    (read.numbered || named_by_hint).then(|| (parent.to_owned(), Family::Numbered, found))
+    if !read.numbered && !named_by_hint {
+        return None;
+    }
+    let (folder, found) = match pairs::side(path, paths) {
+        Some(side) => {
+            let key = side.key.unwrap_or(found.key);
+            (side.folder, Candidate { key, direction: Some(side.direction), ..found })
+        }
+        None => (parent.to_owned(), found),
+    };
+    Some((folder, Family::Numbered, found))
 }
 
 /// Whether numbered files in `folder` are migrations rather than parts of one script: the folder or one above it is called
@@ -229,6 +249,8 @@ fn runner(folder: &str, family: Family, hints: &[PlacedHint]) -> Runner {
             .map(|(_, runner)| runner)
     };
     match family {
+        // Drizzle Kit 1.0 names its folders and files as Prisma Migrate does.
+        Family::Prisma if nearest() == Some(Runner::Drizzle) => Runner::Drizzle,
         Family::Prisma => Runner::PrismaMigrate,
         Family::Diesel => Runner::Diesel,
         Family::Flyway => Runner::Flyway,

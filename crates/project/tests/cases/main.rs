@@ -3,12 +3,14 @@
 mod alterations;
 mod constraints;
 mod declared;
+mod duplicates;
 mod incomplete;
 mod indexes;
 mod migrations;
 mod queries;
 mod render;
 mod repository;
+mod runners;
 mod scripts;
 mod tables;
 mod transactions;

@@ -96,8 +96,9 @@ fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
         );
         notifications.push(notification("limit", NotificationLevel::Warning, text));
     }
+    let base = uri::base(project.root, project.in_repository);
     for problem in project.problems.iter().take(MAX_PROBLEMS) {
-        notifications.push(problem_notification(project.root, problem));
+        notifications.push(problem_notification(base, problem));
     }
     if project.problems.len() > MAX_PROBLEMS {
         let text = format!(
@@ -120,6 +121,7 @@ fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
 fn failure_notification(failure: &Failure, rules: &Rules) -> Notification {
     let what = match &failure.rule {
         Some(rule) => format!("rule `{rule}` of pack `{}`", failure.pack),
+        None if failure.is_of_project() => "the project".to_owned(),
         None => format!("pack `{}`", failure.pack),
     };
     let text =
@@ -134,10 +136,10 @@ fn failure_notification(failure: &Failure, rules: &Rules) -> Notification {
     }
 }
 
-fn problem_notification(root: &str, problem: &Problem) -> Notification {
+fn problem_notification(base: &str, problem: &Problem) -> Notification {
     Notification {
         locations: Some(vec![Location {
-            physical_location: Some(place(root, &problem.path, problem.at, problem.at)),
+            physical_location: Some(place(base, &problem.path, problem.at, problem.at)),
             ..Location::default()
         }]),
         ..notification(

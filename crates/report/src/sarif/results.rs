@@ -34,23 +34,24 @@ pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifR
     }
     numbered.sort_by_key(|(finding, _)| Reverse((finding.severity, finding.confidence)));
     let kept = numbered.into_iter().take(MAX_RESULTS);
-    kept.map(|(finding, ordinal)| result(project.root, finding, ordinal, rules)).collect()
+    let base = uri::base(project.root, project.in_repository);
+    kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect()
 }
 
-fn result(root: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifResult {
+fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifResult {
     let fingerprint = &finding.fingerprint;
     let fingerprints = [
         ("primaryLocationLineHash".to_owned(), format!("{fingerprint}:{ordinal}")),
         ("seqscan/v1".to_owned(), fingerprint.clone()),
     ];
     let related: Vec<Location> =
-        finding.notes.iter().zip(1..).take(MAX_RELATED).map(|(note, id)| related(root, note, id)).collect();
+        finding.notes.iter().zip(1..).take(MAX_RELATED).map(|(note, id)| related(base, note, id)).collect();
     SarifResult {
         rule_id: Some(finding.rule.clone()),
         rule_index: rules.index(&finding.rule),
         level: Some(rules::level(finding.severity)),
         locations: Some(vec![Location {
-            physical_location: Some(place(root, &finding.path, finding.start, finding.end)),
+            physical_location: Some(place(base, &finding.path, finding.start, finding.end)),
             ..Location::default()
         }]),
         related_locations: (!related.is_empty()).then_some(related),
@@ -75,20 +76,20 @@ fn full_message(finding: &Finding) -> String {
     format!("{message}{stop} {}{rest}", first.to_uppercase())
 }
 
-fn related(root: &str, note: &Note, id: i64) -> Location {
+fn related(base: &str, note: &Note, id: i64) -> Location {
     Location {
         id: Some(id),
         message: Some(message(note.message.clone())),
-        physical_location: Some(place(root, &note.path, note.start, note.end)),
+        physical_location: Some(place(base, &note.path, note.start, note.end)),
         ..Location::default()
     }
 }
 
 /// A place in a file. The end of a region is exclusive in SARIF, as it is in a report.
-pub(crate) fn place(root: &str, path: &str, start: Position, end: Position) -> PhysicalLocation {
+pub(crate) fn place(base: &str, path: &str, start: Position, end: Position) -> PhysicalLocation {
     PhysicalLocation {
         artifact_location: Some(ArtifactLocation {
-            uri: Some(uri::of(root, path)),
+            uri: Some(uri::of(base, path)),
             uri_base_id: Some(uri::BASE.to_owned()),
             ..ArtifactLocation::default()
         }),

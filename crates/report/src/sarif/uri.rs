@@ -9,14 +9,17 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// The name of the base that paths are relative to; what it stands for is the reader's choice.
 pub(crate) const BASE: &str = "%SRCROOT%";
 
-/// The URI of the file at `path` in the project at `root`. It is relative to the directory that seqscan was started in where
-/// the project lies in it, as services expect that show files of a checkout; else it is relative to the project's root.
-pub(crate) fn of(root: &str, path: &str) -> String {
-    let joined = match folder_below(root) {
-        Some(folder) => format!("{folder}/{path}"),
-        None => path.to_owned(),
-    };
+/// The URI of the file at `path` below the folder `base`, both relative to the base of all paths.
+pub(crate) fn of(base: &str, path: &str) -> String {
+    let joined = if base.is_empty() { path.to_owned() } else { format!("{base}/{path}") };
     utf8_percent_encode(&joined, ENCODED).to_string()
+}
+
+/// The folder that stands before the paths of a project. They are relative to the git repository, as services expect that show
+/// files of a checkout. Outside repositories they are relative to the directory that seqscan was started in where the project lies
+/// in it, else to the project's root.
+pub(crate) fn base<'a>(root: &'a str, in_repository: Option<&'a str>) -> &'a str {
+    in_repository.or_else(|| folder_below(root)).unwrap_or_default()
 }
 
 /// The root as a folder below the working directory, if it is one.
@@ -33,7 +36,15 @@ mod tests {
 
     #[track_caller]
     fn check(root: &str, path: &str, uri: &str) {
-        assert_eq!(of(root, path), uri, "{path:?} in {root:?}");
+        assert_eq!(of(base(root, None), path), uri, "{path:?} in {root:?}");
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_repository_wherever_seqscan_is_started() {
+        for root in [".", "api", "../api", "/home/me/shop/services/api"] {
+            assert_eq!(of(base(root, Some("services/api")), "a.sql"), "services/api/a.sql");
+            assert_eq!(of(base(root, Some("")), "a.sql"), "a.sql");
+        }
     }
 
     #[test]

@@ -23,19 +23,13 @@ pub(crate) fn renderer(options: &Options) -> Renderer {
 }
 
 /// Draws a finding. `root` is what stands before its paths.
-pub(crate) fn finding(renderer: &Renderer, root: &str, finding: &Finding) -> String {
+pub(crate) fn finding(renderer: &Renderer, root: &str, finding: &Finding, with_help: bool) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let doubt = match finding.confidence {
-        Confidence::High => "",
-        Confidence::Medium => " (medium confidence)",
-        Confidence::Low => " (low confidence)",
-    };
-    let title = format!("{}{doubt}", visible::line(&finding.message));
-    let mut group = Group::with_title(level.primary_title(title).id(visible::line(&finding.rule)));
+    let mut group = Group::with_title(level.primary_title(title(finding)).id(visible::line(&finding.rule)));
     let (frames, loose_notes) = frames(root, finding);
     for frame in &frames {
         group = frame.draw(group, root);
@@ -43,19 +37,33 @@ pub(crate) fn finding(renderer: &Renderer, root: &str, finding: &Finding) -> Str
     for note in loose_notes {
         group = group.element(Level::NOTE.message(note));
     }
-    if let Some(help) = &finding.help {
+    if let Some(help) = finding.help.as_ref().filter(|_| with_help) {
         group = group.element(Level::HELP.message(visible::block(help.trim_end())));
     }
     renderer.render(&[group])
+}
+
+/// What is the matter, and how sure that is.
+pub(crate) fn title(finding: &Finding) -> String {
+    let doubt = match finding.confidence {
+        Confidence::High => "",
+        Confidence::Medium => " (medium confidence)",
+        Confidence::Low => " (low confidence)",
+    };
+    format!("{}{doubt}", visible::line(&finding.message))
 }
 
 /// Draws a failure, which has no place in the source.
 pub(crate) fn failure(renderer: &Renderer, failure: &Failure) -> String {
     let level = Level::ERROR.with_name("failure");
     let id = failure.rule.as_ref().unwrap_or(&failure.pack);
-    let title = level.primary_title(visible::line(&failure.message).into_owned()).id(visible::line(id));
+    let mut title = level.primary_title(visible::line(&failure.message).into_owned());
+    if !id.is_empty() {
+        title = title.id(visible::line(id));
+    }
     let missing = match &failure.rule {
         Some(_) => format!("the findings of this rule (pack `{}`) are missing here", failure.pack),
+        None if failure.is_of_project() => "nothing was analysed here".to_owned(),
         None => "the findings of this whole pack are missing here".to_owned(),
     };
     let cause = format!("cause: {}; {missing}", failure.cause);

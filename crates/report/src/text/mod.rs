@@ -1,5 +1,6 @@
 //! Code frames and a summary, for people in front of a terminal.
 
+mod brevity;
 mod frame;
 mod paint;
 mod summary;

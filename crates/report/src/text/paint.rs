@@ -1,6 +1,7 @@
 //! Colours outside code frames.
 
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
+use ir::Severity;
 
 /// Emphasis that is only written where colours are wanted.
 #[derive(Clone, Copy)]
@@ -27,6 +28,14 @@ impl Paint {
 
     pub(crate) fn doubtful(self, text: &str) -> String {
         self.styled(AnsiColor::Yellow.on_default().effects(Effects::BOLD), text)
+    }
+
+    pub(crate) fn severity(self, severity: Severity, text: &str) -> String {
+        match severity {
+            Severity::Error => self.bad(text),
+            Severity::Warning => self.doubtful(text),
+            Severity::Info => self.strong(text),
+        }
     }
 
     pub(crate) fn quiet(self, text: &str) -> String {

@@ -1,5 +1,9 @@
 //! The lines that close a report or a project.
 
+use std::cmp::Reverse;
+
+use ir::Severity;
+
 use crate::tally::{Tally, counted, grouped};
 use crate::visible;
 
@@ -8,10 +12,14 @@ use super::paint::Paint;
 /// More findings than this do not fit on a screen.
 const MANY_FINDINGS: u64 = 10;
 
-/// What the numbers say, one fact a line, the result first.
+/// What the numbers say: a table of the rules where there are many findings, then one fact a line.
 pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> Vec<String> {
-    let mut lines = vec![result(tally, paint)];
-    lines.extend(by_rule(tally));
+    let mut lines = by_rule(tally, paint);
+    lines.push(result(tally, paint));
+    if tally.lines > 0 {
+        let listed = counted(tally.lines, "of them is one line", "of them are one line each");
+        lines.push(format!("{listed}; `--all-frames` draws a frame for each"));
+    }
     if tally.counts.suppressed > 0 {
         lines.push(format!(
             "{} kept back by comments or a baseline",
@@ -33,27 +41,40 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
             .collect();
         lines.push(format!("recognised but not analysed: {}", systems.join(", ")));
     }
-    if tally.failures > 0 {
+    if tally.failures > 0 && tally.counts.files > 0 {
         let failures = counted(tally.failures, "failure", "failures");
         lines.push(format!("{}: findings may be missing", paint.bad(&failures)));
     }
     lines
 }
 
-/// Which rules have how many findings, the most first: what was printed has scrolled away where there are many.
-fn by_rule(tally: &Tally) -> Option<String> {
-    let mut rules: Vec<(&String, &u64)> = tally.rules.iter().collect();
-    rules.sort_by_key(|(rule, findings)| (std::cmp::Reverse(**findings), *rule));
-    let listed: Vec<String> = rules
-        .iter()
-        .map(|(rule, findings)| format!("{} {}", visible::line(rule), grouped(**findings)))
-        .collect();
-    (tally.findings() > MANY_FINDINGS && rules.len() > 1).then(|| listed.join(", "))
+/// Which rules have how many findings, the worst and then the most first: what was printed has scrolled away where there are
+/// many.
+fn by_rule(tally: &Tally, paint: Paint) -> Vec<String> {
+    if tally.findings() <= MANY_FINDINGS || tally.rules.len() < 2 {
+        return Vec::new();
+    }
+    let mut rules: Vec<(&(Severity, String), &u64)> = tally.rules.iter().collect();
+    rules.sort_by_key(|((severity, rule), findings)| (Reverse(*severity), Reverse(**findings), rule));
+    let numbers: Vec<String> = rules.iter().map(|(_, findings)| grouped(**findings)).collect();
+    let width = numbers.iter().map(String::len).max().unwrap_or_default();
+    let row = |((key, _), number): (&(&(Severity, String), &u64), String)| {
+        let (severity, rule) = key;
+        let painted = paint.severity(*severity, &format!("{:7}", severity.id()));
+        format!("{number:>width$}  {painted}  {}", visible::line(rule))
+    };
+    let mut lines: Vec<String> = rules.iter().zip(numbers).map(row).collect();
+    lines.push("`seqscan explain RULE` tells why a rule matters and when it stays silent".to_owned());
+    lines.push(String::new());
+    lines
 }
 
 fn result(tally: &Tally, paint: Paint) -> String {
     let read = read(tally);
-    if tally.counts.files == 0 && tally.findings() == 0 && tally.skipped_systems.is_empty() {
+    if tally.counts.files == 0 && tally.failed_projects > 0 {
+        return paint.bad("Nothing was analysed");
+    }
+    if !tally.analysed() && tally.findings() == 0 && tally.skipped_systems.is_empty() {
         return format!(
             "{}: no SQL, Prisma schema or migration was found",
             paint.strong("Nothing to analyse")

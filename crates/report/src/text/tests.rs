@@ -448,7 +448,54 @@ fn many_findings_are_counted_by_rule() {
     };
     let many = report([of("a-rule", 5), of("b-rule", 7)].concat());
     let text = written(&many, Format::Text, &PLAIN);
-    assert!(text.contains("\nb-rule 7, a-rule 5\n"), "{text}");
+    let table = "\n7  warning  b-rule\n5  warning  a-rule\n`seqscan explain RULE` tells why";
+    assert!(text.contains(table), "{text}");
     let few = report([of("a-rule", 1), of("b-rule", 2)].concat());
-    assert!(!written(&few, Format::Text, &PLAIN).contains("b-rule 2"));
+    assert!(!written(&few, Format::Text, &PLAIN).contains("2  warning"));
+}
+
+#[test]
+fn a_help_stands_once_in_a_file_for_each_rule() {
+    let with = |rule: &str, path: &str, help: &str| Finding {
+        help: Some(help.to_owned()),
+        ..finding(rule, Severity::Warning, path, nowhere(), "something is wrong")
+    };
+    let findings = vec![
+        with("a-rule", "a.sql", "do this"),
+        with("a-rule", "a.sql", "do this"),
+        with("a-rule", "a.sql", "do that"),
+        with("a-rule", "b.sql", "do this"),
+        with("b-rule", "a.sql", "do this"),
+    ];
+    let text = written(&report(findings), Format::Text, &PLAIN);
+    assert_eq!(
+        (text.matches("help: do this").count(), text.matches("help: do that").count()),
+        (3, 1),
+        "{text}"
+    );
+}
+
+#[test]
+fn of_many_findings_the_further_ones_of_a_rule_are_one_line_each() {
+    let of = |rule: &str, path: &str, count: usize| -> Vec<Finding> {
+        let one = || finding(rule, Severity::Warning, path, place(MIGRATION, "carts"), "it is wrong");
+        std::iter::repeat_with(one).take(count).collect()
+    };
+    let check = |findings: Vec<Finding>, all_frames: bool, frames: usize, lines: usize| {
+        let text = written(&report(findings), Format::Text, &Options { all_frames, ..PLAIN });
+        let found = (text.matches("--> ").count(), text.matches(": warning[").count());
+        assert_eq!(found, (frames, lines), "{text}");
+        text
+    };
+    check(of("a-rule", "a.sql", 20), false, 20, 0);
+    let text = check(of("a-rule", "a.sql", 21), false, 3, 18);
+    let end = "\na.sql:8:12: warning[a-rule]: it is wrong\n\n21 findings (21 warnings) in 2 files: 3 statements\n18 of them are one line each; `--all-frames` draws a frame for each\n";
+    assert!(text.ends_with(end), "{text}");
+    check(of("a-rule", "a.sql", 21), true, 21, 0);
+    let files: Vec<Finding> = (1..10).flat_map(|file| of("a-rule", &format!("{file}.sql"), 3)).collect();
+    check(files, false, 10, 17);
+    check([of("a-rule", "a.sql", 21), of("b-rule", "a.sql", 2)].concat(), false, 5, 18);
+    let mut errors = of("a-rule", "b.sql", 2);
+    errors.iter_mut().for_each(|finding| finding.severity = Severity::Error);
+    check([of("a-rule", "a.sql", 21), errors].concat(), false, 5, 18);
 }

@@ -4,10 +4,13 @@ use std::io;
 
 use annotate_snippets::Renderer;
 
+use text::Position;
+
 use crate::order::{Ordered, OrderedProject};
 use crate::tally::{Tally, counted};
-use crate::{Options, visible};
+use crate::{Finding, Options, visible};
 
+use super::brevity::{self, Shown};
 use super::paint::Paint;
 use super::{frame, summary};
 
@@ -17,7 +20,7 @@ const HEADING_WIDTH: usize = 80;
 /// Writes `report` as text.
 pub(crate) fn write(report: &Ordered<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let writer = Writer { options, renderer: frame::renderer(options), paint: Paint::new(options.color) };
-    let tallies: Vec<Tally> = report.projects.iter().map(Tally::of).collect();
+    let tallies: Vec<Tally> = report.projects.iter().map(|project| writer.tally(project)).collect();
     let several = report.projects.len() > 1;
     for (project, tally) in report.projects.iter().zip(&tallies) {
         if several {
@@ -49,6 +52,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn tally(&self, project: &OrderedProject<'_>) -> Tally {
+        let shown = brevity::shown(&project.findings, self.options.all_frames);
+        let lines = shown.iter().filter(|shown| **shown == Shown::Line).count() as u64;
+        Tally { lines, ..Tally::of(project) }
+    }
+
     fn heading(&self, title: &str, out: &mut dyn io::Write) -> io::Result<()> {
         let stroke = if self.options.ascii { "-" } else { "─" };
         let width = self.options.width.min(HEADING_WIDTH);
@@ -64,9 +73,7 @@ impl Writer<'_> {
     }
 
     fn project(&self, project: &OrderedProject<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        for finding in &project.findings {
-            writeln!(out, "{}\n", frame::finding(&self.renderer, project.root, finding))?;
-        }
+        self.findings(project, out)?;
         for failure in &project.failures {
             writeln!(out, "{}\n", frame::failure(&self.renderer, failure))?;
         }
@@ -81,6 +88,32 @@ impl Writer<'_> {
             writeln!(out)?;
         }
         Ok(())
+    }
+
+    fn findings(&self, project: &OrderedProject<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let shown = brevity::shown(&project.findings, self.options.all_frames);
+        let mut after_line = false;
+        for (finding, shown) in project.findings.iter().zip(shown) {
+            match shown {
+                Shown::Frame { help } => {
+                    let gap = if after_line { "\n" } else { "" };
+                    let frame = frame::finding(&self.renderer, project.root, finding, help);
+                    writeln!(out, "{gap}{frame}\n")?;
+                }
+                Shown::Line => writeln!(out, "{}", self.line(project.root, finding))?,
+            }
+            after_line = shown == Shown::Line;
+        }
+        if after_line { writeln!(out) } else { Ok(()) }
+    }
+
+    /// A finding as one line, in the form that editors and terminals make links of.
+    fn line(&self, root: &str, finding: &Finding) -> String {
+        let path = frame::shown_path(root, &finding.path);
+        let Position { line, column } = finding.start;
+        let severity = self.paint.severity(finding.severity, finding.severity.id());
+        let rule = self.paint.strong(&format!("[{}]", visible::line(&finding.rule)));
+        format!("{path}:{line}:{column}: {severity}{rule}: {}", frame::title(finding))
     }
 
     fn summary(&self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
