@@ -2,8 +2,12 @@
 
 mod duplicate_index;
 mod fk_without_index;
+mod redundancy;
+mod redundant_index_prefix;
+mod wording;
 
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use redundant_index_prefix::RedundantIndexPrefix;
 
-rules_sdk::export_pack!("indexes", [&DuplicateIndex, &FkWithoutIndex]);
+rules_sdk::export_pack!("indexes", [&DuplicateIndex, &FkWithoutIndex, &RedundantIndexPrefix]);
