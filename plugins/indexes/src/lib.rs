@@ -2,12 +2,17 @@
 
 mod duplicate_index;
 mod fk_without_index;
+mod over_indexed_table;
 mod redundancy;
 mod redundant_index_prefix;
 mod wording;
 
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
 
-rules_sdk::export_pack!("indexes", [&DuplicateIndex, &FkWithoutIndex, &RedundantIndexPrefix]);
+rules_sdk::export_pack!(
+    "indexes",
+    [&DuplicateIndex, &FkWithoutIndex, &RedundantIndexPrefix, &OverIndexedTable]
+);
