@@ -2,17 +2,20 @@
 
 mod duplicate_index;
 mod fk_without_index;
+mod low_selectivity_index;
 mod over_indexed_table;
 mod redundancy;
 mod redundant_index_prefix;
+mod values;
 mod wording;
 
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use low_selectivity_index::LowSelectivityIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
 
 rules_sdk::export_pack!(
     "indexes",
-    [&DuplicateIndex, &FkWithoutIndex, &RedundantIndexPrefix, &OverIndexedTable]
+    [&DuplicateIndex, &FkWithoutIndex, &RedundantIndexPrefix, &OverIndexedTable, &LowSelectivityIndex]
 );

@@ -5,7 +5,7 @@ use rules_sdk::{
     TableNames,
 };
 
-use crate::redundancy::{duplicates, prefixes};
+use crate::redundancy::needed;
 
 /// `over-indexed-table`
 pub struct OverIndexedTable;
@@ -70,19 +70,9 @@ impl Rule for OverIndexedTable {
     }
 }
 
-/// How many indexes are there for queries only. Those that another index makes needless are the findings of other rules.
+/// How many indexes are there for queries only.
 fn count(table: &Table) -> usize {
-    let mut needless: Vec<usize> =
-        duplicates(table).into_iter().chain(prefixes(table)).map(|(needless, _)| needless).collect();
-    needless.sort_unstable();
-    needless.dedup();
-    let counts = |index: &Index| !index.unique && !serves_foreign_key(table, index);
-    table
-        .indexes
-        .iter()
-        .enumerate()
-        .filter(|(at, index)| counts(index) && needless.binary_search(at).is_err())
-        .count()
+    needed(table).filter(|index| !index.unique && !serves_foreign_key(table, index)).count()
 }
 
 /// Whether the key of the index is a foreign key, which needs an index of its own.

@@ -39,6 +39,14 @@ pub(crate) fn prefixes(table: &Table) -> Vec<(usize, usize)> {
     remaining.iter().filter_map(|&at| Some((at, best(at)?))).collect()
 }
 
+/// The indexes that no other one makes needless: what is wrong with those is reported already.
+pub(crate) fn needed(table: &Table) -> impl Iterator<Item = &Index> {
+    let needless: Vec<usize> =
+        duplicates(table).into_iter().chain(prefixes(table)).map(|(needless, _)| needless).collect();
+    let is_needed = move |at: &usize| !needless.contains(at);
+    table.indexes.iter().enumerate().filter(move |(at, _)| is_needed(at)).map(|(_, index)| index)
+}
+
 /// How many columns an entry of the index holds.
 fn width(index: &Index) -> usize {
     index.keys.len() + index.included.len()
