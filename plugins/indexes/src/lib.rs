@@ -1,5 +1,7 @@
 //! Rules on indexes: those that are missing and those that nobody needs.
 
+mod certainty;
+mod duplicate_column_in_index;
 mod duplicate_index;
 mod fk_without_index;
 mod low_selectivity_index;
@@ -9,6 +11,7 @@ mod redundant_index_prefix;
 mod values;
 mod wording;
 
+pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
 pub use low_selectivity_index::LowSelectivityIndex;
@@ -17,5 +20,12 @@ pub use redundant_index_prefix::RedundantIndexPrefix;
 
 rules_sdk::export_pack!(
     "indexes",
-    [&DuplicateIndex, &FkWithoutIndex, &RedundantIndexPrefix, &OverIndexedTable, &LowSelectivityIndex]
+    [
+        &DuplicateIndex,
+        &FkWithoutIndex,
+        &RedundantIndexPrefix,
+        &OverIndexedTable,
+        &LowSelectivityIndex,
+        &DuplicateColumnInIndex
+    ]
 );

@@ -5,6 +5,7 @@ use rules_sdk::{
     Severity, Table, TableNames, TypeKind, identifier,
 };
 
+use crate::certainty::certainty;
 use crate::redundancy::needed;
 use crate::values::{Values, values};
 use crate::wording::{is_prisma, noun, removal, subject};
@@ -53,8 +54,7 @@ impl Rule for LowSelectivityIndex {
                 if no_better && values.count > 2 {
                     continue;
                 }
-                let known = table.complete && datastore.complete && !datastore.assumed;
-                let proven = known && !no_better && column.data_type.kind == TypeKind::Boolean;
+                let proven = !no_better && column.data_type.kind == TypeKind::Boolean;
                 report
                     .at(
                         index.span,
@@ -67,7 +67,7 @@ impl Rule for LowSelectivityIndex {
                     )
                     .subject(subject(table, index))
                     .help(help(table, index, column, &values, datastore.dialect))
-                    .confidence(if proven { Confidence::High } else { Confidence::Medium });
+                    .confidence(if proven { certainty(facts, table) } else { Confidence::Medium });
             }
         }
     }

@@ -5,6 +5,7 @@ use rules_sdk::{
     TableNames,
 };
 
+use crate::certainty::certainty;
 use crate::redundancy::needed;
 
 /// `over-indexed-table`
@@ -61,11 +62,7 @@ impl Rule for OverIndexedTable {
                 )
                 .subject(label)
                 .help(format!("drop those that no query needs: {}", evidence(datastore.dialect)))
-                .confidence(if table.complete && datastore.complete {
-                    Confidence::High
-                } else {
-                    Confidence::Medium
-                });
+                .confidence(certainty(facts, table));
         }
     }
 }

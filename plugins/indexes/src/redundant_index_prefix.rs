@@ -5,6 +5,7 @@ use rules_sdk::{
     Rule, Severity, Table, TypeKind,
 };
 
+use crate::certainty::certainty;
 use crate::redundancy::prefixes;
 use crate::wording::{noun, removal, subject};
 
@@ -32,12 +33,13 @@ impl Rule for RedundantIndexPrefix {
             let Some(datastore) = facts.datastore(table.datastore) else {
                 continue;
             };
-            let known = table.complete && datastore.complete && !datastore.assumed;
             for (needless, kept) in prefixes(table) {
                 let (index, other) = (&table.indexes[needless], &table.indexes[kept]);
                 let reason_to_keep = reason_to_keep(table, index, other, datastore.dialect);
-                let proven = known && reason_to_keep.is_none();
-                let severity = if reason_to_keep.is_none() { Severity::Warning } else { Severity::Info };
+                let (severity, confidence) = match reason_to_keep {
+                    None => (Severity::Warning, certainty(facts, table)),
+                    Some(_) => (Severity::Info, Confidence::Medium),
+                };
                 let unless = reason_to_keep.map(|reason| format!(", unless {reason}")).unwrap_or_default();
                 report
                     .at(
@@ -48,7 +50,7 @@ impl Rule for RedundantIndexPrefix {
                     .note(other.span, "this one serves the same queries")
                     .help(format!("{}{unless}", removal(table, index, datastore.dialect)))
                     .severity(severity)
-                    .confidence(if proven { Confidence::High } else { Confidence::Medium });
+                    .confidence(confidence);
             }
         }
     }
