@@ -4,6 +4,7 @@ mod certainty;
 mod duplicate_column_in_index;
 mod duplicate_index;
 mod fk_without_index;
+mod index_on_blob;
 mod low_selectivity_index;
 mod over_indexed_table;
 mod redundancy;
@@ -14,6 +15,7 @@ mod wording;
 pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use index_on_blob::IndexOnBlob;
 pub use low_selectivity_index::LowSelectivityIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
@@ -26,6 +28,7 @@ rules_sdk::export_pack!(
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
-        &DuplicateColumnInIndex
+        &DuplicateColumnInIndex,
+        &IndexOnBlob
     ]
 );
