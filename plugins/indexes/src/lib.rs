@@ -1,5 +1,6 @@
 //! Rules on indexes: those that are missing and those that nobody needs.
 
+mod btree_on_array;
 mod certainty;
 mod duplicate_column_in_index;
 mod duplicate_index;
@@ -9,9 +10,11 @@ mod low_selectivity_index;
 mod over_indexed_table;
 mod redundancy;
 mod redundant_index_prefix;
+mod sorted;
 mod values;
 mod wording;
 
+pub use btree_on_array::BtreeOnArray;
 pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
@@ -29,6 +32,7 @@ rules_sdk::export_pack!(
         &OverIndexedTable,
         &LowSelectivityIndex,
         &DuplicateColumnInIndex,
-        &IndexOnBlob
+        &IndexOnBlob,
+        &BtreeOnArray
     ]
 );

@@ -1,6 +1,8 @@
-//! How findings name indexes, and how indexes are removed.
+//! How findings name indexes, and how indexes are removed and replaced.
 
-use rules_sdk::{Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, identifier, quoted};
+use rules_sdk::{
+    Column, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, identifier, quoted,
+};
 
 /// The index in words that stay when lines move.
 pub(crate) fn subject(table: &Table, index: &Index) -> String {
@@ -50,4 +52,38 @@ pub(crate) fn removal(table: &Table, index: &Index, dialect: Dialect) -> String 
         Dialect::Postgresql | Dialect::Sqlite => format!("DROP INDEX {schema}{}", sql(name)),
     };
     format!("drop it with `{statement}`")
+}
+
+/// What replaces the index, as far as it holds `column`, by a PostgreSQL index of another access method, as an instruction.
+/// The operator class is given in SQL.
+pub(crate) fn replacement(
+    table: &Table,
+    index: &Index,
+    column: &Column,
+    method: &str,
+    opclass: Option<&str>,
+) -> String {
+    let sql = |name: &str| identifier(Dialect::Postgresql, name);
+    let prisma = is_prisma(table, index);
+    let made = if prisma {
+        let mut letters = method.chars();
+        let first: String = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect();
+        let ops = opclass.map(|opclass| format!("(ops: raw(\"{opclass}\"))")).unwrap_or_default();
+        let field = table.column_label(&column.name);
+        format!("`@@index([{field}{ops}], type: {first}{})`", letters.as_str())
+    } else {
+        let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
+        // The index of a partitioned table cannot be built concurrently (PostgreSQL documentation, CREATE INDEX).
+        let concurrently = if table.kind == TableKind::Partitioned { "" } else { "CONCURRENTLY " };
+        let ops = opclass.map(|opclass| format!(" {opclass}")).unwrap_or_default();
+        format!(
+            "`CREATE INDEX {concurrently}ON {schema}{} USING {method} ({}{ops})`",
+            sql(&table.name),
+            sql(&column.name)
+        )
+    };
+    match index.keys.as_slice() {
+        [_] => format!("replace it by {made}"),
+        _ => format!("take `{}` out of it and add {made}", table.column_label(&column.name)),
+    }
 }
