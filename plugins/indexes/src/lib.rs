@@ -5,6 +5,7 @@ mod certainty;
 mod duplicate_column_in_index;
 mod duplicate_index;
 mod fk_without_index;
+mod gin_for_jsonb;
 mod index_on_blob;
 mod low_selectivity_index;
 mod over_indexed_table;
@@ -18,6 +19,7 @@ pub use btree_on_array::BtreeOnArray;
 pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use gin_for_jsonb::GinForJsonb;
 pub use index_on_blob::IndexOnBlob;
 pub use low_selectivity_index::LowSelectivityIndex;
 pub use over_indexed_table::OverIndexedTable;
@@ -33,6 +35,7 @@ rules_sdk::export_pack!(
         &LowSelectivityIndex,
         &DuplicateColumnInIndex,
         &IndexOnBlob,
-        &BtreeOnArray
+        &BtreeOnArray,
+        &GinForJsonb
     ]
 );

@@ -64,11 +64,16 @@ pub(crate) fn replacement(
     opclass: Option<&str>,
 ) -> String {
     let sql = |name: &str| identifier(Dialect::Postgresql, name);
-    let prisma = is_prisma(table, index);
-    let made = if prisma {
+    // Prisma writes the access methods of PostgreSQL itself, not those of extensions ("Indexes", section "Index types").
+    let is_built_in = method != "hnsw";
+    let made = if is_prisma(table, index) && is_built_in {
         let mut letters = method.chars();
         let first: String = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect();
-        let ops = opclass.map(|opclass| format!("(ops: raw(\"{opclass}\"))")).unwrap_or_default();
+        let ops = match opclass {
+            Some("jsonb_path_ops") => "(ops: JsonbPathOps)".to_owned(),
+            Some(opclass) => format!("(ops: raw(\"{opclass}\"))"),
+            None => String::new(),
+        };
         let field = table.column_label(&column.name);
         format!("`@@index([{field}{ops}], type: {first}{})`", letters.as_str())
     } else {
