@@ -38,7 +38,8 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        Datastore, EnumType, Filter, Finding, Migration, OptionSetting, PackInfo, Page, Query, Table, View,
+        Credential, Datastore, EnumType, Filter, Finding, Grant, Migration, OptionSetting, PackInfo, Page,
+        Query, Routine, Table, View,
     };
 
     use crate::facts::Source;
@@ -81,6 +82,18 @@ mod sandbox {
 
         fn enum_types(&self, from: u32) -> Page<EnumType> {
             page(schema::enum_types(Filter::default(), from))
+        }
+
+        fn routines(&self, from: u32) -> Page<Routine> {
+            page(schema::routines(Filter::default(), from))
+        }
+
+        fn grants(&self, from: u32) -> Page<Grant> {
+            page(schema::grants(Filter::default(), from))
+        }
+
+        fn credentials(&self, from: u32) -> Page<Credential> {
+            page(schema::credentials(Filter::default(), from))
         }
 
         fn migrations(&self, from: u32) -> Page<Migration> {

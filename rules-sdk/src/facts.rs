@@ -8,7 +8,10 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ir::{Datastore, Dialect, EnumType, ForeignKey, Index, Migration, Page, Query, Span, Table, View};
+use ir::{
+    Credential, Datastore, Dialect, EnumType, ForeignKey, Grant, Index, Migration, Page, Query, Routine,
+    Span, Table, View,
+};
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};
 
@@ -23,6 +26,9 @@ pub(crate) trait Source {
     fn tables(&self, from: u32) -> Page<Table>;
     fn views(&self, from: u32) -> Page<View>;
     fn enum_types(&self, from: u32) -> Page<EnumType>;
+    fn routines(&self, from: u32) -> Page<Routine>;
+    fn grants(&self, from: u32) -> Page<Grant>;
+    fn credentials(&self, from: u32) -> Page<Credential>;
     fn migrations(&self, from: u32) -> Page<Migration>;
     fn queries(&self, from: u32) -> Page<Query>;
     fn table_version(&self, id: u32) -> Option<Arc<Table>>;
@@ -36,6 +42,9 @@ pub struct Facts<'p> {
     tables: OnceCell<Vec<Arc<Table>>>,
     views: OnceCell<Vec<Arc<View>>>,
     enum_types: OnceCell<Vec<Arc<EnumType>>>,
+    routines: OnceCell<Vec<Arc<Routine>>>,
+    grants: OnceCell<Vec<Arc<Grant>>>,
+    credentials: OnceCell<Vec<Arc<Credential>>>,
     migrations: OnceCell<Vec<Arc<Migration>>>,
     queries: OnceCell<Vec<Arc<Query>>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
@@ -56,6 +65,9 @@ impl<'p> Facts<'p> {
             tables: OnceCell::new(),
             views: OnceCell::new(),
             enum_types: OnceCell::new(),
+            routines: OnceCell::new(),
+            grants: OnceCell::new(),
+            credentials: OnceCell::new(),
             migrations: OnceCell::new(),
             queries: OnceCell::new(),
             table_versions: RefCell::default(),
@@ -102,6 +114,24 @@ impl<'p> Facts<'p> {
     #[must_use]
     pub fn enum_types(&self) -> &[Arc<EnumType>] {
         self.enum_types.get_or_init(|| all(|from| Source::enum_types(&self.source, from)))
+    }
+
+    /// The functions and procedures at the end of each database's history.
+    #[must_use]
+    pub fn routines(&self) -> &[Arc<Routine>] {
+        self.routines.get_or_init(|| all(|from| Source::routines(&self.source, from)))
+    }
+
+    /// The rights that are granted at the end of each database's history.
+    #[must_use]
+    pub fn grants(&self) -> &[Arc<Grant>] {
+        self.grants.get_or_init(|| all(|from| Source::grants(&self.source, from)))
+    }
+
+    /// The passwords that are written out in statements, wherever these stand.
+    #[must_use]
+    pub fn credentials(&self) -> &[Arc<Credential>] {
+        self.credentials.get_or_init(|| all(|from| Source::credentials(&self.source, from)))
     }
 
     /// The migrations of each database, in the order in which they run.
@@ -172,6 +202,18 @@ impl Source for &Project {
 
     fn enum_types(&self, from: u32) -> Page<EnumType> {
         Project::enum_types(self, Filter::default(), from)
+    }
+
+    fn routines(&self, from: u32) -> Page<Routine> {
+        Project::routines(self, Filter::default(), from)
+    }
+
+    fn grants(&self, from: u32) -> Page<Grant> {
+        Project::grants(self, Filter::default(), from)
+    }
+
+    fn credentials(&self, from: u32) -> Page<Credential> {
+        Project::credentials(self, Filter::default(), from)
     }
 
     fn migrations(&self, from: u32) -> Page<Migration> {

@@ -46,6 +46,10 @@ pub struct Effect {
     pub action: Action,
     /// Whether it runs only under a condition (an IF in a body, an exception handler).
     pub conditional: bool,
+    /// MySQL's ALGORITHM clause of its statement, in lower case.
+    pub algorithm: Option<String>,
+    /// MySQL's LOCK clause of its statement, in lower case.
+    pub lock: Option<String>,
 }
 
 /// What a statement that could not be read may have changed.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ir::{Datastore, EnumType, Filter, Migration, Page, Query, Table, View};
+use ir::{Credential, Datastore, EnumType, Filter, Grant, Migration, Page, Query, Routine, Table, View};
 use wasmtime::component::Linker;
 use wasmtime::{Engine, StoreContextMut, Trap};
 
@@ -53,6 +53,18 @@ fn add_schema(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     schema.func_wrap("enum-types", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
         let enum_types = store.data().project.enum_types(filter, from);
         listed::<EnumType>(store, enum_types)
+    })?;
+    schema.func_wrap("routines", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let routines = store.data().project.routines(filter, from);
+        listed::<Routine>(store, routines)
+    })?;
+    schema.func_wrap("grants", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let grants = store.data().project.grants(filter, from);
+        listed::<Grant>(store, grants)
+    })?;
+    schema.func_wrap("credentials", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
+        let credentials = store.data().project.credentials(filter, from);
+        listed::<Credential>(store, credentials)
     })?;
     schema.func_wrap(
         "covering-index",

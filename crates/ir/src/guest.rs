@@ -4,9 +4,9 @@
 //! names. For an enumeration it calls this function, which it writes itself for enumerations of its own.
 
 use crate::{
-    Comparison, Confidence, Dialect, Generation, IndexKind, Need, Operand, Operation, Origin, Preset,
-    QueryContext, QueryRole, ReferenceKind, ReferentialAction, Reversal, Severity, TableKind,
-    TransactionMode, TypeKind, Volatility,
+    Clause, Comparison, Confidence, Dialect, Generation, IndexKind, JoinKind, Need, Operand, Operation,
+    Origin, PartKind, Preset, QueryContext, QueryRole, ReferenceKind, ReferentialAction, Reversal, Severity,
+    TableKind, TransactionMode, TypeKind, Volatility,
 };
 
 macro_rules! lift {
@@ -34,15 +34,18 @@ macro_rules! lift {
 }
 
 lift! {
-    Comparison: Equal, NotEqual, Range, Pattern, IsNull, IsNotNull, Other;
+    Clause: Select, Join, Filter, Group, Having, Value, Returning;
+    Comparison: Equal, In, NotEqual, NotIn, Range, Like, Pattern, IsNull, IsNotNull, Other;
     Confidence: Low, Medium, High;
     Dialect: Postgresql, Mysql, Sqlite;
     Generation: None, Counter, Stored, Virtual;
     IndexKind: PrimaryKey, UniqueConstraint, Index;
+    JoinKind: First, Comma, Cross, Inner, Left, Right, Full, Natural;
     Need: Schema, Migrations, Queries;
     Operand: Null, Literal, Parameter, Column, Subquery, Expression;
     Operation: Select, Insert, Update, Delete, Merge;
     Origin: Sql, Prisma;
+    PartKind: Table, Column, Index, ForeignKey, Check;
     Preset: Recommended, All;
     QueryContext: QueryFile, GeneratorInput, Migration, Script, Routine, View;
     QueryRole: Statement, Cte, DerivedTable, Exists, Subquery, InsertSource;

@@ -4,7 +4,8 @@
 use wasmtime::component::{ComponentType, Lift, Lower};
 
 use crate::{
-    Check, Column, DataType, DefaultValue, EnumType, ForeignKey, Index, Relocate, Span, Table, View,
+    Check, Column, Credential, DataType, DefaultValue, EnumType, ForeignKey, Grant, Index, Relocate, Routine,
+    Span, Table, View,
 };
 
 /// The transaction that a runner puts around a migration.
@@ -63,6 +64,49 @@ pub struct Migration {
     pub up: Vec<Step>,
     /// What undoing it does, in order.
     pub down: Vec<Step>,
+    /// How the schema after doing and undoing it differs from the one before; empty where that is not known.
+    #[cfg_attr(feature = "component", component(name = "down-differences"))]
+    pub down_differences: Vec<Difference>,
+}
+
+/// What of a schema differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum PartKind {
+    /// A table.
+    #[cfg_attr(feature = "component", component(name = "table"))]
+    Table,
+    /// A column.
+    #[cfg_attr(feature = "component", component(name = "column"))]
+    Column,
+    /// An index, a primary key or a UNIQUE constraint.
+    #[cfg_attr(feature = "component", component(name = "index"))]
+    Index,
+    /// A foreign key.
+    #[cfg_attr(feature = "component", component(name = "foreign-key"))]
+    ForeignKey,
+    /// A CHECK constraint.
+    #[cfg_attr(feature = "component", component(name = "check"))]
+    Check,
+}
+
+/// One difference between two schemas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Difference {
+    /// The table.
+    pub table: String,
+    /// What of it differs.
+    pub part: PartKind,
+    /// The part's name; for a table its own; for what has no name its columns.
+    pub name: String,
+    /// The part as it was before, in SQL; none where it was not there.
+    pub before: Option<String>,
+    /// The part as it is afterwards; none where it is not there.
+    pub after: Option<String>,
+    /// The step of the way up that changed it; the migration where none can be told.
+    pub span: Span,
 }
 
 /// The table that a step is about, as it is just before the step.
@@ -94,6 +138,10 @@ pub struct Step {
     pub in_transaction: bool,
     /// Whether it runs only under a condition (inside a `DO` block or an IF).
     pub conditional: bool,
+    /// MySQL's ALGORITHM clause in lower case: `inplace`, `instant`, `copy`.
+    pub algorithm: Option<String>,
+    /// MySQL's LOCK clause in lower case: `none`, `shared`, `exclusive`.
+    pub lock: Option<String>,
 }
 
 /// CREATE TABLE.
@@ -305,6 +353,21 @@ pub enum Action {
     /// Runs a query: the index among the project's queries.
     #[cfg_attr(feature = "component", component(name = "run-query"))]
     RunQuery(u32),
+    /// Creates or replaces a function or a procedure.
+    #[cfg_attr(feature = "component", component(name = "create-routine"))]
+    CreateRoutine(Routine),
+    /// Drops one.
+    #[cfg_attr(feature = "component", component(name = "drop-routine"))]
+    DropRoutine(Drop),
+    /// Grants rights.
+    #[cfg_attr(feature = "component", component(name = "grant"))]
+    Grant(Grant),
+    /// Takes them away.
+    #[cfg_attr(feature = "component", component(name = "revoke"))]
+    Revoke(Grant),
+    /// Writes a password out.
+    #[cfg_attr(feature = "component", component(name = "set-credential"))]
+    SetCredential(Credential),
     /// Opens a transaction.
     #[cfg_attr(feature = "component", component(name = "begin"))]
     Begin,
@@ -336,6 +399,9 @@ impl Relocate for Action {
             Self::AddCheck(check) => check.each_span(change),
             Self::CreateEnum(enumeration) => enumeration.each_span(change),
             Self::CreateView(view) => view.each_span(change),
+            Self::CreateRoutine(routine) => routine.each_span(change),
+            Self::Grant(grant) | Self::Revoke(grant) => grant.each_span(change),
+            Self::SetCredential(credential) => credential.each_span(change),
             Self::DropTable(_)
             | Self::RenameTable(_)
             | Self::DropColumn(_)
@@ -352,6 +418,7 @@ impl Relocate for Action {
             | Self::AddEnumValue(_)
             | Self::DropType(_)
             | Self::DropView(_)
+            | Self::DropRoutine(_)
             | Self::Truncate(_)
             | Self::RunQuery(_)
             | Self::Begin

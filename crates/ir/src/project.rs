@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Datastore, EnumType, Migration, Query, Span, Table, View};
+use crate::{Credential, Datastore, EnumType, Grant, Migration, Query, Routine, Span, Table, View};
 
 /// How many facts one page holds at most, so that no answer outgrows a plugin's memory.
 pub const PAGE_SIZE: usize = 256;
@@ -25,6 +25,12 @@ pub struct Project {
     pub views: Vec<Arc<View>>,
     /// The enumeration types at the end of each datastore's history.
     pub enum_types: Vec<Arc<EnumType>>,
+    /// The functions and procedures at the end of each datastore's history.
+    pub routines: Vec<Arc<Routine>>,
+    /// The rights that are granted at the end of each datastore's history.
+    pub grants: Vec<Arc<Grant>>,
+    /// The passwords that are written out anywhere.
+    pub credentials: Vec<Arc<Credential>>,
     /// The migrations of each datastore, in the order in which they run.
     pub migrations: Vec<Arc<Migration>>,
     /// The queries.
@@ -80,6 +86,9 @@ lists! {
     Table as tables;
     View as views;
     EnumType as enum_types;
+    Routine as routines;
+    Grant as grants;
+    Credential as credentials;
     Migration as migrations;
     Query as queries;
 }
@@ -124,6 +133,9 @@ impl Project {
             + self.table_versions.len()
             + self.views.len()
             + self.enum_types.len()
+            + self.routines.len()
+            + self.grants.len()
+            + self.credentials.len()
             + self.migrations.len()
             + self.queries.len();
         (inside + lists) as u64

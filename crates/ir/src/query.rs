@@ -96,6 +96,37 @@ pub enum ReferenceKind {
     Function,
 }
 
+/// How a table of a query is joined to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum JoinKind {
+    /// It is the first, or the one that is written.
+    #[cfg_attr(feature = "component", component(name = "first"))]
+    First,
+    /// After a comma.
+    #[cfg_attr(feature = "component", component(name = "comma"))]
+    Comma,
+    /// CROSS JOIN, or JOIN without a condition.
+    #[cfg_attr(feature = "component", component(name = "cross"))]
+    Cross,
+    /// JOIN, INNER JOIN.
+    #[cfg_attr(feature = "component", component(name = "inner"))]
+    Inner,
+    /// LEFT JOIN.
+    #[cfg_attr(feature = "component", component(name = "left"))]
+    Left,
+    /// RIGHT JOIN.
+    #[cfg_attr(feature = "component", component(name = "right"))]
+    Right,
+    /// FULL JOIN.
+    #[cfg_attr(feature = "component", component(name = "full"))]
+    Full,
+    /// NATURAL JOIN of any kind.
+    #[cfg_attr(feature = "component", component(name = "natural"))]
+    Natural,
+}
+
 /// A table that a query names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
@@ -112,6 +143,11 @@ pub struct TableReference {
     pub span: Span,
     /// Whether the query writes it.
     pub written: bool,
+    /// How it is joined to those before it.
+    pub join: JoinKind,
+    /// Tables of the query that conditions connect, directly or through others, share a number; so does a table whose
+    /// conditions could not be told apart with those it may be connected to.
+    pub group: u32,
     /// The table of the schema, if it is known.
     pub table: Option<u32>,
 }
@@ -131,16 +167,25 @@ pub struct Star {
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
 #[repr(u8)]
 pub enum Comparison {
-    /// `=`, `IN`, `= ANY`.
+    /// `=`.
     #[cfg_attr(feature = "component", component(name = "equal"))]
     Equal,
-    /// `<>`, `NOT IN`.
+    /// `IN`, `= ANY`.
+    #[cfg_attr(feature = "component", component(name = "in"))]
+    In,
+    /// `<>`.
     #[cfg_attr(feature = "component", component(name = "not-equal"))]
     NotEqual,
+    /// `NOT IN`, `<> ALL`.
+    #[cfg_attr(feature = "component", component(name = "not-in"))]
+    NotIn,
     /// `<`, `>=`, `BETWEEN`.
     #[cfg_attr(feature = "component", component(name = "range"))]
     Range,
-    /// `LIKE`, `ILIKE`, a regular expression.
+    /// `LIKE`, `ILIKE`.
+    #[cfg_attr(feature = "component", component(name = "like"))]
+    Like,
+    /// A regular expression, `SIMILAR TO`, `GLOB`.
     #[cfg_attr(feature = "component", component(name = "pattern"))]
     Pattern,
     /// `IS NULL`.
@@ -179,34 +224,122 @@ pub enum Operand {
     Expression,
 }
 
-/// One condition of a WHERE or ON clause that must hold (a conjunct), about one column.
+/// A column, as a query names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
-pub struct Predicate {
-    /// The table's name or alias before the column.
+pub struct ColumnName {
+    /// The table's name or alias before it.
     pub qualifier: Option<String>,
     /// The column.
     pub column: String,
+    /// The table that it belongs to, as a position in the query's `tables`: where its qualifier says so, or no other table that the
+    /// query names can have it. None for a column of a query around this one.
+    pub table: Option<u32>,
+}
+
+/// One condition of a WHERE, ON or HAVING clause about one column. A comparison of two columns is there twice, once about each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Predicate {
+    /// The column.
+    pub column: ColumnName,
     /// How it is compared.
     pub comparison: Comparison,
     /// With what.
     pub operand: Operand,
+    /// The column that it is compared with.
+    pub other: Option<ColumnName>,
+    /// The literal that it is compared with as it is written, with its quotes; the first of a list; at most 200 bytes.
+    pub literal: Option<String>,
+    /// The subquery that it is compared with.
+    pub subquery: Option<u32>,
     /// The function that is applied to the column first, in lower case; a cast is `cast`.
     pub function: Option<String>,
+    /// Where a function is applied, the whole expression as it is written, with single spaces.
+    pub expression: Option<String>,
+    /// Whether it must hold for each row (a conjunct), and is not a part of an OR, of a NOT or of a larger expression.
+    pub conjunct: bool,
     /// Whether it stands in the condition of a join.
     pub join: bool,
     /// The condition.
     pub span: Span,
 }
 
+/// The part of a query that names a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum Clause {
+    /// The SELECT list.
+    #[cfg_attr(feature = "component", component(name = "select"))]
+    Select,
+    /// A join's condition, or an argument of a function in the FROM clause.
+    #[cfg_attr(feature = "component", component(name = "join"))]
+    Join,
+    /// WHERE.
+    #[cfg_attr(feature = "component", component(name = "filter"))]
+    Filter,
+    /// GROUP BY.
+    #[cfg_attr(feature = "component", component(name = "group"))]
+    Group,
+    /// HAVING.
+    #[cfg_attr(feature = "component", component(name = "having"))]
+    Having,
+    /// A value that is written: of SET, VALUES, ON CONFLICT, or a clause of MERGE.
+    #[cfg_attr(feature = "component", component(name = "value"))]
+    Value,
+    /// RETURNING.
+    #[cfg_attr(feature = "component", component(name = "returning"))]
+    Returning,
+}
+
+/// One place where a query names a column. Columns that are written (of INSERT and SET) are in `written-columns` instead, and those of
+/// ORDER BY in `order-by`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct ColumnReference {
+    /// The column.
+    pub column: ColumnName,
+    /// Which part of the query names it.
+    pub clause: Clause,
+    /// Whether it stands in the argument of an aggregate or a window function.
+    pub aggregated: bool,
+    /// Whether it is a whole item of its clause, and no part of a larger expression.
+    pub whole: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// A column that INSERT names or UPDATE sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct WrittenColumn {
+    /// Its name.
+    pub column: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A number of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(variant))]
+pub enum RowCount {
+    /// It is written out.
+    #[cfg_attr(feature = "component", component(name = "literal"))]
+    Literal(u64),
+    /// It is computed, or a parameter.
+    #[cfg_attr(feature = "component", component(name = "variable"))]
+    Variable,
+}
+
 /// One part of an ORDER BY.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct OrderKey {
-    /// The table's name or alias before the column.
-    pub qualifier: Option<String>,
-    /// The column, unless it is an expression.
-    pub column: Option<String>,
+    /// The column, unless it is an expression. The name of an item of the SELECT list looks like one.
+    pub column: Option<ColumnName>,
+    /// The expression as it is written, with single spaces, unless it is a column.
+    pub expression: Option<String>,
     /// Whether it is sorted downwards.
     pub descending: bool,
     /// The part.
@@ -237,6 +370,21 @@ pub struct Query {
     pub tables: Vec<TableReference>,
     /// The stars in its SELECT or RETURNING list.
     pub stars: Vec<Star>,
+    /// Where it names columns, without those that it writes and those of its parts.
+    pub columns: Vec<ColumnReference>,
+    /// How many items its SELECT list has, the stars among them.
+    pub items: u32,
+    /// The names that items of its SELECT list are given (`AS`).
+    pub aliases: Vec<String>,
+    /// The columns that INSERT names or UPDATE sets; none where an INSERT names none.
+    #[cfg_attr(feature = "component", component(name = "written-columns"))]
+    pub written_columns: Vec<WrittenColumn>,
+    /// Its string literals without their quotes, each once: those of up to 64 bytes, and no more than 32.
+    pub literals: Vec<String>,
+    /// Whether it says DISTINCT (or DISTINCT ON).
+    pub distinct: bool,
+    /// Whether it is one of several SELECTs that UNION or its like combines. What orders and limits the whole is said of each.
+    pub combined: bool,
     /// Whether it has a WHERE clause, or a join condition that limits what is written.
     pub filtered: bool,
     /// The conditions that are about a column.
@@ -246,12 +394,74 @@ pub struct Query {
     /// Its ORDER BY.
     #[cfg_attr(feature = "component", component(name = "order-by"))]
     pub order_by: Vec<OrderKey>,
-    /// Whether the number of rows is limited.
-    pub limited: bool,
-    /// Whether rows are skipped (`OFFSET`).
-    pub offset: bool,
+    /// How many rows it reads or writes at most (`LIMIT`, `FETCH FIRST`).
+    pub limit: Option<RowCount>,
+    /// How many rows it skips (`OFFSET`).
+    pub offset: Option<RowCount>,
     /// Whether it locks the rows it reads (`FOR UPDATE`).
     pub locking: bool,
+    /// Whether all of its tables, columns and conditions are known, so that what is missing here is missing in the query.
+    pub complete: bool,
+}
+
+impl Query {
+    /// A query that says nothing yet, as far as it is known.
+    #[must_use]
+    pub fn new(operation: Operation, context: QueryContext, role: QueryRole, span: Span, verb: Span) -> Self {
+        Self {
+            id: 0,
+            datastore: 0,
+            operation,
+            context,
+            role,
+            parent: None,
+            span,
+            verb,
+            tables: Vec::new(),
+            stars: Vec::new(),
+            columns: Vec::new(),
+            items: 0,
+            aliases: Vec::new(),
+            written_columns: Vec::new(),
+            literals: Vec::new(),
+            distinct: false,
+            combined: false,
+            filtered: false,
+            predicates: Vec::new(),
+            grouped: false,
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            locking: false,
+            complete: true,
+        }
+    }
+
+    /// Adds `by` to the ids of the queries that this one names: its parent and the subqueries of its conditions.
+    pub fn shift_queries(&mut self, by: u32) {
+        let subqueries = self.predicates.iter_mut().map(|predicate| &mut predicate.subquery);
+        for id in subqueries.chain([&mut self.parent]).flatten() {
+            *id = id.saturating_add(by);
+        }
+    }
+}
+
+impl TableReference {
+    /// A table that is read and stands alone.
+    #[must_use]
+    pub fn new(kind: ReferenceKind, schema: Option<String>, name: String, span: Span) -> Self {
+        Self {
+            kind,
+            schema,
+            name,
+            alias: None,
+            span,
+            written: false,
+            join: JoinKind::First,
+            group: 0,
+            table: None,
+        }
+    }
 }
 
 impl Relocate for Query {
@@ -263,6 +473,12 @@ impl Relocate for Query {
         }
         for star in &mut self.stars {
             change(&mut star.span);
+        }
+        for column in &mut self.columns {
+            change(&mut column.span);
+        }
+        for column in &mut self.written_columns {
+            change(&mut column.span);
         }
         for predicate in &mut self.predicates {
             change(&mut predicate.span);

@@ -1,6 +1,6 @@
 //! Defaults and the conditions of indexes, from their source text.
 
-use ir::{DefaultValue, Dialect, IndexPredicate};
+use ir::{Check, DefaultValue, Dialect, IndexPredicate, Span};
 
 use crate::names;
 use crate::tokens::{Token, TokenKind, tokens};
@@ -24,6 +24,12 @@ pub(crate) fn predicate(dialect: Dialect, written: &str) -> IndexPredicate {
         text: normalise(written),
         not_null_columns: not_null_columns(dialect, written).unwrap_or_default(),
     }
+}
+
+/// A CHECK constraint, from the source text of its condition. It is valid until something else is said.
+pub(crate) fn check(dialect: Dialect, name: Option<String>, span: Span, written: &str) -> Check {
+    let not_null_columns = not_null_columns(dialect, written).unwrap_or_default();
+    Check { name, span, text: normalise(written), not_null_columns, validated: true }
 }
 
 /// The text without comments and with single spaces where there were any; strings stay as they are.

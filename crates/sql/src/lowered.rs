@@ -50,7 +50,8 @@ impl Lowered {
 
     /// Adds an effect that always happens.
     pub(crate) fn push(&mut self, range: TextRange, table: Option<TableName>, action: Action) {
-        self.effects.push(Effect { range, table, action, conditional: false });
+        let effect = Effect { range, table, action, conditional: false, algorithm: None, lock: None };
+        self.effects.push(effect);
     }
 
     /// Moves everything `by` bytes further on.
@@ -73,7 +74,7 @@ impl Lowered {
     pub(crate) fn append(&mut self, other: Self) {
         let base = u32::try_from(self.queries.len()).unwrap_or(u32::MAX);
         self.queries.extend(other.queries.into_iter().map(|mut query| {
-            query.parent = query.parent.map(|parent| parent.saturating_add(base));
+            query.shift_queries(base);
             query
         }));
         self.effects.extend(other.effects.into_iter().map(|mut effect| {
@@ -101,24 +102,16 @@ mod tests {
     use super::*;
 
     fn query(parent: Option<u32>, start: u32, end: u32) -> Query {
+        let span = |end| Span { file: 0, start, end };
         Query {
-            id: 0,
-            datastore: 0,
-            operation: Operation::Select,
-            context: QueryContext::Migration,
-            role: QueryRole::Statement,
             parent,
-            span: Span { file: 0, start, end },
-            verb: Span { file: 0, start, end: start + 6 },
-            tables: Vec::new(),
-            stars: Vec::new(),
-            filtered: false,
-            predicates: Vec::new(),
-            grouped: false,
-            order_by: Vec::new(),
-            limited: false,
-            offset: false,
-            locking: false,
+            ..Query::new(
+                Operation::Select,
+                QueryContext::Migration,
+                QueryRole::Statement,
+                span(end),
+                span(start + 6),
+            )
         }
     }
 

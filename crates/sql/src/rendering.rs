@@ -224,7 +224,7 @@ fn query_line(text: &str, query: &Query) -> String {
         let _ = write!(line, "; star {:?} @{}", star.qualifier, slice(text, star.span));
     }
     for predicate in &query.predicates {
-        let column = named(predicate.qualifier.as_deref(), &predicate.column);
+        let column = named(predicate.column.qualifier.as_deref(), &predicate.column.column);
         let function = predicate.function.as_ref().map(|name| format!(" {name}()")).unwrap_or_default();
         let join = if predicate.join { " join" } else { "" };
         let (comparison, operand) = (predicate.comparison, predicate.operand);
@@ -235,7 +235,7 @@ fn query_line(text: &str, query: &Query) -> String {
         );
     }
     for key in &query.order_by {
-        let column = key.column.as_ref().map(|column| named(key.qualifier.as_deref(), column));
+        let column = key.column.as_ref().map(|key| named(key.qualifier.as_deref(), &key.column));
         let _ = write!(
             line,
             "; order {column:?}{} @{}",
@@ -246,8 +246,8 @@ fn query_line(text: &str, query: &Query) -> String {
     let flags = [
         (query.filtered, " filtered"),
         (query.grouped, " grouped"),
-        (query.limited, " limited"),
-        (query.offset, " offset"),
+        (query.limit.is_some(), " limited"),
+        (query.offset.is_some(), " offset"),
         (query.locking, " locking"),
     ];
     line.extend(flags.iter().filter(|(set, _)| *set).map(|(_, name)| *name));

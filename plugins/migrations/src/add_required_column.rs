@@ -75,7 +75,7 @@ fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
         Action::RunQuery(query) => facts.queries().get(*query as usize).is_some_and(|query| {
             let written = query.tables.iter().find(|table| table.written);
             let same_table = written.map(|table| table.name.as_str()) == name;
-            query.operation == Operation::Delete && !query.filtered && !query.limited && same_table
+            query.operation == Operation::Delete && !query.filtered && query.limit.is_none() && same_table
         }),
         _ => false,
     })

@@ -33,7 +33,7 @@ impl Rule for UpdateDeleteWithoutWhere {
             let Some(written) = query.tables.iter().find(|table| table.written) else {
                 continue;
             };
-            if query.filtered || query.limited {
+            if query.filtered || query.limit.is_some() {
                 continue;
             }
             let Some(confidence) = confidence(query, written.table.is_some()) else {

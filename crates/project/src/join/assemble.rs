@@ -272,7 +272,7 @@ fn add_queries(project: &mut Project, datastore: u32, queries: Vec<Query>, conte
         .map(|(mut query, id)| {
             query.id = id;
             query.datastore = datastore;
-            query.parent = query.parent.map(|parent| parent + first);
+            query.shift_queries(first);
             if query.context == QueryContext::Migration {
                 query.context = context;
             }

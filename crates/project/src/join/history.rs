@@ -76,6 +76,7 @@ impl History {
                 repeatable: entry.repeatable,
                 up: steps,
                 down,
+                down_differences: Vec::new(),
             });
         }
         history.settle_views();
@@ -183,6 +184,8 @@ impl History {
             action,
             in_transaction: open && self.state.dialect != Dialect::Mysql,
             conditional: effect.conditional,
+            algorithm: effect.algorithm.clone(),
+            lock: effect.lock.clone(),
         }
     }
 
@@ -208,7 +211,7 @@ impl History {
         let has_view = statement.effects.iter().any(|effect| matches!(effect.action, Action::CreateView(_)));
         for query in &statement.queries {
             let mut query = query.clone().in_file(file);
-            query.parent = query.parent.map(|parent| parent + base);
+            query.shift_queries(base);
             if query.context == QueryContext::View && !has_view {
                 query.context = QueryContext::Migration;
             }

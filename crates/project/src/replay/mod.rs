@@ -8,4 +8,4 @@ mod expression;
 mod indexes;
 mod state;
 
-pub(crate) use state::{Key, State, TableState, find_key};
+pub(crate) use state::{Key, State, TableState, find_key, same_name};

@@ -36,7 +36,23 @@ pub(super) fn alter_table(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result
             }
         }
     }
+    share_options(&mut lowered);
     Ok(lowered)
+}
+
+/// MySQL's ALGORITHM and LOCK, which hold for all actions of the statement.
+fn share_options(lowered: &mut Lowered) {
+    let option = |prefix: &str| {
+        lowered.effects.iter().find_map(|effect| match &effect.action {
+            Action::Opaque(words) => words.strip_prefix(prefix).map(str::to_owned),
+            _ => None,
+        })
+    };
+    let (algorithm, lock) = (option("alter table algorithm "), option("alter table lock "));
+    for effect in &mut lowered.effects {
+        effect.algorithm.clone_from(&algorithm);
+        effect.lock.clone_from(&lock);
+    }
 }
 
 /// Words that an action can begin with. A comma before anything else is inside of one: `ORDER BY a, b`.

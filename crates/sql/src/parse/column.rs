@@ -295,8 +295,8 @@ impl Reader {
             Some((name, span)) => (Some(name), span),
             None => (None, definition),
         };
-        let text = expressions::normalise(source.slice(&group));
-        self.constraints.push(Constraint::Check(Check { name, span, text, validated }));
+        let check = expressions::check(source.dialect, name, span, source.slice(&group));
+        self.constraints.push(Constraint::Check(Check { validated, ..check }));
         Ok(())
     }
 

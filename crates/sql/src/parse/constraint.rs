@@ -104,12 +104,9 @@ pub(super) fn constraint(cursor: &mut Cursor<'_, '_>) -> Result<Constraint, Refu
         }
         "check" => {
             let group = cursor.expect_group()?;
-            let check = Check {
-                span: name.as_ref().map_or(source.span(&(start..cursor.at)), |(_, span)| *span),
-                name: name.map(|(name, _)| name),
-                text: expressions::normalise(source.slice(&group)),
-                validated: true,
-            };
+            let span = name.as_ref().map_or(source.span(&(start..cursor.at)), |(_, span)| *span);
+            let name = name.map(|(name, _)| name);
+            let check = expressions::check(source.dialect, name, span, source.slice(&group));
             let validated = suffix(cursor)?;
             Ok(Constraint::Check(Check { validated, ..check }))
         }

@@ -43,9 +43,21 @@ pub(super) fn create_index(cursor: &mut Cursor<'_, '_>, start: usize) -> Result<
         method,
         predicate: None,
     };
-    tail(cursor, &mut index)?;
+    let options = tail(cursor, &mut index)?;
     let action = Action::AddIndex(AddIndex { index, concurrently, only, if_not_exists, using_index: None });
-    Ok(Lowered::effect(range, Some(table.table()), action))
+    let mut lowered = Lowered::effect(range, Some(table.table()), action);
+    for effect in &mut lowered.effects {
+        effect.algorithm.clone_from(&options.algorithm);
+        effect.lock.clone_from(&options.lock);
+    }
+    Ok(lowered)
+}
+
+/// MySQL's ALGORITHM and LOCK.
+#[derive(Default)]
+struct Options {
+    algorithm: Option<String>,
+    lock: Option<String>,
 }
 
 /// `USING method`, which MySQL takes in three places.
@@ -57,8 +69,9 @@ pub(super) fn using(cursor: &mut Cursor<'_, '_>, method: &mut Option<String>) ->
 }
 
 /// What comes after the keys: options, which shape nothing, and the condition of a partial index.
-fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<(), Refusal> {
+fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<Options, Refusal> {
     let source = cursor.source;
+    let mut options = Options::default();
     while !cursor.is_done() {
         if cursor.eat("WHERE") {
             index.predicate = Some(expressions::predicate(source.dialect, source.slice(&cursor.rest())));
@@ -67,11 +80,17 @@ fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<(), Refusal> {
             index.included = column_names(source, &cursor.expect_group()?)?;
         } else if cursor.is("USING") {
             using(cursor, &mut index.method)?;
+        } else if cursor.eat("ALGORITHM") {
+            cursor.eat_symbol(&Token::Eq);
+            options.algorithm = cursor.keyword();
+        } else if cursor.eat("LOCK") {
+            cursor.eat_symbol(&Token::Eq);
+            options.lock = cursor.keyword();
         } else {
             cursor.advance();
         }
     }
-    Ok(())
+    Ok(options)
 }
 
 /// Plain names between commas.

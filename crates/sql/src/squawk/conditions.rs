@@ -1,6 +1,6 @@
 //! The conditions of WHERE and ON that are about one column.
 
-use ir::{Comparison, Operand, Predicate, Span};
+use ir::{ColumnName, Comparison, Operand, Predicate, Span};
 use squawk_syntax::ast::{self, AstNode, BinOp, PostfixOp, PrefixOp};
 use squawk_syntax::{SyntaxKind, SyntaxNode};
 
@@ -37,13 +37,14 @@ pub(super) fn using(source: Source<'_>, clause: &SyntaxNode) -> Vec<Predicate> {
     list.into_iter()
         .flat_map(|list| list.children())
         .map(|column| Predicate {
-            qualifier: None,
-            column: crate::names::from_source(ir::Dialect::Postgresql, source.slice(&column)),
-            comparison: Comparison::Equal,
-            operand: Operand::Column,
-            function: None,
-            join: true,
-            span: source.span(&column),
+            conjunct: true,
+            ..predicate(
+                bare((None, crate::names::from_source(ir::Dialect::Postgresql, source.slice(&column)))),
+                Comparison::Equal,
+                Operand::Column,
+                true,
+                source.span(&column),
+            )
         })
         .collect()
 }
@@ -94,9 +95,12 @@ fn one(source: Source<'_>, condition: &ast::Expr, join: bool, found: &mut Vec<Pr
             // `= ALL` and `<> ANY` are neither IN nor NOT IN.
             let is = |kind| child(right.syntax(), kind).is_some();
             let some = is(SyntaxKind::ANY_FN) || is(SyntaxKind::SOME_FN);
+            let all = is(SyntaxKind::ALL_FN);
             let comparison = match comparison {
-                Comparison::Equal if is(SyntaxKind::ALL_FN) => Comparison::Other,
+                Comparison::Equal if all => Comparison::Other,
                 Comparison::NotEqual if some => Comparison::Other,
+                Comparison::Equal if some => Comparison::In,
+                Comparison::NotEqual if all => Comparison::NotIn,
                 other => other,
             };
             let (first, second) = (subject(source, &left), subject(source, &right));
@@ -146,11 +150,15 @@ fn predicate(
     span: Span,
 ) -> Predicate {
     Predicate {
-        qualifier: subject.qualifier,
-        column: subject.column,
+        column: ColumnName { qualifier: subject.qualifier, column: subject.column, table: None },
         comparison,
         operand,
+        other: None,
+        literal: None,
+        subquery: None,
         function: subject.function,
+        expression: None,
+        conjunct: true,
         join,
         span,
     }
@@ -160,17 +168,21 @@ fn predicate(
 fn comparison(source: Source<'_>, operator: &BinOp, right: &ast::Expr) -> Option<Comparison> {
     let is_null = || matches!(operand(source, right), Operand::Null);
     Some(match operator {
-        BinOp::Eq(_) | BinOp::In(_) => Comparison::Equal,
-        BinOp::Neq(_) | BinOp::Neqb(_) | BinOp::NotIn(_) => Comparison::NotEqual,
+        BinOp::Eq(_) => Comparison::Equal,
+        BinOp::In(_) => Comparison::In,
+        BinOp::Neq(_) | BinOp::Neqb(_) => Comparison::NotEqual,
+        BinOp::NotIn(_) => Comparison::NotIn,
         BinOp::LAngle(_) | BinOp::RAngle(_) | BinOp::Lteq(_) | BinOp::Gteq(_) => Comparison::Range,
-        BinOp::Like(_) | BinOp::Ilike(_) | BinOp::SimilarTo(_) => Comparison::Pattern,
+        BinOp::Like(_) | BinOp::Ilike(_) => Comparison::Like,
+        BinOp::SimilarTo(_) => Comparison::Pattern,
         BinOp::Is(_) if is_null() => Comparison::IsNull,
         // IS TRUE and its like.
         BinOp::Is(_) => Comparison::Equal,
         BinOp::IsNot(_) if is_null() => Comparison::IsNotNull,
         BinOp::Escape(_) | BinOp::Or(_) | BinOp::And(_) => return None,
         BinOp::CustomOp(operator) => match source.slice(operator.syntax()) {
-            "~" | "~*" | "~~" | "~~*" => Comparison::Pattern,
+            "~~" | "~~*" => Comparison::Like,
+            "~" | "~*" => Comparison::Pattern,
             // These compute a value; what compares it is further out.
             "->" | "->>" | "#>" | "#>>" | "||" | "&" | "|" | "#" | "<<" | ">>" => return None,
             _ => Comparison::Other,

@@ -93,12 +93,10 @@ pub(super) fn of_table(source: Source<'_>, node: &ast::Constraint) -> Option<Con
             let name = source.name(&column);
             if node.is_not_valid() {
                 // Old rows may still hold NULL, so the column is not NOT NULL yet; what is enforced is a condition.
-                return Some(Constraint::Check(Check {
-                    name: constraint_name(source, node).map(|(name, _)| name),
-                    span: span(source, node),
-                    text: format!("{} IS NOT NULL", source.slice(column.syntax())),
-                    validated: false,
-                }));
+                let name = constraint_name(source, node).map(|(name, _)| name);
+                let condition = format!("{} IS NOT NULL", source.slice(column.syntax()));
+                let check = expressions::check(Dialect::Postgresql, name, span(source, node), &condition);
+                return Some(Constraint::Check(Check { validated: false, ..check }));
             }
             Some(Constraint::NotNull(name))
         }
@@ -229,12 +227,10 @@ fn of_exclude(source: Source<'_>, node: &ast::Constraint, exclude: &ast::Exclude
 }
 
 fn of_check(source: Source<'_>, node: &ast::Constraint, check: &ast::CheckConstraint) -> Option<Constraint> {
-    Some(Constraint::Check(Check {
-        name: constraint_name(source, node).map(|(name, _)| name),
-        span: span(source, node),
-        text: source.normalised(check.expr()?.syntax()),
-        validated: !node.is_not_valid(),
-    }))
+    let name = constraint_name(source, node).map(|(name, _)| name);
+    let condition = source.slice(check.expr()?.syntax());
+    let check = expressions::check(Dialect::Postgresql, name, span(source, node), condition);
+    Some(Constraint::Check(Check { validated: !node.is_not_valid(), ..check }))
 }
 
 fn foreign_key(

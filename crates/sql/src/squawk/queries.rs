@@ -1,6 +1,8 @@
 //! Queries and their parts.
 
-use ir::{Dialect, Operation, Query, QueryContext, QueryRole, ReferenceKind, Span, Star, TableReference};
+use ir::{
+    Dialect, Operation, Query, QueryContext, QueryRole, ReferenceKind, RowCount, Span, Star, TableReference,
+};
 use rowan::WalkEvent;
 use squawk_syntax::ast::{self, AstNode};
 use squawk_syntax::{SyntaxKind, SyntaxNode};
@@ -125,24 +127,13 @@ impl Reader<'_> {
         let id = u32::try_from(self.queries.len()).unwrap_or(u32::MAX);
         let whole = parent.is_none() && tails.is_empty();
         let span = self.source.span(outer.first().filter(|_| whole).unwrap_or(inner));
+        let operation = operation(inner.kind()).unwrap_or(Operation::Select);
         self.queries.push(Query {
-            id: 0,
-            datastore: 0,
-            operation: operation(inner.kind()).unwrap_or(Operation::Select),
-            context: self.context,
-            role,
             parent,
-            span,
-            verb: self.verb(inner).unwrap_or(span),
-            tables: Vec::new(),
-            stars: Vec::new(),
-            filtered: false,
-            predicates: Vec::new(),
-            grouped: false,
-            order_by: Vec::new(),
-            limited: false,
-            offset: false,
-            locking: false,
+            combined: !tails.is_empty(),
+            // The columns of such a query are not read.
+            complete: false,
+            ..Query::new(operation, self.context, role, span, self.verb(inner).unwrap_or(span))
         });
         for node in outer {
             self.clauses(node, id);
@@ -243,9 +234,11 @@ impl Reader<'_> {
                 }
                 SyntaxKind::WHERE_CURRENT_OF => query.filtered = true,
                 SyntaxKind::GROUP_BY_CLAUSE | SyntaxKind::HAVING_CLAUSE => query.grouped = true,
-                SyntaxKind::LIMIT_CLAUSE => query.limited |= !selections::is_unlimited(source, &clause),
-                SyntaxKind::FETCH_CLAUSE => query.limited = true,
-                SyntaxKind::OFFSET_CLAUSE => query.offset = true,
+                SyntaxKind::LIMIT_CLAUSE => {
+                    query.limit = selections::limit(source, &clause).or(query.limit.take());
+                }
+                SyntaxKind::FETCH_CLAUSE => query.limit = Some(RowCount::Variable),
+                SyntaxKind::OFFSET_CLAUSE => query.offset = Some(RowCount::Variable),
                 SyntaxKind::LOCKING_CLAUSE => query.locking = true,
                 SyntaxKind::ORDER_BY_CLAUSE => query.order_by.extend(selections::order_keys(source, &clause)),
                 SyntaxKind::SELECT_CLAUSE | SyntaxKind::RETURNING_CLAUSE => {
@@ -365,14 +358,11 @@ impl Reader<'_> {
             return;
         };
         let cte = !written && path.schema.is_none() && self.scope.contains(&path.name);
+        let kind = if cte { ReferenceKind::Cte } else { ReferenceKind::Table };
         let reference = TableReference {
-            kind: if cte { ReferenceKind::Cte } else { ReferenceKind::Table },
             alias: alias.filter(|alias| *alias != path.name),
-            schema: path.schema,
-            name: path.name,
-            span: path.span,
             written,
-            table: None,
+            ..TableReference::new(kind, path.schema, path.name, path.span)
         };
         if let Some(query) = self.query(id) {
             query.tables.push(reference);
@@ -380,8 +370,7 @@ impl Reader<'_> {
     }
 
     fn reference(&mut self, kind: ReferenceKind, name: String, span: Span, id: u32) {
-        let reference =
-            TableReference { kind, schema: None, name, alias: None, span, written: false, table: None };
+        let reference = TableReference::new(kind, None, name, span);
         if let Some(query) = self.query(id) {
             query.tables.push(reference);
         }

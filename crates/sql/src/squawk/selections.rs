@@ -1,6 +1,6 @@
 //! What SELECT lists, ORDER BY and LIMIT say.
 
-use ir::{Dialect, OrderKey, Star};
+use ir::{ColumnName, Dialect, OrderKey, RowCount, Star};
 use rowan::WalkEvent;
 use squawk_syntax::ast::{self, AstNode};
 use squawk_syntax::{SyntaxKind, SyntaxNode};
@@ -10,12 +10,11 @@ use super::queries::is_query;
 use super::source::{Source, child, has, has_token};
 use crate::names;
 
-/// Whether a LIMIT clause says that there is none.
-pub(super) fn is_unlimited(source: Source<'_>, clause: &SyntaxNode) -> bool {
-    let value =
-        source.slice(clause).trim_start_matches(|character: char| character.is_ascii_alphabetic()).trim();
-    let word = source.slice(clause).split_whitespace().nth(1).unwrap_or_default();
-    word.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("null")
+/// The number of rows that a LIMIT clause says; none where it says that there is no limit.
+pub(super) fn limit(source: Source<'_>, clause: &SyntaxNode) -> Option<RowCount> {
+    let value = source.slice(clause).split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    let unlimited = value.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("null");
+    (!unlimited).then(|| value.parse().map_or(RowCount::Variable, RowCount::Literal))
 }
 
 /// The parts of an ORDER BY clause.
@@ -28,11 +27,10 @@ pub(super) fn order_keys(source: Source<'_>, clause: &SyntaxNode) -> Vec<OrderKe
         .map(|key| {
             let expression = key.children().find_map(ast::Expr::cast);
             let column = expression.and_then(|expression| conditions::plain_column(source, &expression));
-            let (qualifier, column) =
-                column.map_or((None, None), |(qualifier, column)| (qualifier, Some(column)));
+            let expression = column.is_none().then(|| source.normalised(&key));
             OrderKey {
-                qualifier,
-                column,
+                column: column.map(|(qualifier, column)| ColumnName { qualifier, column, table: None }),
+                expression,
                 descending: has(&key, SyntaxKind::SORT_DESC),
                 span: source.span(&key),
             }

@@ -1,6 +1,6 @@
-//! The conditions of WHERE and ON that are about one column.
+//! The conditions of WHERE, ON and HAVING that are about one column.
 
-use ir::{Comparison, Dialect, Operand, Predicate, Span};
+use ir::{ColumnName, Comparison, Dialect, Operand, Predicate, Span};
 use sqlparser::ast::{
     self, BinaryOperator, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, JoinConstraint,
     ObjectNamePart, Spanned, UnaryOperator, Value,
@@ -8,12 +8,7 @@ use sqlparser::ast::{
 
 use super::super::source::{Source, Tokens};
 use super::clauses;
-
-/// A column, as it is named in a query.
-pub(super) struct ColumnName {
-    pub(super) qualifier: Option<String>,
-    pub(super) name: String,
-}
+use crate::expressions;
 
 /// A column and the function that is applied to it first.
 struct Subject {
@@ -25,13 +20,14 @@ struct Subject {
 pub(super) fn plain_column(source: &Source<'_>, expr: &Expr) -> Option<ColumnName> {
     match expr {
         Expr::Identifier(ident) if !is_parameter_name(source, ident) => {
-            Some(ColumnName { qualifier: None, name: source.fold(ident) })
+            Some(ColumnName { qualifier: None, column: source.fold(ident), table: None })
         }
         Expr::CompoundIdentifier(parts) => {
             let (name, before) = parts.split_last()?;
             Some(ColumnName {
                 qualifier: before.last().map(|part| source.fold(part)),
-                name: source.fold(name),
+                column: source.fold(name),
+                table: None,
             })
         }
         Expr::Nested(inner) => plain_column(source, inner),
@@ -57,6 +53,15 @@ fn is_parameter_name(source: &Source<'_>, ident: &ast::Ident) -> bool {
                 && VALUES.iter().any(|value| ident.value.eq_ignore_ascii_case(value)))
 }
 
+/// The conditions of HAVING, which are about groups of rows.
+pub(super) fn of_having(source: &Source<'_>, condition: &Expr) -> Vec<Predicate> {
+    let mut found = Vec::new();
+    if let Some(tokens) = source.tokens_of(condition.span()) {
+        within(source, condition, source.span(&tokens), false, &mut found);
+    }
+    found
+}
+
 /// The conditions of a WHERE clause, or of ON in a join.
 pub(super) fn of_clause(source: &Source<'_>, condition: &Expr, keyword: &str) -> Vec<Predicate> {
     let mut found = Vec::new();
@@ -78,11 +83,15 @@ pub(super) fn of_using(source: &Source<'_>, constraint: &JoinConstraint) -> Vec<
             return None;
         };
         Some(Predicate {
-            qualifier: None,
-            column: source.fold(ident),
+            column: ColumnName { qualifier: None, column: source.fold(ident), table: None },
             comparison: Comparison::Equal,
             operand: Operand::Column,
+            other: None,
+            literal: None,
+            subquery: None,
             function: None,
+            expression: None,
+            conjunct: true,
             join: true,
             span: source.span(&source.tokens_of(ident.span)?),
         })
@@ -108,13 +117,77 @@ fn conjuncts(source: &Source<'_>, condition: &Expr, tokens: Tokens, join: bool, 
                     pending.push((operand, part));
                 }
             }
-            _ => one(source, expr, source.span(&tokens), join, found),
+            _ if is_composed(source, expr) => within(source, expr, source.span(&tokens), join, found),
+            _ => {
+                let first = found.len();
+                one(source, expr, source.span(&tokens), join, found);
+                for predicate in &mut found[first..] {
+                    predicate.conjunct = true;
+                    if predicate.function.is_some() {
+                        predicate.expression = applied_text(source, &tokens, &predicate.column.column);
+                    }
+                }
+            }
         }
     }
 }
 
+/// Whether conditions are combined in it.
+fn is_composed(source: &Source<'_>, expr: &Expr) -> bool {
+    match expr {
+        Expr::BinaryOp { op, .. } => {
+            matches!(op, BinaryOperator::And | BinaryOperator::Or | BinaryOperator::Xor)
+        }
+        Expr::UnaryOp { op: UnaryOperator::Not, expr } => plain_column(source, expr).is_none(),
+        Expr::Case { .. } => true,
+        _ => false,
+    }
+}
+
+/// The conditions that are parts of a larger one, none of which has to hold. Chains are as long as the author likes, so they are
+/// followed without recursion.
+fn within(source: &Source<'_>, condition: &Expr, whole: Span, join: bool, found: &mut Vec<Predicate>) {
+    let mut pending = vec![condition];
+    while let Some(expr) = pending.pop() {
+        match expr {
+            Expr::Nested(inner) => pending.push(inner),
+            _ if !is_composed(source, expr) => {
+                let span = source.tokens_of(expr.span()).map_or(whole, |tokens| source.span(&tokens));
+                one(source, expr, span, join, found);
+            }
+            Expr::BinaryOp { left, right, .. } => pending.extend([right.as_ref(), left.as_ref()]),
+            Expr::UnaryOp { expr, .. } => pending.push(expr),
+            Expr::Case { operand: None, conditions, .. } => {
+                pending.extend(conditions.iter().rev().map(|when| &when.condition));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The side of a comparison that `column` stands in, as it is written.
+fn applied_text(source: &Source<'_>, condition: &Tokens, column: &str) -> Option<String> {
+    const WORDS: [&str; 11] =
+        ["LIKE", "ILIKE", "IN", "IS", "BETWEEN", "NOT", "SIMILAR", "REGEXP", "RLIKE", "GLOB", "MATCH"];
+    let compares = |at: usize| {
+        source.is_one_of(at, &WORDS)
+            || source.text.get(std::ops::Range::<usize>::from(source.range(&(at..at + 1)))).is_some_and(
+                |text| text.starts_with(['=', '<', '>', '~', '@', '!', '?']) || matches!(text, "&&"),
+            )
+    };
+    let operator = source.find(condition, compares)?;
+    let mut after = operator;
+    while after < condition.end && compares(after) {
+        after += 1;
+    }
+    let names = |side: &Tokens| side.clone().any(|at| source.name(at).eq_ignore_ascii_case(column));
+    let sides = [condition.start..operator, after..condition.end];
+    let side = sides.into_iter().find(|side| !side.is_empty() && names(side))?;
+    Some(expressions::normalise(source.slice(&side)))
+}
+
 /// The operands of a chain of AND, which is as long as the author likes.
-fn operands(chain: &Expr) -> Vec<&Expr> {
+pub(super) fn operands(chain: &Expr) -> Vec<&Expr> {
     let mut operands = Vec::new();
     let mut pending = vec![chain];
     while let Some(next) = pending.pop() {
@@ -129,21 +202,77 @@ fn operands(chain: &Expr) -> Vec<&Expr> {
 }
 
 /// What a condition says of one column: none if it is about none, or about more.
-type Test = (Option<Subject>, Comparison, Operand);
+type Test = (Option<Subject>, Comparison, Against);
+
+/// What a column is compared with.
+struct Against {
+    operand: Operand,
+    other: Option<ColumnName>,
+    literal: Option<String>,
+}
+
+impl Against {
+    fn operand(operand: Operand) -> Self {
+        Self { operand, other: None, literal: None }
+    }
+
+    fn of(source: &Source<'_>, expr: &Expr) -> Self {
+        Self {
+            operand: operand(source, expr),
+            other: plain_column(source, expr),
+            literal: literal(source, expr),
+        }
+    }
+
+    fn of_list(source: &Source<'_>, list: &[Expr]) -> Self {
+        Self {
+            operand: of_list(source, list.iter()),
+            other: None,
+            literal: list.iter().find_map(|member| literal(source, member)),
+        }
+    }
+}
+
+/// The literal that an expression is, as it is written.
+fn literal(source: &Source<'_>, expr: &Expr) -> Option<String> {
+    const LONGEST: usize = 200;
+    let mut inner = expr;
+    loop {
+        inner = match inner {
+            Expr::Nested(expr)
+            | Expr::Cast { expr, .. }
+            | Expr::Collate { expr, .. }
+            | Expr::UnaryOp { op: UnaryOperator::Minus | UnaryOperator::Plus, expr }
+            | Expr::Prefixed { value: expr, .. } => expr,
+            Expr::Array(array) => array.elem.first()?,
+            Expr::Tuple(members) => members.first()?,
+            Expr::Value(value) if !matches!(value.value, Value::Placeholder(_)) => {
+                let text = source.slice(&source.tokens_of(value.span)?);
+                return Some(text[..text.floor_char_boundary(LONGEST)].to_owned());
+            }
+            _ => return None,
+        };
+    }
+}
 
 fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec<Predicate>) {
     let tests = match expr {
         Expr::BinaryOp { left, op, right } => between_two(source, left, op, right),
         other => vec![about_one(source, other)],
     };
-    for (subject, comparison, operand) in tests {
+    for (subject, comparison, against) in tests {
         if let Some(Subject { column, function }) = subject {
+            let Against { operand, other, literal } = against;
             found.push(Predicate {
-                qualifier: column.qualifier,
-                column: column.name,
+                column,
                 comparison,
                 operand,
+                other,
+                literal,
+                subquery: None,
                 function,
+                expression: None,
+                conjunct: false,
                 join,
                 span,
             });
@@ -159,7 +288,7 @@ fn between_two(source: &Source<'_>, left: &Expr, operator: &BinaryOperator, righ
     // A comparison of two columns is about both of them.
     let both = matches!(comparison, Comparison::Equal | Comparison::NotEqual | Comparison::Range);
     let second = if both || first.is_none() { subject(source, right) } else { None };
-    vec![(first, comparison, operand(source, right)), (second, comparison, operand(source, left))]
+    vec![(first, comparison, Against::of(source, right)), (second, comparison, Against::of(source, left))]
 }
 
 fn about_one(source: &Source<'_>, expr: &Expr) -> Test {
@@ -174,45 +303,55 @@ fn about_one(source: &Source<'_>, expr: &Expr) -> Test {
                 (None | Some(Comparison::Equal), true) | (None | Some(Comparison::NotEqual), false) => {
                     Comparison::Other
                 }
+                (Some(Comparison::Equal), false) => Comparison::In,
+                (Some(Comparison::NotEqual), true) => Comparison::NotIn,
                 (Some(compared), _) => compared,
             };
-            (about(left), compared, operand(source, right))
+            (about(left), compared, Against::of(source, right))
         }
-        Expr::IsNull(inner) => (about(inner), Comparison::IsNull, Operand::Null),
-        Expr::IsNotNull(inner) => (about(inner), Comparison::IsNotNull, Operand::Null),
-        Expr::IsTrue(inner) | Expr::IsFalse(inner) => (about(inner), Comparison::Equal, Operand::Literal),
+        Expr::IsNull(inner) => (about(inner), Comparison::IsNull, Against::operand(Operand::Null)),
+        Expr::IsNotNull(inner) => (about(inner), Comparison::IsNotNull, Against::operand(Operand::Null)),
+        Expr::IsTrue(inner) | Expr::IsFalse(inner) => {
+            (about(inner), Comparison::Equal, Against::operand(Operand::Literal))
+        }
         Expr::IsNotTrue(inner)
         | Expr::IsNotFalse(inner)
         | Expr::IsUnknown(inner)
-        | Expr::IsNotUnknown(inner) => (about(inner), Comparison::Other, Operand::Literal),
+        | Expr::IsNotUnknown(inner) => (about(inner), Comparison::Other, Against::operand(Operand::Literal)),
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
-            (about(left), Comparison::Other, operand(source, right))
+            (about(left), Comparison::Other, Against::of(source, right))
         }
         Expr::InList { expr, list, negated } => {
-            let compared = choose(*negated, Comparison::NotEqual, Comparison::Equal);
-            (about(expr), compared, of_list(source, list.iter()))
+            let compared = choose(*negated, Comparison::NotIn, Comparison::In);
+            (about(expr), compared, Against::of_list(source, list))
         }
-        Expr::InSubquery { expr, negated, .. } => {
-            (about(expr), choose(*negated, Comparison::NotEqual, Comparison::Equal), Operand::Subquery)
-        }
+        Expr::InSubquery { expr, negated, .. } => (
+            about(expr),
+            choose(*negated, Comparison::NotIn, Comparison::In),
+            Against::operand(Operand::Subquery),
+        ),
         Expr::InUnnest { expr, array_expr, negated } => {
-            let compared = choose(*negated, Comparison::NotEqual, Comparison::Equal);
-            (about(expr), compared, operand(source, array_expr))
+            let compared = choose(*negated, Comparison::NotIn, Comparison::In);
+            (about(expr), compared, Against::of(source, array_expr))
         }
         Expr::Between { expr, negated, low, .. } => {
-            (about(expr), choose(*negated, Comparison::Other, Comparison::Range), operand(source, low))
+            (about(expr), choose(*negated, Comparison::Other, Comparison::Range), Against::of(source, low))
         }
-        Expr::Like { negated, expr, pattern, .. }
-        | Expr::ILike { negated, expr, pattern, .. }
-        | Expr::SimilarTo { negated, expr, pattern, .. }
-        | Expr::RLike { negated, expr, pattern, .. } => {
-            (about(expr), choose(*negated, Comparison::Other, Comparison::Pattern), operand(source, pattern))
+        Expr::Like { negated, expr, pattern, .. } | Expr::ILike { negated, expr, pattern, .. } => {
+            (about(expr), choose(*negated, Comparison::Other, Comparison::Like), Against::of(source, pattern))
         }
+        Expr::SimilarTo { negated, expr, pattern, .. } | Expr::RLike { negated, expr, pattern, .. } => (
+            about(expr),
+            choose(*negated, Comparison::Other, Comparison::Pattern),
+            Against::of(source, pattern),
+        ),
         // A Boolean column stands for its comparison with true, or with false.
         Expr::UnaryOp { op: UnaryOperator::Not, expr } => {
-            (plain_column(source, expr).map(bare), Comparison::Equal, Operand::Literal)
+            (plain_column(source, expr).map(bare), Comparison::Equal, Against::operand(Operand::Literal))
         }
-        other => (plain_column(source, other).map(bare), Comparison::Equal, Operand::Literal),
+        other => {
+            (plain_column(source, other).map(bare), Comparison::Equal, Against::operand(Operand::Literal))
+        }
     }
 }
 
@@ -228,10 +367,9 @@ fn comparison(operator: &BinaryOperator) -> Option<Comparison> {
         BinaryOperator::Lt | BinaryOperator::LtEq | BinaryOperator::Gt | BinaryOperator::GtEq => {
             Comparison::Range
         }
+        BinaryOperator::PGLikeMatch | BinaryOperator::PGILikeMatch => Comparison::Like,
         BinaryOperator::PGRegexMatch
         | BinaryOperator::PGRegexIMatch
-        | BinaryOperator::PGLikeMatch
-        | BinaryOperator::PGILikeMatch
         | BinaryOperator::Match
         | BinaryOperator::Regexp
         | BinaryOperator::Glob => Comparison::Pattern,

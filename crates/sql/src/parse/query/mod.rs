@@ -3,6 +3,7 @@
 mod aggregates;
 mod clauses;
 mod conditions;
+mod connections;
 mod expressions;
 mod reader;
 mod select;

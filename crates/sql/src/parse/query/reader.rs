@@ -1,11 +1,12 @@
 //! Walking a query's tree: its branches, its common table expressions, its parts.
 
-use ir::{Dialect, Operation, Query, QueryContext, QueryRole, Span};
+use ir::{Clause, Dialect, Operand, Operation, Query, QueryContext, QueryRole, RowCount, Span};
 use sqlparser::ast::{self, Expr, LimitClause, OrderByKind, SetExpr};
 use sqlparser::tokenizer::TokenWithSpan;
 
 use super::super::source::{Source, Tokens};
 use super::clauses;
+use crate::expressions;
 
 /// Where a query stands.
 #[derive(Clone)]
@@ -20,9 +21,11 @@ pub(super) struct Place {
 #[derive(Clone, Default)]
 pub(super) struct Tail {
     pub(super) order_by: Vec<ir::OrderKey>,
-    pub(super) limited: bool,
-    pub(super) offset: bool,
+    pub(super) limit: Option<RowCount>,
+    pub(super) offset: Option<RowCount>,
     pub(super) locking: bool,
+    /// Whether it is said of several branches.
+    pub(super) combined: bool,
 }
 
 /// The queries that were found so far, a parent before its parts.
@@ -42,26 +45,39 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// A query that says nothing yet, and its index.
     pub(super) fn push(&mut self, operation: Operation, place: &Place, verb: Span, tail: Tail) -> u32 {
         let index = u32::try_from(self.queries.len()).unwrap_or(u32::MAX);
+        let span = self.source.span(&place.tokens);
         self.queries.push(Query {
-            id: 0,
-            datastore: 0,
-            operation,
-            context: self.context,
-            role: place.role,
             parent: place.parent,
-            span: self.source.span(&place.tokens),
-            verb,
-            tables: Vec::new(),
-            stars: Vec::new(),
-            filtered: false,
-            predicates: Vec::new(),
-            grouped: false,
             order_by: tail.order_by,
-            limited: tail.limited,
+            limit: tail.limit,
             offset: tail.offset,
             locking: tail.locking,
+            combined: tail.combined,
+            ..Query::new(operation, self.context, place.role, span, verb)
         });
         index
+    }
+
+    /// All queries, each condition with the subquery that it holds.
+    pub(super) fn finish(self) -> Vec<Query> {
+        let mut queries = self.queries;
+        let parts: Vec<(u32, Option<u32>, Span)> = (0..)
+            .zip(&queries)
+            .filter(|(_, query)| query.role == QueryRole::Subquery)
+            .map(|(id, query)| (id, query.parent, query.span))
+            .collect();
+        for (id, query) in (0..).zip(&mut queries) {
+            let holders =
+                query.predicates.iter_mut().filter(|predicate| predicate.operand == Operand::Subquery);
+            for predicate in holders {
+                let range = predicate.span.range();
+                let held = parts
+                    .iter()
+                    .find(|(_, parent, span)| *parent == Some(id) && range.contains(span.range()));
+                predicate.subquery = held.map(|(held, _, _)| *held);
+            }
+        }
+        queries
     }
 
     /// The query at an index that `push` gave.
@@ -173,6 +189,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 if branches.len() != parts.len() {
                     return None;
                 }
+                let tail = &Tail { combined: true, ..tail.clone() };
                 let mut first = None;
                 for (branch, tokens) in branches.into_iter().zip(parts) {
                     let made = self.body(branch, Place { tokens, ..place.clone() }, tail);
@@ -207,7 +224,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// The subqueries in the rows of VALUES.
     pub(super) fn values(&mut self, values: &ast::Values, parent: u32) {
         for row in &values.rows {
-            self.expressions(row.content.iter(), parent);
+            self.expressions(row.content.iter(), Clause::Value, parent);
         }
     }
 
@@ -242,16 +259,19 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         match &query.limit_clause {
             Some(LimitClause::LimitOffset { limit, offset, .. }) => {
-                tail.limited |= limit.as_ref().is_some_and(|limit| !is_null(limit));
-                tail.offset |= offset.is_some();
+                tail.limit = limit.as_ref().filter(|limit| !is_null(limit)).map(row_count).or(tail.limit);
+                tail.offset = offset.as_ref().map(|offset| row_count(&offset.value)).or(tail.offset);
             }
-            Some(LimitClause::OffsetCommaLimit { .. }) => {
-                tail.limited = true;
-                tail.offset = true;
+            Some(LimitClause::OffsetCommaLimit { offset, limit }) => {
+                tail.limit = Some(row_count(limit));
+                tail.offset = Some(row_count(offset));
             }
             None => {}
         }
-        tail.limited |= query.fetch.is_some();
+        if let Some(fetch) = &query.fetch {
+            // FETCH FIRST without a number is one row.
+            tail.limit = Some(fetch.quantity.as_ref().map_or(RowCount::Literal(1), row_count));
+        }
         tail.locking |= !query.locks.is_empty();
         tail
     }
@@ -266,16 +286,36 @@ impl<'s, 'a> Reader<'s, 'a> {
             .zip(parts)
             .map(|(key, part)| {
                 let column = super::conditions::plain_column(self.source, &key.expr);
-                let (qualifier, column) =
-                    column.map_or((None, None), |column| (column.qualifier, Some(column.name)));
+                let expression = column
+                    .is_none()
+                    .then(|| expressions::normalise(self.source.slice(&sorted(self.source, &part))));
                 ir::OrderKey {
-                    qualifier,
                     column,
+                    expression,
                     descending: matches!(key.options.sort, Some(ast::OrderBySort::Desc)),
                     span: self.source.span(&part),
                 }
             })
             .collect()
+    }
+}
+
+/// A part of an ORDER BY without the words that say in which direction.
+fn sorted(source: &Source<'_>, part: &Tokens) -> Tokens {
+    const DIRECTIONS: [&str; 6] = ["ASC", "DESC", "NULLS", "FIRST", "LAST", "USING"];
+    let end = source.find(part, |at| source.is_one_of(at, &DIRECTIONS)).unwrap_or(part.end);
+    part.start..end.max(part.start + 1)
+}
+
+/// A number of rows.
+pub(super) fn row_count(expr: &Expr) -> RowCount {
+    match expr {
+        Expr::Value(value) => match &value.value {
+            ast::Value::Number(digits, _) => digits.parse().map_or(RowCount::Variable, RowCount::Literal),
+            _ => RowCount::Variable,
+        },
+        Expr::Nested(inner) => row_count(inner),
+        _ => RowCount::Variable,
     }
 }
 

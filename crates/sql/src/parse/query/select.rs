@@ -1,6 +1,6 @@
 //! One SELECT.
 
-use ir::{Operation, Star};
+use ir::{Clause, Operation, RowCount, Star};
 use sqlparser::ast::{
     self, GroupByExpr, ObjectNamePart, SelectItem, SelectItemQualifiedWildcardKind, Spanned,
 };
@@ -16,25 +16,24 @@ impl Reader<'_, '_> {
             .unwrap_or(place.tokens.start..place.tokens.start);
         let verb = self.source.span(&verb);
         let index = self.push(Operation::Select, place, verb, tail.clone());
-        let mut aggregates = false;
-        for item in &select.projection {
-            aggregates |= self.expression(item, index);
-        }
+        let mut aggregates = self.items(&select.projection, Clause::Select, index);
         let stars = self.stars(&select.projection);
         self.from(&select.from, false, index);
         let mut predicates = Vec::new();
         if let Some(condition) = &select.selection {
             predicates = conditions::of_clause(self.source, condition, "WHERE");
-            self.expression(condition, index);
+            self.expression(condition, Clause::Filter, index);
+            self.connect_by(condition, index);
         }
         aggregates |= select.having.is_some();
         if let Some(having) = &select.having {
-            self.expression(having, index);
+            self.expression(having, Clause::Having, index);
+            predicates.extend(conditions::of_having(self.source, having));
         }
         let grouped = match &select.group_by {
             GroupByExpr::All(_) => true,
             GroupByExpr::Expressions(keys, modifiers) => {
-                self.expressions(keys.iter(), index);
+                self.expressions(keys.iter(), Clause::Group, index);
                 !keys.is_empty() || !modifiers.is_empty()
             }
         };
@@ -43,7 +42,10 @@ impl Reader<'_, '_> {
         query.filtered = select.selection.is_some();
         query.predicates.extend(predicates);
         query.grouped = grouped || aggregates;
-        query.limited |= select.top.is_some();
+        query.distinct = matches!(select.distinct, Some(ast::Distinct::Distinct | ast::Distinct::On(_)));
+        if select.top.is_some() {
+            query.limit = Some(RowCount::Variable);
+        }
         index
     }
 

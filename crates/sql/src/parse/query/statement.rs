@@ -30,7 +30,7 @@ pub(in crate::parse) fn statement(source: &Source<'_>) -> Result<Lowered, Refusa
             reader.write(other, place);
         }
     }
-    let queries = reader.queries;
+    let queries = reader.finish();
     if queries.is_empty() {
         return Err(source.unexpected(0, "a query"));
     }
@@ -48,7 +48,7 @@ pub(in crate::parse) fn definition(
     let query = source.parse(tokens, |parser| parser.parse_query())?;
     let mut reader = Reader::new(source, context);
     reader.query(&query, Place { tokens: tokens.clone(), role: QueryRole::Statement, parent: None });
-    Ok(reader.queries)
+    Ok(reader.finish())
 }
 
 /// `SELECT .. INTO t` creates a table; MySQL's INTO fills variables or a file.
@@ -71,6 +71,6 @@ fn select_into(source: &Source<'_>, query: &ast::Query) -> Option<Result<Lowered
         Some(name.table()),
         Action::CreateTable(super::super::create_table::from_query(&name, into.temporary)),
     );
-    lowered.queries = reader.queries;
+    lowered.queries = reader.finish();
     Some(Ok(lowered))
 }

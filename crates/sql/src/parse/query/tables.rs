@@ -1,76 +1,97 @@
 //! The tables that a query names.
 
-use ir::{QueryRole, ReferenceKind, Span, Star, TableReference};
+use ir::{Clause, JoinKind, QueryRole, ReferenceKind, Span, Star, TableReference};
 use sqlparser::ast::{
-    self, Ident, JoinConstraint, JoinOperator, ObjectNamePart, SetExpr, Spanned, TableAlias, TableFactor,
-    TableWithJoins,
+    self, Ident, JoinConstraint, ObjectNamePart, SetExpr, Spanned, TableAlias, TableFactor, TableWithJoins,
 };
 
 use super::super::cursor::Cursor;
 use super::super::source::Tokens;
 use super::conditions;
+use super::connections::constraint;
 use super::reader::Reader;
 
 impl Reader<'_, '_> {
     /// A FROM clause. All of its tables are written, or none: who writes only some of them marks them afterwards.
     pub(super) fn from(&mut self, from: &[TableWithJoins], written: bool, query: u32) {
         for tables in from {
+            let first = self.at(query).tables.len();
             self.table_with_joins(tables, written, query);
+            if first > 0
+                && let Some(table) = self.at(query).tables.get_mut(first)
+            {
+                table.join = JoinKind::Comma;
+            }
         }
     }
 
     pub(super) fn table_with_joins(&mut self, tables: &TableWithJoins, written: bool, query: u32) {
         self.table_factor(&tables.relation, written, query);
         for join in &tables.joins {
+            let first = self.at(query).tables.len();
             self.table_factor(&join.relation, written, query);
+            let last = self.at(query).tables.len();
+            self.join(&join.join_operator, first..last, query);
             let Some(constraint) = constraint(&join.join_operator) else {
                 continue;
             };
             let mut predicates = conditions::of_using(self.source, constraint);
             if let JoinConstraint::On(condition) = constraint {
                 predicates = conditions::of_clause(self.source, condition, "ON");
-                self.expression(condition, query);
+                self.expression(condition, Clause::Join, query);
             }
             self.at(query).predicates.extend(predicates);
         }
     }
 
     pub(super) fn table_factor(&mut self, factor: &TableFactor, written: bool, query: u32) {
+        let first = self.at(query).tables.len();
         match factor {
             TableFactor::Table { name, alias, args: None, .. } => {
                 self.table(name, alias.as_ref(), written, query)
             }
             TableFactor::Table { name, alias, args: Some(args), .. } => {
                 self.function(name, alias.as_ref(), query);
-                self.expression(&args.args, query);
+                self.expression(&args.args, Clause::Join, query);
+                self.connect_arguments(first, &args.args, query);
             }
             TableFactor::Function { name, alias, args, .. } => {
                 self.function(name, alias.as_ref(), query);
-                self.expression(args, query);
+                self.expression(args, Clause::Join, query);
+                self.connect_arguments(first, args, query);
             }
-            TableFactor::Derived { subquery, alias, .. } => self.derived(subquery, alias.as_ref(), query),
+            TableFactor::Derived { subquery, alias, lateral, .. } => {
+                self.derived(subquery, alias.as_ref(), query);
+                if *lateral {
+                    self.connect_all(first, query);
+                }
+            }
             TableFactor::NestedJoin { table_with_joins, .. } => {
                 self.table_with_joins(table_with_joins, written, query)
             }
             TableFactor::TableFunction { expr, alias } => {
                 self.unnamed_function("table", expr.span(), alias.as_ref(), query);
-                self.expression(expr, query);
+                self.expression(expr, Clause::Join, query);
+                self.connect_arguments(first, expr, query);
             }
             TableFactor::UNNEST { alias, array_exprs, .. } => {
                 let span = array_exprs.first().map_or_else(sqlparser::tokenizer::Span::empty, Spanned::span);
                 self.unnamed_function("unnest", span, alias.as_ref(), query);
-                self.expressions(array_exprs.iter(), query);
+                self.expressions(array_exprs.iter(), Clause::Join, query);
+                self.connect_arguments(first, array_exprs, query);
             }
             TableFactor::JsonTable { json_expr, alias, .. } => {
                 self.unnamed_function("json_table", json_expr.span(), alias.as_ref(), query);
-                self.expression(json_expr, query);
+                self.expression(json_expr, Clause::Join, query);
+                self.connect_arguments(first, json_expr, query);
             }
             TableFactor::XmlTable { row_expression, alias, .. } => {
                 self.unnamed_function("xmltable", row_expression.span(), alias.as_ref(), query);
-                self.expression(row_expression, query);
+                self.expression(row_expression, Clause::Join, query);
+                self.connect_arguments(first, row_expression, query);
             }
             // No dialect that is read here has the others.
-            _ => {}
+            _ => self.at(query).complete = false,
         }
     }
 
@@ -93,12 +114,16 @@ impl Reader<'_, '_> {
         query: u32,
     ) {
         let Some((schema, name, span)) = self.parts(name) else {
+            self.at(query).complete = false;
             return;
         };
         let is_cte = !written && schema.is_none() && self.in_scope(&name);
         let alias = self.alias(alias, &name);
         let kind = if is_cte { ReferenceKind::Cte } else { ReferenceKind::Table };
-        self.at(query).tables.push(TableReference { kind, schema, name, alias, span, written, table: None });
+        self.add_table(
+            TableReference { alias, written, ..TableReference::new(kind, schema, name, span) },
+            query,
+        );
     }
 
     /// Names of common table expressions are compared as names of columns are: without case, except in PostgreSQL, where
@@ -127,19 +152,12 @@ impl Reader<'_, '_> {
 
     fn function(&mut self, name: &ast::ObjectName, alias: Option<&TableAlias>, query: u32) {
         let Some((schema, name, span)) = self.parts(name) else {
+            self.at(query).complete = false;
             return;
         };
         let alias = self.alias(alias.map(|alias| &alias.name), &name);
-        let kind = ReferenceKind::Function;
-        self.at(query).tables.push(TableReference {
-            kind,
-            schema,
-            name,
-            alias,
-            span,
-            written: false,
-            table: None,
-        });
+        let reference = TableReference::new(ReferenceKind::Function, schema, name, span);
+        self.add_table(TableReference { alias, ..reference }, query);
     }
 
     /// A function whose name is a keyword, which the tree does not place: it stands before the parenthesis of its arguments.
@@ -155,18 +173,18 @@ impl Reader<'_, '_> {
             if open > 0 && self.source.is_word(open - 1, name) {
                 let span = self.source.span(&(open - 1..open));
                 let alias = self.alias(alias.map(|alias| &alias.name), name);
-                let (kind, name) = (ReferenceKind::Function, name.to_owned());
-                let reference =
-                    TableReference { kind, schema: None, name, alias, span, written: false, table: None };
-                self.at(query).tables.push(reference);
+                let reference = TableReference::new(ReferenceKind::Function, None, name.to_owned(), span);
+                self.add_table(TableReference { alias, ..reference }, query);
                 return;
             }
             at = self.source.enclosing(open);
         }
+        self.at(query).complete = false;
     }
 
     fn derived(&mut self, subquery: &ast::Query, alias: Option<&TableAlias>, query: u32) {
         let Some(tokens) = self.parenthesised(subquery) else {
+            self.at(query).complete = false;
             return;
         };
         let placed = alias.and_then(|alias| self.source.tokens_of(alias.name.span));
@@ -177,9 +195,7 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let kind = if values.is_some() { ReferenceKind::Function } else { ReferenceKind::DerivedTable };
-        let reference =
-            TableReference { kind, schema: None, name, alias: None, span, written: false, table: None };
-        self.at(query).tables.push(reference);
+        self.add_table(TableReference::new(kind, None, name, span), query);
         match values {
             // Rows that are written out are no query of their own, but may hold some.
             Some(values) => self.values(values, query),
@@ -193,44 +209,10 @@ impl Reader<'_, '_> {
             return;
         };
         let is_cte = name.schema.is_none() && self.in_scope(&name.name);
-        let reference = TableReference {
-            kind: if is_cte { ReferenceKind::Cte } else { ReferenceKind::Table },
-            schema: name.schema,
-            name: name.name,
-            alias: None,
-            span: name.span,
-            written: false,
-            table: None,
-        };
+        let kind = if is_cte { ReferenceKind::Cte } else { ReferenceKind::Table };
+        self.add_table(TableReference::new(kind, name.schema, name.name, name.span), query);
         let query = self.at(query);
-        query.stars.push(Star { qualifier: None, span: reference.span });
-        query.tables.push(reference);
-    }
-}
-
-/// The condition of a join, if it has one.
-fn constraint(operator: &JoinOperator) -> Option<&JoinConstraint> {
-    match operator {
-        JoinOperator::Join(constraint)
-        | JoinOperator::Inner(constraint)
-        | JoinOperator::Left(constraint)
-        | JoinOperator::LeftOuter(constraint)
-        | JoinOperator::Right(constraint)
-        | JoinOperator::RightOuter(constraint)
-        | JoinOperator::FullOuter(constraint)
-        | JoinOperator::CrossJoin(constraint)
-        | JoinOperator::StraightJoin(constraint)
-        | JoinOperator::Semi(constraint)
-        | JoinOperator::LeftSemi(constraint)
-        | JoinOperator::RightSemi(constraint)
-        | JoinOperator::Anti(constraint)
-        | JoinOperator::LeftAnti(constraint)
-        | JoinOperator::RightAnti(constraint)
-        | JoinOperator::AsOf { constraint, .. } => Some(constraint),
-        JoinOperator::CrossApply
-        | JoinOperator::OuterApply
-        | JoinOperator::ArrayJoin
-        | JoinOperator::LeftArrayJoin
-        | JoinOperator::InnerArrayJoin => None,
+        query.stars.push(Star { qualifier: None, span: name.span });
+        query.items = 1;
     }
 }

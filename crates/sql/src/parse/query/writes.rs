@@ -1,6 +1,6 @@
 //! INSERT, UPDATE, DELETE and MERGE.
 
-use ir::{Operation, Predicate, QueryRole};
+use ir::{Clause, JoinKind, Operation, Predicate, QueryRole, WrittenColumn};
 use sqlparser::ast::{
     self, Assignment, AssignmentTarget, Expr, FromTable, JoinConstraint, JoinOperator, ObjectNamePart,
     OnConflictAction, OnInsert, SelectItem, SetExpr, Statement, TableObject, TableWithJoins,
@@ -9,7 +9,7 @@ use sqlparser::ast::{
 use sqlparser::tokenizer::TokenWithSpan;
 
 use super::conditions;
-use super::reader::{Place, Reader, Tail};
+use super::reader::{Place, Reader, Tail, row_count};
 
 /// The verb of a statement that writes.
 pub(super) fn verb(statement: &Statement) -> Option<&TokenWithSpan> {
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
     fn write_tail(&self, order_by: &[ast::OrderByExpr], limit: Option<&Expr>, place: &Place) -> Tail {
         Tail {
             order_by: self.order_keys(order_by, &place.tokens),
-            limited: limit.is_some(),
+            limit: limit.map(row_count),
             ..Tail::default()
         }
     }
@@ -67,6 +67,7 @@ impl Reader<'_, '_> {
             let alias = insert.table_alias.as_ref().map(|alias| &alias.alias);
             self.named_table(name, alias, true, index);
         }
+        self.written_columns(&insert.columns, index);
         if let Some(source) = &insert.source {
             match source.body.as_ref() {
                 SetExpr::Values(values) => self.values(values, index),
@@ -79,7 +80,7 @@ impl Reader<'_, '_> {
             Some(OnInsert::OnConflict(conflict)) => {
                 if let OnConflictAction::DoUpdate(update) = &conflict.action {
                     self.assignments(&update.assignments, index);
-                    self.expressions(update.selection.iter(), index);
+                    self.expressions(update.selection.iter(), Clause::Value, index);
                 }
             }
             _ => {}
@@ -122,7 +123,28 @@ impl Reader<'_, '_> {
     }
 
     fn assignments(&mut self, assignments: &[Assignment], query: u32) {
-        self.expressions(assignments.iter().map(|assignment| &assignment.value), query);
+        self.expressions(assignments.iter().map(|assignment| &assignment.value), Clause::Value, query);
+    }
+
+    /// The columns that are written, by their own names.
+    fn written_columns(&mut self, names: &[ast::ObjectName], index: u32) {
+        for name in names {
+            let Some(ObjectNamePart::Identifier(column)) = name.0.last() else {
+                continue;
+            };
+            if let Some(tokens) = self.source.tokens_of(column.span) {
+                let span = self.source.span(&tokens);
+                let column = self.source.fold(column);
+                self.at(index).written_columns.push(WrittenColumn { column, span });
+            }
+        }
+    }
+
+    /// The columns that SET sets, without those of other tables than the first.
+    fn set_columns(&mut self, assignments: &[Assignment], index: u32) {
+        for assignment in assignments {
+            self.written_columns(targets(assignment), index);
+        }
     }
 
     fn update(&mut self, update: &ast::Update, index: u32) {
@@ -133,9 +155,12 @@ impl Reader<'_, '_> {
         }
         match &update.from {
             Some(UpdateTableFromKind::BeforeSet(from) | UpdateTableFromKind::AfterSet(from)) => {
-                self.from(from, false, index);
+                self.from_beside(from, index);
             }
             None => {}
+        }
+        if !joined {
+            self.set_columns(&update.assignments, index);
         }
         self.assignments(&update.assignments, index);
         let limited = limits(std::slice::from_ref(&update.table));
@@ -147,11 +172,7 @@ impl Reader<'_, '_> {
     fn mark_assigned(&mut self, assignments: &[Assignment], index: u32) {
         let mut assigned = Vec::new();
         for assignment in assignments {
-            let names = match &assignment.target {
-                AssignmentTarget::ColumnName(name) => std::slice::from_ref(name),
-                AssignmentTarget::Tuple(names) => names.as_slice(),
-            };
-            for name in names {
+            for name in targets(assignment) {
                 let Some(ObjectNamePart::Identifier(table)) = name.0.iter().rev().nth(1) else {
                     return;
                 };
@@ -159,6 +180,15 @@ impl Reader<'_, '_> {
             }
         }
         self.mark_written(&assigned, index);
+    }
+
+    /// A FROM or USING clause beside the table that is written.
+    fn from_beside(&mut self, from: &[TableWithJoins], index: u32) {
+        let first = self.at(index).tables.len();
+        self.from(from, false, index);
+        if let Some(table) = self.at(index).tables.get_mut(first) {
+            table.join = JoinKind::Comma;
+        }
     }
 
     fn mark_written(&mut self, written: &[String], index: u32) {
@@ -183,7 +213,7 @@ impl Reader<'_, '_> {
         }
         let mut limited = named && limits(from);
         if let Some(using) = &delete.using {
-            self.from(using, false, index);
+            self.from_beside(using, index);
             limited |= limits(using);
         }
         self.filter(delete.selection.as_ref(), limited, index);
@@ -195,7 +225,8 @@ impl Reader<'_, '_> {
         let mut predicates: Vec<Predicate> = Vec::new();
         if let Some(condition) = selection {
             predicates = conditions::of_clause(self.source, condition, "WHERE");
-            self.expression(condition, index);
+            self.expression(condition, Clause::Filter, index);
+            self.connect_by(condition, index);
         }
         let query = self.at(index);
         query.predicates.extend(predicates);
@@ -205,10 +236,11 @@ impl Reader<'_, '_> {
     fn merge(&mut self, merge: &ast::Merge, index: u32) {
         self.table_factor(&merge.table, true, index);
         self.table_factor(&merge.source, false, index);
+        self.connect_all(1, index);
         let predicates = conditions::of_clause(self.source, &merge.on, "ON");
-        self.expression(merge.on.as_ref(), index);
+        self.expression(merge.on.as_ref(), Clause::Join, index);
         for clause in &merge.clauses {
-            self.expression(clause, index);
+            self.expression(clause, Clause::Value, index);
         }
         let query = self.at(index);
         query.predicates.extend(predicates);
@@ -218,11 +250,17 @@ impl Reader<'_, '_> {
 
     fn returning(&mut self, items: Option<&[SelectItem]>, index: u32) {
         let Some(items) = items else { return };
-        for item in items {
-            self.expression(item, index);
-        }
+        self.items(items, Clause::Returning, index);
         let stars = self.stars(items);
         self.at(index).stars.extend(stars);
+    }
+}
+
+/// What an assignment sets.
+fn targets(assignment: &Assignment) -> &[ast::ObjectName] {
+    match &assignment.target {
+        AssignmentTarget::ColumnName(name) => std::slice::from_ref(name),
+        AssignmentTarget::Tuple(names) => names,
     }
 }
 

@@ -158,6 +158,11 @@ fn action(text: &str, action: &Action) -> (String, Vec<String>) {
         Action::DropView(what) => format!("drop view {}", drop(what)),
         Action::Truncate(what) => format!("truncate {}", drop(what)),
         Action::RunQuery(query) => format!("run {query}"),
+        Action::CreateRoutine(routine) => format!("create routine {}", routine.name),
+        Action::DropRoutine(what) => format!("drop routine {}", what.name),
+        Action::Grant(grant) => format!("grant {:?} to {:?}", grant.privileges, grant.grantees),
+        Action::Revoke(grant) => format!("revoke {:?} from {:?}", grant.privileges, grant.grantees),
+        Action::SetCredential(credential) => format!("credential of {}", credential.owner),
         Action::Begin => "begin".to_owned(),
         Action::Commit => "commit".to_owned(),
         Action::Rollback => "rollback".to_owned(),
@@ -270,8 +275,10 @@ fn query_lines(text: &str, number: usize, query: &Query) -> Vec<String> {
     for (flag, word) in [
         (query.filtered, " filtered"),
         (query.grouped, " grouped"),
-        (query.limited, " limited"),
-        (query.offset, " offset"),
+        (query.distinct, " distinct"),
+        (query.combined, " combined"),
+        (query.limit.is_some(), " limited"),
+        (query.offset.is_some(), " offset"),
         (query.locking, " locking"),
     ] {
         if flag {
@@ -302,24 +309,28 @@ fn query_lines(text: &str, number: usize, query: &Query) -> Vec<String> {
         ));
     }
     for predicate in &query.predicates {
-        let qualifier = predicate.qualifier.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
         let function = predicate.function.as_ref().map(|name| format!(" by {name}")).unwrap_or_default();
         let join = if predicate.join { " join" } else { "" };
+        let part = if predicate.conjunct { "" } else { " part" };
         lines.push(format!(
-            "  {qualifier}{} {:?} {:?}{function}{join} `{}`",
-            predicate.column,
+            "  {} {:?} {:?}{function}{join}{part} `{}`",
+            column_name(&predicate.column),
             predicate.comparison,
             predicate.operand,
             place(text, predicate.span)
         ));
     }
     for key in &query.order_by {
-        let qualifier = key.qualifier.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
-        let column = key.column.as_deref().unwrap_or("?");
+        let column = key.column.as_ref().map_or_else(|| "?".to_owned(), column_name);
         let descending = if key.descending { " desc" } else { "" };
-        lines.push(format!("  order {qualifier}{column}{descending} `{}`", place(text, key.span)));
+        lines.push(format!("  order {column}{descending} `{}`", place(text, key.span)));
     }
     lines
+}
+
+fn column_name(column: &ir::ColumnName) -> String {
+    let qualifier = column.qualifier.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
+    format!("{qualifier}{}", column.column)
 }
 
 /// The columns of the table that `text` creates.
