@@ -1,9 +1,41 @@
 //! Rules on indexes: those that are missing and those that nobody needs.
 
+mod btree_on_array;
+mod certainty;
+mod duplicate_column_in_index;
 mod duplicate_index;
 mod fk_without_index;
+mod gin_for_jsonb;
+mod index_on_blob;
+mod low_selectivity_index;
+mod over_indexed_table;
+mod redundancy;
+mod redundant_index_prefix;
+mod sorted;
+mod values;
+mod wording;
 
+pub use btree_on_array::BtreeOnArray;
+pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use gin_for_jsonb::GinForJsonb;
+pub use index_on_blob::IndexOnBlob;
+pub use low_selectivity_index::LowSelectivityIndex;
+pub use over_indexed_table::OverIndexedTable;
+pub use redundant_index_prefix::RedundantIndexPrefix;
 
-rules_sdk::export_pack!("indexes", [&DuplicateIndex, &FkWithoutIndex]);
+rules_sdk::export_pack!(
+    "indexes",
+    [
+        &DuplicateIndex,
+        &FkWithoutIndex,
+        &RedundantIndexPrefix,
+        &OverIndexedTable,
+        &LowSelectivityIndex,
+        &DuplicateColumnInIndex,
+        &IndexOnBlob,
+        &BtreeOnArray,
+        &GinForJsonb
+    ]
+);

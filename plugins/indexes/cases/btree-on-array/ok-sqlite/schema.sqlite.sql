@@ -1,0 +1,2 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, place POINT);
+CREATE INDEX t_place ON t (place);

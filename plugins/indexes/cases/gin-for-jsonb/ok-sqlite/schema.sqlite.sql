@@ -1,0 +1,2 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, data JSONB);
+CREATE INDEX t_data ON t (data);

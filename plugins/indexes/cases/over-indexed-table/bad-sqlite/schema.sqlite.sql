@@ -1,0 +1,15 @@
+CREATE TABLE t ( -- ~ over-indexed-table
+    id INTEGER PRIMARY KEY,
+    a INTEGER, b INTEGER, c INTEGER, d INTEGER, e INTEGER, f INTEGER, g INTEGER, h INTEGER, i INTEGER, j INTEGER, k INTEGER
+);
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_b ON t (b);
+CREATE INDEX t_c ON t (c);
+CREATE INDEX t_d ON t (d);
+CREATE INDEX t_e ON t (e);
+CREATE INDEX t_f ON t (f);
+CREATE INDEX t_g ON t (g);
+CREATE INDEX t_h ON t (h);
+CREATE INDEX t_i ON t (i);
+CREATE INDEX t_j ON t (j);
+CREATE INDEX t_k ON t (k);

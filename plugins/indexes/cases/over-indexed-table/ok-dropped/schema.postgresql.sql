@@ -1,0 +1,13 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a int, b int, c int, d int);
+CREATE INDEX t_1 ON t (a, b);
+CREATE INDEX t_2 ON t (a, c);
+CREATE INDEX t_3 ON t (a, d);
+CREATE INDEX t_4 ON t (b, a);
+CREATE INDEX t_5 ON t (b, c);
+CREATE INDEX t_6 ON t (b, d);
+CREATE INDEX t_7 ON t (c, a);
+CREATE INDEX t_8 ON t (c, b);
+CREATE INDEX t_9 ON t (c, d);
+CREATE INDEX t_10 ON t (d, a);
+DROP INDEX t_1;
+CREATE INDEX t_11 ON t (d, b);

@@ -1,0 +1,94 @@
+//! How findings name indexes, and how indexes are removed and replaced.
+
+use rules_sdk::{
+    Column, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, identifier, quoted,
+};
+
+/// The index in words that stay when lines move.
+pub(crate) fn subject(table: &Table, index: &Index) -> String {
+    let name = index.name.clone().unwrap_or_else(|| index.leading_columns().join(","));
+    format!("{}.{name}", table.label())
+}
+
+/// The index in the middle of a sentence: ``index `orders_user_id_idx` ``.
+pub(crate) fn noun(table: &Table, index: &Index) -> String {
+    let label = table.label();
+    match (index.kind, &index.name) {
+        (IndexKind::PrimaryKey, _) => format!("the primary key of `{label}`"),
+        (IndexKind::UniqueConstraint, Some(name)) => format!("UNIQUE constraint `{name}`"),
+        (IndexKind::Index, Some(name)) => format!("index `{name}`"),
+        (kind, None) => {
+            let columns: Vec<&str> =
+                index.leading_columns().into_iter().map(|column| table.column_label(column)).collect();
+            let kind =
+                if kind == IndexKind::UniqueConstraint { "the UNIQUE constraint" } else { "the index" };
+            format!("{kind} on {} of `{label}`", quoted(columns))
+        }
+    }
+}
+
+/// Whether the index stands in a Prisma schema: a model and its attributes lie in one file. An index that Prisma cannot
+/// express is only in the migrations.
+pub(crate) fn is_prisma(table: &Table, index: &Index) -> bool {
+    table.origin == Origin::Prisma && index.span.file == table.span.file
+}
+
+/// What removes an index that backs no constraint, as an instruction.
+pub(crate) fn removal(table: &Table, index: &Index, dialect: Dialect) -> String {
+    if is_prisma(table, index) {
+        return format!("remove the attribute from `{}`", table.label());
+    }
+    let Some(name) = &index.name else {
+        return "drop it".to_owned();
+    };
+    let sql = |name: &str| identifier(dialect, name);
+    let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
+    let statement = match dialect {
+        Dialect::Mysql => format!("ALTER TABLE {schema}{} DROP INDEX {}", sql(&table.name), sql(name)),
+        // The index of a partitioned table cannot be dropped concurrently (PostgreSQL documentation, DROP INDEX).
+        Dialect::Postgresql if table.kind != TableKind::Partitioned => {
+            format!("DROP INDEX CONCURRENTLY {schema}{}", sql(name))
+        }
+        Dialect::Postgresql | Dialect::Sqlite => format!("DROP INDEX {schema}{}", sql(name)),
+    };
+    format!("drop it with `{statement}`")
+}
+
+/// What replaces the index, as far as it holds `column`, by a PostgreSQL index of another access method, as an instruction.
+/// The operator class is given in SQL.
+pub(crate) fn replacement(
+    table: &Table,
+    index: &Index,
+    column: &Column,
+    method: &str,
+    opclass: Option<&str>,
+) -> String {
+    let sql = |name: &str| identifier(Dialect::Postgresql, name);
+    // Prisma writes the access methods of PostgreSQL itself, not those of extensions ("Indexes", section "Index types").
+    let is_built_in = method != "hnsw";
+    let made = if is_prisma(table, index) && is_built_in {
+        let mut letters = method.chars();
+        let first: String = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect();
+        let ops = match opclass {
+            Some("jsonb_path_ops") => "(ops: JsonbPathOps)".to_owned(),
+            Some(opclass) => format!("(ops: raw(\"{opclass}\"))"),
+            None => String::new(),
+        };
+        let field = table.column_label(&column.name);
+        format!("`@@index([{field}{ops}], type: {first}{})`", letters.as_str())
+    } else {
+        let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
+        // The index of a partitioned table cannot be built concurrently (PostgreSQL documentation, CREATE INDEX).
+        let concurrently = if table.kind == TableKind::Partitioned { "" } else { "CONCURRENTLY " };
+        let ops = opclass.map(|opclass| format!(" {opclass}")).unwrap_or_default();
+        format!(
+            "`CREATE INDEX {concurrently}ON {schema}{} USING {method} ({}{ops})`",
+            sql(&table.name),
+            sql(&column.name)
+        )
+    };
+    match index.keys.as_slice() {
+        [_] => format!("replace it by {made}"),
+        _ => format!("take `{}` out of it and add {made}", table.column_label(&column.name)),
+    }
+}
