@@ -28,14 +28,14 @@ pub use redundant_index_prefix::RedundantIndexPrefix;
 rules_sdk::export_pack!(
     "indexes",
     [
+        &BtreeOnArray,
+        &DuplicateColumnInIndex,
         &DuplicateIndex,
         &FkWithoutIndex,
-        &RedundantIndexPrefix,
-        &OverIndexedTable,
-        &LowSelectivityIndex,
-        &DuplicateColumnInIndex,
+        &GinForJsonb,
         &IndexOnBlob,
-        &BtreeOnArray,
-        &GinForJsonb
+        &LowSelectivityIndex,
+        &OverIndexedTable,
+        &RedundantIndexPrefix
     ]
 );
