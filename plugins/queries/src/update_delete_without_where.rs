@@ -1,5 +1,7 @@
 //! Statements that change or delete every row.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rules_sdk::{
     Confidence, Facts, Info, Need, Operation, Options, Preset, Query, QueryContext, Report, Rule, Severity,
 };
@@ -24,6 +26,7 @@ impl Rule for UpdateDeleteWithoutWhere {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let clearing = clearing_files(facts);
         for query in facts.queries() {
             let (verb, does) = match query.operation {
                 Operation::Update => ("UPDATE", "changes"),
@@ -33,7 +36,8 @@ impl Rule for UpdateDeleteWithoutWhere {
             let Some(written) = query.tables.iter().find(|table| table.written) else {
                 continue;
             };
-            if query.filtered || query.limit.is_some() {
+            let is_cleared = query.operation == Operation::Delete && clearing.contains(&query.span.file);
+            if query.filtered || query.limit.is_some() || is_cleared {
                 continue;
             }
             let Some(confidence) = confidence(query, written.table.is_some()) else {
@@ -50,6 +54,24 @@ impl Rule for UpdateDeleteWithoutWhere {
                 .confidence(confidence);
         }
     }
+}
+
+/// The files that empty one table after the other and do little else: that is what they are for.
+fn clearing_files(facts: &Facts<'_>) -> BTreeSet<u32> {
+    const SEVERAL: usize = 3;
+    let mut files: BTreeMap<u32, (BTreeSet<&str>, usize)> = BTreeMap::new();
+    for query in facts.queries().iter().filter(|query| query.context == QueryContext::QueryFile) {
+        let (emptied, others) = files.entry(query.span.file).or_default();
+        let written = query.tables.iter().find(|table| table.written);
+        match written {
+            Some(table) if query.operation == Operation::Delete && !query.filtered => {
+                emptied.insert(&table.name);
+            }
+            _ => *others += 1,
+        }
+    }
+    let clears = |(emptied, others): &(BTreeSet<&str>, usize)| emptied.len() >= SEVERAL.max(*others);
+    files.into_iter().filter(|(_, counts)| clears(counts)).map(|(file, _)| file).collect()
 }
 
 /// How sure it is that a forgotten WHERE is the reason. A migration, a seed or a schema file changes all rows on purpose. A
