@@ -159,8 +159,8 @@ fn links_special_files_and_strange_names_do_not_stop_a_scan() {
         "Ünïcödé 日本.postgresql.sql".as_bytes(),
         b"inv\xffalid.postgresql.sql",
     ];
-    for name in names {
-        fs::write(root.join(OsStr::from_bytes(name)), "CREATE TABLE t (name text);")
+    for (table, name) in ["t", "u", "v"].into_iter().zip(names) {
+        fs::write(root.join(OsStr::from_bytes(name)), format!("CREATE TABLE {table} (name text);"))
             .expect("it is there and well formed");
     }
     let json = seqscan(root, ["scan", "--format", "json"]).json();
