@@ -49,6 +49,8 @@ pub enum Runner {
     Flyway,
     /// golang-migrate and its like: `1_name.up.sql`, `1_name.down.sql`.
     GolangMigrate,
+    /// Pop and Ory's popx: `1_name.up.sql`, `1_name.postgres.up.sql`, `1_name.autocommit.up.sql`.
+    Pop,
     /// goose.
     Goose,
     /// dbmate.
@@ -75,6 +77,7 @@ impl Runner {
             Self::PrismaMigrate => "prisma-migrate",
             Self::Flyway => "flyway",
             Self::GolangMigrate => "golang-migrate",
+            Self::Pop => "pop",
             Self::Goose => "goose",
             Self::Dbmate => "dbmate",
             Self::SqlMigrate => "sql-migrate",

@@ -525,6 +525,12 @@ fn any_text_in_any_kind_ends_soon() {
 }
 
 #[test]
+fn pop_runs_the_migrations_of_a_go_module() {
+    let text = "module x\n\nrequire (\n\tgithub.com/ory/pop/v6 v6.4.2\n\tgithub.com/gobuffalo/pop v5.0.0 // indirect\n)\n";
+    check("go.mod", text, &["dependency by pop"]);
+}
+
+#[test]
 fn a_change_log_of_liquibase_is_recognised_and_not_read() {
     let kinds = |path: &str, text: &str| -> Vec<ProblemKind> {
         assert!(wanted(path), "{path}");

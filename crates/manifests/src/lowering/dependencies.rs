@@ -163,12 +163,19 @@ pub(crate) fn composer_json(root: &Node) -> Vec<Hint> {
 /// Modules that are required directly.
 pub(crate) fn go_mod(text: &str) -> Vec<Hint> {
     let mut drivers = Vec::new();
+    let mut pop = None;
     for (offset, line) in lines(text) {
         let (code, comment) = line.split_once("//").unwrap_or((line, ""));
         let mut words = code.split_whitespace().skip_while(|word| *word == "require");
         let module = words.next().unwrap_or_default();
         let required = words.next().is_some_and(|version| version.starts_with('v'));
         let base = module.rsplit_once("/v").filter(|(_, version)| version.parse::<u32>().is_ok());
+        if matches!(base.map_or(module, |(base, _)| base), "github.com/gobuffalo/pop" | "github.com/ory/pop")
+            && required
+            && comment.trim() != "indirect"
+        {
+            pop = Some(TextRange::from_usize(offset, offset + line.len()));
+        }
         if let Some(system) = look_up(GO, base.map_or(module, |(base, _)| base))
             && required
             && comment.trim() != "indirect"
@@ -176,7 +183,17 @@ pub(crate) fn go_mod(text: &str) -> Vec<Hint> {
             drivers.push((TextRange::from_usize(offset, offset + line.len()), system));
         }
     }
-    agreed(drivers)
+    let mut hints = agreed(drivers);
+    // A runner of migrations; where they lie is said in the program.
+    hints.extend(pop.map(|range| Hint {
+        range,
+        source: HintSource::Dependency,
+        system: None,
+        version: None,
+        runner: Some(Runner::Pop),
+        folder: None,
+    }));
+    hints
 }
 
 /// Drivers, and the features of those crates that have one for each system. sqlx besides runs migrations, by default those in

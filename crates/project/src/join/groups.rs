@@ -61,7 +61,7 @@ pub(crate) fn marked_sets(
             entries: Vec::new(),
         });
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".sql").to_owned();
-        set.entries.push(Entry { name, up: file, down: None, repeatable: false });
+        set.entries.push(Entry { name, up: file, down: None, repeatable: false, autocommit: false });
         false
     });
     let mut sets: Vec<(MigrationSet, Dialect)> =

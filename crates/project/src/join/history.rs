@@ -48,7 +48,8 @@ impl History {
             let Some(up) = files.get(&(entry.up, dialect)) else {
                 continue;
             };
-            let transaction = transaction(runner, dialect, up);
+            let transaction =
+                if entry.autocommit { TransactionMode::None } else { transaction(runner, dialect, up) };
             let steps = history.run(entry.up, up, Part::Up, position, transaction);
             let mut down = history.record_down(entry.up, up, Part::Down);
             if let Some(file) = entry.down
@@ -248,7 +249,7 @@ pub(crate) fn runner_of(markers: MarkerStyle) -> Runner {
 
 /// The transaction that a runner puts around a migration.
 ///
-/// goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
+/// Pop, goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
 /// as one pipeline. Prisma Migrate and golang-migrate send a file as one simple query, which PostgreSQL runs as one
 /// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Flyway opens one, but not for
 /// statements that can't run in it. DDL in MySQL commits by itself.
@@ -268,7 +269,8 @@ fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile) -> TransactionM
         return TransactionMode::None;
     }
     match runner {
-        Runner::Goose
+        Runner::Pop
+        | Runner::Goose
         | Runner::Dbmate
         | Runner::SqlMigrate
         | Runner::Sqlx
@@ -287,7 +289,7 @@ fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile) -> TransactionM
 fn undoes(runner: Runner, set_has_down: bool) -> bool {
     match runner {
         Runner::GolangMigrate | Runner::Goose | Runner::Dbmate | Runner::SqlMigrate | Runner::Diesel => true,
-        Runner::Sqlx | Runner::Flyway | Runner::Plain => set_has_down,
+        Runner::Pop | Runner::Sqlx | Runner::Flyway | Runner::Plain => set_has_down,
         Runner::PrismaMigrate | Runner::Supabase | Runner::Drizzle => false,
     }
 }

@@ -111,6 +111,8 @@ pub(crate) struct MigrationName {
     pub(crate) direction: Option<Part>,
     /// The system, where the name says it.
     pub(crate) system: Option<System>,
+    /// Whether it asks the runner for no transaction.
+    pub(crate) autocommit: bool,
     /// Whether it begins with a number.
     pub(crate) numbered: bool,
 }
@@ -122,13 +124,14 @@ impl MigrationName {
         parts.pop();
         let mut direction = None;
         let mut named_system = None;
+        let mut autocommit = false;
         while parts.len() > 1 {
             let last = parts[parts.len() - 1].to_ascii_lowercase();
             match last.as_str() {
                 "up" if direction.is_none() => direction = Some(Part::Up),
                 "down" if direction.is_none() => direction = Some(Part::Down),
                 // Ory's runner: this file gets no transaction.
-                "autocommit" => {}
+                "autocommit" => autocommit = true,
                 _ => match system(&last) {
                     Some(found) if named_system.is_none() => named_system = Some(found),
                     _ => break,
@@ -139,7 +142,7 @@ impl MigrationName {
         let name = parts.join(".");
         let digits = name.trim_start_matches(['v', 'V']);
         let numbered = digits.starts_with(|c: char| c.is_ascii_digit());
-        Self { name, direction, system: named_system, numbered }
+        Self { name, direction, system: named_system, autocommit, numbered }
     }
 }
 

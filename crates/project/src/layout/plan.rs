@@ -46,6 +46,8 @@ pub struct Entry {
     pub down: Option<u32>,
     /// Whether the runner repeats it whenever it changes.
     pub repeatable: bool,
+    /// Whether the name of the file of the way up asks for no transaction.
+    pub autocommit: bool,
 }
 
 /// The migrations of one folder for one system, in the order in which they run.
@@ -115,6 +117,7 @@ pub(super) struct Candidate {
     pub(super) direction: Option<Part>,
     pub(super) system: Option<System>,
     pub(super) repeatable: bool,
+    pub(super) autocommit: bool,
 }
 
 fn classify(
@@ -125,8 +128,14 @@ fn classify(
 ) -> Option<(String, Family, Candidate)> {
     let parent = folder(path);
     let name = file_name(path);
-    let candidate =
-        |key: &str| Candidate { file, key: key.to_owned(), direction: None, system: None, repeatable: false };
+    let candidate = |key: &str| Candidate {
+        file,
+        key: key.to_owned(),
+        direction: None,
+        system: None,
+        repeatable: false,
+        autocommit: false,
+    };
     let in_own_folder = !parent.is_empty();
     if name == "migration.sql" && in_own_folder {
         return Some((folder(parent).to_owned(), Family::Prisma, candidate(file_name(parent))));
@@ -152,7 +161,12 @@ fn classify(
         return Some((parent.to_owned(), Family::Flyway, found));
     }
     let read = MigrationName::read(name);
-    let found = Candidate { direction: read.direction, system: read.system, ..candidate(&read.name) };
+    let found = Candidate {
+        direction: read.direction,
+        system: read.system,
+        autocommit: read.autocommit,
+        ..candidate(&read.name)
+    };
     if read.direction.is_some() {
         return Some((parent.to_owned(), Family::UpDown, found));
     }
@@ -225,12 +239,22 @@ fn sets_of(
             .filter_map(|(key, (up, down))| {
                 let up = up?;
                 let down = down.map(|candidate| candidate.file);
-                Some(Entry { name: key.to_owned(), up: up.file, down, repeatable: up.repeatable })
+                Some(Entry {
+                    name: key.to_owned(),
+                    up: up.file,
+                    down,
+                    repeatable: up.repeatable,
+                    autocommit: up.autocommit,
+                })
             })
             .collect();
         entries.sort_by(|left, right| natural(&left.name, &right.name));
         MigrationSet {
-            runner: runner(folder, family, hints),
+            runner: if candidates.iter().any(|candidate| candidate.autocommit) {
+                Runner::Pop
+            } else {
+                runner(folder, family, hints)
+            },
             folder: folder.to_owned(),
             system: wanted,
             entries,
@@ -254,9 +278,10 @@ fn runner(folder: &str, family: Family, hints: &[PlacedHint]) -> Runner {
         Family::Prisma => Runner::PrismaMigrate,
         Family::Diesel => Runner::Diesel,
         Family::Flyway => Runner::Flyway,
-        // sqlx names the two directions as golang-migrate does.
-        Family::UpDown if nearest() == Some(Runner::Sqlx) => Runner::Sqlx,
-        Family::UpDown => Runner::GolangMigrate,
+        // sqlx and Pop name the two directions as golang-migrate does.
+        Family::UpDown => nearest()
+            .filter(|runner| matches!(runner, Runner::Sqlx | Runner::Pop))
+            .unwrap_or(Runner::GolangMigrate),
         Family::Numbered if folder.ends_with("supabase/migrations") => Runner::Supabase,
         Family::Numbered => nearest().unwrap_or(Runner::Plain),
     }

@@ -244,8 +244,8 @@ fn ory_has_files_for_each_system_and_some_without_a_transaction() {
             ("sql/20200102000000_b.mysql.up.sql", B),
         ],
         &[
-            "mysql sql (MySQL) golang-migrate: 20200101000000_a(a, a) 20200102000000_b(b, b)",
-            "postgresql sql (PostgreSQL) golang-migrate: 20200101000000_a(a, a) 20200102000000_b(b, b)",
+            "mysql sql (MySQL) pop: 20200101000000_a(a, a) 20200102000000_b(b, b)",
+            "postgresql sql (PostgreSQL) pop: 20200101000000_a(a, a) 20200102000000_b(b, b)",
         ],
     );
 }

@@ -65,6 +65,13 @@ fn a_file_sent_as_one_query_is_a_transaction_where_it_has_several_statements() {
 }
 
 #[test]
+fn pop_opens_one_unless_the_name_declines() {
+    const ONE: &str = "ALTER TABLE a ADD x int;";
+    check_runner(Runner::Pop, "sql/1_a.postgres.up.sql", ONE, "Whole", "NotSupported", true);
+    check_runner(Runner::Pop, "sql/1_a.postgres.autocommit.up.sql", ONE, "None", "NotSupported", false);
+}
+
+#[test]
 fn flyway_opens_none_for_what_cannot_run_in_one() {
     let flyway = |text, transaction, inside| {
         check_runner(Runner::Flyway, "postgres/V1__a.sql", text, transaction, "NotSupported", inside);

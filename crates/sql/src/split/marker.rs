@@ -61,16 +61,30 @@ pub(super) fn marker(comment: &[u8], is_line: bool) -> Option<Marker> {
             let mode = comment.strip_prefix(b"atlas:txmode")?.trim_ascii();
             (mode == b"none").then_some(Marker::NoTransaction(None))
         }
+        // node-pg-migrate, tern and Play: https://salsita.github.io/node-pg-migrate/, https://github.com/jackc/tern,
+        // https://www.playframework.com/documentation/3.0.x/Evolutions
+        b'U' if comment == b"Up Migration" => plain_part(Part::Up),
+        b'D' if comment == b"Down Migration" => plain_part(Part::Down),
+        b'-' if comment.trim_ascii_end().starts_with(b"-- create above / drop below --") => {
+            plain_part(Part::Down)
+        }
+        b'!' if comment == b"!Ups" => plain_part(Part::Up),
+        b'!' if comment == b"!Downs" => plain_part(Part::Down),
         b'r' => {
             let part = match word_prefix(comment, b"rambler")? {
                 b"up" => Part::Up,
                 b"down" => Part::Down,
                 _ => return None,
             };
-            Some(Marker::Part { style: None, part, no_transaction: false })
+            plain_part(part)
         }
         _ => None,
     }
+}
+
+/// A part in a file of a runner that is known by this marker alone.
+fn plain_part(part: Part) -> Option<Marker> {
+    Some(Marker::Part { style: None, part, no_transaction: false })
 }
 
 /// `GetUser :one`.

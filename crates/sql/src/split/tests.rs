@@ -442,6 +442,9 @@ fn other_runners_divide_files_too() {
         ("-- +migrate Up\na\n-- +migrate Down\nb", Some(MarkerStyle::SqlMigrate), false),
         ("-- +migrate Up notransaction\na;\n-- +migrate Down\nb", Some(MarkerStyle::SqlMigrate), true),
         ("-- rambler up\na;\n-- rambler down\nb", None, false),
+        ("-- Up Migration\na;\n-- Down Migration\nb", None, false),
+        ("a;\n---- create above / drop below ----\nb", None, false),
+        ("-- !Ups\na;\n-- !Downs\nb", None, false),
     ] {
         for dialect in ALL {
             let (pieces, shape) = pieces(dialect, text);
