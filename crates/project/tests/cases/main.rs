@@ -9,6 +9,7 @@ mod migrations;
 mod queries;
 mod render;
 mod repository;
+mod rights;
 mod scripts;
 mod tables;
 mod transactions;
@@ -25,6 +26,8 @@ pub(crate) enum Look {
     History,
     /// Queries.
     Queries,
+    /// Routines, rights and passwords.
+    Rights,
 }
 
 /// Joins `files` and compares what `look` shows with `expected`, line by line.
