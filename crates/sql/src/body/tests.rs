@@ -185,7 +185,7 @@ fn routines_hold_queries_and_have_no_effects() {
     check(
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1 FROM a; INSERT INTO b VALUES (1); END",
         &[
-            "<all>: create sql routine f() @f",
+            "<all>: create sql routine f() @f search_path FROM CURRENT",
             "Select Routine Statement [SELECT 1 FROM a] SELECT; Table a @a",
             "Insert Routine Statement [INSERT INTO b VALUES (1)] INSERT; Table b @b written",
         ],
@@ -193,7 +193,7 @@ fn routines_hold_queries_and_have_no_effects() {
     check(
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN (SELECT 1 FROM a)",
         &[
-            "<all>: create sql routine f() @f",
+            "<all>: create sql routine f() @f search_path FROM CURRENT",
             "Select Routine Statement [SELECT 1 FROM a] SELECT; Table a @a",
         ],
     );

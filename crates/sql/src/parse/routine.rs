@@ -243,8 +243,10 @@ fn continues_type(first: &Token<'_>, second: &Token<'_>) -> bool {
 /// What PostgreSQL's CREATE says behind the parameters.
 fn options(text: &str, tokens: &[Token<'_>], routine: &mut Routine) {
     for at in 0..tokens.len() {
-        // A body that is no string is the end.
+        // A body that is no string is the end. It is parsed when the routine is made (PostgreSQL documentation 18, CREATE
+        // FUNCTION), so that the names in it mean from then on what the search path of that moment says.
         if word_at(tokens, at, "return") || words_at(tokens, at, &["begin", "atomic"]) {
+            routine.search_path.get_or_insert_with(|| "FROM CURRENT".to_owned());
             break;
         }
         if word_at(tokens, at, "returns") {
