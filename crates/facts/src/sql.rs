@@ -35,6 +35,32 @@ pub struct TableName {
     pub name: String,
 }
 
+/// What a routine's search path becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchPath {
+    /// It stays what it is.
+    Kept,
+    /// This one, as it is written.
+    Set(String),
+    /// That of whoever calls the routine.
+    Reset,
+}
+
+/// The routine that an effect drops or alters, as it is written there, and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoutineChange {
+    /// Its schema, where one is written.
+    pub schema: Option<String>,
+    /// Its name as the database stores it.
+    pub name: String,
+    /// The types of its arguments, where they are written.
+    pub arguments: Option<Vec<String>>,
+    /// Whose rights it runs with from then on, if that changes: `true` for those of its owner.
+    pub security_definer: Option<bool>,
+    /// What its search path becomes.
+    pub search_path: SearchPath,
+}
+
 /// What a statement does to the schema or the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
@@ -50,6 +76,8 @@ pub struct Effect {
     pub algorithm: Option<String>,
     /// MySQL's LOCK clause of its statement, in lower case.
     pub lock: Option<String>,
+    /// The routine that it drops or alters.
+    pub routine: Option<RoutineChange>,
 }
 
 /// What a statement that could not be read may have changed.

@@ -498,7 +498,7 @@ pub struct EnumType {
 pub struct Splice {
     /// The expression as it is written.
     pub text: String,
-    /// The parameter of the routine that it is, if it is one.
+    /// The parameter of the routine that it is, if it is one and the body compares it with nothing that could refuse it.
     pub parameter: Option<String>,
     /// Where.
     pub span: Span,
@@ -536,7 +536,8 @@ pub struct Routine {
     /// Whether it runs with the rights of its owner (`SECURITY DEFINER`).
     #[cfg_attr(feature = "component", component(name = "security-definer"))]
     pub security_definer: bool,
-    /// The search path that it sets for itself (`SET search_path`), as it is written.
+    /// The search path that it sets for itself (`SET search_path`), as it is written; `FROM CURRENT` also where the names in its
+    /// body are looked up once, when it is made.
     #[cfg_attr(feature = "component", component(name = "search-path"))]
     pub search_path: Option<String>,
     /// The statements that it puts together as strings.

@@ -50,7 +50,8 @@ impl Lowered {
 
     /// Adds an effect that always happens.
     pub(crate) fn push(&mut self, range: TextRange, table: Option<TableName>, action: Action) {
-        let effect = Effect { range, table, action, conditional: false, algorithm: None, lock: None };
+        let effect =
+            Effect { range, table, action, conditional: false, algorithm: None, lock: None, routine: None };
         self.effects.push(effect);
     }
 

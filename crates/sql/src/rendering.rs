@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use facts::{Effect, TableName, Touches};
-use ir::{Action, Column, ForeignKey, Generation, Index, Query, Span};
+use facts::{Effect, RoutineChange, SearchPath, TableName, Touches};
+use ir::{Action, Column, ForeignKey, Generation, Grant, Index, Query, Routine, Span};
 
 use crate::lowered::Lowered;
 
@@ -37,7 +37,57 @@ fn effect_line(text: &str, effect: &Effect) -> String {
     let shown = if range == text { "<all>" } else { range };
     let table = effect.table.as_ref().map(|table| format!(" on {}", table_text(table))).unwrap_or_default();
     let conditional = if effect.conditional { " if" } else { "" };
-    format!("{shown}{table}{conditional}: {}", action(text, &effect.action))
+    let routine = effect.routine.as_ref().map(routine_change).unwrap_or_default();
+    format!("{shown}{table}{conditional}: {}{routine}", action(text, &effect.action))
+}
+
+/// `; s.f(integer) search_path "''"`.
+fn routine_change(change: &RoutineChange) -> String {
+    let mut line = format!("; {}", named(change.schema.as_deref(), &change.name));
+    if let Some(arguments) = &change.arguments {
+        line += &format!("({})", arguments.join(", "));
+    }
+    if let Some(definer) = change.security_definer {
+        line += if definer { " definer" } else { " invoker" };
+    }
+    match &change.search_path {
+        SearchPath::Kept => {}
+        SearchPath::Set(path) => line += &format!(" search_path {path}"),
+        SearchPath::Reset => line += " resets search_path",
+    }
+    line
+}
+
+/// `create plpgsql routine f(text) @f definer; EXECUTE x: parameter x @x, unknown y @y`.
+fn routine(text: &str, routine: &Routine) -> String {
+    let language = routine.language.as_deref().unwrap_or("?");
+    let mut line = format!(
+        "create {language} routine {}({}) @{}",
+        named(routine.schema.as_deref(), &routine.name),
+        routine.arguments.join(", "),
+        slice(text, routine.span)
+    );
+    line += if routine.trigger { " trigger" } else { "" };
+    line += if routine.security_definer { " definer" } else { "" };
+    if let Some(path) = &routine.search_path {
+        line += &format!(" search_path {path}");
+    }
+    for statement in &routine.dynamic_statements {
+        line += &format!("; {}:", slice(text, statement.span));
+        for splice in &statement.splices {
+            let parameter = splice.parameter.as_ref().map_or("?", |name| name);
+            line += &format!(" {parameter} [{}] @{}", splice.text, slice(text, splice.span));
+        }
+    }
+    line
+}
+
+/// `select, insert on table public.a to app with grant option`.
+fn rights(grant: &Grant) -> String {
+    let on = grant.object_kind.as_ref().map(|kind| format!(" on {kind} {}", grant.objects.join(", ")));
+    let option = if grant.grant_option { " with grant option" } else { "" };
+    let (privileges, grantees) = (grant.privileges.join(", "), grant.grantees.join(", "));
+    format!("{privileges}{} to {grantees}{option}", on.unwrap_or_default())
 }
 
 fn action(text: &str, action: &Action) -> String {
@@ -93,6 +143,14 @@ fn action(text: &str, action: &Action) -> String {
             let name = named(kind.schema.as_deref(), &kind.name);
             format!("create enum {name} @{} {:?}", slice(text, kind.span), kind.values)
         }
+        Action::CreateRoutine(made) => routine(text, made),
+        Action::Grant(grant) => format!("grant {}", rights(grant)),
+        Action::Revoke(revoke) => format!("revoke {}", rights(revoke)),
+        Action::SetCredential(credential) => {
+            let what = if credential.hashed { "hash" } else { "password" };
+            format!("{what} of {} @{}", credential.owner, slice(text, credential.span))
+        }
+        Action::DropRoutine(drop) => dropped("routine", drop),
         Action::DropTable(drop) => dropped("table", drop),
         Action::DropColumn(drop) => dropped("column", drop),
         Action::DropIndex(drop) => dropped("index", drop),

@@ -45,6 +45,9 @@ pub(crate) fn forget_placeholders(lowered: &mut Lowered) {
         if let Some(table) = &mut effect.table {
             forget(&mut table.schema);
         }
+        if let Some(routine) = &mut effect.routine {
+            forget(&mut routine.schema);
+        }
         match &mut effect.action {
             Action::CreateTable(create) => {
                 forget(&mut create.table.schema);
@@ -53,12 +56,25 @@ pub(crate) fn forget_placeholders(lowered: &mut Lowered) {
             Action::AddForeignKey(foreign_key) => forget(&mut foreign_key.referenced_schema),
             Action::CreateView(view) => forget(&mut view.schema),
             Action::CreateEnum(enumeration) => forget(&mut enumeration.schema),
+            Action::CreateRoutine(routine) => forget(&mut routine.schema),
+            Action::Grant(grant) | Action::Revoke(grant) => {
+                for object in &mut grant.objects {
+                    if let Some((schema, name)) = object.split_once('.') {
+                        let mut schema = Some(schema.to_owned());
+                        forget(&mut schema);
+                        if schema.is_none() {
+                            *object = name.to_owned();
+                        }
+                    }
+                }
+            }
             Action::DropTable(drop)
             | Action::DropColumn(drop)
             | Action::DropIndex(drop)
             | Action::DropConstraint(drop)
             | Action::DropType(drop)
             | Action::DropView(drop)
+            | Action::DropRoutine(drop)
             | Action::Truncate(drop) => forget(&mut drop.schema),
             _ => {}
         }

@@ -47,6 +47,66 @@ impl Token<'_> {
     }
 }
 
+/// Whether the token at `at` is this keyword, which is given in lower case.
+pub(crate) fn word_at(tokens: &[Token<'_>], at: usize, keyword: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.is_word(keyword))
+}
+
+/// Whether these keywords come at `at`.
+pub(crate) fn words_at(tokens: &[Token<'_>], at: usize, keywords: &[&str]) -> bool {
+    keywords.iter().enumerate().all(|(offset, keyword)| word_at(tokens, at + offset, keyword))
+}
+
+/// Whether the token at `at` is this symbol.
+pub(crate) fn symbol_at(tokens: &[Token<'_>], at: usize, symbol: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.is_symbol(symbol))
+}
+
+/// The bracket that closes the one at `open`.
+pub(crate) fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate().skip(open) {
+        if token.is_symbol("(") || token.is_symbol("[") {
+            depth += 1;
+        } else if token.is_symbol(")") || token.is_symbol("]") {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Cuts at a symbol outside brackets; no parts of nothing.
+pub(crate) fn split<'t, 'a>(tokens: &'t [Token<'a>], symbol: &str) -> Vec<&'t [Token<'a>]> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let opens = tokens[at].is_symbol("(") || tokens[at].is_symbol("[");
+        if opens && let Some(close) = closing(tokens, at) {
+            at = close;
+        } else if tokens[at].is_symbol(symbol) {
+            parts.push(&tokens[start..at]);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    if !tokens.is_empty() {
+        parts.push(&tokens[start..]);
+    }
+    parts
+}
+
+/// The source text from the first to the last of `tokens`.
+pub(crate) fn slice<'a>(text: &'a str, tokens: &[Token<'_>]) -> &'a str {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => text.get(first.start..last.end()).unwrap_or_default(),
+        _ => "",
+    }
+}
+
 /// The tokens of `text` in `dialect`.
 pub(crate) fn tokens(dialect: Dialect, text: &str) -> Vec<Token<'_>> {
     let bytes = text.as_bytes();

@@ -104,7 +104,7 @@ pub fn join(inputs: Inputs) -> Project {
         for &file in &group.files {
             history.run_script(file, &inputs.sql[&(file, group.dialect)]);
         }
-        history.settle_views();
+        history.settle_definitions();
         let first = group.files.first().and_then(|&file| about(file));
         accounts.push(Account {
             name: group.name,
@@ -189,6 +189,7 @@ fn emit(mut accounts: Vec<Account>, inputs: Inputs, query_files: &[(u32, Dialect
     accounts.retain(|account| {
         !account.history.migrations.is_empty()
             || !account.history.queries.is_empty()
+            || account.history.state.says_who_may()
             || (account.has_tables && !account.history.state.tables.is_empty())
     });
     accounts.sort_by(|left, right| left.name.cmp(&right.name));
@@ -234,6 +235,24 @@ fn add(project: &mut Project, account: Account, context: QueryContext) {
             enumeration.datastore = datastore;
             project.enum_types.push(Arc::new(enumeration));
         }
+        for mut routine in state.routines.into_values() {
+            routine.datastore = datastore;
+            project.routines.push(Arc::new(routine));
+        }
+    }
+    // A dump that mirrors a history may be all that says who has which rights.
+    for mut grant in state.grants {
+        grant.datastore = datastore;
+        project.grants.push(Arc::new(grant));
+    }
+    let down = migrations.iter().flat_map(|migration| &migration.down);
+    let undone = down.filter_map(|step| match &step.action {
+        Action::SetCredential(credential) => Some(credential.clone()),
+        _ => None,
+    });
+    for mut credential in state.credentials.into_iter().chain(undone.collect::<Vec<_>>()) {
+        credential.datastore = datastore;
+        project.credentials.push(Arc::new(credential));
     }
     let first_version = index(project.table_versions.len());
     for version in versions {

@@ -23,8 +23,8 @@ pub(crate) struct History {
     pub(crate) migrations: Vec<Migration>,
     pub(crate) versions: Vec<Arc<Table>>,
     pub(crate) queries: Vec<Query>,
-    /// The statements that create views, and which queries define them.
-    view_queries: Vec<(Span, Range<usize>)>,
+    /// The statements that create views and routines, and which queries define them.
+    definitions: Vec<(Span, Range<usize>)>,
 }
 
 impl History {
@@ -34,7 +34,7 @@ impl History {
             migrations: Vec::new(),
             versions: Vec::new(),
             queries: Vec::new(),
-            view_queries: Vec::new(),
+            definitions: Vec::new(),
         }
     }
 
@@ -80,16 +80,18 @@ impl History {
                 down_differences: Vec::new(),
             });
         }
-        history.settle_views();
+        history.settle_definitions();
         history
     }
 
-    /// Forgets the definitions of views that were dropped or replaced later on: what is wrong with them is mended.
-    pub(crate) fn settle_views(&mut self) {
-        let alive: Vec<Span> = self.state.views.values().map(|(view, _)| view.span).collect();
-        for (statement, queries) in self.view_queries.drain(..) {
+    /// Forgets the definitions of views and routines that were dropped or replaced later on: what is wrong with them is mended.
+    pub(crate) fn settle_definitions(&mut self) {
+        let views = self.state.views.values().map(|(view, _)| view.span);
+        let alive: Vec<Span> =
+            views.chain(self.state.routines.values().map(|routine| routine.span)).collect();
+        for (statement, queries) in self.definitions.drain(..) {
             let inside =
-                |view: &Span| view.file == statement.file && statement.range().contains(view.range());
+                |name: &Span| name.file == statement.file && statement.range().contains(name.range());
             if !alive.iter().any(inside) {
                 for query in &mut self.queries[queries] {
                     query.context = QueryContext::Migration;
@@ -131,9 +133,9 @@ impl History {
                     table.fresh =
                         self.state.views.get(&key).is_some_and(|(_, created)| *created == Some(position));
                 }
-                if matches!(effect.action, Action::CreateView(_)) {
+                if matches!(effect.action, Action::CreateView(_) | Action::CreateRoutine(_)) {
                     let first = base as usize;
-                    self.view_queries.push((step.span, first..first + statement.queries.len()));
+                    self.definitions.push((step.span, first..first + statement.queries.len()));
                 }
                 self.state.apply(
                     effect.table.as_ref(),
@@ -141,6 +143,9 @@ impl History {
                     effect.conditional,
                     Some(position),
                 );
+                if let Some(change) = &effect.routine {
+                    self.state.change_routine(change, &effect.action, effect.conditional);
+                }
                 steps.push(step);
             }
             self.touch(&statement.touches);

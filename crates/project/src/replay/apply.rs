@@ -38,6 +38,8 @@ impl State {
                     if conditional {
                         self.change(&key, |table| table.complete = false);
                     } else {
+                        let name = TableName { schema: drop.schema.clone(), name: drop.name.clone() };
+                        self.forget_rights_on(&name);
                         self.drop_table(&key, drop.cascade);
                     }
                 }
@@ -55,6 +57,10 @@ impl State {
             Action::CreateEnum(_) | Action::AddEnumValue(_) | Action::DropType(_) => {
                 self.apply_to_types(action, conditional);
             }
+            Action::CreateRoutine(routine) => self.create_routine(routine),
+            Action::Grant(grant) => self.grant(grant),
+            Action::Revoke(revoke) => self.revoke(revoke),
+            Action::SetCredential(credential) => self.credentials.push(credential.clone()),
             Action::RenameTable(rename) => {
                 if let Some(key) = self.target(table, action) {
                     self.rename_table(&key, rename);

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use facts::TableName;
-use ir::{Dialect, EnumType, ForeignKey, Span, Table, View};
+use ir::{Credential, Dialect, EnumType, ForeignKey, Grant, Routine, Span, Table, View};
 
 use super::constraints;
+use super::routines::RoutineKey;
 
 /// How names are compared: schema and name, as the database would find them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +36,7 @@ impl Key {
     }
 
     /// Whether two names may mean the same, as the search path is not known.
-    fn may_be(&self, other: &Self) -> bool {
+    pub(super) fn may_be(&self, other: &Self) -> bool {
         self.name == other.name
             && (self.schema == other.schema || self.schema.is_none() || other.schema.is_none())
     }
@@ -60,6 +61,11 @@ pub(crate) struct State {
     /// Each with the migration that created it, by its position in the set.
     pub(crate) views: BTreeMap<Key, (View, Option<usize>)>,
     pub(crate) enum_types: BTreeMap<Key, EnumType>,
+    pub(crate) routines: BTreeMap<RoutineKey, Routine>,
+    /// In the order in which they are granted.
+    pub(crate) grants: Vec<Grant>,
+    /// Every one that was written out so far: a new password does not take the old one out of the file.
+    pub(crate) credentials: Vec<Credential>,
     /// Whether every statement so far was understood.
     pub(crate) complete: bool,
     /// The indexes that existed when a statement ran that may have changed anything.
@@ -73,9 +79,17 @@ impl State {
             tables: BTreeMap::new(),
             views: BTreeMap::new(),
             enum_types: BTreeMap::new(),
+            routines: BTreeMap::new(),
+            grants: Vec::new(),
+            credentials: Vec::new(),
             complete: true,
             doubtful: BTreeSet::new(),
         }
+    }
+
+    /// Whether it tells of rights and passwords, which a script without any table can do.
+    pub(crate) fn says_who_may(&self) -> bool {
+        !(self.grants.is_empty() && self.credentials.is_empty())
     }
 
     /// The key of a name.

@@ -10,6 +10,7 @@ mod migrations;
 mod queries;
 mod render;
 mod repository;
+mod rights;
 mod runners;
 mod scripts;
 mod tables;
@@ -29,6 +30,8 @@ pub(crate) enum Look {
     Queries,
     /// The columns that queries name, each with the table that it belongs to.
     Columns,
+    /// Routines, rights and passwords.
+    Rights,
 }
 
 /// Joins `files` and compares what `look` shows with `expected`, line by line.

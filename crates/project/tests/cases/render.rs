@@ -15,6 +15,9 @@ pub(crate) fn render(project: &Project, look: Look) -> Vec<String> {
     if look == Look::Columns {
         return project.queries.iter().map(|query| render_columns(query)).collect();
     }
+    if look == Look::Rights {
+        return render_rights(project);
+    }
     let mut lines = Vec::new();
     for datastore in &project.datastores {
         let assumed = word(datastore.assumed, " assumed");
@@ -39,6 +42,32 @@ pub(crate) fn render(project: &Project, look: Look) -> Vec<String> {
             let name = qualified(view.schema.as_deref(), &view.name);
             lines.push(format!("{}view {name}", word(view.materialized, "materialized ")));
         }
+    }
+    lines
+}
+
+/// `f(int) definer path a`, `select on table a to app`, `password of role `a` in x.sql`.
+fn render_rights(project: &Project) -> Vec<String> {
+    let mut lines = Vec::new();
+    for routine in &project.routines {
+        let name = qualified(routine.schema.as_deref(), &routine.name);
+        let path = routine.search_path.as_ref().map_or_else(String::new, |path| format!(" path {path}"));
+        let definer = word(routine.security_definer, " definer");
+        lines.push(format!("{name}({}){definer}{path}", routine.arguments.join(", ")));
+    }
+    for grant in &project.grants {
+        let on = grant.object_kind.as_ref().map(|kind| format!(" on {kind} {}", grant.objects.join(", ")));
+        lines.push(format!(
+            "{}{} to {}{}",
+            grant.privileges.join(", "),
+            on.unwrap_or_default(),
+            grant.grantees.join(", "),
+            word(grant.grant_option, " with grant option")
+        ));
+    }
+    for credential in &project.credentials {
+        let path = project.path(credential.span).unwrap_or("?");
+        lines.push(format!("password of {} in {path}", credential.owner));
     }
     lines
 }

@@ -56,3 +56,27 @@ fn a_function_holds_queries_that_no_step_runs() {
         ],
     );
 }
+
+#[test]
+fn only_the_last_body_of_a_function_is_live() {
+    check(
+        Look::Queries,
+        &[
+            (
+                "postgres/migrations/1.up.sql",
+                "CREATE TABLE a (x int);
+                 CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ UPDATE a SET x = 1 $$;
+                 CREATE FUNCTION g() RETURNS void LANGUAGE sql AS $$ UPDATE a SET x = 2 $$;",
+            ),
+            (
+                "postgres/migrations/2.up.sql",
+                "CREATE OR REPLACE FUNCTION f() RETURNS void LANGUAGE sql AS $$ DELETE FROM a $$; DROP FUNCTION g;",
+            ),
+        ],
+        &[
+            "update Migration postgres/migrations/1.up.sql in postgres/migrations: a=a",
+            "update Migration postgres/migrations/1.up.sql in postgres/migrations: a=a",
+            "delete Routine postgres/migrations/2.up.sql in postgres/migrations: a=a",
+        ],
+    );
+}

@@ -1,15 +1,20 @@
 //! The statements that have bodies.
 
 use facts::Touches;
-use ir::{Action, QueryContext};
+use ir::{Action, Dialect, DynamicStatement, QueryContext, Span};
 use rowan::TextSize;
 use squawk_syntax::ast::{self, AstNode};
 use squawk_syntax::{SourceFile, SyntaxNode};
 use text::TextRange;
 
+use super::locals;
+use super::operands::Expressions;
 use super::plpgsql::{Reader, is_query_node};
+use super::splices::{Executed, Variables};
 use crate::lowered::Lowered;
+use crate::parse;
 use crate::squawk::Source;
+use crate::tokens::tokens;
 
 /// What a `DO` statement does: its statements run at once and in order, each lowered by `lower`.
 ///
@@ -43,7 +48,7 @@ pub(crate) fn do_block(text: &str, lower: &mut dyn FnMut(&str) -> Lowered) -> Op
     Some(lowered)
 }
 
-/// What CREATE FUNCTION and CREATE PROCEDURE hold: queries that run some other time.
+/// What CREATE FUNCTION and CREATE PROCEDURE make: a routine, which holds queries that run some other time.
 ///
 /// None if `text` is neither. The queries of a body that cannot be read are missing.
 pub(crate) fn routine(text: &str, lower: &mut dyn FnMut(&str) -> Lowered) -> Option<Lowered> {
@@ -67,6 +72,7 @@ pub(crate) fn routine(text: &str, lower: &mut dyn FnMut(&str) -> Lowered) -> Opt
         _ => None,
     })?;
     let mut held = Lowered::default();
+    let mut header = parse::header(Dialect::Postgresql, text);
     if let Some(body) = sql {
         let source = Source { text: body.text() };
         let mut inner =
@@ -75,25 +81,68 @@ pub(crate) fn routine(text: &str, lower: &mut dyn FnMut(&str) -> Lowered) -> Opt
         held.append(inner);
     }
     if let Some(body) = plpgsql {
-        let mut reader = Reader::new(Source { text: body.text() }, lower);
+        let source = Source { text: body.text() };
+        let place = |range| in_source(range, &|range| body.source_range(range));
+        let mut reader = Reader::new(source, lower);
         reader.walk(&body.syntax(), false);
+        let executed = std::mem::take(&mut reader.executed);
         let mut inner = reader.lowered;
-        inner.relocate(&|range| in_source(range, &|range| body.source_range(range)));
+        inner.relocate(&place);
         held.append(inner);
+        if let Some(header) = &mut header {
+            let mut statements = dynamic_statements(source, &body.syntax(), header, &executed);
+            for statement in &mut statements {
+                statement.span = Span::local(place(statement.span.range()));
+                for splice in &mut statement.splices {
+                    splice.span = Span::local(place(splice.span.range()));
+                }
+            }
+            header.routine.dynamic_statements = statements;
+        }
     }
     if let Some(body) = body {
         // `BEGIN ATOMIC ..` and `RETURN ..` are not in a string.
         let parts = body.syntax().children().flat_map(|part| outermost_queries(&part));
         held.append(statements(source, parts, lower));
     }
-    let range = source.range(&node);
-    let mut lowered =
-        Lowered::effect(source.range(file.syntax()).cover(range), None, Action::Opaque(keywords.to_owned()));
+    let range = source.range(file.syntax()).cover(source.range(&node));
+    let action = header
+        .map_or_else(|| Action::Opaque(keywords.to_owned()), |header| Action::CreateRoutine(header.routine));
+    let mut lowered = Lowered::effect(range, None, action);
+    // What the routine does is for when it is called; a password in it is there to be read.
+    lowered
+        .effects
+        .extend(held.effects.into_iter().filter(|effect| matches!(effect.action, Action::SetCredential(_))));
     lowered.queries = held.queries;
     for query in &mut lowered.queries {
         query.context = QueryContext::Routine;
     }
     Some(lowered)
+}
+
+/// The statements of a PL/pgSQL body that run strings; `executed` has the range of each, and that of its string.
+fn dynamic_statements(
+    source: Source<'_>,
+    body: &SyntaxNode,
+    header: &parse::Header,
+    executed: &[(TextRange, TextRange)],
+) -> Vec<DynamicStatement> {
+    if executed.is_empty() {
+        return Vec::new();
+    }
+    let all = tokens(Dialect::Postgresql, source.text);
+    let expressions = Expressions { dialect: Dialect::Postgresql, text: source.text };
+    let mut variables = Variables::new(expressions, &header.routine.name, &header.parameters, &all);
+    locals::collect(source, body, &all, expressions, &mut variables);
+    executed
+        .iter()
+        .map(|&(range, string)| {
+            let from = all.partition_point(|token| token.start < string.start as usize);
+            let to = all.partition_point(|token| token.start < string.end as usize);
+            let string = expressions.operands(all.get(from..to).unwrap_or_default());
+            variables.statement(&Executed { range, string })
+        })
+        .collect()
 }
 
 fn statements(

@@ -18,6 +18,8 @@ pub(super) struct Reader<'a> {
     source: Source<'a>,
     lower: &'a mut dyn FnMut(&str) -> Lowered,
     pub(super) lowered: Lowered,
+    /// The statements that run strings, each with the range of its string.
+    pub(super) executed: Vec<(TextRange, TextRange)>,
     /// Where errors do not hide statements: inside statements and expressions.
     pub(super) covered: Vec<TextRange>,
     /// False once something was found that is no statement.
@@ -34,6 +36,7 @@ impl<'a> Reader<'a> {
             source,
             lower,
             lowered: Lowered::default(),
+            executed: Vec::new(),
             covered: Vec::new(),
             readable: true,
             returned: false,
@@ -144,9 +147,9 @@ impl<'a> Reader<'a> {
     /// EXECUTE with its string.
     fn execute(&mut self, node: &SyntaxNode, range: TextRange, conditional: bool) {
         let range = self.cover(range);
-        let string = node
-            .children()
-            .find(|part| part.kind() == SyntaxKind::PLPGSQL_EXPR)
+        let written = node.children().find(|part| part.kind() == SyntaxKind::PLPGSQL_EXPR);
+        self.executed.extend(written.as_ref().map(|written| (range, self.source.range(written))));
+        let string = written
             .and_then(|part| part.descendants().find_map(ast::Target::cast))
             .and_then(|target| target.expr());
         let lowered = dynamic::execute(self.source, range, string.as_ref(), self.lower);

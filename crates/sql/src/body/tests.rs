@@ -176,7 +176,7 @@ fn routines_hold_queries_and_have_no_effects() {
     check(
         "CREATE OR REPLACE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY SELECT a FROM t; OPEN c FOR SELECT 1; DROP TABLE x; RETURN (SELECT 1 FROM b); END $$",
         &[
-            r#"<all>: Opaque("create function")"#,
+            "<all>: create plpgsql routine f() @f trigger",
             "Select Routine Statement [SELECT a FROM t] SELECT; Table t @t",
             "Select Routine Statement [SELECT 1] SELECT",
             "Select Routine Subquery [SELECT 1 FROM b] SELECT; Table b @b",
@@ -185,7 +185,7 @@ fn routines_hold_queries_and_have_no_effects() {
     check(
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1 FROM a; INSERT INTO b VALUES (1); END",
         &[
-            r#"<all>: Opaque("create function")"#,
+            "<all>: create sql routine f() @f search_path FROM CURRENT",
             "Select Routine Statement [SELECT 1 FROM a] SELECT; Table a @a",
             "Insert Routine Statement [INSERT INTO b VALUES (1)] INSERT; Table b @b written",
         ],
@@ -193,14 +193,14 @@ fn routines_hold_queries_and_have_no_effects() {
     check(
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN (SELECT 1 FROM a)",
         &[
-            r#"<all>: Opaque("create function")"#,
+            "<all>: create sql routine f() @f search_path FROM CURRENT",
             "Select Routine Statement [SELECT 1 FROM a] SELECT; Table a @a",
         ],
     );
     check(
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 FROM a; SELECT ''x'' FROM b'",
         &[
-            r#"<all>: Opaque("create function")"#,
+            "<all>: create sql routine f() @f",
             "Select Routine Statement [SELECT 1 FROM a] SELECT; Table a @a",
             "Select Routine Statement [SELECT ''x'' FROM b] SELECT; Table b @b",
         ],
@@ -208,13 +208,13 @@ fn routines_hold_queries_and_have_no_effects() {
     check(
         "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DELETE FROM a'; EXECUTE x; END $$",
         &[
-            r#"<all>: Opaque("create procedure")"#,
+            "<all>: create plpgsql routine p() @p; EXECUTE 'DELETE FROM a':; EXECUTE x: ? [x] @x",
             "Delete Routine Statement [DELETE FROM a] DELETE; Table a @a written",
         ],
     );
     check(
         "CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS $$ return 1 $$",
-        &[r#"<all>: Opaque("create function")"#],
+        &["<all>: create plpython3u routine f() @f"],
     );
 }
 
@@ -240,4 +240,123 @@ fn variables_are_followed_to_their_strings() {
     assert_eq!(lower(own).touches, Touches::Anything);
     let looped = "DO $$ BEGIN q := 'SELECT 1'; FOR q IN SELECT a FROM t LOOP EXECUTE q; END LOOP; END $$";
     assert_eq!(lower(looped).touches, Touches::Anything);
+}
+
+/// Checks what of the dynamic statements of a routine is spliced in: each as `parameter [text]`.
+#[track_caller]
+fn check_splices(parameters: &str, body: &str, expected: &[&str]) {
+    let sql = format!("CREATE FUNCTION f({parameters}) RETURNS void LANGUAGE plpgsql AS $$ {body} $$");
+    let lowered = lower(&sql);
+    let ir::Action::CreateRoutine(routine) = &lowered.effects[0].action else { panic!("{lowered:?}") };
+    let splices = routine.dynamic_statements.iter().flat_map(|statement| &statement.splices);
+    let found: Vec<String> = splices
+        .map(|splice| {
+            assert_eq!(&sql[splice.span.start as usize..splice.span.end as usize], splice.text);
+            format!("{} [{}]", splice.parameter.as_deref().unwrap_or("?"), splice.text)
+        })
+        .collect();
+    assert_eq!(found, expected, "{sql}");
+}
+
+#[test]
+fn parameters_are_spliced_into_strings() {
+    check_splices("t text", "BEGIN EXECUTE 'SELECT 1 FROM ' || t || ' WHERE a'; END", &["t [t]"]);
+    check_splices("\"T\" varchar(10)", "BEGIN EXECUTE 'DROP TABLE ' || \"T\"; END", &["T [\"T\"]"]);
+    check_splices("text, name", "BEGIN EXECUTE $1 || $2; END", &["$1 [$1]", "$2 [$2]"]);
+    check_splices("t text", "BEGIN EXECUTE format('DROP TABLE %s', lower(f.t)); END", &["t [f.t]"]);
+    check_splices(
+        "a text, b text",
+        "BEGIN EXECUTE format('%1$I %2$s %% %s %L', a, b, a, b); END",
+        &["b [b]", "a [a]"],
+    );
+    check_splices("a text", "BEGIN EXECUTE concat('x', coalesce(a, 'y')) USING a; END", &["a [a]"]);
+    check_splices("a jsonb", "BEGIN EXECUTE 'x' || (a ->> 'y'); END", &["a [a ->> 'y']"]);
+    check_splices(
+        "a text[]",
+        "BEGIN EXECUTE 'x' || a[1] || array_to_string(a, ','); END",
+        &["a [a[1]]", "a [a]"],
+    );
+    check_splices("a text", "BEGIN RETURN QUERY EXECUTE 'SELECT ' || a; END", &["a [a]"]);
+    check_splices("a text", "BEGIN FOR r IN EXECUTE 'SELECT ' || a LOOP NULL; END LOOP; END", &["a [a]"]);
+    check_splices("a text", "BEGIN OPEN c FOR EXECUTE 'SELECT ' || a; END", &["a [a]"]);
+    check_splices("a text", "BEGIN EXECUTE CASE WHEN b THEN a ELSE 'x' END; END", &["a [a]"]);
+}
+
+#[test]
+fn what_is_quoted_or_no_text_is_not_spliced() {
+    for body in [
+        "EXECUTE 'x' || quote_ident(t) || quote_literal(t) || quote_nullable(t) || pg_catalog.quote_ident(t)",
+        "EXECUTE format('%I %L %-10I', t, t, t)",
+        "EXECUTE 'x' USING t",
+        "EXECUTE 'x' || t::regclass || CAST(t AS integer) || (t)::uuid",
+        "EXECUTE 'x' || n || (n + 1) || r || tg_table_name || length(t) || now()::text || d::text",
+        "EXECUTE CASE WHEN t = 'a' THEN 'ASC' ELSE 'DESC' END",
+        "EXECUTE 'x' || md5(t) || to_char(d, 'YYYY')",
+    ] {
+        check_splices("t text, n bigint, r regclass, d date", &format!("BEGIN {body}; END"), &[]);
+    }
+}
+
+#[test]
+fn splices_are_followed_through_variables() {
+    check_splices(
+        "t text",
+        "DECLARE q text := 'SELECT 1'; BEGIN q := q || ' FROM ' || t; EXECUTE q; END",
+        &["t [t]"],
+    );
+    check_splices("text", "DECLARE t ALIAS FOR $1; BEGIN EXECUTE 'DROP TABLE ' || t; END", &["$1 [$1]"]);
+    check_splices("t text", "DECLARE q text; BEGIN q := format('%I', t); EXECUTE 'x' || q; END", &[]);
+    check_splices("t text", "DECLARE q int := 1; BEGIN EXECUTE 'x' || q; END", &[]);
+    check_splices(
+        "t text",
+        "DECLARE q text; BEGIN SELECT a INTO q FROM b; EXECUTE 'x' || q; END",
+        &["? [q]"],
+    );
+    check_splices(
+        "t text",
+        "BEGIN FOR r IN SELECT a FROM b LOOP EXECUTE 'x' || r.a; END LOOP; END",
+        &["? [r.a]"],
+    );
+    check_splices("t text", "BEGIN t := quote_ident(t); EXECUTE 'x' || t; END", &["? [t]"]);
+    check_splices("t my_enum", "BEGIN EXECUTE 'x' || t; END", &["? [t]"]);
+    check_splices("OUT t text", "BEGIN EXECUTE 'x' || t; END", &[]);
+}
+
+#[test]
+fn parameters_that_the_body_checks_are_not_told() {
+    for check in [
+        "IF t NOT IN ('a', 'b') THEN RAISE EXCEPTION 'no'; END IF;",
+        "IF t !~ '^[a-z]+$' THEN RAISE EXCEPTION 'no'; END IF;",
+        "ASSERT t = ANY (ARRAY['a']);",
+        "PERFORM 1 FROM information_schema.tables WHERE table_name = t;",
+        "PERFORM validate(t);",
+        "r := t::regclass;",
+    ] {
+        check_splices("t text", &format!("BEGIN {check} EXECUTE 'x' || t; END"), &["? [t]"]);
+    }
+    for presence in
+        ["IF t IS NOT NULL THEN", "IF t <> '' THEN", "IF coalesce(t, '') = '' THEN", "IF length(t) > 0 THEN"]
+    {
+        check_splices("t text", &format!("BEGIN {presence} EXECUTE 'x' || t; END IF; END"), &["t [t]"]);
+    }
+}
+
+#[test]
+fn options_of_a_routine_stand_on_both_sides_of_its_body() {
+    check(
+        "CREATE FUNCTION s.f(a int DEFAULT 1, INOUT b character varying(3), OUT c text, VARIADIC d text[]) RETURNS void SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN END $$ LANGUAGE 'plpgsql'",
+        &[
+            "<all>: create plpgsql routine s.f(int, character varying(3), text[]) @f definer search_path pg_catalog, pg_temp",
+        ],
+    );
+    check(
+        "CREATE FUNCTION f(double precision, timestamp with time zone) RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$ SET search_path TO ''",
+        &[
+            "<all>: create plpgsql routine f(double precision, timestamp with time zone) @f trigger search_path ''",
+        ],
+    );
+    check(
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT RETURN 1",
+        &["<all>: create sql routine f() @f definer search_path FROM CURRENT"],
+    );
 }

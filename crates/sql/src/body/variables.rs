@@ -87,6 +87,18 @@ pub(super) fn is_target(body: &str, name: &str) -> bool {
     })
 }
 
+/// The words among the variables that statements of the body put results into.
+pub(super) fn targets(body: &str) -> Vec<&str> {
+    let tokens = tokens(Dialect::Postgresql, body);
+    let mut found = Vec::new();
+    for (at, _) in tokens.iter().enumerate().filter(|(_, token)| token.is_word("into")) {
+        let end = targets_end(&tokens[at..]);
+        let behind = tokens[at + 1..].iter().take_while(|token| token.end() <= end);
+        found.extend(behind.filter(|token| token.kind != TokenKind::Symbol).map(|token| token.text));
+    }
+    found
+}
+
 /// Whether an identifier is the variable `name`, which is given as PL/pgSQL stores it.
 pub(super) fn is_variable(written: &str, name: &str) -> bool {
     names::from_source(Dialect::Postgresql, written) == name

@@ -6,7 +6,7 @@ use sqlparser::tokenizer::Token;
 
 use super::cursor::Cursor;
 use super::statement::{Damage, Refusal};
-use super::{alter_table, create, enumeration};
+use super::{alter_table, create, enumeration, rights, routine};
 use crate::lowered::Lowered;
 
 pub(super) fn alter(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lowered, Refusal> {
@@ -37,6 +37,8 @@ pub(super) fn alter(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lower
         "schema" if source.find_word(&cursor.rest(), "RENAME").is_some() => {
             Ok(Lowered { touches: Touches::Anything, ..Lowered::opaque(range, "alter schema") })
         }
+        "default" => Ok(rights::default_privileges(range, source.text, source.dialect)),
+        "function" | "procedure" | "routine" => Ok(routine::alter(range, source.text, source.dialect, &kind)),
         "" => Err(source.unexpected(cursor.at, "what to alter")),
         _ => Ok(Lowered::opaque(range, &format!("alter {kind}"))),
     }

@@ -5,7 +5,7 @@ use ir::{Action, Dialect, QueryContext, View};
 use super::cursor::Cursor;
 use super::source::Tokens;
 use super::statement::{Damage, Refusal};
-use super::{create_index, create_table, enumeration, query};
+use super::{create_index, create_table, enumeration, query, routine};
 use crate::lowered::Lowered;
 
 pub(super) fn create(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lowered, Refusal> {
@@ -38,6 +38,9 @@ pub(super) fn create(cursor: &mut Cursor<'_, '_>, damage: Damage) -> Result<Lowe
             // Its elements may be tables.
             "schema" if source.find_word(&cursor.rest(), "CREATE").is_some() => {
                 return Err(source.unexpected(cursor.at, "a schema without elements"));
+            }
+            kind @ ("function" | "procedure") if source.dialect != Dialect::Sqlite => {
+                return Ok(routine::create(range, source.text, source.dialect, kind));
             }
             // A name may be any word, so what comes after one of these is not looked at.
             kind if OPAQUE_KINDS.contains(&kind) => {

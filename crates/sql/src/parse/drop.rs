@@ -6,6 +6,7 @@ use ir::{Action, Dialect, Drop};
 use sqlparser::tokenizer::Token;
 
 use super::cursor::{Cursor, ObjectName};
+use super::routine;
 use super::statement::Refusal;
 use crate::lowered::Lowered;
 
@@ -34,6 +35,9 @@ pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
         }
         "index" => Kind::Index,
         "type" => Kind::Type,
+        kind @ ("function" | "procedure" | "routine") if source.dialect != Dialect::Sqlite => {
+            return Ok(routine::drop(range, source.text, source.dialect, kind));
+        }
         "" => return Err(source.unexpected(cursor.at, "what to drop")),
         other => {
             return Ok(Lowered {

@@ -11,11 +11,14 @@ mod constraint;
 mod create;
 mod create_index;
 mod create_table;
+mod credentials;
 mod cursor;
 mod drop;
 mod enumeration;
 mod query;
 mod rewrite;
+mod rights;
+mod routine;
 mod session;
 mod skeleton;
 mod source;
@@ -23,5 +26,6 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use routine::{Header, Parameter, header};
 pub(crate) use skeleton::skeleton;
 pub(crate) use statement::{Refusal, statement};

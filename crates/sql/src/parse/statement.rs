@@ -6,7 +6,7 @@ use text::TextRange;
 
 use super::cursor::Cursor;
 use super::source::Source;
-use super::{alter, create, drop, query, session};
+use super::{alter, create, credentials, drop, query, rights, session};
 use crate::lowered::Lowered;
 
 /// Why a statement could not be read.
@@ -34,13 +34,20 @@ pub(super) enum Damage {
 }
 
 pub(super) fn read(source: &Source<'_>, damage: Damage) -> Result<Lowered, Refusal> {
-    let mut cursor = Cursor::new(source, &source.all());
-    let range = source.range(&source.all());
+    let cursor = Cursor::new(source, &source.all());
     let Some(verb) = cursor.keyword() else {
         // A parenthesis opens a SELECT.
         return if cursor.is_done() { Ok(Lowered::default()) } else { query::statement(source) };
     };
-    match verb.as_str() {
+    let mut lowered = by_verb(cursor, &verb, damage)?;
+    credentials::add(&mut lowered, source.range(&source.all()), source.text, source.dialect, &verb);
+    Ok(lowered)
+}
+
+fn by_verb(mut cursor: Cursor<'_, '_>, verb: &str, damage: Damage) -> Result<Lowered, Refusal> {
+    let source = cursor.source;
+    let range = source.range(&source.all());
+    match verb {
         "select" | "with" | "values" | "table" | "insert" | "replace" | "update" | "delete" | "merge" => {
             query::statement(source)
         }
@@ -54,16 +61,19 @@ pub(super) fn read(source: &Source<'_>, damage: Damage) -> Result<Lowered, Refus
         // What a procedure or a prepared statement does is not in this text. PostgreSQL prepares queries only, and its
         // procedures are read where they are made.
         "call" | "execute" | "exec" => {
-            let mut lowered = Lowered::opaque(range, &verb);
+            let mut lowered = Lowered::opaque(range, verb);
             if source.dialect == Dialect::Mysql {
                 lowered.touch(Touches::Anything);
             }
             Ok(lowered)
         }
+        "grant" | "revoke" if source.dialect != Dialect::Sqlite => {
+            Ok(rights::rights(range, source.text, source.dialect, verb))
+        }
         // Its body is for the reader of PostgreSQL's procedural language.
         "do" if source.dialect == Dialect::Postgresql => Err(source.unexpected(0, "a plain statement")),
-        "comment" | "security" | "lock" | "unlock" => Ok(Lowered::opaque(range, &two_words(&cursor, &verb))),
-        _ if OPAQUE_VERBS.contains(&verb.as_str()) => Ok(Lowered::opaque(range, &verb)),
+        "comment" | "security" | "lock" | "unlock" => Ok(Lowered::opaque(range, &two_words(&cursor, verb))),
+        _ if OPAQUE_VERBS.contains(&verb) => Ok(Lowered::opaque(range, verb)),
         _ => Err(source.unexpected(0, "a statement")),
     }
 }

@@ -5,5 +5,7 @@ mod mysql;
 mod postgresql;
 mod queries;
 mod render;
+mod rights;
+mod routines;
 mod skeletons;
 mod sqlite;

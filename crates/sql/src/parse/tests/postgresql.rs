@@ -168,7 +168,7 @@ fn other_statements() {
     );
     is("DROP MATERIALIZED VIEW v", &["drop view v"]);
     is("DROP TYPE IF EXISTS role", &["drop type role if exists"]);
-    is("DROP FUNCTION f(int) CASCADE", &["opaque drop function"]);
+    is("DROP FUNCTION f(int) CASCADE", &["drop routine f"]);
     is("DROP SCHEMA s CASCADE", &["opaque drop schema", "touches anything"]);
     is(
         "TRUNCATE TABLE ONLY a, b RESTART IDENTITY CASCADE",
@@ -189,12 +189,12 @@ fn other_statements() {
     is("SET CONSTRAINTS ALL DEFERRED", &["opaque set constraints"]);
     is(
         "CREATE OR REPLACE FUNCTION f() RETURNS int AS $$ CREATE TABLE x (a int); $$ LANGUAGE sql",
-        &["opaque create function"],
+        &["create routine f"],
     );
     is("CREATE EXTENSION IF NOT EXISTS pgcrypto", &["opaque create extension"]);
     is("CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()", &["opaque create event"]);
     is("COMMENT ON TABLE t IS 'x'", &["opaque comment on"]);
-    is("GRANT ALL ON t TO u", &["opaque grant"]);
+    is("GRANT ALL ON t TO u", &[r#"grant ["all"] to ["u"]"#]);
     is("CALL f()", &["opaque call"]);
     is("", &[]);
 }

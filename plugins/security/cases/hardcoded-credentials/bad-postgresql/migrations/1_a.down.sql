@@ -1,0 +1,2 @@
+ALTER ROLE app PASSWORD 'horse correct'; -- ~ hardcoded-credentials
+DROP TABLE t;

@@ -1,0 +1,15 @@
+CREATE TABLE t (id bigint PRIMARY KEY, password text DEFAULT 'none');
+CREATE ROLE a PASSWORD 'md50123456789abcdef0123456789abcdef';
+CREATE ROLE b PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy';
+CREATE ROLE c PASSWORD '${APP_PASSWORD}';
+CREATE ROLE d PASSWORD :'app_password';
+CREATE ROLE e PASSWORD '';
+CREATE ROLE f PASSWORD NULL;
+CREATE ROLE g PASSWORD 'changeme';
+CREATE ROLE h PASSWORD '<password>';
+CREATE SUBSCRIPTION s CONNECTION 'host=other passfile=/run/secrets/pgpass' PUBLICATION p;
+CREATE FUNCTION set_password(name text, value text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('ALTER ROLE %I PASSWORD %L', name, value);
+END
+$$;

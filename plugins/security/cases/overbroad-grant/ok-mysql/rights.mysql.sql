@@ -1,0 +1,6 @@
+GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION;
+GRANT ALL PRIVILEGES ON shop.* TO 'app'@'%';
+GRANT PROCESS, REPLICATION CLIENT ON *.* TO 'exporter'@'localhost';
+GRANT USAGE ON *.* TO 'app'@'%';
+GRANT ALL ON *.* TO 'old'@'%';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'old'@'%';

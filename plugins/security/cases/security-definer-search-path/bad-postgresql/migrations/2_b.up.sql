@@ -1,0 +1,2 @@
+ALTER PROCEDURE later() SECURITY DEFINER;
+ALTER FUNCTION reset() RESET search_path;
