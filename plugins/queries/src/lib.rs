@@ -1,14 +1,19 @@
 //! Rules on queries: in SQL files, views and functions.
 
+mod leading_wildcard_like;
 mod not_in_nullable;
 mod null_comparison;
 mod scopes;
 mod select_star;
 mod update_delete_without_where;
 
+pub use leading_wildcard_like::LeadingWildcardLike;
 pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
 pub use select_star::SelectStar;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 
-rules_sdk::export_pack!("queries", [&NotInNullable, &NullComparison, &SelectStar, &UpdateDeleteWithoutWhere]);
+rules_sdk::export_pack!(
+    "queries",
+    [&LeadingWildcardLike, &NotInNullable, &NullComparison, &SelectStar, &UpdateDeleteWithoutWhere]
+);

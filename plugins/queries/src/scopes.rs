@@ -1,7 +1,8 @@
 //! What several rules ask of a query: what its names mean.
 
 use rules_sdk::{
-    ColumnName, Comparison, Confidence, Facts, JoinKind, Predicate, Query, Table, TableReference,
+    ColumnName, Comparison, Confidence, Facts, Index, JoinKind, Predicate, Query, QueryContext, Table,
+    TableReference,
 };
 
 /// A column as the query writes it.
@@ -46,4 +47,35 @@ pub(crate) fn known_schema(facts: &Facts<'_>, datastore: u32) -> Confidence {
         Some(datastore) if datastore.complete && !datastore.assumed => Confidence::High,
         _ => Confidence::Medium,
     }
+}
+
+/// Whether a query runs again and again: that of a migration or a seed runs once.
+pub(crate) fn runs_often(query: &Query) -> bool {
+    !matches!(query.context, QueryContext::Migration | QueryContext::Script)
+}
+
+/// Whether a condition fixes its column to values that don't depend on the other tables of the query: those of constants,
+/// parameters, subqueries and queries around this one.
+pub(crate) fn fixes(predicate: &Predicate) -> bool {
+    let inner = predicate.other.as_ref().is_some_and(|other| other.table.is_some());
+    predicate.conjunct
+        && predicate.function.is_none()
+        && matches!(predicate.comparison, Comparison::Equal | Comparison::In)
+        && !inner
+}
+
+/// Whether an index finds the rows of a table of the query by a value that the query gives, so that it reads few of them.
+pub(crate) fn is_narrowed(facts: &Facts<'_>, query: &Query) -> bool {
+    query.predicates.iter().filter(|predicate| fixes(predicate)).any(|predicate| {
+        let Some((_, table)) = table_of(facts, query, &predicate.column) else {
+            return false;
+        };
+        let leads = |index: &Index| {
+            index
+                .leading_columns()
+                .first()
+                .is_some_and(|first| first.eq_ignore_ascii_case(&predicate.column.column))
+        };
+        table.indexes.iter().any(leads)
+    })
 }
