@@ -1,11 +1,11 @@
 //! Patterns that begin with a wildcard, for which no ordinary index helps.
 
 use rules_sdk::{
-    Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Options, Predicate, Preset, Query, Report,
-    Rule, Severity, Table, TableKind, TableNames, identifier, quoted,
+    Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate, Preset,
+    Query, Report, Rule, Severity, Table, TableKind, TableNames, identifier, quoted,
 };
 
-use crate::scopes::{is_narrowed, runs_often, table_of};
+use crate::scopes::{is_narrowed, runs_often, statement, table_of};
 
 /// `leading-wildcard-like`
 pub struct LeadingWildcardLike;
@@ -32,7 +32,8 @@ impl Rule for LeadingWildcardLike {
             let Some(&(first, table)) = searches.first() else {
                 continue;
             };
-            if is_narrowed(facts, query) {
+            // What copies rows reads whole tables anyway.
+            if is_narrowed(facts, query) || statement(facts, query).operation == Operation::Insert {
                 continue;
             }
             let Some(dialect) = facts.dialect(query.datastore) else {

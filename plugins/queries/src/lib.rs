@@ -3,6 +3,7 @@
 mod leading_wildcard_like;
 mod not_in_nullable;
 mod null_comparison;
+mod order_by_random;
 mod scopes;
 mod select_star;
 mod update_delete_without_where;
@@ -10,10 +11,18 @@ mod update_delete_without_where;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
+pub use order_by_random::OrderByRandom;
 pub use select_star::SelectStar;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 
 rules_sdk::export_pack!(
     "queries",
-    [&LeadingWildcardLike, &NotInNullable, &NullComparison, &SelectStar, &UpdateDeleteWithoutWhere]
+    [
+        &LeadingWildcardLike,
+        &NotInNullable,
+        &NullComparison,
+        &OrderByRandom,
+        &SelectStar,
+        &UpdateDeleteWithoutWhere
+    ]
 );

@@ -79,3 +79,12 @@ pub(crate) fn is_narrowed(facts: &Facts<'_>, query: &Query) -> bool {
         table.indexes.iter().any(leads)
     })
 }
+
+/// The statement that a query is a part of, or itself.
+pub(crate) fn statement<'f>(facts: &'f Facts<'_>, query: &'f Query) -> &'f Query {
+    let mut outer = query;
+    while let Some(parent) = outer.parent.and_then(|parent| facts.queries().get(parent as usize)) {
+        outer = parent;
+    }
+    outer
+}

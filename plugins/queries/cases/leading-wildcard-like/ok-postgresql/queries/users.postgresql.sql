@@ -4,3 +4,4 @@ SELECT id FROM users WHERE bio LIKE 'x%' OR bio LIKE $1 || '%' OR bio LIKE $2 OR
 SELECT id FROM elsewhere WHERE bio LIKE '%x%';
 SELECT relname FROM pg_class WHERE relname LIKE '%x%';
 SELECT EXISTS (SELECT 1 FROM users u WHERE u.id = t.user_id AND u.bio LIKE '%x%') FROM t;
+INSERT INTO archive (id) SELECT u.id FROM (SELECT id FROM users WHERE bio LIKE '%x%') u;
