@@ -51,7 +51,8 @@ impl Table {
         self.indexes.iter().find(|index| {
             let is_key = index.unique && index.predicate.is_none() && !index.keys.is_empty();
             let among = |column: &String| columns.contains(column);
-            is_key && index.keys.iter().all(|key| key.prefix.is_none() && key.column.as_ref().is_some_and(among))
+            is_key
+                && index.keys.iter().all(|key| key.prefix.is_none() && key.column.as_ref().is_some_and(among))
         })
     }
 

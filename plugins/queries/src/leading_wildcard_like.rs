@@ -5,7 +5,7 @@ use rules_sdk::{
     Query, Report, Rule, Severity, Table, TableKind, TableNames, identifier, quoted,
 };
 
-use crate::scopes::{is_narrowed, runs_often, statement, table_of};
+use crate::scopes::{column_of, is_narrowed, runs_often, statement, table_of};
 
 /// `leading-wildcard-like`
 pub struct LeadingWildcardLike;
@@ -61,7 +61,7 @@ fn searches<'q, 'f>(facts: &'f Facts<'_>, query: &'q Query) -> Vec<(&'q Predicat
     let searches = |predicate: &'q Predicate| {
         let begins = predicate.comparison == Comparison::Like && begins_with_wildcard(predicate);
         let (_, table) = table_of(facts, query, &predicate.column).filter(|_| begins)?;
-        let known = table.complete && table.column(&predicate.column.column).is_some();
+        let known = table.complete && column_of(table, &predicate.column.column).is_some();
         let stored =
             matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::Partition);
         (known && stored && !has_search_index(table, &predicate.column.column)).then_some((predicate, table))

@@ -6,6 +6,7 @@ mod null_comparison;
 mod order_by_random;
 mod scopes;
 mod select_star;
+mod unstable_pagination;
 mod update_delete_without_where;
 
 pub use leading_wildcard_like::LeadingWildcardLike;
@@ -13,6 +14,7 @@ pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
 pub use order_by_random::OrderByRandom;
 pub use select_star::SelectStar;
+pub use unstable_pagination::UnstablePagination;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 
 rules_sdk::export_pack!(
@@ -23,6 +25,7 @@ rules_sdk::export_pack!(
         &NullComparison,
         &OrderByRandom,
         &SelectStar,
+        &UnstablePagination,
         &UpdateDeleteWithoutWhere
     ]
 );

@@ -5,7 +5,7 @@ use rules_sdk::{
     Query, QueryContext, Report, Rule, Severity, Table, TableNames,
 };
 
-use crate::scopes::{column_text, is_optional, is_same, known_schema, rejects_null, table_of};
+use crate::scopes::{column_of, column_text, is_optional, is_same, known_schema, rejects_null, table_of};
 
 /// `not-in-nullable`
 pub struct NotInNullable;
@@ -48,7 +48,7 @@ impl Rule for NotInNullable {
                 let Some((selected, position, table)) = selected_column(facts, subquery) else {
                     continue;
                 };
-                let Some(definition) = table.column(&selected.column) else {
+                let Some(definition) = column_of(table, &selected.column) else {
                     continue;
                 };
                 let declared = may_hold_null(table, &selected.column) && !is_restricted(subquery, selected);

@@ -1,8 +1,8 @@
 //! What several rules ask of a query: what its names mean.
 
 use rules_sdk::{
-    ColumnName, Comparison, Confidence, Facts, Index, JoinKind, Predicate, Query, QueryContext, Table,
-    TableReference,
+    Column, ColumnName, Comparison, Confidence, Facts, Index, JoinKind, Predicate, Query, QueryContext,
+    Table, TableReference,
 };
 
 /// A column as the query writes it.
@@ -87,4 +87,71 @@ pub(crate) fn statement<'f>(facts: &'f Facts<'_>, query: &'f Query) -> &'f Query
         outer = parent;
     }
     outer
+}
+
+/// The column of a table that a query names: in most dialects without regard to case.
+pub(crate) fn column_of<'t>(table: &'t Table, name: &str) -> Option<&'t Column> {
+    let same = |column: &&Column| column.name.eq_ignore_ascii_case(name);
+    table.column(name).or_else(|| table.columns.iter().find(same))
+}
+
+/// Columns of a query, each with the position of its table.
+pub(crate) type Places = Vec<(usize, String)>;
+
+/// Which tables of a query have one row at most for given values of the columns `given`: what equality with constants fixes is
+/// given too, and what equals a given column is given. None where that cannot be told.
+pub(crate) fn determined(facts: &Facts<'_>, query: &Query, given: &Places) -> Option<Vec<bool>> {
+    let mut tables: Vec<&Table> = Vec::new();
+    for reference in &query.tables {
+        let table = reference.table.and_then(|id| facts.table(id))?;
+        if !table.complete || reference.join == JoinKind::Natural {
+            return None;
+        }
+        tables.push(table);
+    }
+    let mut known = given.clone();
+    let place = |column: &ColumnName| {
+        Some((
+            column.table? as usize,
+            column_of(tables.get(column.table? as usize)?, &column.column)?.name.clone(),
+        ))
+    };
+    let equal = |predicate: &&Predicate| {
+        predicate.conjunct && predicate.function.is_none() && predicate.comparison == Comparison::Equal
+    };
+    let mut pairs = Vec::new();
+    for predicate in query.predicates.iter().filter(equal) {
+        let other = predicate.other.as_ref().filter(|other| other.table.is_some());
+        match (place(&predicate.column), other) {
+            (Some(column), Some(other)) => pairs.extend(place(other).map(|other| (column, other))),
+            (Some(column), None) => known.push(column),
+            // A column of USING is of two tables.
+            (None, _) if predicate.join => return None,
+            (None, _) => {}
+        }
+    }
+    let mut unique = vec![false; tables.len()];
+    loop {
+        let before = known.len();
+        for (position, table) in
+            tables.iter().enumerate().filter(|(position, _)| !unique[*position]).collect::<Vec<_>>()
+        {
+            let columns: Vec<String> =
+                known.iter().filter(|(at, _)| *at == position).map(|(_, column)| column.clone()).collect();
+            if table.unique_key(&columns).is_some() {
+                unique[position] = true;
+                known.extend(table.columns.iter().map(|column| (position, column.name.clone())));
+            }
+        }
+        for (left, right) in &pairs {
+            match (known.contains(left), known.contains(right)) {
+                (true, false) => known.push(right.clone()),
+                (false, true) => known.push(left.clone()),
+                _ => {}
+            }
+        }
+        if known.len() == before {
+            return Some(unique);
+        }
+    }
 }
