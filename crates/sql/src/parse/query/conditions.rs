@@ -264,6 +264,11 @@ fn is_concat(function: &Function) -> bool {
 
 fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec<Predicate>) {
     let tests = match expr {
+        // `(a, b) = (c, d)` says that each is equal to its like.
+        Expr::BinaryOp { left, op: op @ BinaryOperator::Eq, right } if !pairs(left, right).is_empty() => {
+            let members = pairs(left, right).into_iter();
+            members.flat_map(|(left, right)| between_two(source, left, op, right)).collect()
+        }
         Expr::BinaryOp { left, op, right } => between_two(source, left, op, right),
         other => vec![about_one(source, other)],
     };
@@ -284,6 +289,16 @@ fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec
                 span,
             });
         }
+    }
+}
+
+/// The members of two rows of equal length.
+fn pairs<'e>(left: &'e Expr, right: &'e Expr) -> Vec<(&'e Expr, &'e Expr)> {
+    match (left, right) {
+        (Expr::Tuple(left), Expr::Tuple(right)) if left.len() == right.len() => {
+            left.iter().zip(right).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -331,3 +331,19 @@ fn null_and_what_a_concatenation_begins_with() {
     assert_eq!(mysql("a <=> NULL"), (Comparison::IsNull, Operand::Null, literal("NULL")));
     assert_eq!(mysql("a <=> 1"), (Comparison::Equal, Operand::Literal, literal("1")));
 }
+
+#[test]
+fn rows_are_compared_member_by_member() {
+    let text = "SELECT a FROM t WHERE (a, t.b) = ($1, c)";
+    let lowered =
+        crate::parse::statement(text, Dialect::Postgresql).expect("because the condition is plain SQL");
+    let found: Vec<_> = lowered.queries[0]
+        .predicates
+        .iter()
+        .map(|predicate| (predicate.column.column.as_str(), predicate.operand, predicate.conjunct))
+        .collect();
+    assert_eq!(
+        found,
+        [("a", Operand::Parameter, true), ("b", Operand::Column, true), ("c", Operand::Column, true)]
+    );
+}
