@@ -130,6 +130,15 @@ pub(crate) fn determined(facts: &Facts<'_>, query: &Query, given: &Places) -> Op
             (None, _) => {}
         }
     }
+    // What connects a table in another way than by equality may determine it too.
+    let is_paired = |at: usize| pairs.iter().any(|(left, right)| left.0 == at || right.0 == at);
+    let is_connected = |at: usize| {
+        let others = query.tables.iter().enumerate().filter(|(other, _)| *other != at);
+        others.map(|(_, other)| other.group).any(|group| group == query.tables[at].group)
+    };
+    if (0..tables.len()).any(|at| is_connected(at) && !is_paired(at)) {
+        return None;
+    }
     let mut unique = vec![false; tables.len()];
     loop {
         let before = known.len();

@@ -19,3 +19,5 @@ DELETE FROM products WHERE id IN (SELECT id FROM products WHERE price < 0 LIMIT 
 WITH batch AS (SELECT id FROM products WHERE price < 0 LIMIT $1) DELETE FROM products USING batch WHERE batch.id = products.id;
 SELECT p.id FROM products p JOIN shops USING (id) ORDER BY p.id LIMIT $1 OFFSET $2;
 SELECT id FROM products UNION SELECT id FROM shops ORDER BY id LIMIT $1 OFFSET $2;
+SELECT p.id FROM products p JOIN shops s ON (s.id, 1) = (p.shop_id, 1) ORDER BY p.id LIMIT $1 OFFSET $2;
+SELECT p.id FROM products p JOIN shops s ON s.id = p.shop_id + 0 ORDER BY p.id LIMIT $1 OFFSET $2;
