@@ -1,5 +1,6 @@
 //! Rules on queries: in SQL files, views and functions.
 
+mod insert_without_columns;
 mod leading_wildcard_like;
 mod not_in_nullable;
 mod null_comparison;
@@ -9,6 +10,7 @@ mod select_star;
 mod unstable_pagination;
 mod update_delete_without_where;
 
+pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
@@ -20,6 +22,7 @@ pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 rules_sdk::export_pack!(
     "queries",
     [
+        &InsertWithoutColumns,
         &LeadingWildcardLike,
         &NotInNullable,
         &NullComparison,
