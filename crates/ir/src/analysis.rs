@@ -45,6 +45,17 @@ impl Table {
         self.indexes.iter().find(|index| index.kind == IndexKind::PrimaryKey)
     }
 
+    /// The key that admits each combination of values of `columns` once: its columns are all among them.
+    #[must_use]
+    pub fn unique_key(&self, columns: &[String]) -> Option<&Index> {
+        self.indexes.iter().find(|index| {
+            let is_key = index.unique && index.predicate.is_none() && !index.keys.is_empty();
+            let among = |column: &String| columns.contains(column);
+            is_key
+                && index.keys.iter().all(|key| key.prefix.is_none() && key.column.as_ref().is_some_and(among))
+        })
+    }
+
     /// The index that finds rows by equality on all of `columns`.
     #[must_use]
     pub fn covering_index(&self, columns: &[String]) -> Option<&Index> {

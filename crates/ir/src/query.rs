@@ -204,7 +204,7 @@ pub enum Comparison {
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
 #[repr(u8)]
 pub enum Operand {
-    /// The literal NULL, or nothing.
+    /// The literal NULL, a list with NULL in it, or nothing.
     #[cfg_attr(feature = "component", component(name = "null"))]
     Null,
     /// A literal, or a list of them.
@@ -249,7 +249,8 @@ pub struct Predicate {
     pub operand: Operand,
     /// The column that it is compared with.
     pub other: Option<ColumnName>,
-    /// The literal that it is compared with as it is written, with its quotes; the first of a list; at most 200 bytes.
+    /// The literal that it is compared with as it is written, with its quotes; the first of a list; where the operand is an expression,
+    /// the one that a concatenation begins with; at most 200 bytes.
     pub literal: Option<String>,
     /// The subquery that it is compared with.
     pub subquery: Option<u32>,
@@ -372,7 +373,7 @@ pub struct Query {
     pub stars: Vec<Star>,
     /// Where it names columns, without those that it writes and those of its parts.
     pub columns: Vec<ColumnReference>,
-    /// How many items its SELECT list has, the stars among them.
+    /// How many items its SELECT list has, the stars among them, or the first row of the VALUES of an INSERT.
     pub items: u32,
     /// The names that items of its SELECT list are given (`AS`).
     pub aliases: Vec<String>,

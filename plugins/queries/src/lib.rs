@@ -1,9 +1,34 @@
 //! Rules on queries: in SQL files, views and functions.
 
+mod insert_without_columns;
+mod leading_wildcard_like;
+mod not_in_nullable;
+mod null_comparison;
+mod order_by_random;
+mod scopes;
 mod select_star;
+mod unstable_pagination;
 mod update_delete_without_where;
 
+pub use insert_without_columns::InsertWithoutColumns;
+pub use leading_wildcard_like::LeadingWildcardLike;
+pub use not_in_nullable::NotInNullable;
+pub use null_comparison::NullComparison;
+pub use order_by_random::OrderByRandom;
 pub use select_star::SelectStar;
+pub use unstable_pagination::UnstablePagination;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 
-rules_sdk::export_pack!("queries", [&SelectStar, &UpdateDeleteWithoutWhere]);
+rules_sdk::export_pack!(
+    "queries",
+    [
+        &InsertWithoutColumns,
+        &LeadingWildcardLike,
+        &NotInNullable,
+        &NullComparison,
+        &OrderByRandom,
+        &SelectStar,
+        &UnstablePagination,
+        &UpdateDeleteWithoutWhere
+    ]
+);

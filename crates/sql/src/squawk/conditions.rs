@@ -297,14 +297,16 @@ fn operand(source: Source<'_>, expression: &ast::Expr) -> Operand {
     }
 }
 
-/// A list is what its members are: a parameter among literals makes it one of parameters.
+/// A list is what its members are: a parameter among literals makes it one of parameters, and NULL among whatever makes it NULL.
 fn all(source: Source<'_>, members: impl Iterator<Item = ast::Expr>) -> Operand {
     let mut result = Operand::Literal;
     for member in members {
         match operand(source, &member) {
-            Operand::Literal | Operand::Null => {}
-            Operand::Parameter => result = Operand::Parameter,
-            other => return other,
+            Operand::Null => return Operand::Null,
+            Operand::Literal => {}
+            Operand::Parameter if result != Operand::Literal => {}
+            other if matches!(result, Operand::Literal | Operand::Parameter) => result = other,
+            _ => {}
         }
     }
     result

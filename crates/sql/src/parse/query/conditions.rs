@@ -246,6 +246,9 @@ fn literal(source: &Source<'_>, expr: &Expr) -> Option<String> {
             | Expr::Prefixed { value: expr, .. } => expr,
             Expr::Array(array) => array.elem.first()?,
             Expr::Tuple(members) => members.first()?,
+            // What a concatenation begins with.
+            Expr::BinaryOp { left, op: BinaryOperator::StringConcat, .. } => left,
+            Expr::Function(function) if is_concat(function) => arguments(function).next()?,
             Expr::Value(value) if !matches!(value.value, Value::Placeholder(_)) => {
                 let text = source.slice(&source.tokens_of(value.span)?);
                 return Some(text[..text.floor_char_boundary(LONGEST)].to_owned());
@@ -255,8 +258,17 @@ fn literal(source: &Source<'_>, expr: &Expr) -> Option<String> {
     }
 }
 
+fn is_concat(function: &Function) -> bool {
+    matches!(function.name.0.as_slice(), [ObjectNamePart::Identifier(name)] if name.value.eq_ignore_ascii_case("concat"))
+}
+
 fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec<Predicate>) {
     let tests = match expr {
+        // `(a, b) = (c, d)` says that each is equal to its like.
+        Expr::BinaryOp { left, op: op @ BinaryOperator::Eq, right } if !pairs(left, right).is_empty() => {
+            let members = pairs(left, right).into_iter();
+            members.flat_map(|(left, right)| between_two(source, left, op, right)).collect()
+        }
         Expr::BinaryOp { left, op, right } => between_two(source, left, op, right),
         other => vec![about_one(source, other)],
     };
@@ -280,10 +292,26 @@ fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec
     }
 }
 
+/// The members of two rows of equal length.
+fn pairs<'e>(left: &'e Expr, right: &'e Expr) -> Vec<(&'e Expr, &'e Expr)> {
+    match (left, right) {
+        (Expr::Tuple(left), Expr::Tuple(right)) if left.len() == right.len() => {
+            left.iter().zip(right).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn between_two(source: &Source<'_>, left: &Expr, operator: &BinaryOperator, right: &Expr) -> Vec<Test> {
-    let Some(comparison) = comparison(operator) else {
+    let Some(mut comparison) = comparison(operator) else {
         return Vec::new();
     };
+    // MySQL's `<=>` finds NULL.
+    if *operator == BinaryOperator::Spaceship
+        && [left, right].into_iter().any(|side| operand(source, side) == Operand::Null)
+    {
+        comparison = Comparison::IsNull;
+    }
     let first = subject(source, left);
     // A comparison of two columns is about both of them.
     let both = matches!(comparison, Comparison::Equal | Comparison::NotEqual | Comparison::Range);
@@ -484,14 +512,16 @@ fn operand(source: &Source<'_>, expr: &Expr) -> Operand {
     }
 }
 
-/// A list is what its members are: a parameter among literals makes it one of parameters.
+/// A list is what its members are: a parameter among literals makes it one of parameters, and NULL among whatever makes it NULL.
 fn of_list<'e>(source: &Source<'_>, members: impl Iterator<Item = &'e Expr>) -> Operand {
     let mut result = Operand::Literal;
     for member in members {
         match operand(source, member) {
-            Operand::Literal | Operand::Null => {}
-            Operand::Parameter => result = Operand::Parameter,
-            other => return other,
+            Operand::Null => return Operand::Null,
+            Operand::Literal => {}
+            Operand::Parameter if result != Operand::Literal => {}
+            other if matches!(result, Operand::Literal | Operand::Parameter) => result = other,
+            _ => {}
         }
     }
     result

@@ -279,9 +279,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// The keys of the ORDER BY that stands outside parentheses in `tokens`.
     pub(super) fn order_keys(&self, keys: &[ast::OrderByExpr], tokens: &Tokens) -> Vec<ir::OrderKey> {
         let parts = clauses::order_by(self.source, tokens);
-        if parts.len() != keys.len() {
-            return Vec::new();
-        }
+        // Where the tokens do not tell the parts, they are still there.
+        let parts = if parts.len() == keys.len() { parts } else { vec![tokens.clone(); keys.len()] };
         keys.iter()
             .zip(parts)
             .map(|(key, part)| {

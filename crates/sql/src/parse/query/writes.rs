@@ -70,10 +70,15 @@ impl Reader<'_, '_> {
         self.written_columns(&insert.columns, index);
         if let Some(source) = &insert.source {
             match source.body.as_ref() {
-                SetExpr::Values(values) => self.values(values, index),
+                SetExpr::Values(values) => {
+                    let items = values.rows.first().map_or(0, |row| row.content.len());
+                    self.at(index).items = u32::try_from(items).unwrap_or(u32::MAX);
+                    self.values(values, index);
+                }
                 _ => self.insert_source(source, place, verb_at, index),
             }
         }
+        self.set_columns(&insert.assignments, index);
         self.assignments(&insert.assignments, index);
         match &insert.on {
             Some(OnInsert::DuplicateKeyUpdate(assignments)) => self.assignments(assignments, index),

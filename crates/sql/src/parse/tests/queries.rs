@@ -1,6 +1,6 @@
 //! Queries, in PostgreSQL where it does not matter.
 
-use ir::Dialect;
+use ir::{Comparison, Dialect, Operand};
 
 use super::render::check;
 
@@ -318,5 +318,46 @@ fn statements_that_write() {
             "  Table u `u`",
             "  star `*` of all",
         ],
+    );
+}
+
+#[test]
+fn null_and_what_a_concatenation_begins_with() {
+    let found = |dialect: Dialect, condition: &str| {
+        let text = format!("SELECT a FROM t WHERE {condition}");
+        let lowered = crate::parse::statement(&text, dialect).expect("because the condition is plain SQL");
+        let [predicate] = &lowered.queries[0].predicates[..] else {
+            panic!("one condition in {text}");
+        };
+        (predicate.comparison, predicate.operand, predicate.literal.clone())
+    };
+    let literal = |text: &str| Some(text.to_owned());
+    let postgresql = |condition: &str| found(Dialect::Postgresql, condition);
+    assert_eq!(postgresql("a IN (1, NULL, $1)"), (Comparison::In, Operand::Null, literal("1")));
+    assert_eq!(postgresql("a IN (1, $1)"), (Comparison::In, Operand::Parameter, literal("1")));
+    assert_eq!(
+        postgresql("a LIKE '%' || $1 || '%'"),
+        (Comparison::Like, Operand::Expression, literal("'%'"))
+    );
+    assert_eq!(postgresql("a LIKE $1 || '%'"), (Comparison::Like, Operand::Expression, None));
+    let mysql = |condition: &str| found(Dialect::Mysql, condition);
+    assert_eq!(mysql("a LIKE CONCAT('%', ?)"), (Comparison::Like, Operand::Expression, literal("'%'")));
+    assert_eq!(mysql("a <=> NULL"), (Comparison::IsNull, Operand::Null, literal("NULL")));
+    assert_eq!(mysql("a <=> 1"), (Comparison::Equal, Operand::Literal, literal("1")));
+}
+
+#[test]
+fn rows_are_compared_member_by_member() {
+    let text = "SELECT a FROM t WHERE (a, t.b) = ($1, c)";
+    let lowered =
+        crate::parse::statement(text, Dialect::Postgresql).expect("because the condition is plain SQL");
+    let found: Vec<_> = lowered.queries[0]
+        .predicates
+        .iter()
+        .map(|predicate| (predicate.column.column.as_str(), predicate.operand, predicate.conjunct))
+        .collect();
+    assert_eq!(
+        found,
+        [("a", Operand::Parameter, true), ("b", Operand::Column, true), ("c", Operand::Column, true)]
     );
 }

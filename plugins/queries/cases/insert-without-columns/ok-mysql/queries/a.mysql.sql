@@ -1,0 +1,3 @@
+INSERT INTO t SET a = ?, b = 2;
+INSERT INTO t () VALUES ();
+INSERT INTO t (a) VALUES (?);

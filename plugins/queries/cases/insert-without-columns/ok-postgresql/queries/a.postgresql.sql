@@ -1,0 +1,3 @@
+INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT (a) DO UPDATE SET b = excluded.b;
+INSERT INTO t (a, b) SELECT a, b FROM u;
+INSERT INTO t DEFAULT VALUES;

@@ -1,0 +1,1 @@
+SELECT id FROM posts WHERE body LIKE '%x%';

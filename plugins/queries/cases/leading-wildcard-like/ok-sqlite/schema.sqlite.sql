@@ -1,0 +1,1 @@
+CREATE VIRTUAL TABLE posts USING fts5(body, tokenize = 'trigram');

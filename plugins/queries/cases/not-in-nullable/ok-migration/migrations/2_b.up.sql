@@ -1,0 +1,1 @@
+ALTER TABLE nodes ALTER COLUMN parent_id DROP NOT NULL;

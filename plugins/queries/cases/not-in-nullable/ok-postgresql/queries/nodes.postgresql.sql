@@ -1,0 +1,12 @@
+SELECT id FROM nodes WHERE id NOT IN (SELECT owner_id FROM nodes);
+SELECT id FROM nodes WHERE id NOT IN (SELECT checked_id FROM nodes);
+SELECT id FROM nodes WHERE id NOT IN (SELECT parent_id FROM nodes WHERE parent_id IS NOT NULL);
+SELECT id FROM nodes WHERE id NOT IN (SELECT parent_id FROM nodes WHERE parent_id > 5);
+SELECT id FROM nodes WHERE id NOT IN (SELECT coalesce(parent_id, 0) FROM nodes);
+SELECT id FROM nodes WHERE id NOT IN (SELECT max(parent_id) FROM nodes);
+SELECT id FROM nodes WHERE id NOT IN (SELECT parent_id FROM roots);
+SELECT id FROM nodes WHERE id NOT IN (SELECT parent_id FROM unknown_table);
+SELECT id FROM nodes WHERE id IN (SELECT parent_id FROM nodes);
+SELECT id FROM nodes WHERE id NOT IN (1, 2) AND owner_id <> ALL($1);
+SELECT id FROM nodes WHERE id NOT IN (SELECT b.id FROM nodes a LEFT JOIN nodes b ON b.id = a.parent_id WHERE b.owner_id = 5);
+SELECT a.id FROM nodes a WHERE a.id NOT IN (SELECT b.id FROM nodes b JOIN nodes c ON b.id = c.parent_id);
