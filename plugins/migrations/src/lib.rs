@@ -3,10 +3,16 @@
 mod add_required_column;
 mod create_index_not_concurrent;
 mod drop_column;
+mod drop_index_not_concurrent;
+mod locks;
 mod runners;
 
 pub use add_required_column::AddRequiredColumn;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
+pub use drop_index_not_concurrent::DropIndexNotConcurrent;
 
-rules_sdk::export_pack!("migrations", [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn]);
+rules_sdk::export_pack!(
+    "migrations",
+    [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn, &DropIndexNotConcurrent,]
+);
