@@ -1,5 +1,6 @@
 //! What steps of migrations lock in PostgreSQL, for how long, and what shares their transaction.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rules_sdk::{
@@ -180,4 +181,17 @@ pub(crate) fn is_exclusive(action: &Action) -> bool {
         Action::DropIndex(drop) => !drop.concurrently,
         _ => false,
     }
+}
+
+/// The steps of each transaction, as ranges of positions.
+pub(crate) fn transactions(steps: &[Step]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        match ranges.last_mut() {
+            _ if !step.in_transaction => {}
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => ranges.push(at..at + 1),
+        }
+    }
+    ranges
 }

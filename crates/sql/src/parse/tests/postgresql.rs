@@ -243,6 +243,9 @@ fn what_says_concurrently_can_be_told() {
     is("REINDEX (CONCURRENTLY) INDEX i", &["opaque reindex concurrently"]);
     is(
         "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
-        &["t: opaque alter table detach partition concurrently", "p: partition t"],
+        &[
+            "t: opaque alter table detach partition concurrently @ DETACH PARTITION p CONCURRENTLY",
+            "p: partition of t @ DETACH PARTITION p CONCURRENTLY",
+        ],
     );
 }
