@@ -12,8 +12,12 @@ mod create_index_not_concurrent;
 mod drop_column;
 mod drop_index_not_concurrent;
 mod locks;
+mod missing_lock_timeout;
+mod mysql_blocking_ddl;
+mod mysql_type_change;
 mod runners;
 mod set_not_null_scan;
+mod statement_after_exclusive_lock;
 mod type_change;
 mod validation;
 mod volatile_default_rewrite;
@@ -29,7 +33,10 @@ pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
 pub use drop_index_not_concurrent::DropIndexNotConcurrent;
+pub use missing_lock_timeout::MissingLockTimeout;
+pub use mysql_blocking_ddl::MysqlBlockingDdl;
 pub use set_not_null_scan::SetNotNullScan;
+pub use statement_after_exclusive_lock::StatementAfterExclusiveLock;
 pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
 rules_sdk::export_pack!(
@@ -46,7 +53,10 @@ rules_sdk::export_pack!(
         &CreateIndexNotConcurrent,
         &DropColumn,
         &DropIndexNotConcurrent,
+        &MissingLockTimeout,
+        &MysqlBlockingDdl,
         &SetNotNullScan,
+        &StatementAfterExclusiveLock,
         &VolatileDefaultRewrite,
     ]
 );
