@@ -1,12 +1,45 @@
 //! Rules on migrations: locks that block, data that is lost, code that breaks while the new version is rolled out.
 
+mod add_check_not_valid;
+mod add_fk_not_valid;
+mod add_generated_or_serial_column;
+mod add_primary_key_inline;
 mod add_required_column;
+mod add_unique_constraint;
+mod alter_column_type;
+mod concurrently_in_transaction;
 mod create_index_not_concurrent;
 mod drop_column;
+mod drop_index_not_concurrent;
+mod locks;
+mod missing_lock_timeout;
+mod mysql_blocking_ddl;
+mod mysql_type_change;
 mod runners;
+mod set_not_null_scan;
+mod statement_after_exclusive_lock;
+mod type_change;
+mod validation;
+mod volatile_default_rewrite;
 
+pub use add_check_not_valid::AddCheckNotValid;
+pub use add_fk_not_valid::AddFkNotValid;
+pub use add_generated_or_serial_column::AddGeneratedOrSerialColumn;
+pub use add_primary_key_inline::AddPrimaryKeyInline;
 pub use add_required_column::AddRequiredColumn;
+pub use add_unique_constraint::AddUniqueConstraint;
+pub use alter_column_type::AlterColumnType;
+pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
+pub use drop_index_not_concurrent::DropIndexNotConcurrent;
+pub use missing_lock_timeout::MissingLockTimeout;
+pub use mysql_blocking_ddl::MysqlBlockingDdl;
+pub use set_not_null_scan::SetNotNullScan;
+pub use statement_after_exclusive_lock::StatementAfterExclusiveLock;
+pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
-rules_sdk::export_pack!("migrations", [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn]);
+rules_sdk::export_pack!(
+    "migrations",
+    [&AddCheckNotValid, &AddFkNotValid, &AddGeneratedOrSerialColumn, &AddPrimaryKeyInline, &AddRequiredColumn, &AddUniqueConstraint, &AlterColumnType, &ConcurrentlyInTransaction, &CreateIndexNotConcurrent, &DropColumn, &DropIndexNotConcurrent, &MissingLockTimeout, &MysqlBlockingDdl, &SetNotNullScan, &StatementAfterExclusiveLock, &VolatileDefaultRewrite]
+);

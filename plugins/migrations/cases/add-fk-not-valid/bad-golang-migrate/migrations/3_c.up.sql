@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUMN seller_id bigint NOT NULL DEFAULT 1 REFERENCES users; -- ~ add-fk-not-valid

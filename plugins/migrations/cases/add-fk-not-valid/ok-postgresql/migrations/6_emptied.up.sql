@@ -1,0 +1,2 @@
+TRUNCATE items;
+ALTER TABLE items ADD COLUMN user_id bigint NOT NULL DEFAULT 1 REFERENCES users;

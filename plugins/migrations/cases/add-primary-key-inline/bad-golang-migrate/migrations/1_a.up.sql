@@ -1,0 +1,2 @@
+CREATE TABLE t (a bigint NOT NULL, b bigint);
+CREATE TABLE u (a bigint NOT NULL, b bigint);

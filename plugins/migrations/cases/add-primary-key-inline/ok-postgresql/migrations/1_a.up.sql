@@ -1,0 +1,4 @@
+CREATE TABLE t (a bigint NOT NULL, b bigint);
+CREATE TABLE u (a bigint NOT NULL, b bigint);
+CREATE TABLE v (a bigint);
+CREATE TABLE w (a bigint);

@@ -1,0 +1,1 @@
+ALTER TABLE u VALIDATE CONSTRAINT u_b_not_null;

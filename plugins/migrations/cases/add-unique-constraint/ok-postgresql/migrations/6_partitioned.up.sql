@@ -1,0 +1,1 @@
+CREATE TABLE parts (id bigint, at date) PARTITION BY RANGE (at);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a int);
+ALTER TABLE t ADD COLUMN z int;

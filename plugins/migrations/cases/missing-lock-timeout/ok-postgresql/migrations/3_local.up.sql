@@ -1,0 +1,4 @@
+BEGIN;
+SET LOCAL lock_timeout TO '100ms';
+ALTER TABLE t ADD COLUMN c int;
+COMMIT;

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN a SET NOT NULL; -- ~ set-not-null-scan

@@ -1,0 +1,2 @@
+DROP TABLE copy;
+REFRESH MATERIALIZED VIEW totals; -- ~ statement-after-exclusive-lock

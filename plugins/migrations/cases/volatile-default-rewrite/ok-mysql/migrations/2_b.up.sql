@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN token varchar(36) DEFAULT (uuid());

@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN token2 uuid DEFAULT gen_random_uuid();

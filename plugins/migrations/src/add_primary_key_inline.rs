@@ -1,0 +1,131 @@
+//! Primary keys whose index is built, or whose columns are checked for NULL, under the lock of ALTER TABLE.
+
+use rules_sdk::{
+    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
+    Severity, quoted,
+};
+
+use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
+use crate::runners::outside_transaction;
+
+/// `add-primary-key-inline`
+pub struct AddPrimaryKeyInline;
+
+static INFO: Info = Info {
+    id: "add-primary-key-inline",
+    summary: "A migration that blocks reads and writes of a table while it builds the index of a primary key",
+    page: include_str!("../docs/add-primary-key-inline.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    options: &[],
+};
+
+impl Rule for AddPrimaryKeyInline {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+            let Action::AddIndex(add) = &found.step.action else {
+                continue;
+            };
+            let is_key = add.index.kind == IndexKind::PrimaryKey;
+            if !is_key || found.is_partitioned() || found.is_emptied(facts) || is_of_new_column(&found, add) {
+                continue;
+            }
+            match &add.using_index {
+                None => report_build(&found, add, report),
+                Some(index) => report_scan(&found, index, report),
+            }
+        }
+    }
+}
+
+/// Whether the key stands in the definition of a column that the same step adds, or has a column whose addition rewrote the table:
+/// other rules speak of these columns.
+fn is_of_new_column(found: &TableStep<'_>, add: &AddIndex) -> bool {
+    let rewritten = found.earlier().any(|step| match &step.action {
+        Action::AddColumn(added) => {
+            add.index.leading_columns().contains(&added.column.name.as_str())
+                && rewrites(&added.column, found.datastore.version)
+        }
+        _ => false,
+    });
+    rewritten || found.added_with().is_some()
+}
+
+fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
+    let columns: Vec<String> = add.index.keys.iter().filter_map(|key| key.column.clone()).collect();
+    let (table, sql) = (&found.table.name, found.sql_name());
+    let name = found.quote(&add.index.name.clone().unwrap_or_else(|| format!("{table}_pkey")));
+    let nullable = nullable(found, &columns);
+    let scan = if nullable.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "make {} NOT NULL first, with the help of a validated `CHECK ({} IS NOT NULL)`; ",
+            quoted(nullable.iter().map(String::as_str)),
+            found.quote(&nullable[0])
+        )
+    };
+    report
+        .at(
+            found.step.span,
+            format!(
+                "making {} the primary key blocks reads and writes of `{table}` until an index is built",
+                quoted(columns.iter().map(String::as_str))
+            ),
+        )
+        .subject(found.subject("primary key"))
+        .help(format!(
+            "{scan}build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql} ({})` {}; then make it the key with \
+             `ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}`",
+            found.quote_all(&columns),
+            outside_transaction(&found.migration.runner)
+        ))
+        .confidence(found.confidence());
+}
+
+/// Where the index is there already, columns that may be NULL are still checked, row by row (PostgreSQL documentation 18, ALTER
+/// TABLE, ADD table_constraint_using_index).
+fn report_scan(found: &TableStep<'_>, index: &str, report: &mut Report) {
+    let Some(before) = &found.before else {
+        return;
+    };
+    let index = before.indexes.iter().find(|other| other.name.as_deref() == Some(index));
+    let columns: Vec<String> =
+        index.into_iter().flat_map(|index| &index.keys).filter_map(|key| key.column.clone()).collect();
+    let nullable = nullable(found, &columns);
+    let unproven: Vec<&String> = nullable
+        .iter()
+        .filter(|column| {
+            !before.checks.iter().any(|check| check.validated && check.not_null_columns.contains(column))
+        })
+        .collect();
+    let Some(first) = unproven.first() else {
+        return;
+    };
+    let (table, sql, first) = (&found.table.name, found.sql_name(), found.quote(first));
+    report
+        .at(
+            found.step.span,
+            format!(
+                "the new primary key makes {} NOT NULL, which blocks reads and writes of `{table}` until all rows are checked",
+                quoted(unproven.iter().map(|column| column.as_str()))
+            ),
+        )
+        .subject(found.subject("primary key"))
+        .help(format!(
+            "add `CHECK ({first} IS NOT NULL) NOT VALID` to {sql} and validate it in a migration before this one: PostgreSQL then \
+             checks no rows"
+        ))
+        .confidence(found.confidence());
+}
+
+fn nullable(found: &TableStep<'_>, columns: &[String]) -> Vec<String> {
+    let may_be_null = |column: &&String| found.column(column).is_some_and(|column| column.nullable);
+    columns.iter().filter(may_be_null).cloned().collect()
+}

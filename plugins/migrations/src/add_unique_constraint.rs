@@ -1,0 +1,67 @@
+//! UNIQUE constraints whose index is built under the lock of ALTER TABLE.
+
+use rules_sdk::{
+    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
+    Severity, quoted,
+};
+
+use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
+use crate::runners::outside_transaction;
+
+/// `add-unique-constraint`
+pub struct AddUniqueConstraint;
+
+static INFO: Info = Info {
+    id: "add-unique-constraint",
+    summary: "A migration that blocks reads and writes of a table while it builds the index of a UNIQUE constraint",
+    page: include_str!("../docs/add-unique-constraint.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    options: &[],
+};
+
+impl Rule for AddUniqueConstraint {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+            let Action::AddIndex(add) = &found.step.action else {
+                continue;
+            };
+            let builds = add.index.kind == IndexKind::UniqueConstraint && add.using_index.is_none();
+            let rewritten =
+                found.added_with().is_some_and(|column| rewrites(column, found.datastore.version));
+            // A partitioned table takes no index over (PostgreSQL documentation 18, ALTER TABLE, ADD table_constraint_using_index).
+            if builds && !rewritten && !found.is_partitioned() && !found.is_emptied(facts) {
+                report_constraint(&found, add, report);
+            }
+        }
+    }
+}
+
+fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
+    let columns: Vec<String> = add.index.keys.iter().filter_map(|key| key.column.clone()).collect();
+    let (table, sql) = (&found.table.name, found.sql_name());
+    let default_name = format!("{table}_{}_key", columns.join("_"));
+    let name = found.quote(add.index.name.as_deref().unwrap_or(&default_name));
+    report
+        .at(
+            found.step.span,
+            format!(
+                "making {} UNIQUE blocks reads and writes of `{table}` until an index is built",
+                quoted(columns.iter().map(String::as_str))
+            ),
+        )
+        .subject(found.subject(&format!("unique {}", columns.join(","))))
+        .help(format!(
+            "build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql} ({})` {}; then make it a constraint with \
+             `ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}`",
+            found.quote_all(&columns),
+            outside_transaction(&found.migration.runner)
+        ))
+        .confidence(found.confidence());
+}

@@ -1,0 +1,128 @@
+//! Transactions that hold exclusive locks for longer than the steps that took them need.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rules_sdk::{
+    Action, Confidence, Dialect, Facts, Info, Migration, Need, Opt, Options, Preset, Report, Rule, Severity,
+    Step,
+};
+
+use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
+
+/// `statement-after-exclusive-lock`
+pub struct StatementAfterExclusiveLock;
+
+const TABLES: Opt<i64> = Opt {
+    name: "tables",
+    summary: "How many existing tables one transaction may lock exclusively.",
+    default: 5,
+};
+
+static INFO: Info = Info {
+    id: "statement-after-exclusive-lock",
+    summary: "A transaction that goes on with long work, or with many tables, while it holds an exclusive lock",
+    page: include_str!("../docs/statement-after-exclusive-lock.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    options: &[&TABLES],
+};
+
+impl Rule for StatementAfterExclusiveLock {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
+        let limit = usize::try_from(options.get(&TABLES)).unwrap_or(usize::MAX);
+        for migration in facts.migrations() {
+            let locks: Vec<TableStep<'_>> = steps_of(facts, migration, Dialect::Postgresql)
+                .filter(|found| is_exclusive(&found.step.action) && !found.step.conditional)
+                .collect();
+            for transaction in transactions(&migration.up) {
+                let held: Vec<&TableStep<'_>> =
+                    locks.iter().filter(|found| transaction.contains(&found.at)).collect();
+                if let Some(first) = held.first() {
+                    report_long_work(migration, &transaction, first, report);
+                    report_many_tables(&held, limit, report);
+                }
+            }
+        }
+    }
+}
+
+/// Reports the first step that works for long while the lock is held.
+fn report_long_work(
+    migration: &Migration,
+    transaction: &Range<usize>,
+    lock: &TableStep<'_>,
+    report: &mut Report,
+) {
+    let later = lock.at + 1..transaction.end;
+    let Some((at, work)) =
+        later.clone().find_map(|at| Some((at, long_work(&migration.up, transaction.start, at)?)))
+    else {
+        return;
+    };
+    let (step, table) = (&migration.up[at], &lock.table.name);
+    report
+        .at(step.span, format!("`{table}` stays locked against reads and writes while this {work}"))
+        .note(lock.step.span, "the lock is taken here, and held until the transaction ends")
+        .subject(format!("{} {table} {work}", migration.name))
+        .help("do it in a migration of its own, so that the transaction with the lock ends at once")
+        .confidence(if step.conditional { Confidence::Medium } else { lock.confidence() });
+}
+
+/// What a step does that takes long, where no other rule speaks of it: what builds indexes and checks new constraints has rules of its
+/// own, and so have queries that change rows.
+fn long_work(steps: &[Step], first: usize, at: usize) -> Option<&'static str> {
+    match &steps[at].action {
+        Action::ValidateConstraint(name) if !is_added(steps, first, at, name) => {
+            Some("checks all rows of a table")
+        }
+        Action::Opaque(words) if words.starts_with("refresh") => Some("refreshes a materialized view"),
+        Action::Opaque(words) if words.starts_with("reindex") => Some("builds indexes anew"),
+        Action::Opaque(words) if words.starts_with("cluster") => Some("writes a table anew"),
+        Action::CreateTable(create) if create.as_query => Some("fills a new table"),
+        _ => None,
+    }
+}
+
+/// Whether the transaction itself has added the constraint, of which the rules on such constraints speak.
+fn is_added(steps: &[Step], first: usize, at: usize, name: &str) -> bool {
+    steps[first..at].iter().any(|step| {
+        let added = match &step.action {
+            Action::AddForeignKey(key) => key.name.as_deref(),
+            Action::AddCheck(check) => check.name.as_deref(),
+            _ => None,
+        };
+        added == Some(name)
+    })
+}
+
+/// Reports a transaction that collects the locks of many tables: each waits for its own slow query while the others are held, and two
+/// such transactions, or one and the application, can lock each other out.
+fn report_many_tables(held: &[&TableStep<'_>], limit: usize, report: &mut Report) {
+    let mut tables: BTreeMap<(Option<&str>, &str), &TableStep<'_>> = BTreeMap::new();
+    for found in held {
+        tables.entry((found.table.schema.as_deref(), found.table.name.as_str())).or_insert(found);
+    }
+    if tables.len() <= limit {
+        return;
+    }
+    let mut first_locks: Vec<&TableStep<'_>> = tables.into_values().collect();
+    first_locks.sort_by_key(|found| found.at);
+    let (count, over) = (first_locks.len(), first_locks[limit]);
+    report
+        .at(
+            over.step.span,
+            format!("this transaction locks {count} tables against reads and writes, and holds all locks until its end"),
+        )
+        .note(first_locks[0].step.span, format!("the first is `{}`", first_locks[0].table.name))
+        .subject(format!("{} tables", over.migration.name))
+        .help("split the migration, so that each transaction locks one table or a few that belong together")
+        .severity(Severity::Info)
+        .confidence(over.confidence());
+}
