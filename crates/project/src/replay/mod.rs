@@ -4,8 +4,11 @@ mod apply;
 mod columns;
 mod constraints;
 mod default_names;
+mod definition;
+mod differences;
 mod expression;
 mod indexes;
 mod state;
 
-pub(crate) use state::{Key, State, TableState, find_key, same_name};
+pub(crate) use differences::{Moments, differences};
+pub(crate) use state::{Changed, Key, State, TableState, find_key, same_name};

@@ -12,6 +12,7 @@ mod repository;
 mod scripts;
 mod tables;
 mod transactions;
+mod undo;
 mod views;
 
 use facts::Runner;
