@@ -86,6 +86,20 @@ pub(super) fn is_same_column(dialect: Dialect, left: &Column, right: &Column) ->
         && (!is_given(left) || !is_given(right) || default(left) == default(right))
 }
 
+/// The column, with the type and the default as `model` spells them where they are the same.
+pub(super) fn spelt_like(dialect: Dialect, column: &Column, model: &Column) -> Column {
+    let mut spelt = column.clone();
+    if data_type(dialect, &column.data_type) == data_type(dialect, &model.data_type) {
+        spelt.data_type.text.clone_from(&model.data_type.text);
+    }
+    if let (Some(own), Some(other)) = (&mut spelt.default, &model.default)
+        && plain_default(&own.text) == plain_default(&other.text)
+    {
+        own.text.clone_from(&other.text);
+    }
+    spelt
+}
+
 /// An index without its name. A UNIQUE constraint and a unique index are the same to whoever writes a row.
 pub(super) fn plain_index(dialect: Dialect, index: &Index) -> String {
     let kind = match (index.kind, index.unique) {

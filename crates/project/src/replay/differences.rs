@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ir::{Column, Dialect, Difference, PartKind, Span, Table};
 
-use super::definition;
 use super::expression::mentions;
 use super::state::same_name;
+use super::{default_names, definition};
 
 /// A table at three moments: before a migration, after it, and after undoing it.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +64,24 @@ struct TablePart {
 
 fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
     let mut found = of_columns(dialect, before, done, undone);
+    if before.indexes == undone.indexes
+        && before.foreign_keys == undone.foreign_keys
+        && before.checks == undone.checks
+    {
+        return found;
+    }
     let lost: BTreeSet<String> = found
         .iter()
         .filter(|column| column.before.is_none() || column.after.is_none())
         .map(|column| column.name.clone())
         .collect();
+    // Who writes the missing statement needs the names that the database gave.
+    let named = |table: &Table| {
+        let mut table = table.clone();
+        default_names::settle(dialect, &mut table);
+        table
+    };
+    let (before, undone) = (&named(before), &named(undone));
     for (kind, same, list) in [
         (PartKind::Index, before.indexes == undone.indexes, indexes as fn(Dialect, &Table) -> Vec<TablePart>),
         (PartKind::ForeignKey, before.foreign_keys == undone.foreign_keys, foreign_keys),
@@ -117,8 +130,9 @@ fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Tab
 
 fn of_columns(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
     let of = |table: &Table, column: &Column, old: Option<&Column>, new: Option<&Column>| {
-        let sql = |column: Option<&Column>| column.map(definition::column);
-        difference(table, PartKind::Column, column.name.clone(), sql(old), sql(new))
+        let new = new.map(|new| definition::spelt_like(dialect, new, old.unwrap_or(new)));
+        let (old, new) = (old.map(definition::column), new.as_ref().map(definition::column));
+        difference(table, PartKind::Column, column.name.clone(), old, new)
     };
     let mut found = Vec::new();
     let restored = Columns::of(dialect, undone);
