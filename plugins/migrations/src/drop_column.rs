@@ -4,6 +4,8 @@ use rules_sdk::{
     Action, Confidence, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, TableKind,
 };
 
+use crate::replacement::are_values_carried;
+
 /// `drop-column`
 pub struct DropColumn;
 
@@ -14,7 +16,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Migrations],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
     options: &[],
 };
 
@@ -48,6 +50,13 @@ impl Rule for DropColumn {
                         "change the type in place with ALTER COLUMN, or add a column of another name, copy the values and \
                          drop the old one in a later migration",
                         Severity::Error,
+                    )
+                } else if are_values_carried(facts, migration, at, &table.name, &drop.name) {
+                    (
+                        format!("code that still names `{name}` fails once it is dropped"),
+                        "release code that no longer uses the column first, then drop it; what is written to it after the values \
+                         are copied is lost",
+                        Severity::Warning,
                     )
                 } else {
                     (

@@ -10,6 +10,7 @@ use ir::{
     TransactionMode,
 };
 
+use super::undo::WayDown;
 use crate::layout::MigrationSet;
 use crate::replay::{Key, State};
 
@@ -50,13 +51,22 @@ impl History {
             };
             let transaction =
                 if entry.autocommit { TransactionMode::None } else { transaction(runner, dialect, up) };
-            let steps = history.run(entry.up, up, Part::Up, position, transaction);
-            let mut down = history.record_down(entry.up, up, Part::Down);
-            if let Some(file) = entry.down
-                && let Some(facts) = files.get(&(file, dialect))
-            {
-                down.extend(history.record_down(file, facts, Part::Up));
+            let span = Span { file: entry.up, start: 0, end: 0 };
+            let mut ways = vec![WayDown { file: entry.up, facts: up, part: Part::Down }];
+            let down_file = entry.down.and_then(|file| Some((file, files.get(&(file, dialect))?)));
+            ways.extend(down_file.map(|(file, facts)| WayDown { file, facts, part: Part::Up }));
+            let is_undone = !entry.repeatable && ways.iter().any(|way| way.statements().next().is_some());
+            if is_undone {
+                history.state.watch();
             }
+            let steps = history.run(entry.up, up, Part::Up, position, transaction);
+            let changed = history.state.changed();
+            let down: Vec<Step> = ways.iter().flat_map(|way| history.record_down(*way)).collect();
+            let down_differences = if is_undone {
+                history.differences_of_down(&changed, up, &ways, &steps, span)
+            } else {
+                Vec::new()
+            };
             let changes =
                 |step: &Step| !matches!(step.action, Action::Begin | Action::Commit | Action::Rollback);
             let reversal = if down.iter().any(changes) {
@@ -70,14 +80,14 @@ impl History {
                 id: 0,
                 datastore: 0,
                 name: entry.name.clone(),
-                span: Span { file: entry.up, start: 0, end: 0 },
+                span,
                 runner: runner.id().to_owned(),
                 transaction,
                 reversal,
                 repeatable: entry.repeatable,
                 up: steps,
                 down,
-                down_differences: Vec::new(),
+                down_differences,
             });
         }
         history.settle_definitions();
@@ -153,17 +163,17 @@ impl History {
         steps
     }
 
-    /// The steps of a way down. They are not replayed: a history only goes up.
-    fn record_down(&mut self, file: u32, facts: &SqlFile, part: Part) -> Vec<Step> {
+    /// The steps of a way down, all against the schema after the way up: a history only goes up.
+    fn record_down(&mut self, way: WayDown<'_>) -> Vec<Step> {
         let mut steps = Vec::new();
-        for statement in facts.statements.iter().filter(|statement| statement.part == part) {
-            let base = self.add_queries(file, statement);
+        for statement in way.statements() {
+            let base = self.add_queries(way.file, statement);
             // A view or a function that a way down brings back is none that the schema has.
             for query in &mut self.queries[base as usize..] {
                 query.context = QueryContext::Migration;
             }
             for effect in &statement.effects {
-                let mut step = self.step(file, effect, base, false);
+                let mut step = self.step(way.file, effect, base, false);
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
                     step.table = Some(StepTable { fresh: false, ..self.step_table(&key, usize::MAX) });
                 }

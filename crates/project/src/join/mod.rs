@@ -6,5 +6,6 @@ mod groups;
 mod history;
 mod queries;
 mod reconcile;
+mod undo;
 
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};

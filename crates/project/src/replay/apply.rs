@@ -130,11 +130,11 @@ impl State {
         self.resolve_types(&mut table);
         indexes::settle(self.dialect, &mut table);
         let state = TableState { table: Arc::new(table), created_in: migration, version: None };
-        self.tables.insert(key, state);
+        self.insert_table(key, state);
     }
 
     fn drop_table(&mut self, key: &Key, cascade: bool) {
-        if self.tables.remove(key).is_some() && cascade {
+        if self.remove_table(key).is_some() && cascade {
             self.drop_references(key);
         }
     }
@@ -150,7 +150,7 @@ impl State {
     }
 
     fn rename_table(&mut self, key: &Key, rename: &Rename) {
-        let Some(mut state) = self.tables.remove(key) else {
+        let Some(mut state) = self.remove_table(key) else {
             return;
         };
         let dialect = self.dialect;
@@ -162,7 +162,7 @@ impl State {
         table.name.clone_from(&rename.to);
         state.version = None;
         let new_key = self.key(state.table.schema.as_deref(), &rename.to);
-        self.tables.insert(new_key, state);
+        self.insert_table(new_key, state);
         let refers = |foreign_key: &ForeignKey| refers(dialect, foreign_key, key);
         self.change_where(
             |table| table.foreign_keys.iter().any(refers),

@@ -4,10 +4,13 @@ mod apply;
 mod columns;
 mod constraints;
 mod default_names;
+mod definition;
+mod differences;
 mod expression;
 mod indexes;
 mod rights;
 mod routines;
 mod state;
 
-pub(crate) use state::{Key, State, TableState, find_key};
+pub(crate) use differences::{Moments, differences};
+pub(crate) use state::{Changed, Key, State, TableState, find_key};

@@ -31,6 +31,11 @@ impl Key {
         Self { schema: schema.map(fold).filter(|schema| Some(schema.as_str()) != default), name: fold(name) }
     }
 
+    /// The name without its schema.
+    pub(crate) fn bare(&self) -> &str {
+        &self.name
+    }
+
     pub(crate) fn is_in_schema_of(&self, other: &Self) -> bool {
         self.schema == other.schema
     }
@@ -70,7 +75,12 @@ pub(crate) struct State {
     pub(crate) complete: bool,
     /// The indexes that existed when a statement ran that may have changed anything.
     pub(crate) doubtful: BTreeSet<Span>,
+    /// The tables that changed since [`State::watch`], as they were then.
+    watched: Option<Changed>,
 }
+
+/// Tables as they were before they changed; none where there was none.
+pub(crate) type Changed = BTreeMap<Key, Option<TableState>>;
 
 impl State {
     pub(crate) fn new(dialect: Dialect) -> Self {
@@ -84,6 +94,44 @@ impl State {
             credentials: Vec::new(),
             complete: true,
             doubtful: BTreeSet::new(),
+            watched: None,
+        }
+    }
+
+    /// Begins to keep the tables that change, as they are now. A copy of the whole state would cost as much as the schema is
+    /// large, for each migration.
+    pub(crate) fn watch(&mut self) {
+        self.watched = Some(Changed::new());
+    }
+
+    /// Ends that, and gives what was kept.
+    pub(crate) fn changed(&mut self) -> Changed {
+        self.watched.take().unwrap_or_default()
+    }
+
+    /// Puts back the tables that changed.
+    pub(crate) fn restore(&mut self, changed: Changed) {
+        for (key, before) in changed {
+            match before {
+                Some(before) => self.tables.insert(key, before),
+                None => self.tables.remove(&key),
+            };
+        }
+    }
+
+    pub(super) fn insert_table(&mut self, key: Key, table: TableState) {
+        self.keep(&key);
+        self.tables.insert(key, table);
+    }
+
+    pub(super) fn remove_table(&mut self, key: &Key) -> Option<TableState> {
+        self.keep(key);
+        self.tables.remove(key)
+    }
+
+    fn keep(&mut self, key: &Key) {
+        if let Some(watched) = self.watched.as_mut().filter(|watched| !watched.contains_key(key)) {
+            watched.insert(key.clone(), self.tables.get(key).cloned());
         }
     }
 
@@ -115,6 +163,7 @@ impl State {
 
     /// Changes a table, if it exists; a step that referred to it keeps the version before.
     pub(crate) fn change(&mut self, key: &Key, change: impl FnOnce(&mut Table)) {
+        self.keep(key);
         if let Some(state) = self.tables.get_mut(key) {
             state.version = None;
             change(Arc::make_mut(&mut state.table));
@@ -123,7 +172,10 @@ impl State {
 
     /// Changes every table.
     pub(crate) fn change_where(&mut self, wanted: impl Fn(&Table) -> bool, change: impl Fn(&mut Table)) {
-        for state in self.tables.values_mut().filter(|state| wanted(&state.table)) {
+        for (key, state) in self.tables.iter_mut().filter(|(_, state)| wanted(&state.table)) {
+            if let Some(watched) = &mut self.watched {
+                watched.entry(key.clone()).or_insert_with(|| Some(state.clone()));
+            }
             state.version = None;
             change(Arc::make_mut(&mut state.table));
         }

@@ -15,6 +15,7 @@ mod runners;
 mod scripts;
 mod tables;
 mod transactions;
+mod undo;
 mod views;
 
 use facts::Runner;

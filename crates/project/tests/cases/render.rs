@@ -1,8 +1,8 @@
 //! Project facts as short lines of text.
 
 use ir::{
-    Action, Column, ForeignKey, Index, IndexKind, Migration, Operation, Project, Query, Step, Table,
-    TableKind, TypeKind,
+    Action, Column, Difference, ForeignKey, Index, IndexKind, Migration, Operation, Project, Query, Step,
+    Table, TableKind, TypeKind,
 };
 
 use crate::Look;
@@ -171,6 +171,26 @@ fn render_migration(lines: &mut Vec<String>, project: &Project, migration: &Migr
     ));
     lines.extend(migration.up.iter().map(|step| render_step(project, "up", step)));
     lines.extend(migration.down.iter().map(|step| render_step(project, "down", step)));
+    lines
+        .extend(migration.down_differences.iter().map(|difference| render_difference(migration, difference)));
+}
+
+/// `  differs Column users.email: text NOT NULL -> text by step 1`.
+fn render_difference(migration: &Migration, difference: &Difference) -> String {
+    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
+    let cause = migration
+        .up
+        .iter()
+        .position(|step| step.span == difference.span)
+        .map_or_else(String::new, |at| format!(" by step {}", at + 1));
+    format!(
+        "  differs {:?} {}.{}: {} -> {}{cause}",
+        difference.part,
+        difference.table,
+        difference.name,
+        side(&difference.before),
+        side(&difference.after)
+    )
 }
 
 /// `up AddColumn users before(id) fresh if tx`.

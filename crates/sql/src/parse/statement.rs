@@ -72,17 +72,12 @@ fn by_verb(mut cursor: Cursor<'_, '_>, verb: &str, damage: Damage) -> Result<Low
         }
         // Its body is for the reader of PostgreSQL's procedural language.
         "do" if source.dialect == Dialect::Postgresql => Err(source.unexpected(0, "a plain statement")),
-<<<<<<< HEAD
         "comment" | "security" | "lock" | "unlock" => Ok(Lowered::opaque(range, &two_words(&cursor, verb))),
-        _ if OPAQUE_VERBS.contains(&verb) => Ok(Lowered::opaque(range, verb)),
-=======
-        "comment" | "security" | "lock" | "unlock" => Ok(Lowered::opaque(range, &two_words(&cursor, &verb))),
         // Alone of these, it can't run in a transaction then.
         "reindex" if source.all().any(|at| source.is_word(at, "CONCURRENTLY")) => {
             Ok(Lowered::opaque(range, "reindex concurrently"))
         }
-        _ if OPAQUE_VERBS.contains(&verb.as_str()) => Ok(Lowered::opaque(range, &verb)),
->>>>>>> w-mig1
+        _ if OPAQUE_VERBS.contains(&verb) => Ok(Lowered::opaque(range, verb)),
         _ => Err(source.unexpected(0, "a statement")),
     }
 }

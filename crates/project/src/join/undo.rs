@@ -1,0 +1,151 @@
+//! What undoing a migration leaves and loses.
+
+use std::collections::BTreeSet;
+
+use facts::{Effect, Part, SqlFile, SqlStatement, Touches};
+use ir::{Action, Difference, PartKind, Relocate as _, Span, Step};
+
+use super::history::History;
+use crate::replay::{Changed, Key, Moments, differences};
+
+/// A file, or a part of one, that undoes a migration.
+#[derive(Clone, Copy)]
+pub(super) struct WayDown<'f> {
+    pub(super) file: u32,
+    pub(super) facts: &'f SqlFile,
+    pub(super) part: Part,
+}
+
+impl<'f> WayDown<'f> {
+    pub(super) fn statements(self) -> impl Iterator<Item = &'f SqlStatement> {
+        self.facts.statements.iter().filter(move |statement| statement.part == self.part)
+    }
+}
+
+/// Whether it is known what all of these statements do.
+fn are_known<'f>(mut statements: impl Iterator<Item = &'f SqlStatement>) -> bool {
+    statements.all(|statement| {
+        statement.touches == Touches::Nothing
+            && statement
+                .effects
+                .iter()
+                .all(|effect| !effect.conditional && !matches!(effect.action, Action::Unreadable))
+    })
+}
+
+impl History {
+    /// Undoes the migration that has just run, compares, and does it again. `changed` are the tables that the way up changed, as
+    /// they were before; `steps` are those of the way up.
+    pub(super) fn differences_of_down(
+        &mut self,
+        changed: &Changed,
+        up: &SqlFile,
+        ways: &[WayDown<'_>],
+        steps: &[Step],
+        migration: Span,
+    ) -> Vec<Difference> {
+        let up = up.statements.iter().filter(|statement| statement.part == Part::Up);
+        let known = are_known(up) && ways.iter().all(|way| are_known(way.statements()));
+        if !self.state.complete || !known {
+            return Vec::new();
+        }
+        let statements = ways.iter().flat_map(|&way| way.statements().map(move |one| (way.file, one)));
+        let effects: Vec<(u32, &Effect)> = statements
+            .flat_map(|(file, statement)| statement.effects.iter().map(move |effect| (file, effect)))
+            .collect();
+        let shapes_others = |action: &Action| {
+            matches!(
+                action,
+                Action::CreateView(_)
+                    | Action::DropView(_)
+                    | Action::CreateEnum(_)
+                    | Action::AddEnumValue(_)
+                    | Action::DropType(_)
+            )
+        };
+        let others = effects
+            .iter()
+            .any(|(_, effect)| shapes_others(&effect.action))
+            .then(|| (self.state.views.clone(), self.state.enum_types.clone()));
+        self.state.watch();
+        for (file, effect) in effects {
+            self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
+        }
+        let undone = self.state.changed();
+        let found = self.compare(changed, &undone, steps, migration);
+        self.state.restore(undone);
+        if let Some((views, enum_types)) = others {
+            self.state.views = views;
+            self.state.enum_types = enum_types;
+        }
+        found
+    }
+
+    /// The state is the one after undoing; `changed` and `undone` are what the way up and the way down changed.
+    fn compare(
+        &self,
+        changed: &Changed,
+        undone: &Changed,
+        steps: &[Step],
+        migration: Span,
+    ) -> Vec<Difference> {
+        let keys: BTreeSet<&Key> = changed.keys().chain(undone.keys()).collect();
+        let mut found = Vec::new();
+        for key in keys {
+            let now = self.state.tables.get(key);
+            let done = undone.get(key).map_or(now, Option::as_ref);
+            let before = changed.get(key).map_or(done, Option::as_ref);
+            let [before, done, undone] = [before, done, now].map(|state| state.map(|state| &*state.table));
+            found.extend(differences(self.state.dialect, Moments { before, done, undone }));
+        }
+        for difference in &mut found {
+            difference.span = cause(difference, steps).map_or(migration, |step| step.span);
+        }
+        found
+    }
+}
+
+/// The step that made a difference: the last that names the part, or else the last that is about its table.
+fn cause<'s>(difference: &Difference, steps: &'s [Step]) -> Option<&'s Step> {
+    let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
+    let on_table = |step: &&Step| step.table.as_ref().is_some_and(|table| is(&table.name, &difference.table));
+    let names = |step: &&Step| {
+        let name = difference.name.as_str();
+        match (&step.action, difference.part) {
+            (Action::CreateTable(create), PartKind::Table) => is(&create.table.name, name),
+            (Action::DropTable(drop), PartKind::Table)
+            | (Action::DropColumn(drop), PartKind::Column)
+            | (Action::DropIndex(drop), PartKind::Index)
+            | (Action::DropConstraint(drop), PartKind::Index | PartKind::ForeignKey | PartKind::Check) => {
+                is(&drop.name, name)
+            }
+            (Action::RenameTable(rename), PartKind::Table)
+            | (Action::RenameColumn(rename), PartKind::Column) => {
+                is(&rename.from, name) || is(&rename.to, name)
+            }
+            (Action::AddColumn(add), PartKind::Column) => is(&add.column.name, name),
+            (Action::RedefineColumn(redefine), PartKind::Column) => {
+                is(&redefine.from, name) || is(&redefine.column.name, name)
+            }
+            (Action::SetType(set), PartKind::Column) => is(&set.column, name),
+            (Action::SetNotNull(column) | Action::DropNotNull(column), PartKind::Column) => is(column, name),
+            (Action::SetDefault(set), PartKind::Column) => is(&set.column, name),
+            (Action::AddIndex(add), PartKind::Index) => {
+                is(add.index.name.as_deref().unwrap_or(&add.index.leading_columns().join(", ")), name)
+            }
+            (Action::AddForeignKey(key), PartKind::ForeignKey) => {
+                is(key.name.as_deref().unwrap_or(&key.columns.join(", ")), name)
+            }
+            (Action::AddCheck(check), PartKind::Check) => {
+                check.name.as_deref().is_some_and(|own| is(own, name))
+            }
+            _ => false,
+        }
+    };
+    let steps = || steps.iter().rev();
+    let named = steps().find(|step| {
+        let needs_no_table = difference.part == PartKind::Table || step.table.is_none();
+        names(step) && (needs_no_table || on_table(step))
+    });
+    named.or_else(|| steps().find(on_table))
+}

@@ -1,0 +1,219 @@
+//! How a schema after doing and undoing a migration differs from the one before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ir::{Column, Dialect, Difference, PartKind, Span, Table};
+
+use super::expression::mentions;
+use super::{default_names, definition};
+
+/// A table at three moments: before a migration, after it, and after undoing it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moments<'t> {
+    pub(crate) before: Option<&'t Table>,
+    pub(crate) done: Option<&'t Table>,
+    pub(crate) undone: Option<&'t Table>,
+}
+
+impl Moments<'_> {
+    /// Whether all that was said of the table is known.
+    fn are_complete(self) -> bool {
+        [self.before, self.done, self.undone].into_iter().flatten().all(|table| table.complete)
+    }
+}
+
+/// The differences of one table, without their spans. What only the way down adds is left out: it brings back what the history
+/// does not know. What goes with a table or a column is not told besides.
+pub(crate) fn differences(dialect: Dialect, moments: Moments<'_>) -> Vec<Difference> {
+    let of_table = |table: &Table, before: Option<String>, after: Option<String>| {
+        vec![difference(table, PartKind::Table, table.name.clone(), before, after)]
+    };
+    let words = |table: &Table| Some(format!("TABLE {}", table.name));
+    match (moments.before, moments.undone) {
+        (Some(before), Some(undone)) => {
+            if moments.are_complete() {
+                of_parts(dialect, before, moments.done, undone)
+            } else {
+                Vec::new()
+            }
+        }
+        (Some(before), None) => of_table(before, words(before), None),
+        (None, Some(undone)) if moments.done.is_some() => of_table(undone, None, words(undone)),
+        (None, _) => Vec::new(),
+    }
+}
+
+fn difference(
+    table: &Table,
+    part: PartKind,
+    name: String,
+    before: Option<String>,
+    after: Option<String>,
+) -> Difference {
+    Difference { table: table.name.clone(), part, name, before, after, span: Span::default() }
+}
+
+/// One part of a table: what it is in a normal form, its name, the columns it is about, and its SQL.
+struct TablePart {
+    form: String,
+    name: String,
+    columns: Vec<String>,
+    sql: String,
+}
+
+fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
+    let mut found = of_columns(dialect, before, done, undone);
+    if before.indexes == undone.indexes
+        && before.foreign_keys == undone.foreign_keys
+        && before.checks == undone.checks
+    {
+        return found;
+    }
+    let lost: BTreeSet<String> = found
+        .iter()
+        .filter(|column| column.before.is_none() || column.after.is_none())
+        .map(|column| column.name.clone())
+        .collect();
+    // Who writes the missing statement needs the names that the database gave.
+    let named = |table: &Table| {
+        let mut table = table.clone();
+        default_names::settle(dialect, &mut table);
+        table
+    };
+    let (before, undone) = (&named(before), &named(undone));
+    for (kind, same, list) in [
+        (PartKind::Index, before.indexes == undone.indexes, indexes as fn(Dialect, &Table) -> Vec<TablePart>),
+        (PartKind::ForeignKey, before.foreign_keys == undone.foreign_keys, foreign_keys),
+        (PartKind::Check, before.checks == undone.checks, checks),
+    ] {
+        if same {
+            continue;
+        }
+        let unmatched = |own: &Table, other: &Table| {
+            let mut left: BTreeMap<String, usize> = BTreeMap::new();
+            for part in list(dialect, other) {
+                *left.entry(part.form).or_default() += 1;
+            }
+            let mut parts = list(dialect, own);
+            parts.retain(|part| match left.get_mut(&part.form) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                _ => true,
+            });
+            parts
+        };
+        let mut missing = unmatched(before, undone);
+        let mut left = unmatched(undone, before);
+        let was_done: BTreeSet<String> =
+            done.map(|table| list(dialect, table)).into_iter().flatten().map(|part| part.form).collect();
+        left.retain(|part| was_done.contains(&part.form));
+        if kind == PartKind::Check {
+            // A condition can be written in many ways, so one of the same name counts as the same.
+            let restored = checks(dialect, undone);
+            missing.retain(|part| {
+                !restored.iter().any(|other| other.name == part.name && !was_done.contains(&other.form))
+            });
+        }
+        let goes_with_column = |part: &TablePart| part.columns.iter().any(|column| lost.contains(column));
+        missing.retain(|part| !goes_with_column(part));
+        left.retain(|part| !goes_with_column(part));
+        found.extend(
+            missing.into_iter().map(|part| difference(before, kind, part.name, Some(part.sql), None)),
+        );
+        found.extend(left.into_iter().map(|part| difference(undone, kind, part.name, None, Some(part.sql))));
+    }
+    found
+}
+
+fn of_columns(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
+    let of = |table: &Table, column: &Column, old: Option<&Column>, new: Option<&Column>| {
+        let new = new.map(|new| definition::spelt_like(dialect, new, old.unwrap_or(new)));
+        let (old, new) = (old.map(definition::column), new.as_ref().map(definition::column));
+        difference(table, PartKind::Column, column.name.clone(), old, new)
+    };
+    let mut found = Vec::new();
+    let restored = Columns::of(dialect, undone);
+    for column in &before.columns {
+        match restored.get(&column.name) {
+            None => found.push(of(before, column, Some(column), None)),
+            Some(new) if !definition::is_same_column(dialect, column, new) => {
+                found.push(of(before, column, Some(column), Some(new)));
+            }
+            Some(_) => {}
+        }
+    }
+    let original = Columns::of(dialect, before);
+    let done = done.map(|table| Columns::of(dialect, table));
+    for column in &undone.columns {
+        let was_done = done.as_ref().is_some_and(|done| done.get(&column.name).is_some());
+        if original.get(&column.name).is_none() && was_done {
+            found.push(of(undone, column, None, Some(column)));
+        }
+    }
+    found
+}
+
+/// Columns by their names, as the database finds them.
+struct Columns<'t> {
+    dialect: Dialect,
+    by_name: BTreeMap<String, &'t Column>,
+}
+
+impl<'t> Columns<'t> {
+    fn of(dialect: Dialect, table: &'t Table) -> Self {
+        let by_name =
+            table.columns.iter().map(|column| (definition::fold(dialect, &column.name), column)).collect();
+        Self { dialect, by_name }
+    }
+
+    fn get(&self, name: &str) -> Option<&'t Column> {
+        self.by_name.get(&definition::fold(self.dialect, name)).copied()
+    }
+}
+
+fn indexes(dialect: Dialect, table: &Table) -> Vec<TablePart> {
+    let part = |index: &ir::Index| {
+        let sql = definition::index(index);
+        let in_keys = |name: &str| {
+            index.keys.iter().any(|key| {
+                key.column.as_deref().is_some_and(|column| dialect.same_name(column, name))
+                    || key.expression.as_deref().is_some_and(|expression| mentions(expression, name))
+            })
+        };
+        let columns: Vec<String> =
+            table.columns.iter().map(|column| &column.name).filter(|name| in_keys(name)).cloned().collect();
+        TablePart {
+            form: definition::plain_index(dialect, index),
+            name: index.name.clone().unwrap_or_else(|| columns.join(", ")),
+            columns,
+            sql,
+        }
+    };
+    table.indexes.iter().map(part).collect()
+}
+
+fn foreign_keys(dialect: Dialect, table: &Table) -> Vec<TablePart> {
+    let part = |foreign_key: &ir::ForeignKey| TablePart {
+        form: definition::plain_foreign_key(dialect, foreign_key),
+        name: foreign_key.name.clone().unwrap_or_else(|| foreign_key.columns.join(", ")),
+        columns: foreign_key.columns.clone(),
+        sql: definition::foreign_key(foreign_key),
+    };
+    table.foreign_keys.iter().map(part).collect()
+}
+
+fn checks(_: Dialect, table: &Table) -> Vec<TablePart> {
+    let part = |check: &ir::Check| {
+        let names = table.columns.iter().map(|column| &column.name);
+        let columns: Vec<String> = names.filter(|name| mentions(&check.text, name)).cloned().collect();
+        TablePart {
+            form: definition::plain(&check.text),
+            name: check.name.clone().unwrap_or_else(|| columns.join(", ")),
+            columns,
+            sql: definition::check(check),
+        }
+    };
+    table.checks.iter().map(part).collect()
+}

@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY a varchar(255) NOT NULL, ADD KEY t_a (a);

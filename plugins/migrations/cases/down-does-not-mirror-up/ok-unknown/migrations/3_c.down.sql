@@ -1,0 +1,2 @@
+DROP TABLE c;
+CREATE TABLE another (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS another;
+CREATE TABLE c (id bigint PRIMARY KEY);

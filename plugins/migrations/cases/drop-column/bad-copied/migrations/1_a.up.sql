@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a text, b text, c text, d text);
+CREATE TABLE u (id bigint PRIMARY KEY, a text, x text);

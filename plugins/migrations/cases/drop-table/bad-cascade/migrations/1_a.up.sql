@@ -1,0 +1,6 @@
+CREATE TABLE t (id bigint PRIMARY KEY);
+CREATE TABLE u (id bigint PRIMARY KEY, t_id bigint REFERENCES t (id));
+CREATE TABLE w (id bigint PRIMARY KEY, t_id bigint REFERENCES t (id));
+CREATE VIEW v AS SELECT id FROM t;
+CREATE VIEW x AS SELECT id FROM u;
+DROP TABLE w;

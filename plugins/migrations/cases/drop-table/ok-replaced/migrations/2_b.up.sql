@@ -1,0 +1,6 @@
+DROP TABLE t;
+CREATE TABLE t (id bigint PRIMARY KEY, a text);
+ALTER TABLE u RENAME TO u_old;
+CREATE TABLE u (id bigint PRIMARY KEY);
+INSERT INTO u SELECT id FROM u_old;
+DROP TABLE u_old;

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS never_there;
+DROP TABLE t_2024;

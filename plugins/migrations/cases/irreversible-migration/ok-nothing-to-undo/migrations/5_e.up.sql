@@ -1,0 +1,3 @@
+COMMENT ON TABLE v IS 'x';
+GRANT SELECT ON v TO reader;
+UPDATE v SET id = 1 WHERE id = 2;

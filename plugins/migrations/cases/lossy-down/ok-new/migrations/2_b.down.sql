@@ -1,0 +1,2 @@
+CREATE TABLE unknown (id bigint PRIMARY KEY);
+ALTER TABLE t ADD COLUMN b int;

@@ -1,0 +1,1 @@
+ALTER TABLE t CHANGE a A bigint, CHANGE b b bigint, MODIFY b int;

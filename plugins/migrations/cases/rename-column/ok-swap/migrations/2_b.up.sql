@@ -1,0 +1,4 @@
+ALTER TABLE t ADD COLUMN a_new bigint;
+UPDATE t SET a_new = a::bigint;
+ALTER TABLE t RENAME COLUMN a TO a_old;
+ALTER TABLE t RENAME COLUMN a_new TO a;

@@ -1,0 +1,3 @@
+ALTER TABLE t RENAME TO t_data;
+ALTER TABLE t_data RENAME COLUMN a TO c;
+CREATE VIEW t AS SELECT id, c AS a, b FROM t_data;

@@ -1,0 +1,4 @@
+CREATE TABLE t_new LIKE t;
+INSERT INTO t_new SELECT * FROM t;
+RENAME TABLE t TO t_old, t_new TO t;
+DROP TABLE t_old;

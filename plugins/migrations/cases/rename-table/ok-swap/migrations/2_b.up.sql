@@ -1,0 +1,5 @@
+ALTER TABLE t RENAME TO t_old;
+CREATE TABLE t (id bigint PRIMARY KEY, b text);
+INSERT INTO t SELECT id, a FROM t_old;
+DROP TABLE u;
+ALTER TABLE u_next RENAME TO u;

@@ -1,0 +1,2 @@
+ALTER TABLE t RENAME TO things;
+CREATE VIEW t AS SELECT * FROM things;

@@ -1,0 +1,2 @@
+TRUNCATE t; -- ~ truncate-in-migration
+ALTER TABLE t ADD COLUMN a int NOT NULL;

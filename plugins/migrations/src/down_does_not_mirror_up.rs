@@ -1,0 +1,166 @@
+//! Ways down after which the schema is not what it was.
+
+use rules_sdk::{
+    Action, Confidence, Dialect, Difference, Facts, Info, Migration, Need, Options, PartKind, Preset, Report,
+    Rule, Severity, identifier,
+};
+
+use crate::reversal::{changes_schema, undoes_something};
+
+/// `down-does-not-mirror-up`
+pub struct DownDoesNotMirrorUp;
+
+static INFO: Info = Info {
+    id: "down-does-not-mirror-up",
+    summary: "A way down after which the schema is not what it was before the way up",
+    page: include_str!("../docs/down-does-not-mirror-up.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    options: &[],
+};
+
+/// How many parts a message names.
+const MOST_NAMED: usize = 3;
+
+impl Rule for DownDoesNotMirrorUp {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            let Some(datastore) = facts.datastore(migration.datastore) else {
+                continue;
+            };
+            let found: Vec<&Difference> =
+                migration.down_differences.iter().filter(|found| matters(migration, found)).collect();
+            if found.is_empty() || datastore.assumed || !undoes_something(facts, migration) {
+                continue;
+            }
+            let first = migration.down.iter().find(|step| changes_schema(step)).or(migration.down.first());
+            let span = first.map_or(migration.span, |step| step.span);
+            let mut entry = report
+                .at(span, format!("undoing `{}` {}", migration.name, phrases(&found)))
+                .subject(migration.name.clone())
+                .help(help(datastore.dialect, &found));
+            for difference in found.iter().take(MOST_NAMED).filter(|found| found.span != migration.span) {
+                entry = entry.note(difference.span, format!("the way up changes {} here", what(difference)));
+            }
+        }
+    }
+}
+
+/// What a column's definition says of its type and of NULL. A default is no more than a convenience to whoever inserts.
+fn type_and_null(definition: &str) -> (&str, bool) {
+    let typed = definition.split_once(" DEFAULT ").map_or(definition, |(typed, _)| typed);
+    typed.strip_suffix(" NOT NULL").map_or((typed, false), |typed| (typed, true))
+}
+
+fn matters(migration: &Migration, difference: &Difference) -> bool {
+    let (PartKind::Column, Some(before), Some(after)) =
+        (difference.part, &difference.before, &difference.after)
+    else {
+        return true;
+    };
+    let (before, after) = (type_and_null(before), type_and_null(after));
+    let is_added_anew = migration
+        .up
+        .iter()
+        .any(|step| matches!(&step.action, Action::DropColumn(drop) if drop.name == difference.name));
+    // Rows that lost their values can't be given back a column that is NOT NULL.
+    let is_lossy = is_added_anew && before.1 && !after.1 && before.0 == after.0;
+    before != after && !is_lossy
+}
+
+fn what(difference: &Difference) -> String {
+    let Difference { table, part, name, before, after, .. } = difference;
+    let sql = before.as_ref().or(after.as_ref()).map(String::as_str).unwrap_or_default();
+    match part {
+        PartKind::Table => format!("table `{name}`"),
+        PartKind::Column => format!("column `{table}.{name}`"),
+        PartKind::Index if sql.starts_with("PRIMARY KEY") => format!("the primary key of `{table}`"),
+        _ if name.is_empty() => format!("`{sql}` of `{table}`"),
+        PartKind::Index => format!("index `{name}` of `{table}`"),
+        PartKind::ForeignKey => format!("foreign key `{name}` of `{table}`"),
+        PartKind::Check => format!("check `{name}` of `{table}`"),
+    }
+}
+
+fn phrases(found: &[&Difference]) -> String {
+    let of = |verb: &str, wanted: &dyn Fn(&Difference) -> Option<String>| {
+        let mut parts: Vec<String> = found.iter().filter_map(|difference| wanted(difference)).collect();
+        let more = parts.len().saturating_sub(MOST_NAMED);
+        parts.truncate(MOST_NAMED);
+        if more > 0 {
+            parts.push(format!("{more} more"));
+        }
+        let last = parts.pop()?;
+        let list = if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) };
+        Some(format!("{verb} {list}"))
+    };
+    let left = of("leaves", &|difference| difference.before.is_none().then(|| what(difference)));
+    let lost = of("does not bring back", &|difference| difference.after.is_none().then(|| what(difference)));
+    let changed = of("brings back", &|difference| {
+        let (before, after) = (difference.before.as_ref()?, difference.after.as_ref()?);
+        Some(format!("{} as `{after}` where it was `{before}`", what(difference)))
+    });
+    let parts: Vec<String> = [left, lost, changed].into_iter().flatten().collect();
+    parts.join(", and ")
+}
+
+fn help(dialect: Dialect, found: &[&Difference]) -> String {
+    let mends: Vec<String> = found
+        .iter()
+        .filter_map(|difference| mend(dialect, difference))
+        .take(MOST_NAMED)
+        .map(|sql| format!("`{sql}`"))
+        .collect();
+    if mends.is_empty() {
+        return "let the way down undo all that the way up does, or say in it that this can't be undone"
+            .to_owned();
+    }
+    format!("let the way down also run {}", mends.join(", "))
+}
+
+/// The statement that undoes what the way down left out, where it is a simple one.
+fn mend(dialect: Dialect, difference: &Difference) -> Option<String> {
+    let table = identifier(dialect, &difference.table);
+    let name = identifier(dialect, &difference.name);
+    let alter = format!("ALTER TABLE {table}");
+    match (difference.part, &difference.before, &difference.after) {
+        (PartKind::Table, None, _) => Some(format!("DROP TABLE {name}")),
+        (PartKind::Table, ..) => None,
+        (PartKind::Column, None, _) => Some(format!("{alter} DROP COLUMN {name}")),
+        (PartKind::Column, Some(before), None) => Some(format!("{alter} ADD COLUMN {name} {before}")),
+        (PartKind::Column, Some(before), Some(after)) => {
+            let (old, new) = (type_and_null(before), type_and_null(after));
+            match dialect {
+                Dialect::Postgresql if old.0 != new.0 => {
+                    Some(format!("{alter} ALTER COLUMN {name} TYPE {}", old.0))
+                }
+                Dialect::Postgresql if old.1 => Some(format!("{alter} ALTER COLUMN {name} SET NOT NULL")),
+                Dialect::Postgresql => Some(format!("{alter} ALTER COLUMN {name} DROP NOT NULL")),
+                Dialect::Mysql => Some(format!("{alter} MODIFY COLUMN {name} {before}")),
+                Dialect::Sqlite => None,
+            }
+        }
+        (PartKind::Index, Some(sql), _) if sql.contains("INDEX") => {
+            Some(format!("CREATE {}", sql.replacen("INDEX", &format!("INDEX {name} ON {table}"), 1)))
+        }
+        (PartKind::Index, None, Some(sql)) if sql.contains("INDEX") => match dialect {
+            Dialect::Mysql => Some(format!("DROP INDEX {name} ON {table}")),
+            Dialect::Postgresql | Dialect::Sqlite => Some(format!("DROP INDEX {name}")),
+        },
+        _ if dialect == Dialect::Sqlite => None,
+        (_, Some(sql), _) => Some(format!("{alter} ADD {sql}")),
+        (PartKind::ForeignKey, ..) if dialect == Dialect::Mysql => {
+            Some(format!("{alter} DROP FOREIGN KEY {name}"))
+        }
+        (_, None, Some(sql)) if sql.starts_with("PRIMARY KEY") && dialect == Dialect::Mysql => {
+            Some(format!("{alter} DROP PRIMARY KEY"))
+        }
+        (_, None, _) => Some(format!("{alter} DROP CONSTRAINT {name}")),
+    }
+}

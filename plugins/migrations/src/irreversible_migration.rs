@@ -1,0 +1,56 @@
+//! Migrations that nobody can undo.
+
+use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Reversal, Rule, Severity};
+
+use crate::reversal::{changes_schema, undone_datastores};
+
+/// `irreversible-migration`
+pub struct IrreversibleMigration;
+
+static INFO: Info = Info {
+    id: "irreversible-migration",
+    summary: "A migration without a way down among others that have one",
+    page: include_str!("../docs/irreversible-migration.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for IrreversibleMigration {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let undone = undone_datastores(facts);
+        let mut last_datastore = None;
+        for migration in facts.migrations() {
+            // Nothing is there before the first one that it could go back to.
+            let is_first = last_datastore.replace(migration.datastore) != Some(migration.datastore);
+            if migration.reversal != Reversal::Missing || is_first || !undone.contains(&migration.datastore) {
+                continue;
+            }
+            let Some(step) = migration.up.iter().find(|step| changes_schema(step)) else {
+                continue;
+            };
+            report
+                .at(step.span, format!("`{}` changes the schema and has no way down", migration.name))
+                .subject(migration.name.clone())
+                .help(format!("write {}, or say there why it can't be undone", place(&migration.runner)));
+        }
+    }
+}
+
+/// Where a runner looks for the way down.
+fn place(runner: &str) -> &'static str {
+    match runner {
+        "goose" => "what undoes it below `-- +goose Down`",
+        "dbmate" => "what undoes it below `-- migrate:down`",
+        "sql-migrate" => "what undoes it below `-- +migrate Down`",
+        "diesel" => "what undoes it into `down.sql`",
+        "flyway" => "what undoes it into an undo migration (`U` and the same version)",
+        _ => "what undoes it into the `.down.sql` file of the same version",
+    }
+}

@@ -1,0 +1,91 @@
+//! Tables that get another name while running code uses the old one.
+
+use rules_sdk::{
+    Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
+};
+
+use crate::replacement::{holds_rows, is_table_replaced};
+
+/// `rename-table`
+pub struct RenameTable;
+
+static INFO: Info = Info {
+    id: "rename-table",
+    summary: "A migration that renames a table, while running code still uses the old name",
+    page: include_str!("../docs/rename-table.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for RenameTable {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            // The one program that has a SQLite database stops, migrates and starts again.
+            let dialect = facts.dialect(migration.datastore);
+            if dialect.is_none_or(|dialect| dialect == Dialect::Sqlite) {
+                continue;
+            }
+            for (at, step) in migration.up.iter().enumerate() {
+                let Action::RenameTable(rename) = &step.action else {
+                    continue;
+                };
+                let Some(table) = step.table.as_ref().filter(|_| holds_rows(facts, step)) else {
+                    continue;
+                };
+                if rename.from == rename.to
+                    || is_table_replaced(migration, at, &rename.from)
+                    || takes_a_place(migration, at, &rename.to)
+                    || is_dropped_later(migration, at, &rename.to)
+                {
+                    continue;
+                }
+                let help = match dialect {
+                    Some(Dialect::Postgresql) => {
+                        "in the same transaction create a view of the old name, which code can read and write until a later release \
+                         drops it; or keep the name in the database and rename it in the code only"
+                    }
+                    _ => {
+                        "create a view of the old name right after, which code can read and write until a later release drops it; or \
+                         keep the name in the database and rename it in the code only"
+                    }
+                };
+                let sure = table.before.is_some() && !step.conditional;
+                report
+                    .at(
+                        step.span,
+                        format!(
+                            "code that still names `{}` fails once it is renamed to `{}`",
+                            rename.from, rename.to
+                        ),
+                    )
+                    .subject(format!("{} {}", migration.name, rename.from))
+                    .help(help)
+                    .confidence(if sure { Confidence::High } else { Confidence::Medium });
+            }
+        }
+    }
+}
+
+/// Whether the table takes the place of one that the migration drops or renames before: it was prepared for that, and code knows
+/// the name of the other.
+fn takes_a_place(migration: &Migration, at: usize, name: &str) -> bool {
+    migration.up[..at].iter().any(|step| match &step.action {
+        Action::DropTable(drop) => drop.name == name,
+        Action::DropView(drop) => drop.name == name,
+        Action::RenameTable(rename) => rename.from == name,
+        _ => false,
+    })
+}
+
+fn is_dropped_later(migration: &Migration, at: usize, name: &str) -> bool {
+    migration.up[at + 1..]
+        .iter()
+        .any(|step| matches!(&step.action, Action::DropTable(drop) if drop.name == name))
+}

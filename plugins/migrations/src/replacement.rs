@@ -1,0 +1,99 @@
+//! What a migration puts in the place of what it takes away, and the rows that it carries over.
+
+use rules_sdk::{Action, Facts, Migration, Operation, Query, Step, TableKind};
+
+use crate::reversal::with_parts;
+
+/// Whether a step is on a table that the migration did not create and that holds rows of its own. A table that is not known counts.
+pub(crate) fn holds_rows(facts: &Facts<'_>, step: &Step) -> bool {
+    let Some(table) = step.table.as_ref().filter(|table| !table.fresh) else {
+        return false;
+    };
+    let before = table.before.and_then(|version| facts.table_version(version));
+    before.is_none_or(|table| matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned))
+}
+
+/// Whether a step is on that table.
+pub(crate) fn is_on(step: &Step, table: &str) -> bool {
+    step.table.as_ref().is_some_and(|own| own.name == table)
+}
+
+/// The name that the table called `name` at the position `at` had when the migration began, and the position from which on that
+/// name was free, if it had another.
+pub(crate) fn first_name<'m>(migration: &'m Migration, at: usize, name: &'m str) -> (&'m str, Option<usize>) {
+    let mut first = (name, None);
+    for (position, step) in migration.up[..at].iter().enumerate().rev() {
+        if let Action::RenameTable(rename) = &step.action
+            && rename.to == first.0
+        {
+            first = (&rename.from, Some(position));
+        }
+    }
+    first
+}
+
+/// Whether, once the step at `at` has taken the table `name` away or given it another name, the migration makes another table or a
+/// view of the name that it had first.
+pub(crate) fn is_table_replaced(migration: &Migration, at: usize, name: &str) -> bool {
+    let (name, free_from) = first_name(migration, at, name);
+    let from = free_from.unwrap_or(at);
+    migration.up.iter().skip(from + 1).any(|step| match &step.action {
+        Action::CreateTable(create) => create.table.name == name,
+        Action::RenameTable(rename) => rename.to == name,
+        Action::CreateView(view) => view.name == name,
+        _ => false,
+    })
+}
+
+/// Whether the migration copies the rows of a table elsewhere before the position `at`.
+pub(crate) fn are_rows_carried(facts: &Facts<'_>, migration: &Migration, at: usize, table: &str) -> bool {
+    let (first, _) = first_name(migration, at, table);
+    let reads = |query: &Query| {
+        let names = |name: &str| name == table || name == first;
+        query.tables.iter().any(|other| !other.written && names(&other.name))
+    };
+    migration.up[..at].iter().any(|step| {
+        let copies = match &step.action {
+            Action::CreateTable(create) => create.like.as_deref() == Some(table) && create.as_query,
+            _ => false,
+        };
+        copies || written_from(facts, step).any(reads)
+    })
+}
+
+/// Whether the migration uses the values of a column to write others before the position `at`.
+pub(crate) fn are_values_carried(
+    facts: &Facts<'_>,
+    migration: &Migration,
+    at: usize,
+    table: &str,
+    column: &str,
+) -> bool {
+    let is_about = |query: &Query| {
+        let reads = |written: bool| !written || query.operation == Operation::Update;
+        query.tables.iter().any(|other| other.name == table && reads(other.written))
+    };
+    let uses = |query: &Query| {
+        is_about(query)
+            && (!query.stars.is_empty() || query.columns.iter().any(|named| named.column.column == column))
+    };
+    migration.up[..at].iter().any(|step| written_from(facts, step).any(uses))
+}
+
+/// The queries of a step that fills a table, with their parts: one that writes rows, or one that a new table is made from.
+fn written_from<'f>(facts: &'f Facts<'_>, step: &'f Step) -> Box<dyn Iterator<Item = &'f Query> + 'f> {
+    match &step.action {
+        Action::RunQuery(query) => {
+            let writes = with_parts(facts, *query).any(|part| part.tables.iter().any(|table| table.written));
+            Box::new(with_parts(facts, *query).filter(move |_| writes))
+        }
+        Action::CreateTable(create) if create.as_query => {
+            let span = step.span;
+            let inside = move |query: &&Query| {
+                query.span.file == span.file && span.range().contains(query.span.range())
+            };
+            Box::new(facts.queries().iter().map(AsRef::as_ref).filter(inside))
+        }
+        _ => Box::new(std::iter::empty()),
+    }
+}
