@@ -6,6 +6,7 @@ mod create_index_not_concurrent;
 mod drop_column;
 mod drop_index_not_concurrent;
 mod locks;
+mod mysql_blocking_ddl;
 mod runners;
 
 pub use add_required_column::AddRequiredColumn;
@@ -13,6 +14,7 @@ pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
 pub use drop_index_not_concurrent::DropIndexNotConcurrent;
+pub use mysql_blocking_ddl::MysqlBlockingDdl;
 
 rules_sdk::export_pack!(
     "migrations",
@@ -22,5 +24,6 @@ rules_sdk::export_pack!(
         &CreateIndexNotConcurrent,
         &DropColumn,
         &DropIndexNotConcurrent,
+        &MysqlBlockingDdl,
     ]
 );
