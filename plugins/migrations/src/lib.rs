@@ -1,15 +1,18 @@
 //! Rules on migrations: locks that block, data that is lost, code that breaks while the new version is rolled out.
 
 mod add_required_column;
+mod alter_column_type;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
 mod drop_column;
 mod drop_index_not_concurrent;
 mod locks;
 mod mysql_blocking_ddl;
+mod rewrites;
 mod runners;
 
 pub use add_required_column::AddRequiredColumn;
+pub use alter_column_type::AlterColumnType;
 pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
@@ -20,6 +23,7 @@ rules_sdk::export_pack!(
     "migrations",
     [
         &AddRequiredColumn,
+        &AlterColumnType,
         &ConcurrentlyInTransaction,
         &CreateIndexNotConcurrent,
         &DropColumn,
