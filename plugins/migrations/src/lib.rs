@@ -25,6 +25,7 @@ mod rename_column;
 mod rename_table;
 mod replacement;
 mod reversal;
+mod rewrites;
 mod runners;
 mod set_not_null_scan;
 mod statement_after_exclusive_lock;
@@ -65,33 +66,5 @@ pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
 rules_sdk::export_pack!(
     "migrations",
-    [
-        &AddCheckNotValid,
-        &AddFkNotValid,
-        &AddGeneratedOrSerialColumn,
-        &AddPrimaryKeyInline,
-        &AddRequiredColumn,
-        &AddUniqueConstraint,
-        &AlterColumnType,
-        &ConcurrentlyInTransaction,
-        &CreateIndexNotConcurrent,
-        &DdlAndBackfillSameTransaction,
-        &DownDoesNotMirrorUp,
-        &DropColumn,
-        &DropIndexNotConcurrent,
-        &DropTable,
-        &EnumValueInTransaction,
-        &IrreversibleMigration,
-        &LossyDown,
-        &MissingLockTimeout,
-        &MysqlBlockingDdl,
-        &RenameColumn,
-        &RenameTable,
-        &SetNotNullScan,
-        &StatementAfterExclusiveLock,
-        &TransactionNesting,
-        &TruncateInMigration,
-        &UnbatchedBackfill,
-        &VolatileDefaultRewrite
-    ]
+    [&AddCheckNotValid, &AddFkNotValid, &AddGeneratedOrSerialColumn, &AddPrimaryKeyInline, &AddRequiredColumn, &AddUniqueConstraint, &AlterColumnType, &ConcurrentlyInTransaction, &CreateIndexNotConcurrent, &DdlAndBackfillSameTransaction, &DownDoesNotMirrorUp, &DropColumn, &DropIndexNotConcurrent, &DropTable, &EnumValueInTransaction, &IrreversibleMigration, &LossyDown, &MissingLockTimeout, &MysqlBlockingDdl, &RenameColumn, &RenameTable, &SetNotNullScan, &StatementAfterExclusiveLock, &TransactionNesting, &TruncateInMigration, &UnbatchedBackfill, &VolatileDefaultRewrite]
 );

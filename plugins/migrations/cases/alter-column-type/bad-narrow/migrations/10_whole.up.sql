@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN i TYPE bigint; -- ~ alter-column-type "rounds values"

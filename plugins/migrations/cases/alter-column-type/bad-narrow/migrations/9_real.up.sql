@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN h TYPE real; -- ~ alter-column-type "rounds values"

@@ -1,0 +1,2 @@
+SET timezone = 'UTC';
+ALTER TABLE t ALTER a TYPE timestamptz; -- ~ alter-column-type

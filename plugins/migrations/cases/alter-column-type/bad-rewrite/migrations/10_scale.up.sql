@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN h TYPE numeric(12, 4); -- ~ alter-column-type

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN i TYPE double precision; -- ~ alter-column-type

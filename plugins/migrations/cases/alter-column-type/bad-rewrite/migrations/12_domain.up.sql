@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN j TYPE other_type; -- ~ alter-column-type

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN k TYPE bigint[]; -- ~ alter-column-type

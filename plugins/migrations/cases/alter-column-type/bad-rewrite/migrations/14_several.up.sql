@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER a TYPE bigint, ALTER l TYPE timestamp; -- ~ alter-column-type "changing `a`"

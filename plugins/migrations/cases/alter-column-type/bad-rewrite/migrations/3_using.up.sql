@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN b TYPE text USING lower(b); ALTER TABLE t ALTER b TYPE varchar USING trim(b); -- ~ alter-column-type

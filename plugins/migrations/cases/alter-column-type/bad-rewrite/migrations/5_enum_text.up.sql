@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN c TYPE text; -- ~ alter-column-type

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN e TYPE timestamp USING e AT TIME ZONE 'UTC'; -- ~ alter-column-type

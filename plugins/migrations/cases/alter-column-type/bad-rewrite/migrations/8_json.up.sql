@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN f SET DATA TYPE jsonb USING f::jsonb; -- ~ alter-column-type

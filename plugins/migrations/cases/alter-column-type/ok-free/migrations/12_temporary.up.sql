@@ -1,0 +1,1 @@
+CREATE TEMPORARY TABLE u (a int); ALTER TABLE u ALTER a TYPE bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE never_seen ALTER COLUMN a TYPE text;

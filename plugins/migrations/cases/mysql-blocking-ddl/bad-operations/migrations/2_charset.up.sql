@@ -1,0 +1,1 @@
+ALTER TABLE t CONVERT TO CHARACTER SET utf8mb4; -- ~ mysql-blocking-ddl "converting the character set copies `t`"

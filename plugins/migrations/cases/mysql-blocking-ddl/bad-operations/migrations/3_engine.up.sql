@@ -1,0 +1,1 @@
+ALTER TABLE t ENGINE = MyISAM; -- ~ mysql-blocking-ddl "changing the storage engine"

@@ -1,0 +1,1 @@
+ALTER TABLE t PARTITION BY HASH (id) PARTITIONS 4; -- ~ mysql-blocking-ddl "partitioning"

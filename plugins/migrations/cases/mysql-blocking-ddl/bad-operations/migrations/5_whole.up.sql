@@ -1,0 +1,1 @@
+ALTER TABLE t REMOVE PARTITIONING; -- ~ mysql-blocking-ddl

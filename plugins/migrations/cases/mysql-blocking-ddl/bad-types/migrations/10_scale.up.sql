@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY f decimal(12, 4); -- ~ mysql-blocking-ddl

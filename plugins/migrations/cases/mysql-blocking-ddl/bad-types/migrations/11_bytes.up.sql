@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY g varbinary(300); -- ~ mysql-blocking-ddl

@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY h double; -- ~ mysql-blocking-ddl

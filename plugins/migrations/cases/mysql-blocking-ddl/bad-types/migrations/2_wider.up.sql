@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY a bigint NOT NULL; -- ~ mysql-blocking-ddl "changing `a` from `int` to `bigint` copies `t`"

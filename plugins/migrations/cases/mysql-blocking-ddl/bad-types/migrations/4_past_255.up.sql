@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY b varchar(300); -- ~ mysql-blocking-ddl

@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY i varchar(200); -- ~ mysql-blocking-ddl

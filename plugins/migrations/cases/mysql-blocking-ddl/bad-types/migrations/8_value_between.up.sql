@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY d enum('x', 'w', 'y', 'z'); -- ~ mysql-blocking-ddl

@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY e datetime(6); -- ~ mysql-blocking-ddl

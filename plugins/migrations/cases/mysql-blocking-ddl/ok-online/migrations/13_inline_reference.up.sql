@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN parent_id int REFERENCES t (id);

@@ -1,0 +1,1 @@
+ALTER TABLE t MODIFY d enum('x', 'y', 'z'), MODIFY e set('x', 'y', 'z');
