@@ -9,18 +9,17 @@ mod add_unique_constraint;
 mod alter_column_type;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
-mod ddl_and_backfill_same_transaction;
 mod down_does_not_mirror_up;
 mod drop_column;
 mod drop_index_not_concurrent;
 mod drop_table;
+mod enum_uses;
 mod enum_value_in_transaction;
 mod irreversible_migration;
 mod locks;
 mod lossy_down;
 mod missing_lock_timeout;
 mod mysql_blocking_ddl;
-mod mysql_type_change;
 mod rename_column;
 mod rename_table;
 mod replacement;
@@ -29,10 +28,8 @@ mod rewrites;
 mod runners;
 mod set_not_null_scan;
 mod statement_after_exclusive_lock;
-mod transaction_nesting;
+mod transactions;
 mod truncate_in_migration;
-mod type_change;
-mod unbatched_backfill;
 mod validation;
 mod volatile_default_rewrite;
 
@@ -45,7 +42,6 @@ pub use add_unique_constraint::AddUniqueConstraint;
 pub use alter_column_type::AlterColumnType;
 pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
-pub use ddl_and_backfill_same_transaction::DdlAndBackfillSameTransaction;
 pub use down_does_not_mirror_up::DownDoesNotMirrorUp;
 pub use drop_column::DropColumn;
 pub use drop_index_not_concurrent::DropIndexNotConcurrent;
@@ -59,12 +55,35 @@ pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use set_not_null_scan::SetNotNullScan;
 pub use statement_after_exclusive_lock::StatementAfterExclusiveLock;
-pub use transaction_nesting::TransactionNesting;
 pub use truncate_in_migration::TruncateInMigration;
-pub use unbatched_backfill::UnbatchedBackfill;
 pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
 rules_sdk::export_pack!(
     "migrations",
-    [&AddCheckNotValid, &AddFkNotValid, &AddGeneratedOrSerialColumn, &AddPrimaryKeyInline, &AddRequiredColumn, &AddUniqueConstraint, &AlterColumnType, &ConcurrentlyInTransaction, &CreateIndexNotConcurrent, &DdlAndBackfillSameTransaction, &DownDoesNotMirrorUp, &DropColumn, &DropIndexNotConcurrent, &DropTable, &EnumValueInTransaction, &IrreversibleMigration, &LossyDown, &MissingLockTimeout, &MysqlBlockingDdl, &RenameColumn, &RenameTable, &SetNotNullScan, &StatementAfterExclusiveLock, &TransactionNesting, &TruncateInMigration, &UnbatchedBackfill, &VolatileDefaultRewrite]
+    [
+        &AddCheckNotValid,
+        &AddFkNotValid,
+        &AddGeneratedOrSerialColumn,
+        &AddPrimaryKeyInline,
+        &AddRequiredColumn,
+        &AddUniqueConstraint,
+        &AlterColumnType,
+        &ConcurrentlyInTransaction,
+        &CreateIndexNotConcurrent,
+        &DownDoesNotMirrorUp,
+        &DropColumn,
+        &DropIndexNotConcurrent,
+        &DropTable,
+        &EnumValueInTransaction,
+        &IrreversibleMigration,
+        &LossyDown,
+        &MissingLockTimeout,
+        &MysqlBlockingDdl,
+        &RenameColumn,
+        &RenameTable,
+        &SetNotNullScan,
+        &StatementAfterExclusiveLock,
+        &TruncateInMigration,
+        &VolatileDefaultRewrite
+    ]
 );

@@ -1,14 +1,3 @@
-<<<<<<< HEAD
-//! Changes that MySQL makes while nobody can write to the table.
-
-use rules_sdk::{
-    Action, AddIndex, Confidence, Dialect, Facts, Generation, IndexKind, Info, Need, Options, Preset, Report,
-    Rule, ServerVersion, Severity, Span,
-};
-
-use crate::locks::{TableStep, steps_on_existing_tables};
-use crate::mysql_type_change::{Copies, copies};
-=======
 //! Changes of MySQL tables that writers wait for.
 
 use std::collections::BTreeMap;
@@ -19,18 +8,13 @@ use rules_sdk::{
 };
 
 use crate::locks::{TableStep, steps_on_existing_tables};
->>>>>>> w-mig3
 
 /// `mysql-blocking-ddl`
 pub struct MysqlBlockingDdl;
 
 static INFO: Info = Info {
     id: "mysql-blocking-ddl",
-<<<<<<< HEAD
-    summary: "A migration that blocks writes to a MySQL table while it copies the table or builds an index",
-=======
     summary: "A MySQL migration that copies an existing table or blocks writes to it while it runs",
->>>>>>> w-mig3
     page: include_str!("../docs/mysql-blocking-ddl.md"),
     severity: Severity::Warning,
     confidence: Confidence::High,
@@ -45,173 +29,65 @@ impl Rule for MysqlBlockingDdl {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-<<<<<<< HEAD
-        let mut last: Option<(u32, &str, Span)> = None;
-        let steps: Vec<TableStep<'_>> = steps_on_existing_tables(facts, Dialect::Mysql).collect();
-        for found in &steps {
-            let Some(blocking) = blocking(found).filter(|blocking| !is_refused(found, blocking)) else {
-                continue;
-            };
-            if found.is_emptied(facts) {
-                continue;
-            }
-            // One statement copies its table once, whatever it changes.
-            let same = last.is_some_and(|(migration, table, span)| {
-                migration == found.migration.id
-                    && table == found.table.name
-                    && is_one_statement(span, found.step.span)
-            });
-            last = Some((found.migration.id, &found.table.name, found.step.span));
-            if !same {
-                report_step(found, &blocking, report);
-=======
-        let mut tables: BTreeMap<(u32, &str), Vec<(Span, Operation)>> = BTreeMap::new();
+        let mut tables: BTreeMap<(u32, &str), Vec<Found<'_>>> = BTreeMap::new();
         for found in steps_on_existing_tables(facts, Dialect::Mysql) {
             let Some(mut operation) = operation(&found) else {
                 continue;
             };
             operation.confidence = operation.confidence.min(found.confidence());
             let known = tables.entry((found.migration.id, &found.table.name)).or_default();
-            if !known.iter().any(|(_, other)| other.what == operation.what) && !found.is_emptied(facts) {
-                known.push((found.step.span, operation));
+            if !known.iter().any(|other| other.operation.what == operation.what) && !found.is_emptied(facts) {
+                let TableStep { migration, step, table, .. } = found;
+                known.push(Found { migration, table: &table.name, span: step.span, operation });
             }
         }
-        for ((migration, table), mut operations) in tables {
-            let Some(migration) = facts.migrations().get(migration as usize) else {
-                continue;
-            };
-            if !operations.is_empty() {
-                let (span, first) = operations.remove(0);
-                report_table(report, migration, table, span, &first, &operations);
->>>>>>> w-mig3
+        // What is done to several tables alike is one finding as well.
+        let mut groups: Vec<Vec<Found<'_>>> = Vec::new();
+        for found in tables.into_values().filter(|found| !found.is_empty()) {
+            let alike = groups.iter_mut().find(|group| {
+                let (first, other) = (&group[0], &found[0]);
+                first.migration.id == other.migration.id && first.operation.what == other.operation.what
+            });
+            match alike {
+                Some(group) => group.extend(found),
+                None => groups.push(found),
             }
+        }
+        for mut group in groups {
+            group.sort_by_key(|found| found.span);
+            report_group(report, &group);
         }
     }
 }
 
-<<<<<<< HEAD
-/// What a step does, and how it blocks.
-struct Blocking {
-    what: String,
-    /// Whether the table is copied, rather than changed in place with writes blocked.
-    copies: bool,
-    sure: bool,
-}
-
-/// The tables of MySQL's reference manual 8.4, 17.12.1 Online DDL Operations, as far as they say that concurrent DML is not permitted.
-fn blocking(found: &TableStep<'_>) -> Option<Blocking> {
-    let copy = |what: String| Some(Blocking { what, copies: true, sure: true });
-    let in_place = |what: String| Some(Blocking { what, copies: false, sure: true });
-    let (step, before) = (found.step, found.before.as_ref());
-    match (step.algorithm.as_deref(), step.lock.as_deref()) {
-        (Some("copy"), _) => return copy("ALGORITHM=COPY".to_owned()),
-        (_, Some(lock @ ("shared" | "exclusive"))) => {
-            return in_place(format!("LOCK={}", lock.to_uppercase()));
-        }
-        _ => {}
-    }
-    // MariaDB, whose versions are above 10, lets writes go on while it copies from 11.2 on.
-    let copies_online =
-        found.datastore.version.is_some_and(|version| version >= ServerVersion { major: 11, minor: 2 });
-    let blocking = match &step.action {
-        Action::RedefineColumn(redefine) => {
-            let old = found.column(&redefine.from)?;
-            let (name, from, to) = (&redefine.from, &old.data_type.text, &redefine.column.data_type.text);
-            if redefine.column.generation == Generation::Stored && old.generation != Generation::Stored {
-                return copy(format!("making `{name}` a stored generated column"));
-            }
-            let sure = match copies(&old.data_type, &redefine.column.data_type) {
-                Copies::No => return None,
-                Copies::Yes => true,
-                Copies::DependingOnCharset => false,
-            };
-            Some(Blocking { what: format!("changing `{name}` from `{from}` to `{to}`"), copies: true, sure })
-        }
-        Action::AddColumn(add) => match add.column.generation {
-            Generation::Stored => copy(format!("adding the stored generated column `{}`", add.column.name)),
-            Generation::Counter => {
-                in_place(format!("adding the AUTO_INCREMENT column `{}`", add.column.name))
-            }
-            Generation::None | Generation::Virtual => None,
-        },
-        Action::AddIndex(AddIndex { index, .. }) if index.kind == IndexKind::Index => {
-            match index.method.as_deref() {
-                Some("fulltext") => in_place("adding a FULLTEXT index".to_owned()),
-                Some("spatial") => in_place("adding a SPATIAL index".to_owned()),
-                _ => None,
-            }
-        }
-        Action::AddForeignKey(_) if checks_foreign_keys(found) => {
-            copy("adding a foreign key while foreign_key_checks is on".to_owned())
-        }
-        Action::DropConstraint(drop)
-            if drop.name.eq_ignore_ascii_case("PRIMARY")
-                && before.is_some_and(|table| table.primary_key().is_some())
-                && !adds_primary_key(found) =>
-        {
-            copy("dropping the primary key".to_owned())
-        }
-        Action::Opaque(words) => {
-            let words = words.strip_prefix("alter table ")?;
-            let engine = words.strip_prefix("engine ").filter(|engine| *engine != "innodb");
-            if words.starts_with("convert to") {
-                copy("converting the character set".to_owned())
-            } else if let Some(engine) = engine {
-                copy(format!("changing the engine to {engine}"))
-            } else if words.starts_with("partition by") || words == "remove partitioning" {
-                copy("partitioning the table anew".to_owned())
-            } else {
-                None
-            }
-        }
-        _ => None,
-    };
-    blocking.filter(|blocking| !(copies_online && blocking.copies))
-}
-
-/// Whether MySQL refuses the statement rather than block writers, because it says how it must be done.
-fn is_refused(found: &TableStep<'_>, blocking: &Blocking) -> bool {
-    let algorithm = found.step.algorithm.as_deref();
-    found.step.lock.as_deref() == Some("none")
-        || matches!(algorithm, Some("instant" | "nocopy"))
-        || algorithm == Some("inplace") && blocking.copies
-}
-
-/// "The INPLACE algorithm is supported when foreign_key_checks is disabled. Otherwise, only the COPY algorithm is supported" (there).
-fn checks_foreign_keys(found: &TableStep<'_>) -> bool {
-    let mut earlier = found.migration.up[..found.at].iter().rev();
-    let value = earlier.find_map(|step| match &step.action {
-        Action::SetParameter(set) if set.name == "foreign_key_checks" => Some(set.value.to_lowercase()),
-        _ => None,
-    });
-    !value.is_some_and(|value| matches!(value.as_str(), "0" | "off" | "false"))
-}
-
-/// Whether the migration gives the table another primary key. In the same statement that lets writes go on, and the statement is not
-/// always told from the next.
-=======
-/// One finding for all that a migration does to a table: what to do about it is one decision.
-fn report_table(
-    report: &mut Report,
-    migration: &Migration,
-    table: &str,
+/// An operation and where it was found.
+struct Found<'f> {
+    migration: &'f Migration,
+    table: &'f str,
     span: Span,
-    first: &Operation,
-    others: &[(Span, Operation)],
-) {
-    let what = &first.what;
-    let message = match first.effect {
+    operation: Operation,
+}
+
+/// One finding for all that a migration does to a table: what to do about it is one decision.
+fn report_group(report: &mut Report, group: &[Found<'_>]) {
+    let Some((first, others)) = group.split_first() else {
+        return;
+    };
+    let (what, table) = (&first.operation.what, first.table);
+    let message = match first.operation.effect {
         Effect::Copies => format!("{what} copies `{table}`, and all writes to it wait until that is done"),
         Effect::BlocksWrites => format!("{what} blocks all writes to `{table}` until it is done"),
         Effect::BlocksAll => format!("{what} blocks all reads and writes of `{table}` until it is done"),
     };
+    let surest = group.iter().map(|found| found.operation.confidence).max();
     let mut entry = report
-        .at(span, message)
-        .subject(format!("{} {table}", migration.name))
-        .help(first.help)
-        .confidence(first.confidence);
-    for (span, other) in others {
-        entry = entry.note(*span, format!("so does {}", other.what));
+        .at(first.span, message)
+        .subject(format!("{} {table}", first.migration.name))
+        .help(first.operation.help)
+        .confidence(surest.unwrap_or(Confidence::Medium));
+    for other in others {
+        entry = entry
+            .note(other.span, format!("and {} blocks writes to `{}`", other.operation.what, other.table));
     }
     let _ = entry;
 }
@@ -242,8 +118,8 @@ const KEY: &str = "change the table with pt-online-schema-change; with `SET fore
                    place, but existing rows are not checked";
 const PRIMARY: &str =
     "drop the old primary key and add the new one in one ALTER TABLE, which lets writes go on";
-const CLAUSE: &str =
-    "leave the clause out or write `LOCK=NONE`, so that writes go on where the server can do that";
+const CLAUSE: &str = "write `LOCK=NONE`, which the server refuses if it can't make the change online; then change the table with \
+                      pt-online-schema-change or gh-ost";
 
 /// What a step does that blocks writers and that the server does not refuse.
 fn operation(found: &TableStep<'_>) -> Option<Operation> {
@@ -334,7 +210,6 @@ fn online_exception(found: &TableStep<'_>) -> Option<Operation> {
 }
 
 /// Whether another step on the table in the migration adds a primary key, in what may be the same statement.
->>>>>>> w-mig3
 fn adds_primary_key(found: &TableStep<'_>) -> bool {
     found.migration.up.iter().any(|step| {
         let same_table = step.table.as_ref().is_some_and(|table| table.name == found.table.name);
@@ -342,33 +217,6 @@ fn adds_primary_key(found: &TableStep<'_>) -> bool {
     })
 }
 
-<<<<<<< HEAD
-/// Whether two actions on one table surely stand in one statement: what lies between is too short for another ALTER TABLE.
-fn is_one_statement(one: Span, next: Span) -> bool {
-    const SHORTEST: u32 = 15; // `;ALTER TABLE t `
-    one.file == next.file && next.start.saturating_sub(one.end) < SHORTEST
-}
-
-fn report_step(found: &TableStep<'_>, blocking: &Blocking, report: &mut Report) {
-    let table = &found.table.name;
-    let Blocking { what, copies, sure } = blocking;
-    let how = if *copies {
-        format!("copies `{table}` and blocks writes to it")
-    } else {
-        format!("blocks writes to `{table}`")
-    };
-    let help = if found.step.lock.is_some() || found.step.algorithm.as_deref() == Some("copy") {
-        "leave ALGORITHM and LOCK to MySQL, or write `LOCK=NONE`, so that it refuses what can't be done while writes go on"
-    } else {
-        "change a large table with gh-ost or pt-online-schema-change, or while nothing writes to it; `LOCK=NONE` makes MySQL refuse \
-         what would block"
-    };
-    report
-        .at(found.step.span, format!("{what} {how} until it is done"))
-        .subject(found.subject(what))
-        .help(help)
-        .confidence(if *sure { found.confidence() } else { Confidence::Medium });
-=======
 /// Keys are added in place only where they are not checked.
 fn checks_foreign_keys(found: &TableStep<'_>) -> bool {
     let before = found.migration.up[..found.at].iter().rev();
@@ -459,5 +307,4 @@ fn storage(data_type: &DataType) -> Storage {
         _ => name.to_owned(),
     };
     Storage::Named(named)
->>>>>>> w-mig3
 }

@@ -1,5 +1,1 @@
-<<<<<<< HEAD
-ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES t (id);
-=======
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES t (id);
->>>>>>> w-mig3

@@ -1,2 +1,0 @@
-SET LOCAL timezone = 'UTC';
-ALTER TABLE t ALTER COLUMN ts TYPE timestamptz USING "ts";

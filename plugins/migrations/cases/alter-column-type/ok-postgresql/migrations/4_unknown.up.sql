@@ -1,2 +1,0 @@
-ALTER TABLE elsewhere ALTER COLUMN a TYPE bigint;
-ALTER TABLE t ALTER COLUMN never_seen TYPE bigint;

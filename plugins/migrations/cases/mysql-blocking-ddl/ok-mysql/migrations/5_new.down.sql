@@ -1,1 +1,0 @@
-ALTER TABLE t MODIFY a int;

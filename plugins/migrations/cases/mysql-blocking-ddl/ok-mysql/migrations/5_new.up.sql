@@ -1,5 +1,0 @@
-CREATE TABLE u (id int PRIMARY KEY, a int);
-ALTER TABLE u ADD FOREIGN KEY (a) REFERENCES users (id);
-ALTER TABLE u MODIFY a bigint;
-TRUNCATE t;
-ALTER TABLE t MODIFY a bigint;
