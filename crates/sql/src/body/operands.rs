@@ -314,7 +314,7 @@ impl<'a> Expressions<'a> {
 /// Which arguments, counted from 0 after the template, the `%s` of a template of `format()` stand for.
 fn plain_arguments(template: &str) -> Vec<usize> {
     let mut taken = Vec::new();
-    let mut next = 0;
+    let mut next = 0_usize;
     let mut rest = template;
     while let Some(at) = rest.find('%') {
         rest = &rest[at + 1..];
@@ -326,14 +326,14 @@ fn plain_arguments(template: &str) -> Vec<usize> {
         let length = rest.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(rest.len());
         let (specifier, after) = rest.split_at(length);
         let position = specifier.split_once('$').and_then(|(position, _)| position.parse::<usize>().ok());
-        next += usize::from(specifier.contains('*'));
+        next = next.saturating_add(usize::from(specifier.contains('*')));
         if let Some(position) = position {
             next = position.saturating_sub(1);
         }
         if after.starts_with('s') {
             taken.push(next);
         }
-        next += 1;
+        next = next.saturating_add(1);
         rest = after;
     }
     taken
