@@ -7,7 +7,8 @@ use host::{Host, Limits, PluginSource, RuleRun};
 use rule_testing::cases;
 use rules_sdk::{Facts, Pack};
 
-const PACKS: &[fn() -> Pack] = &[indexes::pack, migrations::pack, queries::pack, schema::pack];
+const PACKS: &[fn() -> Pack] =
+    &[indexes::pack, migrations::pack, queries::pack, schema::pack, security::pack];
 
 fn plugins() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugins")

@@ -7,7 +7,7 @@ use rules_sdk::{Datastore, Dialect, Facts, Routine, identifier};
 
 /// The routines that callers meet, each with its datastore. Repositories tell the same routine several times, as install and
 /// upgrade scripts do that are databases of their own as far as anyone can see: what counts then is the database that has most
-/// tables and, among equals, most routines.
+/// tables and, among equals, the one whose dialect is known, or with most routines.
 pub(crate) fn live<'f>(facts: &'f Facts<'_>) -> Vec<(&'f Datastore, &'f Routine)> {
     let mut tables: BTreeMap<u32, usize> = BTreeMap::new();
     for table in facts.tables() {
@@ -18,7 +18,10 @@ pub(crate) fn live<'f>(facts: &'f Facts<'_>) -> Vec<(&'f Datastore, &'f Routine)
         *routines.entry(routine.datastore).or_default() += 1;
     }
     let count = |counts: &BTreeMap<u32, usize>, id: u32| counts.get(&id).copied().unwrap_or_default();
-    let weight = |id: u32| (count(&tables, id), count(&routines, id), Reverse(id));
+    let weight = |datastore: &Datastore| {
+        let id = datastore.id;
+        (count(&tables, id), !datastore.assumed, count(&routines, id), Reverse(id))
+    };
     let key = |dialect: Dialect, routine: &'f Routine| {
         let schema = routine.schema.as_deref().filter(|schema| *schema != "public");
         (dialect, schema, routine.name.as_str())
@@ -30,16 +33,18 @@ pub(crate) fn live<'f>(facts: &'f Facts<'_>) -> Vec<(&'f Datastore, &'f Routine)
         // What is made in `pg_temp` is gone with the session that makes it.
         .filter(|(_, routine)| routine.schema.as_deref() != Some("pg_temp"))
         .collect();
-    let mut homes = BTreeMap::new();
+    let mut homes: BTreeMap<_, &Datastore> = BTreeMap::new();
     for (datastore, routine) in &known {
-        let home = homes.entry(key(datastore.dialect, routine)).or_insert(datastore.id);
-        if weight(datastore.id) > weight(*home) {
-            *home = datastore.id;
+        let home = homes.entry(key(datastore.dialect, routine)).or_insert(datastore);
+        if weight(datastore) > weight(home) {
+            *home = datastore;
         }
     }
     known
         .into_iter()
-        .filter(|(datastore, routine)| homes.get(&key(datastore.dialect, routine)) == Some(&datastore.id))
+        .filter(|(datastore, routine)| {
+            homes.get(&key(datastore.dialect, routine)).is_some_and(|home| home.id == datastore.id)
+        })
         .collect()
 }
 

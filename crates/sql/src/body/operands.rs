@@ -4,6 +4,7 @@
 
 use ir::{Dialect, TypeKind};
 
+use super::functions::{carries_nothing, gives_text_of_first};
 use crate::names;
 use crate::tokens::{Token, TokenKind, closing, slice, split, symbol_at, word_at, words_at};
 use crate::types::data_type;
@@ -280,8 +281,8 @@ impl<'a> Expressions<'a> {
                     self.concatenation(value, depth, found);
                 }
             }
-            _ if TEXT_OF_FIRST.contains(&name.as_str()) => each(arguments.get(..1).unwrap_or_default()),
-            _ if CARRIES_NOTHING.contains(&name.as_str()) => {}
+            name if gives_text_of_first(name) => each(arguments.get(..1).unwrap_or_default()),
+            name if carries_nothing(name) => {}
             _ => {
                 if let (Some(first), Some(last)) = (whole.first(), whole.last()) {
                     found.push(Operand { range: (first.start, last.end()), value: Value::Unknown });
@@ -313,7 +314,7 @@ impl<'a> Expressions<'a> {
 /// Which arguments, counted from 0 after the template, the `%s` of a template of `format()` stand for.
 fn plain_arguments(template: &str) -> Vec<usize> {
     let mut taken = Vec::new();
-    let mut next = 0;
+    let mut next = 0_usize;
     let mut rest = template;
     while let Some(at) = rest.find('%') {
         rest = &rest[at + 1..];
@@ -325,23 +326,25 @@ fn plain_arguments(template: &str) -> Vec<usize> {
         let length = rest.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(rest.len());
         let (specifier, after) = rest.split_at(length);
         let position = specifier.split_once('$').and_then(|(position, _)| position.parse::<usize>().ok());
-        next += usize::from(specifier.contains('*'));
+        next = next.saturating_add(usize::from(specifier.contains('*')));
         if let Some(position) = position {
             next = position.saturating_sub(1);
         }
         if after.starts_with('s') {
             taken.push(next);
         }
-        next += 1;
+        next = next.saturating_add(1);
         rest = after;
     }
     taken
 }
 
-fn is_name(token: &Token<'_>) -> bool {
+/// Whether a token is an identifier or a keyword.
+pub(super) fn is_name(token: &Token<'_>) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Quoted)
 }
 
+/// Whether tokens are names between dots.
 fn is_path(tokens: &[Token<'_>]) -> bool {
     tokens.len() % 2 == 1
         && tokens.iter().enumerate().all(
@@ -350,79 +353,3 @@ fn is_path(tokens: &[Token<'_>]) -> bool {
             },
         )
 }
-
-/// Functions that give text of their first argument.
-const TEXT_OF_FIRST: [&str; 20] = [
-    "array_agg",
-    "array_to_string",
-    "btrim",
-    "group_concat",
-    "initcap",
-    "lcase",
-    "left",
-    "lower",
-    "lpad",
-    "ltrim",
-    "nullif",
-    "repeat",
-    "right",
-    "rpad",
-    "rtrim",
-    "string_agg",
-    "substr",
-    "substring",
-    "trim",
-    "upper",
-];
-
-/// Functions that quote, or that give numbers, times and names that need no quotes.
-const CARRIES_NOTHING: [&str; 48] = [
-    "abs",
-    "age",
-    "array_length",
-    "array_position",
-    "array_upper",
-    "cardinality",
-    "ceil",
-    "ceiling",
-    "char_length",
-    "clock_timestamp",
-    "count",
-    "crc32",
-    "currval",
-    "date_part",
-    "date_trunc",
-    "extract",
-    "floor",
-    "format_type",
-    "gen_random_uuid",
-    "hashtext",
-    "hex",
-    "last_insert_id",
-    "lastval",
-    "length",
-    "make_date",
-    "make_interval",
-    "md5",
-    "mod",
-    "nextval",
-    "now",
-    "octet_length",
-    "pg_backend_pid",
-    "pg_typeof",
-    "quote",
-    "quote_ident",
-    "quote_literal",
-    "quote_nullable",
-    "random",
-    "round",
-    "setval",
-    "sum",
-    "to_date",
-    "to_hex",
-    "to_regclass",
-    "to_timestamp",
-    "txid_current",
-    "unix_timestamp",
-    "uuid_generate_v4",
-];

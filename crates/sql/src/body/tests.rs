@@ -330,6 +330,9 @@ fn parameters_that_the_body_checks_are_not_told() {
         "ASSERT t = ANY (ARRAY['a']);",
         "PERFORM 1 FROM information_schema.tables WHERE table_name = t;",
         "PERFORM validate(t);",
+        "v := app.valid_name('table', t);",
+        "SELECT a INTO v FROM b WHERE c = t; IF NOT FOUND THEN RAISE EXCEPTION 'no'; END IF;",
+        "SELECT a INTO v FROM b WHERE c = t; IF v IS NULL THEN RETURN; END IF;",
         "r := t::regclass;",
     ] {
         check_splices("t text", &format!("BEGIN {check} EXECUTE 'x' || t; END"), &["? [t]"]);

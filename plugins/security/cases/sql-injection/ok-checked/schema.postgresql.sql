@@ -24,3 +24,23 @@ BEGIN
     EXECUTE 'SELECT 1 FROM ' || tbl;
 END
 $$;
+
+CREATE FUNCTION configured(tbl text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    settings record;
+BEGIN
+    SELECT * INTO settings FROM users WHERE name = tbl;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'not configured: %', tbl;
+    END IF;
+    EXECUTE 'SELECT 1 FROM ' || tbl;
+END
+$$;
+
+CREATE FUNCTION approved(tbl text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    name text := checked_name(tbl);
+BEGIN
+    EXECUTE 'SELECT 1 FROM ' || tbl;
+END
+$$;
