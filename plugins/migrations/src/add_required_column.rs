@@ -1,9 +1,11 @@
 //! Columns that rows must have from the start, though the rows that exist have no value for them.
 
 use rules_sdk::{
-    Action, Column, Confidence, Dialect, Facts, Generation, Info, Migration, Need, Operation, Options,
-    Preset, Report, Rule, Severity, Step, TableKind, TypeKind,
+    Action, Column, Confidence, Dialect, Facts, Generation, Info, Need, Options, Preset, Report, Rule,
+    Severity, Step, TableKind, TypeKind,
 };
+
+use crate::locks::is_emptied;
 
 /// `add-required-column`
 pub struct AddRequiredColumn;
@@ -65,20 +67,6 @@ fn keeps_rows(facts: &Facts<'_>, step: &Step) -> bool {
     let before =
         step.table.as_ref().and_then(|table| table.before).and_then(|version| facts.table_version(version));
     before.is_none_or(|table| !matches!(table.kind, TableKind::Temporary | TableKind::Foreign))
-}
-
-/// Whether the migration has removed all rows before that step.
-fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
-    let name = migration.up[at].table.as_ref().map(|table| table.name.as_str());
-    migration.up[..at].iter().any(|step| match &step.action {
-        Action::Truncate(_) => step.table.as_ref().map(|table| table.name.as_str()) == name,
-        Action::RunQuery(query) => facts.queries().get(*query as usize).is_some_and(|query| {
-            let written = query.tables.iter().find(|table| table.written);
-            let same_table = written.map(|table| table.name.as_str()) == name;
-            query.operation == Operation::Delete && !query.filtered && query.limit.is_none() && same_table
-        }),
-        _ => false,
-    })
 }
 
 fn message(dialect: Dialect, table: &str, column: &Column) -> String {

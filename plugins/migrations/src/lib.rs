@@ -1,12 +1,26 @@
 //! Rules on migrations: locks that block, data that is lost, code that breaks while the new version is rolled out.
 
 mod add_required_column;
+mod concurrently_in_transaction;
 mod create_index_not_concurrent;
 mod drop_column;
+mod drop_index_not_concurrent;
+mod locks;
 mod runners;
 
 pub use add_required_column::AddRequiredColumn;
+pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
+pub use drop_index_not_concurrent::DropIndexNotConcurrent;
 
-rules_sdk::export_pack!("migrations", [&AddRequiredColumn, &CreateIndexNotConcurrent, &DropColumn]);
+rules_sdk::export_pack!(
+    "migrations",
+    [
+        &AddRequiredColumn,
+        &ConcurrentlyInTransaction,
+        &CreateIndexNotConcurrent,
+        &DropColumn,
+        &DropIndexNotConcurrent,
+    ]
+);

@@ -8,7 +8,10 @@ pub(crate) fn outside_transaction(runner: &str) -> &'static str {
             "in a migration of its own: Prisma sends a file as one query, and PostgreSQL runs several statements of one query \
              in a transaction"
         }
-        "golang-migrate" => "in a migration of its own, outside of any transaction that the runner opens",
+        "golang-migrate" => {
+            "in a migration of its own: golang-migrate sends a file as one query, and PostgreSQL runs several statements of one \
+             query in a transaction"
+        }
         "goose" => "in a migration of its own that says `-- +goose NO TRANSACTION`",
         "dbmate" => "in a migration of its own that says `-- migrate:up transaction:false`",
         "sql-migrate" => "in a migration of its own that says `-- +migrate Up notransaction`",
@@ -17,5 +20,21 @@ pub(crate) fn outside_transaction(runner: &str) -> &'static str {
         "flyway" => "in a migration of its own, which Flyway then runs without a transaction",
         "supabase" | "drizzle" => "outside of the migration, which always runs in a transaction",
         _ => "in a file of its own, outside of any transaction that the runner opens",
+    }
+}
+
+/// Whose transaction a statement runs in that the migration does not open itself, as the end of a sentence.
+pub(crate) fn implicit_transaction(runner: &str) -> &'static str {
+    match runner {
+        "prisma-migrate" | "golang-migrate" => "of all statements that are sent as one query",
+        "goose" => "that goose opens for each migration",
+        "dbmate" => "that dbmate opens for each migration",
+        "sql-migrate" => "that sql-migrate opens for each migration",
+        "sqlx" => "that sqlx opens for each migration",
+        "diesel" => "that Diesel opens for each migration",
+        "flyway" => "that Flyway opens for each migration",
+        "supabase" => "that Supabase opens for each migration",
+        "drizzle" => "that Drizzle opens for all migrations",
+        _ => "that is open",
     }
 }

@@ -417,11 +417,15 @@ impl Reader<'_, '_, '_> {
         Ok(())
     }
 
-    /// `ATTACH PARTITION p FOR VALUES ..` and `DETACH PARTITION p`: the step is about the partition, and names the parent.
+    /// `ATTACH PARTITION p FOR VALUES ..` and `DETACH PARTITION p`: the step is about the partition, and names the parent. That it
+    /// is detached CONCURRENTLY, which no transaction allows, is said by an opaque step before it.
     fn partition(&mut self, cursor: &mut Cursor<'_, '_>) -> Result<(), Refusal> {
         cursor.advance();
         cursor.expect("PARTITION")?;
         let partition = cursor.object()?;
+        if cursor.eat("CONCURRENTLY") {
+            self.push(Action::Opaque("alter table detach partition concurrently".to_owned()));
+        }
         let action = Action::Partition(self.table.name.clone());
         self.out.push(self.source.range(self.tokens), Some(partition.table()), action);
         Ok(())

@@ -63,6 +63,10 @@ pub(super) fn read(source: &Source<'_>, damage: Damage) -> Result<Lowered, Refus
         // Its body is for the reader of PostgreSQL's procedural language.
         "do" if source.dialect == Dialect::Postgresql => Err(source.unexpected(0, "a plain statement")),
         "comment" | "security" | "lock" | "unlock" => Ok(Lowered::opaque(range, &two_words(&cursor, &verb))),
+        // Alone of these, it can't run in a transaction then.
+        "reindex" if source.all().any(|at| source.is_word(at, "CONCURRENTLY")) => {
+            Ok(Lowered::opaque(range, "reindex concurrently"))
+        }
         _ if OPAQUE_VERBS.contains(&verb.as_str()) => Ok(Lowered::opaque(range, &verb)),
         _ => Err(source.unexpected(0, "a statement")),
     }

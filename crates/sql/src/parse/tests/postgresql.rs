@@ -235,3 +235,14 @@ fn what_is_not_understood_is_refused_where_it_stands() {
     no("DO $$ BEGIN END $$", "DO", "Expected: a plain statement, found: DO");
     no("frobnicate", "frobnicate", "Expected: a statement, found: frobnicate");
 }
+
+#[test]
+fn what_says_concurrently_can_be_told() {
+    is("REINDEX TABLE t", &["opaque reindex"]);
+    is("REINDEX (VERBOSE) TABLE CONCURRENTLY t", &["opaque reindex concurrently"]);
+    is("REINDEX (CONCURRENTLY) INDEX i", &["opaque reindex concurrently"]);
+    is(
+        "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
+        &["t: opaque alter table detach partition concurrently", "p: partition t"],
+    );
+}

@@ -1,0 +1,8 @@
+BEGIN;
+CREATE INDEX CONCURRENTLY t_a ON t (a); -- ~ concurrently-in-transaction "that `BEGIN` opens"
+DROP INDEX CONCURRENTLY t_b;
+COMMIT;
+REINDEX INDEX CONCURRENTLY t_a;
+BEGIN;
+REINDEX (VERBOSE) TABLE CONCURRENTLY t; -- ~ concurrently-in-transaction "REINDEX CONCURRENTLY"
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE measurements DETACH PARTITION measurements_2020 CONCURRENTLY; -- ~ concurrently-in-transaction "DETACH PARTITION CONCURRENTLY"
+COMMIT;

@@ -1,0 +1,2 @@
+DROP INDEX gone_a;
+DROP TABLE gone;

@@ -1,0 +1,2 @@
+DROP INDEX parts_at;
+DROP INDEX IF EXISTS never_seen;

@@ -1,0 +1,117 @@
+//! CONCURRENTLY where PostgreSQL refuses it.
+
+use rules_sdk::{
+    Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step,
+};
+
+use crate::locks::share_transaction;
+use crate::runners::{implicit_transaction, outside_transaction};
+
+/// `concurrently-in-transaction`
+pub struct ConcurrentlyInTransaction;
+
+static INFO: Info = Info {
+    id: "concurrently-in-transaction",
+    summary: "A migration that says CONCURRENTLY inside a transaction, where PostgreSQL refuses it",
+    page: include_str!("../docs/concurrently-in-transaction.md"),
+    severity: Severity::Error,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for ConcurrentlyInTransaction {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            if facts.dialect(migration.datastore) == Some(Dialect::Postgresql) {
+                check(migration, report);
+            }
+        }
+    }
+}
+
+/// Reports each transaction once, at the first statement that fails in it.
+fn check(migration: &Migration, report: &mut Report) {
+    let mut last: Option<usize> = None;
+    for (at, step) in migration.up.iter().enumerate() {
+        let Some(statement) = concurrent(&step.action) else {
+            continue;
+        };
+        // Only a `DO` block has conditions, and it is itself a part of a transaction.
+        if !step.in_transaction && !step.conditional {
+            continue;
+        }
+        let same = last.is_some_and(|last| {
+            share_transaction(&migration.up, last, at)
+                || step.conditional && migration.up[last].conditional && !step.in_transaction
+        });
+        last = Some(at);
+        if same {
+            continue;
+        }
+        let begin = begin(migration, at);
+        let (whose, help) = if step.conditional {
+            (
+                "of a `DO` block",
+                format!("write the statement itself {}", outside_transaction(&migration.runner)),
+            )
+        } else if begin.is_some() {
+            ("that `BEGIN` opens", "put it before `BEGIN` or after `COMMIT`".to_owned())
+        } else {
+            (
+                implicit_transaction(&migration.runner),
+                format!("run it {}", outside_transaction(&migration.runner)),
+            )
+        };
+        let mut entry = report
+            .at(step.span, format!("`{statement}` fails, because it can't run in the transaction {whose}"))
+            .subject(format!("{} {statement} {}", migration.name, object(step)))
+            .help(help)
+            .confidence(confidence(migration, step, begin.is_some()));
+        if let Some(begin) = begin.filter(|_| !step.conditional) {
+            entry = entry.note(begin.span, "the transaction begins here");
+        }
+        let _ = entry;
+    }
+}
+
+/// The statement, if it is one that can't run in a transaction because it says CONCURRENTLY (PostgreSQL documentation 18, CREATE
+/// INDEX, DROP INDEX, REINDEX, and ALTER TABLE for DETACH PARTITION). REFRESH MATERIALIZED VIEW CONCURRENTLY can.
+fn concurrent(action: &Action) -> Option<&'static str> {
+    match action {
+        Action::AddIndex(add) if add.concurrently => Some("CREATE INDEX CONCURRENTLY"),
+        Action::DropIndex(drop) if drop.concurrently => Some("DROP INDEX CONCURRENTLY"),
+        Action::Opaque(words) if words == "reindex concurrently" => Some("REINDEX CONCURRENTLY"),
+        Action::Opaque(words) if words == "alter table detach partition concurrently" => {
+            Some("DETACH PARTITION CONCURRENTLY")
+        }
+        _ => None,
+    }
+}
+
+/// The BEGIN of the migration whose transaction is still open at a position.
+fn begin(migration: &Migration, at: usize) -> Option<&Step> {
+    let before = migration.up[..at].iter().rev();
+    before.take_while(|step| step.in_transaction).find(|step| step.action == Action::Begin)
+}
+
+fn object(step: &Step) -> &str {
+    match &step.action {
+        Action::AddIndex(add) => add.index.name.as_deref(),
+        Action::DropIndex(drop) => Some(drop.name.as_str()),
+        _ => step.table.as_ref().map(|table| table.name.as_str()),
+    }
+    .unwrap_or_default()
+}
+
+/// golang-migrate sends the statements of a file one by one where the connection string says `x-multi-statement`, and how Supabase's
+/// program sends them depends on its version.
+fn confidence(migration: &Migration, step: &Step, begins: bool) -> Confidence {
+    let depends = matches!(migration.runner.as_str(), "golang-migrate" | "supabase");
+    if depends && !begins && !step.conditional { Confidence::Medium } else { Confidence::High }
+}

@@ -1,0 +1,83 @@
+//! Indexes that are dropped with a lock that readers wait for.
+
+use rules_sdk::{
+    Action, Confidence, Dialect, Drop, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule, Severity,
+};
+
+use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
+use crate::runners::outside_transaction;
+
+/// `drop-index-not-concurrent`
+pub struct DropIndexNotConcurrent;
+
+static INFO: Info = Info {
+    id: "drop-index-not-concurrent",
+    summary: "A migration that drops an index while nothing can read or write its table",
+    page: include_str!("../docs/drop-index-not-concurrent.md"),
+    severity: Severity::Info,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for DropIndexNotConcurrent {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+            let Action::DropIndex(drop) = &found.step.action else {
+                continue;
+            };
+            if drop.concurrently || !is_plain_index(&found, drop) || is_locked_anyway(&found) {
+                continue;
+            }
+            let (index, table) = (&drop.name, &found.table.name);
+            let name = match &drop.schema {
+                Some(schema) => format!("{}.{}", found.quote(schema), found.quote(index)),
+                None => found.quote(index),
+            };
+            report
+                .at(
+                    found.step.span,
+                    format!(
+                        "dropping index `{index}` waits for running queries on `{table}`, and all later queries wait behind it"
+                    ),
+                )
+                .subject(found.subject(&format!("index `{index}`")))
+                .help(format!(
+                    "use `DROP INDEX CONCURRENTLY {name}` {}",
+                    outside_transaction(&found.migration.runner)
+                ))
+                .confidence(found.confidence());
+        }
+    }
+}
+
+/// Whether the index is known and can be dropped by CONCURRENTLY: it backs no constraint and is on no partitioned table (PostgreSQL
+/// documentation 18, DROP INDEX).
+fn is_plain_index(found: &TableStep<'_>, drop: &Drop) -> bool {
+    let Some(before) = &found.before else {
+        return false;
+    };
+    let is_plain = before
+        .indexes
+        .iter()
+        .any(|index| index.name.as_ref() == Some(&drop.name) && index.kind == IndexKind::Index);
+    is_plain && !drop.cascade && !found.is_partitioned()
+}
+
+/// Whether another step of the same transaction locks the table as strictly, so that CONCURRENTLY alone would gain nothing. What
+/// drops the table later on does so in any transaction.
+fn is_locked_anyway(found: &TableStep<'_>) -> bool {
+    let up = &found.migration.up;
+    up.iter().enumerate().any(|(at, step)| {
+        let same_table = step.table.as_ref().is_some_and(|table| table.name == found.table.name);
+        let shares = share_transaction(up, at, found.at) || share_transaction(up, found.at, at);
+        let drops_table = at > found.at && matches!(step.action, Action::DropTable(_));
+        let is_other = !matches!(step.action, Action::DropIndex(_));
+        same_table && is_other && (drops_table || shares && is_exclusive(&step.action))
+    })
+}
