@@ -5,14 +5,18 @@ mod concurrently_in_transaction;
 mod create_index_not_concurrent;
 mod drop_column;
 mod drop_index_not_concurrent;
+mod enum_uses;
+mod enum_value_in_transaction;
 mod locks;
 mod runners;
+mod transactions;
 
 pub use add_required_column::AddRequiredColumn;
 pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
 pub use drop_index_not_concurrent::DropIndexNotConcurrent;
+pub use enum_value_in_transaction::EnumValueInTransaction;
 
 rules_sdk::export_pack!(
     "migrations",
@@ -22,5 +26,6 @@ rules_sdk::export_pack!(
         &CreateIndexNotConcurrent,
         &DropColumn,
         &DropIndexNotConcurrent,
+        &EnumValueInTransaction
     ]
 );

@@ -1,0 +1,3 @@
+-- +goose Up
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+ALTER TYPE mood ADD VALUE 'glad';

@@ -1,0 +1,2 @@
+-- +goose Up
+UPDATE people SET mood = 'glad';

@@ -1,0 +1,3 @@
+-- +goose Up
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'glad';
+UPDATE people SET mood = 'glad';
