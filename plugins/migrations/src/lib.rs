@@ -9,6 +9,7 @@ mod enum_uses;
 mod enum_value_in_transaction;
 mod locks;
 mod runners;
+mod transaction_nesting;
 mod transactions;
 
 pub use add_required_column::AddRequiredColumn;
@@ -17,6 +18,7 @@ pub use create_index_not_concurrent::CreateIndexNotConcurrent;
 pub use drop_column::DropColumn;
 pub use drop_index_not_concurrent::DropIndexNotConcurrent;
 pub use enum_value_in_transaction::EnumValueInTransaction;
+pub use transaction_nesting::TransactionNesting;
 
 rules_sdk::export_pack!(
     "migrations",
@@ -26,6 +28,7 @@ rules_sdk::export_pack!(
         &CreateIndexNotConcurrent,
         &DropColumn,
         &DropIndexNotConcurrent,
-        &EnumValueInTransaction
+        &EnumValueInTransaction,
+        &TransactionNesting
     ]
 );
