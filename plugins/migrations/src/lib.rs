@@ -28,6 +28,7 @@ mod rewrites;
 mod runners;
 mod set_not_null_scan;
 mod statement_after_exclusive_lock;
+mod transaction_nesting;
 mod transactions;
 mod truncate_in_migration;
 mod validation;
@@ -55,6 +56,7 @@ pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use set_not_null_scan::SetNotNullScan;
 pub use statement_after_exclusive_lock::StatementAfterExclusiveLock;
+pub use transaction_nesting::TransactionNesting;
 pub use truncate_in_migration::TruncateInMigration;
 pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
@@ -83,6 +85,7 @@ rules_sdk::export_pack!(
         &RenameTable,
         &SetNotNullScan,
         &StatementAfterExclusiveLock,
+        &TransactionNesting,
         &TruncateInMigration,
         &VolatileDefaultRewrite
     ]

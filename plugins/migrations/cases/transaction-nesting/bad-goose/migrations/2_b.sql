@@ -1,0 +1,3 @@
+-- +goose Up
+START TRANSACTION; -- ~ transaction-nesting "`BEGIN` does nothing"
+ALTER TABLE t ADD COLUMN a int;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY);
+COMMIT; -- ~ transaction-nesting "`COMMIT` ends no transaction"

@@ -1,0 +1,2 @@
+BEGIN; -- ~ transaction-nesting "does not end"
+ALTER TABLE t ADD COLUMN a int;

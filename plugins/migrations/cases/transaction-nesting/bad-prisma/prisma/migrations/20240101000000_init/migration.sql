@@ -1,0 +1,6 @@
+BEGIN; -- ~ transaction-nesting "that the migration does not end"
+CREATE TABLE "Post" (
+    "id" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    CONSTRAINT "Post_pkey" PRIMARY KEY ("id")
+);

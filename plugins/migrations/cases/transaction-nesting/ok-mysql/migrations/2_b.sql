@@ -1,0 +1,3 @@
+SET autocommit = 0;
+ALTER TABLE t ADD COLUMN a int;
+COMMIT;

@@ -1,0 +1,5 @@
+-- +goose Up
+CREATE TABLE t (id bigint PRIMARY KEY, a int);
+COMMIT;
+CREATE INDEX CONCURRENTLY t_a ON t (a);
+BEGIN;
