@@ -1,5 +1,6 @@
 //! Rules on queries: in SQL files, views and functions.
 
+mod deep_offset_pagination;
 mod insert_without_columns;
 mod leading_wildcard_like;
 mod not_in_nullable;
@@ -10,6 +11,7 @@ mod select_star;
 mod unstable_pagination;
 mod update_delete_without_where;
 
+pub use deep_offset_pagination::DeepOffsetPagination;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use not_in_nullable::NotInNullable;
@@ -22,6 +24,7 @@ pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 rules_sdk::export_pack!(
     "queries",
     [
+        &DeepOffsetPagination,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
         &NotInNullable,
