@@ -1,5 +1,6 @@
 //! Rules on queries: in SQL files, views and functions.
 
+mod cartesian_join;
 mod deep_offset_pagination;
 mod insert_without_columns;
 mod leading_wildcard_like;
@@ -11,6 +12,7 @@ mod select_star;
 mod unstable_pagination;
 mod update_delete_without_where;
 
+pub use cartesian_join::CartesianJoin;
 pub use deep_offset_pagination::DeepOffsetPagination;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
@@ -24,6 +26,7 @@ pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 rules_sdk::export_pack!(
     "queries",
     [
+        &CartesianJoin,
         &DeepOffsetPagination,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
