@@ -9,6 +9,7 @@ mod null_comparison;
 mod order_by_random;
 mod scopes;
 mod select_star;
+mod unknown_table_or_column;
 mod unstable_pagination;
 mod update_delete_without_where;
 
@@ -20,6 +21,7 @@ pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
 pub use order_by_random::OrderByRandom;
 pub use select_star::SelectStar;
+pub use unknown_table_or_column::UnknownTableOrColumn;
 pub use unstable_pagination::UnstablePagination;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 
@@ -34,6 +36,7 @@ rules_sdk::export_pack!(
         &NullComparison,
         &OrderByRandom,
         &SelectStar,
+        &UnknownTableOrColumn,
         &UnstablePagination,
         &UpdateDeleteWithoutWhere
     ]
