@@ -1,0 +1,1 @@
+SELECT a.x FROM unknown_a a, unknown_b b;

@@ -1,0 +1,18 @@
+SELECT a.x FROM a, b WHERE b.a_id = a.id;
+SELECT a.x FROM a, b WHERE b.a_id + 1 = a.id OR a.x = b.id;
+SELECT a.x FROM a CROSS JOIN b;
+SELECT a.x FROM a JOIN b ON true;
+SELECT a.x FROM a, b WHERE a.id = $1 AND b.id = $2;
+SELECT a.x FROM a, b WHERE b.id = $2;
+SELECT a.x FROM a, b WHERE a.tenant_id = $1 AND b.tenant_id = $1;
+SELECT a.x FROM a, settings WHERE a.x > settings.depth OR a.x = 1;
+SELECT a.x, settings.depth FROM a, settings;
+SELECT a.x, totals.n FROM a, totals;
+SELECT a.x FROM a, generate_series(1, 10) AS i;
+SELECT a.x, m.n FROM a, (SELECT max(id) AS n FROM b) m;
+SELECT a.x FROM a, b WHERE EXISTS (SELECT 1 FROM settings s WHERE s.depth = a.x AND s.id = b.a_id);
+SELECT a.x FROM a, b WHERE x = a_id;
+SELECT a.x FROM a NATURAL JOIN b;
+SELECT a.x FROM a, LATERAL (SELECT b.id FROM b WHERE b.a_id = a.id) l;
+SELECT (SELECT count(*) FROM b, settings WHERE b.a_id = o.x AND settings.depth = o.x) FROM a o;
+UPDATE a SET x = b.id FROM b WHERE b.a_id = a.id;

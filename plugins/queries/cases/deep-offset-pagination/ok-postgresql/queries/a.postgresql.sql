@@ -1,0 +1,5 @@
+SELECT id FROM events ORDER BY id LIMIT 10 OFFSET 20;
+SELECT id FROM events WHERE id > $1 ORDER BY id LIMIT 10;
+SELECT i FROM generate_series(1, 10000) AS i OFFSET $1;
+SELECT id FROM (SELECT id FROM events OFFSET 0) e;
+SELECT id FROM events WHERE id = (SELECT id FROM events ORDER BY id LIMIT 1 OFFSET $1);

@@ -1,0 +1,17 @@
+SELECT u.id, u.ctid, xmin FROM users u;
+SELECT u FROM users u;
+SELECT users FROM users;
+SELECT author_id, anything FROM authors;
+SELECT count(*) AS n, email AS address FROM users GROUP BY address ORDER BY n;
+WITH accounts AS (SELECT id AS key FROM users) SELECT key, a.key FROM accounts a;
+SELECT p.id FROM posts p WHERE EXISTS (SELECT 1 FROM users WHERE id = user_id);
+SELECT relname FROM pg_class JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace;
+SELECT table_name FROM information_schema.tables;
+INSERT INTO users (id, email) VALUES ($1, DEFAULT) ON CONFLICT (id) DO UPDATE SET email = excluded.email;
+SELECT x.a, x.b FROM users u, jsonb_to_recordset($1) AS x (a int, b text);
+SELECT id, date_part('day', "createdAt"), current_date, EXTRACT(year FROM "createdAt") FROM users;
+SELECT id FROM users WHERE EMAIL = $1;
+SELECT id FROM posts_2024;
+SELECT job FROM cron.job;
+SELECT id FROM users WHERE email = current_user;
+SELECT sub.n FROM (SELECT count(*) AS n FROM posts) sub;

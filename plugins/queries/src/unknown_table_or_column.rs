@@ -1,0 +1,217 @@
+//! Queries on tables and columns that the schema does not have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rules_sdk::{
+    Clause, ColumnName, Confidence, Datastore, Dialect, Facts, Info, Need, Options, Preset, Query,
+    QueryContext, QueryRole, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind, TableNames,
+    TableReference,
+};
+
+use crate::scopes::column_of;
+
+/// `unknown-table-or-column`
+pub struct UnknownTableOrColumn;
+
+static INFO: Info = Info {
+    id: "unknown-table-or-column",
+    summary: "A query that names a table or a column which the schema does not have",
+    page: include_str!("../docs/unknown-table-or-column.md"),
+    severity: Severity::Error,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries],
+    options: &[],
+};
+
+impl Rule for UnknownTableOrColumn {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let familiar = files_of_this_schema(facts);
+        for query in facts.queries() {
+            let Some(datastore) = facts.datastore(query.datastore) else {
+                continue;
+            };
+            let known = datastore.complete && !datastore.assumed;
+            if !known || !query.complete || !familiar.contains(&query.span.file) {
+                continue;
+            }
+            // Migrations and seeds were written for the schema of their day.
+            if matches!(query.context, QueryContext::Migration | QueryContext::Script) {
+                continue;
+            }
+            // Functions have temporary tables.
+            if query.context != QueryContext::Routine {
+                for reference in
+                    query.tables.iter().filter(|reference| is_unknown(facts, datastore, reference))
+                {
+                    report
+                        .at(reference.span, format!("the schema has no table or view `{}`", reference.name))
+                        .subject(reference.name.clone())
+                        .help("correct the name, or add the migration that creates it");
+                }
+            }
+            columns(facts, datastore, query, report);
+        }
+    }
+}
+
+/// The files whose queries are surely about the schema that they were judged to be about: those with at least three known
+/// tables for each that is not known. Views and functions are a part of it.
+fn files_of_this_schema(facts: &Facts<'_>) -> BTreeSet<u32> {
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for query in facts.queries() {
+        let Some(datastore) = facts.datastore(query.datastore) else {
+            continue;
+        };
+        let (known, unknown) = counts.entry(query.span.file).or_default();
+        for reference in query.tables.iter().filter(|reference| reference.kind == ReferenceKind::Table) {
+            if reference.table.is_some() {
+                *known += 1;
+            } else if is_unknown(facts, datastore, reference) {
+                *unknown += 1;
+            }
+        }
+    }
+    let familiar = counts.into_iter().filter(|(_, (known, unknown))| *known > 0 && *known >= 3 * unknown);
+    familiar.map(|(file, _)| file).collect()
+}
+
+fn is_unknown(facts: &Facts<'_>, datastore: &Datastore, reference: &TableReference) -> bool {
+    if reference.kind != ReferenceKind::Table || reference.table.is_some() {
+        return false;
+    }
+    let same = |other: &str| other.eq_ignore_ascii_case(&reference.name);
+    let mut tables = facts.tables().iter().filter(|table| table.datastore == datastore.id);
+    let is_view = facts.views().iter().any(|view| view.datastore == datastore.id && same(&view.name));
+    // Another spelling, another schema or a partition that is made at run time: the name is known.
+    let is_like = tables.clone().any(|table| {
+        let name = reference.name.to_ascii_lowercase();
+        name.starts_with(&table.name.to_ascii_lowercase()) || same(&table.name)
+    });
+    let in_known_schema = match reference.schema.as_deref() {
+        None => true,
+        Some(schema) => tables.any(|table| table.schema.as_deref() == Some(schema)),
+    };
+    !is_view && !is_like && in_known_schema && !is_of_system(datastore.dialect, &reference.name)
+}
+
+/// Tables of the database itself and of common extensions (PostgreSQL 17, 52 System Catalogs, whose names begin with `pg_`;
+/// PostGIS, geometry_columns; SQLite, The Schema Table).
+fn is_of_system(dialect: Dialect, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    match dialect {
+        Dialect::Postgresql => {
+            name.starts_with("pg_")
+                || matches!(name.as_str(), "spatial_ref_sys" | "geometry_columns" | "geography_columns")
+        }
+        Dialect::Mysql => name == "dual",
+        Dialect::Sqlite => name.starts_with("sqlite_") || name.starts_with("pragma_") || name == "dbstat",
+    }
+}
+
+fn columns(facts: &Facts<'_>, datastore: &Datastore, query: &Query, report: &mut Report) {
+    let mut told: Vec<String> = Vec::new();
+    let named = query.columns.iter().map(|reference| {
+        // What stands deeper in an expression may be a word: `TIMESTAMPDIFF(day, a, b)`, `sqlc.arg(name)`.
+        let is_plain = reference.whole
+            || query.predicates.iter().any(|predicate| {
+                predicate.function.is_none()
+                    && predicate.span.range().contains(reference.span.range())
+                    && predicate.column == reference.column
+            });
+        (&reference.column, reference.span, is_plain && reference.clause != Clause::Value)
+    });
+    let keys =
+        query.order_by.iter().filter_map(|key| key.column.as_ref().map(|column| (column, key.span, true)));
+    for (column, span, is_plain) in named.chain(keys) {
+        let table = match &column.qualifier {
+            Some(_) => owner(facts, query, column),
+            None if is_plain => only_table(facts, query, column),
+            None => None,
+        };
+        let Some(table) = table else { continue };
+        let is_string = datastore.dialect == Dialect::Sqlite
+            && column.qualifier.is_none()
+            && span.end - span.start == u32::try_from(column.column.len()).unwrap_or(u32::MAX) + 2;
+        if !is_string && lacks(facts, datastore, table, &column.column) {
+            tell(table, &column.column, span, &mut told, report);
+        }
+    }
+    let mut written = query.tables.iter().filter(|reference| reference.written);
+    let target = written.next().filter(|_| written.next().is_none());
+    let Some(table) = target.and_then(|reference| facts.table(reference.table?)) else {
+        return;
+    };
+    for column in &query.written_columns {
+        if lacks(facts, datastore, table, &column.column) {
+            tell(table, &column.column, column.span, &mut told, report);
+        }
+    }
+}
+
+fn tell(table: &Table, column: &str, span: Span, told: &mut Vec<String>, report: &mut Report) {
+    let member = table.member(column);
+    if told.contains(&member) {
+        return;
+    }
+    report
+        .at(span, format!("`{}` has no column `{column}`", table.label()))
+        .subject(member.clone())
+        .help("correct the name, or add the migration that adds the column")
+        .note(table.span, format!("`{}` is defined here", table.label()));
+    told.push(member);
+}
+
+/// The table of the schema that a qualified column is said to belong to.
+fn owner<'f>(facts: &'f Facts<'_>, query: &Query, column: &ColumnName) -> Option<&'f Table> {
+    let reference = query.tables.get(column.table? as usize)?;
+    if reference.kind != ReferenceKind::Table {
+        return None;
+    }
+    facts.table(reference.table?).map(|table| &**table)
+}
+
+/// The first table of a query, where a bare name can only be a column of its tables, and no one has it: no alias, no column of
+/// a query around it, no variable.
+fn only_table<'f>(facts: &'f Facts<'_>, query: &Query, column: &ColumnName) -> Option<&'f Table> {
+    let stands_alone =
+        query.parent.is_none() || matches!(query.role, QueryRole::Cte | QueryRole::InsertSource);
+    let same = |name: &str| name.eq_ignore_ascii_case(&column.column);
+    let is_other = query.aliases.iter().any(|alias| same(alias))
+        || query.tables.iter().any(|table| same(&table.name) || table.alias.as_deref().is_some_and(same));
+    if !stands_alone || is_other || query.combined || query.context == QueryContext::Routine {
+        return None;
+    }
+    let mut first = None;
+    for reference in &query.tables {
+        let table = facts.table(reference.table?)?;
+        if !table.complete || column_of(table, &column.column).is_some() {
+            return None;
+        }
+        first = first.or(Some(&**table));
+    }
+    first.filter(|_| query.tables.len() == 1)
+}
+
+/// Whether a table surely has no such column. A partition has those of its parent, a virtual table hidden ones, and PostgreSQL
+/// calls functions of a row as if they were columns (PostgreSQL 17, 36.5.2 SQL Functions on Composite Types).
+fn lacks(facts: &Facts<'_>, datastore: &Datastore, table: &Table, column: &str) -> bool {
+    const SYSTEM: [&str; 10] =
+        ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "oid", "rowid", "_rowid_", "default"];
+    let same = |name: &str| name.eq_ignore_ascii_case(column);
+    let is_function = datastore.dialect == Dialect::Postgresql
+        && facts.routines().iter().any(|routine| same(&routine.name));
+    let is_known = table.complete
+        && !table.columns.is_empty()
+        && matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned)
+        && table.datastore == datastore.id;
+    is_known
+        && column_of(table, column).is_none()
+        && !SYSTEM.contains(&column.to_ascii_lowercase().as_str())
+        && !is_function
+        && !same(&table.name)
+}
