@@ -249,7 +249,8 @@ pub struct Predicate {
     pub operand: Operand,
     /// The column that it is compared with.
     pub other: Option<ColumnName>,
-    /// The literal that it is compared with as it is written, with its quotes; the first of a list; at most 200 bytes.
+    /// The literal that it is compared with as it is written, with its quotes; the first of a list; at most 200 bytes; none for a
+    /// number that is cast to another type.
     pub literal: Option<String>,
     /// The subquery that it is compared with.
     pub subquery: Option<u32>,
