@@ -8,6 +8,7 @@
 //! Names in facts are written as the database stores them: unquoted names folded to lower case in PostgreSQL, quotes removed.
 #![warn(missing_docs)]
 
+mod access;
 mod analysis;
 #[cfg(feature = "guest")]
 mod guest;
@@ -18,6 +19,7 @@ mod query;
 mod rule;
 mod schema;
 
+pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use analysis::referenced_table;
 pub use history::*;
 pub use place::*;

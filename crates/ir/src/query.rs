@@ -250,7 +250,7 @@ pub struct Predicate {
     /// The column that it is compared with.
     pub other: Option<ColumnName>,
     /// The literal that it is compared with as it is written, with its quotes; the first of a list; where the operand is an expression,
-    /// the one that a concatenation begins with; at most 200 bytes.
+    /// the one that a concatenation begins with; none for a number that is cast to another type; at most 200 bytes.
     pub literal: Option<String>,
     /// The subquery that it is compared with.
     pub subquery: Option<u32>,

@@ -2,8 +2,10 @@
 
 use rules_sdk::{
     Confidence, Datastore, Dialect, Facts, ForeignKey, Info, Need, Opt, Options, Origin, Preset, Report,
-    Rule, Severity, Table, TableKind, TableNames, identifier,
+    Rule, Severity, Table, TableKind, TableNames,
 };
+
+use crate::wording::creation;
 
 /// `fk-without-index`
 pub struct FkWithoutIndex;
@@ -63,7 +65,7 @@ impl Rule for FkWithoutIndex {
                         format!("no index of `{label}` leads with {columns}, which refers to `{referenced}`"),
                     )
                     .subject(format!("{}({})", label, foreign_key.columns.join(",")))
-                    .help(help(table, foreign_key, datastore.dialect))
+                    .help(format!("add {}", creation(table, &foreign_key.columns, datastore.dialect)))
                     .confidence(if known { Confidence::High } else { Confidence::Medium });
             }
         }
@@ -88,25 +90,4 @@ fn column_span(table: &Table, foreign_key: &ForeignKey) -> rules_sdk::Span {
         Some(column) if table.origin == Origin::Prisma => column.span,
         _ => foreign_key.span,
     }
-}
-
-fn help(table: &Table, foreign_key: &ForeignKey, dialect: Dialect) -> String {
-    if table.origin == Origin::Prisma {
-        let fields: Vec<&str> = foreign_key.columns.iter().map(|name| table.column_label(name)).collect();
-        return format!("add `@@index([{}])` to `{}`", fields.join(", "), table.label());
-    }
-    let sql = |name: &str| identifier(dialect, name);
-    let columns: Vec<String> = foreign_key.columns.iter().map(|name| sql(name)).collect();
-    let concurrently = if dialect == Dialect::Postgresql && table.kind != TableKind::Partitioned {
-        "CONCURRENTLY "
-    } else {
-        ""
-    };
-    let index = sql(&format!("{}_{}_idx", table.name, foreign_key.columns.join("_")));
-    let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
-    format!(
-        "add `CREATE INDEX {concurrently}{index} ON {schema}{} ({})`",
-        sql(&table.name),
-        columns.join(", ")
-    )
 }

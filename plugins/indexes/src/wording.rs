@@ -33,6 +33,30 @@ pub(crate) fn is_prisma(table: &Table, index: &Index) -> bool {
     table.origin == Origin::Prisma && index.span.file == table.span.file
 }
 
+/// What makes an index on columns of the table, in backticks.
+pub(crate) fn creation(table: &Table, columns: &[String], dialect: Dialect) -> String {
+    if table.origin == Origin::Prisma {
+        let fields: Vec<&str> = columns.iter().map(|name| table.column_label(name)).collect();
+        return format!("`@@index([{}])` to `{}`", fields.join(", "), table.label());
+    }
+    let name = format!("{}_{}_idx", table.name, columns.join("_"));
+    let keys: Vec<String> = columns.iter().map(|column| identifier(dialect, column)).collect();
+    format!("`{}`", create_index(table, &name, &keys.join(", "), dialect))
+}
+
+/// The statement that makes an index with these keys.
+pub(crate) fn create_index(table: &Table, name: &str, keys: &str, dialect: Dialect) -> String {
+    let sql = |name: &str| identifier(dialect, name);
+    // The index of a partitioned table cannot be built concurrently (PostgreSQL documentation, CREATE INDEX).
+    let concurrently = if dialect == Dialect::Postgresql && table.kind != TableKind::Partitioned {
+        "CONCURRENTLY "
+    } else {
+        ""
+    };
+    let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
+    format!("CREATE INDEX {concurrently}{} ON {schema}{} ({keys})", sql(name), sql(&table.name))
+}
+
 /// What removes an index that backs no constraint, as an instruction.
 pub(crate) fn removal(table: &Table, index: &Index, dialect: Dialect) -> String {
     if is_prisma(table, index) {

@@ -6,6 +6,8 @@ use sqlparser::ast::{
     ObjectNamePart, Spanned, UnaryOperator, Value,
 };
 
+use sqlparser::tokenizer::Token;
+
 use super::super::source::{Source, Tokens};
 use super::clauses;
 use crate::expressions;
@@ -237,10 +239,14 @@ impl Against {
 fn literal(source: &Source<'_>, expr: &Expr) -> Option<String> {
     const LONGEST: usize = 200;
     let mut inner = expr;
+    let mut cast = false;
     loop {
         inner = match inner {
+            Expr::Cast { expr, .. } => {
+                cast = true;
+                expr
+            }
             Expr::Nested(expr)
-            | Expr::Cast { expr, .. }
             | Expr::Collate { expr, .. }
             | Expr::UnaryOp { op: UnaryOperator::Minus | UnaryOperator::Plus, expr }
             | Expr::Prefixed { value: expr, .. } => expr,
@@ -249,6 +255,8 @@ fn literal(source: &Source<'_>, expr: &Expr) -> Option<String> {
             // What a concatenation begins with.
             Expr::BinaryOp { left, op: BinaryOperator::StringConcat, .. } => left,
             Expr::Function(function) if is_concat(function) => arguments(function).next()?,
+            // A string is of any type until it is cast; a number that is cast is of another type than it is written as.
+            Expr::Value(value) if cast && matches!(value.value, Value::Number(..)) => return None,
             Expr::Value(value) if !matches!(value.value, Value::Placeholder(_)) => {
                 let text = source.slice(&source.tokens_of(value.span)?);
                 return Some(text[..text.floor_char_boundary(LONGEST)].to_owned());
@@ -475,6 +483,25 @@ fn arguments(function: &Function) -> impl Iterator<Item = &Expr> {
     })
 }
 
+/// Whether it is a name, perhaps with a cast: PostgreSQL reads `@id::uuid` as an operator before `id::uuid`.
+fn is_name(expr: &Expr) -> bool {
+    let mut inner = expr;
+    while let Expr::Cast { expr, .. } = inner {
+        inner = expr;
+    }
+    matches!(inner, Expr::Identifier(_))
+}
+
+/// Whether the name at `at` is that of a parameter as sqlc writes it: `@name`, `sqlc.arg(name)`.
+pub(super) fn names_parameter(source: &Source<'_>, at: usize) -> bool {
+    let token = |before: usize| at.checked_sub(before).and_then(|at| source.token(at));
+    match token(1) {
+        Some(Token::AtSign) => true,
+        Some(Token::LParen) => token(3) == Some(&Token::Period) && at >= 4 && source.is_word(at - 4, "sqlc"),
+        _ => false,
+    }
+}
+
 /// sqlc writes its parameters as `sqlc.arg(name)`.
 fn is_marked_parameter(function: &Function) -> bool {
     matches!(function.name.0.first(), Some(ObjectNamePart::Identifier(first))
@@ -496,9 +523,7 @@ fn operand(source: &Source<'_>, expr: &Expr) -> Operand {
         }
         Expr::Prefixed { value, .. } => operand(source, value),
         // sqlc's `@name` looks like an operator to PostgreSQL.
-        Expr::UnaryOp { op: UnaryOperator::PGAbs, expr } if matches!(expr.as_ref(), Expr::Identifier(_)) => {
-            Operand::Parameter
-        }
+        Expr::UnaryOp { op: UnaryOperator::PGAbs, expr } if is_name(expr) => Operand::Parameter,
         Expr::UnaryOp { op: UnaryOperator::Minus | UnaryOperator::Plus, expr } => operand(source, expr),
         Expr::Identifier(ident) if is_parameter_name(source, ident) => {
             if ident.value.starts_with(['@', ':']) { Operand::Parameter } else { Operand::Expression }

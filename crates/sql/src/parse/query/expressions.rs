@@ -6,7 +6,7 @@ use ir::{Clause, ColumnReference, QueryRole};
 use sqlparser::ast::{self, Expr, SelectItem, Spanned, Value, ValueWithSpan, Visit, Visitor};
 
 use super::aggregates::is_aggregate;
-use super::conditions::plain_column;
+use super::conditions::{names_parameter, plain_column};
 use super::reader::Reader;
 
 /// Which string literals of a query are kept.
@@ -120,6 +120,9 @@ impl Walk<'_, '_, '_> {
             self.reader.at(self.parent).complete = false;
             return;
         };
+        if names_parameter(source, tokens.start) {
+            return;
+        }
         let reference = ColumnReference {
             column,
             clause: self.clause,

@@ -2,6 +2,8 @@
 
 use ir::{Comparison, Dialect, Operand};
 
+use crate::parse::statement;
+
 use super::render::check;
 
 #[track_caller]
@@ -360,4 +362,36 @@ fn rows_are_compared_member_by_member() {
         found,
         [("a", Operand::Parameter, true), ("b", Operand::Column, true), ("c", Operand::Column, true)]
     );
+}
+
+#[test]
+fn literals_are_kept_as_they_are_written() {
+    let literals = |condition: &str| -> Vec<Option<String>> {
+        let text = format!("SELECT a FROM t WHERE {condition}");
+        let lowered = statement(&text, Dialect::Postgresql).expect("because it is a query");
+        lowered.queries[0].predicates.iter().map(|predicate| predicate.literal.clone()).collect()
+    };
+    let check = |condition: &str, expected: &str| {
+        assert_eq!(literals(condition), [Some(expected.to_owned())], "{condition}");
+    };
+    check("a = 'x'", "'x'");
+    check("a = 'x'::text", "'x'");
+    check("a IN ('x', 'y')", "'x'");
+    check("a > -5", "5");
+    // It is no number any more.
+    assert_eq!(literals("a = 5::text"), [None]);
+    assert_eq!(literals("a = $1"), [None]);
+}
+
+#[test]
+fn parameters_of_sqlc_are_no_columns() {
+    for value in ["@id", "@id::uuid", "(@id)::uuid", "sqlc.arg('id')", "sqlc.arg(id)::uuid", "sqlc.narg(id)"]
+    {
+        let text = format!("SELECT a FROM t WHERE b = {value}");
+        let lowered = statement(&text, Dialect::Postgresql).expect("because it is a query");
+        let query = &lowered.queries[0];
+        let columns: Vec<&str> = query.columns.iter().map(|one| one.column.column.as_str()).collect();
+        assert_eq!(columns, ["a", "b"], "{text}");
+        assert_eq!(query.predicates[0].operand, ir::Operand::Parameter, "{text}");
+    }
 }
