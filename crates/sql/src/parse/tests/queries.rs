@@ -327,7 +327,7 @@ fn statements_that_write() {
 fn null_and_what_a_concatenation_begins_with() {
     let found = |dialect: Dialect, condition: &str| {
         let text = format!("SELECT a FROM t WHERE {condition}");
-        let lowered = crate::parse::statement(&text, dialect).expect("because the condition is plain SQL");
+        let lowered = statement(&text, dialect).expect("because the condition is plain SQL");
         let [predicate] = &lowered.queries[0].predicates[..] else {
             panic!("one condition in {text}");
         };
@@ -351,8 +351,7 @@ fn null_and_what_a_concatenation_begins_with() {
 #[test]
 fn rows_are_compared_member_by_member() {
     let text = "SELECT a FROM t WHERE (a, t.b) = ($1, c)";
-    let lowered =
-        crate::parse::statement(text, Dialect::Postgresql).expect("because the condition is plain SQL");
+    let lowered = statement(text, Dialect::Postgresql).expect("because the condition is plain SQL");
     let found: Vec<_> = lowered.queries[0]
         .predicates
         .iter()
@@ -392,6 +391,6 @@ fn parameters_of_sqlc_are_no_columns() {
         let query = &lowered.queries[0];
         let columns: Vec<&str> = query.columns.iter().map(|one| one.column.column.as_str()).collect();
         assert_eq!(columns, ["a", "b"], "{text}");
-        assert_eq!(query.predicates[0].operand, ir::Operand::Parameter, "{text}");
+        assert_eq!(query.predicates[0].operand, Operand::Parameter, "{text}");
     }
 }
