@@ -67,8 +67,19 @@ impl History {
             .iter()
             .any(|(_, effect)| shapes_others(&effect.action))
             .then(|| (self.state.views.clone(), self.state.enum_types.clone()));
+        // These shape no table, and what they say of the way down is told by its own steps.
+        let shapes_no_table = |action: &Action| {
+            matches!(
+                action,
+                Action::CreateRoutine(_)
+                    | Action::DropRoutine(_)
+                    | Action::Grant(_)
+                    | Action::Revoke(_)
+                    | Action::SetCredential(_)
+            )
+        };
         self.state.watch();
-        for (file, effect) in effects {
+        for (file, effect) in effects.into_iter().filter(|(_, effect)| !shapes_no_table(&effect.action)) {
             self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
         }
         let undone = self.state.changed();
