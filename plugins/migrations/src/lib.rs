@@ -7,8 +7,10 @@ mod add_primary_key_inline;
 mod add_required_column;
 mod add_unique_constraint;
 mod alter_column_type;
+mod backfills;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
+mod ddl_and_backfill_same_transaction;
 mod down_does_not_mirror_up;
 mod drop_column;
 mod drop_index_not_concurrent;
@@ -31,6 +33,7 @@ mod statement_after_exclusive_lock;
 mod transaction_nesting;
 mod transactions;
 mod truncate_in_migration;
+mod unbatched_backfill;
 mod validation;
 mod volatile_default_rewrite;
 
@@ -43,6 +46,7 @@ pub use add_unique_constraint::AddUniqueConstraint;
 pub use alter_column_type::AlterColumnType;
 pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
+pub use ddl_and_backfill_same_transaction::DdlAndBackfillSameTransaction;
 pub use down_does_not_mirror_up::DownDoesNotMirrorUp;
 pub use drop_column::DropColumn;
 pub use drop_index_not_concurrent::DropIndexNotConcurrent;
@@ -58,6 +62,7 @@ pub use set_not_null_scan::SetNotNullScan;
 pub use statement_after_exclusive_lock::StatementAfterExclusiveLock;
 pub use transaction_nesting::TransactionNesting;
 pub use truncate_in_migration::TruncateInMigration;
+pub use unbatched_backfill::UnbatchedBackfill;
 pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
 rules_sdk::export_pack!(
@@ -72,6 +77,7 @@ rules_sdk::export_pack!(
         &AlterColumnType,
         &ConcurrentlyInTransaction,
         &CreateIndexNotConcurrent,
+        &DdlAndBackfillSameTransaction,
         &DownDoesNotMirrorUp,
         &DropColumn,
         &DropIndexNotConcurrent,
@@ -87,6 +93,7 @@ rules_sdk::export_pack!(
         &StatementAfterExclusiveLock,
         &TransactionNesting,
         &TruncateInMigration,
+        &UnbatchedBackfill,
         &VolatileDefaultRewrite
     ]
 );

@@ -1,0 +1,3 @@
+-- +goose Up
+DELETE FROM users WHERE a IS NULL;
+ALTER TABLE users ALTER COLUMN a SET NOT NULL;

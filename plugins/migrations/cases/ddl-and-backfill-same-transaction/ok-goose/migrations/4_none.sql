@@ -1,0 +1,4 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+ALTER TABLE users ADD COLUMN b int;
+UPDATE users SET b = a;

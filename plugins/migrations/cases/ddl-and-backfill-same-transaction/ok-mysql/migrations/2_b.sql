@@ -1,0 +1,3 @@
+-- +goose Up
+ALTER TABLE t ADD COLUMN b int;
+UPDATE t SET b = a;

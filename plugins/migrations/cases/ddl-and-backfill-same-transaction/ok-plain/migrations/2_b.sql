@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN b int;
+UPDATE t SET b = a;

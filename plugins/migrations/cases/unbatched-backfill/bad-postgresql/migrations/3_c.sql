@@ -1,0 +1,2 @@
+DELETE FROM orders; -- ~ unbatched-backfill "deletes all rows of `orders`"
+UPDATE users SET mail = NULL WHERE active = false; -- ~ unbatched-backfill

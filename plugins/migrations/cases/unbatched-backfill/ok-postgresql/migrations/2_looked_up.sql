@@ -1,0 +1,2 @@
+-- +goose Up
+UPDATE kinds SET name = upper(name);

@@ -1,0 +1,3 @@
+-- +goose Up
+TRUNCATE users;
+UPDATE users SET a = 1;

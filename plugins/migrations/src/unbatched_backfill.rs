@@ -1,0 +1,75 @@
+//! Data changes of whole tables in one go.
+
+use std::collections::BTreeSet;
+
+use rules_sdk::{Confidence, Dialect, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity};
+
+use crate::backfills::{Backfill, backfill, confidence, is_filled_by_hand, locked_by};
+use crate::locks::{TableStep, steps_of};
+
+/// `unbatched-backfill`
+pub struct UnbatchedBackfill;
+
+static INFO: Info = Info {
+    id: "unbatched-backfill",
+    summary: "A migration that changes all rows of an existing table in one transaction",
+    page: include_str!("../docs/unbatched-backfill.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::Medium,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    options: &[],
+};
+
+impl Rule for UnbatchedBackfill {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            // SQLite has one writer, and its databases are small.
+            for dialect in [Dialect::Postgresql, Dialect::Mysql] {
+                let mut told = BTreeSet::new();
+                for found in steps_of(facts, migration, dialect) {
+                    let Some(backfill) = backfill(facts, &found) else {
+                        continue;
+                    };
+                    let is_locked = dialect == Dialect::Postgresql && locked_by(&found).is_some();
+                    let is_insert = backfill.query.operation == Operation::Insert;
+                    if found.step.conditional || is_locked || is_insert || is_filled_by_hand(facts, &found) {
+                        continue;
+                    }
+                    if told.insert(found.table.name.clone()) {
+                        report_backfill(facts, &found, &backfill, report);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn report_backfill(facts: &Facts<'_>, found: &TableStep<'_>, backfill: &Backfill, report: &mut Report) {
+    let (verb, table) = (backfill.verb(), &found.table.name);
+    let does = match (backfill.whole, backfill.query.operation) {
+        (true, Operation::Delete) => "deletes all rows of",
+        (true, _) => "changes all rows of",
+        (false, _) => "works through all of",
+    };
+    let help = if backfill.whole && backfill.query.operation == Operation::Delete {
+        format!(
+            "use `TRUNCATE {}` if nothing refers to the rows, or delete them in batches that commit one by one",
+            found.sql_name()
+        )
+    } else {
+        format!("go from one range of the primary key to the next, and commit after each `{verb}`")
+    };
+    report
+        .at(
+            found.step.span,
+            format!("this `{verb}` {does} `{table}` in one transaction, and locks each until it ends"),
+        )
+        .subject(found.subject("backfill"))
+        .help(help)
+        .confidence(confidence(facts, found, backfill));
+}
