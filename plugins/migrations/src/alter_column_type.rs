@@ -5,7 +5,7 @@ use rules_sdk::{
     TypeKind,
 };
 
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::locks::{TableStep, is_one_statement, steps_on_existing_tables};
 use crate::type_change::{Change, Loss, change};
 
 /// `alter-column-type`
@@ -28,14 +28,21 @@ impl Rule for AlterColumnType {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut last: Option<TableStep<'_>> = None;
         for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
             let Action::SetType(set) = &found.step.action else {
                 continue;
             };
             let outcome = outcome(&found, set);
-            if outcome != Change::InPlace && !found.is_emptied(facts) {
+            if outcome == Change::InPlace || found.is_emptied(facts) {
+                continue;
+            }
+            // One statement rewrites its table once. Whether values fit is asked of each column.
+            let same = last.as_ref().is_some_and(|last| is_one_statement(last, &found));
+            if !same || matches!(outcome, Change::Rewrite(Loss::Fails | Loss::Rounded)) {
                 report_column(&found, set, outcome, report);
             }
+            last = Some(found);
         }
     }
 }
@@ -53,7 +60,9 @@ fn outcome(found: &TableStep<'_>, set: &SetType) -> Change {
     }
     let change = change(&column.data_type, &to);
     match (&set.using, change) {
-        (Some(using), Change::InPlace | Change::RewriteUnlessUtc) if !is_cast(using, &set.column) => {
+        (Some(using), Change::InPlace | Change::RewriteUnlessUtc | Change::Unknown)
+            if !is_cast(using, &set.column) =>
+        {
             Change::Rewrite(Loss::None)
         }
         (_, Change::RewriteUnlessUtc) if found.has_version(12) && is_utc(found) => Change::InPlace,

@@ -2,10 +2,10 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Facts, Generation, IndexKind, Info, Need, Options, Preset, Report,
-    Rule, ServerVersion, Severity, Span,
+    Rule, ServerVersion, Severity,
 };
 
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::locks::{TableStep, is_one_statement, steps_on_existing_tables};
 use crate::mysql_type_change::{Copies, copies};
 
 /// `mysql-blocking-ddl`
@@ -28,7 +28,7 @@ impl Rule for MysqlBlockingDdl {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let mut last: Option<(u32, &str, Span)> = None;
+        let mut last: Option<&TableStep<'_>> = None;
         let steps: Vec<TableStep<'_>> = steps_on_existing_tables(facts, Dialect::Mysql).collect();
         for found in &steps {
             let Some(blocking) = blocking(found).filter(|blocking| !is_refused(found, blocking)) else {
@@ -38,12 +38,8 @@ impl Rule for MysqlBlockingDdl {
                 continue;
             }
             // One statement copies its table once, whatever it changes.
-            let same = last.is_some_and(|(migration, table, span)| {
-                migration == found.migration.id
-                    && table == found.table.name
-                    && is_one_statement(span, found.step.span)
-            });
-            last = Some((found.migration.id, &found.table.name, found.step.span));
+            let same = last.is_some_and(|last| is_one_statement(last, found));
+            last = Some(found);
             if !same {
                 report_step(found, &blocking, report);
             }
@@ -157,12 +153,6 @@ fn adds_primary_key(found: &TableStep<'_>) -> bool {
     })
 }
 
-/// Whether two actions on one table surely stand in one statement: what lies between is too short for another ALTER TABLE.
-fn is_one_statement(one: Span, next: Span) -> bool {
-    const SHORTEST: u32 = 15; // `;ALTER TABLE t `
-    one.file == next.file && next.start.saturating_sub(one.end) < SHORTEST
-}
-
 fn report_step(found: &TableStep<'_>, blocking: &Blocking, report: &mut Report) {
     let table = &found.table.name;
     let Blocking { what, copies, sure } = blocking;
@@ -173,6 +163,9 @@ fn report_step(found: &TableStep<'_>, blocking: &Blocking, report: &mut Report) 
     };
     let help = if found.step.lock.is_some() || found.step.algorithm.as_deref() == Some("copy") {
         "leave ALGORITHM and LOCK to MySQL, or write `LOCK=NONE`, so that it refuses what can't be done while writes go on"
+    } else if matches!(found.step.action, Action::AddForeignKey(_)) {
+        "set `foreign_key_checks = 0` for the session first: the key is then added in place, but the rows that are there are not checked, \
+         so check them with a query of your own"
     } else {
         "change a large table with gh-ost or pt-online-schema-change, or while nothing writes to it; `LOCK=NONE` makes MySQL refuse \
          what would block"
