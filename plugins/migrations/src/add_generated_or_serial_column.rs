@@ -31,13 +31,12 @@ impl Rule for AddGeneratedOrSerialColumn {
             let Action::AddColumn(add) = &found.step.action else {
                 continue;
             };
-            let is_there = add.if_not_exists && found.column(&add.column.name).is_some();
             let what = match add.column.generation {
                 Generation::Counter => "each row is numbered",
                 Generation::Stored => "its value is computed for each row",
                 Generation::None | Generation::Virtual => continue,
             };
-            if !is_there && !found.is_emptied(facts) {
+            if !found.is_emptied(facts) {
                 report_column(&found, &add.column, what, report);
             }
         }

@@ -5,7 +5,7 @@ use rules_sdk::{
     Severity, quoted,
 };
 
-use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
+use crate::locks::{TableStep, steps_on_existing_tables};
 use crate::runners::outside_transaction;
 
 /// `add-primary-key-inline`
@@ -44,17 +44,14 @@ impl Rule for AddPrimaryKeyInline {
     }
 }
 
-/// Whether the key stands in the definition of a column that the same step adds, or has a column whose addition rewrote the table:
-/// other rules speak of these columns.
+/// Whether a column of the key is one that the same migration adds: other rules speak of columns that need a value in each row.
 fn is_of_new_column(found: &TableStep<'_>, add: &AddIndex) -> bool {
-    let rewritten = found.earlier().any(|step| match &step.action {
-        Action::AddColumn(added) => {
-            add.index.leading_columns().contains(&added.column.name.as_str())
-                && rewrites(&added.column, found.datastore.version)
-        }
-        _ => false,
-    });
-    rewritten || found.added_with().is_some()
+    let mut columns = add.index.keys.iter().filter_map(|key| key.column.as_ref());
+    columns.any(|column| {
+        found
+            .earlier()
+            .any(|step| matches!(&step.action, Action::AddColumn(added) if added.column.name == *column))
+    })
 }
 
 fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {

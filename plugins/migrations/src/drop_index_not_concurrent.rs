@@ -2,6 +2,7 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Drop, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule, Severity,
+    quoted,
 };
 
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
@@ -27,6 +28,7 @@ impl Rule for DropIndexNotConcurrent {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut groups: Vec<Vec<(TableStep<'_>, &Drop)>> = Vec::new();
         for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
             let Action::DropIndex(drop) = &found.step.action else {
                 continue;
@@ -34,26 +36,49 @@ impl Rule for DropIndexNotConcurrent {
             if drop.concurrently || !is_plain_index(&found, drop) || is_locked_anyway(&found) {
                 continue;
             }
-            let (index, table) = (&drop.name, &found.table.name);
-            let name = match &drop.schema {
-                Some(schema) => format!("{}.{}", found.quote(schema), found.quote(index)),
-                None => found.quote(index),
-            };
-            report
-                .at(
-                    found.step.span,
-                    format!(
-                        "dropping index `{index}` waits for running queries on `{table}`, and all later queries wait behind it"
-                    ),
-                )
-                .subject(found.subject(&format!("index `{index}`")))
-                .help(format!(
-                    "use `DROP INDEX CONCURRENTLY {name}` {}",
-                    outside_transaction(&found.migration.runner)
-                ))
-                .confidence(found.confidence());
+            let group = groups.iter_mut().rev().find(|group| {
+                let first = &group[0].0;
+                first.migration.id == found.migration.id
+                    && first.table.schema == found.table.schema
+                    && first.table.name == found.table.name
+            });
+            match group {
+                Some(group) => group.push((found, drop)),
+                None => groups.push(vec![(found, drop)]),
+            }
+        }
+        for group in &groups {
+            report_group(group, report);
         }
     }
+}
+
+/// Reports the indexes of one table that a migration drops.
+fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
+    let Some(((found, drop), others)) = group.split_first() else {
+        return;
+    };
+    let names = quoted(group.iter().map(|(_, drop)| drop.name.as_str()));
+    let (indexes, table) = (if others.is_empty() { "index" } else { "indexes" }, &found.table.name);
+    let name = match &drop.schema {
+        Some(schema) => format!("{}.{}", found.quote(schema), found.quote(&drop.name)),
+        None => found.quote(&drop.name),
+    };
+    let each = if others.is_empty() { "" } else { ", one index at a time," };
+    let mut entry = report
+        .at(
+            found.step.span,
+            format!(
+                "dropping {indexes} {names} waits for running queries on `{table}`, and all later queries wait behind it"
+            ),
+        )
+        .subject(found.subject(&format!("index `{}`", drop.name)))
+        .help(format!("use `DROP INDEX CONCURRENTLY {name}`{each} {}", outside_transaction(&found.migration.runner)))
+        .confidence(found.confidence());
+    for (other, drop) in others.iter().filter(|(other, _)| other.step.span != found.step.span) {
+        entry = entry.note(other.step.span, format!("`{}` is dropped here", drop.name));
+    }
+    let _ = entry;
 }
 
 /// Whether the index is known and can be dropped by CONCURRENTLY: it backs no constraint and is on no partitioned table (PostgreSQL

@@ -46,8 +46,22 @@ pub(crate) fn steps_of<'f>(
                 TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => true,
                 TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
             });
-            is_shared.then_some(TableStep { datastore, migration, at, step, table, before })
+            let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
+            is_done.then_some(TableStep { datastore, migration, at, step, table, before })
         })
+    })
+}
+
+/// Whether a step stands in `ADD COLUMN IF NOT EXISTS` of a column that is there: PostgreSQL then skips its constraints too.
+fn is_skipped(facts: &Facts<'_>, so_far: &[Step], step: &Step) -> bool {
+    so_far.iter().rev().take_while(|other| other.span == step.span).any(|other| match &other.action {
+        Action::AddColumn(add) if add.if_not_exists => {
+            let before = other.table.as_ref().and_then(|table| table.before);
+            before
+                .and_then(|version| facts.table_version(version))
+                .is_some_and(|table| table.column(&add.column.name).is_some())
+        }
+        _ => false,
     })
 }
 
@@ -141,6 +155,17 @@ pub(crate) fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) ->
         }),
         _ => false,
     })
+}
+
+/// Whether two steps, one after the other, surely stand in one statement: what lies between them is too short for another ALTER TABLE.
+/// Such a statement locks and rewrites its table once, whatever it changes.
+pub(crate) fn is_one_statement(one: &TableStep<'_>, next: &TableStep<'_>) -> bool {
+    const SHORTEST: u32 = 15; // `;ALTER TABLE t `
+    let (left, right) = (one.step.span, next.step.span);
+    left.file == right.file
+        && one.table.name == next.table.name
+        && left.start <= right.start
+        && right.start.saturating_sub(left.end) < SHORTEST
 }
 
 /// Whether the steps at `first` and `last` run in one transaction: it is open all the way, as it is not in the step that ends one.

@@ -39,7 +39,11 @@ impl Rule for StatementAfterExclusiveLock {
         let limit = usize::try_from(options.get(&TABLES)).unwrap_or(usize::MAX);
         for migration in facts.migrations() {
             let locks: Vec<TableStep<'_>> = steps_of(facts, migration, Dialect::Postgresql)
-                .filter(|found| is_exclusive(&found.step.action) && !found.step.conditional)
+                .filter(|found| {
+                    // What is dropped nobody needs any more; of indexes another rule speaks.
+                    let drops = matches!(found.step.action, Action::DropTable(_) | Action::DropIndex(_));
+                    is_exclusive(&found.step.action) && !drops && !found.step.conditional
+                })
                 .collect();
             for transaction in transactions(&migration.up) {
                 let held: Vec<&TableStep<'_>> =

@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, Rule, Severity, Volatility,
 };
 
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::locks::{TableStep, is_one_statement, steps_on_existing_tables};
 
 /// `volatile-default-rewrite`
 pub struct VolatileDefaultRewrite;
@@ -27,21 +27,25 @@ impl Rule for VolatileDefaultRewrite {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut last: Option<TableStep<'_>> = None;
         for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
             let Action::AddColumn(add) = &found.step.action else {
                 continue;
             };
             let column = &add.column;
-            let is_there = add.if_not_exists && found.column(&column.name).is_some();
             let Some(default) = column.default.as_ref().filter(|default| !default.is_null) else {
                 continue;
             };
-            if is_there || column.generation != Generation::None || found.is_emptied(facts) {
+            if column.generation != Generation::None || found.is_emptied(facts) {
                 continue;
             }
-            if let Some((why, sure)) = reason(&found, default) {
+            let Some((why, sure)) = reason(&found, default) else {
+                continue;
+            };
+            if !last.as_ref().is_some_and(|last| is_one_statement(last, &found)) {
                 report_column(&found, column, default, &why, sure, report);
             }
+            last = Some(found);
         }
     }
 }

@@ -1,2 +1,2 @@
-DROP TABLE copy;
+TRUNCATE TABLE u;
 REFRESH MATERIALIZED VIEW totals; -- ~ statement-after-exclusive-lock

@@ -1,0 +1,1 @@
+ALTER TABLE t ADD COLUMN IF NOT EXISTS a bigint CHECK (a > 0);

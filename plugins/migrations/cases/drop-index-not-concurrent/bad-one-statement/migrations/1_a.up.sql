@@ -1,0 +1,5 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a int, b int);
+CREATE TABLE u (id bigint PRIMARY KEY, a int);
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_b ON t (b);
+CREATE INDEX u_a ON u (a);

@@ -1,0 +1,15 @@
+CREATE TABLE t1 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t1_a ON t1 (a);
+CREATE TABLE t2 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t2_a ON t2 (a);
+CREATE TABLE t3 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t3_a ON t3 (a);
+CREATE TABLE t4 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t4_a ON t4 (a);
+CREATE TABLE t5 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t5_a ON t5 (a);
+CREATE TABLE t6 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t6_a ON t6 (a);
+CREATE TABLE t7 (id bigint PRIMARY KEY, a int);
+CREATE INDEX t7_a ON t7 (a);
+CREATE MATERIALIZED VIEW totals AS SELECT 1 AS a;
