@@ -20,7 +20,7 @@ static INFO: Info = Info {
     severity: Severity::Error,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
     options: &[],
 };
 
@@ -39,8 +39,7 @@ impl Rule for UnknownTableOrColumn {
             if !known || !query.complete || !familiar.contains(&query.span.file) {
                 continue;
             }
-            // Migrations and seeds were written for the schema of their day.
-            if matches!(query.context, QueryContext::Migration | QueryContext::Script) {
+            if !is_of_today(facts, datastore, query) {
                 continue;
             }
             // Functions have temporary tables.
@@ -51,11 +50,26 @@ impl Rule for UnknownTableOrColumn {
                     report
                         .at(reference.span, format!("the schema has no table or view `{}`", reference.name))
                         .subject(reference.name.clone())
-                        .help("correct the name, or add the migration that creates it");
+                        .help("correct the name, or add the migration that creates it")
+                        .confidence(Confidence::Medium);
                 }
             }
             columns(facts, datastore, query, report);
         }
+    }
+}
+
+/// Whether a query was written for the schema as it is now. Migrations and seeds were written for that of their day, and so
+/// were functions that a migration creates, as a later one may replace them. Views that it creates follow when a column is
+/// renamed, and keep it from being dropped, but for MySQL (PostgreSQL 17, ALTER TABLE; SQLite, ALTER TABLE RENAME COLUMN; MySQL
+/// 8.4, 15.1.23 CREATE VIEW Statement).
+fn is_of_today(facts: &Facts<'_>, datastore: &Datastore, query: &Query) -> bool {
+    let has_history = || facts.migrations().iter().any(|migration| migration.datastore == datastore.id);
+    match query.context {
+        QueryContext::QueryFile | QueryContext::GeneratorInput => true,
+        QueryContext::View => datastore.dialect == Dialect::Mysql || !has_history(),
+        QueryContext::Routine => !has_history(),
+        QueryContext::Migration | QueryContext::Script => false,
     }
 }
 

@@ -1,4 +1,4 @@
-CREATE TABLE users (id bigint PRIMARY KEY, mail text);
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
 CREATE FUNCTION f(wanted bigint) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     found text;
@@ -7,4 +7,3 @@ BEGIN
     RETURN found;
 END
 $$;
-UPDATE users SET mail = 'x';
