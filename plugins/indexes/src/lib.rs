@@ -4,13 +4,17 @@ mod btree_on_array;
 mod certainty;
 mod duplicate_column_in_index;
 mod duplicate_index;
+mod fault;
+mod filter_without_index;
 mod fk_without_index;
+mod gathering;
 mod gin_for_jsonb;
 mod index_on_blob;
 mod low_selectivity_index;
 mod over_indexed_table;
 mod redundancy;
 mod redundant_index_prefix;
+mod searches;
 mod sorted;
 mod values;
 mod wording;
@@ -18,6 +22,7 @@ mod wording;
 pub use btree_on_array::BtreeOnArray;
 pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
+pub use filter_without_index::FilterWithoutIndex;
 pub use fk_without_index::FkWithoutIndex;
 pub use gin_for_jsonb::GinForJsonb;
 pub use index_on_blob::IndexOnBlob;
@@ -30,6 +35,7 @@ rules_sdk::export_pack!(
     [
         &DuplicateIndex,
         &FkWithoutIndex,
+        &FilterWithoutIndex,
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
