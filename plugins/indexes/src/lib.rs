@@ -2,6 +2,7 @@
 
 mod btree_on_array;
 mod certainty;
+mod composite_index_order;
 mod duplicate_column_in_index;
 mod duplicate_index;
 mod fault;
@@ -20,6 +21,7 @@ mod values;
 mod wording;
 
 pub use btree_on_array::BtreeOnArray;
+pub use composite_index_order::CompositeIndexOrder;
 pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use filter_without_index::FilterWithoutIndex;
@@ -36,6 +38,7 @@ rules_sdk::export_pack!(
         &DuplicateIndex,
         &FkWithoutIndex,
         &FilterWithoutIndex,
+        &CompositeIndexOrder,
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
