@@ -11,6 +11,7 @@ mod fk_without_index;
 mod gathering;
 mod gin_for_jsonb;
 mod index_on_blob;
+mod join_without_index;
 mod low_selectivity_index;
 mod over_indexed_table;
 mod redundancy;
@@ -28,6 +29,7 @@ pub use filter_without_index::FilterWithoutIndex;
 pub use fk_without_index::FkWithoutIndex;
 pub use gin_for_jsonb::GinForJsonb;
 pub use index_on_blob::IndexOnBlob;
+pub use join_without_index::JoinWithoutIndex;
 pub use low_selectivity_index::LowSelectivityIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
@@ -39,6 +41,7 @@ rules_sdk::export_pack!(
         &FkWithoutIndex,
         &FilterWithoutIndex,
         &CompositeIndexOrder,
+        &JoinWithoutIndex,
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
