@@ -13,6 +13,7 @@ mod gin_for_jsonb;
 mod index_on_blob;
 mod join_without_index;
 mod low_selectivity_index;
+mod order_by_without_index;
 mod over_indexed_table;
 mod redundancy;
 mod redundant_index_prefix;
@@ -31,6 +32,7 @@ pub use gin_for_jsonb::GinForJsonb;
 pub use index_on_blob::IndexOnBlob;
 pub use join_without_index::JoinWithoutIndex;
 pub use low_selectivity_index::LowSelectivityIndex;
+pub use order_by_without_index::OrderByWithoutIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
 
@@ -42,6 +44,7 @@ rules_sdk::export_pack!(
         &FilterWithoutIndex,
         &CompositeIndexOrder,
         &JoinWithoutIndex,
+        &OrderByWithoutIndex,
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
