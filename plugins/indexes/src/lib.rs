@@ -8,6 +8,7 @@ mod duplicate_index;
 mod fault;
 mod filter_without_index;
 mod fk_without_index;
+mod function_on_column;
 mod gathering;
 mod gin_for_jsonb;
 mod index_on_blob;
@@ -28,6 +29,7 @@ pub use duplicate_column_in_index::DuplicateColumnInIndex;
 pub use duplicate_index::DuplicateIndex;
 pub use filter_without_index::FilterWithoutIndex;
 pub use fk_without_index::FkWithoutIndex;
+pub use function_on_column::FunctionOnColumn;
 pub use gin_for_jsonb::GinForJsonb;
 pub use index_on_blob::IndexOnBlob;
 pub use join_without_index::JoinWithoutIndex;
@@ -45,6 +47,7 @@ rules_sdk::export_pack!(
         &CompositeIndexOrder,
         &JoinWithoutIndex,
         &OrderByWithoutIndex,
+        &FunctionOnColumn,
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
