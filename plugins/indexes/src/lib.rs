@@ -11,6 +11,7 @@ mod fk_without_index;
 mod function_on_column;
 mod gathering;
 mod gin_for_jsonb;
+mod implicit_type_conversion;
 mod index_on_blob;
 mod join_without_index;
 mod low_selectivity_index;
@@ -31,6 +32,7 @@ pub use filter_without_index::FilterWithoutIndex;
 pub use fk_without_index::FkWithoutIndex;
 pub use function_on_column::FunctionOnColumn;
 pub use gin_for_jsonb::GinForJsonb;
+pub use implicit_type_conversion::ImplicitTypeConversion;
 pub use index_on_blob::IndexOnBlob;
 pub use join_without_index::JoinWithoutIndex;
 pub use low_selectivity_index::LowSelectivityIndex;
@@ -48,6 +50,7 @@ rules_sdk::export_pack!(
         &JoinWithoutIndex,
         &OrderByWithoutIndex,
         &FunctionOnColumn,
+        &ImplicitTypeConversion,
         &RedundantIndexPrefix,
         &OverIndexedTable,
         &LowSelectivityIndex,
