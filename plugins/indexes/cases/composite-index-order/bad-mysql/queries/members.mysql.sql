@@ -1,0 +1,1 @@
+SELECT tenant_id FROM members WHERE email = ?;

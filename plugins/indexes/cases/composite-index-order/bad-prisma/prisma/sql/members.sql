@@ -1,0 +1,1 @@
+SELECT tenant FROM "Member" WHERE email = $1;

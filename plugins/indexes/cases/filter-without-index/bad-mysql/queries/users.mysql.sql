@@ -1,0 +1,2 @@
+SELECT id FROM users WHERE Email = ?;
+SELECT id FROM users WHERE nick = ?;

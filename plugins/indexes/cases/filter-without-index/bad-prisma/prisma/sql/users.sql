@@ -1,0 +1,1 @@
+SELECT id FROM "User" WHERE email_address = $1;

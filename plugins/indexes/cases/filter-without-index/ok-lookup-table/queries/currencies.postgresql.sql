@@ -1,0 +1,1 @@
+SELECT id FROM currencies WHERE code = $1;

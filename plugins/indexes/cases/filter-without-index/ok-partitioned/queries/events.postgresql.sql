@@ -1,0 +1,1 @@
+SELECT id FROM events WHERE at > $1 AND kind = $2;

@@ -1,0 +1,10 @@
+SELECT id FROM users WHERE email = $1 AND nick = $2;
+SELECT id FROM users WHERE lower(nick) = $1 AND first_name = $2;
+SELECT id FROM users WHERE phone = $1 AND deleted_at IS NULL;
+SELECT id FROM users WHERE external_id = $1;
+SELECT id FROM users WHERE tags @> $1 AND nick = $2;
+SELECT id FROM users WHERE last_name = $1;
+SELECT id FROM users WHERE id = $1 OR email = $2;
+SELECT id FROM users WHERE nick = $1 AND (id = $2 OR email = $3);
+SELECT id FROM users WHERE (id, nick) = ($1, $2) AND nick = $3;
+SELECT id FROM users WHERE nick = $1 ORDER BY id DESC LIMIT 10;

@@ -1,0 +1,2 @@
+-- ~ implicit-type-conversion
+SELECT users.id FROM calls JOIN users ON phone = number WHERE calls.id = ?;

@@ -1,0 +1,1 @@
+CREATE TABLE users (id integer PRIMARY KEY, phone text NOT NULL UNIQUE, active boolean NOT NULL);

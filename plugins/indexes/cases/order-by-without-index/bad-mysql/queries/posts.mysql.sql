@@ -1,0 +1,1 @@
+DELETE FROM posts ORDER BY created_at LIMIT 100;

@@ -1,0 +1,1 @@
+SELECT id FROM "Post" ORDER BY created_at DESC LIMIT 20;

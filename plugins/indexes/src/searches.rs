@@ -1,0 +1,248 @@
+//! How the project's queries look for the rows of its tables.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rules_sdk::{
+    Against, Column, Comparison, Condition, Datastore, Facts, JoinKind, Operand, Operation, Query,
+    QueryContext, QueryRole, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
+};
+
+use crate::values::values;
+
+/// One table of one query that runs often.
+pub(crate) struct Lookup<'f> {
+    pub(crate) query: &'f Query,
+    /// Where the table stands among those of the query.
+    pub(crate) position: u32,
+    pub(crate) table: &'f Table,
+    pub(crate) datastore: &'f Datastore,
+    pub(crate) search: Search<'f>,
+    /// Of each table of the query, whether an index may find its rows, perhaps by way of another one.
+    reached: Rc<[bool]>,
+}
+
+/// What is known of the project that decides which columns tell rows apart.
+pub(crate) struct Usage<'f> {
+    facts: &'f Facts<'f>,
+    /// Columns, by table and name, that a query compares with a literal: a name for a kind of rows.
+    named_values: Vec<(u32, &'f str)>,
+    /// Tables whose rows come with the schema.
+    lookups: Vec<u32>,
+}
+
+/// All tables of all queries that run often, as far as they are understood.
+pub(crate) fn lookups<'f>(facts: &'f Facts<'_>) -> Vec<Lookup<'f>> {
+    let scripts = scripts(facts);
+    let runs_often = |query: &&Arc<Query>| runs_often(facts, query) && !scripts.contains(&query.span.file);
+    facts.queries().iter().filter(runs_often).flat_map(|query| of_query(facts, query)).collect()
+}
+
+/// Files of queries that insert rows that are written out, so that somebody runs them once.
+fn scripts(facts: &Facts<'_>) -> Vec<u32> {
+    let mut files: Vec<u32> = facts
+        .queries()
+        .iter()
+        .filter(|query| query.context == QueryContext::QueryFile)
+        .filter(|query| query.operation == Operation::Insert && query.literals.len() > 1)
+        .map(|query| query.span.file)
+        .collect();
+    files.dedup();
+    files
+}
+
+/// A migration runs once. What a view reads depends on the conditions of whoever reads the view. A function may have been dropped
+/// by a statement that was not understood.
+fn runs_often(facts: &Facts<'_>, query: &Query) -> bool {
+    let is_there = match query.context {
+        QueryContext::QueryFile | QueryContext::GeneratorInput => true,
+        QueryContext::Routine => facts.datastore(query.datastore).is_some_and(|datastore| datastore.complete),
+        QueryContext::Migration | QueryContext::Script | QueryContext::View => false,
+    };
+    is_there && query.complete
+}
+
+fn of_query<'f>(facts: &'f Facts<'_>, query: &'f Query) -> Vec<Lookup<'f>> {
+    // The columns of a NATURAL JOIN are not written.
+    if query.tables.iter().any(|table| table.join == JoinKind::Natural) {
+        return Vec::new();
+    }
+    let known: Vec<Option<(&Table, Search<'f>)>> = (0..)
+        .zip(&query.tables)
+        .map(|(position, reference)| {
+            let table = reference.table.filter(|_| reference.kind == ReferenceKind::Table)?;
+            let table = facts.table(table).filter(|table| keeps_rows(table))?;
+            Some((&**table, query.search(position, table)))
+        })
+        .collect();
+    let reached: Rc<[bool]> = reached(&known).into();
+    let rows = (0..).zip(known);
+    rows.filter_map(|(position, known)| {
+        let (table, search) = known?;
+        let datastore = facts.datastore(table.datastore)?;
+        Some(Lookup { query, position, table, datastore, search, reached: Rc::clone(&reached) })
+    })
+    .collect()
+}
+
+/// Whether all is known of a table that holds rows itself.
+fn keeps_rows(table: &Table) -> bool {
+    matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) && table.complete
+}
+
+/// Which tables an index may find the rows of: from values that are given, or from the rows of another such table. Of what is
+/// not a table of the schema nobody knows how many rows it has.
+fn reached(known: &[Option<(&Table, Search<'_>)>]) -> Vec<bool> {
+    let mut reached: Vec<bool> = known.iter().map(Option::is_none).collect();
+    loop {
+        let before = reached.clone();
+        for (position, known) in known.iter().enumerate() {
+            let Some((table, search)) = known else { continue };
+            let given = |condition: &Condition<'_>| match condition.against {
+                Against::Value | Against::Outside => true,
+                Against::Table(other) => before.get(other as usize).is_none_or(|reached| *reached),
+            };
+            reached[position] |= search.is_served(table, given) || is_pruned(table, search);
+        }
+        if reached == before {
+            return reached;
+        }
+    }
+}
+
+/// Whether the search may leave out partitions. The columns that divide a table are part of its keys (PostgreSQL documentation,
+/// "Table Partitioning", section "Limitations"; MySQL reference manual 8.4, "Partitioning Keys, Primary Keys, and Unique Keys").
+fn is_pruned(table: &Table, search: &Search<'_>) -> bool {
+    let mut keys = table.indexes.iter().filter(|index| index.unique).peekable();
+    let in_key = |column: &str| {
+        table
+            .indexes
+            .iter()
+            .any(|index| index.unique && index.keys.iter().any(|key| key.column.as_deref() == Some(column)))
+    };
+    table.kind == TableKind::Partitioned
+        && (keys.peek().is_none() || search.conditions.iter().any(|condition| in_key(condition.column)))
+}
+
+impl<'f> Lookup<'f> {
+    /// Whether an index may find the rows.
+    pub(crate) fn is_reached(&self) -> bool {
+        self.reached[self.position as usize]
+    }
+
+    /// Whether the value is known before the table is read: it is given, or comes from rows that an index finds.
+    pub(crate) fn is_given(&self, condition: &Condition<'_>) -> bool {
+        match condition.against {
+            Against::Value | Against::Outside => true,
+            Against::Table(other) => self.reached.get(other as usize).is_none_or(|reached| *reached),
+        }
+    }
+
+    /// The conditions that an index would be made for: a value that the application gives is looked for in a column that tells
+    /// rows apart.
+    pub(crate) fn reasons<'l>(&'l self, usage: &Usage<'_>) -> Vec<&'l Condition<'f>> {
+        let given = |condition: &&Condition<'f>| {
+            condition.against == Against::Value
+                && matches!(
+                    condition.predicate.operand,
+                    Operand::Parameter | Operand::Expression | Operand::Column
+                )
+                && condition.predicate.comparison != Comparison::IsNull
+        };
+        self.search
+            .conditions
+            .iter()
+            .filter(given)
+            .filter(|condition| {
+                self.table
+                    .column(condition.column)
+                    .is_some_and(|column| usage.tells_apart(self.table, column))
+            })
+            .collect()
+    }
+
+    /// Whether an index gives the rows in the order of which the query wants the first ones: the database can go through it until
+    /// it has found enough.
+    pub(crate) fn walks_in_order(&self) -> bool {
+        let first = self.query.order_by.first().and_then(|key| key.column.as_ref());
+        let column = first
+            .filter(|name| name.table == Some(self.position))
+            .and_then(|name| self.table.column_named(&name.column));
+        self.query.limit.is_some()
+            && column.is_some_and(|column| {
+                self.table.indexes.iter().any(|index| index.orders_by(&column.name, &self.search, self.table))
+            })
+    }
+
+    /// Whether it looks for a foreign key, which is a matter of its own if that has no index.
+    pub(crate) fn follows_foreign_key(&self) -> bool {
+        let refers = |condition: &Condition<'_>| {
+            let columns =
+                |key: &'f rules_sdk::ForeignKey| key.columns.iter().any(|name| name == condition.column);
+            condition.reach == Reach::Equal
+                && self.is_given(condition)
+                && self.table.foreign_keys.iter().any(columns)
+        };
+        self.search.conditions.iter().any(refers)
+    }
+}
+
+impl<'f> Usage<'f> {
+    pub(crate) fn of(facts: &'f Facts<'_>) -> Self {
+        let mut named_values: Vec<(u32, &str)> = Vec::new();
+        for query in facts.queries() {
+            for predicate in &query.predicates {
+                let position = predicate.column.table.unwrap_or(u32::MAX) as usize;
+                let table = query.tables.get(position).and_then(|reference| facts.table(reference.table?));
+                let column = table.and_then(|table| table.column_named(&predicate.column.column));
+                let (Some(table), Some(column)) = (table, column) else { continue };
+                let names = matches!(
+                    predicate.comparison,
+                    Comparison::Equal | Comparison::In | Comparison::NotEqual | Comparison::NotIn
+                );
+                let once = matches!(query.context, QueryContext::Migration | QueryContext::Script);
+                if names && !once && predicate.operand == Operand::Literal {
+                    named_values.push((table.id, &column.name));
+                }
+            }
+        }
+        Self { facts, named_values, lookups: lookup_tables(facts) }
+    }
+
+    /// Whether the table has a few rows that come with the schema.
+    pub(crate) fn is_small(&self, table: &Table) -> bool {
+        self.lookups.contains(&table.id)
+    }
+
+    /// Whether few rows have the same value in the column. A column with a literal default mostly holds that; one that queries
+    /// compare with literals holds the names of states or kinds.
+    pub(crate) fn tells_apart(&self, table: &Table, column: &Column) -> bool {
+        let is_unique =
+            table.indexes.iter().any(|index| index.unique && index.leading_columns() == [&column.name]);
+        let has_default = column
+            .default
+            .as_ref()
+            .is_some_and(|default| !default.is_null && default.volatility == Volatility::Immutable);
+        let is_named = self.named_values.contains(&(table.id, &column.name));
+        is_unique || !(has_default || is_named || values(self.facts, table, column).is_some())
+    }
+}
+
+/// Tables that only the schema's own statements fill, with rows that are written out.
+fn lookup_tables(facts: &Facts<'_>) -> Vec<u32> {
+    let mut filled: Vec<u32> = Vec::new();
+    let mut grows: Vec<u32> = Vec::new();
+    let copies: Vec<u32> = facts
+        .queries()
+        .iter()
+        .filter(|query| query.role == QueryRole::InsertSource)
+        .filter_map(|query| query.parent)
+        .collect();
+    for query in facts.queries().iter().filter(|query| query.operation == Operation::Insert) {
+        let once = matches!(query.context, QueryContext::Migration | QueryContext::Script);
+        let list = if once && !copies.contains(&query.id) { &mut filled } else { &mut grows };
+        list.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
+    }
+    filled.retain(|table| !grows.contains(table));
+    filled
+}
