@@ -1,6 +1,7 @@
 //! Rules on migrations: locks that block, data that is lost, code that breaks while the new version is rolled out.
 
 mod add_required_column;
+mod backfills;
 mod create_index_not_concurrent;
 mod ddl_and_backfill_same_transaction;
 mod down_does_not_mirror_up;
@@ -8,6 +9,8 @@ mod drop_column;
 mod drop_table;
 mod enum_value_in_transaction;
 mod irreversible_migration;
+#[expect(dead_code, reason = "the rules on locks use the rest")]
+mod locks;
 mod lossy_down;
 mod rename_column;
 mod rename_table;

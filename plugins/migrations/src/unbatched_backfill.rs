@@ -1,18 +1,23 @@
-//! TODO: what the rule finds, in a few words.
+//! All rows of a table changed at once.
 
-use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Rule, Severity, TableNames};
+use std::collections::BTreeSet;
+
+use rules_sdk::{Confidence, Dialect, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity};
+
+use crate::backfills::{backfills, doing};
 
 /// `unbatched-backfill`
 pub struct UnbatchedBackfill;
 
 static INFO: Info = Info {
     id: "unbatched-backfill",
-    summary: "TODO: what it finds, in one sentence without a full stop",
+    summary: "A migration that changes all rows of an existing table in one statement",
     page: include_str!("../docs/unbatched-backfill.md"),
     severity: Severity::Warning,
+    // How many rows there are is not known.
     confidence: Confidence::Medium,
-    preset: Preset::All,
-    needs: &[Need::Schema],
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
     options: &[],
 };
 
@@ -21,11 +26,27 @@ impl Rule for UnbatchedBackfill {
         &INFO
     }
 
-    fn check(&self, facts: &Facts<'_>, _options: &Options<'_>, report: &mut Report) {
-        // TODO: look for what the page describes, and stay silent where something that decides it is not known.
-        for table in facts.tables().iter().filter(|table| table.complete && table.columns.is_empty()) {
-            let label = table.label();
-            report.at(table.span, format!("`{label}` has no columns")).subject(label);
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut told: BTreeSet<(u32, &str)> = BTreeSet::new();
+        for found in &backfills(facts) {
+            // Copying locks no row that anybody changes, and `ddl-and-backfill-same-transaction` speaks of those under a lock.
+            let is_told = found.locked_by.is_some() || found.query.operation == Operation::Insert;
+            if is_told || !told.insert((found.migration.id, found.table)) {
+                continue;
+            }
+            let rest = match facts.dialect(found.migration.datastore) {
+                Some(Dialect::Postgresql) => {
+                    "writes each of them anew, and no other session can change one until it is done"
+                }
+                _ => "locks each of them, and no other session can change one until it is done",
+            };
+            report
+                .at(found.query.span, format!("{} in one statement {rest}", doing(found.query, found.table)))
+                .subject(format!("{} {}", found.migration.name, found.table))
+                .help(
+                    "change some thousand rows at a time, by ranges of the primary key, each in a transaction of its own; a table that \
+                     stays small needs none of that",
+                );
         }
     }
 }

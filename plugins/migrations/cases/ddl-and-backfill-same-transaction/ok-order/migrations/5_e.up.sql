@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE t ADD COLUMN c text;
+COMMIT;
+UPDATE t SET c = a;

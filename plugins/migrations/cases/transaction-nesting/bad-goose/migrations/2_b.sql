@@ -1,0 +1,7 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+BEGIN;
+ALTER TABLE t ADD COLUMN a int;
+COMMIT;
+-- +goose Down
+ALTER TABLE t DROP COLUMN a;

@@ -1,0 +1,197 @@
+//! What steps of migrations lock in PostgreSQL, for how long, and what shares their transaction.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rules_sdk::{
+    Action, Column, Confidence, Datastore, Dialect, Facts, Generation, IndexKind, Migration, Operation,
+    ServerVersion, Step, StepTable, Table, TableKind, Volatility, identifier,
+};
+
+/// A step of a way up on a table that other sessions may be using: the migration did not create it, and it is no temporary or
+/// foreign one.
+pub(crate) struct TableStep<'f> {
+    pub(crate) datastore: &'f Datastore,
+    pub(crate) migration: &'f Migration,
+    /// The step's position in the migration.
+    pub(crate) at: usize,
+    pub(crate) step: &'f Step,
+    pub(crate) table: &'f StepTable,
+    /// The table just before the step, if it is known.
+    pub(crate) before: Option<Arc<Table>>,
+}
+
+/// The steps on existing tables in all migrations for databases that are known to speak `dialect`.
+pub(crate) fn steps_on_existing_tables<'f>(
+    facts: &'f Facts<'_>,
+    dialect: Dialect,
+) -> impl Iterator<Item = TableStep<'f>> {
+    facts.migrations().iter().flat_map(move |migration| steps_of(facts, migration, dialect))
+}
+
+/// The same for one migration.
+pub(crate) fn steps_of<'f>(
+    facts: &'f Facts<'_>,
+    migration: &'f Migration,
+    dialect: Dialect,
+) -> impl Iterator<Item = TableStep<'f>> {
+    let datastore = facts
+        .datastore(migration.datastore)
+        .filter(|datastore| datastore.dialect == dialect && !datastore.assumed);
+    datastore.into_iter().flat_map(move |datastore| {
+        migration.up.iter().enumerate().filter_map(move |(at, step)| {
+            let table = step.table.as_ref().filter(|table| !table.fresh)?;
+            let before = table.before.and_then(|version| facts.table_version(version));
+            let is_shared = before.as_ref().is_none_or(|table| match table.kind {
+                TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => true,
+                TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
+            });
+            is_shared.then_some(TableStep { datastore, migration, at, step, table, before })
+        })
+    })
+}
+
+impl TableStep<'_> {
+    /// How sure it is that the step does what it says to a table with rows and readers: it may not run, and a table that no
+    /// migration creates may be new in a way that is not seen.
+    pub(crate) fn confidence(&self) -> Confidence {
+        if self.step.conditional || self.before.is_none() { Confidence::Medium } else { Confidence::High }
+    }
+
+    /// Whether the server is surely or presumably of that version or a later one. A version that nothing tells is a current one.
+    pub(crate) fn has_version(&self, major: u32) -> bool {
+        self.datastore.version.is_none_or(|version: ServerVersion| version.major >= major)
+    }
+
+    /// Whether the table is partitioned.
+    pub(crate) fn is_partitioned(&self) -> bool {
+        self.before.as_ref().is_some_and(|table| table.kind == TableKind::Partitioned)
+    }
+
+    /// A column as it is just before the step, if it is known.
+    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+        self.before.as_ref().and_then(|table| table.column(name))
+    }
+
+    /// The table's name as SQL writes it.
+    pub(crate) fn sql_name(&self) -> String {
+        let name = self.quote(&self.table.name);
+        match &self.table.schema {
+            Some(schema) => format!("{}.{name}", self.quote(schema)),
+            None => name,
+        }
+    }
+
+    /// A name as SQL writes it.
+    pub(crate) fn quote(&self, name: &str) -> String {
+        identifier(self.datastore.dialect, name)
+    }
+
+    /// Names as SQL writes them, with commas.
+    pub(crate) fn quote_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> String {
+        let names: Vec<String> = names.into_iter().map(|name| self.quote(name)).collect();
+        names.join(", ")
+    }
+
+    /// What a finding about the step is about.
+    pub(crate) fn subject(&self, what: &str) -> String {
+        format!("{} {} {what}", self.migration.name, self.table.name)
+    }
+
+    /// The steps before this one that are about the same table.
+    pub(crate) fn earlier(&self) -> impl Iterator<Item = &Step> {
+        let earlier = self.migration.up[..self.at].iter();
+        earlier.filter(|step| step.table.as_ref().is_some_and(|table| table.name == self.table.name))
+    }
+
+    /// The definition of a column that this same action adds, for a constraint that stands in it.
+    pub(crate) fn added_with(&self) -> Option<&Column> {
+        self.earlier().filter(|step| step.span == self.step.span).find_map(|step| match &step.action {
+            Action::AddColumn(add) => Some(&add.column),
+            _ => None,
+        })
+    }
+
+    /// Whether the migration has removed all rows of the table before the step, so that nothing is left to be read.
+    pub(crate) fn is_emptied(&self, facts: &Facts<'_>) -> bool {
+        is_emptied(facts, self.migration, self.at)
+    }
+
+    /// The earlier step that `found` accepts and whose transaction is still open in this step.
+    pub(crate) fn earlier_in_transaction(&self, found: impl Fn(&Action) -> bool) -> Option<&Step> {
+        let name = &self.table.name;
+        let up = &self.migration.up;
+        (0..self.at)
+            .rev()
+            .take_while(|at| share_transaction(up, *at, self.at))
+            .map(|at| &up[at])
+            .find(|step| step.table.as_ref().is_some_and(|table| table.name == *name) && found(&step.action))
+    }
+}
+
+/// Whether the migration has removed all rows of the table of the step at `at` before that step.
+pub(crate) fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
+    let name = migration.up[at].table.as_ref().map(|table| table.name.as_str());
+    migration.up[..at].iter().any(|step| match &step.action {
+        Action::Truncate(_) => step.table.as_ref().map(|table| table.name.as_str()) == name,
+        Action::RunQuery(query) => facts.queries().get(*query as usize).is_some_and(|query| {
+            let written = query.tables.iter().find(|table| table.written);
+            let same_table = written.map(|table| table.name.as_str()) == name;
+            query.operation == Operation::Delete && !query.filtered && query.limit.is_none() && same_table
+        }),
+        _ => false,
+    })
+}
+
+/// Whether the steps at `first` and `last` run in one transaction: it is open all the way, as it is not in the step that ends one.
+pub(crate) fn share_transaction(steps: &[Step], first: usize, last: usize) -> bool {
+    first < last && steps[first..=last].iter().all(|step| step.in_transaction)
+}
+
+/// Whether PostgreSQL writes every row anew when it adds this column, to give each a value of its own.
+///
+/// A value that is the same for all rows is kept beside the table from 11 on (documentation 18, ALTER TABLE, Notes); before, every
+/// default was written out (documentation 10, there).
+pub(crate) fn rewrites(column: &Column, version: Option<ServerVersion>) -> bool {
+    let is_old = version.is_some_and(|version| version.major < 11);
+    let by_default = column.default.as_ref().is_some_and(|default| {
+        !default.is_null
+            && (is_old || matches!(default.volatility, Volatility::Volatile | Volatility::Unknown))
+    });
+    by_default || matches!(column.generation, Generation::Counter | Generation::Stored)
+}
+
+/// Whether a step takes an ACCESS EXCLUSIVE lock on its table, which readers and writers wait for (PostgreSQL documentation 18,
+/// Explicit Locking, Table-Level Locks, and ALTER TABLE, Description). Actions that are not known in detail count as no.
+pub(crate) fn is_exclusive(action: &Action) -> bool {
+    match action {
+        Action::DropTable(_)
+        | Action::RenameTable(_)
+        | Action::AddColumn(_)
+        | Action::DropColumn(_)
+        | Action::RenameColumn(_)
+        | Action::SetType(_)
+        | Action::SetNotNull(_)
+        | Action::DropNotNull(_)
+        | Action::SetDefault(_)
+        | Action::AddCheck(_)
+        | Action::DropConstraint(_)
+        | Action::Truncate(_) => true,
+        Action::AddIndex(add) => add.index.kind != IndexKind::Index,
+        Action::DropIndex(drop) => !drop.concurrently,
+        _ => false,
+    }
+}
+
+/// The steps of each transaction, as ranges of positions.
+pub(crate) fn transactions(steps: &[Step]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        match ranges.last_mut() {
+            _ if !step.in_transaction => {}
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => ranges.push(at..at + 1),
+        }
+    }
+    ranges
+}
