@@ -1,5 +1,7 @@
 //! What a SQL file says.
 
+use std::collections::BTreeSet;
+
 use ir::{Action, Query};
 use text::TextRange;
 
@@ -128,6 +130,8 @@ pub struct SqlFile {
     pub markers: Option<MarkerStyle>,
     /// Whether it holds a down part, even an empty one.
     pub has_down: bool,
+    /// The parts in which a comment says that something is not done: `-- intentionally left empty`.
+    pub declined: BTreeSet<Part>,
     /// Whether a directive in it tells the runner to use no transaction (`-- +goose NO TRANSACTION`,
     /// `-- migrate:up transaction:false`, `-- +migrate Up notransaction`, sqlx's `-- no-transaction`,
     /// `-- atlas:txmode none`).

@@ -29,7 +29,7 @@ pub enum TransactionMode {
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
 #[repr(u8)]
 pub enum Reversal {
-    /// It has a down part.
+    /// It has a down part, or a comment in its place that says why there is none.
     #[cfg_attr(feature = "component", component(name = "written"))]
     Written,
     /// The runner has down parts, this migration has none or an empty one.

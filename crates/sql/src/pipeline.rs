@@ -52,6 +52,7 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
         statement_count: shape.statement_count,
         markers: shape.markers,
         has_down: shape.has_down,
+        declined: shape.declined,
         no_transaction: shape.no_transaction,
         named_queries: shape.named_queries,
         bulk_loads: shape.bulk_loads,

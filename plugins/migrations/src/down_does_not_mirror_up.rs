@@ -2,10 +2,10 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Difference, Facts, Info, Migration, Need, Options, PartKind, Preset, Report,
-    Rule, Severity, identifier,
+    Rule, Severity, Step, identifier,
 };
 
-use crate::reversal::{changes_schema, undoes_something};
+use crate::reversal::{Elsewhere, changes_schema, undoes_something};
 
 /// `down-does-not-mirror-up`
 pub struct DownDoesNotMirrorUp;
@@ -30,12 +30,16 @@ impl Rule for DownDoesNotMirrorUp {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let elsewhere = Elsewhere::of(facts);
         for migration in facts.migrations() {
             let Some(datastore) = facts.datastore(migration.datastore) else {
                 continue;
             };
-            let found: Vec<&Difference> =
-                migration.down_differences.iter().filter(|found| matters(migration, found)).collect();
+            let found: Vec<&Difference> = migration
+                .down_differences
+                .iter()
+                .filter(|found| matters(migration, found) && !elsewhere.mends(migration.datastore, found))
+                .collect();
             if found.is_empty() || datastore.assumed || !undoes_something(facts, migration) {
                 continue;
             }
@@ -59,6 +63,11 @@ fn type_and_null(definition: &str) -> (&str, bool) {
 }
 
 fn matters(migration: &Migration, difference: &Difference) -> bool {
+    // A table that is dropped with its rows is no more worth without them.
+    let drops = |step: &Step| matches!(&step.action, Action::DropTable(drop) if drop.name == difference.name);
+    if difference.part == PartKind::Table && difference.after.is_none() && migration.up.iter().any(drops) {
+        return false;
+    }
     let (PartKind::Column, Some(before), Some(after)) =
         (difference.part, &difference.before, &difference.after)
     else {

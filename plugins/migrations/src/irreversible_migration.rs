@@ -1,8 +1,8 @@
 //! Migrations that nobody can undo.
 
-use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Reversal, Rule, Severity};
+use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Reversal, Rule, Severity, Step};
 
-use crate::reversal::{changes_schema, undone_datastores};
+use crate::reversal::{Elsewhere, changes_schema, neighbours_have_downs};
 
 /// `irreversible-migration`
 pub struct IrreversibleMigration;
@@ -24,15 +24,18 @@ impl Rule for IrreversibleMigration {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let undone = undone_datastores(facts);
+        let elsewhere = Elsewhere::of(facts);
         let mut last_datastore = None;
-        for migration in facts.migrations() {
+        for (position, migration) in facts.migrations().iter().enumerate() {
             // Nothing is there before the first one that it could go back to.
             let is_first = last_datastore.replace(migration.datastore) != Some(migration.datastore);
-            if migration.reversal != Reversal::Missing || is_first || !undone.contains(&migration.datastore) {
+            if migration.reversal != Reversal::Missing || is_first || !neighbours_have_downs(facts, position)
+            {
                 continue;
             }
-            let Some(step) = migration.up.iter().find(|step| changes_schema(step)) else {
+            let undone_elsewhere = |step: &&Step| elsewhere.undoes(migration.datastore, step);
+            let mut steps = migration.up.iter().filter(|step| changes_schema(step));
+            let Some(step) = steps.find(|step| !undone_elsewhere(step)) else {
                 continue;
             };
             report

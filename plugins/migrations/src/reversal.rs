@@ -1,8 +1,9 @@
 //! What a migration changes, and what its way down does about it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use rules_sdk::{Action, Facts, Migration, Query, Reversal, Step};
+use rules_sdk::{Action, Difference, Facts, Migration, PartKind, Query, Reversal, Step};
 
 /// Whether a step changes the schema in a way that can be undone. New values of an enumeration stay: PostgreSQL can't remove them
 /// (documentation 18, ALTER TYPE). Rights, comments, settings and rows are no part of the schema.
@@ -62,19 +63,110 @@ fn writes(facts: &Facts<'_>, query: u32) -> bool {
     facts.queries().get(query as usize).is_some_and(|query| query.tables.iter().any(|table| table.written))
 }
 
-/// The datastores most of whose migrations have a way down. In the others those that have one are the exception.
-pub(crate) fn undone_datastores(facts: &Facts<'_>) -> Vec<u32> {
-    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for migration in facts.migrations() {
-        let (written, missing) = counts.entry(migration.datastore).or_default();
-        match migration.reversal {
-            Reversal::Written => *written += 1,
-            Reversal::Missing => *missing += 1,
-            Reversal::NotSupported => {}
+/// How many migrations on each side tell whether ways down are the custom.
+const NEIGHBOURS: usize = 5;
+
+/// Whether the migrations around the one at `position` have ways down: without them is the custom of a set, or was at the time.
+pub(crate) fn neighbours_have_downs(facts: &Facts<'_>, position: usize) -> bool {
+    let all = facts.migrations();
+    let datastore = all.get(position).map(|migration| migration.datastore);
+    let is_near = |other: &&Arc<Migration>| {
+        Some(other.datastore) == datastore && !other.repeatable && other.reversal != Reversal::NotSupported
+    };
+    let before = all[..position].iter().rev().filter(is_near).take(NEIGHBOURS);
+    let after = all.iter().skip(position + 1).filter(is_near).take(NEIGHBOURS);
+    let near: Vec<bool> = before.chain(after).map(|other| other.reversal == Reversal::Written).collect();
+    let written = near.iter().filter(|written| **written).count();
+    written >= 2 && written * 4 >= near.len() * 3
+}
+
+/// What ways down do about that which another migration did. Where one migration was split into several, the whole is undone,
+/// though no way down mirrors the way up beside it.
+#[derive(Default)]
+pub(crate) struct Elsewhere {
+    /// What a way down drops and the way up beside it did not make, by datastore.
+    taken: BTreeSet<(u32, String)>,
+    /// What a way up makes and the way down beside it does not drop.
+    left: BTreeSet<(u32, String)>,
+    /// Columns as a migration found them and its way down does not leave them.
+    changed: BTreeSet<(u32, String, String)>,
+}
+
+impl Elsewhere {
+    pub(crate) fn of(facts: &Facts<'_>) -> Self {
+        let mut found = Self::default();
+        for migration in facts.migrations() {
+            let datastore = migration.datastore;
+            let made: BTreeSet<String> = migration.up.iter().filter_map(made).collect();
+            let taken: BTreeSet<String> = migration.down.iter().filter_map(dropped).collect();
+            found.taken.extend(taken.difference(&made).map(|part| (datastore, part.clone())));
+            found.left.extend(made.difference(&taken).map(|part| (datastore, part.clone())));
+            for difference in &migration.down_differences {
+                if let (Some(before), Some(_)) = (&difference.before, &difference.after) {
+                    found.changed.insert((datastore, part_of(difference), before.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the way down of another migration makes up for a difference.
+    pub(crate) fn mends(&self, datastore: u32, difference: &Difference) -> bool {
+        let part = (datastore, part_of(difference));
+        match (&difference.before, &difference.after) {
+            (None, _) => self.taken.contains(&part) || self.takes_table(datastore, &difference.table),
+            (_, None) => self.taken.contains(&part) && self.left.contains(&part),
+            (_, Some(after)) => self.changed.contains(&(part.0, part.1, after.clone())),
         }
     }
-    let most = counts.into_iter().filter(|(_, (written, missing))| written > missing);
-    most.map(|(datastore, _)| datastore).collect()
+
+    /// Whether the way down of another migration drops what a step makes, or its table.
+    pub(crate) fn undoes(&self, datastore: u32, step: &Step) -> bool {
+        made(step).is_some_and(|part| self.taken.contains(&(datastore, part)))
+            || step.table.as_ref().is_some_and(|table| self.takes_table(datastore, &table.name))
+    }
+
+    /// Whether the way down of a migration that did not make the table drops it.
+    fn takes_table(&self, datastore: u32, table: &str) -> bool {
+        self.taken.contains(&(datastore, format!("table {table}")))
+    }
+}
+
+/// What a difference is about, in the words of `made` and `dropped`.
+fn part_of(difference: &Difference) -> String {
+    match difference.part {
+        PartKind::Table => format!("table {}", difference.name),
+        PartKind::Column => format!("column {}.{}", difference.table, difference.name),
+        PartKind::Index | PartKind::ForeignKey | PartKind::Check => format!("part {}", difference.name),
+    }
+}
+
+/// What a step makes.
+fn made(step: &Step) -> Option<String> {
+    let table = step.table.as_ref().map(|table| table.name.as_str()).unwrap_or_default();
+    match &step.action {
+        Action::CreateTable(create) => Some(format!("table {}", create.table.name)),
+        Action::RenameTable(rename) => Some(format!("table {}", rename.to)),
+        Action::AddColumn(add) => Some(format!("column {table}.{}", add.column.name)),
+        Action::RenameColumn(rename) => Some(format!("column {table}.{}", rename.to)),
+        Action::AddIndex(add) => add.index.name.as_ref().map(|name| format!("part {name}")),
+        Action::AddForeignKey(key) => key.name.as_ref().map(|name| format!("part {name}")),
+        Action::AddCheck(check) => check.name.as_ref().map(|name| format!("part {name}")),
+        _ => None,
+    }
+}
+
+/// What a step drops or calls something else.
+fn dropped(step: &Step) -> Option<String> {
+    let table = step.table.as_ref().map(|table| table.name.as_str()).unwrap_or_default();
+    match &step.action {
+        Action::DropTable(drop) => Some(format!("table {}", drop.name)),
+        Action::RenameTable(rename) => Some(format!("table {}", rename.from)),
+        Action::DropColumn(drop) => Some(format!("column {table}.{}", drop.name)),
+        Action::RenameColumn(rename) => Some(format!("column {table}.{}", rename.from)),
+        Action::DropIndex(drop) | Action::DropConstraint(drop) => Some(format!("part {}", drop.name)),
+        _ => None,
+    }
 }
 
 /// A query with its parts, by the id of the whole.

@@ -69,7 +69,8 @@ impl History {
             };
             let changes =
                 |step: &Step| !matches!(step.action, Action::Begin | Action::Commit | Action::Rollback);
-            let reversal = if down.iter().any(changes) {
+            let declined = ways.iter().any(|way| way.facts.declined.contains(&way.part));
+            let reversal = if down.iter().any(changes) || declined {
                 Reversal::Written
             } else if undoes(runner, set_has_down) && !entry.repeatable {
                 Reversal::Missing

@@ -37,7 +37,10 @@ pub(super) fn index(index: &Index) -> String {
 fn key(key: &IndexKey) -> String {
     let mut text = match (&key.column, &key.expression) {
         (Some(column), _) => column.clone(),
-        (None, expression) => format!("({})", expression.as_deref().unwrap_or_default()),
+        (None, expression) => {
+            let expression = expression.as_deref().unwrap_or_default();
+            if expression.starts_with('(') { expression.to_owned() } else { format!("({expression})") }
+        }
     };
     if let Some(prefix) = key.prefix {
         text.push_str(&format!("({prefix})"));

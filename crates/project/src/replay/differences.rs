@@ -59,6 +59,8 @@ struct TablePart {
     name: String,
     columns: Vec<String>,
     sql: String,
+    /// Whether it holds an expression, which can be written in many ways.
+    is_expression: bool,
 }
 
 fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
@@ -109,13 +111,14 @@ fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Tab
         let was_done: BTreeSet<String> =
             done.map(|table| list(dialect, table)).into_iter().flatten().map(|part| part.form).collect();
         left.retain(|part| was_done.contains(&part.form));
-        if kind == PartKind::Check {
-            // A condition can be written in many ways, so one of the same name counts as the same.
-            let restored = checks(dialect, undone);
-            missing.retain(|part| {
-                !restored.iter().any(|other| other.name == part.name && !was_done.contains(&other.form))
-            });
-        }
+        // Of two expressions that are not spelt alike, the one that the way down made under the old name counts as the same.
+        let restored = list(dialect, undone);
+        missing.retain(|part| {
+            let is_restored = |other: &TablePart| {
+                other.is_expression && other.name == part.name && !was_done.contains(&other.form)
+            };
+            !part.is_expression || !restored.iter().any(is_restored)
+        });
         let goes_with_column = |part: &TablePart| part.columns.iter().any(|column| lost.contains(column));
         missing.retain(|part| !goes_with_column(part));
         left.retain(|part| !goes_with_column(part));
@@ -189,6 +192,7 @@ fn indexes(dialect: Dialect, table: &Table) -> Vec<TablePart> {
             name: index.name.clone().unwrap_or_else(|| columns.join(", ")),
             columns,
             sql,
+            is_expression: index.predicate.is_some() || index.keys.iter().any(|key| key.expression.is_some()),
         }
     };
     table.indexes.iter().map(part).collect()
@@ -200,6 +204,7 @@ fn foreign_keys(dialect: Dialect, table: &Table) -> Vec<TablePart> {
         name: foreign_key.name.clone().unwrap_or_else(|| foreign_key.columns.join(", ")),
         columns: foreign_key.columns.clone(),
         sql: definition::foreign_key(foreign_key),
+        is_expression: false,
     };
     table.foreign_keys.iter().map(part).collect()
 }
@@ -213,6 +218,7 @@ fn checks(_: Dialect, table: &Table) -> Vec<TablePart> {
             name: check.name.clone().unwrap_or_else(|| columns.join(", ")),
             columns,
             sql: definition::check(check),
+            is_expression: true,
         }
     };
     table.checks.iter().map(part).collect()

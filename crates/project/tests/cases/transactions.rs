@@ -99,9 +99,19 @@ fn a_way_down_that_changes_nothing_is_none() {
         ("-- +goose Up\nALTER TABLE a ADD x int;\n-- +goose Down\nALTER TABLE a DROP x;", "Written"),
         ("-- +goose Up\nALTER TABLE a ADD x int;\n-- +goose Down\n", "Missing"),
         ("-- +goose Up\nALTER TABLE a ADD x int;\n-- +goose Down\nBEGIN; COMMIT;", "Missing"),
+        ("-- +goose NO TRANSACTION\n-- +goose Up\nALTER TABLE a ADD x int;\n-- +goose Down\n", "Missing"),
+        ("-- +goose Up\n-- not now\nALTER TABLE a ADD x int;\n-- +goose Down\n-- down script\n", "Missing"),
+        ("-- +goose Up\nALTER TABLE a ADD x int;\n-- +goose Down\n-- Intentionally left empty\n", "Written"),
     ] {
-        check_runner(Runner::Goose, "postgres/migrations/1_a.sql", text, "Whole", reversal, true);
+        let project = crate::repository::join(&[], &[("postgres/migrations/1_a.sql", text)]);
+        assert_eq!(format!("{:?}", project.migrations[0].reversal), reversal, "{text}");
     }
+    let files = [
+        ("postgres/migrations/1.up.sql", "CREATE TABLE a (x int);"),
+        ("postgres/migrations/1.down.sql", "-- This cannot be undone.\n"),
+    ];
+    let project = crate::repository::join(&[], &files);
+    assert_eq!(project.migrations[0].reversal, ir::Reversal::Written);
 }
 
 #[test]

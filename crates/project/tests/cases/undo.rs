@@ -102,6 +102,18 @@ fn a_name_or_a_spelling_is_no_difference() {
 }
 
 #[test]
+fn an_expression_can_be_written_in_many_ways() {
+    check_undo(
+        "postgres",
+        "CREATE TABLE t (a text, CONSTRAINT c CHECK (a IN ('x', 'y'))); CREATE INDEX i ON t (lower(a)); CREATE INDEX j ON t (upper(a));",
+        "DROP INDEX i; CREATE INDEX i ON t (a); DROP INDEX j; ALTER TABLE t DROP CONSTRAINT c;",
+        "DROP INDEX i; CREATE INDEX i ON public.t USING btree (lower((a)::text));
+         ALTER TABLE t ADD CONSTRAINT c CHECK (a = ANY (ARRAY['x'::text, 'y'::text]));",
+        &["Index t.j: INDEX ((upper(a))) -> nothing by step 3"],
+    );
+}
+
+#[test]
 fn what_the_history_does_not_know_may_come_back() {
     check_undo("postgres", USERS, "DROP TABLE IF EXISTS legacy;", "CREATE TABLE legacy (id int);", &[]);
     check_undo(

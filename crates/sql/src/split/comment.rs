@@ -6,6 +6,9 @@ use ir::Dialect;
 use super::marker::{LONGEST_MARKER, Marker, breakpoint, marker};
 use super::scanner::{Scanner, Step};
 
+/// How many bytes of a comment are read for words.
+const LONGEST_REASON: usize = 200;
+
 impl Scanner<'_, '_> {
     /// Passes over the comment at `at`, if one starts there, and takes what it says. A marker that ends the open statement is
     /// left for the walk between statements.
@@ -17,6 +20,7 @@ impl Scanner<'_, '_> {
         };
         if is_line {
             let found = self.line_marker(at, byte);
+            let is_marker = found.is_some();
             if let Some(found) = found {
                 if found.cuts() && self.open.is_some() {
                     return Some(Step::End { end: at, next: at });
@@ -25,6 +29,9 @@ impl Scanner<'_, '_> {
             }
             self.enter_comment(at);
             let end = self.line_end(at);
+            if !is_marker && declines(self.window.slice(at, end)) {
+                self.shape.declined.insert(self.part);
+            }
             self.leave_comment(end);
             return Some(Step::On(end));
         }
@@ -138,4 +145,24 @@ impl Scanner<'_, '_> {
         let never = matches!(self.window.slice(at + mark, at + length), b"99999" | b"999999");
         (!never).then_some(length)
     }
+}
+
+/// Whether a comment says that something is not done or can't be. What runners write into new files says nothing of the kind.
+fn declines(comment: &[u8]) -> bool {
+    const WORDS: [&str; 12] = [
+        "not",
+        "no",
+        "nothing",
+        "never",
+        "noop",
+        "cannot",
+        "can't",
+        "don't",
+        "irreversible",
+        "impossible",
+        "intentionally",
+        "deliberately",
+    ];
+    let text = String::from_utf8_lossy(&comment[..comment.len().min(LONGEST_REASON)]).to_ascii_lowercase();
+    text.split(|c: char| !c.is_ascii_alphabetic() && c != '\'').any(|word| WORDS.contains(&word))
 }

@@ -1,5 +1,7 @@
 //! What the splitter hands out.
 
+use std::collections::BTreeSet;
+
 use facts::{BulkLoad, MarkerStyle, Part, Problem};
 use text::TextRange;
 
@@ -43,6 +45,8 @@ pub(crate) struct FileShape {
     pub(crate) markers: Option<MarkerStyle>,
     /// Whether it holds a down part, even an empty one.
     pub(crate) has_down: bool,
+    /// The parts in which a comment says that something is not done.
+    pub(crate) declined: BTreeSet<Part>,
     /// Whether a directive in it tells the runner to use no transaction.
     pub(crate) no_transaction: bool,
     /// Whether it names queries for a code generator.

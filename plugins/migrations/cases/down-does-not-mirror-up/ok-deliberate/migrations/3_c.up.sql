@@ -1,0 +1,2 @@
+DROP TABLE u;
+ALTER TABLE t ADD COLUMN c int;
