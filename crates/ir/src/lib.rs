@@ -16,6 +16,7 @@ mod history;
 mod place;
 mod project;
 mod query;
+mod rights;
 mod rule;
 mod schema;
 
@@ -25,5 +26,6 @@ pub use history::*;
 pub use place::*;
 pub use project::*;
 pub use query::*;
+pub use rights::*;
 pub use rule::*;
 pub use schema::*;
