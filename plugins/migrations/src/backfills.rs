@@ -37,18 +37,20 @@ pub(crate) fn backfills<'f>(facts: &'f Facts<'_>) -> Vec<Backfill<'f>> {
                 continue;
             };
             let locked_by =
-                if dialect == Dialect::Postgresql { lock_before(facts, migration, at) } else { None };
+                if dialect == Dialect::Postgresql { lock_before(facts, migration, at, table) } else { None };
             found.push(Backfill { migration, query, table, locked_by });
         }
     }
     found
 }
 
-/// The first step before `at` that locked an existing table until the end of the transaction which the step at `at` is in.
-fn lock_before<'f>(facts: &Facts<'_>, migration: &'f Migration, at: usize) -> Option<&'f Step> {
-    let open = (0..at).rev().take_while(|&first| share_transaction(&migration.up, first, at));
+/// The first step before `at` that locked `table`, or else another existing table, until the end of the transaction which the step
+/// at `at` is in.
+fn lock_before<'f>(facts: &Facts<'_>, migration: &'f Migration, at: usize, table: &str) -> Option<&'f Step> {
+    let open = || (0..at).rev().take_while(|&first| share_transaction(&migration.up, first, at));
     let locks = |step: &&Step| is_exclusive(&step.action) && step.table.is_some() && holds_rows(facts, step);
-    open.map(|first| &migration.up[first]).filter(locks).last()
+    let locking = || open().map(|first| &migration.up[first]).filter(locks);
+    locking().filter(|step| is_on(step, table)).last().or_else(|| locking().last())
 }
 
 /// The existing table that a query goes through from end to end: the one it changes, or the one that it copies.
@@ -66,8 +68,10 @@ fn whole_table<'f>(
                 && !migration.up[at..]
                     .iter()
                     .any(|later| matches!(later.action, Action::DropTable(_)) && is_on(later, &table.name));
-            (holds_rows(facts, step) && goes_on && reaches_most_rows(migration, at, query, &table.name))
-                .then_some(table.name.as_str())
+            (holds_rows(facts, step)
+                && goes_on
+                && reaches_most_rows(facts, migration, at, query, &table.name))
+            .then_some(table.name.as_str())
         }
         Operation::Insert => {
             let source = with_parts(facts, query.id).find(|part| part.role == QueryRole::InsertSource)?;
@@ -87,7 +91,13 @@ fn whole_table<'f>(
 
 /// Whether no condition leaves out a good part of the rows: there is none, or it only joins, or it asks for rows whose column that
 /// the migration has added is still empty.
-fn reaches_most_rows(migration: &Migration, at: usize, query: &Query, table: &str) -> bool {
+fn reaches_most_rows(
+    facts: &Facts<'_>,
+    migration: &Migration,
+    at: usize,
+    query: &Query,
+    table: &str,
+) -> bool {
     if query.limit.is_some() {
         return false;
     }
@@ -104,7 +114,11 @@ fn reaches_most_rows(migration: &Migration, at: usize, query: &Query, table: &st
         (Comparison::IsNull, _) => is_new(&predicate.column.column),
         _ => false,
     };
-    query.complete && !query.predicates.is_empty() && query.predicates.iter().all(keeps)
+    let limits = |part: &Query| part.filtered || part.limit.is_some() || part.distinct || !part.complete;
+    query.complete
+        && !query.predicates.is_empty()
+        && query.predicates.iter().all(keeps)
+        && !with_parts(facts, query.id).skip(1).any(limits)
 }
 
 /// What a query does to the rows, as the beginning of a sentence.
@@ -112,6 +126,7 @@ pub(crate) fn doing(query: &Query, table: &str) -> String {
     match query.operation {
         Operation::Delete if query.filtered => format!("the DELETE that goes through all of `{table}`"),
         Operation::Delete => format!("deleting all rows of `{table}`"),
+        Operation::Update if query.filtered => format!("the UPDATE that goes through all of `{table}`"),
         Operation::Insert => format!("copying all rows of `{table}`"),
         _ => format!("updating all rows of `{table}`"),
     }

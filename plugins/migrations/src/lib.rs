@@ -14,6 +14,7 @@ mod locks;
 mod lossy_down;
 mod rename_column;
 mod rename_table;
+mod renames;
 mod replacement;
 mod reversal;
 mod runners;

@@ -82,6 +82,11 @@ fn nested(step: &Step, dialect: Dialect) -> String {
 
 /// The first BEGIN that nothing ends, or the first COMMIT that ends nothing.
 fn unpaired<'s>(control: &[&'s Step]) -> Option<(&'s Step, String)> {
+    let begins = |step: &Step| matches!(step.action, Action::Begin);
+    // One that first ends a transaction and then opens another knows of one that is not seen here.
+    if control.first().is_some_and(|first| !begins(first)) && control.iter().any(|step| begins(step)) {
+        return None;
+    }
     let mut open: Option<&Step> = None;
     for step in control {
         match (&step.action, open) {

@@ -35,13 +35,13 @@ impl Rule for UnbatchedBackfill {
                 continue;
             }
             let rest = match facts.dialect(found.migration.datastore) {
-                Some(Dialect::Postgresql) => {
-                    "writes each of them anew, and no other session can change one until it is done"
+                Some(Dialect::Postgresql) if found.query.operation == Operation::Update => {
+                    "writes each row anew, and no other session can change one until it is done"
                 }
-                _ => "locks each of them, and no other session can change one until it is done",
+                _ => "locks each row, and no other session can change one until it is done",
             };
             report
-                .at(found.query.span, format!("{} in one statement {rest}", doing(found.query, found.table)))
+                .at(found.query.span, format!("{} {rest}", doing(found.query, found.table)))
                 .subject(format!("{} {}", found.migration.name, found.table))
                 .help(
                     "change some thousand rows at a time, by ranges of the primary key, each in a transaction of its own; a table that \
