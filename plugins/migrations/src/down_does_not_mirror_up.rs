@@ -40,7 +40,11 @@ impl Rule for DownDoesNotMirrorUp {
                 .iter()
                 .filter(|found| matters(migration, found) && !elsewhere.mends(migration.datastore, found))
                 .collect();
-            if found.is_empty() || datastore.assumed || !undoes_something(facts, migration) {
+            if found.is_empty()
+                || datastore.assumed
+                || !undoes_something(facts, migration)
+                || elsewhere.is_piece(migration)
+            {
                 continue;
             }
             let first = migration.down.iter().find(|step| changes_schema(step)).or(migration.down.first());

@@ -24,6 +24,7 @@ mod missing_lock_timeout;
 mod mysql_blocking_ddl;
 mod rename_column;
 mod rename_table;
+mod renames;
 mod replacement;
 mod reversal;
 mod rewrites;

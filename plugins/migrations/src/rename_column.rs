@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::renames::{Renamed, report_renamed};
 use crate::replacement::{first_name, holds_rows, is_on};
 
 /// `rename-column`
@@ -31,6 +32,7 @@ impl Rule for RenameColumn {
             if facts.dialect(migration.datastore).is_none_or(|dialect| dialect == Dialect::Sqlite) {
                 continue;
             }
+            let mut renamed = Vec::new();
             for (at, step) in migration.up.iter().enumerate() {
                 let (from, to) = match &step.action {
                     Action::RenameColumn(rename) => (&rename.from, &rename.to),
@@ -52,16 +54,18 @@ impl Rule for RenameColumn {
                 }
                 let before = table.before.and_then(|version| facts.table_version(version));
                 let known = before.is_some_and(|table| table.column(from).is_some());
-                let name = format!("{}.{from}", table.name);
-                report
-                    .at(step.span, format!("code that still names `{name}` fails once it is renamed to `{to}`"))
-                    .subject(format!("{} {name}", migration.name))
-                    .help(format!(
+                renamed.push(Renamed {
+                    span: step.span,
+                    old: format!("{}.{from}", table.name),
+                    new: to.clone(),
+                    confidence: if known && !step.conditional { Confidence::High } else { Confidence::Medium },
+                    help: format!(
                         "add `{to}`, write both columns, copy the values, read `{to}`, and drop `{from}` in a later release; or keep \
                          the name in the database and rename it in the code only"
-                    ))
-                    .confidence(if known && !step.conditional { Confidence::High } else { Confidence::Medium });
+                    ),
+                });
             }
+            report_renamed(report, migration, "columns", &renamed);
         }
     }
 }

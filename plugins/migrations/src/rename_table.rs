@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::renames::{Renamed, report_renamed};
 use crate::replacement::{holds_rows, is_table_replaced};
 
 /// `rename-table`
@@ -32,6 +33,7 @@ impl Rule for RenameTable {
             if dialect.is_none_or(|dialect| dialect == Dialect::Sqlite) {
                 continue;
             }
+            let mut renamed = Vec::new();
             for (at, step) in migration.up.iter().enumerate() {
                 let Action::RenameTable(rename) = &step.action else {
                     continue;
@@ -57,18 +59,15 @@ impl Rule for RenameTable {
                     }
                 };
                 let sure = table.before.is_some() && !step.conditional;
-                report
-                    .at(
-                        step.span,
-                        format!(
-                            "code that still names `{}` fails once it is renamed to `{}`",
-                            rename.from, rename.to
-                        ),
-                    )
-                    .subject(format!("{} {}", migration.name, rename.from))
-                    .help(help)
-                    .confidence(if sure { Confidence::High } else { Confidence::Medium });
+                renamed.push(Renamed {
+                    span: step.span,
+                    old: rename.from.clone(),
+                    new: rename.to.clone(),
+                    confidence: if sure { Confidence::High } else { Confidence::Medium },
+                    help: help.to_owned(),
+                });
             }
+            report_renamed(report, migration, "tables", &renamed);
         }
     }
 }

@@ -110,6 +110,14 @@ impl Elsewhere {
         found
     }
 
+    /// Whether a migration is a piece of one that was split: its way down drops what another one leaves.
+    pub(crate) fn is_piece(&self, migration: &Migration) -> bool {
+        let own: BTreeSet<String> = migration.up.iter().filter_map(made).collect();
+        let taken = migration.down.iter().filter_map(dropped).filter(|part| !own.contains(part));
+        let mut parts = taken.map(|part| (migration.datastore, part));
+        parts.any(|part| self.left.contains(&part))
+    }
+
     /// Whether the way down of another migration makes up for a difference.
     pub(crate) fn mends(&self, datastore: u32, difference: &Difference) -> bool {
         let part = (datastore, part_of(difference));

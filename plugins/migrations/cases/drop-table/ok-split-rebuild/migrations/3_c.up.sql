@@ -1,0 +1,1 @@
+INSERT INTO t_tmp SELECT id FROM t;

@@ -1,0 +1,1 @@
+ALTER TABLE t_tmp RENAME TO t;
