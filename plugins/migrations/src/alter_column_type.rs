@@ -102,6 +102,9 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
         Conversion::Rewrite(Loss::Fails) if truncates && is_text(after.kind) => {
             (Loss::Rounds, Confidence::High)
         }
+        Conversion::Rewrite(Loss::Fails) if is_prepared(found, facts, column) => {
+            (Loss::None, Confidence::High)
+        }
         Conversion::Rewrite(loss) => (loss, Confidence::High),
         Conversion::Unknown => (Loss::None, if plain { Confidence::Medium } else { Confidence::High }),
     };
@@ -115,7 +118,11 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
         Loss::None => "",
     };
     Some(Change {
-        what: format!("changing `{column}` from `{}` to `{}`", before.text, after.text),
+        what: if before.text == after.text {
+            format!("computing `{column}` anew")
+        } else {
+            format!("changing `{column}` from `{}` to `{}`", before.text, after.text)
+        },
         loss,
         how,
         help: help(found, set, before, after, loss),
@@ -126,6 +133,19 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
 
 fn is_text(kind: TypeKind) -> bool {
     matches!(kind, TypeKind::Char | TypeKind::Varchar | TypeKind::Text)
+}
+
+/// Whether the migration has changed the values before, so that they may fit.
+fn is_prepared(found: &TableStep<'_>, facts: &Facts<'_>, column: &str) -> bool {
+    found.migration.up[..found.at].iter().any(|step| {
+        let Action::RunQuery(query) = &step.action else {
+            return false;
+        };
+        facts.queries().get(*query as usize).is_some_and(|query| {
+            query.tables.iter().any(|table| table.written && table.name == found.table.name)
+                && query.written_columns.iter().any(|written| written.column == column)
+        })
+    })
 }
 
 /// Whether the migration has set the time zone to UTC.

@@ -71,6 +71,10 @@ pub(crate) fn conversion(before: &DataType, after: &DataType) -> Conversion {
         (Interval, Interval) if before.length.is_some() || after.length.is_some() => {
             fraction(before, after, Conversion::Unknown)
         }
+        // A cast to fewer than six digits comes on top, and nothing says that it changes no value.
+        (Timestamp, Instant) | (Instant, Timestamp) if after.length.is_some_and(|digits| digits < 6) => {
+            fraction(before, after, Conversion::Rewrite(Loss::None))
+        }
         (Timestamp, Instant) | (Instant, Timestamp) => fraction(before, after, Conversion::FreeInUtc),
         (Float, Float) => match (is_double(before), is_double(after)) {
             (true, false) => Conversion::Rewrite(Loss::Rounds),
