@@ -1,8 +1,11 @@
 //! INSERT statements that rely on the order of a table's columns.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rules_sdk::{
-    Confidence, Facts, Generation, Info, Need, Operation, Options, Preset, Query, QueryContext, QueryRole,
-    Report, Rule, Severity, Table, identifier,
+    Confidence, Facts, Generation, Info, Need, Operand, Operation, Options, Preset, Query, QueryContext,
+    QueryRole, Report, Rule, Severity, Table, identifier,
 };
 
 /// `insert-without-columns`
@@ -25,6 +28,7 @@ impl Rule for InsertWithoutColumns {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let parameterised = files_with_parameters(facts);
         for query in facts.queries() {
             if query.operation != Operation::Insert || !query.complete || !query.written_columns.is_empty() {
                 continue;
@@ -42,9 +46,13 @@ impl Rule for InsertWithoutColumns {
                 continue;
             }
             let table = written.table.and_then(|id| facts.table(id)).map(|table| &**table);
-            let Some(confidence) = confidence(query, source, table) else {
+            let Some(mut confidence) = confidence(query, source, table) else {
                 continue;
             };
+            // A file without any parameter may be a script that runs once.
+            if query.context == QueryContext::QueryFile && !parameterised.contains(&query.span.file) {
+                confidence = Confidence::Low;
+            }
             let values = if source.is_some() { "the columns of a SELECT" } else { "values" };
             let dialect = facts.dialect(query.datastore);
             let columns = table.zip(dialect).filter(|(table, _)| table.complete).map(|(table, dialect)| {
@@ -74,17 +82,21 @@ impl Rule for InsertWithoutColumns {
     }
 }
 
+/// The files with queries that are given values when they run.
+fn files_with_parameters(facts: &Facts<'_>) -> BTreeSet<u32> {
+    let has_parameter = |query: &&Arc<Query>| {
+        query.predicates.iter().any(|predicate| predicate.operand == Operand::Parameter)
+    };
+    facts.queries().iter().filter(has_parameter).map(|query| query.span.file).collect()
+}
+
 fn can_be_written(generation: Generation) -> bool {
     !matches!(generation, Generation::Stored | Generation::Virtual)
 }
 
 /// A migration and a dump know the columns of their day. A function may fill a temporary table, which shows as one that the
 /// schema doesn't have, and passes whole rows on (`VALUES (NEW.*)`, `SELECT t.*`) to a table of the same shape.
-fn confidence(
-    query: &Query,
-    source: Option<&std::sync::Arc<Query>>,
-    table: Option<&Table>,
-) -> Option<Confidence> {
+fn confidence(query: &Query, source: Option<&Arc<Query>>, table: Option<&Table>) -> Option<Confidence> {
     match query.context {
         QueryContext::QueryFile | QueryContext::GeneratorInput => Some(Confidence::High),
         QueryContext::Routine => {

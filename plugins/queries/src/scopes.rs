@@ -101,6 +101,11 @@ pub(crate) type Places = Vec<(usize, String)>;
 /// Which tables of a query have one row at most for given values of the columns `given`: what equality with constants fixes is
 /// given too, and what equals a given column is given. None where that cannot be told.
 pub(crate) fn determined(facts: &Facts<'_>, query: &Query, given: &Places) -> Option<Vec<bool>> {
+    consequences(facts, query, given).map(|(unique, _)| unique)
+}
+
+/// The same, with all columns that are given then.
+pub(crate) fn consequences(facts: &Facts<'_>, query: &Query, given: &Places) -> Option<(Vec<bool>, Places)> {
     let mut tables: Vec<&Table> = Vec::new();
     for reference in &query.tables {
         let table = reference.table.and_then(|id| facts.table(id))?;
@@ -160,7 +165,7 @@ pub(crate) fn determined(facts: &Facts<'_>, query: &Query, given: &Places) -> Op
             }
         }
         if known.len() == before {
-            return Some(unique);
+            return Some((unique, known));
         }
     }
 }

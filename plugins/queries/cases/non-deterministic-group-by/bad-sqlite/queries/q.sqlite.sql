@@ -1,0 +1,1 @@
+SELECT customer_id, status, count(*) FROM orders GROUP BY customer_id; -- ~ non-deterministic-group-by

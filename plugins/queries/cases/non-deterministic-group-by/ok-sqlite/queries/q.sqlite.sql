@@ -1,0 +1,12 @@
+SELECT c.id, c.name, count(*) FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY c.id;
+SELECT c.name, count(*) FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY o.customer_id;
+SELECT o.customer_id, sum(o.total) FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY c.id;
+SELECT customer_id, status, count(*) FROM orders WHERE status = 'open' GROUP BY customer_id;
+SELECT customer_id, status, max(total) FROM orders GROUP BY customer_id, status;
+SELECT status, count(*) FROM orders GROUP BY 1;
+SELECT lower(status) AS s, count(*) FROM orders GROUP BY s;
+SELECT lower(status), count(*) FROM orders GROUP BY lower(status);
+SELECT count(*) FROM orders;
+SELECT DISTINCT status FROM orders;
+SELECT x, count(*) FROM unknown GROUP BY y;
+SELECT customer_id, id, max(total) FROM orders GROUP BY customer_id;
