@@ -53,8 +53,8 @@ type Values = BTreeMap<(u32, String), BTreeSet<String>>;
 /// A step that adds a value.
 type Addition<'f> = (usize, &'f AddEnumValue);
 
-/// The steps that add a value which was not there to a type that was: from 17 on what is added to a type that the same transaction
-/// creates can be used at once (PostgreSQL 17 release notes), and before nobody needs to add it.
+/// The steps that add a value which was not there to a type that was. A type that the same migration creates is left alone: from 17 on
+/// all its values can be used (PostgreSQL source, `uncommitted_enum_types`), before only those that CREATE TYPE names.
 fn new_values<'f>(migration: &'f Migration, known: &mut Values) -> Vec<Addition<'f>> {
     let mut fresh = BTreeSet::new();
     let mut added = Vec::new();
