@@ -3,17 +3,27 @@
 use std::sync::Arc;
 
 use rules_sdk::{
-    Action, Comparison, Confidence, Facts, Operand, Operation, Predicate, Query, QueryContext, QueryRole,
-    ReferenceKind, Step, Table, TypeKind,
+    Action, Clause, ColumnName, ColumnReference, Comparison, Facts, Operand, Operation, Predicate, Query,
+    QueryContext, QueryRole, ReferenceKind, Step, Table, TypeKind,
 };
 
 use crate::locks::{TableStep, is_exclusive, share_transaction};
 
-/// A data change of an existing table that reads or writes most of its rows, as far as is known.
+/// A data change of an existing table that reads or writes many of its rows, as far as is known.
 pub(crate) struct Backfill {
     pub(crate) query: Arc<Query>,
-    /// Whether no condition limits its rows.
-    pub(crate) whole: bool,
+    pub(crate) scope: Scope,
+}
+
+/// How many rows a data change writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// No condition limits them.
+    All,
+    /// Each that has no value yet, or those that have a row of another table that they refer to.
+    Most,
+    /// It can't be told.
+    Unknown,
 }
 
 impl Backfill {
@@ -46,11 +56,22 @@ pub(crate) fn backfill(facts: &Facts<'_>, found: &TableStep<'_>) -> Option<Backf
     let is_limited = parts.iter().any(|part| limits(facts, part, before));
     // What runs under a condition may be a loop that goes from batch to batch.
     let may_be_batch = found.step.conditional && query.filtered;
-    if !works_through || is_limited || may_be_batch || found.is_emptied(facts) || !query.complete {
+    let is_small = || has_one_row(facts, found);
+    if !works_through
+        || is_limited
+        || may_be_batch
+        || !query.complete
+        || found.is_emptied(facts)
+        || is_small()
+    {
         return None;
     }
-    let whole = !query.filtered && query.operation != Operation::Insert;
-    Some(Backfill { query: Arc::clone(query), whole })
+    let scope = if query.operation == Operation::Insert {
+        Scope::Unknown
+    } else {
+        scope(facts, query, &parts, before)
+    };
+    Some(Backfill { query: Arc::clone(query), scope })
 }
 
 /// An earlier step of the same transaction that locks the table against readers and writers.
@@ -84,12 +105,6 @@ pub(crate) fn has_time(table: &Table) -> bool {
     table.columns.iter().any(|column| is_time(column.data_type.kind))
 }
 
-/// How sure it is that the change takes long.
-pub(crate) fn confidence(facts: &Facts<'_>, found: &TableStep<'_>, backfill: &Backfill) -> Confidence {
-    let grows = found.before.as_deref().is_some_and(has_time) && !is_filled_by_hand(facts, found);
-    if grows && backfill.whole { found.confidence() } else { Confidence::Medium }
-}
-
 /// The query and the SELECTs inside it.
 fn parts<'f>(facts: &'f Facts<'_>, query: &Query) -> Vec<&'f Arc<Query>> {
     let from = query.id as usize;
@@ -113,6 +128,91 @@ fn reads_existing_table(found: &TableStep<'_>, part: &Query) -> bool {
     };
     part.role == QueryRole::InsertSource
         && part.tables.iter().any(|table| table.kind == ReferenceKind::Table && !is_new(&table.name))
+}
+
+fn scope(facts: &Facts<'_>, query: &Query, parts: &[&Arc<Query>], before: &Table) -> Scope {
+    let filters = query.columns.iter().any(|reference| reference.clause == Clause::Filter);
+    if !query.filtered || query.predicates.is_empty() && !filters && parts.len() == 1 {
+        // WHERE TRUE
+        return Scope::All;
+    }
+    let fills = |predicate: &Predicate| {
+        let column = &predicate.column.column;
+        predicate.comparison == Comparison::IsNull
+            && query.written_columns.iter().any(|written| written.column == *column)
+    };
+    let is_most = |predicate: &Predicate| {
+        predicate.conjunct
+            && (fills(predicate)
+                || predicate.comparison == Comparison::Equal
+                    && follows(facts, query, parts, predicate, before))
+    };
+    let is_open = !query.predicates.is_empty() && query.predicates.iter().all(is_most);
+    if is_open { Scope::Most } else { Scope::Unknown }
+}
+
+/// Whether a condition joins the written table to the rows that it refers to, by their key, or to what is computed for each of its own.
+fn follows(
+    facts: &Facts<'_>,
+    query: &Query,
+    parts: &[&Arc<Query>],
+    predicate: &Predicate,
+    before: &Table,
+) -> bool {
+    let reference = |column: &ColumnName| query.tables.get(column.table? as usize);
+    let Some(second) = &predicate.other else {
+        return false;
+    };
+    let sides = [(&predicate.column, second), (second, &predicate.column)];
+    sides.into_iter().any(|(own, other)| {
+        let (Some(own), Some(joined)) = (reference(own), reference(other)) else {
+            return false;
+        };
+        let is_key = || {
+            let table = joined.table.and_then(|id| facts.table(id));
+            table
+                .and_then(|table| table.primary_key())
+                .is_some_and(|key| key.leading_columns() == [&other.column])
+        };
+        let is_computed = || {
+            let reads = |part: &&Arc<Query>| {
+                let named = part.tables.iter().any(|table| table.name == before.name);
+                part.id != query.id && named && !part.filtered && !part.grouped
+            };
+            parts.iter().any(reads)
+        };
+        own.written
+            && !joined.written
+            && match joined.kind {
+                ReferenceKind::Table => is_key(),
+                ReferenceKind::Cte | ReferenceKind::DerivedTable => is_computed(),
+                ReferenceKind::Function => false,
+            }
+    })
+}
+
+/// Whether a way down runs the query: few are ever tried.
+fn is_way_down(facts: &Facts<'_>, query: &Query) -> bool {
+    let mut down = facts.migrations().iter().flat_map(|migration| &migration.down);
+    down.any(|step| step.action == Action::RunQuery(query.id))
+}
+
+/// Whether a statement of the project would make no sense if the table had several rows: it gives all of them what it reads from
+/// elsewhere without a condition. A function that changes all rows whenever it is called says the same.
+fn has_one_row(facts: &Facts<'_>, found: &TableStep<'_>) -> bool {
+    facts.queries().iter().any(|query| {
+        let is_changed = query.operation == Operation::Update
+            && !query.filtered
+            && query.datastore == found.migration.datastore
+            && query.tables.iter().any(|table| table.written && table.name == found.table.name);
+        let same_total = |part: &&Arc<Query>| {
+            let is_bound = |reference: &ColumnReference| reference.column.table.is_some();
+            part.role == QueryRole::Subquery && part.grouped && part.columns.iter().all(is_bound)
+        };
+        let often = !matches!(query.context, QueryContext::Migration | QueryContext::Script);
+        let makes_them_equal = || query.tables.len() > 1 || parts(facts, query).iter().any(same_total);
+        is_changed && (often || makes_them_equal() && !is_way_down(facts, query))
+    })
 }
 
 /// Whether a part of the statement limits it to a few rows: it says how many, compares a column with a value, or reads rows that are

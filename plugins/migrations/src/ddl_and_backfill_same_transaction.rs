@@ -7,7 +7,7 @@ use rules_sdk::{
     Severity, Step,
 };
 
-use crate::backfills::{Backfill, backfill, confidence, locked_by};
+use crate::backfills::{Backfill, Scope, backfill, has_time, is_filled_by_hand, locked_by};
 use crate::locks::{TableStep, steps_of};
 use crate::transactions::may_be_split;
 
@@ -43,7 +43,10 @@ impl Rule for DdlAndBackfillSameTransaction {
                 if !told.insert(found.table.name.clone()) {
                     continue;
                 }
-                let unsure = lock.conditional || may_be_split(migration, found.at);
+                let takes_long = backfill.scope == Scope::All
+                    && found.before.as_deref().is_some_and(has_time)
+                    && !is_filled_by_hand(facts, &found);
+                let unsure = lock.conditional || may_be_split(migration, found.at) || !takes_long;
                 report
                     .at(
                         found.step.span,
@@ -60,11 +63,7 @@ impl Rule for DdlAndBackfillSameTransaction {
                         "this takes an ACCESS EXCLUSIVE lock, which the transaction holds to its end",
                     )
                     .help(help(&found, &backfill, lock))
-                    .confidence(if unsure {
-                        Confidence::Medium
-                    } else {
-                        confidence(facts, &found, &backfill)
-                    });
+                    .confidence(if unsure { Confidence::Medium } else { found.confidence() });
             }
         }
     }
@@ -84,7 +83,7 @@ fn help(found: &TableStep<'_>, backfill: &Backfill, lock: &Step) -> String {
         && !query.literals.is_empty()
         && query.tables.len() == 1;
     // A DEFAULT that is the same for all rows is kept beside the table (PostgreSQL documentation 18, ALTER TABLE, Notes).
-    if backfill.whole && sets_only_this && is_constant && found.has_version(11) {
+    if backfill.scope == Scope::All && sets_only_this && is_constant && found.has_version(11) {
         format!("give `{}` a DEFAULT when it is added, which changes no row, or {batches}", add.column.name)
     } else {
         batches

@@ -53,8 +53,8 @@ type Values = BTreeMap<(u32, String), BTreeSet<String>>;
 /// A step that adds a value.
 type Addition<'f> = (usize, &'f AddEnumValue);
 
-/// The steps that add a value which was not there to a type that was: the values of a type that the same migration creates are
-/// free to be used (PostgreSQL source, `check_safe_enum_use`).
+/// The steps that add a value which was not there to a type that was. A type that the same migration creates is left alone: from 17 on
+/// all its values can be used (PostgreSQL source, `uncommitted_enum_types`), before only those that CREATE TYPE names.
 fn new_values<'f>(migration: &'f Migration, known: &mut Values) -> Vec<Addition<'f>> {
     let mut fresh = BTreeSet::new();
     let mut added = Vec::new();

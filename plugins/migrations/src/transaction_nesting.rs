@@ -71,6 +71,7 @@ impl Transactions<'_, '_> {
     fn check(&mut self) {
         let by_runner = self.runner_begins();
         let mut open = if by_runner { Open::Runner } else { Open::None };
+        let mut ends = Vec::new();
         for (at, step) in self.migration.up.iter().enumerate() {
             open = match (&step.action, open) {
                 (Action::Begin, Open::None) => Open::Own(at),
@@ -83,23 +84,22 @@ impl Transactions<'_, '_> {
                     Open::Own(first)
                 }
                 (Action::Commit | Action::Rollback, Open::Own(_)) => Open::None,
-                (Action::Commit | Action::Rollback, Open::Runner) => {
-                    self.ends_runners(at);
-                    Open::None
-                }
-                (Action::Commit | Action::Rollback, Open::None) => {
-                    if self.migration.transaction != TransactionMode::Whole {
-                        self.ends_none(at);
-                    }
+                (Action::Commit | Action::Rollback, Open::Runner | Open::None) => {
+                    ends.push((at, open));
                     Open::None
                 }
                 _ => open,
             };
         }
-        if let Open::Own(first) = open
-            && !by_runner
-        {
-            self.stays_open(first);
+        match open {
+            // A migration that ends what it did not begin, and begins what it does not end, steps out of a transaction around it.
+            Open::Own(first) if ends.is_empty() && !by_runner => self.stays_open(first),
+            Open::Own(_) => {}
+            Open::None | Open::Runner => {
+                for (at, open) in ends {
+                    self.ends_no_own(at, open);
+                }
+            }
         }
     }
 
@@ -165,12 +165,17 @@ impl Transactions<'_, '_> {
             .note(steps[first].span, "the transaction begins here");
     }
 
-    /// A migration that begins a new transaction afterwards means to step out of the runner's.
+    fn ends_no_own(&mut self, at: usize, open: Open) {
+        match open {
+            Open::Runner => self.ends_runners(at),
+            // The one that PostgreSQL makes of several statements in one query ends as well.
+            Open::None if self.migration.transaction != TransactionMode::Whole => self.ends_none(at),
+            Open::None | Open::Own(_) => {}
+        }
+    }
+
     fn ends_runners(&mut self, at: usize) {
         let steps = &self.migration.up;
-        if steps[at..].iter().any(|step| step.action == Action::Begin) {
-            return;
-        }
         let end = word(&steps[at].action);
         let whose = implicit_transaction(&self.migration.runner);
         self.report

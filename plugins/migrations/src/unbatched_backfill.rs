@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rules_sdk::{Confidence, Dialect, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity};
 
-use crate::backfills::{Backfill, backfill, confidence, is_filled_by_hand, locked_by};
+use crate::backfills::{Backfill, Scope, backfill, is_filled_by_hand, locked_by};
 use crate::locks::{TableStep, steps_of};
 
 /// `unbatched-backfill`
@@ -36,12 +36,12 @@ impl Rule for UnbatchedBackfill {
                         continue;
                     };
                     let is_locked = dialect == Dialect::Postgresql && locked_by(&found).is_some();
-                    let is_insert = backfill.query.operation == Operation::Insert;
-                    if found.step.conditional || is_locked || is_insert || is_filled_by_hand(facts, &found) {
+                    let is_open = backfill.scope != Scope::Unknown && !found.step.conditional;
+                    if !is_open || is_locked || is_filled_by_hand(facts, &found) {
                         continue;
                     }
                     if told.insert(found.table.name.clone()) {
-                        report_backfill(facts, &found, &backfill, report);
+                        report_backfill(&found, &backfill, report);
                     }
                 }
             }
@@ -49,14 +49,12 @@ impl Rule for UnbatchedBackfill {
     }
 }
 
-fn report_backfill(facts: &Facts<'_>, found: &TableStep<'_>, backfill: &Backfill, report: &mut Report) {
+fn report_backfill(found: &TableStep<'_>, backfill: &Backfill, report: &mut Report) {
     let (verb, table) = (backfill.verb(), &found.table.name);
-    let does = match (backfill.whole, backfill.query.operation) {
-        (true, Operation::Delete) => "deletes all rows of",
-        (true, _) => "changes all rows of",
-        (false, _) => "works through all of",
-    };
-    let help = if backfill.whole && backfill.query.operation == Operation::Delete {
+    let is_delete = backfill.query.operation == Operation::Delete;
+    let does = if is_delete { "deletes" } else { "changes" };
+    let rows = if backfill.scope == Scope::All { "all rows" } else { "the rows" };
+    let help = if is_delete && backfill.scope == Scope::All {
         format!(
             "use `TRUNCATE {}` if nothing refers to the rows, or delete them in batches that commit one by one",
             found.sql_name()
@@ -67,9 +65,8 @@ fn report_backfill(facts: &Facts<'_>, found: &TableStep<'_>, backfill: &Backfill
     report
         .at(
             found.step.span,
-            format!("this `{verb}` {does} `{table}` in one transaction, and locks each until it ends"),
+            format!("this `{verb}` {does} {rows} of `{table}` in one transaction, and keeps each locked until it ends"),
         )
         .subject(found.subject("backfill"))
-        .help(help)
-        .confidence(confidence(facts, found, backfill));
+        .help(help);
 }

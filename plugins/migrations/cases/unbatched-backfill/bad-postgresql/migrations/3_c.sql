@@ -1,2 +1,2 @@
 DELETE FROM orders; -- ~ unbatched-backfill "deletes all rows of `orders`"
-UPDATE users SET mail = NULL WHERE active = false; -- ~ unbatched-backfill
+UPDATE users SET mail = NULL WHERE true; -- ~ unbatched-backfill
