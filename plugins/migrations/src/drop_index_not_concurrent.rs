@@ -58,7 +58,7 @@ fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
     let Some(((found, drop), others)) = group.split_first() else {
         return;
     };
-    let names = quoted(group.iter().map(|(_, drop)| drop.name.as_str()));
+    let names = names(group);
     let (indexes, table) = (if others.is_empty() { "index" } else { "indexes" }, &found.table.name);
     let name = match &drop.schema {
         Some(schema) => format!("{}.{}", found.quote(schema), found.quote(&drop.name)),
@@ -79,6 +79,19 @@ fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
         entry = entry.note(other.step.span, format!("`{}` is dropped here", drop.name));
     }
     let _ = entry;
+}
+
+/// The names of the indexes, as many as a message can hold.
+fn names(group: &[(TableStep<'_>, &Drop)]) -> String {
+    const MOST: usize = 4;
+    let all = group.iter().map(|(_, drop)| drop.name.as_str());
+    match group.len().checked_sub(MOST).filter(|more| *more > 0) {
+        None => quoted(all),
+        Some(more) => {
+            let named: Vec<String> = all.take(MOST).map(|name| format!("`{name}`")).collect();
+            format!("{} and {more} more", named.join(", "))
+        }
+    }
 }
 
 /// Whether the index is known and can be dropped by CONCURRENTLY: it backs no constraint and is on no partitioned table (PostgreSQL

@@ -1,0 +1,7 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a int);
+CREATE INDEX i1 ON t (a);
+CREATE INDEX i2 ON t (a);
+CREATE INDEX i3 ON t (a);
+CREATE INDEX i4 ON t (a);
+CREATE INDEX i5 ON t (a);
+CREATE INDEX i6 ON t (a);
