@@ -34,6 +34,7 @@ fn a_step_knows_its_table_as_it_was_before() {
             "  up DropIndex a before(x, y, z) tx",
             "  down DropColumn a before(x, y, z)",
             "  down DropColumn a before(x, y, z)",
+            "  differs Index a.i: INDEX (x) -> nothing by step 4",
         ],
     );
 }
