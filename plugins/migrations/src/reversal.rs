@@ -88,6 +88,8 @@ pub(crate) struct Elsewhere {
     taken: BTreeSet<(u32, String)>,
     /// What a way up makes and the way down beside it does not drop.
     left: BTreeSet<(u32, String)>,
+    /// What a way down makes and the way up beside it did not drop.
+    brought: BTreeSet<(u32, String)>,
     /// Columns as a migration found them and its way down does not leave them.
     changed: BTreeSet<(u32, String, String)>,
 }
@@ -97,10 +99,11 @@ impl Elsewhere {
         let mut found = Self::default();
         for migration in facts.migrations() {
             let datastore = migration.datastore;
-            let made: BTreeSet<String> = migration.up.iter().filter_map(made).collect();
-            let taken: BTreeSet<String> = migration.down.iter().filter_map(dropped).collect();
-            found.taken.extend(taken.difference(&made).map(|part| (datastore, part.clone())));
-            found.left.extend(made.difference(&taken).map(|part| (datastore, part.clone())));
+            let own = Ways::of(migration);
+            found.taken.extend(own.taken().map(|part| (datastore, part.clone())));
+            found.brought.extend(own.brought().map(|part| (datastore, part.clone())));
+            let left = own.up_makes.difference(&own.down_drops);
+            found.left.extend(left.map(|part| (datastore, part.clone())));
             for difference in &migration.down_differences {
                 if let (Some(before), Some(_)) = (&difference.before, &difference.after) {
                     found.changed.insert((datastore, part_of(difference), before.clone()));
@@ -110,12 +113,15 @@ impl Elsewhere {
         found
     }
 
-    /// Whether a migration is a piece of one that was split: its way down drops what another one leaves.
+    /// Whether a migration is a piece of one that was split: its way down drops what another one leaves, or makes what the way down
+    /// of another one drops.
     pub(crate) fn is_piece(&self, migration: &Migration) -> bool {
-        let own: BTreeSet<String> = migration.up.iter().filter_map(made).collect();
-        let taken = migration.down.iter().filter_map(dropped).filter(|part| !own.contains(part));
-        let mut parts = taken.map(|part| (migration.datastore, part));
-        parts.any(|part| self.left.contains(&part))
+        let own = Ways::of(migration);
+        let is_in = |parts: &BTreeSet<(u32, String)>, part: &String| {
+            parts.contains(&(migration.datastore, part.clone()))
+        };
+        own.taken().any(|part| is_in(&self.left, part) || is_in(&self.brought, part))
+            || own.brought().any(|part| is_in(&self.taken, part))
     }
 
     /// Whether the way down of another migration makes up for a difference.
@@ -123,7 +129,9 @@ impl Elsewhere {
         let part = (datastore, part_of(difference));
         match (&difference.before, &difference.after) {
             (None, _) => self.taken.contains(&part) || self.takes_table(datastore, &difference.table),
-            (_, None) => self.taken.contains(&part) && self.left.contains(&part),
+            (_, None) => {
+                self.brought.contains(&part) || (self.taken.contains(&part) && self.left.contains(&part))
+            }
             (_, Some(after)) => self.changed.contains(&(part.0, part.1, after.clone())),
         }
     }
@@ -137,6 +145,37 @@ impl Elsewhere {
     /// Whether the way down of a migration that did not make the table drops it.
     fn takes_table(&self, datastore: u32, table: &str) -> bool {
         self.taken.contains(&(datastore, format!("table {table}")))
+    }
+}
+
+/// What the two ways of one migration make and drop.
+struct Ways {
+    up_makes: BTreeSet<String>,
+    up_drops: BTreeSet<String>,
+    down_makes: BTreeSet<String>,
+    down_drops: BTreeSet<String>,
+}
+
+impl Ways {
+    fn of(migration: &Migration) -> Self {
+        Self {
+            up_makes: migration.up.iter().filter_map(made).collect(),
+            up_drops: migration.up.iter().filter_map(dropped).collect(),
+            down_makes: migration.down.iter().filter_map(made).collect(),
+            down_drops: migration.down.iter().filter_map(dropped).collect(),
+        }
+    }
+
+    /// What the way down drops and neither way made.
+    fn taken(&self) -> impl Iterator<Item = &String> {
+        let was_made = |part: &&String| self.up_makes.contains(*part) || self.down_makes.contains(*part);
+        self.down_drops.iter().filter(move |part| !was_made(part))
+    }
+
+    /// What the way down makes and neither way drops.
+    fn brought(&self) -> impl Iterator<Item = &String> {
+        let is_dropped = |part: &&String| self.up_drops.contains(*part) || self.down_drops.contains(*part);
+        self.down_makes.iter().filter(move |part| !is_dropped(part))
     }
 }
 

@@ -61,6 +61,9 @@ struct TablePart {
     sql: String,
     /// Whether it holds an expression, which can be written in many ways.
     is_expression: bool,
+    /// Whether it is an index that can't go. InnoDB wants one on the columns of each foreign key (MySQL reference manual 8.4, FOREIGN
+    /// KEY Constraints).
+    is_needed: bool,
 }
 
 fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
@@ -110,7 +113,7 @@ fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Tab
         let mut left = unmatched(undone, before);
         let was_done: BTreeSet<String> =
             done.map(|table| list(dialect, table)).into_iter().flatten().map(|part| part.form).collect();
-        left.retain(|part| was_done.contains(&part.form));
+        left.retain(|part| was_done.contains(&part.form) && !part.is_needed);
         // Of two expressions that are not spelt alike, the one that the way down made under the old name counts as the same.
         let restored = list(dialect, undone);
         missing.retain(|part| {
@@ -193,6 +196,8 @@ fn indexes(dialect: Dialect, table: &Table) -> Vec<TablePart> {
             columns,
             sql,
             is_expression: index.predicate.is_some() || index.keys.iter().any(|key| key.expression.is_some()),
+            is_needed: dialect == Dialect::Mysql
+                && table.foreign_keys.iter().any(|foreign_key| index.covers(&foreign_key.columns)),
         }
     };
     table.indexes.iter().map(part).collect()
@@ -205,6 +210,7 @@ fn foreign_keys(dialect: Dialect, table: &Table) -> Vec<TablePart> {
         columns: foreign_key.columns.clone(),
         sql: definition::foreign_key(foreign_key),
         is_expression: false,
+        is_needed: false,
     };
     table.foreign_keys.iter().map(part).collect()
 }
@@ -219,6 +225,7 @@ fn checks(_: Dialect, table: &Table) -> Vec<TablePart> {
             columns,
             sql: definition::check(check),
             is_expression: true,
+            is_needed: false,
         }
     };
     table.checks.iter().map(part).collect()
