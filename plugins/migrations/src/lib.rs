@@ -68,5 +68,33 @@ pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
 rules_sdk::export_pack!(
     "migrations",
-    [&AddCheckNotValid, &AddFkNotValid, &AddGeneratedOrSerialColumn, &AddPrimaryKeyInline, &AddRequiredColumn, &AddUniqueConstraint, &AlterColumnType, &ConcurrentlyInTransaction, &CreateIndexNotConcurrent, &DdlAndBackfillSameTransaction, &DownDoesNotMirrorUp, &DropColumn, &DropIndexNotConcurrent, &DropTable, &EnumValueInTransaction, &IrreversibleMigration, &LossyDown, &MissingLockTimeout, &MysqlBlockingDdl, &RenameColumn, &RenameTable, &SetNotNullScan, &StatementAfterExclusiveLock, &TransactionNesting, &TruncateInMigration, &UnbatchedBackfill, &VolatileDefaultRewrite]
+    [
+        &AddCheckNotValid,
+        &AddFkNotValid,
+        &AddGeneratedOrSerialColumn,
+        &AddPrimaryKeyInline,
+        &AddRequiredColumn,
+        &AddUniqueConstraint,
+        &AlterColumnType,
+        &ConcurrentlyInTransaction,
+        &CreateIndexNotConcurrent,
+        &DdlAndBackfillSameTransaction,
+        &DownDoesNotMirrorUp,
+        &DropColumn,
+        &DropIndexNotConcurrent,
+        &DropTable,
+        &EnumValueInTransaction,
+        &IrreversibleMigration,
+        &LossyDown,
+        &MissingLockTimeout,
+        &MysqlBlockingDdl,
+        &RenameColumn,
+        &RenameTable,
+        &SetNotNullScan,
+        &StatementAfterExclusiveLock,
+        &TransactionNesting,
+        &TruncateInMigration,
+        &UnbatchedBackfill,
+        &VolatileDefaultRewrite
+    ]
 );
