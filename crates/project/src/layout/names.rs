@@ -95,7 +95,9 @@ pub(crate) fn names_mariadb(path: &str) -> bool {
 }
 
 fn named(part: &str) -> Option<(&'static str, System)> {
-    let lower = part.to_ascii_lowercase();
+    // It is one name, in whatever way it is joined.
+    let lower =
+        part.to_ascii_lowercase().replace("sql-server", "sqlserver").replace("sql_server", "sqlserver");
     lower
         .split(|c: char| !c.is_ascii_alphanumeric())
         .rev()
@@ -234,6 +236,7 @@ mod tests {
     fn a_system_is_the_last_token_that_names_one() {
         assert_eq!(system("chinook_PostgreSql_serial"), Some(System::Analysed(Dialect::Postgresql)));
         assert_eq!(system("mysql-to-postgres"), Some(System::Analysed(Dialect::Postgresql)));
+        assert_eq!(system("sql-server-shop"), Some(System::SqlServer));
         assert_eq!(system("upgrade"), None);
     }
 
