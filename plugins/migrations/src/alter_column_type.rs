@@ -71,9 +71,10 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
     let after = &set.data_type;
     let plain = set.using.as_ref().is_none_or(|using| is_plain_cast(using, column));
     let Some(before) = found.column(column).map(|column| &column.data_type) else {
-        // What most columns can become without a rewrite is no news.
+        // What most columns can become without a rewrite is no news, and a limit is mostly raised.
         let is_wide = matches!(after.kind, TypeKind::Text)
-            || matches!(after.kind, TypeKind::Varchar | TypeKind::Decimal) && after.length.is_none();
+            || after.kind == TypeKind::Varchar
+            || after.kind == TypeKind::Decimal && after.length.is_none();
         let is_missing = found.before.as_ref().is_some_and(|table| table.complete);
         return (!(is_missing || is_wide && plain)).then(|| Change {
             what: format!("changing the type of `{column}` to `{}`", after.text),

@@ -104,6 +104,14 @@ fn changes_column(migration: &Migration, at: usize, table: &str, column: &str, c
 fn is_rebuilt(migration: &Migration, table: &str, column: &str) -> bool {
     migration.up.iter().any(|step| {
         let same_table = step.table.as_ref().is_some_and(|other| other.name == table);
-        same_table && matches!(&step.action, Action::RenameColumn(rename) if rename.to == column)
+        let takes_over = match &step.action {
+            Action::RenameColumn(rename) => rename.to == column,
+            // MySQL's CHANGE.
+            Action::RedefineColumn(redefine) => {
+                redefine.column.name == column && redefine.from != redefine.column.name
+            }
+            _ => false,
+        };
+        same_table && takes_over
     })
 }

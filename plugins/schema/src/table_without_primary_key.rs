@@ -98,6 +98,13 @@ fn help(table: &Table, dialect: Dialect, stand_in: Option<&Index>) -> String {
         None if in_prisma => {
             "add an `@id` field, or `@@id([...])` over the fields that identify a row".to_owned()
         }
+        // A key of a partitioned table holds its partition columns (PostgreSQL documentation 18, 5.12.2.3).
+        None if table.kind == TableKind::Partitioned => {
+            "declare the columns that identify a row as PRIMARY KEY, the columns it is partitioned by among them".to_owned()
+        }
+        None if table.column("id").is_some() => {
+            "declare `id`, if it identifies a row, or the columns that do, as PRIMARY KEY".to_owned()
+        }
         None => match dialect {
             Dialect::Postgresql => {
                 "declare the columns that identify a row as PRIMARY KEY, or add \

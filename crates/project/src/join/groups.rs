@@ -110,10 +110,46 @@ pub(crate) fn script_groups(
                 files: vec![file],
             }));
         } else {
-            groups.push(ScriptGroup { name: folder.to_owned(), dialect, files: members });
+            let files = in_dependency_order(members, |file| &files[&(file, dialect)]);
+            groups.push(ScriptGroup { name: folder.to_owned(), dialect, files });
         }
     }
     groups
+}
+
+/// The files in their order, but each after those that create the tables which it changes: nobody runs `tables-idx.sql` before
+/// `tables.sql`, though its name sorts first.
+fn in_dependency_order<'f>(files: Vec<u32>, facts: impl Fn(u32) -> &'f SqlFile) -> Vec<u32> {
+    let creators: BTreeMap<String, u32> = files
+        .iter()
+        .flat_map(|&file| created_tables(facts(file)).into_iter().map(move |table| (table, file)))
+        .collect();
+    let mut ordered = Vec::with_capacity(files.len());
+    let mut started = BTreeSet::new();
+    for file in files {
+        // What a file waits for is placed first; a circle is left as it is.
+        let mut pending = vec![(file, false)];
+        while let Some((file, is_ready)) = pending.pop() {
+            if is_ready {
+                ordered.push(file);
+            } else if started.insert(file) {
+                pending.push((file, true));
+                let waits_for =
+                    changed_tables(facts(file)).into_iter().filter_map(|table| creators.get(&table));
+                let waits_for: BTreeSet<u32> = waits_for.copied().filter(|other| *other != file).collect();
+                pending.extend(waits_for.into_iter().rev().map(|other| (other, false)));
+            }
+        }
+    }
+    ordered
+}
+
+/// The tables that a file changes, by steps of their own.
+fn changed_tables(facts: &SqlFile) -> BTreeSet<String> {
+    let effects = facts.statements.iter().flat_map(|statement| &statement.effects);
+    let changes =
+        effects.filter(|effect| !matches!(effect.action, Action::CreateTable(_) | Action::DropTable(_)));
+    changes.filter_map(|effect| Some(effect.table.as_ref()?.name.to_lowercase())).collect()
 }
 
 fn created_tables(facts: &SqlFile) -> BTreeSet<String> {

@@ -116,9 +116,29 @@ fn a_seed_is_a_script_and_a_file_that_reads_or_changes_is_not() {
             ("postgres/queries/touch.sql", "BEGIN; UPDATE a SET x = 3; COMMIT;"),
         ],
         &[
-            "insert Script postgres/schema/seed.sql in postgres/schema: a=a",
             "insert Script postgres/schema/tables.sql in postgres/schema: a=a",
+            "insert Script postgres/schema/seed.sql in postgres/schema: a=a",
             "update QueryFile postgres/queries/touch.sql in postgres/schema: a=a",
+        ],
+    );
+}
+
+#[test]
+fn a_script_runs_after_those_that_create_what_it_changes() {
+    check(
+        Look::Schema,
+        &[
+            (
+                "postgres/schema-idx.sql",
+                "CREATE INDEX users_name ON users (name); ALTER TABLE users ADD age int;",
+            ),
+            ("postgres/schema.sql", "CREATE TABLE users (id int PRIMARY KEY, name text);"),
+        ],
+        &[
+            "postgresql postgres",
+            "users(id integer!, name text, age integer)",
+            "  primary key (id)",
+            "  index users_name (name)",
         ],
     );
 }

@@ -1,0 +1,1 @@
+CREATE TABLE history (id bigint PRIMARY KEY, kind varchar(20));
