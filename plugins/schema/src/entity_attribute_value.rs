@@ -116,6 +116,10 @@ fn shape<'t>(facts: &Facts<'_>, table: &'t Table) -> Option<Shape<'t>> {
     let attribute = listed.or_else(|| table.columns.iter().find(|column| names_attribute(table, column)))?;
     let values: Vec<&Column> =
         table.columns.iter().filter(|column| *column != attribute && is_value(column)).collect();
+    // Most tables end here; what follows looks at all tables for each column.
+    if values.is_empty() {
+        return None;
+    }
     let entities = entities(facts, table, attribute);
     let (reference, entity) = entities
         .iter()
@@ -236,8 +240,10 @@ fn entities(facts: &Facts<'_>, table: &Table, attribute: &Column) -> Vec<(String
         let (Some((id, stem)), true) = (name.split_last(), column != attribute) else {
             continue;
         };
-        let named = tables_named(facts, table, stem).find(|named| named.id != table.id);
-        if let Some(named) = named.filter(|_| id == "id" && !in_foreign_key(table, &column.name)) {
+        if id != "id" || in_foreign_key(table, &column.name) {
+            continue;
+        }
+        if let Some(named) = tables_named(facts, table, stem).find(|named| named.id != table.id) {
             found.push((column.name.clone(), named.label()));
         }
     }
