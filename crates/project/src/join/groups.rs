@@ -104,10 +104,11 @@ pub(crate) fn script_groups(
             seen.extend(created);
         }
         if alternatives || members.len() == 1 {
-            groups.extend(members.into_iter().map(|file| ScriptGroup {
-                name: paths[file as usize].clone(),
+            let own = alternatives_of(members, |file| &files[&(file, dialect)]);
+            groups.extend(own.into_iter().map(|files| ScriptGroup {
+                name: paths[files[0] as usize].clone(),
                 dialect,
-                files: vec![file],
+                files,
             }));
         } else {
             let files = in_dependency_order(members, |file| &files[&(file, dialect)]);
@@ -117,15 +118,42 @@ pub(crate) fn script_groups(
     groups
 }
 
+/// Each file on its own, but one that creates nothing with the one that creates most of what it changes.
+fn alternatives_of<'f>(members: Vec<u32>, facts: impl Fn(u32) -> &'f SqlFile) -> Vec<Vec<u32>> {
+    let (creators, others): (Vec<u32>, Vec<u32>) =
+        members.into_iter().partition(|&file| !created_tables(facts(file)).is_empty());
+    let mut groups: Vec<Vec<u32>> = creators.iter().map(|&file| vec![file]).collect();
+    for file in others {
+        let changed = changed_tables(facts(file));
+        let mut effects = facts(file).statements.iter().flat_map(|statement| &statement.effects);
+        let is_teardown = effects.any(|effect| matches!(effect.action, Action::DropTable(_)));
+        let shared = |creator: u32| created_tables(facts(creator)).intersection(&changed).count();
+        let best = (0..creators.len()).rev().max_by_key(|&at| shared(creators[at]));
+        match best.filter(|&at| shared(creators[at]) > 0 && !is_teardown) {
+            Some(at) => groups[at].push(file),
+            None => groups.push(vec![file]),
+        }
+    }
+    groups
+}
+
 /// The files in their order, but each after those that create the tables which it changes: nobody runs `tables-idx.sql` before
-/// `tables.sql`, though its name sorts first.
+/// `tables.sql`, though its name sorts first. What drops the tables of others comes before all: it clears the ground.
 fn in_dependency_order<'f>(files: Vec<u32>, facts: impl Fn(u32) -> &'f SqlFile) -> Vec<u32> {
     let creators: BTreeMap<String, u32> = files
         .iter()
         .flat_map(|&file| created_tables(facts(file)).into_iter().map(move |table| (table, file)))
         .collect();
-    let mut ordered = Vec::with_capacity(files.len());
-    let mut started = BTreeSet::new();
+    let clears = |file: u32| {
+        let drops = facts(file).statements.iter().flat_map(|statement| &statement.effects);
+        let mut dropped = drops.filter_map(|effect| match &effect.action {
+            Action::DropTable(drop) => Some(drop.name.to_lowercase()),
+            _ => None,
+        });
+        dropped.any(|table| creators.get(&table).is_some_and(|creator| *creator != file))
+    };
+    let (mut ordered, files): (Vec<u32>, Vec<u32>) = files.into_iter().partition(|&file| clears(file));
+    let mut started: BTreeSet<u32> = ordered.iter().copied().collect();
     for file in files {
         // What a file waits for is placed first; a circle is left as it is.
         let mut pending = vec![(file, false)];

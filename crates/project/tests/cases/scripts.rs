@@ -142,3 +142,40 @@ fn a_script_runs_after_those_that_create_what_it_changes() {
         ],
     );
 }
+
+#[test]
+fn a_script_that_drops_what_others_create_clears_the_ground() {
+    check(
+        Look::Schema,
+        &[
+            ("postgres/shop-drop.sql", "ALTER TABLE users DROP COLUMN name; DROP TABLE users;"),
+            ("postgres/shop-schema.sql", "CREATE TABLE users (id int PRIMARY KEY, name text);"),
+            ("postgres/z-data.sql", "INSERT INTO users VALUES (1, 'a');"),
+        ],
+        &["postgresql postgres", "users(id integer!, name text)", "  primary key (id)"],
+    );
+}
+
+#[test]
+fn indexes_in_a_file_of_their_own_belong_to_the_alternative_that_has_their_tables() {
+    check(
+        Look::Schema,
+        &[
+            ("postgres/schema-idx.sql", "CREATE INDEX users_name ON users (name);"),
+            (
+                "postgres/schema.sql",
+                "CREATE TABLE users (id int PRIMARY KEY, name text); CREATE TABLE points (a int);",
+            ),
+            ("postgres/wide.sql", "CREATE TABLE points (a int, b int);"),
+        ],
+        &[
+            "postgresql postgres/schema.sql",
+            "points(a integer)",
+            "users(id integer!, name text)",
+            "  primary key (id)",
+            "  index users_name (name)",
+            "postgresql postgres/wide.sql",
+            "points(a integer, b integer)",
+        ],
+    );
+}
