@@ -1,5 +1,6 @@
 //! Groups SQL files into migration sets.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use facts::{Hint, Part, Runner, System};
@@ -248,7 +249,7 @@ fn sets_of(
                 })
             })
             .collect();
-        entries.sort_by(|left, right| natural(&left.name, &right.name));
+        entries.sort_by(|left, right| order(family, &left.name, &right.name));
         MigrationSet {
             runner: if candidates.iter().any(|candidate| candidate.autocommit) {
                 Runner::Pop
@@ -261,6 +262,17 @@ fn sets_of(
         }
     };
     systems.into_iter().map(set).filter(|set| !set.entries.is_empty()).collect()
+}
+
+/// The order in which a runner runs two migrations. Diesel's version is the name up to its first underscore without hyphens, and
+/// versions are compared as texts (`diesel_migrations` 2.2, `version_from_string`); so `20161115110541_a` comes before
+/// `2017-10-08-193512_b`.
+fn order(family: Family, left: &str, right: &str) -> Ordering {
+    if family != Family::Diesel {
+        return natural(left, right);
+    }
+    let version = |name: &str| name.split('_').next().unwrap_or(name).replace('-', "");
+    version(left).cmp(&version(right)).then_with(|| natural(left, right))
 }
 
 fn runner(folder: &str, family: Family, hints: &[PlacedHint]) -> Runner {

@@ -222,7 +222,13 @@ fn data_type(dialect: Dialect, data_type: &DataType) -> String {
         }
         _ => String::new(),
     };
-    format!("{:?} {variety} {size} {} {}", data_type.kind, data_type.unsigned, data_type.array)
+    // In PostgreSQL `varchar` without a length is `text` under another name (documentation 18, 8.3).
+    let kind = match data_type.kind {
+        TypeKind::Varchar if !is_mysql && data_type.length.is_none() => TypeKind::Text,
+        kind => kind,
+    };
+    let size = if kind == data_type.kind { size } else { String::new() };
+    format!("{kind:?} {variety} {size} {} {}", data_type.unsigned, data_type.array)
 }
 
 /// The affinity of a type, which is all that SQLite makes of it (Datatypes In SQLite, 3.1).

@@ -2,7 +2,7 @@
 
 use facts::Runner;
 
-use crate::repository;
+use crate::{Look, repository};
 
 /// Joins `files`, and compares the migrations: `folder runner: name(up[, down])...` for each datastore with some, where up and
 /// down are the tables that their steps name.
@@ -276,5 +276,25 @@ fn a_name_that_ends_in_a_direction_is_a_name() {
         &[],
         &[("migrations/001_scale_up.sql", A), ("migrations/002_tear_down.sql", B)],
         &["postgresql migrations plain: 001_scale_up(a) 002_tear_down(b)"],
+    );
+}
+
+#[test]
+fn diesel_ignores_the_hyphens_of_versions() {
+    crate::check(
+        Look::Schema,
+        &[
+            ("postgres/migrations/20161115110541_users/up.sql", "CREATE TABLE users (id int PRIMARY KEY);"),
+            ("postgres/migrations/20161115110541_users/down.sql", "DROP TABLE users;"),
+            ("postgres/migrations/2017-10-08-193512_name/up.sql", "ALTER TABLE users ADD name text;"),
+            ("postgres/migrations/2017-10-08-193512_name/down.sql", "ALTER TABLE users DROP name;"),
+            ("postgres/migrations/2026-05-27-120000-0000_age/up.sql", "ALTER TABLE users ADD age int;"),
+            ("postgres/migrations/2026-05-27-120000-0000_age/down.sql", "ALTER TABLE users DROP age;"),
+        ],
+        &[
+            "postgresql postgres/migrations",
+            "users(id integer!, name text, age integer)",
+            "  primary key (id)",
+        ],
     );
 }
