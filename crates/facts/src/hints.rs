@@ -122,6 +122,8 @@ pub struct Hint {
     /// The folder or the file that it speaks of, relative to the configuration file's folder, with `/` between the parts; none
     /// means all below that folder.
     pub folder: Option<String>,
+    /// Whether it says that the migration there runs without a transaction (Diesel's `metadata.toml`).
+    pub no_transaction: bool,
 }
 
 /// What one configuration file says.

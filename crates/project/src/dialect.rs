@@ -146,6 +146,7 @@ mod tests {
             version: None,
             runner: None,
             folder: None,
+            no_transaction: false,
         };
         PlacedHint { scope: scope.to_owned(), hint }
     }

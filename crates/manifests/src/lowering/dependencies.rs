@@ -192,6 +192,7 @@ pub(crate) fn go_mod(text: &str) -> Vec<Hint> {
         version: None,
         runner: Some(Runner::Pop),
         folder: None,
+        no_transaction: false,
     }));
     hints
 }
@@ -222,7 +223,15 @@ pub(crate) fn cargo_toml(root: &Node) -> Vec<Hint> {
     if let Some(range) = sqlx.filter(|_| !diesel) {
         let (system, runner) = (hints.first().and_then(|hint| hint.system), Some(Runner::Sqlx));
         let folder = Some("migrations".to_owned());
-        hints.push(Hint { range, source: HintSource::Dependency, system, version: None, runner, folder });
+        hints.push(Hint {
+            range,
+            source: HintSource::Dependency,
+            system,
+            version: None,
+            runner,
+            folder,
+            no_transaction: false,
+        });
     }
     hints
 }

@@ -38,6 +38,7 @@ pub(crate) fn lower(entries: &[Entry<'_>], path: &str) -> Vec<Hint> {
                     version: None,
                     runner: None,
                     folder: None,
+                    no_transaction: false,
                 };
                 hints.push(Hint { runner: Some(runner), folder: Some(folder), ..said });
             }

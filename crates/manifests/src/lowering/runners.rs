@@ -1,6 +1,7 @@
 //! Migration runners, SQL code generators and SQL linters.
 
 use facts::{Hint, HintSource, Runner, System};
+use text::TextRange;
 
 use super::said::{folder, hint};
 use super::spring::locations;
@@ -34,7 +35,15 @@ pub(crate) fn drizzle_journal(root: &Node) -> Vec<Hint> {
         return Vec::new();
     }
     let runner = Some(Runner::Drizzle);
-    vec![Hint { range, source: SOURCE, system, version: None, runner, folder: Some("..".to_owned()) }]
+    vec![Hint {
+        range,
+        source: SOURCE,
+        system,
+        version: None,
+        runner,
+        folder: Some("..".to_owned()),
+        no_transaction: false,
+    }]
 }
 
 /// Drizzle Kit's configuration: `dialect` (`driver` before it was called so) and the folder of the migrations, `out`.
@@ -95,6 +104,7 @@ fn directory(node: Option<&Node>, root: &Node, default: &str, runner: Runner) ->
             version: None,
             runner: Some(runner),
             folder: Some(named),
+            no_transaction: false,
         })
         .into_iter()
         .collect()
@@ -103,6 +113,29 @@ fn directory(node: Option<&Node>, root: &Node, default: &str, runner: Runner) ->
 /// Diesel: being there says who migrates; the backend is in `Cargo.toml`.
 pub(crate) fn diesel(root: &Node) -> Vec<Hint> {
     directory(root.at(&["migrations_directory", "dir"]), root, "migrations", Runner::Diesel)
+}
+
+/// The file beside one of Diesel's migrations that tells whether it runs in a transaction. Others call files so, too.
+pub(crate) fn diesel_metadata(text: &str) -> Vec<Hint> {
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let setting = line.split('#').next().unwrap_or_default();
+        let (key, value) = setting.split_once('=').unwrap_or_default();
+        if key.trim() == "run_in_transaction" && value.trim() == "false" {
+            let range = TextRange::from_usize(offset, offset + setting.trim_end().len());
+            return vec![Hint {
+                range,
+                source: SOURCE,
+                system: None,
+                version: None,
+                runner: None,
+                folder: None,
+                no_transaction: true,
+            }];
+        }
+        offset += line.len();
+    }
+    Vec::new()
 }
 
 /// sqlx.
@@ -126,7 +159,7 @@ pub(crate) fn atlas(tokens: &[Token<'_>]) -> Vec<Hint> {
         let found = assigned(tokens, key).into_iter().filter_map(|index| tokens.get(index));
         found.filter(|token| token.kind != TokenKind::Sign).collect()
     };
-    let address = |token: &&Token<'_>| -> Option<(text::TextRange, Named)> {
+    let address = |token: &&Token<'_>| -> Option<(TextRange, Named)> {
         // `docker://postgres/15/dev` is an image and its tag.
         let image = token.text.strip_prefix("docker://").map(|image| {
             let mut parts = image.split('/');
@@ -161,6 +194,7 @@ pub(crate) fn atlas(tokens: &[Token<'_>]) -> Vec<Hint> {
                     version: None,
                     runner: Some(runner),
                     folder,
+                    no_transaction: false,
                 });
             }
         }
@@ -201,7 +235,7 @@ pub(crate) fn flyway_toml(root: &Node, path: &str) -> Vec<Hint> {
     hints
 }
 
-fn address_hint(url: &str, range: text::TextRange) -> Option<Hint> {
+fn address_hint(url: &str, range: TextRange) -> Option<Hint> {
     of_url(url).map(|(system, version)| Hint { version, ..hint(range, SOURCE, system) })
 }
 

@@ -30,7 +30,15 @@ const SIDE_FOLDERS: &[&str] = &[
 
 /// A hint for everything below the file's folder.
 pub(crate) fn hint(range: TextRange, source: HintSource, system: System) -> Hint {
-    Hint { range, source, system: Some(system), version: None, runner: None, folder: None }
+    Hint {
+        range,
+        source,
+        system: Some(system),
+        version: None,
+        runner: None,
+        folder: None,
+        no_transaction: false,
+    }
 }
 
 /// The folder that a file speaks of when it lies beside what it configures: its parent, for a file in `docker` or `config`.

@@ -125,7 +125,15 @@ pub(crate) fn locations(location: &str, range: TextRange, source: HintSource, pa
                 resources.class_path(&folder(setting.trim_start_matches('/'))?)
             }
         };
-        Some(Hint { range, source, system, version: None, runner: Some(Runner::Flyway), folder: Some(named) })
+        Some(Hint {
+            range,
+            source,
+            system,
+            version: None,
+            runner: Some(Runner::Flyway),
+            folder: Some(named),
+            no_transaction: false,
+        })
     };
     if location.contains("{vendor}") {
         let each =

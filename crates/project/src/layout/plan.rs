@@ -245,7 +245,7 @@ fn sets_of(
                     up: up.file,
                     down,
                     repeatable: up.repeatable,
-                    autocommit: up.autocommit,
+                    autocommit: up.autocommit || is_without_transaction(folder, key, hints),
                 })
             })
             .collect();
@@ -262,6 +262,14 @@ fn sets_of(
         }
     };
     systems.into_iter().map(set).filter(|set| !set.entries.is_empty()).collect()
+}
+
+/// Whether a configuration file in the migration's own folder says that it runs without a transaction.
+fn is_without_transaction(folder: &str, migration: &str, hints: &[PlacedHint]) -> bool {
+    hints.iter().any(|placed| {
+        placed.hint.no_transaction
+            && placed.scope.strip_suffix(migration).and_then(|rest| rest.strip_suffix('/')) == Some(folder)
+    })
 }
 
 /// The order in which a runner runs two migrations. Diesel's version is the name up to its first underscore without hyphens, and

@@ -77,6 +77,7 @@ fn placed(scope: &str, runner: Runner) -> PlacedHint {
         version: None,
         runner: Some(runner),
         folder: None,
+        no_transaction: false,
     };
     PlacedHint { scope: scope.to_owned(), hint }
 }
