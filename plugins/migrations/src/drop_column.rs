@@ -1,7 +1,8 @@
 //! Columns that a migration drops.
 
 use rules_sdk::{
-    Action, Confidence, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, TableKind,
+    Action, Confidence, Facts, Generation, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
+    TableKind,
 };
 
 use crate::replacement::are_values_carried;
@@ -36,15 +37,31 @@ impl Rule for DropColumn {
                 };
                 let before = table.before.and_then(|version| facts.table_version(version));
                 let temporary = before.as_ref().is_some_and(|table| table.kind == TableKind::Temporary);
-                let known = before.as_ref().is_some_and(|table| table.column(&drop.name).is_some());
-                let is_no_op = drop.if_exists && !known && before.is_some_and(|table| table.complete);
+                let column = before.as_ref().and_then(|table| table.column(&drop.name));
+                let known = column.is_some();
+                let is_computed = column.is_some_and(|column| {
+                    matches!(column.generation, Generation::Stored | Generation::Virtual)
+                });
+                let is_no_op =
+                    drop.if_exists && !known && before.as_ref().is_some_and(|table| table.complete);
                 let added_here = changes_column(migration, at, &table.name, &drop.name, Change::AddedBefore);
                 if temporary || is_no_op || added_here || is_rebuilt(migration, &table.name, &drop.name) {
                     continue;
                 }
                 let recreated = changes_column(migration, at, &table.name, &drop.name, Change::AddedAfter);
                 let name = format!("{}.{}", table.name, drop.name);
-                let (message, help, severity) = if recreated {
+                let (message, help, severity) = if is_computed {
+                    // Its values are computed from other columns, so nothing but the name is lost; and what drops and adds it
+                    // changes how it is computed.
+                    if recreated {
+                        continue;
+                    }
+                    (
+                        format!("code that still names `{name}` fails once it is dropped"),
+                        "release code that no longer uses the column first, then drop it",
+                        Severity::Warning,
+                    )
+                } else if recreated {
                     (
                         format!("dropping and adding `{name}` loses the values of all rows"),
                         "change the type in place with ALTER COLUMN, or add a column of another name, copy the values and \

@@ -47,7 +47,7 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
         Kind::DrizzleJournal => loud(&json(), runners::drizzle_journal),
         Kind::Sqlc => loud(&tree(), runners::sqlc),
         Kind::Diesel => loud(&toml(), runners::diesel),
-        Kind::DieselMetadata => quiet(runners::diesel_metadata(text)),
+        Kind::DieselMetadata => quiet(runners::diesel_metadata(toml().root())),
         Kind::SqlxConfig => loud(&toml(), runners::sqlx),
         Kind::SqlMigrate => loud(&tree(), runners::sql_migrate),
         Kind::FlywayToml => loud(&toml(), |root| runners::flyway_toml(root, path)),

@@ -116,26 +116,18 @@ pub(crate) fn diesel(root: &Node) -> Vec<Hint> {
 }
 
 /// The file beside one of Diesel's migrations that tells whether it runs in a transaction. Others call files so, too.
-pub(crate) fn diesel_metadata(text: &str) -> Vec<Hint> {
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let setting = line.split('#').next().unwrap_or_default();
-        let (key, value) = setting.split_once('=').unwrap_or_default();
-        if key.trim() == "run_in_transaction" && value.trim() == "false" {
-            let range = TextRange::from_usize(offset, offset + setting.trim_end().len());
-            return vec![Hint {
-                range,
-                source: SOURCE,
-                system: None,
-                version: None,
-                runner: None,
-                folder: None,
-                no_transaction: true,
-            }];
-        }
-        offset += line.len();
-    }
-    Vec::new()
+pub(crate) fn diesel_metadata(root: &Node) -> Vec<Hint> {
+    let setting = root.get("run_in_transaction").filter(|setting| setting.text() == Some("false"));
+    let hint = setting.map(|setting| Hint {
+        range: setting.range,
+        source: SOURCE,
+        system: None,
+        version: None,
+        runner: None,
+        folder: None,
+        no_transaction: true,
+    });
+    hint.into_iter().collect()
 }
 
 /// sqlx.
