@@ -236,3 +236,61 @@ pub enum ExpressionKind {
     /// A value of another kind, after these expressions have run.
     Other(Vec<ExpressionId>),
 }
+
+impl ExpressionKind {
+    /// Calls `visit` with each expression that is a direct part of this one, in the order in which they run; what lies in functions and classes
+    /// is no part of it.
+    pub fn each_part(&self, visit: &mut dyn FnMut(ExpressionId)) {
+        let entries = |entries: &[Entry], visit: &mut dyn FnMut(ExpressionId)| {
+            for entry in entries {
+                if let Key::Computed(key) = entry.key {
+                    visit(key);
+                }
+                visit(entry.value);
+            }
+        };
+        match self {
+            Self::Literal(_)
+            | Self::Variable(_)
+            | Self::Global(_)
+            | Self::This
+            | Self::Super
+            | Self::Function(_)
+            | Self::Class(_)
+            | Self::Module(_) => {}
+            Self::Template(parts) => {
+                for part in parts {
+                    if let TemplatePart::Value(value) = part {
+                        visit(*value);
+                    }
+                }
+            }
+            Self::Member { object, .. } => visit(*object),
+            Self::Index { object, index } => [*object, *index].into_iter().for_each(visit),
+            Self::Call { callee, arguments, .. } => {
+                visit(*callee);
+                arguments.iter().for_each(|argument| visit(argument.value));
+            }
+            Self::Record(all) => entries(all, visit),
+            Self::List(items) => items.iter().for_each(|item| visit(item.value)),
+            Self::Await(value) | Self::Not(value) => visit(*value),
+            Self::Yield(value) => value.iter().for_each(|value| visit(*value)),
+            Self::Assign { value, .. } => visit(*value),
+            Self::Binary { left, right, .. } | Self::Logical { left, right, .. } => {
+                [*left, *right].into_iter().for_each(visit);
+            }
+            Self::Conditional { test, then, otherwise } => [*test, *then, *otherwise].into_iter().for_each(visit),
+            Self::Comprehension { source, conditions, element, .. } => {
+                visit(*source);
+                conditions.iter().for_each(|condition| visit(*condition));
+                visit(*element);
+            }
+            Self::Rendered { component, properties, children } => {
+                component.iter().for_each(|component| visit(*component));
+                entries(properties, visit);
+                children.iter().for_each(|child| visit(*child));
+            }
+            Self::Other(parts) => parts.iter().for_each(|part| visit(*part)),
+        }
+    }
+}

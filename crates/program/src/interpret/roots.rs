@@ -1,0 +1,171 @@
+//! Roots: what runs without being called by the program.
+
+use std::sync::Arc;
+
+use crate::analysis::{EntryKind, Root};
+use crate::library::{Declared, Entry};
+use crate::model::{Builder, Exported, MemberKind, Name};
+use crate::program::{ClassRef, FunctionRef};
+use crate::value::{Closure, FrameRef, Kind, Value};
+
+use super::Interpreter;
+
+impl Interpreter<'_> {
+    pub(super) fn run_roots(&mut self) {
+        let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
+        // Everything that is a value of a module by its end exists before anything is run for itself.
+        for module in 0..modules {
+            self.load(module);
+            self.meet_exports(module);
+        }
+        let mut ran: Vec<(Closure, Arc<crate::effect::Summary>, Entry)> = Vec::new();
+        while let Some(closure) = self.pending.pop_front() {
+            if self.called.contains(&closure.function) && !self.entries.contains_key(&closure.function) {
+                continue;
+            }
+            let entry = self.entry_of(&closure);
+            if let Some(summary) = self.run_root(&closure, &entry) {
+                ran.push((closure, summary, entry));
+            }
+        }
+        let rooted = |cx: &Self, closure: &Closure| !cx.called.contains(&closure.function) || cx.entries.contains_key(&closure.function);
+        for (closure, summary, entry) in ran {
+            if rooted(self, &closure) {
+                self.found.roots.push(Root { function: closure.function, kind: entry.kind, label: entry.label, summary });
+            }
+        }
+        for module in 0..modules {
+            if let Some(summary) = self.module_summaries.get(&module).filter(|summary| !summary.effects.is_empty()) {
+                let kind = kind_of_path(self.program.path(module)).unwrap_or(EntryKind::Module);
+                let function = FunctionRef { module, function: Builder::BODY };
+                self.found.roots.push(Root { function, kind, label: None, summary: Arc::clone(summary) });
+            }
+        }
+        self.found.roots.sort_by_key(|root| root.function);
+    }
+
+    /// Puts a function where it is run for itself unless something calls it.
+    pub(super) fn meet(&mut self, closure: &Closure) {
+        if self.met.insert(closure.function) {
+            self.pending.push_back(closure.clone());
+        }
+    }
+
+    /// Puts the methods of a class where they are run for themselves unless something calls them.
+    pub(super) fn class_value(&mut self, class: ClassRef) -> Value {
+        let frame = self.current().frame;
+        let value = Value::from(Kind::Class(class, frame));
+        self.meet_class(class, frame, &value);
+        value
+    }
+
+    fn meet_class(&mut self, class: ClassRef, frame: FrameRef, value: &Value) {
+        for member in &self.class_declaration(class).members {
+            let (MemberKind::Method(function) | MemberKind::Getter(function)) = member.kind else {
+                continue;
+            };
+            let this = if member.of_class { value.clone() } else { self.instance_of(class, frame) };
+            let function = FunctionRef { module: class.module, function };
+            self.meet(&Closure { function, frame: Some(frame), this: Some(this) });
+        }
+    }
+
+    /// Evaluates what a module offers by an expression, so that the functions in it are met.
+    fn meet_exports(&mut self, module: u32) {
+        let declaration = self.module(module);
+        for export in &declaration.exports {
+            if matches!(export.exported, Exported::Expression(_)) {
+                let name = export.name.clone();
+                self.export(module, &name);
+            }
+        }
+    }
+
+    fn run_root(&mut self, closure: &Closure, entry: &Entry) -> Option<Arc<crate::effect::Summary>> {
+        let frame = match closure.frame {
+            Some(frame) => frame,
+            None => self.load(closure.function.module),
+        };
+        let declaration = self.module(closure.function.module).function(closure.function.function);
+        let mut values = vec![Value::unknown(); declaration.parameters.len()];
+        for (value, known) in values.iter_mut().zip(&entry.parameters) {
+            if let Some(known) = known {
+                *value = known.clone();
+            }
+        }
+        // A function runs inside some activation; this one only holds it.
+        let around = self.frames[frame.index()].function;
+        self.push_activation(around, frame);
+        let summary = self.summary(closure, &values);
+        if let Some(summary) = &summary {
+            let returned = summary.returned.clone();
+            self.escape(&returned);
+        }
+        self.stack.pop();
+        summary
+    }
+
+    /// Why a function runs that nothing in the program calls.
+    fn entry_of(&mut self, closure: &Closure) -> Entry {
+        if let Some((_, entry)) = self.entries.get(&closure.function) {
+            return entry.clone();
+        }
+        let module = closure.function.module;
+        let path = self.program.path(module);
+        let exported = self.exported_name(closure.function);
+        let class = self.module(module).function(closure.function.function).class;
+        let declared = Declared { function: closure.function, path, exported: exported.as_deref(), class };
+        for library in self.libraries {
+            if let Some(entry) = library.entry(self, declared) {
+                self.entries.insert(closure.function, (closure.clone(), entry.clone()));
+                return entry;
+            }
+        }
+        Entry::new(kind_of_path(path).unwrap_or(EntryKind::Unknown))
+    }
+
+    /// The name under which a function of a module's own scope is exported.
+    fn exported_name(&mut self, function: FunctionRef) -> Option<Name> {
+        let declaration = self.module(function.module);
+        let frame = self.module_frames[function.module as usize]?;
+        let is_it = |value: &Value| value.function().is_some_and(|closure| closure.function == function);
+        declaration.exports.iter().find_map(|export| {
+            let value = match export.exported {
+                Exported::Variable(variable) => self.frames[frame.index()].variables.get(&variable),
+                Exported::Expression(expression) => self.export_values.get(&(function.module, expression)),
+                _ => None,
+            };
+            value.is_some_and(is_it).then(|| export.name.clone())
+        })
+    }
+}
+
+/// What the path of a file says about why its code runs.
+pub(super) fn kind_of_path(path: &str) -> Option<EntryKind> {
+    let lower = path.to_ascii_lowercase();
+    let (folders, file) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    let stem = file.split('.').next().unwrap_or(file);
+    let folder = |names: &[&str]| folders.split('/').any(|part| names.contains(&part));
+    let words = |text: &str, word: &str| text.split(['-', '_', '.']).any(|part| part == word);
+    if folder(&["test", "tests", "__tests__", "__mocks__", "e2e", "spec", "specs", "cypress", "playwright", "fixtures", "testing", "test-utils"])
+        || words(file, "test")
+        || words(file, "spec")
+        || words(file, "e2e")
+        || stem == "conftest"
+    {
+        return Some(EntryKind::Test);
+    }
+    if folder(&["seed", "seeds", "seeder", "seeders", "seeding", "factories"]) || words(stem, "seed") || words(stem, "seeder") || words(stem, "seeds") {
+        return Some(EntryKind::Seed);
+    }
+    if folder(&["migrations", "data-migrations", "migration"]) {
+        return Some(EntryKind::Migration);
+    }
+    if folder(&["scripts", "script", "bin", "tools", "cli", "commands"]) {
+        return Some(EntryKind::Script);
+    }
+    if folder(&["jobs", "job", "workers", "worker", "queues", "cron", "crons", "tasks", "consumers"]) {
+        return Some(EntryKind::Job);
+    }
+    None
+}
