@@ -210,16 +210,24 @@ pub struct ResultUse {
 pub struct QueryInfo {
     /// The call.
     pub site: Site,
+    /// The name of the method in it.
+    pub name_site: Site,
     /// The library.
     pub library: &'static str,
     /// The call as a reader would name it: `prisma.user.findMany`.
     pub call: String,
+    /// The library's own name of what is done: `findMany`.
+    pub method: &'static str,
     /// The query in the database's terms. Its spans are those of `site`'s file.
     pub query: ir::Query,
     /// The model: a position in the models.
     pub model: Option<u32>,
     /// What it gives.
     pub shape: ResultShape,
+    /// Whether it writes any number of rows in one statement.
+    pub bulk: bool,
+    /// Whether its conditions name the whole of a unique key.
+    pub unique: bool,
     /// Related rows that it reads along.
     pub includes: Vec<Include>,
     /// Writes nested in it.
@@ -228,8 +236,21 @@ pub struct QueryInfo {
     pub batched: bool,
     /// Whether the code names the fields that it reads.
     pub projected: bool,
+    /// The text, where it is written in SQL.
+    pub raw: Option<RawText>,
     /// What is done with its result.
     pub used: ResultUse,
+}
+
+/// The text of a query that is written in SQL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawText {
+    /// The text, with `$1`, `$2`, ... where something is put in.
+    pub text: String,
+    /// Whether what is put in becomes a part of the text, so that it can change what the query does.
+    pub interpolated: bool,
+    /// Where what is put in comes from.
+    pub holes: Vec<Origins>,
 }
 
 /// What the interpretation of a program gives. What effects refer to are positions in these lists.

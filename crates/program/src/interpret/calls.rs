@@ -340,7 +340,9 @@ impl Interpreter<'_> {
             return value.clone();
         };
         let handles: Vec<_> = values.iter().filter_map(Value::handle).collect();
-        let others = values.iter().filter(|value| value.handle().is_none() && !value.is_null()).count();
+        // What is kept in a global object from an earlier run is what this run would make.
+        let other = |value: &&Value| !matches!(value.kind, Kind::Handle(_) | Kind::Unknown(_) | Kind::External(_)) && !value.is_null();
+        let others = values.iter().filter(other).count();
         let Some(first) = handles.first() else {
             return value.clone();
         };
@@ -349,6 +351,9 @@ impl Interpreter<'_> {
             return value.clone();
         }
         let mut merged = crate::value::Handle::clone(first);
+        if handles.iter().all(|handle| handle.client == first.client) {
+            return Value { kind: Kind::Handle(Arc::new(merged)), from: value.from.clone(), symbol: value.symbol.clone() };
+        }
         let site = self.found.clients.get(first.client.map_or(usize::MAX, |client| client.index())).map(|client| client.site);
         if let Some(site) = site {
             merged.client = Some(self.either_client(first.library, site));

@@ -84,6 +84,32 @@ impl<'p> Interpreter<'p> {
         Value { kind: Kind::Promise(Arc::new(promise)), from, symbol: None }
     }
 
+    /// The library that a query belongs to.
+    #[must_use]
+    pub fn queries_library(&self, query: QueryRef) -> &'static str {
+        self.found.queries[query.index()].library
+    }
+
+    /// Says that a query reads related rows along.
+    pub fn add_include(&mut self, query: QueryRef, include: crate::analysis::Include) {
+        let includes = &mut self.found.queries[query.index()].includes;
+        if !includes.contains(&include) {
+            includes.push(include);
+        }
+    }
+
+    /// Puts the functions in a value where they are run for themselves: nobody in the program calls them.
+    pub fn meet_functions(&mut self, value: &Value) {
+        match &value.kind {
+            Kind::Function(closure) => self.meet(&Closure::clone(closure)),
+            Kind::Record(record) => {
+                let record = Arc::clone(record);
+                record.entries.values().for_each(|value| self.meet_functions(value));
+            }
+            _ => {}
+        }
+    }
+
     /// What is done with the result of a query, to add to.
     pub fn used(&mut self, query: QueryRef) -> &mut ResultUse {
         &mut self.found.queries[query.index()].used
@@ -188,6 +214,69 @@ impl<'p> Interpreter<'p> {
         let from = value.from.clone();
         let effects = effects.unwrap_or((0, 0));
         Value { kind: Kind::Promise(Arc::new(Promise { value, effects, activation })), from, symbol: None }
+    }
+
+    /// A promise of `value` that is kept once all promises of a list are, and what happened in them.
+    pub fn promise_of_all(&mut self, value: Value, list: &Value) -> Value {
+        let mut parts: Vec<Value> = Vec::new();
+        if let Kind::List(list) = &list.kind {
+            parts.push(list.element.clone());
+            parts.extend(list.items.iter().flatten().cloned());
+        }
+        let flat: Vec<&Value> = parts.iter().flat_map(Value::alternatives).collect();
+        self.promise_of(value, &flat)
+    }
+
+    /// A promise of `value` that covers what happened since `first`, and what happens in these values.
+    pub fn promise_since(&mut self, value: Value, parts: &[&Value], first: u32) -> Value {
+        let last = self.current().position();
+        let activation = self.current().id;
+        let inner = if last > first {
+            Kind::Promise(Arc::new(Promise { value: Value::unknown(), effects: (first, last), activation })).into()
+        } else {
+            Value::unknown()
+        };
+        let all: Vec<&Value> = parts.iter().copied().chain([&inner]).collect();
+        self.promise_of(value, &all)
+    }
+
+    /// Runs a function by itself, later: in no loop and no transaction of the running one.
+    pub fn run_later(&mut self, callee: &Value) {
+        if let Kind::Function(closure) = &callee.kind {
+            self.meet(&Closure::clone(closure));
+        }
+    }
+
+    /// Says that a value is put where it may be awaited later.
+    pub fn keep(&mut self, value: &Value) {
+        self.keep_promise(value);
+    }
+
+    /// Says that a condition asks for a value.
+    pub fn test(&mut self, value: &Value, site: Site) {
+        self.note_test(value, site);
+    }
+
+    /// Says that the rows in a value are kept in a form in which their fields can't be followed.
+    pub fn escape_fields(&mut self, value: &Value) {
+        self.escape(value);
+    }
+
+    /// How often the innermost running loop of the running function runs.
+    pub fn loop_size(&mut self) -> Size {
+        match self.current().loops.last().copied() {
+            Some(of) => match self.found.loops[of.index()].size {
+                Size::Constant(count) => Size::Constant(count),
+                size => size.or(Size::Unknown),
+            },
+            None => Size::Unknown,
+        }
+    }
+
+    /// The place of the expression that is being evaluated.
+    #[must_use]
+    pub fn here(&self) -> Site {
+        self.here
     }
 
     /// The position of the next effect, to say later what happened since.

@@ -27,6 +27,7 @@ impl<'p> Interpreter<'p> {
             let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
             return joined.with_symbol(symbol);
         }
+        self.here = site;
         for library in self.libraries {
             if let Some(value) = library.member(self, object, name) {
                 return value;

@@ -95,6 +95,8 @@ pub struct Interpreter<'p> {
     globals: BTreeMap<Name, Value>,
     member_depth: u8,
     export_depth: u8,
+    /// Where the member is read, or the call is, that a library is asked about.
+    here: Site,
 }
 
 impl<'p> Interpreter<'p> {
@@ -129,6 +131,7 @@ impl<'p> Interpreter<'p> {
             import_values: HashMap::new(),
             export_values: HashMap::new(),
             globals: BTreeMap::new(),
+            here: Site::default(),
             member_depth: 0,
             export_depth: 0,
         };

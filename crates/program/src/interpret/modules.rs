@@ -145,7 +145,7 @@ impl Interpreter<'_> {
         {
             let site = crate::program::Site { module, range: text::TextRange::default() };
             return match &value.kind {
-                Kind::Record(_) | Kind::Instance(_) | Kind::External(_) => Some(self.member(&value, name, site)),
+                Kind::Record(_) | Kind::Instance(_) | Kind::External(_) | Kind::Handle(_) => Some(self.member(&value, name, site)),
                 _ => None,
             };
         }
