@@ -3,33 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use ir::{EntryKind, LoopForm, ResultShape, TransactionForm};
+
 use crate::effect::Summary;
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{ClientRef, Origins, QueryRef, Size, TransactionRef};
-
-/// What makes a function run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryKind {
-    /// A request of a user.
-    Request,
-    /// A field of a result that a server puts together, for each parent.
-    Resolver,
-    /// A job, a message, a timer.
-    Job,
-    /// A command or script that a person runs.
-    Script,
-    /// What fills a new database.
-    Seed,
-    /// A change of the database, once.
-    Migration,
-    /// A test.
-    Test,
-    /// The body of a module.
-    Module,
-    /// It is not known who calls it.
-    Unknown,
-}
 
 /// A function that something outside the program calls.
 #[derive(Clone, Debug)]
@@ -42,23 +21,6 @@ pub struct Root {
     pub label: Option<String>,
     /// What it does.
     pub summary: Arc<Summary>,
-}
-
-/// How a loop is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LoopForm {
-    /// A statement that runs over elements.
-    Each,
-    /// A statement that runs as long as a condition holds.
-    While,
-    /// A counted statement.
-    Counted,
-    /// A function that is called for each element, one after another or all at once.
-    Callback,
-    /// An expression that makes a list.
-    Comprehension,
-    /// A framework calls a function for each element.
-    Implicit,
 }
 
 /// A loop of the program.
@@ -89,17 +51,6 @@ pub struct BranchInfo {
     pub site: Site,
     /// Where the condition comes from.
     pub from: Origins,
-}
-
-/// How a transaction is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TransactionForm {
-    /// A function runs in it.
-    Callback,
-    /// A list of queries runs in it.
-    Batch,
-    /// A block, a decorator, or a framework runs code in it.
-    Scope,
 }
 
 /// A transaction of the program.
@@ -139,23 +90,6 @@ pub struct ClientInfo {
     pub site: Site,
     /// Where it comes from: a client for each tenant comes from the tenants.
     pub from: Origins,
-}
-
-/// How many rows a call gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ResultShape {
-    /// The row with a unique key, or none.
-    Unique,
-    /// The first row, or none.
-    First,
-    /// All rows.
-    Many,
-    /// A number, a truth, a sum.
-    Scalar,
-    /// The row that was written.
-    Written,
-    /// How many rows were written.
-    Count,
 }
 
 /// Related rows that a call reads along.

@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+pub use ir::{OutsideKind, Waiting};
+
 use crate::model::Name;
 use crate::program::Site;
 use crate::value::{BranchRef, ClientRef, LoopRef, Origins, QueryRef, Symbol, TransactionRef, Value};
@@ -30,17 +32,6 @@ pub struct BranchArm {
     pub arm: u8,
     /// How many call sites of the effect's path lead to the activation that forks.
     pub depth: u8,
-}
-
-/// Whether somebody waits for an effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Waiting {
-    /// It happens at once, or somebody waits for it.
-    Awaited,
-    /// Its promise went somewhere unknown, or back to a caller that nobody has seen.
-    Unknown,
-    /// Its promise was dropped.
-    Dropped,
 }
 
 /// A value that a query compares a column with, or writes into it.
@@ -71,21 +62,6 @@ pub struct QueryUse {
     pub writes: Vec<Bound>,
     /// Whether one of its arguments is a whole element of a loop that is itself a list: a chunk.
     pub chunk: Option<LoopRef>,
-}
-
-/// What is outside the process and the database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OutsideKind {
-    /// A request over the network.
-    Http,
-    /// A message to a person.
-    Mail,
-    /// A job or message given to a queue.
-    Queue,
-    /// Files, here or in an object store.
-    Storage,
-    /// A wait for time to pass.
-    Sleep,
 }
 
 /// What an effect is.

@@ -10,6 +10,7 @@
 
 pub mod analysis;
 pub mod effect;
+pub mod exempt;
 pub mod interpret;
 pub mod library;
 pub mod model;
