@@ -3,8 +3,8 @@
 use text::TextRange;
 
 use super::{
-    Class, ClassId, Expression, ExpressionId, ExpressionKind, Function, FunctionId, Module, Name, TypeName, Variable,
-    VariableId, VariableKind,
+    Class, ClassId, Expression, ExpressionId, ExpressionKind, Function, FunctionId, Module, Name, TypeName,
+    Variable, VariableId, VariableKind,
 };
 
 /// A module that is being made.

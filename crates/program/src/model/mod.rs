@@ -8,11 +8,13 @@
 //! lists and named by their positions; blocks are trees.
 
 mod build;
+mod dump;
 mod expression;
 mod function;
 mod statement;
 
 pub use build::Builder;
+pub use dump::dump;
 pub use expression::*;
 pub use function::*;
 pub use statement::*;
@@ -68,6 +70,8 @@ pub struct Module {
     pub imports: Vec<Import>,
     /// What it offers to others, in the order of the source.
     pub exports: Vec<Export>,
+    /// The value that importers get in the place of a record of the exports: `module.exports = x`, `export = x`.
+    pub value: Option<ExpressionId>,
     /// Directives at its head, such as `use server`.
     pub directives: Vec<Name>,
 }
@@ -122,7 +126,7 @@ pub struct Variable {
     pub kind: VariableKind,
     /// The function that it belongs to.
     pub function: FunctionId,
-    /// The type that it is declared with.
+    /// The type that it is declared with; for the name of a type, the type that it stands for.
     pub declared: Option<TypeName>,
     /// Where it is named first.
     pub range: TextRange,
