@@ -6,6 +6,8 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
 mod lowering;
+mod resolve;
 mod source;
 
+pub use resolve::Modules;
 pub use source::{Lowered, lower, reads};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Comparison, Span};
+use crate::{Comparison, PAGE_SIZE, Page, Span};
 
 /// What makes a function run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -485,4 +485,47 @@ pub struct Code {
     pub executions: Vec<Arc<Execution>>,
     /// Notes about places.
     pub notes: Vec<Arc<CodeNote>>,
+}
+
+macro_rules! pages {
+    ($($list:ident: $item:ty;)*) => {
+        impl Code {
+            $(
+                #[doc = concat!("A page of `", stringify!($list), "`, from the fact at index `from` on.")]
+                #[must_use]
+                pub fn $list(&self, from: u32) -> Page<$item> {
+                    page(&self.$list, from)
+                }
+            )*
+        }
+    };
+}
+
+pages! {
+    entry_points: EntryPoint;
+    loops: Loop;
+    transactions: Transaction;
+    calls: LibraryCall;
+    executions: Execution;
+    notes: CodeNote;
+}
+
+impl Code {
+    /// How many facts there are.
+    #[must_use]
+    pub fn fact_count(&self) -> usize {
+        self.entry_points.len()
+            + self.loops.len()
+            + self.transactions.len()
+            + self.calls.len()
+            + self.executions.len()
+            + self.notes.len()
+    }
+}
+
+fn page<T>(list: &[Arc<T>], from: u32) -> Page<T> {
+    let rest = list.get(from as usize..).unwrap_or_default();
+    let items: Vec<Arc<T>> = rest.iter().take(PAGE_SIZE).map(Arc::clone).collect();
+    let next = (rest.len() > items.len()).then(|| from.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+    Page { items, next }
 }

@@ -51,7 +51,7 @@ lift! {
     Generation: None, Counter, Stored, Virtual;
     IndexKind: PrimaryKey, UniqueConstraint, Index;
     JoinKind: First, Comma, Cross, Inner, Left, Right, Full, Natural;
-    Need: Schema, Migrations, Queries;
+    Need: Schema, Migrations, Queries, Code;
     Operand: Null, Literal, Parameter, Column, Subquery, Expression;
     Operation: Select, Insert, Update, Delete, Merge;
     Origin: Sql, Prisma;

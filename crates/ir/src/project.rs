@@ -139,7 +139,8 @@ impl Project {
             + self.grants.len()
             + self.credentials.len()
             + self.migrations.len()
-            + self.queries.len();
+            + self.queries.len()
+            + self.code.fact_count();
         (inside + lists) as u64
     }
 }

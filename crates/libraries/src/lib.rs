@@ -8,3 +8,12 @@ use program::library::Library;
 
 /// All libraries, in the order in which they are asked: what is special comes before what is general.
 pub const ALL: &[&dyn Library] = &[&prisma_client::PrismaClient, &javascript::JavaScript];
+
+/// The packages of the libraries whose calls are understood.
+const PACKAGES: &[&str] = &["@prisma/client", "prisma"];
+
+/// Whether a library whose calls are understood is among these packages.
+#[must_use]
+pub fn any_known<'a>(mut packages: impl Iterator<Item = &'a str>) -> bool {
+    packages.any(|package| PACKAGES.contains(&package))
+}

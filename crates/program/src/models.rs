@@ -66,6 +66,15 @@ impl Model {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// Adds `by` to the positions of other models.
+    pub fn shift_models(&mut self, by: u32) {
+        for field in &mut self.fields {
+            if let FieldKind::Relation { model: Some(model), .. } = &mut field.kind {
+                *model = model.saturating_add(by);
+            }
+        }
+    }
+
     /// The column of a field, if it is one.
     #[must_use]
     pub fn column(&self, field: &str) -> Option<&Name> {
