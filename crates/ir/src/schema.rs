@@ -101,6 +101,8 @@ pub struct Datastore {
     pub assumed: bool,
     /// The server's version, where the project says it.
     pub version: Option<ServerVersion>,
+    /// Who runs its migrations (`Migration::runner`); none where it has none.
+    pub runner: Option<String>,
     /// Whether every statement that could shape the schema was understood, so that what is not in it does not exist.
     pub complete: bool,
 }

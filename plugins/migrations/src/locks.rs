@@ -157,15 +157,13 @@ pub(crate) fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) ->
     })
 }
 
-/// Whether two steps, one after the other, surely stand in one statement: what lies between them is too short for another ALTER TABLE.
-/// Such a statement locks and rewrites its table once, whatever it changes.
+/// Whether two steps surely stand in one ALTER TABLE, which locks and rewrites its table once, whatever it changes. What a `DO` block
+/// does under a condition is in none with anything else.
 pub(crate) fn is_one_statement(one: &TableStep<'_>, next: &TableStep<'_>) -> bool {
-    const SHORTEST: u32 = 15; // `;ALTER TABLE t `
-    let (left, right) = (one.step.span, next.step.span);
-    left.file == right.file
+    one.step.span.file == next.step.span.file
+        && one.step.statement == next.step.statement
         && one.table.name == next.table.name
-        && left.start <= right.start
-        && right.start.saturating_sub(left.end) < SHORTEST
+        && !(one.step.conditional || next.step.conditional)
 }
 
 /// Whether the steps at `first` and `last` run in one transaction: it is open all the way, as it is not in the step that ends one.

@@ -126,7 +126,10 @@ impl History {
     ) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut open = transaction == TransactionMode::Whole;
-        for statement in facts.statements.iter().filter(|statement| statement.part == part) {
+        for (number, statement) in (0..).zip(&facts.statements) {
+            if statement.part != part {
+                continue;
+            }
             let base = self.add_queries(file, statement);
             for effect in &statement.effects {
                 match effect.action {
@@ -135,6 +138,8 @@ impl History {
                     _ => {}
                 }
                 let mut step = self.step(file, effect, base, open);
+                step.statement = number;
+                step.accepted = statement.accepted.iter().chain(&facts.accepted).cloned().collect();
                 let target = self.state.target(effect.table.as_ref(), &effect.action);
                 if let Some(key) = &target {
                     step.table = Some(self.step_table(key, position));
@@ -167,7 +172,7 @@ impl History {
     /// The steps of a way down, all against the schema after the way up: a history only goes up.
     fn record_down(&mut self, way: WayDown<'_>) -> Vec<Step> {
         let mut steps = Vec::new();
-        for statement in way.statements() {
+        for (number, statement) in (0..).zip(way.statements()) {
             let base = self.add_queries(way.file, statement);
             // A view or a function that a way down brings back is none that the schema has.
             for query in &mut self.queries[base as usize..] {
@@ -175,6 +180,7 @@ impl History {
             }
             for effect in &statement.effects {
                 let mut step = self.step(way.file, effect, base, false);
+                step.statement = number;
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
                     step.table = Some(StepTable { fresh: false, ..self.step_table(&key, usize::MAX) });
                 }
@@ -203,6 +209,8 @@ impl History {
             conditional: effect.conditional,
             algorithm: effect.algorithm.clone(),
             lock: effect.lock.clone(),
+            statement: 0,
+            accepted: Vec::new(),
         }
     }
 

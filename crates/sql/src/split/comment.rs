@@ -3,11 +3,15 @@
 use facts::Part;
 use ir::Dialect;
 
+use super::acceptance::acceptance;
 use super::marker::{LONGEST_MARKER, Marker, breakpoint, marker};
 use super::scanner::{Scanner, Step};
 
 /// How many bytes of a comment are read for words.
 const LONGEST_REASON: usize = 200;
+
+/// How much of what other linters shall accept is kept of a statement or a file.
+const MOST_ACCEPTED: usize = 32;
 
 impl Scanner<'_, '_> {
     /// Passes over the comment at `at`, if one starts there, and takes what it says. A marker that ends the open statement is
@@ -29,6 +33,7 @@ impl Scanner<'_, '_> {
             }
             self.enter_comment(at);
             let end = self.line_end(at);
+            self.accept(at, end);
             if !is_marker && declines(self.window.slice(at, end)) {
                 self.shape.declined.insert(self.part);
             }
@@ -57,8 +62,23 @@ impl Scanner<'_, '_> {
             self.in_comment = false;
             return Some(Step::Unclosed { at, length: 2 });
         };
+        self.accept(at, end);
         self.leave_comment(end);
         Some(Step::On(end))
+    }
+
+    /// Takes what the comment says to other linters.
+    fn accept(&mut self, at: usize, end: usize) {
+        let text = self.window.slice(at, end.min(at + LONGEST_REASON));
+        let Some(found) = acceptance(text) else { return };
+        // Above a blank line at the top of a file, Atlas' directive is for all of it (atlasgo.io/lint/analyzers, Disabling).
+        self.window.reach(end + 4);
+        let after = self.window.slice(end, end + 4);
+        let is_apart = after.starts_with(b"\n\n") || after.starts_with(b"\r\n\r\n");
+        let is_on_top = self.open.is_none() && self.shape.statement_count == 0 && is_apart;
+        let whole_file = found.whole_file || found.linter == "atlas" && is_on_top;
+        let list = if whole_file { &mut self.shape.accepted } else { &mut self.accepted };
+        list.extend(found.accepted.into_iter().take(MOST_ACCEPTED.saturating_sub(list.len())));
     }
 
     fn enter_comment(&mut self, at: usize) {

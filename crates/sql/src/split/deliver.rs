@@ -1,5 +1,7 @@
 //! What becomes of a statement whose end is known.
 
+use std::mem;
+
 use facts::{BulkLoad, ProblemKind};
 use text::TextRange;
 
@@ -91,7 +93,9 @@ impl Scanner<'_, '_> {
             let table = loaded_table(text, self.dialect);
             self.shape.bulk_loads.push(BulkLoad { range, table });
         }
-        (self.visit)(Piece { range, text, kind, part: self.part });
+        let accepted =
+            if kind == PieceKind::ClientCommand { Vec::new() } else { mem::take(&mut self.accepted) };
+        (self.visit)(Piece { range, text, kind, part: self.part, accepted: &accepted });
     }
 
     /// Shows a line for the client.
