@@ -176,6 +176,7 @@ mod tests {
             column: Some((*name).to_owned()),
             expression: None,
             descending: false,
+            unusual_nulls: false,
             prefix: None,
             opclass: None,
         };

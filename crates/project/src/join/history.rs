@@ -60,6 +60,9 @@ impl History {
                 history.state.watch();
             }
             let steps = history.run(entry.up, up, Part::Up, position, transaction);
+            if entry.repeatable {
+                history.mark_recreated(|view| view.file == entry.up);
+            }
             let changed = history.state.changed();
             let down: Vec<Step> = ways.iter().flat_map(|way| history.record_down(*way)).collect();
             let down_differences = if is_undone {
@@ -114,6 +117,25 @@ impl History {
     /// Replays a script: its statements shape the schema and are no migration.
     pub(crate) fn run_script(&mut self, file: u32, facts: &SqlFile) {
         self.run(file, facts, Part::Up, usize::MAX, TransactionMode::Unknown);
+        let (mut dropped, mut recreated) = (Vec::new(), Vec::new());
+        for effect in facts.statements.iter().flat_map(|statement| &statement.effects) {
+            match &effect.action {
+                Action::DropView(drop) => dropped.push(self.state.key(drop.schema.as_deref(), &drop.name)),
+                Action::CreateView(view) => {
+                    let key = self.state.key(view.schema.as_deref(), &view.name);
+                    recreated.extend(dropped.contains(&key).then_some(Span { file, ..view.span }));
+                }
+                _ => {}
+            }
+        }
+        self.mark_recreated(|view| recreated.contains(view));
+    }
+
+    /// Says of the views that are defined in such places that what creates them is made to run again.
+    fn mark_recreated(&mut self, is_it: impl Fn(&Span) -> bool) {
+        for (view, _) in self.state.views.values_mut().filter(|(view, _)| is_it(&view.span)) {
+            view.recreated = true;
+        }
     }
 
     fn run(
