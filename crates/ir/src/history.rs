@@ -145,7 +145,7 @@ pub struct Step {
     /// Which statement of its file it is or is a part of, counted from 0; statements that do nothing are not counted.
     pub statement: u32,
     /// What comments at the statement, or for its whole file, tell other linters to accept: the linter and, where one is named, the
-    /// rule: `squawk ban-drop-column`, `eugene E6`, `atlas`.
+    /// rule: `squawk ban-drop-column`, `eugene E6`, `diesel-guard`.
     pub accepted: Vec<String>,
 }
 

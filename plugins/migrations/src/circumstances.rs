@@ -8,7 +8,8 @@ use rules_sdk::{Confidence, Facts, Info, Migration, Report, Severity, Span};
 /// The rules of other linters that report what a rule of this pack does. A comment that tells one of them to accept a statement is a
 /// decision of somebody who knows what it does.
 ///
-/// <https://squawkhq.com/docs/rules>, <https://kaveland.no/eugene/hints.html>, <https://atlasgo.io/lint/analyzers>
+/// <https://squawkhq.com/docs/rules>, <https://kaveland.no/eugene/hints.html>, <https://atlasgo.io/lint/analyzers>.
+/// Those of diesel-guard (<https://ayarotsky.github.io/diesel-guard/>) have no names in its comments.
 const COUNTERPARTS: &[(&str, &[&str])] = &[
     ("add-check-not-valid", &["squawk constraint-missing-not-valid", "eugene E1"]),
     (
@@ -41,7 +42,10 @@ pub(crate) fn withdraw_accepted(facts: &Facts<'_>, rule: &Info, report: &mut Rep
     let counterparts = COUNTERPARTS.iter().find(|(id, _)| *id == rule.id).map_or(&[][..], |(_, rules)| rules);
     // A marker that names no rule speaks of all that the linter knows.
     let is_counterpart = |accepted: &String| {
-        counterparts.iter().any(|known| *known == accepted || known.split(' ').next() == Some(accepted))
+        accepted == "diesel-guard"
+            || counterparts
+                .iter()
+                .any(|known| *known == accepted || known.split(' ').next() == Some(accepted))
     };
     let accepted: Vec<Span> = facts
         .migrations()

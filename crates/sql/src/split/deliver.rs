@@ -1,7 +1,5 @@
 //! What becomes of a statement whose end is known.
 
-use std::mem;
-
 use facts::{BulkLoad, ProblemKind};
 use text::TextRange;
 
@@ -93,8 +91,10 @@ impl Scanner<'_, '_> {
             let table = loaded_table(text, self.dialect);
             self.shape.bulk_loads.push(BulkLoad { range, table });
         }
-        let accepted =
-            if kind == PieceKind::ClientCommand { Vec::new() } else { mem::take(&mut self.accepted) };
+        let mut accepted = self.assured.clone();
+        if kind != PieceKind::ClientCommand {
+            accepted.append(&mut self.accepted);
+        }
         (self.visit)(Piece { range, text, kind, part: self.part, accepted: &accepted });
     }
 
