@@ -53,6 +53,7 @@ fn check_datastore(facts: &Facts<'_>, datastore: &Datastore, report: &mut Report
             unasked.push((table, other));
         }
     }
+    unasked.sort_by_key(|(_, foreign_keys)| foreign_keys.first().map(|first| first.span));
     // Where hardly any foreign key chooses, leaving it to the default is what this database does, and one question.
     let count: usize = unasked.iter().map(|(_, foreign_keys)| foreign_keys.len()).sum();
     if count > 1 && count * 4 >= total * 3 && unasked.len() > 1 {
@@ -127,12 +128,14 @@ fn report_all(datastore: &Datastore, open: &[Open<'_>], (count, total): (usize, 
         return;
     };
     let of = if count == total { String::new() } else { format!(" of {total}") };
+    let is_relation = open.iter().flat_map(|(_, keys)| keys).all(|foreign_key| foreign_key.field.is_some());
+    let what = if is_relation { "relations" } else { "foreign keys" };
     let first_name = format!("{}.{}", table.label(), name(table, first));
     report
         .at(
             first.span,
             format!(
-                "{count}{of} foreign keys of this database do not say what happens when the row they refer to is deleted; \
+                "{count}{of} {what} of this database do not say what happens when the row they refer to is deleted; \
                  the first is `{first_name}`"
             ),
         )

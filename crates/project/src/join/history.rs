@@ -194,7 +194,10 @@ impl History {
     /// The steps of a way down, all against the schema after the way up: a history only goes up.
     fn record_down(&mut self, way: WayDown<'_>) -> Vec<Step> {
         let mut steps = Vec::new();
-        for (number, statement) in (0..).zip(way.statements()) {
+        for (number, statement) in (0..).zip(&way.facts.statements) {
+            if statement.part != way.part {
+                continue;
+            }
             let base = self.add_queries(way.file, statement);
             // A view or a function that a way down brings back is none that the schema has.
             for query in &mut self.queries[base as usize..] {
@@ -203,6 +206,7 @@ impl History {
             for effect in &statement.effects {
                 let mut step = self.step(way.file, effect, base, false);
                 step.statement = number;
+                step.accepted = statement.accepted.iter().chain(&way.facts.accepted).cloned().collect();
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
                     step.table = Some(StepTable { fresh: false, ..self.step_table(&key, usize::MAX) });
                 }
