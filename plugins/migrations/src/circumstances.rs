@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rules_sdk::{Confidence, Facts, Info, Migration, Report, Severity, Span};
+use rules_sdk::{Confidence, Facts, Info, Migration, Report, Reversal, Severity, Span};
 
 /// The rules of other linters that report what a rule of this pack does. A comment that tells one of them to accept a statement is a
 /// decision of somebody who knows what it does.
@@ -96,9 +96,14 @@ pub(crate) fn soften_by_hand(facts: &Facts<'_>, report: &mut Report) {
     });
 }
 
-/// Whether nothing says that a program runs the migration: no runner is known, and no folder is named after migrations.
+/// Whether the migration is a script for whoever upgrades an installation, as far as its folder tells: no runner is known, none of its
+/// neighbours can be undone, which only a runner does, and no folder is named after migrations.
 fn is_run_by_hand(facts: &Facts<'_>, migration: &Migration) -> bool {
+    const UPGRADES: [&str; 6] = ["upgrade", "upgrades", "update", "updates", "patch", "patches"];
     let path = facts.path(migration.span).unwrap_or_default().to_ascii_lowercase();
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    migration.runner == "plain" && !folder.contains("migrat")
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    migration.runner == "plain"
+        && migration.reversal == Reversal::NotSupported
+        && folders.split('/').any(|folder| UPGRADES.contains(&folder))
+        && !folders.contains("migrat")
 }
