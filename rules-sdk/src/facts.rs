@@ -5,7 +5,7 @@
 //! so that a plugin imports, and contains the code for, those facts alone that its rules ask for.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
@@ -59,6 +59,8 @@ pub struct Facts<'p> {
     calls: OnceCell<Vec<Arc<LibraryCall>>>,
     executions: OnceCell<Vec<Arc<Execution>>>,
     notes: OnceCell<Vec<Arc<CodeNote>>>,
+    given: OnceCell<BTreeSet<u32>>,
+    losing: OnceCell<BTreeSet<u32>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
 }
 
@@ -88,6 +90,8 @@ impl<'p> Facts<'p> {
             calls: OnceCell::new(),
             executions: OnceCell::new(),
             notes: OnceCell::new(),
+            given: OnceCell::new(),
+            losing: OnceCell::new(),
             table_versions: RefCell::default(),
         }
     }
@@ -217,6 +221,22 @@ impl<'p> Facts<'p> {
     #[must_use]
     pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<&Arc<Table>> {
         ir::referenced_table(self.dialect(table.datastore)?, self.tables(), table, foreign_key)
+    }
+
+    /// Whether only the schema's own statements fill the table, with rows that are written out: it stays small. For rules that
+    /// need queries.
+    #[must_use]
+    pub fn comes_with_schema(&self, table: &Table) -> bool {
+        self.given.get_or_init(|| ir::tables_that_come_with_schema(self.queries())).contains(&table.id)
+    }
+
+    /// Whether the project says that rows of the table are deleted: a query does it, they go with the row they refer to, or a foreign
+    /// key says what then becomes of the rows that refer to them. For rules that need queries.
+    #[must_use]
+    pub fn loses_rows(&self, table: &Table) -> bool {
+        let losing =
+            || ir::tables_that_lose_rows(self.tables(), self.queries(), &|datastore| self.dialect(datastore));
+        self.losing.get_or_init(losing).contains(&table.id)
     }
 
     /// The path of the file that `span` lies in, relative to the project's root, with `/` between the parts.

@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
 use crate::validation::report_early_validation;
 
@@ -46,6 +47,8 @@ impl Rule for AddCheckNotValid {
                 _ => {}
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Dialect, Facts, ForeignKey, Info, Need, Options, Preset, Report, Rule, Severity, quoted,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_existing_tables};
 use crate::validation::report_early_validation;
 
@@ -46,6 +47,8 @@ impl Rule for AddFkNotValid {
                 _ => {}
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -5,6 +5,7 @@ use rules_sdk::{
     Severity,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_existing_tables};
 
 /// `add-generated-or-serial-column`
@@ -40,6 +41,8 @@ impl Rule for AddGeneratedOrSerialColumn {
                 report_column(&found, &add.column, what, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
-    Severity, quoted,
+    Severity, outside_transaction, quoted,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_existing_tables};
-use crate::runners::outside_transaction;
 
 /// `add-primary-key-inline`
 pub struct AddPrimaryKeyInline;
@@ -41,6 +41,8 @@ impl Rule for AddPrimaryKeyInline {
                 Some(index) => report_scan(&found, index, report),
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
-    Severity, quoted,
+    Severity, outside_transaction, quoted,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
-use crate::runners::outside_transaction;
 
 /// `add-unique-constraint`
 pub struct AddUniqueConstraint;
@@ -40,6 +40,8 @@ impl Rule for AddUniqueConstraint {
                 report_constraint(&found, add, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

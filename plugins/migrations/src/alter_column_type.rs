@@ -7,6 +7,7 @@ use rules_sdk::{
     Severity, TypeKind,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_existing_tables};
 use crate::rewrites::{Conversion, Loss, conversion, is_plain_cast};
 
@@ -51,6 +52,8 @@ impl Rule for AlterColumnType {
         for changes in rewrites.values() {
             report_rewrite(report, changes);
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

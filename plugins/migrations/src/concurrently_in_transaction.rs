@@ -2,10 +2,11 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step,
+    implicit_transaction, outside_transaction,
 };
 
 use crate::locks::share_transaction;
-use crate::runners::{implicit_transaction, outside_transaction};
+use crate::transactions::{explicit_begin, may_be_split};
 
 /// `concurrently-in-transaction`
 pub struct ConcurrentlyInTransaction;
@@ -54,7 +55,7 @@ fn check(migration: &Migration, report: &mut Report) {
         if same {
             continue;
         }
-        let begin = begin(migration, at);
+        let begin = explicit_begin(migration, at);
         let (whose, help) = if step.conditional {
             (
                 "of a `DO` block",
@@ -72,7 +73,11 @@ fn check(migration: &Migration, report: &mut Report) {
             .at(step.span, format!("`{statement}` fails, because it can't run in the transaction {whose}"))
             .subject(format!("{} {statement} {}", migration.name, object(step)))
             .help(help)
-            .confidence(confidence(migration, step, begin.is_some()));
+            .confidence(if may_be_split(migration, at) && !step.conditional {
+                Confidence::Medium
+            } else {
+                Confidence::High
+            });
         if let Some(begin) = begin.filter(|_| !step.conditional) {
             entry = entry.note(begin.span, "the transaction begins here");
         }
@@ -94,12 +99,6 @@ fn concurrent(action: &Action) -> Option<&'static str> {
     }
 }
 
-/// The BEGIN of the migration whose transaction is still open at a position.
-fn begin(migration: &Migration, at: usize) -> Option<&Step> {
-    let before = migration.up[..at].iter().rev();
-    before.take_while(|step| step.in_transaction).find(|step| step.action == Action::Begin)
-}
-
 fn object(step: &Step) -> &str {
     match &step.action {
         Action::AddIndex(add) => add.index.name.as_deref(),
@@ -107,11 +106,4 @@ fn object(step: &Step) -> &str {
         _ => step.table.as_ref().map(|table| table.name.as_str()),
     }
     .unwrap_or_default()
-}
-
-/// golang-migrate sends the statements of a file one by one where the connection string says `x-multi-statement`, and how Supabase's
-/// program sends them depends on its version.
-fn confidence(migration: &Migration, step: &Step, begins: bool) -> Confidence {
-    let depends = matches!(migration.runner.as_str(), "golang-migrate" | "supabase");
-    if depends && !begins && !step.conditional { Confidence::Medium } else { Confidence::High }
 }

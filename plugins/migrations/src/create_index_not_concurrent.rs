@@ -2,10 +2,10 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Entry, Facts, IndexKind, Info, Migration, Need, Options, Preset,
-    Report, Rule, Severity, Step, TableKind,
+    Report, Rule, Severity, Step, TableKind, outside_transaction,
 };
 
-use crate::runners::outside_transaction;
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 
 /// `create-index-not-concurrent`
 pub struct CreateIndexNotConcurrent;
@@ -46,6 +46,8 @@ impl Rule for CreateIndexNotConcurrent {
                 }
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -8,6 +8,7 @@ use rules_sdk::{
 };
 
 use crate::backfills::{Backfill, Scope, backfill, has_time, is_filled_by_hand, locked_by};
+use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
 use crate::transactions::may_be_split;
 
@@ -66,6 +67,7 @@ impl Rule for DdlAndBackfillSameTransaction {
                     .confidence(if unsure { Confidence::Medium } else { found.confidence() });
             }
         }
+        soften_by_hand(facts, report);
     }
 }
 

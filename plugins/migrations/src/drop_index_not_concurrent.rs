@@ -2,11 +2,11 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Drop, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule, Severity,
-    quoted,
+    outside_transaction, quoted,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
-use crate::runners::outside_transaction;
 
 /// `drop-index-not-concurrent`
 pub struct DropIndexNotConcurrent;
@@ -50,6 +50,8 @@ impl Rule for DropIndexNotConcurrent {
         for group in &groups {
             report_group(group, report);
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

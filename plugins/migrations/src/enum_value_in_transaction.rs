@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     Action, AddEnumValue, Confidence, Datastore, Dialect, Facts, Info, Migration, Need, Options, Preset,
-    Report, Rule, Severity, identifier,
+    Report, Rule, Severity, identifier, outside_transaction,
 };
 
 use crate::enum_uses::use_in;
 use crate::locks::share_transaction;
-use crate::runners::outside_transaction;
 use crate::transactions::may_be_split;
 
 /// `enum-value-in-transaction`

@@ -5,6 +5,7 @@ use rules_sdk::{
     identifier,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_existing_tables};
 
 /// `set-not-null-scan`
@@ -36,6 +37,8 @@ impl Rule for SetNotNullScan {
                 report_column(&found, column, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -8,6 +8,7 @@ use rules_sdk::{
     Step,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
 
 /// `statement-after-exclusive-lock`
@@ -54,6 +55,8 @@ impl Rule for StatementAfterExclusiveLock {
                 }
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

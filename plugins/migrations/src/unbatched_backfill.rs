@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rules_sdk::{Confidence, Dialect, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity};
 
 use crate::backfills::{Backfill, Scope, backfill, is_filled_by_hand, locked_by};
+use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
 
 /// `unbatched-backfill`
@@ -46,6 +47,7 @@ impl Rule for UnbatchedBackfill {
                 }
             }
         }
+        soften_by_hand(facts, report);
     }
 }
 

@@ -5,6 +5,7 @@ use rules_sdk::{
     Report, Rule, Severity, Volatility,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, is_one_statement, steps_on_existing_tables};
 
 /// `volatile-default-rewrite`
@@ -47,6 +48,8 @@ impl Rule for VolatileDefaultRewrite {
             }
             last = Some(found);
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

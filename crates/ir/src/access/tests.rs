@@ -53,6 +53,7 @@ fn index(keys: &[&str]) -> Index {
             column: is_column.then(|| (*text).to_owned()),
             expression: (!is_column).then(|| (*text).to_owned()),
             descending: false,
+            unusual_nulls: false,
             prefix: None,
             opclass: None,
         }

@@ -93,6 +93,7 @@ fn key(
         column: None,
         expression: None,
         descending: named(arguments, "sort").and_then(word).is_some_and(|sort| sort.text == "Desc"),
+        unusual_nulls: false,
         prefix: named(arguments, "length").and_then(number),
         opclass: named(arguments, "ops").and_then(operator_class),
     };

@@ -167,6 +167,7 @@ fn index(name: Option<String>, span: Span, kind: IndexKind, columns: &[&str]) ->
         column: Some((*column).to_owned()),
         expression: None,
         descending: false,
+        unusual_nulls: false,
         prefix: None,
         opclass: None,
     };

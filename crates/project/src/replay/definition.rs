@@ -51,6 +51,9 @@ fn key(key: &IndexKey) -> String {
     if key.descending {
         text.push_str(" DESC");
     }
+    if key.unusual_nulls {
+        text.push_str(if key.descending { " NULLS LAST" } else { " NULLS FIRST" });
+    }
     text
 }
 

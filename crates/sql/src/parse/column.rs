@@ -263,6 +263,7 @@ impl Reader {
             column: Some(self.column.name.clone()),
             expression: None,
             descending: false,
+            unusual_nulls: false,
             prefix: None,
             opclass: None,
         };

@@ -114,10 +114,14 @@ fn key(source: &Source<'_>, part: &Tokens) -> Result<IndexKey, Refusal> {
     let order = source
         .find(&(part.start + 1..part.end), |at| source.is_one_of(at, &["ASC", "DESC", "NULLS"]))
         .unwrap_or(part.end);
+    let descending = source.is_word(order, "DESC") && order < part.end;
+    let nulls = source.find(&(order..part.end), |at| source.is_word(at, "NULLS"));
     let mut key = IndexKey {
         column: None,
         expression: None,
-        descending: source.is_word(order, "DESC") && order < part.end,
+        descending,
+        unusual_nulls: nulls
+            .is_some_and(|at| source.is_word(at + 1, if descending { "LAST" } else { "FIRST" })),
         prefix: None,
         opclass: None,
     };

@@ -61,7 +61,14 @@ pub(super) fn alter(source: Source<'_>, range: TextRange, node: &ast::AlterIndex
 
 /// A key that is a column.
 pub(super) fn column_key(name: String) -> IndexKey {
-    IndexKey { column: Some(name), expression: None, descending: false, prefix: None, opclass: None }
+    IndexKey {
+        column: Some(name),
+        expression: None,
+        descending: false,
+        unusual_nulls: false,
+        prefix: None,
+        opclass: None,
+    }
 }
 
 /// One part of an index.
@@ -78,13 +85,19 @@ fn key(source: Source<'_>, item: &ast::PartitionItem) -> IndexKey {
         *last = format!("{last}{}", source.normalised(options.syntax()));
     }
     let column = expression.as_ref().and_then(|expression| column(source, expression));
+    let descending = has(item.syntax(), SyntaxKind::SORT_DESC);
     IndexKey {
         expression: match &column {
             Some(_) => None,
             None => expression.map(|expression| source.normalised(expression.syntax())),
         },
         column,
-        descending: has(item.syntax(), SyntaxKind::SORT_DESC),
+        descending,
+        unusual_nulls: if descending {
+            has(item.syntax(), SyntaxKind::NULLS_LAST)
+        } else {
+            has(item.syntax(), SyntaxKind::NULLS_FIRST)
+        },
         prefix: None,
         opclass: (!opclass.is_empty()).then(|| opclass.join(" ")),
     }
