@@ -118,7 +118,8 @@ pub enum StatementKind {
     Return(Option<ExpressionId>),
     /// `throw x`, `raise x`; also a call that never comes back, where the front end knows it.
     Throw(Option<ExpressionId>),
-    /// `break`. A label is left out: what is left is at least the innermost loop.
+    /// `break`. A label is left out: what is left is at least the innermost loop or choice among several. The `break` that only ends an arm
+    /// is no statement of the arm.
     Break,
     /// `continue`.
     Continue,
@@ -179,6 +180,11 @@ impl Block {
     pub fn always_leaves(&self) -> bool {
         self.statements.iter().any(|statement| statement.kind.always_leaves())
     }
+
+    /// Whether a `break` in it leaves what is around it.
+    fn breaks(&self) -> bool {
+        self.statements.iter().any(|statement| statement.kind.breaks())
+    }
 }
 
 impl StatementKind {
@@ -192,12 +198,33 @@ impl StatementKind {
             Self::Switch { arms, .. } => {
                 arms.iter().any(|arm| arm.tests.is_empty())
                     && arms.iter().all(|arm| arm.falls_through || arm.body.always_leaves())
+                    && !arms.iter().any(|arm| arm.body.breaks())
             }
             Self::Try { body, handlers, finally, .. } => {
                 finally.always_leaves()
                     || body.always_leaves() && handlers.iter().all(|handler| handler.body.always_leaves())
             }
             Self::Expression(_) | Self::Let { .. } | Self::Loop { .. } => false,
+        }
+    }
+
+    /// Whether a `break` in it leaves what is around it.
+    fn breaks(&self) -> bool {
+        match self {
+            Self::Break => true,
+            Self::Block(block) | Self::Scope { body: block, .. } => block.breaks(),
+            Self::If { then, otherwise, .. } => then.breaks() || otherwise.breaks(),
+            Self::Try { body, handlers, otherwise, finally } => {
+                [body, otherwise, finally].into_iter().any(Block::breaks)
+                    || handlers.iter().any(|handler| handler.body.breaks())
+            }
+            Self::Loop { otherwise, .. } => otherwise.breaks(),
+            Self::Expression(_)
+            | Self::Let { .. }
+            | Self::Return(_)
+            | Self::Throw(_)
+            | Self::Continue
+            | Self::Switch { .. } => false,
         }
     }
 }
