@@ -64,7 +64,7 @@ impl Lowerer<'_> {
 /// The name that a key is, if it is not computed.
 pub(super) fn static_key(key: &ast::PropertyKey<'_>) -> Option<Name> {
     match key {
-        ast::PropertyKey::StaticIdentifier(identifier) => Some(Name::new(&identifier.name)),
+        ast::PropertyKey::StaticIdentifier(identifier) => Some(Name::new(identifier.name)),
         ast::PropertyKey::PrivateIdentifier(identifier) => Some(private_name(identifier)),
         other => other.static_name().map(Name::new),
     }
