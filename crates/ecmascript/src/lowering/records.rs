@@ -28,6 +28,13 @@ impl Lowerer<'_> {
                         }
                         _ => self.expression(&property.value),
                     };
+                    // oxc's function of a method begins at its parameters.
+                    if let (true, ExpressionKind::Function(function)) =
+                        (property.method || property.kind != ast::PropertyKind::Init, &self.made(value).kind)
+                    {
+                        let function = *function;
+                        self.build.function_mut(function).range = range(property.span);
+                    }
                     let value = match property.kind {
                         ast::PropertyKind::Init => value,
                         // What a getter gives is the value; when it runs, the model does not tell.

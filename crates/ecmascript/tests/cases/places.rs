@@ -17,7 +17,7 @@ fn function<'m>(module: &'m Module, name: &str) -> &'m Function {
 
 #[test]
 fn everything_has_its_place() {
-    let text = "const é = 1;\nclass A { @d() async m(x: B) { return db.user.find(x); } f = () => 1 }\nexport const g = (a) => a;\nuse(async (tx) => {});";
+    let text = "const é = 1;\nclass A { @d() async m(x: B) { return db.user.find(x); } f = () => 1 }\nexport const g = (a) => a;\nconst o = { k() {} };\nuse(async (tx) => {});";
     let module = ecmascript::lower("a.ts", text).module;
     let variable = module.variables.iter().find(|variable| variable.name == "é");
     assert_eq!(variable.map(|variable| slice(text, variable.range)), Some("é"));
@@ -28,6 +28,7 @@ fn everything_has_its_place() {
     assert_eq!(slice(text, function(&module, "f").name_range), "f");
     assert_eq!(slice(text, function(&module, "g").name_range), "g");
     assert_eq!(slice(text, function(&module, "g").range), "(a) => a");
+    assert_eq!(slice(text, function(&module, "k").range), "k() {}");
     let unnamed = module.functions.last().expect("because there are functions");
     assert_eq!(slice(text, unnamed.name_range), "async (tx)");
     assert_eq!(slice(text, module.classes[0].name_range), "A");

@@ -228,3 +228,46 @@ impl StatementKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use text::TextRange;
+
+    use super::*;
+
+    fn block(kinds: Vec<StatementKind>) -> Block {
+        let range = TextRange::default();
+        Block { statements: kinds.into_iter().map(|kind| Statement { kind, range }).collect() }
+    }
+
+    fn leaves_or(then: StatementKind) -> StatementKind {
+        let otherwise = block(vec![StatementKind::Return(None)]);
+        StatementKind::If { test: ExpressionId(0), then: block(vec![then]), otherwise }
+    }
+
+    #[track_caller]
+    fn check(arm: StatementKind, always_leaves: bool) {
+        let arms = vec![
+            Arm { tests: vec![ExpressionId(1)], body: block(vec![arm]), falls_through: false },
+            Arm { tests: Vec::new(), body: block(vec![StatementKind::Return(None)]), falls_through: false },
+        ];
+        let switch = StatementKind::Switch { subject: ExpressionId(0), arms };
+        assert_eq!(switch.always_leaves(), always_leaves);
+    }
+
+    #[test]
+    fn a_break_in_an_arm_leaves_the_choice_and_not_what_is_around_it() {
+        check(leaves_or(StatementKind::Throw(None)), true);
+        check(leaves_or(StatementKind::Continue), true);
+        check(leaves_or(StatementKind::Break), false);
+    }
+
+    #[test]
+    fn a_break_of_a_loop_in_an_arm_is_the_loop_s() {
+        let test = ExpressionId(2);
+        let kind = LoopKind::While { test, after: false };
+        let body = block(vec![StatementKind::Break]);
+        let repeat = StatementKind::Loop { kind, body, otherwise: Block::default() };
+        check(StatementKind::Block(block(vec![repeat, StatementKind::Return(None)])), true);
+    }
+}
