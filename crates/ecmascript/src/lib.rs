@@ -5,7 +5,10 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+mod embedded;
+mod guard;
 mod lowering;
+mod rescue;
 mod resolve;
 mod source;
 

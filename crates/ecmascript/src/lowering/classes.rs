@@ -103,7 +103,8 @@ impl Lowerer<'_> {
         let attributes = self.attributes(&method.decorators);
         let name = self.member_name(&method.key, members);
         let title = Title { name: name.clone(), range: range(method.key.span()) };
-        let role = Role { title: Some(title), class: Some(class), attributes: attributes.clone() };
+        let title = Some(title).filter(|title| !title.name.is_empty());
+        let role = Role { title, class: Some(class), attributes: attributes.clone() };
         let function = self.function(&method.value, role);
         // oxc's function of a method begins at its parameters.
         self.build.function_mut(function).range = range(method.span);
@@ -124,7 +125,11 @@ impl Lowerer<'_> {
         key: &ast::PropertyKey<'_>,
         class: ClassId,
     ) -> ExpressionId {
-        let id = self.titled(value, || Title { name: name.clone(), range: range(key.span()) });
+        let id = if name.is_empty() {
+            self.expression(value)
+        } else {
+            self.titled(value, || Title { name: name.clone(), range: range(key.span()) })
+        };
         if let ExpressionKind::Function(function) = self.made(id).kind {
             self.build.function_mut(function).class = Some(class);
         }

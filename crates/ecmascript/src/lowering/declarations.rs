@@ -154,7 +154,7 @@ impl Lowerer<'_> {
                 self.namespace(inner, out);
                 let variable = self.binding(&inner.id);
                 let value = self.add(ExpressionKind::Variable(variable), inner.span);
-                self.offer_member(Name::new(&inner.id.name), value, range(inner.span));
+                self.offer_member(Name::new(inner.id.name), value, range(inner.span));
             }
         }
         let entries = self.namespaces.pop().unwrap_or_default();

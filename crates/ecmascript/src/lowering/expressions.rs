@@ -102,7 +102,7 @@ impl Lowerer<'_> {
         let kind = match member {
             ast::MemberExpression::StaticMemberExpression(member) => ExpressionKind::Member {
                 object,
-                name: Name::new(&member.property.name),
+                name: Name::new(member.property.name),
                 name_range: range(member.property.span),
             },
             ast::MemberExpression::PrivateFieldExpression(member) => ExpressionKind::Member {

@@ -108,7 +108,7 @@ impl Lowerer<'_> {
             ast::TSModuleReference::IdentifierReference(identifier) => Some(self.identifier(identifier)),
             ast::TSModuleReference::QualifiedName(qualified) => match self.type_as_value(&qualified.left) {
                 Some(object) => {
-                    let name = Name::new(&qualified.right.name);
+                    let name = Name::new(qualified.right.name);
                     let name_range = range(qualified.right.span);
                     Some(self.add(ExpressionKind::Member { object, name, name_range }, qualified.span))
                 }

@@ -74,7 +74,7 @@ impl Lowerer<'_> {
                 for property in &object.properties {
                     entries.push(match property {
                         ast::AssignmentTargetProperty::AssignmentTargetPropertyIdentifier(property) => {
-                            let key = Key::Name(Name::new(&property.binding.name));
+                            let key = Key::Name(Name::new(property.binding.name));
                             let place = self.named_target(&property.binding);
                             let place = match &property.init {
                                 Some(init) => Pattern::Default(Box::new(place), self.expression(init)),

@@ -28,6 +28,13 @@ impl Lowerer<'_> {
                         }
                         _ => self.expression(&property.value),
                     };
+                    // oxc's function of a method begins at its parameters.
+                    if let (true, ExpressionKind::Function(function)) =
+                        (property.method || property.kind != ast::PropertyKind::Init, &self.made(value).kind)
+                    {
+                        let function = *function;
+                        self.build.function_mut(function).range = range(property.span);
+                    }
                     let value = match property.kind {
                         ast::PropertyKind::Init => value,
                         // What a getter gives is the value; when it runs, the model does not tell.
@@ -64,7 +71,7 @@ impl Lowerer<'_> {
 /// The name that a key is, if it is not computed.
 pub(super) fn static_key(key: &ast::PropertyKey<'_>) -> Option<Name> {
     match key {
-        ast::PropertyKey::StaticIdentifier(identifier) => Some(Name::new(&identifier.name)),
+        ast::PropertyKey::StaticIdentifier(identifier) => Some(Name::new(identifier.name)),
         ast::PropertyKey::PrivateIdentifier(identifier) => Some(private_name(identifier)),
         other => other.static_name().map(Name::new),
     }

@@ -95,7 +95,7 @@ impl<'s> Lowerer<'s> {
         let id = match identifier.symbol_id.get() {
             Some(symbol) => self.variable(symbol),
             None => self.build.variable(
-                Name::new(&identifier.name),
+                Name::new(identifier.name),
                 VariableKind::Local,
                 self.function,
                 None,
@@ -172,7 +172,7 @@ impl<'s> Lowerer<'s> {
         let kind = match self.resolve(identifier) {
             Some(variable) => ExpressionKind::Variable(variable),
             None if identifier.name == "undefined" => ExpressionKind::Literal(Literal::Null),
-            None => ExpressionKind::Global(Name::new(&identifier.name)),
+            None => ExpressionKind::Global(Name::new(identifier.name)),
         };
         self.add(kind, identifier.span)
     }

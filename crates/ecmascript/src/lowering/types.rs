@@ -114,12 +114,12 @@ impl Lowerer<'_> {
     ) -> Option<Option<program::model::VariableId>> {
         match name {
             ast::TSTypeName::IdentifierReference(identifier) => {
-                path.push(Name::new(&identifier.name));
+                path.push(Name::new(identifier.name));
                 Some(self.resolve(identifier))
             }
             ast::TSTypeName::QualifiedName(qualified) => {
                 let variable = self.type_path(&qualified.left, path)?;
-                path.push(Name::new(&qualified.right.name));
+                path.push(Name::new(qualified.right.name));
                 Some(variable)
             }
             ast::TSTypeName::ThisExpression(_) => None,
@@ -133,11 +133,11 @@ impl Lowerer<'_> {
         let variable = loop {
             match at {
                 ast::Expression::Identifier(identifier) => {
-                    path.push(Name::new(&identifier.name));
+                    path.push(Name::new(identifier.name));
                     break self.resolve(identifier);
                 }
                 ast::Expression::StaticMemberExpression(member) => {
-                    path.push(Name::new(&member.property.name));
+                    path.push(Name::new(member.property.name));
                     at = member.object.get_inner_expression();
                 }
                 _ => return None,
@@ -202,7 +202,7 @@ impl Lowerer<'_> {
             ast::TSTypeName::IdentifierReference(identifier) => Some(self.identifier(identifier)),
             ast::TSTypeName::QualifiedName(qualified) => {
                 let object = self.type_as_value(&qualified.left)?;
-                let name = Name::new(&qualified.right.name);
+                let name = Name::new(qualified.right.name);
                 let name_range = range(qualified.right.span);
                 Some(self.add(ExpressionKind::Member { object, name, name_range }, qualified.span))
             }
@@ -226,10 +226,10 @@ impl Lowerer<'_> {
 fn qualifier(qualifier: Option<&ast::TSImportTypeQualifier<'_>>, path: &mut Vec<Name>) {
     match qualifier {
         None => {}
-        Some(ast::TSImportTypeQualifier::Identifier(identifier)) => path.push(Name::new(&identifier.name)),
+        Some(ast::TSImportTypeQualifier::Identifier(identifier)) => path.push(Name::new(identifier.name)),
         Some(ast::TSImportTypeQualifier::QualifiedName(qualified)) => {
             self::qualifier(Some(&qualified.left), path);
-            path.push(Name::new(&qualified.right.name));
+            path.push(Name::new(qualified.right.name));
         }
     }
 }

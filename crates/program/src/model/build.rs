@@ -30,6 +30,7 @@ impl Builder {
     }
 
     /// Adds an expression; its parts have been added before it.
+    #[inline]
     pub fn expression(&mut self, kind: ExpressionKind, range: TextRange) -> ExpressionId {
         let id = ExpressionId(position(self.module.expressions.len()));
         self.module.expressions.push(Expression { kind, range });

@@ -119,7 +119,7 @@ pub struct Class {
     pub name: Option<Name>,
     /// The classes that it extends, and traits that it uses.
     pub bases: Vec<ExpressionId>,
-    /// Interfaces that it says it has.
+    /// Interfaces that it says it has, and a base that is named with type arguments.
     pub interfaces: Vec<TypeName>,
     /// Its members, in the order of the source.
     pub members: Vec<Member>,

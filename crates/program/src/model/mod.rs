@@ -148,7 +148,7 @@ pub enum TypeName {
     OfValue(ExpressionId),
     /// A list of an element type.
     List(Box<TypeName>),
-    /// One of several; `null` and its like are left out.
+    /// One of several, or several at once, as an intersection is; `null` and its like are left out.
     Union(Vec<TypeName>),
     /// A string, a number or another literal.
     Literal(Name),
@@ -191,7 +191,7 @@ pub struct Import {
 pub enum Exported {
     /// A variable of the module.
     Variable(VariableId),
-    /// An expression.
+    /// An expression; where the module evaluates it, its body has a statement of it.
     Expression(ExpressionId),
     /// An export of another module.
     From {

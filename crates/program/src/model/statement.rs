@@ -118,7 +118,8 @@ pub enum StatementKind {
     Return(Option<ExpressionId>),
     /// `throw x`, `raise x`; also a call that never comes back, where the front end knows it.
     Throw(Option<ExpressionId>),
-    /// `break`. A label is left out: what is left is at least the innermost loop.
+    /// `break`. A label is left out: what is left is at least the innermost loop or choice among several. The `break` that only ends an arm
+    /// is no statement of the arm.
     Break,
     /// `continue`.
     Continue,
@@ -179,6 +180,11 @@ impl Block {
     pub fn always_leaves(&self) -> bool {
         self.statements.iter().any(|statement| statement.kind.always_leaves())
     }
+
+    /// Whether a `break` in it leaves what is around it.
+    fn breaks(&self) -> bool {
+        self.statements.iter().any(|statement| statement.kind.breaks())
+    }
 }
 
 impl StatementKind {
@@ -192,6 +198,7 @@ impl StatementKind {
             Self::Switch { arms, .. } => {
                 arms.iter().any(|arm| arm.tests.is_empty())
                     && arms.iter().all(|arm| arm.falls_through || arm.body.always_leaves())
+                    && !arms.iter().any(|arm| arm.body.breaks())
             }
             Self::Try { body, handlers, finally, .. } => {
                 finally.always_leaves()
@@ -199,5 +206,68 @@ impl StatementKind {
             }
             Self::Expression(_) | Self::Let { .. } | Self::Loop { .. } => false,
         }
+    }
+
+    /// Whether a `break` in it leaves what is around it.
+    fn breaks(&self) -> bool {
+        match self {
+            Self::Break => true,
+            Self::Block(block) | Self::Scope { body: block, .. } => block.breaks(),
+            Self::If { then, otherwise, .. } => then.breaks() || otherwise.breaks(),
+            Self::Try { body, handlers, otherwise, finally } => {
+                [body, otherwise, finally].into_iter().any(Block::breaks)
+                    || handlers.iter().any(|handler| handler.body.breaks())
+            }
+            Self::Loop { otherwise, .. } => otherwise.breaks(),
+            Self::Expression(_)
+            | Self::Let { .. }
+            | Self::Return(_)
+            | Self::Throw(_)
+            | Self::Continue
+            | Self::Switch { .. } => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use text::TextRange;
+
+    use super::*;
+
+    fn block(kinds: Vec<StatementKind>) -> Block {
+        let range = TextRange::default();
+        Block { statements: kinds.into_iter().map(|kind| Statement { kind, range }).collect() }
+    }
+
+    fn leaves_or(then: StatementKind) -> StatementKind {
+        let otherwise = block(vec![StatementKind::Return(None)]);
+        StatementKind::If { test: ExpressionId(0), then: block(vec![then]), otherwise }
+    }
+
+    #[track_caller]
+    fn check(arm: StatementKind, always_leaves: bool) {
+        let arms = vec![
+            Arm { tests: vec![ExpressionId(1)], body: block(vec![arm]), falls_through: false },
+            Arm { tests: Vec::new(), body: block(vec![StatementKind::Return(None)]), falls_through: false },
+        ];
+        let switch = StatementKind::Switch { subject: ExpressionId(0), arms };
+        assert_eq!(switch.always_leaves(), always_leaves);
+    }
+
+    #[test]
+    fn a_break_in_an_arm_leaves_the_choice_and_not_what_is_around_it() {
+        check(leaves_or(StatementKind::Throw(None)), true);
+        check(leaves_or(StatementKind::Continue), true);
+        check(leaves_or(StatementKind::Break), false);
+    }
+
+    #[test]
+    fn a_break_of_a_loop_in_an_arm_is_the_loop_s() {
+        let test = ExpressionId(2);
+        let kind = LoopKind::While { test, after: false };
+        let body = block(vec![StatementKind::Break]);
+        let repeat = StatementKind::Loop { kind, body, otherwise: Block::default() };
+        check(StatementKind::Block(block(vec![repeat, StatementKind::Return(None)])), true);
     }
 }

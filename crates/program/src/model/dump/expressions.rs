@@ -1,6 +1,6 @@
 //! Expressions and patterns as text: `(operator operand operand)`.
 
-use super::Dump;
+use super::module::Dump;
 use crate::model::{
     Argument, AssignmentKind, BinaryOperator, CallKind, Entry, ExpressionId, ExpressionKind, Key, Literal,
     LogicalOperator, Pattern, TemplatePart,

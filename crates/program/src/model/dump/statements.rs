@@ -1,6 +1,6 @@
 //! Statements as text, one a line.
 
-use super::Dump;
+use super::module::Dump;
 use crate::model::{Block, LoopKind, Statement, StatementKind};
 
 impl Dump<'_> {

@@ -1,6 +1,6 @@
 //! Types as text.
 
-use super::Dump;
+use super::module::Dump;
 use crate::model::TypeName;
 
 impl Dump<'_> {
