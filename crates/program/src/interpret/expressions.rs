@@ -367,7 +367,7 @@ impl Interpreter<'_> {
 
     pub(super) fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
         match self.program.resolve(from, specifier) {
-            Resolution::Module(module) => Kind::Module(module).into(),
+            Resolution::Module(module) => self.whole_module(module),
             Resolution::External(module) => Kind::External(Arc::new(External { module, path: Arc::from([]) })).into(),
         }
     }

@@ -63,6 +63,11 @@ impl Interpreter<'_> {
         result
     }
 
+    /// A module as one value.
+    pub(super) fn whole_module(&mut self, module: u32) -> Value {
+        self.whole_export(module).unwrap_or_else(|| Kind::Module(module).into())
+    }
+
     /// The value of an imported variable.
     pub(super) fn import(&mut self, module: u32, variable: crate::model::VariableId) -> Option<Value> {
         let declaration = self.module(module);
@@ -75,7 +80,7 @@ impl Interpreter<'_> {
             Resolution::Module(target) => match imported {
                 Imported::Default => self.export(target, &Name::new_static("default")),
                 Imported::Named(name) => self.export(target, name),
-                Imported::Namespace | Imported::Nothing => Kind::Module(target).into(),
+                Imported::Namespace | Imported::Nothing => self.whole_module(target),
             },
             Resolution::External(outside) => {
                 let path: Arc<[Name]> = match imported {
@@ -139,25 +144,21 @@ impl Interpreter<'_> {
                 }
             }
         }
-        // A CommonJS module that exports one object offers its entries.
-        if name != "default"
-            && let Some(value) = self.whole_export(module)
-        {
-            let site = crate::program::Site { module, range: text::TextRange::default() };
-            return match &value.kind {
-                Kind::Record(_) | Kind::Instance(_) | Kind::External(_) | Kind::Handle(_) => Some(self.member(&value, name, site)),
-                _ => None,
-            };
+        let value = self.whole_export(module)?;
+        if name == "default" {
+            return Some(value);
         }
-        None
+        let site = crate::program::Site { module, range: text::TextRange::default() };
+        match &value.kind {
+            Kind::Record(_) | Kind::Instance(_) | Kind::External(_) | Kind::Handle(_) => Some(self.member(&value, name, site)),
+            _ => None,
+        }
     }
 
-    fn whole_export(&mut self, module: u32) -> Option<Value> {
+    /// What importers of a module get in the place of a record of its exports.
+    pub(super) fn whole_export(&mut self, module: u32) -> Option<Value> {
         let declaration = self.module(module);
-        let expression = declaration.exports.iter().rev().find_map(|export| match export.exported {
-            Exported::Expression(expression) if export.name == "default" => Some(expression),
-            _ => None,
-        })?;
+        let expression = declaration.value?;
         if let Some(known) = self.export_values.get(&(module, expression)) {
             return Some(known.clone());
         }

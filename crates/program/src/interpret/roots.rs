@@ -72,6 +72,7 @@ impl Interpreter<'_> {
 
     /// Evaluates what a module offers by an expression, so that the functions in it are met.
     fn meet_exports(&mut self, module: u32) {
+        self.whole_export(module);
         let declaration = self.module(module);
         for export in &declaration.exports {
             if matches!(export.exported, Exported::Expression(_)) {

@@ -26,7 +26,7 @@ impl Builder {
     /// A module with an empty body.
     #[must_use]
     pub fn new() -> Self {
-        Self { module: Module { functions: vec![Function::default()], ..Module::default() } }
+        Self { module: Module::default() }
     }
 
     /// Adds an expression; its parts have been added before it.

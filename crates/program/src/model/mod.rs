@@ -55,7 +55,7 @@ ids! {
 }
 
 /// One file of application code.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Module {
     /// Its functions, methods and closures. The first is the body of the module itself.
     pub functions: Vec<Function>,
@@ -74,6 +74,22 @@ pub struct Module {
     pub value: Option<ExpressionId>,
     /// Directives at its head, such as `use server`.
     pub directives: Vec<Name>,
+}
+
+impl Default for Module {
+    /// A module that does nothing. It has a body all the same.
+    fn default() -> Self {
+        Self {
+            functions: vec![Function::default()],
+            classes: Vec::new(),
+            variables: Vec::new(),
+            expressions: Vec::new(),
+            imports: Vec::new(),
+            exports: Vec::new(),
+            value: None,
+            directives: Vec::new(),
+        }
+    }
 }
 
 impl Module {
