@@ -370,8 +370,8 @@ impl<'a, 'p> Arguments<'a, 'p> {
     }
 
     fn data(&mut self, model: Option<u32>, operation: Operation, value: &Value) {
-        self.note_chunk(value);
         if operation.is_bulk() {
+            self.note_chunk(value);
             let row = match &value.kind {
                 Kind::List(list) => list.element.clone(),
                 _ => value.clone(),

@@ -64,7 +64,7 @@ impl Interpreter<'_> {
                 let mut arms = Vec::new();
                 for callee in known {
                     let one = Call { callee: callee.clone(), ..call.clone() };
-                    arms.push(self.perform(&one, awaited));
+                    arms.push(self.perform(&Call { callee: one.callee.with_origins(&call.callee.from), ..one }, awaited));
                 }
                 let mut arms = arms.into_iter();
                 let first = arms.next().unwrap_or_default();
@@ -74,7 +74,8 @@ impl Interpreter<'_> {
         match &call.callee.kind {
             Kind::Function(closure) if call.kind == CallKind::Call => {
                 let closure = Arc::clone(closure);
-                return self.invoke(&closure, &call.arguments, call.site);
+                let from = call.callee.from.clone();
+                return self.outside_loops_over(&from, |cx| cx.invoke(&closure, &call.arguments, call.site));
             }
             Kind::Class(class, frame) => {
                 let (class, frame) = (*class, *frame);
@@ -92,6 +93,18 @@ impl Interpreter<'_> {
             return value;
         }
         self.unknown_call(call, awaited)
+    }
+
+    /// Runs something outside the loops that run over what is called: a loop over functions calls each of them once.
+    fn outside_loops_over(&mut self, callee: &Origins, run: impl FnOnce(&mut Self) -> Value) -> Value {
+        if callee.is_empty() || self.current().loops.iter().all(|of| !callee.varies_with(*of)) {
+            return run(self);
+        }
+        let loops = self.current().loops.clone();
+        self.current().loops.retain(|of| !callee.varies_with(*of));
+        let value = run(self);
+        self.current().loops = loops;
+        value
     }
 
     pub(super) fn ask_libraries(&mut self, call: &Call) -> Option<Value> {
@@ -351,7 +364,9 @@ impl Interpreter<'_> {
             return value.clone();
         }
         let mut merged = crate::value::Handle::clone(first);
-        if handles.iter().all(|handle| handle.client == first.client) {
+        // Clients of one kind differ in where they are made, not in what they do.
+        let kind = |handle: &crate::value::Handle| handle.client.map(|client| &self.found.clients[client.index()].kind);
+        if handles.iter().all(|handle| kind(handle) == kind(first)) {
             return Value { kind: Kind::Handle(Arc::new(merged)), from: value.from.clone(), symbol: value.symbol.clone() };
         }
         let site = self.found.clients.get(first.client.map_or(usize::MAX, |client| client.index())).map(|client| client.site);

@@ -95,6 +95,7 @@ impl Adder<'_> {
             dialect: Dialect::Postgresql,
             assumed: true,
             version: None,
+            runner: None,
             complete: false,
         });
         0
