@@ -282,6 +282,8 @@ pub struct LibraryCall {
     pub bulk: bool,
     /// Whether its conditions name the whole of a unique key.
     pub unique: bool,
+    /// Whether the client makes one query of several such that are made at the same time.
+    pub batched: bool,
     /// Whether the code names the fields that it reads.
     pub projected: bool,
     /// Related rows that it reads along.
@@ -334,6 +336,8 @@ pub struct BoundValue {
     pub value: Option<u32>,
     /// The results that it comes from.
     pub sources: Vec<ResultSource>,
+    /// The loops from turn to turn of which it changes.
+    pub loops: Vec<u32>,
     /// Whether it was computed, and not only handed on.
     pub computed: bool,
     /// Whether it is null.

@@ -136,6 +136,7 @@ impl Adder<'_> {
             shape: info.shape,
             bulk: info.bulk,
             unique: info.unique,
+            batched: info.batched,
             projected: info.projected,
             includes: info.includes.iter().map(|include| self.include(project, include)).collect(),
             nested: info
@@ -311,10 +312,23 @@ impl Adder<'_> {
             comparison: bound.comparison,
             value,
             sources: self.sources(&bound.from),
+            loops: turns(&bound.from),
             computed,
             null: bound.null,
         }
     }
+}
+
+/// The loops that a value changes with.
+fn turns(from: &Origins) -> Vec<u32> {
+    let of = |origin: &Origin| match origin {
+        Origin::Element(of) | Origin::Carried(of) => Some(of.0),
+        _ => None,
+    };
+    let mut loops: Vec<u32> = from.iter().filter_map(of).collect();
+    loops.sort_unstable();
+    loops.dedup();
+    loops
 }
 
 fn joined(path: &[Name]) -> String {
