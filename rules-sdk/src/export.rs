@@ -38,8 +38,9 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant, LibraryCall, Loop,
-        Migration, OptionSetting, PackInfo, Page, Query, Routine, Table, Transaction, View,
+        CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
+        LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Table, Transaction,
+        View,
     };
 
     use crate::facts::Source;

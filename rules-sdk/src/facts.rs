@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
-    CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Grant, Index, LibraryCall, Loop,
-    Migration, Page, Query, Routine, Span, Table, Transaction, View,
+    CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Grant, Index,
+    LibraryCall, Loop, Migration, Page, Query, Routine, Span, Table, Transaction, View,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};

@@ -10,8 +10,25 @@ use program::program::{Resolution, Resolver};
 
 /// The endings that an import may leave out, in the order in which they are tried.
 const ENDINGS: &[&str] = &[
-    "", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro", "/index.ts", "/index.tsx",
-    "/index.mts", "/index.js", "/index.jsx", "/index.mjs", "/index.cjs",
+    "",
+    ".ts",
+    ".tsx",
+    ".mts",
+    ".cts",
+    ".js",
+    ".jsx",
+    ".mjs",
+    ".cjs",
+    ".vue",
+    ".svelte",
+    ".astro",
+    "/index.ts",
+    "/index.tsx",
+    "/index.mts",
+    "/index.js",
+    "/index.jsx",
+    "/index.mjs",
+    "/index.cjs",
 ];
 
 /// The endings of built files, and of the sources that they are built from.
@@ -60,7 +77,8 @@ impl Modules {
             Some((name, (folder(&path).to_owned(), package)))
         });
         let packages = named.collect();
-        let by_path: BTreeMap<&str, &TypeScriptConfig> = configs.iter().map(|(path, config)| (path.as_str(), config)).collect();
+        let by_path: BTreeMap<&str, &TypeScriptConfig> =
+            configs.iter().map(|(path, config)| (path.as_str(), config)).collect();
         let mut modules = Self { paths, positions, packages, configs: BTreeMap::new() };
         for (path, _) in configs {
             let aliases = modules.aliases(&by_path, path, 0);
@@ -101,7 +119,9 @@ impl Modules {
             aliases.paths = config
                 .paths
                 .iter()
-                .map(|(pattern, targets)| (pattern.clone(), targets.iter().filter_map(|target| join(&base, target)).collect()))
+                .map(|(pattern, targets)| {
+                    (pattern.clone(), targets.iter().filter_map(|target| join(&base, target)).collect())
+                })
                 .collect();
         }
         aliases
@@ -134,7 +154,11 @@ impl Modules {
     /// The module at a path that may lack its ending.
     fn file(&self, path: &str) -> Option<u32> {
         for ending in ENDINGS {
-            let found = if ending.is_empty() { self.positions.get(path) } else { self.positions.get(&format!("{path}{ending}")) };
+            let found = if ending.is_empty() {
+                self.positions.get(path)
+            } else {
+                self.positions.get(&format!("{path}{ending}"))
+            };
             if let Some(position) = found {
                 return Some(*position);
             }
@@ -162,7 +186,8 @@ impl Modules {
                 }
                 None => (key == rest).then(|| target.clone()),
             };
-            let found = target.and_then(|target| join(at, &target)).and_then(|path| self.built_or_source(at, &path));
+            let found =
+                target.and_then(|target| join(at, &target)).and_then(|path| self.built_or_source(at, &path));
             if found.is_some() {
                 return found;
             }
@@ -172,7 +197,10 @@ impl Modules {
             let guesses = ["src/index", "src/main", "index", "src"];
             return guesses.iter().filter_map(|guess| join(at, guess)).find_map(|path| self.file(&path));
         }
-        [inner.to_owned(), format!("src/{inner}")].iter().filter_map(|path| join(at, path)).find_map(|path| self.file(&path))
+        [inner.to_owned(), format!("src/{inner}")]
+            .iter()
+            .filter_map(|path| join(at, path))
+            .find_map(|path| self.file(&path))
     }
 
     /// The file that a package names, or the source that it is built from.
@@ -186,7 +214,10 @@ impl Modules {
             return None;
         }
         let stem = BUILT.iter().find_map(|(built, _)| rest.strip_suffix(built)).unwrap_or(rest);
-        [format!("src/{stem}"), stem.to_owned()].iter().filter_map(|path| join(package, path)).find_map(|path| self.file(&path))
+        [format!("src/{stem}"), stem.to_owned()]
+            .iter()
+            .filter_map(|path| join(package, path))
+            .find_map(|path| self.file(&path))
     }
 
     /// What a `paths` of the nearest configurations says an import stands for.
@@ -198,7 +229,8 @@ impl Modules {
                 for (pattern, targets) in &aliases.paths {
                     match pattern.split_once('*') {
                         Some((before, after)) => {
-                            let inner = specifier.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+                            let inner =
+                                specifier.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
                             if let Some(inner) = inner {
                                 patterns.push((before.len(), targets, inner));
                             }
@@ -211,12 +243,19 @@ impl Modules {
                 patterns.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
                 for (_, targets, inner) in patterns {
                     for target in targets {
-                        if let Some(position) = normal(&target.replace('*', inner)).and_then(|path| self.file(&path)) {
+                        if let Some(position) =
+                            normal(&target.replace('*', inner)).and_then(|path| self.file(&path))
+                        {
                             return Some(position);
                         }
                     }
                 }
-                if let Some(position) = aliases.base.as_ref().and_then(|base| join(base, specifier)).and_then(|path| self.file(&path)) {
+                if let Some(position) = aliases
+                    .base
+                    .as_ref()
+                    .and_then(|base| join(base, specifier))
+                    .and_then(|path| self.file(&path))
+                {
                     return Some(position);
                 }
             }
@@ -229,7 +268,9 @@ impl Modules {
 
     /// What frameworks make of an import without any configuration: `~/` and `@/` are the application's own folder.
     fn by_convention(&self, from: &str, specifier: &str) -> Option<u32> {
-        let rest = ["@/", "~/", "~~/", "@@/", "$lib/", "#/"].iter().find_map(|prefix| specifier.strip_prefix(prefix))?;
+        let rest = ["@/", "~/", "~~/", "@@/", "$lib/", "#/"]
+            .iter()
+            .find_map(|prefix| specifier.strip_prefix(prefix))?;
         let mut at = folder(from);
         loop {
             for inner in ["", "src", "app", "src/lib", "lib"] {
@@ -253,7 +294,8 @@ impl Resolver for Modules {
             return external();
         };
         // Loaders' prefixes and queries: `./x?raw`.
-        let specifier = specifier.split(['?', '#']).next().filter(|rest| !rest.is_empty()).unwrap_or(specifier);
+        let specifier =
+            specifier.split(['?', '#']).next().filter(|rest| !rest.is_empty()).unwrap_or(specifier);
         if specifier.starts_with('.') {
             let target = join(folder(path), specifier);
             return match target.as_deref().and_then(|target| self.file(target)) {
@@ -321,7 +363,10 @@ mod tests {
         ];
         let db = NodePackage {
             name: Some("@acme/db".to_owned()),
-            entries: vec![(String::new(), "./dist/index.js".to_owned()), ("/*".to_owned(), "./dist/*.js".to_owned())],
+            entries: vec![
+                (String::new(), "./dist/index.js".to_owned()),
+                ("/*".to_owned(), "./dist/*.js".to_owned()),
+            ],
             ..NodePackage::default()
         };
         let util = NodePackage { name: Some("util".to_owned()), ..NodePackage::default() };
@@ -332,7 +377,10 @@ mod tests {
         };
         Modules::new(
             paths.iter().map(|path| (*path).to_owned()).collect(),
-            vec![("packages/db/package.json".to_owned(), db), ("packages/util/package.json".to_owned(), util)],
+            vec![
+                ("packages/db/package.json".to_owned(), db),
+                ("packages/util/package.json".to_owned(), util),
+            ],
             &[("apps/web/tsconfig.json".to_owned(), config)],
         )
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facts::{NodePackage, Problem, PrismaFile, TypeScriptConfig};
+use facts::{NodePackage, PrismaFile, Problem, TypeScriptConfig};
 use ir::{Project, Span};
 use program::interpret::Interpreter;
 use program::model::Module;
@@ -26,7 +26,11 @@ pub(crate) struct CodeConfiguration {
 impl CodeConfiguration {
     /// Whether the project uses a library whose calls are understood. Otherwise none of its code is read.
     pub(crate) fn uses_libraries(&self) -> bool {
-        let names = self.packages.iter().flat_map(|(_, package)| &package.dependencies).map(|(name, _)| name.as_str());
+        let names = self
+            .packages
+            .iter()
+            .flat_map(|(_, package)| &package.dependencies)
+            .map(|(name, _)| name.as_str());
         libraries::any_known(names)
     }
 }

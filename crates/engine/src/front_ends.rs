@@ -30,7 +30,9 @@ pub(crate) fn lower(file: &SourceFile) -> Lowered {
     }
     let lowered = guarded(|| match file.kind {
         FileKind::Prisma => Lowered::Prisma(prisma::parse(&text.text)),
-        FileKind::Manifest | FileKind::Sql | FileKind::Code => Lowered::Manifest(manifests::lower(&file.path, &text.text)),
+        FileKind::Manifest | FileKind::Sql | FileKind::Code => {
+            Lowered::Manifest(manifests::lower(&file.path, &text.text))
+        }
     });
     match lowered {
         Ok(Lowered::Prisma(mut schema)) => {

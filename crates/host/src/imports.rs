@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ir::{
-    CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Grant, LibraryCall, Loop, Migration, Page,
-    Query, Routine, Table, Transaction, View,
+    CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Grant, LibraryCall, Loop,
+    Migration, Page, Query, Routine, Table, Transaction, View,
 };
 use wasmtime::component::Linker;
 use wasmtime::{Engine, StoreContextMut, Trap};

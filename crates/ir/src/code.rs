@@ -530,6 +530,7 @@ impl Code {
 fn page<T>(list: &[Arc<T>], from: u32) -> Page<T> {
     let rest = list.get(from as usize..).unwrap_or_default();
     let items: Vec<Arc<T>> = rest.iter().take(PAGE_SIZE).map(Arc::clone).collect();
-    let next = (rest.len() > items.len()).then(|| from.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+    let next = (rest.len() > items.len())
+        .then(|| from.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
     Page { items, next }
 }

@@ -4,10 +4,10 @@
 //! names. For an enumeration it calls this function, which it writes itself for enumerations of its own.
 
 use crate::{
-    ClientKind, CodeNoteKind, EntryKind, Exemption, LoopForm, OutsideKind, ResultShape, TransactionForm, Waiting,
-    Clause, Comparison, Confidence, Dialect, Generation, IndexKind, JoinKind, Need, Operand, Operation,
-    Origin, PartKind, Preset, QueryContext, QueryRole, ReferenceKind, ReferentialAction, Reversal, Severity,
-    TableKind, TransactionMode, TypeKind, Volatility,
+    Clause, ClientKind, CodeNoteKind, Comparison, Confidence, Dialect, EntryKind, Exemption, Generation,
+    IndexKind, JoinKind, LoopForm, Need, Operand, Operation, Origin, OutsideKind, PartKind, Preset,
+    QueryContext, QueryRole, ReferenceKind, ReferentialAction, ResultShape, Reversal, Severity, TableKind,
+    TransactionForm, TransactionMode, TypeKind, Volatility, Waiting,
 };
 
 macro_rules! lift {

@@ -99,7 +99,9 @@ impl Models {
     pub fn find(&self, library: &str, path: &str, matches: impl Fn(&Model) -> bool) -> Option<(u32, &Model)> {
         let mut best: Option<(usize, u32, &Model)> = None;
         let mut tied = false;
-        for (id, model) in (0u32..).zip(&self.models).filter(|(_, model)| model.library == library && matches(model)) {
+        for (id, model) in
+            (0u32..).zip(&self.models).filter(|(_, model)| model.library == library && matches(model))
+        {
             let near = shared_folders(&model.scope, path);
             match best {
                 Some((nearest, ..)) if near < nearest => {}

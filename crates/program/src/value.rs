@@ -200,7 +200,8 @@ impl External {
     /// Whether it is `path` of a module called `module` (or of a module inside it: `module/...`).
     #[must_use]
     pub fn is(&self, module: &str, path: &[&str]) -> bool {
-        let same_module = self.module.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let same_module =
+            self.module.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         same_module && self.path.iter().map(Name::as_str).eq(path.iter().copied())
     }
 
@@ -534,7 +535,9 @@ impl Value {
                 parts.iter().for_each(|value| value.collect_origins(all, depth + 1));
             }
             Kind::Promise(promise) => promise.value.collect_origins(all, depth + 1),
-            Kind::Handle(handle) => handle.parts.iter().for_each(|value| value.collect_origins(all, depth + 1)),
+            Kind::Handle(handle) => {
+                handle.parts.iter().for_each(|value| value.collect_origins(all, depth + 1))
+            }
             _ => {}
         }
     }

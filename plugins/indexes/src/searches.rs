@@ -53,7 +53,7 @@ fn scripts(facts: &Facts<'_>) -> Vec<u32> {
 /// by a statement that was not understood.
 fn runs_often(facts: &Facts<'_>, query: &Query) -> bool {
     let is_there = match query.context {
-        QueryContext::QueryFile | QueryContext::GeneratorInput => true,
+        QueryContext::QueryFile | QueryContext::GeneratorInput | QueryContext::Application => true,
         QueryContext::Routine => facts.datastore(query.datastore).is_some_and(|datastore| datastore.complete),
         QueryContext::Migration | QueryContext::Script | QueryContext::View => false,
     };

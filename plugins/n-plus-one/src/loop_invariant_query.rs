@@ -31,25 +31,38 @@ impl Rule for LoopInvariantQuery {
         let written = tables_written_in_loops(facts);
         let places = in_loops(
             facts,
-            |call, query| query.operation == Operation::Select && call.sql.is_none() && query.complete && !query.tables.is_empty(),
+            |call, query| {
+                query.operation == Operation::Select
+                    && call.sql.is_none()
+                    && query.complete
+                    && !query.tables.is_empty()
+            },
             |execution, used| {
                 let innermost = execution.loops.last().is_some_and(|last| last.of == used.of);
-                innermost && !used.varies && used.exemption.is_none() && !waits_in_loop(facts, execution, used.of)
+                innermost
+                    && !used.varies
+                    && used.exemption.is_none()
+                    && !waits_in_loop(facts, execution, used.of)
             },
         );
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             // The loop may change what the query reads.
-            let changed = place.query.tables.iter().any(|table| {
-                table.table.is_none_or(|table| written.contains(&(way.of.id, table)))
-            });
+            let changed = place
+                .query
+                .tables
+                .iter()
+                .any(|table| table.table.is_none_or(|table| written.contains(&(way.of.id, table))));
             let repeats = matches!(way.of.form, LoopForm::While | LoopForm::Counted);
             if changed || repeats || !way.execution.certain || depends_on_fork(way.execution) {
                 continue;
             }
             let name = &place.call.name;
             let entry = report
-                .at(place.call.span, format!("`{name}` asks for the same thing for each {}", each_of(facts, way.of)))
+                .at(
+                    place.call.span,
+                    format!("`{name}` asks for the same thing for each {}", each_of(facts, way.of)),
+                )
                 .subject(name.clone())
                 .help("run the query once, before the loop");
             tell(entry, place).confidence(Confidence::Medium);
@@ -61,7 +74,9 @@ impl Rule for LoopInvariantQuery {
 fn tables_written_in_loops(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
     let mut written = BTreeSet::new();
     for execution in facts.executions() {
-        let Some(query) = execution.query.and_then(|query| facts.queries().get(query as usize)) else { continue };
+        let Some(query) = execution.query.and_then(|query| facts.queries().get(query as usize)) else {
+            continue;
+        };
         if query.operation == Operation::Select {
             continue;
         }

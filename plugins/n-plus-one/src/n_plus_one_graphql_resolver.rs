@@ -29,7 +29,9 @@ impl Rule for NPlusOneGraphqlResolver {
         let mut told: BTreeMap<Span, ()> = BTreeMap::new();
         for execution in facts.executions() {
             let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
-            let Some(query) = execution.query.and_then(|query| facts.queries().get(query as usize)) else { continue };
+            let Some(query) = execution.query.and_then(|query| facts.queries().get(query as usize)) else {
+                continue;
+            };
             let Some(call) = facts.calls().iter().find(|call| call.query == query.id) else { continue };
             if entry.kind != EntryKind::Resolver
                 || query.operation != Operation::Select
@@ -40,7 +42,11 @@ impl Rule for NPlusOneGraphqlResolver {
             {
                 continue;
             }
-            let field = entry.label.as_ref().or(entry.name.as_ref()).map_or_else(|| "this field".to_owned(), |name| format!("`{name}`"));
+            let field = entry
+                .label
+                .as_ref()
+                .or(entry.name.as_ref())
+                .map_or_else(|| "this field".to_owned(), |name| format!("`{name}`"));
             let name = &call.name;
             report
                 .at(call.span, format!("`{name}` is run for each parent whose field {field} is asked for"))

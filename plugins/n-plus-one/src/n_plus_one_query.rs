@@ -1,7 +1,8 @@
 //! Queries that are run once for each element of a loop.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule, Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
+    Severity,
 };
 
 use crate::places::{each_of, in_loops, keys, tell};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Confidence, EntryKind, Entry, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity, Query, Severity,
-    Span,
+    Confidence, Entry, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity,
+    Query, Severity, Span,
 };
 
 /// A way in which a query comes to run in a loop.
@@ -33,7 +33,8 @@ pub(crate) fn in_loops<'f>(
     let mut places: BTreeMap<Span, Place<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(query_id) = execution.query else { continue };
-        let (Some(&call), Some(query)) = (calls.get(&query_id), facts.queries().get(query_id as usize)) else {
+        let (Some(&call), Some(query)) = (calls.get(&query_id), facts.queries().get(query_id as usize))
+        else {
             continue;
         };
         let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
@@ -50,7 +51,12 @@ pub(crate) fn in_loops<'f>(
     let mut places: Vec<Place<'f>> = places.into_values().collect();
     for place in &mut places {
         place.ways.sort_by_key(|way| {
-            (std::cmp::Reverse(confidence(way)), runs_rarely(way.kind), way.execution.path.len(), way.execution.id)
+            (
+                std::cmp::Reverse(confidence(way)),
+                runs_rarely(way.kind),
+                way.execution.path.len(),
+                way.execution.id,
+            )
         });
     }
     places
@@ -91,13 +97,16 @@ pub(crate) fn tell<'r>(mut entry: Entry<'r>, place: &Place<'_>) -> Entry<'r> {
         return entry;
     };
     entry = entry.note(way.of.source, "the loop runs over this");
-    let within = |span: &Span| span.file == way.of.span.file && way.of.span.start <= span.start && span.end <= way.of.span.end;
+    let within = |span: &Span| {
+        span.file == way.of.span.file && way.of.span.start <= span.start && span.end <= way.of.span.end
+    };
     let path = &way.execution.path;
     let first = path.iter().position(within).unwrap_or(path.len());
     for call in path.iter().skip(first).filter(|call| **call != way.of.span) {
         entry = entry.note(*call, "this call, in the loop, leads to the query");
     }
-    let mut others: Vec<Span> = place.ways.iter().skip(1).map(|way| way.of.span).filter(|span| *span != way.of.span).collect();
+    let mut others: Vec<Span> =
+        place.ways.iter().skip(1).map(|way| way.of.span).filter(|span| *span != way.of.span).collect();
     others.sort_unstable();
     others.dedup();
     for span in others.iter().take(3) {

@@ -32,20 +32,32 @@ impl Rule for PrismaNestedWriteFanout {
         let tested: BTreeSet<u32> = facts
             .executions()
             .iter()
-            .filter(|execution| facts.entry_points().get(execution.entry as usize).is_some_and(|entry| entry.kind != EntryKind::Test))
+            .filter(|execution| {
+                facts
+                    .entry_points()
+                    .get(execution.entry as usize)
+                    .is_some_and(|entry| entry.kind != EntryKind::Test)
+            })
             .filter_map(|execution| execution.query)
             .collect();
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for call in facts.calls().iter().filter(|call| tested.contains(&call.query)) {
             for write in &call.nested {
-                let often = matches!(write.size, Multiplicity::Many | Multiplicity::Unknown | Multiplicity::Limited);
+                let often =
+                    matches!(write.size, Multiplicity::Many | Multiplicity::Unknown | Multiplicity::Limited);
                 if !often || !ONE_BY_ONE.contains(&write.operation.as_str()) || !told.insert(write.span) {
                     continue;
                 }
                 let (name, relation, operation) = (&call.name, &write.relation, &write.operation);
-                let confidence = if write.size == Multiplicity::Many { Confidence::High } else { Confidence::Medium };
+                let confidence =
+                    if write.size == Multiplicity::Many { Confidence::High } else { Confidence::Medium };
                 report
-                    .at(write.span, format!("`{name}` runs statements of their own for each entry of `{relation}.{operation}`"))
+                    .at(
+                        write.span,
+                        format!(
+                            "`{name}` runs statements of their own for each entry of `{relation}.{operation}`"
+                        ),
+                    )
                     .subject(format!("{name} {relation}.{operation}"))
                     .note(call.span, "the call")
                     .confidence(confidence)
@@ -58,7 +70,11 @@ impl Rule for PrismaNestedWriteFanout {
 fn help(operation: &str) -> &'static str {
     match operation {
         "deleteMany" => "use one condition for all entries: `deleteMany: { id: { in: ... } }`",
-        "connectOrCreate" => "create what is missing with one `createMany({ skipDuplicates: true })` first, then `connect` by key",
-        _ => "delete and create the entries with `deleteMany` and `createMany`, or write them with one SQL statement in a transaction",
+        "connectOrCreate" => {
+            "create what is missing with one `createMany({ skipDuplicates: true })` first, then `connect` by key"
+        }
+        _ => {
+            "delete and create the entries with `deleteMany` and `createMany`, or write them with one SQL statement in a transaction"
+        }
     }
 }

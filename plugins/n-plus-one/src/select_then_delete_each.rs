@@ -1,6 +1,8 @@
 //! Rows that are read only to be deleted one by one.
 
-use rules_sdk::{Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity};
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+};
 
 use crate::places::{Place, in_loops, tell};
 
@@ -27,7 +29,8 @@ impl Rule for SelectThenDeleteEach {
         let places = in_loops(facts, deletes, |_, used| used.varies && used.exemption.is_none());
         for place in places.iter().filter(|place| applies(facts, place)) {
             let name = &place.call.name;
-            let source = source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
+            let source =
+                source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
             let entry = report
                 .at(place.call.span, format!("`{name}` deletes the rows{source} one by one"))
                 .subject(name.clone())
@@ -53,14 +56,22 @@ pub(crate) fn runs_over_own_rows(facts: &Facts<'_>, place: &Place<'_>) -> bool {
     let Some(read) = facts.queries().get(source.query as usize) else { return false };
     let own = place.query.tables.first().and_then(|table| table.table);
     let same_table = own.is_some() && read.tables.first().and_then(|table| table.table) == own;
-    let keyed = way.execution.filters.iter().any(|filter| filter.sources.iter().any(|from| from.query == source.query));
+    let keyed = way
+        .execution
+        .filters
+        .iter()
+        .any(|filter| filter.sources.iter().any(|from| from.query == source.query));
     let alone = facts.executions().iter().all(|other| {
         other.entry != way.execution.entry
             || other.id == way.execution.id
             || other.loops.iter().all(|used| used.of != way.of.id)
     });
     let only_key = source.used.fields.len() <= way.execution.filters.len() && !source.used.escapes;
-    same_table && keyed && alone && only_key && way.execution.forks.iter().all(|fork| !fork.queries.contains(&source.query))
+    same_table
+        && keyed
+        && alone
+        && only_key
+        && way.execution.forks.iter().all(|fork| !fork.queries.contains(&source.query))
 }
 
 /// The query whose rows the loop runs over.

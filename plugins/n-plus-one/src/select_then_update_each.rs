@@ -1,6 +1,8 @@
 //! Rows that are read only to be given the same values one by one.
 
-use rules_sdk::{Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity};
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+};
 
 use crate::places::{Place, in_loops, tell};
 use crate::select_then_delete_each::{runs_over_own_rows, source_of};
@@ -28,7 +30,8 @@ impl Rule for SelectThenUpdateEach {
         let places = in_loops(facts, updates, |_, used| used.varies && used.exemption.is_none());
         for place in places.iter().filter(|place| applies(facts, place)) {
             let name = &place.call.name;
-            let source = source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
+            let source =
+                source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
             let entry = report
                 .at(place.call.span, format!("`{name}` gives the rows{source} the same values one by one"))
                 .subject(name.clone())
@@ -46,7 +49,11 @@ fn updates(call: &LibraryCall, query: &Query) -> bool {
 pub(crate) fn applies(facts: &Facts<'_>, place: &Place<'_>) -> bool {
     let same_values = place.ways.first().is_some_and(|way| {
         let all_known = way.execution.writes.len() == place.query.written_columns.len();
-        let varies = way.execution.writes.iter().any(|write| write.loops.contains(&way.of.id) || !write.sources.is_empty());
+        let varies = way
+            .execution
+            .writes
+            .iter()
+            .any(|write| write.loops.contains(&way.of.id) || !write.sources.is_empty());
         all_known && !way.execution.writes.is_empty() && !varies
     });
     updates(place.call, place.query) && same_values && runs_over_own_rows(facts, place)

@@ -29,7 +29,9 @@ impl Rule for WriteInLoop {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let places = in_loops(facts, writes, |_, used| used.varies && used.exemption.is_none());
         for place in &places {
-            if select_then_delete_each::applies(facts, place) || select_then_update_each::applies(facts, place) {
+            if select_then_delete_each::applies(facts, place)
+                || select_then_update_each::applies(facts, place)
+            {
                 continue;
             }
             let Some(way) = place.ways.first() else { continue };
@@ -66,7 +68,10 @@ fn advice(place: &Place<'_>) -> Advice {
             };
             Advice { help, simple }
         }
-        (_, Operation::Delete) => Advice { help: "collect the keys and delete the rows with one `deleteMany({ where: { id: { in: ... } } })`", simple: true },
+        (_, Operation::Delete) => Advice {
+            help: "collect the keys and delete the rows with one `deleteMany({ where: { id: { in: ... } } })`",
+            simple: true,
+        },
         (_, Operation::Update) => Advice {
             help: "where rows get the same values, use one `updateMany`; else send the updates in one `$transaction([...])`, or write one SQL statement (`UPDATE ... FROM (VALUES ...)`)",
             simple: false,

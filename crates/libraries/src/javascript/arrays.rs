@@ -19,7 +19,9 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         Kind::Rows(rows) => matches!(rows.rows, Rows::Many(_)),
         Kind::List(_) => true,
         // Of something unknown, only what is handed a function is taken for a loop.
-        Kind::Unknown(_) | Kind::OneOf(_) => call.argument(0).is_some_and(|argument| argument.function().is_some()),
+        Kind::Unknown(_) | Kind::OneOf(_) => {
+            call.argument(0).is_some_and(|argument| argument.function().is_some())
+        }
         _ => false,
     };
     if !many {
@@ -29,14 +31,14 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     match (method, callback) {
         ("map" | "flatMap", Some(callback)) => Some(map(cx, call, receiver, callback, method == "flatMap")),
         ("forEach", Some(callback)) => {
-            let result = each(cx, call, receiver, |cx, element| {
-                cx.call_value(callback, vec![element], call.site)
-            });
+            let result =
+                each(cx, call, receiver, |cx, element| cx.call_value(callback, vec![element], call.site));
             // Nobody gets what the functions return: promises are dropped.
             cx.settle(&result, Waiting::Dropped);
             Some(Value::null())
         }
-        ("filter" | "toSorted" | "sort" | "findLast", Some(callback)) | ("find" | "some" | "every" | "findIndex", Some(callback)) => {
+        ("filter" | "toSorted" | "sort" | "findLast", Some(callback))
+        | ("find" | "some" | "every" | "findIndex", Some(callback)) => {
             if matches!(method, "filter" | "find" | "some" | "every" | "findIndex" | "findLast")
                 && let Kind::Rows(rows) = &receiver.kind
                 && rows.path.is_empty()
@@ -95,13 +97,23 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 Some(Value { kind: Kind::Rows(Arc::new(rows)), ..receiver.clone() })
             }
             _ => {
-                let size = if call.arguments.is_empty() { receiver.size() } else { receiver.size().min(Size::Limited) };
+                let size = if call.arguments.is_empty() {
+                    receiver.size()
+                } else {
+                    receiver.size().min(Size::Limited)
+                };
                 let element = cx.element_of(receiver);
-                let from = receiver.from.union(&call.arguments.iter().fold(Default::default(), |all: program::value::Origins, given| all.union(&given.value.from)));
+                let from = receiver.from.union(
+                    &call.arguments.iter().fold(Default::default(), |all: program::value::Origins, given| {
+                        all.union(&given.value.from)
+                    }),
+                );
                 Some(list(element.with_origins(&from), size, call))
             }
         },
-        ("reverse" | "toReversed" | "toSorted" | "sort" | "flat" | "values" | "filter", _) => Some(without_items(receiver)),
+        ("reverse" | "toReversed" | "toSorted" | "sort" | "flat" | "values" | "filter", _) => {
+            Some(without_items(receiver))
+        }
         ("at" | "pop" | "shift", _) => {
             let element = cx.element_of(receiver);
             Some(element.with_origins(&receiver.from).or(&Value::null()))
@@ -117,7 +129,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(list(Value { kind: pair, from: element.from, symbol: None }, receiver.size(), call))
         }
         ("includes" | "indexOf" | "join" | "keys", _) => {
-            let from = call.arguments.iter().fold(receiver.deep_origins(), |all, given| all.union(&given.value.from));
+            let from = call
+                .arguments
+                .iter()
+                .fold(receiver.deep_origins(), |all, given| all.union(&given.value.from));
             Some(Value::derived(from))
         }
         _ => None,
@@ -135,7 +150,9 @@ fn each(
 }
 
 fn map(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, callback: &Value, flat: bool) -> Value {
-    let made = each(cx, call, receiver, |cx, element| cx.call_value(callback, vec![element, Value::unknown()], call.site));
+    let made = each(cx, call, receiver, |cx, element| {
+        cx.call_value(callback, vec![element, Value::unknown()], call.site)
+    });
     let element = if flat { cx.element_of(&made) } else { made };
     Value { from: receiver.from.clone(), ..list(element, receiver.size(), call) }
 }
@@ -166,10 +183,9 @@ fn push(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, known: &Arc<Lis
 /// A list like another, of which no item is known by its position any more.
 fn without_items(value: &Value) -> Value {
     match &value.kind {
-        Kind::List(list) => Value {
-            kind: Kind::List(Arc::new(List { items: None, ..List::clone(list) })),
-            ..value.clone()
-        },
+        Kind::List(list) => {
+            Value { kind: Kind::List(Arc::new(List { items: None, ..List::clone(list) })), ..value.clone() }
+        }
         _ => value.clone(),
     }
 }

@@ -49,9 +49,13 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             let source = first?;
             match call.argument(1).filter(|callback| callback.function().is_some()) {
                 Some(callback) => {
-                    let made = cx.each(call.site, LoopForm::Callback, call.argument_site(0), source, |cx, element| {
-                        cx.call_value(callback, vec![element, Value::unknown()], call.site)
-                    });
+                    let made = cx.each(
+                        call.site,
+                        LoopForm::Callback,
+                        call.argument_site(0),
+                        source,
+                        |cx, element| cx.call_value(callback, vec![element, Value::unknown()], call.site),
+                    );
                     Some(Interpreter::list_of(made, array_size(source), call.site).with_origins(&source.from))
                 }
                 None => Some(spread(cx, source, call)),
@@ -80,7 +84,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(source) if !source.is_null() => Some(spread(cx, source, call)),
             _ => Some(Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site)),
         },
-        ["String" | "Number" | "Boolean" | "BigInt" | "parseInt" | "parseFloat" | "isNaN" | "Date" | "encodeURIComponent" | "Error"]
+        [
+            "String" | "Number" | "Boolean" | "BigInt" | "parseInt" | "parseFloat" | "isNaN" | "Date"
+            | "encodeURIComponent" | "Error",
+        ]
         | ["Math" | "Date" | "Number" | "Array", _] => {
             for given in &call.arguments {
                 cx.test(&given.value, call.site);
@@ -106,7 +113,8 @@ fn collection(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     match call.method.as_deref()? {
         "get" => {
             let element = cx.element_of(&list.element);
-            let from = call.arguments.iter().fold(receiver.from.clone(), |all, given| all.union(&given.value.from));
+            let from =
+                call.arguments.iter().fold(receiver.from.clone(), |all, given| all.union(&given.value.from));
             Some(Value::derived(element.from.union(&from)))
         }
         "has" | "delete" => Some(Value::derived(given(call))),
@@ -141,7 +149,11 @@ fn array_size(source: &Value) -> Size {
     let length = source.record().and_then(|record| record.entries.get("length"));
     match length.and_then(Value::literal) {
         Some(program::model::Literal::Number(number)) => {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length outside the range is cut to its end")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a length outside the range is cut to its end"
+            )]
             let count = *number as u32;
             Size::Constant(count)
         }
@@ -165,7 +177,12 @@ fn entries(cx: &mut Interpreter<'_>, record: &Value, call: &Call, pairs: bool) -
         }
     };
     let element = if pairs {
-        let pair = List { items: Some(vec![Value::derived(record.from.clone()), element.clone()]), element: element.clone(), size: Size::Constant(2), site: call.site };
+        let pair = List {
+            items: Some(vec![Value::derived(record.from.clone()), element.clone()]),
+            element: element.clone(),
+            size: Size::Constant(2),
+            site: call.site,
+        };
         Value { kind: Kind::List(Arc::new(pair)), from: element.from, symbol: None }
     } else {
         element

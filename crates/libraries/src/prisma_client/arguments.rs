@@ -3,8 +3,8 @@
 //! <https://www.prisma.io/docs/orm/reference/prisma-client-reference>
 
 use ir::{
-    Clause, ColumnName, ColumnReference, Comparison, Operand, OrderKey, Predicate, RowCount, Span, TableReference,
-    WrittenColumn,
+    Clause, ColumnName, ColumnReference, Comparison, Operand, OrderKey, Predicate, RowCount, Span,
+    TableReference, WrittenColumn,
 };
 use program::analysis::{Include, NestedWrite};
 use program::effect::Bound;
@@ -134,7 +134,9 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 // Which of them it is depends on the caller: what both say can't be told apart.
                 let values = values.clone();
                 self.shape.filtered |= values.iter().all(|value| !value.is_null());
-                self.shape.filtered |= values.iter().any(|value| value.record().is_some_and(|record| !record.entries.is_empty()));
+                self.shape.filtered |= values
+                    .iter()
+                    .any(|value| value.record().is_some_and(|record| !record.entries.is_empty()));
                 self.shape.complete = false;
                 self.shape.batchable = false;
             }
@@ -180,7 +182,14 @@ impl<'a, 'p> Arguments<'a, 'p> {
         }
     }
 
-    fn field_condition(&mut self, declared: Option<&'p Model>, name: &Name, value: &Value, site: Site, conjunct: bool) {
+    fn field_condition(
+        &mut self,
+        declared: Option<&'p Model>,
+        name: &Name,
+        value: &Value,
+        site: Site,
+        conjunct: bool,
+    ) {
         let field = declared.and_then(|declared| declared.field(name));
         match field.map(|field| &field.kind) {
             Some(FieldKind::Column(column)) => self.column_condition(column, value, site, conjunct),
@@ -189,14 +198,23 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 self.shape.complete = false;
                 if let Some(related) = self.model(*model) {
                     let span = self.span(site);
-                    let mut table = TableReference::new(ir::ReferenceKind::Table, related.schema.clone(), related.table.clone(), span);
+                    let mut table = TableReference::new(
+                        ir::ReferenceKind::Table,
+                        related.schema.clone(),
+                        related.table.clone(),
+                        span,
+                    );
                     table.join = ir::JoinKind::Inner;
                     self.shape.tables.push(table);
                 }
             }
             // The name of a unique key of several fields, whose value holds them.
             None => match (declared, value.record()) {
-                (Some(declared), Some(parts)) if declared.keys.iter().any(|key| key.name.as_ref() == Some(name) || key.fields.join("_") == name.as_str()) => {
+                (Some(declared), Some(parts))
+                    if declared.keys.iter().any(|key| {
+                        key.name.as_ref() == Some(name) || key.fields.join("_") == name.as_str()
+                    }) =>
+                {
                     for (field, value) in &parts.entries {
                         if let Some(column) = declared.column(field) {
                             self.column_condition(column, value, parts.site, conjunct);
@@ -228,7 +246,8 @@ impl<'a, 'p> Arguments<'a, 'p> {
                         _ => Comparison::Other,
                     };
                     self.note_chunk(operand);
-                    let literal = (operator == "contains" || operator == "endsWith").then(|| "'%'".to_owned());
+                    let literal =
+                        (operator == "contains" || operator == "endsWith").then(|| "'%'".to_owned());
                     self.predicate(column, comparison, operand, site, conjunct, literal);
                 }
             }
@@ -236,7 +255,15 @@ impl<'a, 'p> Arguments<'a, 'p> {
         }
     }
 
-    fn predicate(&mut self, column: &Name, comparison: Comparison, value: &Value, site: Site, conjunct: bool, literal: Option<String>) {
+    fn predicate(
+        &mut self,
+        column: &Name,
+        comparison: Comparison,
+        value: &Value,
+        site: Site,
+        conjunct: bool,
+        literal: Option<String>,
+    ) {
         let operand = match &value.kind {
             Kind::Literal(Literal::Null) => Operand::Null,
             Kind::Literal(_) => Operand::Literal,
@@ -305,7 +332,11 @@ impl<'a, 'p> Arguments<'a, 'p> {
                     };
                     let expression = if column.is_none() { Some(name.to_string()) } else { None };
                     self.shape.order_by.push(OrderKey {
-                        column: column.map(|column| ColumnName { qualifier: None, column: column.to_string(), table: Some(0) }),
+                        column: column.map(|column| ColumnName {
+                            qualifier: None,
+                            column: column.to_string(),
+                            table: Some(0),
+                        }),
                         expression,
                         descending: down == Some("desc"),
                         span,
@@ -320,7 +351,12 @@ impl<'a, 'p> Arguments<'a, 'p> {
     fn unknown_order(&mut self) {
         let span = self.span(self.site);
         self.shape.complete = false;
-        self.shape.order_by.push(OrderKey { column: None, expression: Some("?".to_owned()), descending: false, span });
+        self.shape.order_by.push(OrderKey {
+            column: None,
+            expression: Some("?".to_owned()),
+            descending: false,
+            span,
+        });
     }
 
     fn read_along(&mut self, model: Option<u32>, value: &Value, path: &[Name], select: bool) {
@@ -355,7 +391,13 @@ impl<'a, 'p> Arguments<'a, 'p> {
                     let inner = chosen.record();
                     let limited = inner.is_some_and(|inner| inner.open || inner.entries.contains_key("take"));
                     let site = record.site;
-                    self.shape.includes.push(Include { path: full.clone(), model: *model, many: *many, limited, site });
+                    self.shape.includes.push(Include {
+                        path: full.clone(),
+                        model: *model,
+                        many: *many,
+                        limited,
+                        site,
+                    });
                     if let Some(inner) = inner {
                         for (key, nested) in [("select", true), ("include", false)] {
                             if let Some(value) = inner.entries.get(key) {
@@ -405,7 +447,9 @@ impl<'a, 'p> Arguments<'a, 'p> {
     fn written_value(&mut self, column: &Name, value: &Value, span: Span) {
         self.shape.written.push(WrittenColumn { column: column.to_string(), span });
         let atomic = value.record().is_some_and(|record| {
-            ["increment", "decrement", "multiply", "divide", "push"].iter().any(|name| record.entries.contains_key(*name))
+            ["increment", "decrement", "multiply", "divide", "push"]
+                .iter()
+                .any(|name| record.entries.contains_key(*name))
         });
         let set = value.record().and_then(|record| record.entries.get("set"));
         let value = set.unwrap_or(value);
@@ -416,7 +460,9 @@ impl<'a, 'p> Arguments<'a, 'p> {
 
     /// `author: { connect: { id } }` writes the columns of the key.
     fn connected(&mut self, columns: &[Name], references: &[Name], value: &Value) {
-        let Some(connect) = value.record().and_then(|record| record.entries.get("connect")).and_then(Value::record) else {
+        let Some(connect) =
+            value.record().and_then(|record| record.entries.get("connect")).and_then(Value::record)
+        else {
             return;
         };
         for (column, reference) in columns.iter().zip(references) {
@@ -445,17 +491,36 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 _ => None,
             };
             let site = record.site;
-            if matches!(operation.as_str(), "create" | "createMany" | "upsert" | "connectOrCreate" | "update" | "updateMany" | "delete" | "deleteMany")
-                && let Some(related) = self.model(model)
+            if matches!(
+                operation.as_str(),
+                "create"
+                    | "createMany"
+                    | "upsert"
+                    | "connectOrCreate"
+                    | "update"
+                    | "updateMany"
+                    | "delete"
+                    | "deleteMany"
+            ) && let Some(related) = self.model(model)
             {
                 let span = self.span(site);
-                let mut table = TableReference::new(ir::ReferenceKind::Table, related.schema.clone(), related.table.clone(), span);
+                let mut table = TableReference::new(
+                    ir::ReferenceKind::Table,
+                    related.schema.clone(),
+                    related.table.clone(),
+                    span,
+                );
                 table.written = true;
                 table.join = ir::JoinKind::Inner;
                 self.shape.tables.push(table);
             }
             if let (Some(each), Some(list)) = (each, value.list()) {
-                self.shape.nested.push(NestedWrite { relation: relation.clone(), operation: each, size: list.size, site });
+                self.shape.nested.push(NestedWrite {
+                    relation: relation.clone(),
+                    operation: each,
+                    size: list.size,
+                    site,
+                });
             }
             path.push(relation.clone());
             let inner = match &value.kind {
@@ -502,7 +567,9 @@ impl<'a, 'p> Arguments<'a, 'p> {
             .map(|predicate| predicate.column.column.as_str())
             .collect();
         self.shape.unique = declared.keys.iter().any(|key| {
-            key.fields.iter().all(|field| declared.column(field).is_some_and(|column| equal.contains(&column.as_str())))
+            key.fields
+                .iter()
+                .all(|field| declared.column(field).is_some_and(|column| equal.contains(&column.as_str())))
         });
     }
 
@@ -526,7 +593,11 @@ fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
 fn row_count(value: &Value) -> Option<RowCount> {
     match value.literal() {
         Some(Literal::Null) => None,
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of rows outside the range is cut to its end")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number of rows outside the range is cut to its end"
+        )]
         Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
         _ => Some(RowCount::Variable),
     }

@@ -82,7 +82,9 @@ pub(super) fn is_known_model(cx: &Interpreter<'_>, property: &str) -> bool {
 /// Whether a name is one that code gives to clients, transactions included.
 pub(super) fn sounds_like_client(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    lower.contains("prisma") || sounds_like_transaction(&lower) || matches!(lower.as_str(), "db" | "client" | "database" | "dbclient" | "orm")
+    lower.contains("prisma")
+        || sounds_like_transaction(&lower)
+        || matches!(lower.as_str(), "db" | "client" | "database" | "dbclient" | "orm")
 }
 
 /// Whether a name is one that code gives to transactions.
@@ -92,7 +94,12 @@ fn sounds_like_transaction(name: &str) -> bool {
 
 /// The client that an unknown value is. What a function is handed may be a transaction; what is read of a context is the client of the process,
 /// unless its name says something else.
-pub(super) fn of_unknown(cx: &mut Interpreter<'_>, call: &Call, owner: Option<&str>, receiver: &Option<Value>) -> ClientRef {
+pub(super) fn of_unknown(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    owner: Option<&str>,
+    receiver: &Option<Value>,
+) -> ClientRef {
     let from = receiver.as_ref().map(|receiver| receiver.from.clone()).unwrap_or_default();
     let names = call.callee.names().len();
     let member_of_something = names > 3;

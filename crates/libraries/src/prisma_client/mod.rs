@@ -107,7 +107,9 @@ fn duck(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let names = match &call.callee.kind {
         Kind::Unknown(names) => names.clone(),
         // A client that is imported from where nothing is known: another repository's package, a generated file.
-        Kind::External(external) if !external.module.is_empty() && external.path.len() <= 4 => external.path.clone(),
+        Kind::External(external) if !external.module.is_empty() && external.path.len() <= 4 => {
+            external.path.clone()
+        }
         _ => return None,
     };
     let method = names.last()?;

@@ -32,7 +32,8 @@ pub(super) fn run(
     let client_from = client.map(|(client, _)| cx.client(client).from.clone()).unwrap_or_default();
     let name = client.map_or("prisma", |(_, name)| name);
     let info_call = format!("{name}.{property}.{}", operation.name);
-    let query = cx.query_at(call.site, hasher.finish(), || info(cx_model(found), call, &shape, operation, info_call));
+    let query =
+        cx.query_at(call.site, hasher.finish(), || info(cx_model(found), call, &shape, operation, info_call));
     let from = given.deep_origins().union(&client_from);
     let used = QueryUse {
         query,
@@ -45,7 +46,9 @@ pub(super) fn run(
     cx.run_query(call.site, used, from, value, true)
 }
 
-fn cx_model<'m>(found: Option<(u32, &'m program::models::Model)>) -> Option<(u32, &'m program::models::Model)> {
+fn cx_model<'m>(
+    found: Option<(u32, &'m program::models::Model)>,
+) -> Option<(u32, &'m program::models::Model)> {
     found
 }
 
@@ -58,10 +61,12 @@ fn info(
 ) -> QueryInfo {
     let span = Span::local(call.site.range);
     let verb = Span::local(call.name_site.range);
-    let mut query = ir::Query::new(operation.operation, QueryContext::Application, QueryRole::Statement, span, verb);
+    let mut query =
+        ir::Query::new(operation.operation, QueryContext::Application, QueryRole::Statement, span, verb);
     if let Some((_, model)) = found {
         query.datastore = model.datastore;
-        let mut table = TableReference::new(ReferenceKind::Table, model.schema.clone(), model.table.clone(), verb);
+        let mut table =
+            TableReference::new(ReferenceKind::Table, model.schema.clone(), model.table.clone(), verb);
         table.written = operation.operation != ir::Operation::Select;
         query.tables.push(table);
     }
@@ -139,7 +144,8 @@ pub(super) fn fluent(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle) -> 
     if let Some(rows) = kept.value.rows() {
         let model = related.rows().and_then(|rows| rows.model);
         let many = related.rows().is_some_and(|rows| matches!(rows.rows, Rows::Many(_)));
-        let limited = call.argument(0).and_then(Value::record).is_some_and(|given| given.entries.contains_key("take"));
+        let limited =
+            call.argument(0).and_then(Value::record).is_some_and(|given| given.entries.contains_key("take"));
         let include = Include { path: vec![relation], model, many, limited, site: call.site };
         cx.add_include(rows.query, include);
     }
@@ -162,7 +168,8 @@ pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
         "MERGE" => ir::Operation::Merge,
         _ => ir::Operation::Select,
     };
-    let from = call.arguments.iter().fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
+    let from =
+        call.arguments.iter().fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
     let mut hasher = DefaultHasher::new();
     (method, &text).hash(&mut hasher);
     let shape = if method.starts_with("$query") { ResultShape::Many } else { ResultShape::Count };
@@ -171,7 +178,8 @@ pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
     let query = cx.query_at(call.site, hasher.finish(), || {
         let span = Span::local(call.site.range);
         let verb = Span::local(call.name_site.range);
-        let mut query = ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
+        let mut query =
+            ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
         query.complete = false;
         QueryInfo {
             site: call.site,
@@ -196,7 +204,8 @@ pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
     let origin = Origins::one(Origin::Result(query, None));
     let value = match shape {
         ResultShape::Many => {
-            let rows = ResultRows { query, model: None, path: Arc::from([]), rows: Rows::Many(Size::Unknown) };
+            let rows =
+                ResultRows { query, model: None, path: Arc::from([]), rows: Rows::Many(Size::Unknown) };
             Value { kind: Kind::Rows(Arc::new(rows)), from: origin, symbol: None }
         }
         _ => Value::derived(origin),

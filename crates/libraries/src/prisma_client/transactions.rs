@@ -12,7 +12,12 @@ use super::{NAME, clients, queries};
 /// (<https://www.prisma.io/docs/orm/prisma-client/queries/transactions#transaction-options>).
 const DEFAULT_TIMEOUT: u64 = 5000;
 
-pub(super) fn client_method(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle, name: &Name) -> Option<Value> {
+pub(super) fn client_method(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    handle: &Handle,
+    name: &Name,
+) -> Option<Value> {
     let client = handle.client;
     match name.as_str() {
         "$transaction" => transaction(cx, call, client, &call.callee.from.clone()),
@@ -49,7 +54,12 @@ pub(super) fn of_unknown(cx: &mut Interpreter<'_>, call: &Call, names: &[Name]) 
     transaction(cx, call, Some(client), &from)
 }
 
-fn transaction(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRef>, from: &Origins) -> Option<Value> {
+fn transaction(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    client: Option<ClientRef>,
+    from: &Origins,
+) -> Option<Value> {
     let work = call.argument(0)?;
     let options = call.argument(1).and_then(Value::record);
     let option = |name: &str| options.and_then(|options| options.entries.get(name));
@@ -57,16 +67,30 @@ fn transaction(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRef>,
     let callback = work.function().is_some();
     let timeout = match option("timeout") {
         Some(value) => match value.literal() {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time outside the range is cut to its end")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a time outside the range is cut to its end"
+            )]
             Some(Literal::Number(number)) => Some(*number as u64),
             _ => None,
         },
-        None if options.is_some_and(|options| options.open) || (options.is_none() && call.arguments.len() > 1) => None,
+        None if options.is_some_and(|options| options.open)
+            || (options.is_none() && call.arguments.len() > 1) =>
+        {
+            None
+        }
         None => Some(DEFAULT_TIMEOUT),
     };
     let form = if callback { TransactionForm::Callback } else { TransactionForm::Batch };
     let timeout = timeout.filter(|_| callback);
-    let begun = cx.transaction_at(call.site, || TransactionInfo { site: call.site, form, client, isolation, timeout });
+    let begun = cx.transaction_at(call.site, || TransactionInfo {
+        site: call.site,
+        form,
+        client,
+        isolation,
+        timeout,
+    });
     if callback {
         return Some(interactive(cx, call, work, begun, from));
     }
@@ -75,7 +99,13 @@ fn transaction(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRef>,
     Some(cx.promise_of_all(values, work))
 }
 
-fn interactive(cx: &mut Interpreter<'_>, call: &Call, work: &Value, begun: TransactionRef, from: &Origins) -> Value {
+fn interactive(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    work: &Value,
+    begun: TransactionRef,
+    from: &Origins,
+) -> Value {
     let first = cx.position();
     let inside = cx.client_at(NAME, call.site, ClientKind::Transaction(begun), from.clone());
     let argument = clients::handle(inside, from.clone());

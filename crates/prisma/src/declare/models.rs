@@ -17,7 +17,8 @@ use super::symbols::{FieldType, Model as Declared, Symbols, column_name};
 #[must_use]
 pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> {
     let symbols = Symbols::new(Provider::unknown(), files, &mut Vec::new());
-    let positions: BTreeMap<&str, u32> = (0u32..).zip(&symbols.models).map(|(at, model)| (model.name(), at)).collect();
+    let positions: BTreeMap<&str, u32> =
+        (0u32..).zip(&symbols.models).map(|(at, model)| (model.name(), at)).collect();
     let scope = scope_of(folder).to_owned();
     symbols
         .models
@@ -82,8 +83,13 @@ fn field_kind(
 
 /// The columns of `owner` that an argument of `@relation` lists.
 fn listed(owner: &Declared<'_>, relation: Option<&PrismaAttribute>, argument: &str) -> Vec<Name> {
-    let names = relation.and_then(|relation| named(&relation.arguments, argument)).map(words).unwrap_or_default();
-    names.iter().filter_map(|name| owner.field(&name.text)).map(|field| Name::from(column_name(field))).collect()
+    let names =
+        relation.and_then(|relation| named(&relation.arguments, argument)).map(words).unwrap_or_default();
+    names
+        .iter()
+        .filter_map(|name| owner.field(&name.text))
+        .map(|field| Name::from(column_name(field)))
+        .collect()
 }
 
 fn keys(model: &Declared<'_>) -> Vec<UniqueKey> {

@@ -98,7 +98,11 @@ impl Interpreter<'_> {
             frame = candidate.parent;
         }
         // Only module bodies are left: a class's methods are run without what is around them where nothing made an object of it.
-        if owner.function == FunctionId(0) { self.module_frames.get(owner.module as usize).copied().flatten() } else { None }
+        if owner.function == FunctionId(0) {
+            self.module_frames.get(owner.module as usize).copied().flatten()
+        } else {
+            None
+        }
     }
 
     pub(super) fn read(&self, module: u32, variable: VariableId) -> Option<Value> {

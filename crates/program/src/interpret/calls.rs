@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use crate::effect::{Summary, Waiting};
 use crate::library::{Call, Given};
-use crate::model::{Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter};
+use crate::model::{
+    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter,
+};
 use crate::program::{FunctionRef, Site};
-use crate::value::{Closure, FrameRef, Kind, List, Origin, Origins, Promise, Size, Symbol, SymbolRoot, Value};
+use crate::value::{
+    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Size, Symbol, SymbolRoot, Value,
+};
 
 use super::lift::Substitution;
 use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
@@ -57,14 +61,19 @@ impl Interpreter<'_> {
 
     /// Runs a call whose callee and arguments are known.
     pub(super) fn perform(&mut self, call: &Call, awaited: bool) -> Value {
-        let callees: Vec<Value> = call.callee.alternatives().filter(|value| !value.is_null()).cloned().collect();
+        let callees: Vec<Value> =
+            call.callee.alternatives().filter(|value| !value.is_null()).cloned().collect();
         if callees.len() > 1 {
-            let known: Vec<&Value> = callees.iter().filter(|value| matches!(value.kind, Kind::Function(_))).collect();
+            let known: Vec<&Value> =
+                callees.iter().filter(|value| matches!(value.kind, Kind::Function(_))).collect();
             if !known.is_empty() {
                 let mut arms = Vec::new();
                 for callee in known {
                     let one = Call { callee: callee.clone(), ..call.clone() };
-                    arms.push(self.perform(&Call { callee: one.callee.with_origins(&call.callee.from), ..one }, awaited));
+                    arms.push(self.perform(
+                        &Call { callee: one.callee.with_origins(&call.callee.from), ..one },
+                        awaited,
+                    ));
                 }
                 let mut arms = arms.into_iter();
                 let first = arms.next().unwrap_or_default();
@@ -144,7 +153,10 @@ impl Interpreter<'_> {
         if last > first {
             let activation = self.current().id;
             let inner = value.clone();
-            return Value { kind: Kind::Promise(Arc::new(Promise { value: inner, effects: (first, last), activation })), ..value };
+            return Value {
+                kind: Kind::Promise(Arc::new(Promise { value: inner, effects: (first, last), activation })),
+                ..value
+            };
         }
         value
     }
@@ -199,7 +211,8 @@ impl Interpreter<'_> {
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
         let activation = self.current().id;
-        let substitution = Substitution { function: closure.function, arguments: &values, effects, activation };
+        let substitution =
+            Substitution { function: closure.function, arguments: &values, effects, activation };
         let returned = substitution.value(&summary.returned, 0);
         match declaration.kind {
             FunctionKind::Async => {
@@ -209,7 +222,11 @@ impl Interpreter<'_> {
                     Kind::Promise(promise) => promise.value.clone(),
                     _ => returned,
                 };
-                Value { kind: Kind::Promise(Arc::new(Promise { value: inner, effects, activation })), from, symbol: None }
+                Value {
+                    kind: Kind::Promise(Arc::new(Promise { value: inner, effects, activation })),
+                    from,
+                    symbol: None,
+                }
             }
             FunctionKind::Plain => returned,
             FunctionKind::Generator | FunctionKind::AsyncGenerator => {
@@ -311,7 +328,8 @@ impl Interpreter<'_> {
             _ => given,
         };
         let value = if matches!(value.kind, Kind::Unknown(_)) {
-            let typed = parameter.declared.as_ref().and_then(|declared| self.of_type(function.module, declared));
+            let typed =
+                parameter.declared.as_ref().and_then(|declared| self.of_type(function.module, declared));
             typed.map_or(value.clone(), |typed| Value { from: value.from.clone(), ..typed })
         } else {
             value
@@ -354,7 +372,9 @@ impl Interpreter<'_> {
         };
         let handles: Vec<_> = values.iter().filter_map(Value::handle).collect();
         // What is kept in a global object from an earlier run is what this run would make.
-        let other = |value: &&Value| !matches!(value.kind, Kind::Handle(_) | Kind::Unknown(_) | Kind::External(_)) && !value.is_null();
+        let other = |value: &&Value| {
+            !matches!(value.kind, Kind::Handle(_) | Kind::Unknown(_) | Kind::External(_)) && !value.is_null()
+        };
         let others = values.iter().filter(other).count();
         let Some(first) = handles.first() else {
             return value.clone();
@@ -365,11 +385,21 @@ impl Interpreter<'_> {
         }
         let mut merged = crate::value::Handle::clone(first);
         // Clients of one kind differ in where they are made, not in what they do.
-        let kind = |handle: &crate::value::Handle| handle.client.map(|client| &self.found.clients[client.index()].kind);
+        let kind = |handle: &crate::value::Handle| {
+            handle.client.map(|client| &self.found.clients[client.index()].kind)
+        };
         if handles.iter().all(|handle| kind(handle) == kind(first)) {
-            return Value { kind: Kind::Handle(Arc::new(merged)), from: value.from.clone(), symbol: value.symbol.clone() };
+            return Value {
+                kind: Kind::Handle(Arc::new(merged)),
+                from: value.from.clone(),
+                symbol: value.symbol.clone(),
+            };
         }
-        let site = self.found.clients.get(first.client.map_or(usize::MAX, |client| client.index())).map(|client| client.site);
+        let site = self
+            .found
+            .clients
+            .get(first.client.map_or(usize::MAX, |client| client.index()))
+            .map(|client| client.site);
         if let Some(site) = site {
             merged.client = Some(self.either_client(first.library, site));
         }
@@ -393,9 +423,16 @@ fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
         }
         if parameter.rest {
             let items: Vec<Value> = positional.by_ref().map(|given| given.value.clone()).collect();
-            let element = items.iter().fold(None, |all: Option<Value>, next| Some(all.map_or_else(|| next.clone(), |all| all.or(next))));
+            let element = items.iter().fold(None, |all: Option<Value>, next| {
+                Some(all.map_or_else(|| next.clone(), |all| all.or(next)))
+            });
             let size = Size::Constant(u32::try_from(items.len()).unwrap_or(u32::MAX));
-            let list = List { element: element.unwrap_or_default(), items: Some(items), size, site: Site::default() };
+            let list = List {
+                element: element.unwrap_or_default(),
+                items: Some(items),
+                size,
+                site: Site::default(),
+            };
             values.push(Kind::List(Arc::new(list)).into());
             continue;
         }
@@ -430,7 +467,11 @@ fn from_parameter(value: Value, depth: u8) -> Value {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
                 (name.clone(), part(value, symbol))
             });
-            Kind::Record(Arc::new(crate::value::Record { entries: entries.collect(), open: record.open, site: record.site }))
+            Kind::Record(Arc::new(crate::value::Record {
+                entries: entries.collect(),
+                open: record.open,
+                site: record.site,
+            }))
         }
         Kind::List(list) => Kind::List(Arc::new(List {
             items: list.items.as_ref().map(|items| items.iter().map(|item| part(item, None)).collect()),
@@ -446,7 +487,9 @@ fn from_parameter(value: Value, depth: u8) -> Value {
 fn holds_function(value: &Value, depth: u8) -> bool {
     match &value.kind {
         Kind::Function(_) => true,
-        Kind::Record(record) if depth < 3 => record.entries.values().any(|value| holds_function(value, depth + 1)),
+        Kind::Record(record) if depth < 3 => {
+            record.entries.values().any(|value| holds_function(value, depth + 1))
+        }
         _ => false,
     }
 }

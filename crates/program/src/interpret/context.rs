@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use crate::analysis::{
-    ClientInfo, ClientKind, EntryKind, LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionForm, TransactionInfo,
+    ClientInfo, ClientKind, EntryKind, LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionForm,
+    TransactionInfo,
 };
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
 use crate::model::{Name, TypeName};
 use crate::models::Models;
 use crate::program::{FunctionRef, Site};
-use crate::value::{
-    ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, TransactionRef, Value,
-};
+use crate::value::{ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, TransactionRef, Value};
 
 use super::Interpreter;
 
@@ -46,17 +45,38 @@ impl<'p> Interpreter<'p> {
 
     /// Runs a query: from here on it is an effect of the running function. `from` says where its arguments come from. Gives a promise of
     /// `value`, if the library's calls are asynchronous, or `value`.
-    pub fn run_query(&mut self, site: Site, used: QueryUse, from: Origins, value: Value, asynchronous: bool) -> Value {
+    pub fn run_query(
+        &mut self,
+        site: Site,
+        used: QueryUse,
+        from: Origins,
+        value: Value,
+        asynchronous: bool,
+    ) -> Value {
         self.push_effect(EffectKind::Query(Arc::new(used)), site, from, value, asynchronous)
     }
 
     /// Calls something outside the process and the database.
-    pub fn call_outside(&mut self, kind: OutsideKind, name: &str, site: Site, from: Origins, asynchronous: bool) -> Value {
+    pub fn call_outside(
+        &mut self,
+        kind: OutsideKind,
+        name: &str,
+        site: Site,
+        from: Origins,
+        asynchronous: bool,
+    ) -> Value {
         let value = Value::derived(from.clone());
         self.push_effect(EffectKind::Outside(kind, name.into()), site, from, value, asynchronous)
     }
 
-    fn push_effect(&mut self, kind: EffectKind, site: Site, from: Origins, value: Value, asynchronous: bool) -> Value {
+    fn push_effect(
+        &mut self,
+        kind: EffectKind,
+        site: Site,
+        from: Origins,
+        value: Value,
+        asynchronous: bool,
+    ) -> Value {
         let current = self.current();
         if current.effects.len() >= super::EFFECT_LIMIT {
             current.partial = true;
@@ -190,10 +210,14 @@ impl<'p> Interpreter<'p> {
             Kind::Promise(promise) => promise.value.clone().with_origins(&value.from),
             Kind::List(list) if depth < 4 => {
                 let element = self.without_promises(&list.element, depth + 1);
-                let items = list.items.as_ref().map(|items| {
-                    items.iter().map(|value| self.without_promises(value, depth + 1)).collect()
-                });
-                Value { kind: Kind::List(Arc::new(List { items, element, ..List::clone(list) })), ..value.clone() }
+                let items = list
+                    .items
+                    .as_ref()
+                    .map(|items| items.iter().map(|value| self.without_promises(value, depth + 1)).collect());
+                Value {
+                    kind: Kind::List(Arc::new(List { items, element, ..List::clone(list) })),
+                    ..value.clone()
+                }
             }
             _ => value.clone(),
         }
@@ -232,7 +256,8 @@ impl<'p> Interpreter<'p> {
         let last = self.current().position();
         let activation = self.current().id;
         let inner = if last > first {
-            Kind::Promise(Arc::new(Promise { value: Value::unknown(), effects: (first, last), activation })).into()
+            Kind::Promise(Arc::new(Promise { value: Value::unknown(), effects: (first, last), activation }))
+                .into()
         } else {
             Value::unknown()
         };
@@ -347,7 +372,12 @@ impl<'p> Interpreter<'p> {
     }
 
     /// A transaction whose client and form are known.
-    pub fn begin_transaction(&mut self, site: Site, form: TransactionForm, client: Option<ClientRef>) -> TransactionRef {
+    pub fn begin_transaction(
+        &mut self,
+        site: Site,
+        form: TransactionForm,
+        client: Option<ClientRef>,
+    ) -> TransactionRef {
         self.transaction_at(site, || TransactionInfo { site, form, client, isolation: None, timeout: None })
     }
 
@@ -369,10 +399,13 @@ impl<'p> Interpreter<'p> {
         match &value.kind {
             Kind::Promise(promise) => {
                 let promise = Arc::clone(promise);
-                let Some(running) = self.stack.iter_mut().rev().find(|running| running.id == promise.activation) else {
+                let Some(running) =
+                    self.stack.iter_mut().rev().find(|running| running.id == promise.activation)
+                else {
                     return;
                 };
-                let range = promise.effects.0 as usize..(promise.effects.1 as usize).min(running.effects.len());
+                let range =
+                    promise.effects.0 as usize..(promise.effects.1 as usize).min(running.effects.len());
                 for effect in running.effects.get_mut(range).unwrap_or_default() {
                     effect.transaction = Some(transaction);
                     effect.waiting = Waiting::Awaited;
@@ -392,7 +425,13 @@ impl<'p> Interpreter<'p> {
     }
 
     /// A client that is made, or declared, at a place.
-    pub fn client_at(&mut self, library: &'static str, site: Site, kind: ClientKind, from: Origins) -> ClientRef {
+    pub fn client_at(
+        &mut self,
+        library: &'static str,
+        site: Site,
+        kind: ClientKind,
+        from: Origins,
+    ) -> ClientRef {
         let key = match kind {
             ClientKind::Root => "root",
             ClientKind::Transaction(_) => "transaction",

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
 use crate::model::{
-    Argument, AssignmentKind, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal, LogicalOperator, Module,
-    Name, Pattern, TemplatePart,
+    Argument, AssignmentKind, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal, LogicalOperator,
+    Module, Name, Pattern, TemplatePart,
 };
 use crate::program::{FunctionRef, Resolution, Site};
-use crate::value::{Closure, External, Kind, List, Origins, Record, ResultRows, Rows, Size, Symbol, SymbolRoot, Value};
+use crate::value::{
+    Closure, External, Kind, List, Origins, Record, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
+};
 
 use super::Interpreter;
 use super::activation::Changes;
@@ -52,7 +54,9 @@ impl Interpreter<'_> {
                 let function = FunctionRef { module: site.module, function: *function };
                 self.closure(function)
             }
-            ExpressionKind::Class(class) => self.class_value(crate::program::ClassRef { module: site.module, class: *class }),
+            ExpressionKind::Class(class) => {
+                self.class_value(crate::program::ClassRef { module: site.module, class: *class })
+            }
             ExpressionKind::Record(entries) => self.record(module, entries, site),
             ExpressionKind::List(items) => self.list(module, items, site),
             ExpressionKind::Await(value) => {
@@ -69,7 +73,9 @@ impl Interpreter<'_> {
                 });
                 Value::unknown()
             }
-            ExpressionKind::Assign { kind, target, value } => self.assignment(module, *kind, target, *value, site),
+            ExpressionKind::Assign { kind, target, value } => {
+                self.assignment(module, *kind, target, *value, site)
+            }
             ExpressionKind::Binary { left, right, .. } => {
                 let left = self.evaluate(module, *left);
                 let right = self.evaluate(module, *right);
@@ -77,7 +83,9 @@ impl Interpreter<'_> {
                 self.note_test(&right, site);
                 named_by_site(Value::derived(left.from.union(&right.from)), site)
             }
-            ExpressionKind::Logical { operator, left, right } => self.logical(module, *operator, *left, *right, site),
+            ExpressionKind::Logical { operator, left, right } => {
+                self.logical(module, *operator, *left, *right, site)
+            }
             ExpressionKind::Not(value) => {
                 let value = self.evaluate(module, *value);
                 self.note_test(&value, site);
@@ -95,8 +103,10 @@ impl Interpreter<'_> {
                     None => self.note_test(&value, site),
                 }
                 let branch = self.branch(site, &value);
-                let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
-                let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
+                let first =
+                    self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
+                let second =
+                    self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
                 self.join(vec![Some(first.1), Some(second.1)]);
                 first.0.or(&second.0)
             }
@@ -185,7 +195,9 @@ impl Interpreter<'_> {
         match &value.kind {
             Kind::Record(other) => {
                 record.open |= other.open;
-                record.entries.extend(other.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
+                record
+                    .entries
+                    .extend(other.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
             }
             Kind::OneOf(values) => {
                 // Each alternative may or may not be there.
@@ -232,7 +244,9 @@ impl Interpreter<'_> {
                 let spread = self.element_of(&value).with_origins(&value.from);
                 extend(&spread, &mut element);
                 size = match (size, value.size()) {
-                    (Size::Constant(mine), Size::Constant(theirs)) => Size::Constant(mine.saturating_add(theirs)),
+                    (Size::Constant(mine), Size::Constant(theirs)) => {
+                        Size::Constant(mine.saturating_add(theirs))
+                    }
                     (mine, theirs) => mine.or(theirs),
                 };
                 match (&mut known, value.list().and_then(|list| list.items.as_ref())) {
@@ -300,12 +314,15 @@ impl Interpreter<'_> {
         };
         match (first.truth(), operator) {
             (Some(_), LogicalOperator::Coalesce) if skip == Some(true) => return first,
-            (truth, LogicalOperator::And | LogicalOperator::Or) if truth.is_some() && truth == skip => return first,
+            (truth, LogicalOperator::And | LogicalOperator::Or) if truth.is_some() && truth == skip => {
+                return first;
+            }
             (Some(_), _) => return self.evaluate(module, right),
             (None, _) => {}
         }
         let branch = self.branch(site, &first);
-        let (second, changes) = self.in_arm(BranchArm { branch, arm: needed_arm, depth: 0 }, |cx| cx.evaluate(module, right));
+        let (second, changes) =
+            self.in_arm(BranchArm { branch, arm: needed_arm, depth: 0 }, |cx| cx.evaluate(module, right));
         self.join(vec![Some(changes), Some(Changes::new())]);
         match operator {
             LogicalOperator::And => second.with_origins(&first.from).or(&Value::null()),
@@ -355,7 +372,8 @@ impl Interpreter<'_> {
         match component.as_ref().map(|component| &component.kind) {
             Some(Kind::Function(closure)) => {
                 let closure = Arc::clone(closure);
-                let argument = crate::library::Given { name: None, spread: false, value: given, range: site.range };
+                let argument =
+                    crate::library::Given { name: None, spread: false, value: given, range: site.range };
                 let result = self.invoke(&closure, &[argument], site);
                 // What renders waits for its components.
                 self.awaited(&result);
@@ -368,7 +386,9 @@ impl Interpreter<'_> {
     pub(super) fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
         match self.program.resolve(from, specifier) {
             Resolution::Module(module) => self.whole_module(module),
-            Resolution::External(module) => Kind::External(Arc::new(External { module, path: Arc::from([]) })).into(),
+            Resolution::External(module) => {
+                Kind::External(Arc::new(External { module, path: Arc::from([]) })).into()
+            }
         }
     }
 
@@ -431,7 +451,11 @@ impl Interpreter<'_> {
         };
         match (&object.kind, number) {
             (Kind::List(list), Some(number)) if number >= 0.0 => {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number is not negative, and a cut one names no item")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "the number is not negative, and a cut one names no item"
+                )]
                 let known = list.items.as_ref().and_then(|items| items.get(number as usize));
                 known.unwrap_or(&list.element).clone().with_origins(&object.from)
             }

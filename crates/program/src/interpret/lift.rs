@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Summary, Waiting};
 use crate::program::{FunctionRef, Site};
-use crate::value::{Closure, Handle, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, Value};
+use crate::value::{
+    Closure, Handle, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, Value,
+};
 
 use super::{EFFECT_LIMIT, Interpreter};
 
@@ -23,7 +25,9 @@ impl Substitution<'_> {
     }
 
     fn origins(&self, from: &Origins) -> Origins {
-        let touched = from.iter().any(|origin| matches!(origin, Origin::Parameter(function, _) if *function == self.function));
+        let touched = from
+            .iter()
+            .any(|origin| matches!(origin, Origin::Parameter(function, _) if *function == self.function));
         if !touched {
             return from.clone();
         }
@@ -72,11 +76,15 @@ impl Substitution<'_> {
         let list = |values: &[Value]| values.iter().map(|value| self.value(value, depth + 1)).collect();
         let kind = match &value.kind {
             Kind::Record(record) => {
-                let entries = record.entries.iter().map(|(name, value)| (name.clone(), self.value(value, depth + 1)));
+                let entries =
+                    record.entries.iter().map(|(name, value)| (name.clone(), self.value(value, depth + 1)));
                 Kind::Record(Arc::new(Record { entries: entries.collect(), ..Record::clone(record) }))
             }
             Kind::List(known) => Kind::List(Arc::new(List {
-                items: known.items.as_ref().map(|items| items.iter().map(|value| self.value(value, depth + 1)).collect()),
+                items: known
+                    .items
+                    .as_ref()
+                    .map(|items| items.iter().map(|value| self.value(value, depth + 1)).collect()),
                 element: self.value(&known.element, depth + 1),
                 ..List::clone(known)
             })),
@@ -91,7 +99,10 @@ impl Substitution<'_> {
                 Kind::Handle(Arc::new(Handle { parts: list(&handle.parts), ..Handle::clone(handle) }))
             }
             Kind::Function(closure) => match &closure.this {
-                Some(this) => Kind::Function(Arc::new(Closure { this: Some(self.value(this, depth + 1)), ..Closure::clone(closure) })),
+                Some(this) => Kind::Function(Arc::new(Closure {
+                    this: Some(self.value(this, depth + 1)),
+                    ..Closure::clone(closure)
+                })),
                 None => value.kind.clone(),
             },
             other => other.clone(),
@@ -105,7 +116,11 @@ impl Substitution<'_> {
 
     fn query(&self, used: &Arc<QueryUse>) -> Arc<QueryUse> {
         let bounds = |bounds: &[Bound]| bounds.iter().map(|bound| self.bound(bound)).collect();
-        Arc::new(QueryUse { filters: bounds(&used.filters), writes: bounds(&used.writes), ..QueryUse::clone(used) })
+        Arc::new(QueryUse {
+            filters: bounds(&used.filters),
+            writes: bounds(&used.writes),
+            ..QueryUse::clone(used)
+        })
     }
 }
 
@@ -126,14 +141,16 @@ impl Interpreter<'_> {
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
-        let substitution = Substitution { function, arguments, effects: (first, first), activation: current.id };
+        let substitution =
+            Substitution { function, arguments, effects: (first, first), activation: current.id };
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
         for effect in summary.effects.iter().take(room) {
             let kind = match &effect.kind {
                 EffectKind::Query(used) => EffectKind::Query(substitution.query(used)),
                 other => other.clone(),
             };
-            let inner = effect.arms.iter().map(|arm| BranchArm { depth: arm.depth.saturating_add(1), ..*arm });
+            let inner =
+                effect.arms.iter().map(|arm| BranchArm { depth: arm.depth.saturating_add(1), ..*arm });
             lifted.push(Effect {
                 kind,
                 site: effect.site,

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{LoopForm, LoopInfo};
 use crate::model::{
-    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LoopKind, Module, Pattern, Statement, StatementKind,
-    VariableId, VariableKind,
+    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LoopKind, Module, Pattern, Statement,
+    StatementKind, VariableId, VariableKind,
 };
 use crate::program::Site;
 use crate::value::{Kind, List, LoopRef, Origin, Origins, Rows, Size, Symbol, SymbolRoot, Value};
@@ -83,7 +83,10 @@ impl Interpreter<'_> {
             let Some(value) = self.read(at, variable) else {
                 continue;
             };
-            let keeps = !matches!(value.kind, Kind::Literal(_) | Kind::Template(_) | Kind::Unknown(_) | Kind::OneOf(_));
+            let keeps = !matches!(
+                value.kind,
+                Kind::Literal(_) | Kind::Template(_) | Kind::Unknown(_) | Kind::OneOf(_)
+            );
             let kind = if keeps { value.kind } else { Value::unknown().kind };
             let from = value.from.union(&Origins::one(Origin::Carried(of)));
             self.write(at, variable, Value { kind, from, symbol: None });
@@ -138,8 +141,11 @@ impl Interpreter<'_> {
         let Some(test) = test else {
             return Value::unknown();
         };
-        let ExpressionKind::Binary { operator: BinaryOperator::Less | BinaryOperator::Greater | BinaryOperator::NotEqual, left, right } =
-            module.expression(test).kind
+        let ExpressionKind::Binary {
+            operator: BinaryOperator::Less | BinaryOperator::Greater | BinaryOperator::NotEqual,
+            left,
+            right,
+        } = module.expression(test).kind
         else {
             return Value::unknown();
         };
@@ -152,7 +158,11 @@ impl Interpreter<'_> {
         }
         let end = self.evaluate(module, right);
         if let Some(Literal::Number(number)) = end.literal() {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of turns outside the range is cut to its end")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a number of turns outside the range is cut to its end"
+            )]
             let turns = *number as u32;
             let site = self.site(module.expression(right).range);
             let list = List { items: None, element: Value::unknown(), size: Size::Constant(turns), site };

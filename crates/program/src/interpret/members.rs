@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::model::{Class, ExpressionKind, MemberKind, Module, Name};
 use crate::models::FieldKind;
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, External, Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Symbol, SymbolRoot, Value};
+use crate::value::{
+    Closure, External, Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
+};
 
 use super::{ClassState, Interpreter};
 
@@ -54,7 +56,8 @@ impl<'p> Interpreter<'p> {
             }
             Kind::External(external) => {
                 if external.module.is_empty()
-                    && (external.path.len() == 1 && (external.path[0] == "globalThis" || external.path[0] == "global"))
+                    && (external.path.len() == 1
+                        && (external.path[0] == "globalThis" || external.path[0] == "global"))
                     && let Some(value) = self.globals.get(name)
                 {
                     return value.clone();
@@ -111,7 +114,11 @@ impl<'p> Interpreter<'p> {
         }
         for member in class.members.iter().filter(|member| member.name == *name && !member.of_class) {
             let method = |function| FunctionRef { module: instance.class.module, function };
-            let bound = |function| Closure { function: method(function), frame: Some(instance.frame), this: Some(object.clone()) };
+            let bound = |function| Closure {
+                function: method(function),
+                frame: Some(instance.frame),
+                this: Some(object.clone()),
+            };
             match &member.kind {
                 MemberKind::Method(function) => return Kind::Function(Arc::new(bound(*function))).into(),
                 MemberKind::Getter(function) => return self.invoke(&bound(*function), &[], site),
@@ -170,7 +177,9 @@ impl<'p> Interpreter<'p> {
         if let Some(value) = self.field(class, frame, name) {
             return value;
         }
-        for member in module.class(class.class).members.iter().filter(|member| member.name == *name && member.of_class) {
+        for member in
+            module.class(class.class).members.iter().filter(|member| member.name == *name && member.of_class)
+        {
             if let MemberKind::Method(function) = member.kind {
                 let function = FunctionRef { module: class.module, function };
                 let this = Some(Kind::Class(class, frame).into());
@@ -190,8 +199,16 @@ impl<'p> Interpreter<'p> {
         let state = self.classes.entry(class).or_default();
         match state.fields.get_mut(name) {
             // A declaration is known better than what one constructor call hands over.
-            Some(known) if matches!(value.kind, Kind::Unknown(_)) => *known = known.clone().with_origins(&value.from),
-            Some(known) => *known = if matches!(known.kind, Kind::Unknown(_) | Kind::Literal(_)) { value } else { known.or(&value) },
+            Some(known) if matches!(value.kind, Kind::Unknown(_)) => {
+                *known = known.clone().with_origins(&value.from)
+            }
+            Some(known) => {
+                *known = if matches!(known.kind, Kind::Unknown(_) | Kind::Literal(_)) {
+                    value
+                } else {
+                    known.or(&value)
+                }
+            }
             None => {
                 state.fields.insert(name.clone(), value);
             }
@@ -208,10 +225,14 @@ impl<'p> Interpreter<'p> {
         let declaration = module.class(class.class);
         for member in &declaration.members {
             if let MemberKind::Field { value, declared } = &member.kind {
-                let typed = declared.as_ref().and_then(|declared| self.in_class_scope(class, frame, |cx| cx.of_type(class.module, declared)));
+                let typed = declared.as_ref().and_then(|declared| {
+                    self.in_class_scope(class, frame, |cx| cx.of_type(class.module, declared))
+                });
                 let value = match (typed, value) {
                     (Some(value), _) => Some(value),
-                    (None, Some(value)) => Some(self.in_class_scope(class, frame, |cx| cx.evaluate(module, *value))),
+                    (None, Some(value)) => {
+                        Some(self.in_class_scope(class, frame, |cx| cx.evaluate(module, *value)))
+                    }
                     (None, None) => None,
                 };
                 if let Some(value) = value {
@@ -247,7 +268,11 @@ impl<'p> Interpreter<'p> {
         }
         // What the constructor assigns, with its parameters as they are declared.
         let this = self.instance_of(class, frame);
-        let closure = Closure { function: FunctionRef { module: class.module, function: constructor }, frame: Some(frame), this: Some(this) };
+        let closure = Closure {
+            function: FunctionRef { module: class.module, function: constructor },
+            frame: Some(frame),
+            this: Some(this),
+        };
         self.in_class_scope(class, frame, |cx| cx.look_at(&closure));
     }
 
@@ -269,7 +294,10 @@ impl<'p> Interpreter<'p> {
         match value.kind {
             Kind::Class(class, frame) => self.instance_of(class, frame),
             Kind::External(external) => {
-                let site = Site { module: instance.class.module, range: module.class(instance.class.class).name_range };
+                let site = Site {
+                    module: instance.class.module,
+                    range: module.class(instance.class.class).name_range,
+                };
                 self.library_instance(&external, site).unwrap_or_default()
             }
             _ => Value::unknown(),

@@ -49,9 +49,18 @@ impl Interpreter<'_> {
     }
 
     /// Runs something with only what is around a class around it.
-    pub(super) fn in_class_scope<T>(&mut self, class: ClassRef, frame: FrameRef, run: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn in_class_scope<T>(
+        &mut self,
+        class: ClassRef,
+        frame: FrameRef,
+        run: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let function = self.frames[frame.index()].function;
-        let function = if function.module == class.module { function } else { FunctionRef { module: class.module, function: Builder::BODY } };
+        let function = if function.module == class.module {
+            function
+        } else {
+            FunctionRef { module: class.module, function: Builder::BODY }
+        };
         self.in_frame(function, frame, run)
     }
 
@@ -150,7 +159,9 @@ impl Interpreter<'_> {
         }
         let site = crate::program::Site { module, range: text::TextRange::default() };
         match &value.kind {
-            Kind::Record(_) | Kind::Instance(_) | Kind::External(_) | Kind::Handle(_) => Some(self.member(&value, name, site)),
+            Kind::Record(_) | Kind::Instance(_) | Kind::External(_) | Kind::Handle(_) => {
+                Some(self.member(&value, name, site))
+            }
             _ => None,
         }
     }

@@ -21,7 +21,8 @@ impl Interpreter<'_> {
         };
         let at = self.current().function.module;
         let declared = &module.variable(*variable).declared;
-        let value = declared.as_ref().and_then(|declared| self.of_type(at, declared)).unwrap_or_else(Value::null);
+        let value =
+            declared.as_ref().and_then(|declared| self.of_type(at, declared)).unwrap_or_else(Value::null);
         self.write(at, *variable, value);
     }
 
@@ -62,7 +63,8 @@ impl Interpreter<'_> {
                 let element = self.element_of(&value).with_origins(&value.from);
                 let known = value.list().and_then(|list| list.items.clone());
                 for (position, pattern) in items.iter().enumerate() {
-                    let item = known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element).clone();
+                    let item =
+                        known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element).clone();
                     if position == 0 && *pattern != Pattern::Ignored && items.len() == 1 && rest.is_none() {
                         let site = self.pattern_site(module, pattern);
                         self.note_first(&value, site);
@@ -115,7 +117,10 @@ impl Interpreter<'_> {
                 if let Kind::External(external) = &owner.kind
                     && external.module.is_empty()
                 {
-                    self.globals.entry(name.clone()).and_modify(|known| *known = known.or(&value)).or_insert(value);
+                    self.globals
+                        .entry(name.clone())
+                        .and_modify(|known| *known = known.or(&value))
+                        .or_insert(value);
                     return;
                 }
                 self.escape(&value);

@@ -28,14 +28,23 @@ impl Interpreter<'_> {
                 ran.push((closure, summary, entry));
             }
         }
-        let rooted = |cx: &Self, closure: &Closure| !cx.called.contains(&closure.function) || cx.entries.contains_key(&closure.function);
+        let rooted = |cx: &Self, closure: &Closure| {
+            !cx.called.contains(&closure.function) || cx.entries.contains_key(&closure.function)
+        };
         for (closure, summary, entry) in ran {
             if rooted(self, &closure) {
-                self.found.roots.push(Root { function: closure.function, kind: entry.kind, label: entry.label, summary });
+                self.found.roots.push(Root {
+                    function: closure.function,
+                    kind: entry.kind,
+                    label: entry.label,
+                    summary,
+                });
             }
         }
         for module in 0..modules {
-            if let Some(summary) = self.module_summaries.get(&module).filter(|summary| !summary.effects.is_empty()) {
+            if let Some(summary) =
+                self.module_summaries.get(&module).filter(|summary| !summary.effects.is_empty())
+            {
                 let kind = kind_of_path(self.program.path(module)).unwrap_or(EntryKind::Module);
                 let function = FunctionRef { module, function: Builder::BODY };
                 self.found.roots.push(Root { function, kind, label: None, summary: Arc::clone(summary) });
@@ -148,15 +157,31 @@ pub(super) fn kind_of_path(path: &str) -> Option<EntryKind> {
     let stem = file.split('.').next().unwrap_or(file);
     let folder = |names: &[&str]| folders.split('/').any(|part| names.contains(&part));
     let words = |text: &str, word: &str| text.split(['-', '_', '.']).any(|part| part == word);
-    if folder(&["test", "tests", "__tests__", "__mocks__", "e2e", "spec", "specs", "cypress", "playwright", "fixtures", "testing", "test-utils"])
-        || words(file, "test")
+    if folder(&[
+        "test",
+        "tests",
+        "__tests__",
+        "__mocks__",
+        "e2e",
+        "spec",
+        "specs",
+        "cypress",
+        "playwright",
+        "fixtures",
+        "testing",
+        "test-utils",
+    ]) || words(file, "test")
         || words(file, "spec")
         || words(file, "e2e")
         || stem == "conftest"
     {
         return Some(EntryKind::Test);
     }
-    if folder(&["seed", "seeds", "seeder", "seeders", "seeding", "factories"]) || words(stem, "seed") || words(stem, "seeder") || words(stem, "seeds") {
+    if folder(&["seed", "seeds", "seeder", "seeders", "seeding", "factories"])
+        || words(stem, "seed")
+        || words(stem, "seeder")
+        || words(stem, "seeds")
+    {
         return Some(EntryKind::Seed);
     }
     if folder(&["migrations", "data-migrations", "migration"]) {

@@ -152,7 +152,13 @@ impl Interpreter<'_> {
         (flow, self.take_back(mark))
     }
 
-    fn switch(&mut self, module: &Module, subject: crate::model::ExpressionId, arms: &[Arm], range: TextRange) -> Flow {
+    fn switch(
+        &mut self,
+        module: &Module,
+        subject: crate::model::ExpressionId,
+        arms: &[Arm],
+        range: TextRange,
+    ) -> Flow {
         let value = self.evaluate(module, subject);
         let site = self.site(range);
         let branch = self.branch(site, &value);
@@ -266,7 +272,8 @@ impl Interpreter<'_> {
                 let value = self.evaluate(module, *source);
                 let source_site = self.site(module.expression(*source).range);
                 let value = if *asynchronous { self.awaited(&value) } else { value };
-                let element = if *keys { Value::derived(value.from.clone()) } else { self.element_of(&value) };
+                let element =
+                    if *keys { Value::derived(value.from.clone()) } else { self.element_of(&value) };
                 self.enter_loop(site, LoopForm::Each, source_site, &value, |cx, of| {
                     let element = cx.as_element(element, &value, of);
                     let carried = cx.carry(module, of, body, None);
@@ -292,7 +299,8 @@ impl Interpreter<'_> {
             }
             LoopKind::Counted { start, test, step } => {
                 self.block(module, start);
-                let test_site = test.map_or(site, |test| Site { module: site.module, range: module.expression(test).range });
+                let test_site = test
+                    .map_or(site, |test| Site { module: site.module, range: module.expression(test).range });
                 let source = self.counted_source(module, *test);
                 self.enter_loop(site, LoopForm::Counted, test_site, &source, |cx, of| {
                     let carried = cx.carry(module, of, body, *step);

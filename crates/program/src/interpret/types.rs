@@ -20,7 +20,12 @@ impl Interpreter<'_> {
                     }
                     None => self.module_value_of_global(path.first()?),
                 };
-                let site = Site { module, range: variable.map_or_else(text::TextRange::default, |variable| self.module(module).variable(variable).range) };
+                let site = Site {
+                    module,
+                    range: variable.map_or_else(text::TextRange::default, |variable| {
+                        self.module(module).variable(variable).range
+                    }),
+                };
                 for name in &path[1..] {
                     value = self.member(&value, name, site);
                 }
@@ -44,7 +49,11 @@ impl Interpreter<'_> {
                 Some(Kind::List(Arc::new(List { items: None, element, size: Size::Unknown, site })).into())
             }
             TypeName::Union(types) => {
-                let mut known = types.iter().filter_map(|declared| self.of_type(module, declared)).collect::<Vec<_>>().into_iter();
+                let mut known = types
+                    .iter()
+                    .filter_map(|declared| self.of_type(module, declared))
+                    .collect::<Vec<_>>()
+                    .into_iter();
                 let first = known.next()?;
                 Some(known.fold(first, |all, next| all.or(&next)))
             }
@@ -62,7 +71,8 @@ impl Interpreter<'_> {
     }
 
     fn module_value_of_global(&mut self, name: &crate::model::Name) -> Value {
-        Kind::External(Arc::new(crate::value::External { module: "".into(), path: [name.clone()].into() })).into()
+        Kind::External(Arc::new(crate::value::External { module: "".into(), path: [name.clone()].into() }))
+            .into()
     }
 
     /// A value that a variable takes: what its type says, where nothing else does.

@@ -279,7 +279,9 @@ impl ExpressionKind {
             Self::Binary { left, right, .. } | Self::Logical { left, right, .. } => {
                 [*left, *right].into_iter().for_each(visit);
             }
-            Self::Conditional { test, then, otherwise } => [*test, *then, *otherwise].into_iter().for_each(visit),
+            Self::Conditional { test, then, otherwise } => {
+                [*test, *then, *otherwise].into_iter().for_each(visit)
+            }
             Self::Comprehension { source, conditions, element, .. } => {
                 visit(*source);
                 conditions.iter().for_each(|condition| visit(*condition));

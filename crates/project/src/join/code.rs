@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ir::{
-    BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint, Execution, Fork,
-    Include, LibraryCall, Loop, LoopStep, Multiplicity, NestedWrite, Project, Relocate, ResultSource, ResultUse, Span,
-    Transaction, TransactionForm,
+    BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
+    Execution, Fork, Include, LibraryCall, Loop, LoopStep, Multiplicity, NestedWrite, Project, Relocate,
+    ResultSource, ResultUse, Span, Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind};
@@ -24,7 +24,9 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
     let tables: BTreeMap<(Span, &str), u32> =
         project.tables.iter().map(|table| ((table.span, table.name.as_str()), table.datastore)).collect();
     let by_name = |model: &Model| {
-        let mut found = project.tables.iter().filter(|table| table.name == model.table && (model.schema.is_none() || table.schema == model.schema));
+        let mut found = project.tables.iter().filter(|table| {
+            table.name == model.table && (model.schema.is_none() || table.schema == model.schema)
+        });
         let first = found.next()?;
         found.all(|other| other.datastore == first.datastore).then_some(first.datastore)
     };
@@ -37,16 +39,32 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
 }
 
 /// Adds what the interpretation of a program found to a project. `files` are the project's ids of the program's modules.
-pub fn add_code(project: &mut Project, program: &Program<'_>, models: &Models, files: &[u32], analysis: &Analysis) {
+pub fn add_code(
+    project: &mut Project,
+    program: &Program<'_>,
+    models: &Models,
+    files: &[u32],
+    analysis: &Analysis,
+) {
     if analysis.queries.is_empty() && analysis.notes.is_empty() {
         return;
     }
-    let mut adder = Adder { program, models, files, analysis, first_query: index(project.queries.len()), values: BTreeMap::new() };
+    let mut adder = Adder {
+        program,
+        models,
+        files,
+        analysis,
+        first_query: index(project.queries.len()),
+        values: BTreeMap::new(),
+    };
     adder.add_queries(project);
     let mut code = Code {
         calls: analysis.queries.iter().map(|info| Arc::new(adder.call(project, info))).collect(),
         loops: (0u32..).zip(&analysis.loops).map(|(id, info)| Arc::new(adder.lower_loop(id, info))).collect(),
-        transactions: (0u32..).zip(&analysis.transactions).map(|(id, info)| Arc::new(adder.transaction(id, info))).collect(),
+        transactions: (0u32..)
+            .zip(&analysis.transactions)
+            .map(|(id, info)| Arc::new(adder.transaction(id, info)))
+            .collect(),
         notes: analysis.notes.iter().map(|note| Arc::new(adder.note(note))).collect(),
         ..Code::default()
     };
@@ -82,7 +100,8 @@ impl Adder<'_> {
 
     /// The datastore of queries whose model is not known: the only one of its library's models, or an empty one.
     fn fallback(&self, project: &mut Project) -> u32 {
-        let mut known = self.models.models.iter().map(|model| model.datastore).filter(|datastore| *datastore != u32::MAX);
+        let mut known =
+            self.models.models.iter().map(|model| model.datastore).filter(|datastore| *datastore != u32::MAX);
         if let Some(first) = known.next() {
             return first;
         }
@@ -114,14 +133,18 @@ impl Adder<'_> {
                 query.datastore = fallback;
                 query.complete = false;
             }
-            scopes.entry(query.datastore).or_insert_with(|| Scope::of(project, query.datastore)).bind(&mut query);
+            scopes
+                .entry(query.datastore)
+                .or_insert_with(|| Scope::of(project, query.datastore))
+                .bind(&mut query);
             queries.push(Arc::new(query));
         }
         project.queries.extend(queries);
     }
 
     fn call(&self, project: &Project, info: &analysis::QueryInfo) -> LibraryCall {
-        let position = self.analysis.queries.iter().position(|other| std::ptr::eq(other, info)).unwrap_or_default();
+        let position =
+            self.analysis.queries.iter().position(|other| std::ptr::eq(other, info)).unwrap_or_default();
         let query = self.first_query + index(position);
         let datastore = project.queries.get(query as usize).map_or(0, |query| query.datastore);
         let used = &info.used;
@@ -166,10 +189,20 @@ impl Adder<'_> {
     fn include(&self, project: &Project, include: &analysis::Include) -> Include {
         let model = include.model.and_then(|model| self.models.get(model));
         let table = model.and_then(|model| {
-            let same = |table: &&Arc<ir::Table>| table.datastore == model.datastore && table.name == model.table && (model.schema.is_none() || table.schema == model.schema);
+            let same = |table: &&Arc<ir::Table>| {
+                table.datastore == model.datastore
+                    && table.name == model.table
+                    && (model.schema.is_none() || table.schema == model.schema)
+            };
             project.tables.iter().find(same).map(|table| table.id)
         });
-        Include { path: joined(&include.path), table, many: include.many, limited: include.limited, span: self.span(include.site) }
+        Include {
+            path: joined(&include.path),
+            table,
+            many: include.many,
+            limited: include.limited,
+            span: self.span(include.site),
+        }
     }
 
     fn lower_loop(&self, id: u32, info: &analysis::LoopInfo) -> Loop {
@@ -238,14 +271,20 @@ impl Adder<'_> {
         let client = used.and_then(|used| used.client).map(|client| &self.analysis.clients[client.index()]);
         let (kind, transaction) = match client.map(|client| &client.kind) {
             Some(analysis::ClientKind::Root) => (ClientKind::Root, None),
-            Some(analysis::ClientKind::Transaction(transaction)) => (ClientKind::Transaction, Some(transaction.0)),
+            Some(analysis::ClientKind::Transaction(transaction)) => {
+                (ClientKind::Transaction, Some(transaction.0))
+            }
             Some(analysis::ClientKind::Either) | None => (ClientKind::Unknown, None),
         };
         let inside = effect.transaction.map(|transaction| transaction.0);
         let batch = inside.filter(|id| {
-            self.analysis.transactions.get(*id as usize).is_some_and(|info| info.form != TransactionForm::Callback)
+            self.analysis
+                .transactions
+                .get(*id as usize)
+                .is_some_and(|info| info.form != TransactionForm::Callback)
         });
-        let bounds = |adder: &mut Self, bounds: &[Bound]| bounds.iter().map(|bound| adder.bound(bound)).collect();
+        let bounds =
+            |adder: &mut Self, bounds: &[Bound]| bounds.iter().map(|bound| adder.bound(bound)).collect();
         let (filters, writes) = match used {
             Some(used) => (bounds(self, &used.filters), bounds(self, &used.writes)),
             None => (Vec::new(), Vec::new()),
@@ -285,7 +324,9 @@ impl Adder<'_> {
         // The same fork of two calls of one function is two forks: the path to it makes the difference.
         let mut id = u64::from(arm.branch.0) + 1;
         for site in effect.path.get(..usize::from(arm.depth)).unwrap_or_default() {
-            id = id.wrapping_mul(0x100_0000_01b3) ^ u64::from(site.range.start) ^ (u64::from(site.module) << 32);
+            id = id.wrapping_mul(0x100_0000_01b3)
+                ^ u64::from(site.range.start)
+                ^ (u64::from(site.module) << 32);
         }
         #[expect(clippy::cast_possible_truncation, reason = "a number that only has to differ from others")]
         let id = (id ^ (id >> 32)) as u32;
@@ -295,9 +336,10 @@ impl Adder<'_> {
     fn sources(&self, from: &Origins) -> Vec<ResultSource> {
         from.iter()
             .filter_map(|origin| match origin {
-                Origin::Result(query, column) => {
-                    Some(ResultSource { query: self.query_id(*query), column: column.as_ref().map(Name::to_string) })
-                }
+                Origin::Result(query, column) => Some(ResultSource {
+                    query: self.query_id(*query),
+                    column: column.as_ref().map(Name::to_string),
+                }),
                 _ => None,
             })
             .collect()
