@@ -4,6 +4,7 @@
 pub mod javascript;
 pub mod prisma_client;
 
+use aho_corasick::{AhoCorasick, BuildError};
 use program::library::Library;
 
 /// All libraries, in the order in which they are asked: what is special comes before what is general.
@@ -16,4 +17,40 @@ const PACKAGES: &[&str] = &["@prisma/client", "prisma"];
 #[must_use]
 pub fn any_known<'a>(mut packages: impl Iterator<Item = &'a str>) -> bool {
     packages.any(|package| PACKAGES.contains(&package))
+}
+
+/// What occurs in each file that uses a client of a known library, in any letter case: its name, or methods that nothing else has.
+const MARKERS: &[&str] = &[
+    "prisma",
+    ".findunique",
+    ".findfirst",
+    ".findmany",
+    ".createmany",
+    ".updatemany",
+    ".deletemany",
+    ".upsert(",
+    "$transaction",
+    "$queryraw",
+    "$executeraw",
+];
+
+/// Finds out which files use a library whose calls are understood, by a look at their text.
+#[derive(Debug)]
+pub struct Markers(AhoCorasick);
+
+impl Markers {
+    /// What to look for.
+    ///
+    /// # Errors
+    ///
+    /// Where the words can't be made a search of, which only a change of this crate could bring about.
+    pub fn new() -> Result<Self, BuildError> {
+        AhoCorasick::builder().ascii_case_insensitive(true).build(MARKERS).map(Self)
+    }
+
+    /// Whether a text may use a known library.
+    #[must_use]
+    pub fn occur_in(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
 }

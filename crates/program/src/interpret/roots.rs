@@ -14,13 +14,14 @@ impl Interpreter<'_> {
     pub(super) fn run_roots(&mut self) {
         let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
         // Everything that is a value of a module by its end exists before anything is run for itself.
-        for module in 0..modules {
+        for module in (0..modules).filter(|module| self.program.is_of_interest(*module)) {
             self.load(module);
             self.meet_exports(module);
         }
         let mut ran: Vec<(Closure, Arc<crate::effect::Summary>, Entry)> = Vec::new();
         while let Some(closure) = self.pending.pop_front() {
-            if self.called.contains(&closure.function) && !self.entries.contains_key(&closure.function) {
+            let called = self.called.contains(&closure.function) && !self.entries.contains_key(&closure.function);
+            if called || !self.program.is_of_interest(closure.function.module) {
                 continue;
             }
             let entry = self.entry_of(&closure);
