@@ -89,7 +89,8 @@ pub(crate) fn analyse_code(
     models: Vec<(Span, Model)>,
 ) {
     let ids: Vec<u32> = files.iter().map(|file| file.id).collect();
-    let marked: Vec<u32> = (0u32..).zip(&files).filter(|(_, file)| file.marked).map(|(position, _)| position).collect();
+    let marked: Vec<u32> =
+        (0u32..).zip(&files).filter(|(_, file)| file.marked).map(|(position, _)| position).collect();
     let modules: Vec<ProgramFile> = files
         .into_iter()
         .map(|file| ProgramFile { path: paths[file.id as usize].clone(), module: Arc::new(file.module) })

@@ -211,8 +211,7 @@ impl Interpreter<'_> {
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
         let activation = self.current().id;
-        let substitution =
-            Substitution { function: closure.function, arguments: &values, effects, activation };
+        let substitution = Substitution::new(closure.function, &values, effects, activation);
         let returned = substitution.value(&summary.returned, 0);
         match declaration.kind {
             FunctionKind::Async => {

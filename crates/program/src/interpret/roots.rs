@@ -20,7 +20,8 @@ impl Interpreter<'_> {
         }
         let mut ran: Vec<(Closure, Arc<crate::effect::Summary>, Entry)> = Vec::new();
         while let Some(closure) = self.pending.pop_front() {
-            let called = self.called.contains(&closure.function) && !self.entries.contains_key(&closure.function);
+            let called =
+                self.called.contains(&closure.function) && !self.entries.contains_key(&closure.function);
             if called || !self.program.is_of_interest(closure.function.module) {
                 continue;
             }
