@@ -3,6 +3,7 @@
 //! Facts are those of ECMA-262 (16th edition, 2025) and of the HTML standard for timers and `fetch`.
 
 mod arrays;
+mod functions;
 mod globals;
 mod promises;
 
@@ -41,6 +42,9 @@ impl Library for JavaScript {
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
-        promises::call(cx, call).or_else(|| arrays::call(cx, call)).or_else(|| globals::call(cx, call))
+        promises::call(cx, call)
+            .or_else(|| functions::call(cx, call))
+            .or_else(|| arrays::call(cx, call))
+            .or_else(|| globals::call(cx, call))
     }
 }
