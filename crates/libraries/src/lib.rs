@@ -1,6 +1,8 @@
 //! What the calls of ORMs, frameworks and standard libraries mean, for the interpreter of `program`. A file or a folder for each.
 #![warn(missing_docs)]
 
+pub mod collections;
+pub mod concurrency;
 pub mod controllers;
 pub mod file_routes;
 pub mod graphql;
@@ -8,6 +10,7 @@ pub mod http_servers;
 pub mod javascript;
 pub mod jobs;
 pub mod next;
+pub mod outside;
 mod paths;
 pub mod prisma_client;
 
@@ -29,6 +32,9 @@ pub const ALL: &[&dyn Library] = &[
     &graphql::GraphQl,
     &jobs::Jobs,
     &test_runners::TestRunners,
+    &outside::Outside,
+    &concurrency::Concurrency,
+    &collections::Collections,
     &wrappers::Wrappers,
     &javascript::JavaScript,
 ];

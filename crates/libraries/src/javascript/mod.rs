@@ -11,13 +11,18 @@ use program::interpret::Interpreter;
 use program::library::{Call, Library};
 use program::value::{Kind, Origin, Origins, Rows, Size, Value};
 
+/// The name in handles.
+const NAME: &str = "javascript";
+/// The function that keeps a promise which is made by hand.
+const RESOLVE: &str = "resolve";
+
 /// The language's own objects.
 #[derive(Clone, Copy, Debug)]
 pub struct JavaScript;
 
 impl Library for JavaScript {
     fn name(&self) -> &'static str {
-        "javascript"
+        NAME
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
