@@ -148,6 +148,9 @@ impl Interpreter<'_> {
                 _ => self.escape(&given.value),
             }
         }
+        if !awaited {
+            self.note_wrapped(call);
+        }
         let last = self.current().position();
         let value = Value::derived(from);
         if last > first {
