@@ -115,7 +115,7 @@ impl Library for Controllers {
                     entry(EntryKind::Request, format!("{of}.{field}"))
                 }
                 Role::Field => {
-                    let field = text(module, attribute).unwrap_or_else(|| name.to_owned());
+                    let field = given_name(module, attribute).unwrap_or_else(|| name.to_owned());
                     let of = class_text(cx, at, &class.attributes, &package);
                     let label = of.map_or_else(|| field.clone(), |of| format!("{of}.{field}"));
                     entry(EntryKind::Resolver, label)

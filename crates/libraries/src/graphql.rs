@@ -56,7 +56,7 @@ impl Library for GraphQl {
             let path = names(class);
             return match (module.as_str(), path.as_slice()) {
                 ("@pothos/core", [] | ["SchemaBuilder"]) => Some(handle(NAME, BUILDER, Vec::new())),
-                ("nexus" | "@nexus/schema", [name]) => nexus(cx, call, &(*name).to_owned()),
+                ("nexus" | "@nexus/schema", [name]) => nexus(cx, call, name),
                 ("graphql", ["GraphQLObjectType"]) => {
                     object_type(cx, call.argument(0)?);
                     None

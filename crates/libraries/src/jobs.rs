@@ -38,7 +38,6 @@ const TAKERS: &[(&str, &[&str], usize, usize)] = &[
     ("croner", &["Cron"], 0, 1),
     ("croner", &[], 0, 1),
     ("node-schedule", &["scheduleJob"], 0, 1),
-    ("@vercel/queue", &["handleCallback"], 1, 0),
 ];
 
 /// Packages whose objects take a job's function by a method: what makes the object, the method, the positions of label and function.

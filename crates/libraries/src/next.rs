@@ -81,9 +81,7 @@ fn label(path: &str, name: &str) -> Option<String> {
     let (_, file) = paths::split(path);
     let file = paths::without_ending(file);
     if matches!((file, name), ("middleware", "middleware" | "default") | ("proxy", "proxy" | "default")) {
-        let outermost = matches!(paths::split(path).0.rsplit('/').next(), Some("" | "src"));
-        let in_app = path.split('/').count() <= 4;
-        return (outermost || in_app).then(|| file.to_owned());
+        return is_outermost(paths::split(path).0).then(|| file.to_owned());
     }
     if METHODS.contains(&name) {
         return (file == "route").then(|| app_route(path).map(|route| format!("{name} {route}")))?;
@@ -98,11 +96,22 @@ fn label(path: &str, name: &str) -> Option<String> {
         "generateMetadata" | "generateViewport" if matches!(file, "page" | "layout") => {
             app_route(path).map(|route| format!("{name} {route}"))
         }
-        "getServerSideProps" | "getStaticProps" => {
+        "getServerSideProps" | "getStaticProps" | "getStaticPaths" => {
             paths::below(path, "pages")?;
             pages_route(path).map(|route| format!("{name} {route}"))
         }
         _ => None,
+    }
+}
+
+/// Whether a folder is that of an application: the project's own, or one of a workspace; or `src` in it.
+fn is_outermost(folder: &str) -> bool {
+    let folder = folder.strip_suffix("src").map_or(folder, |folder| folder.trim_end_matches('/'));
+    match folder.split_once('/') {
+        None => folder.is_empty(),
+        Some((workspace, rest)) => {
+            matches!(workspace, "apps" | "packages" | "examples" | "sites") && !rest.contains('/')
+        }
     }
 }
 
@@ -138,6 +147,8 @@ mod tests {
         check("pages/users/[id].tsx", "getServerSideProps", Some("getServerSideProps /users/[id]"));
         check("pages/index.tsx", "default", None);
         check("src/middleware.ts", "middleware", Some("middleware"));
+        check("apps/web/src/proxy.ts", "proxy", Some("proxy"));
+        check("lib/proxy.ts", "proxy", None);
         check("lib/route.ts", "GET", None);
         check("app/api/users/handlers.ts", "GET", None);
     }

@@ -73,14 +73,21 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             });
             Some(Value::derived(made.deep_origins().union(&receiver.from)))
         }
-        ("push" | "unshift", _) => {
+        _ => plain(cx, call, receiver, method),
+    }
+}
+
+/// Methods that are not handed a function, or where it makes no difference.
+fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) -> Option<Value> {
+    match method {
+        "push" | "unshift" => {
             let Kind::List(list) = &receiver.kind else {
                 return None;
             };
             push(cx, call, receiver, list);
             Some(Value::unknown())
         }
-        ("concat", _) => {
+        "concat" => {
             let mut element = cx.element_of(receiver);
             let mut size = receiver.size();
             for given in &call.arguments {
@@ -90,7 +97,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             }
             Some(list(element.with_origins(&receiver.from), size, call))
         }
-        ("slice" | "splice", _) => match &receiver.kind {
+        "slice" | "splice" => match &receiver.kind {
             Kind::Rows(rows) if rows.path.is_empty() => {
                 let mut rows = program::value::ResultRows::clone(rows);
                 rows.rows = Rows::Many(Size::Limited);
@@ -111,14 +118,14 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 Some(list(element.with_origins(&from), size, call))
             }
         },
-        ("reverse" | "toReversed" | "toSorted" | "sort" | "flat" | "values" | "filter", _) => {
+        "reverse" | "toReversed" | "toSorted" | "sort" | "flat" | "values" | "filter" => {
             Some(without_items(receiver))
         }
-        ("at" | "pop" | "shift", _) => {
+        "at" | "pop" | "shift" => {
             let element = cx.element_of(receiver);
             Some(element.with_origins(&receiver.from).or(&Value::null()))
         }
-        ("entries", _) => {
+        "entries" => {
             let element = cx.element_of(receiver);
             let pair = Kind::List(Arc::new(List {
                 items: Some(vec![Value::unknown(), element.clone()]),
@@ -128,7 +135,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             }));
             Some(list(Value { kind: pair, from: element.from, symbol: None }, receiver.size(), call))
         }
-        ("includes" | "indexOf" | "join" | "keys", _) => {
+        "includes" | "indexOf" | "join" | "keys" => {
             let from = call
                 .arguments
                 .iter()

@@ -157,7 +157,7 @@ pub(super) const SERVICES: &[Service] = &[
         name: "graphql-request",
         kind: OutsideKind::Http,
         makers: &["GraphQLClient"],
-        functions: &["", "request", "rawRequest", "gql.request"],
+        functions: &["", "request", "rawRequest"],
         methods: &["request", "rawRequest", "batchRequests"],
         ..NONE
     },
@@ -321,7 +321,7 @@ pub(super) const SERVICES: &[Service] = &[
         name: "resend",
         kind: OutsideKind::Mail,
         makers: &["Resend"],
-        methods: &["send", "create"],
+        methods: &["send"],
         ..NONE
     },
     // https://github.com/ActiveCampaign/postmark.js/wiki/Email
@@ -433,10 +433,10 @@ pub(super) const SERVICES: &[Service] = &[
     // https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/SQS.html
     // https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/SNS.html
     Service {
-        packages: &["aws-sdk"],
+        packages: &["aws-sdk", "aws-sdk/clients/sqs", "aws-sdk/clients/sns"],
         name: "aws",
         kind: OutsideKind::Queue,
-        makers: &["SQS", "SNS"],
+        makers: &["SQS", "SNS", ""],
         methods: &["sendMessage", "sendMessageBatch", "publish", "publishBatch"],
         ..NONE
     },
@@ -480,10 +480,10 @@ pub(super) const SERVICES: &[Service] = &[
     },
     // https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/S3.html
     Service {
-        packages: &["aws-sdk"],
+        packages: &["aws-sdk", "aws-sdk/clients/s3"],
         name: "s3",
         kind: OutsideKind::Storage,
-        makers: &["S3"],
+        makers: &["S3", ""],
         methods: &[
             "putObject",
             "upload",

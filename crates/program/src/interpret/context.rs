@@ -390,13 +390,17 @@ impl<'p> Interpreter<'p> {
                 let Some(Symbol { root: SymbolRoot::Site(site), path }) = &value.symbol else {
                     return;
                 };
-                let handed =
-                    self.wrapped.get(site).filter(|_| path.is_empty()).map_or(&[][..], Vec::as_slice);
+                let handed = self.wrapped.get(site).map_or(&[][..], Vec::as_slice);
+                // What is read of what a call gives is the function of this name: `const { GET } = handlers({ GET: ... })`.
+                let named = |closure: &&Closure| match &path[..] {
+                    [] => true,
+                    [name] => self.declaration(closure.function).name.as_ref() == Some(name),
+                    _ => false,
+                };
                 // A wrapper of the program that hands functions on to another one was handed those of all its callers.
                 let all = handed.len() == 1 || site.module == module;
-                found.extend(
-                    handed.iter().filter(|closure| all || closure.function.module == module).cloned(),
-                );
+                let of_module = |closure: &&Closure| all || closure.function.module == module;
+                found.extend(handed.iter().filter(named).filter(of_module).cloned());
             }
             _ => {}
         }

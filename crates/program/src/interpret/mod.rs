@@ -92,7 +92,7 @@ pub struct Interpreter<'p> {
     /// Those of them that have not been run yet.
     entering: std::collections::VecDeque<Closure>,
     /// The functions that were handed to calls that nobody knows: what such a call gives may call them.
-    wrapped: HashMap<Site, Vec<Closure>>,
+    wrapped: BTreeMap<Site, Vec<Closure>>,
     /// The packages that something in the program imports.
     packages: std::collections::BTreeSet<Name>,
     module_summaries: HashMap<u32, Arc<Summary>>,
@@ -135,7 +135,7 @@ impl<'p> Interpreter<'p> {
             met: std::collections::HashSet::new(),
             entries: BTreeMap::new(),
             entering: std::collections::VecDeque::new(),
-            wrapped: HashMap::new(),
+            wrapped: BTreeMap::new(),
             packages: modules::packages(program),
             module_summaries: HashMap::new(),
             import_values: HashMap::new(),

@@ -224,6 +224,9 @@ pub(super) fn kind_of_path(path: &str) -> Option<EntryKind> {
     ]) || words(file, "test")
         || words(file, "spec")
         || words(file, "e2e")
+        || file.contains(".cy.")
+        || file.contains(".stories.")
+        || file.contains(".bench.")
         || stem == "conftest"
     {
         return Some(EntryKind::Test);
@@ -235,13 +238,17 @@ pub(super) fn kind_of_path(path: &str) -> Option<EntryKind> {
     {
         return Some(EntryKind::Seed);
     }
-    if folder(&["migrations", "data-migrations", "migration"]) {
+    // `mail.job.ts`, `users.seed.ts`: what a file is stands before its ending.
+    let says = |names: &[&str]| file.split('.').skip(1).any(|part| names.contains(&part));
+    if folder(&["migrations", "data-migrations", "migration"]) || says(&["migration"]) {
         return Some(EntryKind::Migration);
     }
-    if folder(&["scripts", "script", "bin", "tools", "cli", "commands"]) {
+    if folder(&["scripts", "script", "bin", "tools", "cli", "commands"]) || says(&["script", "command"]) {
         return Some(EntryKind::Script);
     }
-    if folder(&["jobs", "job", "workers", "worker", "queues", "cron", "crons", "tasks", "consumers"]) {
+    if folder(&["jobs", "job", "workers", "worker", "queues", "cron", "crons", "tasks", "consumers"])
+        || says(&["job", "worker", "cron", "processor", "consumer"])
+    {
         return Some(EntryKind::Job);
     }
     None

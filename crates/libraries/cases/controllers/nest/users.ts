@@ -44,7 +44,7 @@ export class UsersResolver {
     await this.prisma.user.deleteMany();
   }
 
-  @ResolveField()
+  @ResolveField(() => [Post], { nullable: true })
   async posts(user: User) {
     return this.prisma.post.findMany({ where: { authorId: user.id } });
   }
