@@ -2,12 +2,13 @@
 #![warn(missing_docs)]
 
 pub mod javascript;
+pub mod outside;
 pub mod prisma_client;
 
 use program::library::Library;
 
 /// All libraries, in the order in which they are asked: what is special comes before what is general.
-pub const ALL: &[&dyn Library] = &[&prisma_client::PrismaClient, &javascript::JavaScript];
+pub const ALL: &[&dyn Library] = &[&prisma_client::PrismaClient, &outside::Outside, &javascript::JavaScript];
 
 /// The packages of the libraries whose calls are understood.
 const PACKAGES: &[&str] = &["@prisma/client", "prisma"];

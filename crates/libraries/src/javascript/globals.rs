@@ -7,7 +7,7 @@ use program::effect::{OutsideKind, Waiting};
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{CallKind, Name};
-use program::value::{Kind, List, Origins, Size, Value};
+use program::value::{External, Kind, List, Origins, Size, Value};
 
 /// Whether a value is the global `name` (then no method), or a member of it (then that).
 pub(super) fn is_global<'v>(value: &'v Value, name: &str) -> Option<Option<&'v str>> {
@@ -39,6 +39,11 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(cx.call_outside(OutsideKind::Http, "fetch", call.site, from, true))
         }
         ["setTimeout" | "setInterval" | "setImmediate" | "queueMicrotask"] | ["process", "nextTick"] => {
+            // `new Promise((resolve) => setTimeout(resolve, 1000))` waits for time to pass.
+            if first.is_some_and(is_resolve) {
+                let from = given(call);
+                return Some(cx.call_outside(OutsideKind::Sleep, "setTimeout", call.site, from, true));
+            }
             // It runs later, when whatever is open now is closed.
             if let Some(later) = first.filter(|later| later.function().is_some()) {
                 cx.run_later(later);
@@ -129,6 +134,16 @@ fn collection(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// What a promise is kept with, for the function that makes it.
+pub(super) fn resolve() -> Value {
+    let path = [Name::new_static("Promise"), Name::new_static("<resolve>")].into();
+    Kind::External(Arc::new(External { module: "".into(), path })).into()
+}
+
+fn is_resolve(value: &Value) -> bool {
+    is_global(value, "Promise") == Some(Some("<resolve>"))
 }
 
 fn given(call: &Call) -> Origins {
