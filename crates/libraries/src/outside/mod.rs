@@ -80,7 +80,13 @@ fn parts(value: &Value) -> Option<(&'static Package, Vec<Name>)> {
 }
 
 /// Does what a call does. Nothing more is known of what it is given.
-fn perform(cx: &mut Interpreter<'_>, call: &Call, package: &'static Package, used: Use, path: &[Name]) -> Value {
+fn perform(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    package: &'static Package,
+    used: Use,
+    path: &[Name],
+) -> Value {
     let mut from = Origins::default();
     for given in &call.arguments {
         from = from.union(&given.value.deep_origins());

@@ -211,7 +211,9 @@ impl Interpreter<'_> {
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
         let activation = self.current().id;
-        if matches!(declaration.kind, FunctionKind::Async) || matches!(summary.returned.kind, Kind::Promise(_)) {
+        if matches!(declaration.kind, FunctionKind::Async)
+            || matches!(summary.returned.kind, Kind::Promise(_))
+        {
             self.forget_waiting(effects);
         }
         let substitution =

@@ -15,7 +15,16 @@ impl Interpreter<'_> {
 /// Whether something is there where a condition holds; none where it does not ask for that.
 pub(super) fn presence(module: &Module, condition: ExpressionId) -> Option<bool> {
     match &module.expression(condition).kind {
-        ExpressionKind::Variable(_) | ExpressionKind::Await(_) | ExpressionKind::Call { .. } => Some(true),
+        ExpressionKind::Variable(_) | ExpressionKind::Await(_) => Some(true),
+        // A function that is asked about a value: its name says what it answers.
+        ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
+            ExpressionKind::Member { name, .. } => match name.as_str() {
+                "isSome" | "isRight" | "isOk" => Some(true),
+                "isNone" | "isLeft" | "isErr" | "isEmpty" | "isNil" | "isNull" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        },
         ExpressionKind::Member { name, .. } => (name == "length").then_some(true),
         ExpressionKind::Not(inner) => presence(module, *inner).map(|there| !there),
         ExpressionKind::Binary { operator, left, right } => {
