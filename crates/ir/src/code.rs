@@ -282,6 +282,9 @@ pub struct LibraryCall {
     pub bulk: bool,
     /// Whether its conditions name the whole of a unique key.
     pub unique: bool,
+    /// Whether a row that is there already is left as it is, and no error.
+    #[cfg_attr(feature = "component", component(name = "skips-duplicates"))]
+    pub skips_duplicates: bool,
     /// Whether the client makes one query of several such that are made at the same time.
     pub batched: bool,
     /// Whether the code names the fields that it reads.
@@ -370,6 +373,8 @@ pub struct Fork {
     pub span: Span,
     /// The queries whose results the condition asks for.
     pub queries: Vec<u32>,
+    /// Whether something was found where this arm is taken, if the condition asks for that.
+    pub found: Option<bool>,
 }
 
 /// What is outside the process and the database.

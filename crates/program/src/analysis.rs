@@ -51,6 +51,8 @@ pub struct BranchInfo {
     pub site: Site,
     /// Where the condition comes from.
     pub from: Origins,
+    /// Whether something was found where the condition holds, if it asks for that.
+    pub found: Option<bool>,
 }
 
 /// A transaction of the program.
@@ -162,6 +164,8 @@ pub struct QueryInfo {
     pub bulk: bool,
     /// Whether its conditions name the whole of a unique key.
     pub unique: bool,
+    /// Whether a row that is there already is left as it is, and no error.
+    pub skips_duplicates: bool,
     /// Related rows that it reads along.
     pub includes: Vec<Include>,
     /// Writes nested in it.

@@ -45,6 +45,8 @@ pub struct Bound {
     pub symbol: Option<Symbol>,
     /// Where the value comes from.
     pub from: Origins,
+    /// Whether the value was computed, and not only handed on.
+    pub computed: bool,
     /// Whether the value is known to be null.
     pub null: bool,
 }
@@ -90,6 +92,8 @@ pub struct Effect {
     pub arms: Arc<[BranchArm]>,
     /// Whether somebody waits for it.
     pub waiting: Waiting,
+    /// Whether a function on the path dropped its promise, so that nobody can wait for it any more.
+    pub lost: bool,
     /// Whether all calls on the way to it are understood. One that is reached through a function handed to unknown code is not certain.
     pub certain: bool,
     /// Where all that it is given comes from.

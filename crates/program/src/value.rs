@@ -158,6 +158,12 @@ impl Symbol {
         Self { root, path: Arc::from([]) }
     }
 
+    /// Whether it names what is computed at a place, and not a part of that.
+    #[must_use]
+    pub fn is_computed(&self) -> bool {
+        matches!(self.root, SymbolRoot::Site(_)) && self.path.is_empty()
+    }
+
     /// The member `name` of it. A path of more than eight names is cut, and is then not equal to another.
     #[must_use]
     pub fn member(&self, name: &Name) -> Option<Self> {
@@ -572,6 +578,17 @@ impl Value {
             Err(distinct) => Kind::OneOf(distinct.into()),
         };
         Self { kind, from, symbol }
+    }
+
+    /// Whether it was computed, and not only handed on.
+    #[must_use]
+    pub fn is_computed(&self) -> bool {
+        match (&self.kind, &self.symbol) {
+            (Kind::OneOf(values), _) => values.iter().any(Self::is_computed),
+            (Kind::Literal(_) | Kind::Rows(_), _) => false,
+            (_, Some(symbol)) => symbol.is_computed(),
+            (kind, None) => matches!(kind, Kind::Template(_) | Kind::Record(_) | Kind::List(_)),
+        }
     }
 
     /// The values that it may be: itself, unless it is one of several.

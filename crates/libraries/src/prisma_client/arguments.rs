@@ -42,6 +42,8 @@ pub(super) struct Shape {
     /// Whether the conditions are such that queries of one tick are joined: equalities of scalar fields, without AND, OR, NOT.
     pub(super) batchable: bool,
     pub(super) chunk: Option<LoopRef>,
+    /// Whether rows that are there already are left as they are.
+    pub(super) skips_duplicates: bool,
 }
 
 /// A reader of the argument of one call.
@@ -100,6 +102,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 }
                 "include" => self.read_along(model, value, &[], false),
                 "data" => self.data(model, operation, value),
+                "skipDuplicates" => self.shape.skips_duplicates = value.truth() != Some(false),
                 "create" if operation.name == "upsert" => self.data(model, operation, value),
                 "update" if operation.name == "upsert" => self.written_values(model, value, &mut Vec::new()),
                 _ => {}
@@ -586,6 +589,7 @@ fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
         comparison,
         symbol: value.symbol.clone(),
         from: value.deep_origins(),
+        computed: value.is_computed(),
         null: value.is_null(),
     }
 }

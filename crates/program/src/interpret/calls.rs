@@ -214,6 +214,11 @@ impl Interpreter<'_> {
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
         let activation = self.current().id;
+        if matches!(declaration.kind, FunctionKind::Async)
+            || matches!(summary.returned.kind, Kind::Promise(_))
+        {
+            self.forget_waiting(effects);
+        }
         let substitution = Substitution::new(closure.function, &values, effects, activation);
         let returned = substitution.value(&summary.returned, 0);
         match declaration.kind {

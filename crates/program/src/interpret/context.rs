@@ -94,6 +94,7 @@ impl<'p> Interpreter<'p> {
             transaction: current.transactions.last().copied(),
             arms: current.arms.as_slice().into(),
             waiting: if asynchronous { Waiting::Unknown } else { Waiting::Awaited },
+            lost: false,
             certain: true,
             from: from.clone(),
         };

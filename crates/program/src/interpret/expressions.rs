@@ -16,6 +16,7 @@ use crate::value::{
 
 use super::Interpreter;
 use super::activation::Changes;
+use super::presence::presence;
 
 impl Interpreter<'_> {
     pub(super) fn evaluate(&mut self, module: &Module, id: ExpressionId) -> Value {
@@ -103,6 +104,7 @@ impl Interpreter<'_> {
                     None => self.note_test(&value, site),
                 }
                 let branch = self.branch(site, &value);
+                self.note_presence(branch, presence(module, *test));
                 let first =
                     self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
                 let second =
@@ -321,6 +323,7 @@ impl Interpreter<'_> {
             (None, _) => {}
         }
         let branch = self.branch(site, &first);
+        self.note_presence(branch, presence(module, left));
         let (second, changes) =
             self.in_arm(BranchArm { branch, arm: needed_arm, depth: 0 }, |cx| cx.evaluate(module, right));
         self.join(vec![Some(changes), Some(Changes::new())]);

@@ -194,6 +194,7 @@ impl Interpreter<'_> {
                     arms.iter().copied().chain(inner).collect()
                 },
                 waiting: effect.waiting,
+                lost: effect.lost || effect.waiting == Waiting::Dropped,
                 certain: effect.certain && certain,
                 from: substitution.origins(&effect.from),
             });
@@ -201,6 +202,16 @@ impl Interpreter<'_> {
         let current = self.current();
         current.effects.extend(lifted);
         (first, current.position())
+    }
+
+    /// What an asynchronous function waited for itself, its caller has yet to wait for.
+    pub(super) fn forget_waiting(&mut self, effects: (u32, u32)) {
+        let range = effects.0 as usize..effects.1 as usize;
+        for effect in self.current().effects.get_mut(range).unwrap_or_default() {
+            if effect.waiting == Waiting::Awaited {
+                effect.waiting = Waiting::Unknown;
+            }
+        }
     }
 
     /// Says whether somebody waits for effects of an activation that runs, from the first to before the last.
@@ -211,10 +222,20 @@ impl Interpreter<'_> {
         let innermost = position + 1 == self.stack.len();
         let running = &mut self.stack[position];
         let around = running.loops.clone();
+        let around_transaction = running.transactions.last().copied();
         let range = effects.0 as usize..(effects.1 as usize).min(running.effects.len());
         for effect in running.effects.get_mut(range).unwrap_or_default() {
-            if effect.waiting != Waiting::Awaited || waiting == Waiting::Awaited {
-                effect.waiting = waiting;
+            if effect.lost {
+                continue;
+            }
+            match waiting {
+                // What may be waited for later is waited for where it was before.
+                Waiting::Unknown if effect.waiting == Waiting::Awaited => {}
+                // A transaction that nobody waits for is still whole.
+                Waiting::Dropped if effect.transaction != around_transaction => {
+                    effect.waiting = Waiting::Unknown;
+                }
+                _ => effect.waiting = waiting,
             }
             // A turn of a loop waits for it if the loop still runs where it is awaited.
             if waiting == Waiting::Awaited && innermost && !around.is_empty() {

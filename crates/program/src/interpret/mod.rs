@@ -14,6 +14,7 @@ mod loops;
 mod members;
 mod modules;
 mod patterns;
+mod presence;
 mod roots;
 mod statements;
 mod types;
@@ -166,7 +167,7 @@ impl<'p> Interpreter<'p> {
         let from = test.deep_origins();
         match self.found.branches.get_mut(branch.index()) {
             Some(known) => known.from = known.from.union(&from),
-            None => self.found.branches.push(BranchInfo { site, from }),
+            None => self.found.branches.push(BranchInfo { site, from, found: None }),
         }
         branch
     }

@@ -10,6 +10,7 @@ use crate::program::Site;
 use crate::value::{Kind, Value};
 
 use super::activation::Changes;
+use super::presence::presence;
 use super::{Interpreter, STEP_LIMIT};
 
 /// Whether what stands after a statement is reached.
@@ -78,6 +79,9 @@ impl Interpreter<'_> {
                 // Whoever called waits for what is returned, if it is to be waited for.
                 self.current().awaiting = value.is_some();
                 let value = value.map_or_else(Value::null, |value| self.evaluate(module, value));
+                if let Kind::Promise(promise) = &value.kind {
+                    self.set_waiting(promise.activation, promise.effects, Waiting::Awaited);
+                }
                 let current = self.current();
                 current.returned = Some(match current.returned.take() {
                     Some(before) => before.or(&value),
@@ -96,7 +100,7 @@ impl Interpreter<'_> {
             StatementKind::If { test, then, otherwise } => {
                 let value = self.evaluate(module, *test);
                 let site = self.site(module.expression(*test).range);
-                self.fork(module, site, &value, then, otherwise)
+                self.fork(module, (site, presence(module, *test)), &value, then, otherwise)
             }
             StatementKind::Switch { subject, arms } => self.switch(module, *subject, arms, statement.range),
             StatementKind::Loop { kind, body, otherwise } => {
@@ -121,13 +125,21 @@ impl Interpreter<'_> {
         }
     }
 
-    fn fork(&mut self, module: &Module, site: Site, test: &Value, then: &Block, otherwise: &Block) -> Flow {
+    fn fork(
+        &mut self,
+        module: &Module,
+        (site, asks): (Site, Option<bool>),
+        test: &Value,
+        then: &Block,
+        otherwise: &Block,
+    ) -> Flow {
         match test.truth() {
             Some(true) => return self.block(module, then),
             Some(false) => return self.block(module, otherwise),
             None => {}
         }
         let branch = self.branch(site, test);
+        self.note_presence(branch, asks);
         self.note_exit(module, test, then, otherwise);
         let (then_flow, then_changes) = self.arm(module, BranchArm { branch, arm: 0, depth: 0 }, then);
         let (other_flow, other_changes) = self.arm(module, BranchArm { branch, arm: 1, depth: 0 }, otherwise);

@@ -14,7 +14,7 @@ use program::exempt::exemption;
 use program::model::Name;
 use program::models::{Model, Models};
 use program::program::{Program, Site};
-use program::value::{Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
+use program::value::{Origin, Origins, QueryRef, Size, Symbol};
 
 use super::queries::Scope;
 
@@ -159,6 +159,7 @@ impl Adder<'_> {
             shape: info.shape,
             bulk: info.bulk,
             unique: info.unique,
+            skips_duplicates: info.skips_duplicates,
             batched: info.batched,
             projected: info.projected,
             includes: info.includes.iter().map(|include| self.include(project, include)).collect(),
@@ -330,7 +331,13 @@ impl Adder<'_> {
         }
         #[expect(clippy::cast_possible_truncation, reason = "a number that only has to differ from others")]
         let id = (id ^ (id >> 32)) as u32;
-        Fork { id, arm: u32::from(arm.arm), span: self.span(info.site), queries: self.queries_of(&info.from) }
+        Fork {
+            id,
+            arm: u32::from(arm.arm),
+            span: self.span(info.site),
+            queries: self.queries_of(&info.from),
+            found: info.found.map(|found| found == (arm.arm == 0)),
+        }
     }
 
     fn sources(&self, from: &Origins) -> Vec<ResultSource> {
@@ -346,7 +353,7 @@ impl Adder<'_> {
     }
 
     fn bound(&mut self, bound: &Bound) -> BoundValue {
-        let computed = bound.symbol.as_ref().is_none_or(|symbol| matches!(symbol.root, SymbolRoot::Site(_)));
+        let computed = bound.computed || bound.symbol.as_ref().is_some_and(Symbol::is_computed);
         let next = index(self.values.len());
         let value = bound.symbol.as_ref().map(|symbol| *self.values.entry(symbol.clone()).or_insert(next));
         BoundValue {

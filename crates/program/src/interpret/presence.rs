@@ -1,0 +1,56 @@
+//! Conditions that ask whether something is there.
+
+use crate::model::{BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module};
+use crate::value::BranchRef;
+
+use super::Interpreter;
+
+impl Interpreter<'_> {
+    /// Notes what a fork's condition asks for.
+    pub(super) fn note_presence(&mut self, branch: BranchRef, asks: Option<bool>) {
+        self.found.branches[branch.index()].found = asks;
+    }
+}
+
+/// Whether something is there where a condition holds; none where it does not ask for that.
+pub(super) fn presence(module: &Module, condition: ExpressionId) -> Option<bool> {
+    match &module.expression(condition).kind {
+        ExpressionKind::Variable(_) | ExpressionKind::Await(_) => Some(true),
+        // A function that is asked about a value: its name says what it answers.
+        ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
+            ExpressionKind::Member { name, .. } => match name.as_str() {
+                "isSome" | "isRight" | "isOk" => Some(true),
+                "isNone" | "isLeft" | "isErr" | "isEmpty" | "isNil" | "isNull" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        },
+        ExpressionKind::Member { name, .. } => (name == "length").then_some(true),
+        ExpressionKind::Not(inner) => presence(module, *inner).map(|there| !there),
+        ExpressionKind::Binary { operator, left, right } => {
+            let nothing = is_nothing(module, *left) || is_nothing(module, *right);
+            match operator {
+                BinaryOperator::Equal if nothing => Some(false),
+                BinaryOperator::NotEqual | BinaryOperator::Greater if nothing => Some(true),
+                _ => None,
+            }
+        }
+        ExpressionKind::Logical { operator: LogicalOperator::And | LogicalOperator::Or, left, right } => {
+            match (presence(module, *left), presence(module, *right)) {
+                (Some(left), Some(right)) => (left == right).then_some(left),
+                (one, other) => one.or(other),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `null`, `undefined`, `0`.
+fn is_nothing(module: &Module, expression: ExpressionId) -> bool {
+    match &module.expression(expression).kind {
+        ExpressionKind::Literal(Literal::Null) => true,
+        ExpressionKind::Literal(Literal::Number(number)) => *number == 0.0,
+        ExpressionKind::Global(name) => name == "undefined",
+        _ => false,
+    }
+}

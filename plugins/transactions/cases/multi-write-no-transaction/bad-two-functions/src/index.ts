@@ -1,0 +1,1 @@
+export { addItems } from "./items";

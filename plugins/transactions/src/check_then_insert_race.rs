@@ -1,0 +1,154 @@
+//! Rows that are inserted if a query before did not find them.
+
+use std::collections::BTreeSet;
+
+use rules_sdk::{
+    BoundValue, Comparison, Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape,
+    Rule, Severity, Span, Table, TableNames,
+};
+
+use crate::ways::{Step, Way, ways};
+
+/// `check-then-insert-race`
+pub struct CheckThenInsertRace;
+
+static INFO: Info = Info {
+    id: "check-then-insert-race",
+    summary: "A row that is inserted if a query did not find it, so that two requests at the same time insert it twice",
+    page: include_str!("../docs/check-then-insert-race.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for CheckThenInsertRace {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut told: BTreeSet<Span> = BTreeSet::new();
+        for way in ways(facts).iter().filter(|way| way.serves() && !way.locks()) {
+            for insert in &way.steps {
+                let Some((_, call)) = insert.query.filter(|(query, call)| {
+                    query.operation == Operation::Insert
+                        && call.method != "upsert"
+                        && !call.skips_duplicates
+                        && call.sql.is_none()
+                }) else {
+                    continue;
+                };
+                let isolated = insert.is_isolated(facts);
+                if isolated || !insert.execution.certain || told.contains(&call.span) {
+                    continue;
+                }
+                let Some(table) = insert.table().and_then(|id| facts.table(id)) else { continue };
+                let Some(check) = check_before(way, insert) else { continue };
+                let Some(kind) = uniqueness(table, &check.columns) else { continue };
+                told.insert(call.span);
+                tell(report, table, insert, &check, kind);
+            }
+        }
+    }
+}
+
+/// A query that decides whether a row is inserted.
+struct Check<'w, 'f> {
+    step: &'w Step<'f>,
+    /// The columns that it compares with what is then written into them.
+    columns: Vec<String>,
+    /// Whether it asks for nothing else.
+    exact: bool,
+}
+
+/// The query before an insert that asks for the row, if the insert happens only where it found nothing.
+fn check_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'_>) -> Option<Check<'w, 'f>> {
+    let forks = insert.execution.forks.iter().rev().filter(|fork| fork.found == Some(false));
+    let asked: BTreeSet<u32> = forks.flat_map(|fork| fork.queries.iter().copied()).collect();
+    let from_it = |query: u32| insert.execution.sources.iter().any(|source| source.query == query);
+    let before = way.steps.iter().filter(|step| step.execution.id < insert.execution.id);
+    before.rev().find_map(|step| {
+        let (query, call) = step.query?;
+        let finds = query.operation == Operation::Select
+            && matches!(call.shape, ResultShape::Unique | ResultShape::First)
+            && asked.contains(&query.id)
+            && !from_it(query.id)
+            && step.table().is_some()
+            && step.table() == insert.table();
+        if !finds {
+            return None;
+        }
+        let filters = &step.execution.filters;
+        let equal = |filter: &&BoundValue| filter.comparison == Comparison::Equal;
+        let written = |filter: &&BoundValue, same: bool| {
+            insert.execution.writes.iter().any(|write| {
+                write.column == filter.column
+                    && (!same || (filter.value.is_some() && write.value == filter.value))
+            })
+        };
+        let same = filters.iter().filter(equal).filter(|filter| written(filter, true)).count();
+        // One value that is the same shows that the others, of which that is not known, are meant to be.
+        let columns: Vec<String> = filters
+            .iter()
+            .filter(equal)
+            .filter(|filter| written(filter, false))
+            .map(|filter| filter.column.clone())
+            .collect();
+        let exact = same == filters.len() && query.complete && query.predicates.len() == filters.len();
+        (same > 0).then_some(Check { step, columns, exact })
+    })
+}
+
+enum Uniqueness {
+    /// No key keeps the row from being there twice.
+    None,
+    /// A key does.
+    Key,
+}
+
+/// Whether the schema admits a row twice; none where that is not known.
+fn uniqueness(table: &Table, columns: &[String]) -> Option<Uniqueness> {
+    if !table.complete {
+        return None;
+    }
+    let mut unique = table.indexes.iter().filter(|index| index.unique);
+    if unique.clone().any(|index| {
+        index.keys.iter().all(|key| key.column.as_ref().is_some_and(|column| columns.contains(column)))
+    }) {
+        return Some(Uniqueness::Key);
+    }
+    // A key of an expression, or of some rows, may be just the one that is needed.
+    let unclear =
+        unique.any(|index| index.predicate.is_some() || index.keys.iter().any(|key| key.column.is_none()));
+    (!unclear).then_some(Uniqueness::None)
+}
+
+fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_, '_>, kind: Uniqueness) {
+    let (name, label) = (insert.query.map_or("", |(_, call)| &call.name), table.label());
+    let columns = table.column_labels(&check.columns);
+    let subject = format!("{label}: {}", check.columns.join(", "));
+    let entry = match kind {
+        Uniqueness::None => report
+            .at(
+                insert.span(),
+                format!(
+                    "`{name}` inserts what was not found before, and no unique key of `{label}` on {columns} keeps two requests from both inserting it"
+                ),
+            )
+            .confidence(if check.exact { Confidence::High } else { Confidence::Medium })
+            .help(format!(
+                "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
+            )),
+        Uniqueness::Key => report
+            .at(
+                insert.span(),
+                format!("`{name}` fails if another request inserts the same {columns} after it was looked for"),
+            )
+            .severity(Severity::Info)
+            .confidence(Confidence::Medium)
+            .help("use `upsert`, or treat the error of the unique key (`P2002`) like a row that was found"),
+    };
+    entry.subject(subject).note(check.step.span(), "the row is looked for here");
+}

@@ -1,0 +1,37 @@
+//! Rules on transactions of application code, and on what needs one.
+
+mod check_then_insert_race;
+mod external_io_in_transaction;
+mod long_transaction;
+mod multi_write_no_transaction;
+mod outer_client_in_transaction;
+mod read_modify_write_race;
+mod serializable_without_retry;
+mod transaction_helper_loses_tx;
+mod unawaited_write_in_transaction;
+mod ways;
+
+pub use check_then_insert_race::CheckThenInsertRace;
+pub use external_io_in_transaction::ExternalIoInTransaction;
+pub use long_transaction::LongTransaction;
+pub use multi_write_no_transaction::MultiWriteNoTransaction;
+pub use outer_client_in_transaction::OuterClientInTransaction;
+pub use read_modify_write_race::ReadModifyWriteRace;
+pub use serializable_without_retry::SerializableWithoutRetry;
+pub use transaction_helper_loses_tx::TransactionHelperLosesTx;
+pub use unawaited_write_in_transaction::UnawaitedWriteInTransaction;
+
+rules_sdk::export_pack!(
+    "transactions",
+    [
+        &CheckThenInsertRace,
+        &ExternalIoInTransaction,
+        &LongTransaction,
+        &MultiWriteNoTransaction,
+        &OuterClientInTransaction,
+        &ReadModifyWriteRace,
+        &SerializableWithoutRetry,
+        &TransactionHelperLosesTx,
+        &UnawaitedWriteInTransaction
+    ]
+);

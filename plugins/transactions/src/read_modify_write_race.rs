@@ -1,0 +1,138 @@
+//! Columns that are read, changed in the program, and written back.
+
+use std::collections::BTreeSet;
+
+use rules_sdk::{
+    BoundValue, Column, Confidence, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity,
+    Span, TableNames, TypeKind,
+};
+
+use crate::ways::{Step, Way, ways};
+
+/// `read-modify-write-race`
+pub struct ReadModifyWriteRace;
+
+static INFO: Info = Info {
+    id: "read-modify-write-race",
+    summary: "A column that is written with a value computed from what was read of it before",
+    page: include_str!("../docs/read-modify-write-race.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for ReadModifyWriteRace {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut told: BTreeSet<(Span, String)> = BTreeSet::new();
+        for way in ways(facts).iter().filter(|way| way.serves() && !way.locks()) {
+            for update in &way.steps {
+                let updates = update
+                    .write()
+                    .is_some_and(|(query, call)| query.operation == Operation::Update && call.sql.is_none());
+                if !updates || !update.execution.certain || update.is_isolated(facts) {
+                    continue;
+                }
+                let Some(table) = update.table().and_then(|id| facts.table(id)) else { continue };
+                for write in update.execution.writes.iter().filter(|write| write.computed) {
+                    let Some(column) = table.column(&write.column) else { continue };
+                    let Some(loss) = loss(column) else { continue };
+                    let Some(read) = read_before(way, update, write) else { continue };
+                    if !told.insert((update.span(), write.column.clone())) {
+                        continue;
+                    }
+                    tell(report, update, read, &table.member(&write.column), loss);
+                }
+            }
+        }
+    }
+}
+
+/// What is lost when two write a column at the same time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loss {
+    /// A sum.
+    Count,
+    /// Entries of a list.
+    List,
+    /// Members of an object.
+    Json,
+}
+
+fn loss(column: &Column) -> Option<Loss> {
+    if column.data_type.array {
+        return Some(Loss::List);
+    }
+    match column.data_type.kind {
+        TypeKind::Json | TypeKind::Jsonb => Some(Loss::Json),
+        TypeKind::Smallint
+        | TypeKind::Integer
+        | TypeKind::Bigint
+        | TypeKind::Decimal
+        | TypeKind::Float
+        | TypeKind::Money => Some(Loss::Count),
+        _ => None,
+    }
+}
+
+/// The query that read the row whose column is written.
+fn read_before<'w, 'f>(way: &'w Way<'f>, update: &Step<'f>, write: &BoundValue) -> Option<&'w Step<'f>> {
+    let filters = &update.execution.filters;
+    let read_of = |query: u32| {
+        way.steps
+            .iter()
+            .rfind(|step| step.execution.query == Some(query) && step.execution.id < update.execution.id)
+    };
+    write.sources.iter().filter(|source| source.column.as_ref() == Some(&write.column)).find_map(|source| {
+        let read = read_of(source.query)?;
+        let reads = read.query.is_some_and(|(query, _)| query.operation == Operation::Select);
+        let same_row = filters.iter().any(|filter| {
+            let of_the_row = filter.sources.iter().any(|from| from.query == source.query);
+            let named_alike = filter.value.is_some()
+                && read
+                    .execution
+                    .filters
+                    .iter()
+                    .any(|other| other.column == filter.column && other.value == filter.value);
+            of_the_row || named_alike
+        });
+        // A condition on what was read makes the update miss a row that has changed since.
+        let checked =
+            filters.iter().any(|filter| filter.column == write.column || is_version(&filter.column));
+        (reads && read.table() == update.table() && same_row && !checked).then_some(read)
+    })
+}
+
+/// Whether a column's name is that of a row's version.
+fn is_version(column: &str) -> bool {
+    let name = column.to_ascii_lowercase();
+    ["version", "revision", "updatedat", "updated_at", "etag"].iter().any(|word| name.ends_with(word))
+}
+
+fn tell(report: &mut Report, update: &Step<'_>, read: &Step<'_>, column: &str, loss: Loss) {
+    let name = update.query.map_or("", |(_, call)| call.name.as_str());
+    let help = match loss {
+        Loss::Count => "let the database count: `{ increment: n }`, `{ decrement: n }`, `{ multiply: n }`",
+        Loss::List => "let the database add to the list: `{ push: value }`",
+        Loss::Json => {
+            "change the part with one statement (`jsonb_set`), or check in `where` that the row is as it was read"
+        }
+    };
+    let entry = report
+        .at(
+            update.span(),
+            format!("`{name}` writes `{column}` as computed from what was read before: a change in between is lost"),
+        )
+        .subject(column.to_owned())
+        .help(help)
+        .note(read.span(), "it is read here");
+    match loss {
+        Loss::Count => entry,
+        Loss::List | Loss::Json => entry.severity(Severity::Info).confidence(Confidence::Medium),
+    };
+}

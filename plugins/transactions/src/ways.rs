@@ -1,0 +1,149 @@
+//! What each entry point does, step by step, and how a finding tells of the way to a step.
+
+use std::collections::BTreeMap;
+
+use rules_sdk::{
+    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, LibraryCall, Operation, Query, Span, Transaction,
+    TransactionForm,
+};
+
+/// Something that an entry point does.
+#[derive(Clone, Copy)]
+pub(crate) struct Step<'f> {
+    pub(crate) execution: &'f Execution,
+    /// The query that is run, with what the library says of it.
+    pub(crate) query: Option<(&'f Query, &'f LibraryCall)>,
+}
+
+/// An entry point, and what it does, in order.
+pub(crate) struct Way<'f> {
+    pub(crate) entry: &'f EntryPoint,
+    pub(crate) steps: Vec<Step<'f>>,
+}
+
+/// The entry points that run queries, but for tests.
+pub(crate) fn ways<'f>(facts: &'f Facts<'_>) -> Vec<Way<'f>> {
+    let calls: BTreeMap<u32, &LibraryCall> = facts.calls().iter().map(|call| (call.query, &**call)).collect();
+    let mut ways: BTreeMap<u32, Way<'f>> = BTreeMap::new();
+    for execution in facts.executions() {
+        let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
+        if entry.kind == EntryKind::Test {
+            continue;
+        }
+        let query =
+            execution.query.and_then(|id| Some((&**facts.queries().get(id as usize)?, *calls.get(&id)?)));
+        let way = ways.entry(execution.entry).or_insert_with(|| Way { entry, steps: Vec::new() });
+        way.steps.push(Step { execution, query });
+    }
+    ways.into_values().collect()
+}
+
+impl<'f> Way<'f> {
+    /// Whether several may run at the same time, and one that fails halfway is not looked after by a person.
+    pub(crate) fn serves(&self) -> bool {
+        matches!(
+            self.entry.kind,
+            EntryKind::Request | EntryKind::Resolver | EntryKind::Job | EntryKind::Unknown
+        )
+    }
+
+    /// Whether something takes a lock that is written in SQL.
+    pub(crate) fn locks(&self) -> bool {
+        self.steps.iter().any(|step| {
+            step.query.is_some_and(|(query, call)| {
+                let says_lock = |text: &String| {
+                    let text = text.to_ascii_lowercase();
+                    text.contains("for update") || text.contains("for no key update") || text.contains("lock")
+                };
+                query.locking || call.sql.as_ref().is_some_and(says_lock)
+            })
+        })
+    }
+}
+
+impl<'f> Step<'f> {
+    /// The query, if it writes.
+    pub(crate) fn write(&self) -> Option<(&'f Query, &'f LibraryCall)> {
+        self.query.filter(|(query, _)| query.operation != Operation::Select)
+    }
+
+    /// The table that the query is about.
+    pub(crate) fn table(&self) -> Option<u32> {
+        self.query.and_then(|(query, _)| query.tables.first()).and_then(|table| table.table)
+    }
+
+    /// Where it is written, for a message: the name of the method, or the call.
+    pub(crate) fn span(&self) -> Span {
+        self.query.map_or(self.execution.span, |(_, call)| call.span)
+    }
+
+    /// The calls that lead to it, and its own place.
+    pub(crate) fn chain(&self) -> Vec<Span> {
+        self.execution.path.iter().copied().chain([self.execution.span]).collect()
+    }
+
+    /// The interactive transaction that is open when it happens.
+    pub(crate) fn interactive(&self, facts: &'f Facts<'_>) -> Option<&'f Transaction> {
+        let transaction = facts.transactions().get(self.execution.inside? as usize)?;
+        (transaction.form == TransactionForm::Callback).then_some(&**transaction)
+    }
+
+    /// Whether it happens in a transaction in which what was read can't change until the end, or the transaction fails.
+    pub(crate) fn is_isolated(&self, facts: &Facts<'_>) -> bool {
+        let transaction = self.execution.inside.or(self.execution.transaction);
+        transaction
+            .and_then(|id| facts.transactions().get(id as usize))
+            .and_then(|transaction| transaction.isolation.as_deref())
+            .is_some_and(|isolation| matches!(isolation, "SERIALIZABLE" | "REPEATABLE READ" | "SNAPSHOT"))
+    }
+}
+
+/// Whether both can happen in one run of their entry point.
+pub(crate) fn on_one_way(first: &Execution, second: &Execution) -> bool {
+    let exclusive =
+        |mine: &Fork| second.forks.iter().any(|other| other.id == mine.id && other.arm != mine.arm);
+    !first.forks.iter().any(exclusive)
+}
+
+/// Whether `later` happens where something catches what fails in `earlier`.
+pub(crate) fn catches(later: &Step<'_>, earlier: &Step<'_>) -> bool {
+    let chain = earlier.chain();
+    later.execution.forks.iter().any(|fork| {
+        let shared = earlier.execution.forks.iter().any(|other| other.id == fork.id);
+        !shared && chain.iter().any(|span| within(*span, fork.span))
+    })
+}
+
+pub(crate) fn within(inner: Span, outer: Span) -> bool {
+    inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Whether the function that a transaction runs is itself where the step is written, and not one that it calls.
+pub(crate) fn is_written_in(step: &Step<'_>, transaction: &Transaction) -> bool {
+    within(step.execution.span, transaction.span)
+        || step.execution.path.last().is_some_and(|call| *call == transaction.span)
+}
+
+/// The calls from a transaction's function to a step.
+pub(crate) fn calls_since(step: &Step<'_>, transaction: &Transaction) -> Vec<Span> {
+    let path = &step.execution.path;
+    let begun = path.iter().rposition(|call| *call == transaction.span).map_or(0, |position| position + 1);
+    path.iter().skip(begun).copied().filter(|call| *call != step.execution.span).collect()
+}
+
+/// Tells of the transaction, and of the calls that lead from its function to the step.
+pub(crate) fn tell_inside<'r>(mut entry: Entry<'r>, step: &Step<'_>, transaction: &Transaction) -> Entry<'r> {
+    entry = entry.note(transaction.span, "the transaction begins here");
+    for call in calls_since(step, transaction) {
+        entry = entry.note(call, "this call, inside the transaction, leads to it");
+    }
+    entry
+}
+
+/// The name of a step's call, for a message.
+pub(crate) fn name_of(step: &Step<'_>) -> String {
+    match step.query {
+        Some((_, call)) => call.name.clone(),
+        None => step.execution.name.clone().unwrap_or_else(|| "a call".to_owned()),
+    }
+}
