@@ -3,10 +3,11 @@
 //! Node.js documentation, "Modules: ECMAScript modules" and "Modules: Packages" (version 24); TypeScript handbook, "Modules - Reference", section
 //! `moduleResolution` (version 5.9). Only files of the project are found; everything else is outside the program.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use facts::{NodePackage, TypeScriptConfig};
 use program::program::{Resolution, Resolver};
+use rustc_hash::FxHashMap;
 
 /// The endings that an import may leave out, in the order in which they are tried.
 const ENDINGS: &[&str] = &[
@@ -50,7 +51,7 @@ const EXTENDS_LIMIT: usize = 8;
 #[derive(Debug, Default)]
 pub struct Modules {
     paths: Vec<String>,
-    positions: HashMap<String, u32>,
+    positions: FxHashMap<String, u32>,
     packages: BTreeMap<String, (String, NodePackage)>,
     /// By folder, the patterns that hold below it, and the folder that plain imports begin at.
     configs: BTreeMap<String, Aliases>,

@@ -1,6 +1,5 @@
 //! All modules of a project, and how they name each other.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use text::TextRange;
@@ -136,11 +135,5 @@ impl<'r> Program<'r> {
     #[must_use]
     pub fn size(&self) -> usize {
         self.modules.iter().map(|file| file.module.expressions.len()).sum()
-    }
-
-    /// The positions of the modules by their paths.
-    #[must_use]
-    pub fn positions(&self) -> HashMap<&str, u32> {
-        (0u32..).zip(&self.modules).map(|(position, file)| (file.path.as_str(), position)).collect()
     }
 }

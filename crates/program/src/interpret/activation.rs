@@ -1,7 +1,9 @@
 //! Activations and their variables.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, VariableId};
@@ -15,7 +17,7 @@ use super::Interpreter;
 pub(super) struct Frame {
     pub(super) function: FunctionRef,
     pub(super) parent: Option<FrameRef>,
-    pub(super) variables: HashMap<VariableId, Value>,
+    pub(super) variables: FxHashMap<VariableId, Value>,
     pub(super) this: Option<Value>,
 }
 
@@ -73,7 +75,7 @@ impl Activation {
 }
 
 /// What changed since a mark: variables and their values now.
-pub(super) type Changes = HashMap<VariableId, Value>;
+pub(super) type Changes = BTreeMap<VariableId, Value>;
 
 impl Interpreter<'_> {
     pub(super) fn new_frame(
@@ -83,7 +85,7 @@ impl Interpreter<'_> {
         this: Option<Value>,
     ) -> FrameRef {
         let frame = FrameRef(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
-        self.frames.push(Frame { function, parent, variables: HashMap::new(), this });
+        self.frames.push(Frame { function, parent, variables: FxHashMap::default(), this });
         frame
     }
 
