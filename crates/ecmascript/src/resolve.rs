@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use facts::{NodePackage, TypeScriptConfig};
 use program::program::{Resolution, Resolver};
-use rustc_hash::FxHashMap;
 
 /// The endings that an import may leave out, in the order in which they are tried.
 const ENDINGS: &[&str] = &[
@@ -51,7 +50,7 @@ const EXTENDS_LIMIT: usize = 8;
 #[derive(Debug, Default)]
 pub struct Modules {
     paths: Vec<String>,
-    positions: FxHashMap<String, u32>,
+    positions: BTreeMap<String, u32>,
     packages: BTreeMap<String, (String, NodePackage)>,
     /// By folder, the patterns that hold below it, and the folder that plain imports begin at.
     configs: BTreeMap<String, Aliases>,

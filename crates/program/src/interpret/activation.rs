@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, VariableId};
 use crate::program::FunctionRef;
@@ -17,7 +15,7 @@ use super::Interpreter;
 pub(super) struct Frame {
     pub(super) function: FunctionRef,
     pub(super) parent: Option<FrameRef>,
-    pub(super) variables: FxHashMap<VariableId, Value>,
+    pub(super) variables: BTreeMap<VariableId, Value>,
     pub(super) this: Option<Value>,
 }
 
@@ -85,7 +83,7 @@ impl Interpreter<'_> {
         this: Option<Value>,
     ) -> FrameRef {
         let frame = FrameRef(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
-        self.frames.push(Frame { function, parent, variables: FxHashMap::default(), this });
+        self.frames.push(Frame { function, parent, variables: BTreeMap::new(), this });
         frame
     }
 

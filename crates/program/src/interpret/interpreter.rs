@@ -1,9 +1,7 @@
 //! The interpreter itself: what it keeps, and its limits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Analysis, BranchInfo};
 use crate::effect::Summary;
@@ -27,7 +25,7 @@ pub(super) const EFFECT_LIMIT: usize = 400;
 const ACTIVATIONS_PER_FUNCTION: usize = 12;
 
 /// A way in which a function is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Context {
     pub(super) function: FunctionRef,
     pub(super) frame: Option<FrameRef>,
@@ -54,23 +52,23 @@ pub struct Interpreter<'p> {
     pub(super) stack: Vec<Activation>,
     pub(super) activations: u32,
     pub(super) budget: usize,
-    pub(super) summaries: FxHashMap<Context, Arc<Summary>>,
-    pub(super) contexts: FxHashMap<FunctionRef, u32>,
+    pub(super) summaries: BTreeMap<Context, Arc<Summary>>,
+    pub(super) contexts: BTreeMap<FunctionRef, u32>,
     pub(super) running: Vec<Context>,
     /// The activation of each module's body, once it has run or is running.
     pub(super) module_frames: Vec<Option<FrameRef>>,
-    pub(super) classes: FxHashMap<ClassRef, ClassState>,
-    pub(super) loop_sites: FxHashMap<Site, LoopRef>,
-    pub(super) branch_sites: FxHashMap<Site, BranchRef>,
-    pub(super) query_sites: FxHashMap<(Site, u64), QueryRef>,
-    pub(super) transaction_sites: FxHashMap<Site, TransactionRef>,
-    pub(super) client_sites: FxHashMap<(Site, &'static str), crate::value::ClientRef>,
+    pub(super) classes: BTreeMap<ClassRef, ClassState>,
+    pub(super) loop_sites: BTreeMap<Site, LoopRef>,
+    pub(super) branch_sites: BTreeMap<Site, BranchRef>,
+    pub(super) query_sites: BTreeMap<(Site, u64), QueryRef>,
+    pub(super) transaction_sites: BTreeMap<Site, TransactionRef>,
+    pub(super) client_sites: BTreeMap<(Site, &'static str), crate::value::ClientRef>,
     /// Functions that exist as values and may have to be run for themselves, in the order in which they came to be.
     pub(super) pending: std::collections::VecDeque<Closure>,
     /// Functions that something in the program calls.
-    pub(super) called: FxHashSet<FunctionRef>,
+    pub(super) called: BTreeSet<FunctionRef>,
     /// Functions that have been met as values.
-    pub(super) met: FxHashSet<FunctionRef>,
+    pub(super) met: BTreeSet<FunctionRef>,
     /// Why functions run, as libraries say. A function that a wrapper makes is another one for each activation of the wrapper.
     pub(super) entries: BTreeMap<(FunctionRef, Option<FrameRef>), Entry>,
     /// Those of them that have not been run yet.
@@ -79,9 +77,9 @@ pub struct Interpreter<'p> {
     pub(super) wrapped: BTreeMap<Site, Vec<Closure>>,
     /// The packages that something in the program imports.
     pub(super) packages: std::collections::BTreeSet<Name>,
-    pub(super) module_summaries: FxHashMap<u32, Arc<Summary>>,
-    pub(super) import_values: FxHashMap<(u32, VariableId), Value>,
-    pub(super) export_values: FxHashMap<(u32, ExpressionId), Value>,
+    pub(super) module_summaries: BTreeMap<u32, Arc<Summary>>,
+    pub(super) import_values: BTreeMap<(u32, VariableId), Value>,
+    pub(super) export_values: BTreeMap<(u32, ExpressionId), Value>,
     /// What is assigned to members of the global object.
     pub(super) globals: BTreeMap<Name, Value>,
     pub(super) member_depth: u8,
@@ -104,26 +102,26 @@ impl<'p> Interpreter<'p> {
             stack: Vec::new(),
             activations: 0,
             budget: functions.saturating_mul(ACTIVATIONS_PER_FUNCTION).max(1000),
-            summaries: FxHashMap::default(),
-            contexts: FxHashMap::default(),
+            summaries: BTreeMap::new(),
+            contexts: BTreeMap::new(),
             running: Vec::new(),
             module_frames: vec![None; program.modules.len()],
-            classes: FxHashMap::default(),
-            loop_sites: FxHashMap::default(),
-            branch_sites: FxHashMap::default(),
-            query_sites: FxHashMap::default(),
-            transaction_sites: FxHashMap::default(),
-            client_sites: FxHashMap::default(),
+            classes: BTreeMap::new(),
+            loop_sites: BTreeMap::new(),
+            branch_sites: BTreeMap::new(),
+            query_sites: BTreeMap::new(),
+            transaction_sites: BTreeMap::new(),
+            client_sites: BTreeMap::new(),
             pending: std::collections::VecDeque::new(),
-            called: FxHashSet::default(),
-            met: FxHashSet::default(),
+            called: BTreeSet::new(),
+            met: BTreeSet::new(),
             entries: BTreeMap::new(),
             entering: std::collections::VecDeque::new(),
             wrapped: BTreeMap::new(),
             packages: super::modules::packages(program),
-            module_summaries: FxHashMap::default(),
-            import_values: FxHashMap::default(),
-            export_values: FxHashMap::default(),
+            module_summaries: BTreeMap::new(),
+            import_values: BTreeMap::new(),
+            export_values: BTreeMap::new(),
             globals: BTreeMap::new(),
             here: Site::default(),
             member_depth: 0,
