@@ -76,7 +76,7 @@ pub struct Interpreter<'p> {
     /// The functions that were handed to calls that nobody knows: what such a call gives may call them.
     pub(super) wrapped: BTreeMap<Site, Vec<Closure>>,
     /// The packages that something in the program imports.
-    pub(super) packages: std::collections::BTreeSet<Name>,
+    pub(super) packages: BTreeSet<Name>,
     pub(super) module_summaries: BTreeMap<u32, Arc<Summary>>,
     pub(super) import_values: BTreeMap<(u32, VariableId), Value>,
     pub(super) export_values: BTreeMap<(u32, ExpressionId), Value>,
