@@ -9,6 +9,8 @@ use program::library::Call;
 use program::model::{CallKind, Name};
 use program::value::{Kind, List, Origins, Size, Value};
 
+use super::arrays::position;
+
 /// Whether a value is the global `name` (then no method), or a member of it (then that).
 pub(super) fn is_global<'v>(value: &'v Value, name: &str) -> Option<Option<&'v str>> {
     let Kind::External(external) = &value.kind else {
@@ -54,7 +56,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                         LoopForm::Callback,
                         call.argument_site(0),
                         source,
-                        |cx, element| cx.call_value(callback, vec![element, Value::unknown()], call.site),
+                        |cx, element| {
+                            let position = position(&element);
+                            cx.call_value(callback, vec![element, position], call.site)
+                        },
                     );
                     Some(Interpreter::list_of(made, array_size(source), call.site).with_origins(&source.from))
                 }
