@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use facts::{NodePackage, PrismaFile, Problem, TypeScriptConfig};
 use ir::{Project, Span};
+use libraries::Markers;
 use program::interpret::Interpreter;
 use program::model::Module;
 use program::models::Model;
@@ -40,6 +41,8 @@ pub(crate) struct LoweredFile {
     /// Its id in the project.
     pub(crate) id: u32,
     module: Module,
+    /// Whether it may use a library whose calls are understood.
+    marked: bool,
 }
 
 /// Reads and lowers the code of a project.
@@ -47,10 +50,11 @@ pub(crate) fn read_code(
     files: &[(u32, &SourceFile)],
     progress: &dyn Progress,
 ) -> (Vec<LoweredFile>, Vec<(String, Problem)>) {
+    let markers = Markers::new().ok();
     let lowered: Vec<(Option<LoweredFile>, Vec<Problem>)> = files
         .par_iter()
         .map(|(id, file)| {
-            let lowered = read_file(*id, file);
+            let lowered = read_file(*id, file, markers.as_ref());
             progress.file_done();
             lowered
         })
@@ -64,13 +68,14 @@ pub(crate) fn read_code(
     (modules, problems)
 }
 
-fn read_file(id: u32, file: &SourceFile) -> (Option<LoweredFile>, Vec<Problem>) {
+fn read_file(id: u32, file: &SourceFile, markers: Option<&Markers>) -> (Option<LoweredFile>, Vec<Problem>) {
     let text = match sources::read(file, &Limits::default()) {
         Ok(text) => text,
         Err(skip) => return (None, problem_of(file, &skip).into_iter().collect()),
     };
+    let marked = markers.is_none_or(|markers| markers.occur_in(&text.text));
     match guarded(|| ecmascript::lower(&file.path, &text.text)) {
-        Ok(lowered) => (Some(LoweredFile { id, module: lowered.module }), lowered.problems),
+        Ok(lowered) => (Some(LoweredFile { id, module: lowered.module, marked }), lowered.problems),
         Err(problem) => (None, vec![problem]),
     }
 }
@@ -84,13 +89,15 @@ pub(crate) fn analyse_code(
     models: Vec<(Span, Model)>,
 ) {
     let ids: Vec<u32> = files.iter().map(|file| file.id).collect();
+    let marked: Vec<u32> =
+        (0u32..).zip(&files).filter(|(_, file)| file.marked).map(|(position, _)| position).collect();
     let modules: Vec<ProgramFile> = files
         .into_iter()
         .map(|file| ProgramFile { path: paths[file.id as usize].clone(), module: Arc::new(file.module) })
         .collect();
     let module_paths = modules.iter().map(|module| module.path.clone()).collect();
     let resolver = ecmascript::Modules::new(module_paths, configuration.packages, &configuration.typescript);
-    let program = Program::new(modules, &resolver);
+    let program = Program::new(modules, &resolver).only_from(&marked);
     let models = project::bind_models(project, models);
     let analysis = Interpreter::run(&program, &models, libraries::ALL);
     project::add_code(project, &program, &models, &ids, &analysis);

@@ -99,6 +99,17 @@ pub struct Declared<'p> {
     pub class: Option<ClassId>,
 }
 
+/// A name that a module offers, as a framework looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered<'p> {
+    /// The module.
+    pub module: u32,
+    /// The path of its file.
+    pub path: &'p str,
+    /// The name; `default` for the default export.
+    pub name: &'p str,
+}
+
 /// What the calls of an ORM, a framework or a standard library mean.
 ///
 /// Each question is put to the libraries in turn until one has an answer. What none of them knows is unknown, and whatever is handed to it
@@ -128,6 +139,13 @@ pub trait Library: Sync {
     /// Why a function runs, if the place, the name or the decorators of it say so.
     fn entry(&self, cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Entry> {
         let _ = (cx, declared);
+        None
+    }
+
+    /// Why the functions run that a module offers under a name, if the place of the module says so. They may be written elsewhere, or be made
+    /// by a wrapper.
+    fn export(&self, cx: &mut Interpreter<'_>, offered: Offered<'_>) -> Option<Entry> {
+        let _ = (cx, offered);
         None
     }
 

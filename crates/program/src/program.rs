@@ -74,13 +74,44 @@ pub struct Program<'r> {
     /// Its modules, in the order of their paths.
     pub modules: Vec<ProgramFile>,
     resolver: &'r dyn Resolver,
+    /// Whether what runs of itself in a module is of interest, for each module.
+    of_interest: Vec<bool>,
 }
 
 impl<'r> Program<'r> {
     /// The program of these files; `resolver` speaks of their positions in this list.
     #[must_use]
     pub fn new(modules: Vec<ProgramFile>, resolver: &'r dyn Resolver) -> Self {
-        Self { modules, resolver }
+        let of_interest = vec![true; modules.len()];
+        Self { modules, resolver, of_interest }
+    }
+
+    /// Leaves alone what can't touch what is looked for: of interest are the modules at the positions `marked`, and those that import one of
+    /// interest, directly or through others. What these call is followed wherever it is.
+    #[must_use]
+    pub fn only_from(mut self, marked: &[u32]) -> Self {
+        let mut importers: Vec<Vec<u32>> = vec![Vec::new(); self.modules.len()];
+        for (from, file) in (0u32..).zip(&self.modules) {
+            for specifier in file.module.imported_modules() {
+                if let Resolution::Module(target) = self.resolve(from, specifier) {
+                    importers[target as usize].push(from);
+                }
+            }
+        }
+        self.of_interest = vec![false; self.modules.len()];
+        let mut waiting: Vec<u32> = marked.to_vec();
+        while let Some(module) = waiting.pop() {
+            if !std::mem::replace(&mut self.of_interest[module as usize], true) {
+                waiting.extend(&importers[module as usize]);
+            }
+        }
+        self
+    }
+
+    /// Whether what runs of itself in a module is of interest.
+    #[must_use]
+    pub fn is_of_interest(&self, module: u32) -> bool {
+        self.of_interest[module as usize]
     }
 
     /// A module.

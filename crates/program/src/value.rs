@@ -103,6 +103,9 @@ impl Origins {
             (None, _) => other.clone(),
             (_, None) => self.clone(),
             (Some(mine), Some(theirs)) if Arc::ptr_eq(mine, theirs) => self.clone(),
+            (Some(mine), Some(theirs)) if theirs.iter().all(|origin| mine.binary_search(origin).is_ok()) => {
+                self.clone()
+            }
             (Some(mine), Some(theirs)) => mine.iter().chain(theirs.iter()).cloned().collect(),
         }
     }

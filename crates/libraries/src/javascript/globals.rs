@@ -6,10 +6,12 @@ use program::analysis::LoopForm;
 use program::effect::{OutsideKind, Waiting};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{CallKind, Name};
+use program::model::{CallKind, ExpressionKind, Name, Pattern, StatementKind};
 use program::value::{Kind, List, Origins, Size, Value};
 
 use super::arrays::position;
+use super::{NAME, RESOLVE};
+use crate::values::handle_of;
 
 /// Whether a value is the global `name` (then no method), or a member of it (then that).
 pub(super) fn is_global<'v>(value: &'v Value, name: &str) -> Option<Option<&'v str>> {
@@ -39,6 +41,12 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         ["fetch"] => {
             let from = given(call);
             Some(cx.call_outside(OutsideKind::Http, "fetch", call.site, from, true))
+        }
+        // `new Promise((resolve) => setTimeout(resolve, 1000))` waits.
+        ["setTimeout"] if first.is_some_and(|first| keeps_promise(cx, first)) => {
+            let from = given(call);
+            cx.call_outside(OutsideKind::Sleep, "setTimeout", call.site, from, true);
+            Some(Value::unknown())
         }
         ["setTimeout" | "setInterval" | "setImmediate" | "queueMicrotask"] | ["process", "nextTick"] => {
             // It runs later, when whatever is open now is closed.
@@ -134,6 +142,36 @@ fn collection(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Whether a function does nothing but keep a promise that is being made: `resolve`, `() => resolve(x)`.
+fn keeps_promise(cx: &mut Interpreter<'_>, value: &Value) -> bool {
+    if handle_of(value, NAME).is_some_and(|made| made.kind == RESOLVE) {
+        return true;
+    }
+    let Some(closure) = value.function() else {
+        return false;
+    };
+    let module = cx.source(closure.function.module);
+    let function = module.function(closure.function.function);
+    let [statement] = function.body.statements.as_slice() else {
+        return false;
+    };
+    let (StatementKind::Expression(called) | StatementKind::Return(Some(called))) = statement.kind else {
+        return false;
+    };
+    let ExpressionKind::Call { callee, .. } = &module.expression(called).kind else {
+        return false;
+    };
+    let ExpressionKind::Variable(variable) = module.expression(*callee).kind else {
+        return false;
+    };
+    let Some(around) = function.parent else {
+        return false;
+    };
+    let first = module.function(around).parameters.first();
+    first.is_some_and(|parameter| parameter.pattern == Pattern::Variable(variable))
+        && cx.running_function().function == around
 }
 
 fn given(call: &Call) -> Origins {

@@ -3,6 +3,7 @@
 //! Facts are those of ECMA-262 (16th edition, 2025) and of the HTML standard for timers and `fetch`.
 
 mod arrays;
+mod functions;
 mod globals;
 mod promises;
 
@@ -10,13 +11,18 @@ use program::interpret::Interpreter;
 use program::library::{Call, Library};
 use program::value::{Kind, Origin, Origins, Rows, Size, Value};
 
+/// The name in handles.
+const NAME: &str = "javascript";
+/// The function that keeps a promise which is made by hand.
+const RESOLVE: &str = "resolve";
+
 /// The language's own objects.
 #[derive(Clone, Copy, Debug)]
 pub struct JavaScript;
 
 impl Library for JavaScript {
     fn name(&self) -> &'static str {
-        "javascript"
+        NAME
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
@@ -41,6 +47,9 @@ impl Library for JavaScript {
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
-        promises::call(cx, call).or_else(|| arrays::call(cx, call)).or_else(|| globals::call(cx, call))
+        promises::call(cx, call)
+            .or_else(|| functions::call(cx, call))
+            .or_else(|| arrays::call(cx, call))
+            .or_else(|| globals::call(cx, call))
     }
 }

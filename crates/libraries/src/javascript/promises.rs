@@ -7,6 +7,8 @@ use program::model::CallKind;
 use program::value::{Kind, Value};
 
 use super::globals::is_global;
+use super::{NAME, RESOLVE};
+use crate::values::handle;
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if let Some(method) = is_global(&call.callee, "Promise") {
@@ -69,7 +71,7 @@ fn of_constructor(cx: &mut Interpreter<'_>, call: &Call, method: Option<&str>) -
         None if call.kind == CallKind::New => {
             let run = call.argument(0).filter(|run| run.function().is_some())?;
             let first = cx.position();
-            cx.call_value(run, vec![Value::unknown(), Value::unknown()], call.site);
+            cx.call_value(run, vec![handle(NAME, RESOLVE, Vec::new()), Value::unknown()], call.site);
             cx.settle_since(first, Waiting::Unknown);
             let value = Value::unknown();
             Some(cx.promise_since(value, &[], first))

@@ -148,6 +148,9 @@ impl Interpreter<'_> {
                 _ => self.escape(&given.value),
             }
         }
+        if !awaited {
+            self.note_wrapped(call);
+        }
         let last = self.current().position();
         let value = Value::derived(from);
         if last > first {
@@ -211,8 +214,7 @@ impl Interpreter<'_> {
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
         let activation = self.current().id;
-        let substitution =
-            Substitution { function: closure.function, arguments: &values, effects, activation };
+        let substitution = Substitution::new(closure.function, &values, effects, activation);
         let returned = substitution.value(&summary.returned, 0);
         match declaration.kind {
             FunctionKind::Async => {

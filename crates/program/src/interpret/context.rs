@@ -11,7 +11,10 @@ use crate::library::{Call, Entry, Given};
 use crate::model::{Name, TypeName};
 use crate::models::Models;
 use crate::program::{FunctionRef, Site};
-use crate::value::{ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, TransactionRef, Value};
+use crate::value::{
+    ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot, TransactionRef,
+    Value,
+};
 
 use super::Interpreter;
 
@@ -352,13 +355,100 @@ impl<'p> Interpreter<'p> {
         self.perform(&call, true)
     }
 
-    /// Says that something outside the program runs a function, and why.
-    pub fn add_entry(&mut self, callee: &Value, entry: Entry) {
-        if let Kind::Function(closure) = &callee.kind {
-            let closure = Closure::clone(closure);
-            self.meet(&closure);
-            self.entries.entry(closure.function).or_insert((closure, entry));
+    /// Says that something outside the program runs the functions in a value, and why: a function itself, one of several, those of a list,
+    /// those that were handed to a call that nobody knows and that gave the value. What is said last is what they are called.
+    pub fn add_entry(&mut self, callee: &Value, entry: &Entry) {
+        let module = self.current().function.module;
+        for closure in self.functions_in(callee, module) {
+            self.enter(&closure, entry.clone());
         }
+    }
+
+    /// The functions that run if a value is called, as far as that is known.
+    pub(super) fn functions_in(&self, value: &Value, module: u32) -> Vec<Closure> {
+        let mut found = Vec::new();
+        self.collect_functions(value, module, 0, &mut found);
+        found
+    }
+
+    fn collect_functions(&self, value: &Value, module: u32, depth: u8, found: &mut Vec<Closure>) {
+        if depth > 3 {
+            return;
+        }
+        match &value.kind {
+            Kind::Function(closure) => found.push(Closure::clone(closure)),
+            Kind::OneOf(values) => {
+                values.iter().for_each(|value| self.collect_functions(value, module, depth + 1, found))
+            }
+            Kind::List(list) => match &list.items {
+                Some(items) => {
+                    items.iter().for_each(|item| self.collect_functions(item, module, depth + 1, found))
+                }
+                None => self.collect_functions(&list.element, module, depth + 1, found),
+            },
+            Kind::Unknown(_) => {
+                let Some(Symbol { root: SymbolRoot::Site(site), path }) = &value.symbol else {
+                    return;
+                };
+                let handed =
+                    self.wrapped.get(site).filter(|_| path.is_empty()).map_or(&[][..], Vec::as_slice);
+                // A wrapper of the program that hands functions on to another one was handed those of all its callers.
+                let all = handed.len() == 1 || site.module == module;
+                found.extend(
+                    handed.iter().filter(|closure| all || closure.function.module == module).cloned(),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// Remembers which functions a call was handed that nobody knows.
+    pub(super) fn note_wrapped(&mut self, call: &Call) {
+        let mut handed = Vec::new();
+        for given in &call.arguments {
+            handed.extend(self.functions_in(&given.value, call.site.module));
+            if let Some(record) = given.value.record() {
+                handed.extend(
+                    record.entries.values().flat_map(|value| self.functions_in(value, call.site.module)),
+                );
+            }
+        }
+        if !handed.is_empty() {
+            let known = self.wrapped.entry(call.site).or_default();
+            for closure in handed {
+                if !known.contains(&closure) {
+                    known.push(closure);
+                }
+            }
+        }
+    }
+
+    /// A function as it is declared.
+    #[must_use]
+    pub fn declaration(&self, function: FunctionRef) -> &'p crate::model::Function {
+        self.module(function.module).function(function.function)
+    }
+
+    /// A module as it is written.
+    #[must_use]
+    pub fn source(&self, module: u32) -> &'p crate::model::Module {
+        self.module(module)
+    }
+
+    /// Whether something in the program imports a package, or a part of it.
+    #[must_use]
+    pub fn imports(&self, package: &str) -> bool {
+        self.packages.contains(package)
+    }
+
+    /// Runs something that is run again if it fails.
+    pub fn retry<T>(&mut self, site: Site, body: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let mut made = None;
+        self.enter_loop(site, LoopForm::While, site, &Value::unknown(), |cx, of| {
+            cx.found.loops[of.index()].retries = true;
+            made = Some(body(cx));
+        });
+        made
     }
 
     /// A transaction at a place.

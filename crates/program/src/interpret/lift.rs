@@ -1,5 +1,6 @@
 //! From a function to its caller: effects and values as the call site sees them.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Summary, Waiting};
@@ -12,31 +13,55 @@ use super::{EFFECT_LIMIT, Interpreter};
 
 /// What the parameters of a function are at one call.
 pub(super) struct Substitution<'a> {
-    pub(super) function: FunctionRef,
-    pub(super) arguments: &'a [Value],
+    function: FunctionRef,
+    arguments: &'a [Value],
+    /// Where the arguments come from, found out when it is first asked for.
+    origins: Vec<OnceCell<Origins>>,
     /// The effects of the call, in the caller's list, and the caller's activation.
-    pub(super) effects: (u32, u32),
-    pub(super) activation: u32,
+    effects: (u32, u32),
+    activation: u32,
+}
+
+impl<'a> Substitution<'a> {
+    pub(super) fn new(
+        function: FunctionRef,
+        arguments: &'a [Value],
+        effects: (u32, u32),
+        activation: u32,
+    ) -> Self {
+        let origins = vec![OnceCell::new(); arguments.len()];
+        Self { function, arguments, origins, effects, activation }
+    }
 }
 
 impl Substitution<'_> {
+    fn touches(&self, from: &Origins) -> bool {
+        from.iter()
+            .any(|origin| matches!(origin, Origin::Parameter(function, _) if *function == self.function))
+    }
+
+    fn touches_bound(&self, bound: &Bound) -> bool {
+        let named = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(function, _) if function == self.function);
+        self.touches(&bound.from) || bound.symbol.as_ref().is_some_and(named)
+    }
+
     fn argument(&self, function: FunctionRef, position: u16) -> Option<&Value> {
         (function == self.function).then(|| self.arguments.get(usize::from(position))).flatten()
     }
 
     fn origins(&self, from: &Origins) -> Origins {
-        let touched = from
-            .iter()
-            .any(|origin| matches!(origin, Origin::Parameter(function, _) if *function == self.function));
-        if !touched {
+        if !self.touches(from) {
             return from.clone();
         }
         let mut all: Vec<Origin> = Vec::new();
         for origin in from.iter() {
             match origin {
                 Origin::Parameter(function, position) if *function == self.function => {
-                    if let Some(argument) = self.argument(*function, *position) {
-                        all.extend(argument.deep_origins().iter().cloned());
+                    let position = usize::from(*position);
+                    if let (Some(argument), Some(known)) =
+                        (self.arguments.get(position), self.origins.get(position))
+                    {
+                        all.extend(known.get_or_init(|| argument.deep_origins()).iter().cloned());
                     }
                 }
                 other => all.push(other.clone()),
@@ -115,6 +140,9 @@ impl Substitution<'_> {
     }
 
     fn query(&self, used: &Arc<QueryUse>) -> Arc<QueryUse> {
+        if !used.filters.iter().chain(&used.writes).any(|bound| self.touches_bound(bound)) {
+            return Arc::clone(used);
+        }
         let bounds = |bounds: &[Bound]| bounds.iter().map(|bound| self.bound(bound)).collect();
         Arc::new(QueryUse {
             filters: bounds(&used.filters),
@@ -142,8 +170,7 @@ impl Interpreter<'_> {
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
-        let substitution =
-            Substitution { function, arguments, effects: (first, first), activation: current.id };
+        let substitution = Substitution::new(function, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
         for effect in summary.effects.iter().take(room) {
             let kind = match &effect.kind {

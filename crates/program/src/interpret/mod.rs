@@ -87,7 +87,14 @@ pub struct Interpreter<'p> {
     called: std::collections::HashSet<FunctionRef>,
     /// Functions that have been met as values.
     met: std::collections::HashSet<FunctionRef>,
-    entries: BTreeMap<FunctionRef, (Closure, Entry)>,
+    /// Why functions run, as libraries say. A function that a wrapper makes is another one for each activation of the wrapper.
+    entries: BTreeMap<(FunctionRef, Option<FrameRef>), Entry>,
+    /// Those of them that have not been run yet.
+    entering: std::collections::VecDeque<Closure>,
+    /// The functions that were handed to calls that nobody knows: what such a call gives may call them.
+    wrapped: HashMap<Site, Vec<Closure>>,
+    /// The packages that something in the program imports.
+    packages: std::collections::BTreeSet<Name>,
     module_summaries: HashMap<u32, Arc<Summary>>,
     import_values: HashMap<(u32, VariableId), Value>,
     export_values: HashMap<(u32, ExpressionId), Value>,
@@ -127,6 +134,9 @@ impl<'p> Interpreter<'p> {
             called: std::collections::HashSet::new(),
             met: std::collections::HashSet::new(),
             entries: BTreeMap::new(),
+            entering: std::collections::VecDeque::new(),
+            wrapped: HashMap::new(),
+            packages: modules::packages(program),
             module_summaries: HashMap::new(),
             import_values: HashMap::new(),
             export_values: HashMap::new(),

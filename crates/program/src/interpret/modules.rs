@@ -1,14 +1,31 @@
 //! Modules: their bodies, and what they offer to each other.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::effect::Summary;
 use crate::model::{Builder, Exported, Imported, Name};
-use crate::program::{ClassRef, FunctionRef, Resolution};
+use crate::program::{ClassRef, FunctionRef, Program, Resolution};
 use crate::value::{External, FrameRef, Kind, Value};
 
 use super::Interpreter;
 use super::activation::Activation;
+
+/// The packages that modules import: `next` for `next/server`, `@trpc/server` for `@trpc/server/adapters/next`.
+pub(super) fn packages(program: &Program<'_>) -> BTreeSet<Name> {
+    let imports = program.modules.iter().flat_map(|file| &file.module.imports);
+    let names = imports.filter(|import| !import.module.starts_with(['.', '/']));
+    names.map(|import| Name::from(package(&import.module))).collect()
+}
+
+/// The package that an import is of.
+fn package(specifier: &str) -> &str {
+    let parts = if specifier.starts_with('@') { 2 } else { 1 };
+    match specifier.match_indices('/').nth(parts - 1) {
+        Some((end, _)) => &specifier[..end],
+        None => specifier,
+    }
+}
 
 impl Interpreter<'_> {
     /// Runs the body of a module, once. Its effects are those of a root of its own.

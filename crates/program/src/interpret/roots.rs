@@ -1,11 +1,12 @@
 //! Roots: what runs without being called by the program.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
 use crate::analysis::{EntryKind, Root};
 use crate::effect::EffectKind;
-use crate::library::{Declared, Entry};
+use crate::library::{Declared, Entry, Offered};
 use crate::model::{Builder, Exported, MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef};
 use crate::value::{Closure, FrameRef, Kind, Value};
@@ -16,31 +17,52 @@ impl Interpreter<'_> {
     pub(super) fn run_roots(&mut self) {
         let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
         // Everything that is a value of a module by its end exists before anything is run for itself.
-        for module in 0..modules {
+        let of_interest: Vec<u32> =
+            (0..modules).filter(|module| self.program.is_of_interest(*module)).collect();
+        for module in of_interest.iter().copied() {
             self.load(module);
             self.meet_exports(module);
         }
-        let mut ran: Vec<(Closure, Arc<crate::effect::Summary>, Entry)> = Vec::new();
-        while let Some(closure) = self.pending.pop_front() {
-            if self.called.contains(&closure.function) && !self.entries.contains_key(&closure.function) {
+        for module in of_interest {
+            self.enter_exports(module);
+        }
+        let mut ran: Vec<(Closure, Arc<crate::effect::Summary>)> = Vec::new();
+        let mut others: Vec<(FunctionRef, Arc<crate::effect::Summary>, Entry)> = Vec::new();
+        loop {
+            if let Some(closure) = self.entering.pop_front() {
+                let entry = self.entries.get(&(closure.function, closure.frame)).cloned();
+                let entry = entry.unwrap_or_else(|| Entry::new(EntryKind::Unknown));
+                if let Some(summary) = self.run_root(&closure, &entry) {
+                    ran.push((closure, summary));
+                }
                 continue;
             }
-            let entry = self.entry_of(&closure);
-            if let Some(summary) = self.run_root(&closure, &entry) {
-                ran.push((closure, summary, entry));
+            let Some(closure) = self.pending.pop_front() else {
+                break;
+            };
+            if self.is_entry(closure.function) || !self.program.is_of_interest(closure.function.module) {
+                continue;
+            }
+            if let Some(entry) = self.entry_of(&closure) {
+                self.enter(&closure, entry);
+            } else if !self.called.contains(&closure.function) {
+                let path = self.program.path(closure.function.module);
+                let entry = Entry::new(kind_of_path(path).unwrap_or(EntryKind::Unknown));
+                if let Some(summary) = self.run_root(&closure, &entry) {
+                    others.push((closure.function, summary, entry));
+                }
             }
         }
-        let rooted = |cx: &Self, closure: &Closure| {
-            !cx.called.contains(&closure.function) || cx.entries.contains_key(&closure.function)
-        };
-        for (closure, summary, entry) in ran {
-            if rooted(self, &closure) {
-                self.found.roots.push(Root {
-                    function: closure.function,
-                    kind: entry.kind,
-                    label: entry.label,
-                    summary,
-                });
+        for (closure, summary) in ran {
+            if let Some(Entry { kind, label, .. }) =
+                self.entries.get(&(closure.function, closure.frame)).cloned()
+            {
+                self.found.roots.push(Root { function: closure.function, kind, label, summary });
+            }
+        }
+        for (function, summary, entry) in others {
+            if !self.called.contains(&function) && !self.is_entry(function) {
+                self.found.roots.push(Root { function, kind: entry.kind, label: entry.label, summary });
             }
         }
         for module in 0..modules {
@@ -135,23 +157,52 @@ impl Interpreter<'_> {
         summary
     }
 
-    /// Why a function runs that nothing in the program calls.
-    fn entry_of(&mut self, closure: &Closure) -> Entry {
-        if let Some((_, entry)) = self.entries.get(&closure.function) {
-            return entry.clone();
+    /// Says why a function runs.
+    pub(super) fn enter(&mut self, closure: &Closure, entry: Entry) {
+        self.meet(closure);
+        match self.entries.entry((closure.function, closure.frame)) {
+            Slot::Vacant(slot) => {
+                slot.insert(entry);
+                self.entering.push_back(closure.clone());
+            }
+            Slot::Occupied(mut slot) => {
+                if entry.label.is_some() {
+                    slot.get_mut().label = entry.label;
+                }
+            }
         }
+    }
+
+    fn is_entry(&self, function: FunctionRef) -> bool {
+        self.entries.range((function, None)..).next().is_some_and(|((first, _), _)| *first == function)
+    }
+
+    /// Enters the functions that a module offers under names that say why they run.
+    fn enter_exports(&mut self, module: u32) {
+        let path = self.program.path(module);
+        let declaration = self.module(module);
+        for export in declaration.exports.iter().filter(|export| !export.name.is_empty()) {
+            for library in self.libraries {
+                let Some(entry) = library.export(self, Offered { module, path, name: &export.name }) else {
+                    continue;
+                };
+                let value = self.export(module, &export.name);
+                for closure in self.functions_in(&value, module) {
+                    self.enter(&closure, entry.clone());
+                }
+                break;
+            }
+        }
+    }
+
+    /// Why a function runs, as its place, its name or its decorators say.
+    fn entry_of(&mut self, closure: &Closure) -> Option<Entry> {
         let module = closure.function.module;
         let path = self.program.path(module);
         let exported = self.exported_name(closure.function);
         let class = self.module(module).function(closure.function.function).class;
         let declared = Declared { function: closure.function, path, exported: exported.as_deref(), class };
-        for library in self.libraries {
-            if let Some(entry) = library.entry(self, declared) {
-                self.entries.insert(closure.function, (closure.clone(), entry.clone()));
-                return entry;
-            }
-        }
-        Entry::new(kind_of_path(path).unwrap_or(EntryKind::Unknown))
+        self.libraries.iter().find_map(|library| library.entry(self, declared))
     }
 
     /// The name under which a function of a module's own scope is exported.

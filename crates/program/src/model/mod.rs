@@ -93,6 +93,19 @@ impl Default for Module {
 }
 
 impl Module {
+    /// The modules that it imports or offers exports of, as they are written.
+    pub fn imported_modules(&self) -> impl Iterator<Item = &Name> {
+        let exported = self.exports.iter().filter_map(|export| match &export.exported {
+            Exported::From { module, .. } | Exported::AllFrom(module) => Some(module),
+            Exported::Variable(_) | Exported::Expression(_) => None,
+        });
+        let expressions = self.expressions.iter().filter_map(|expression| match &expression.kind {
+            ExpressionKind::Module(module) => Some(module),
+            _ => None,
+        });
+        self.imports.iter().map(|import| &import.module).chain(exported).chain(expressions)
+    }
+
     /// An expression.
     #[must_use]
     pub fn expression(&self, id: ExpressionId) -> &Expression {
