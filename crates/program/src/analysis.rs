@@ -42,6 +42,8 @@ pub struct LoopInfo {
     pub carried_from: Origins,
     /// Whether it is left as soon as a turn succeeds, and goes on where one throws.
     pub retries: bool,
+    /// Whether each turn reads a page that begins where the turn says.
+    pub pages: bool,
 }
 
 /// A fork of the way through a function.

@@ -64,6 +64,8 @@ pub struct QueryUse {
     pub writes: Vec<Bound>,
     /// Whether one of its arguments is a whole element of a loop that is itself a list: a chunk.
     pub chunk: Option<LoopRef>,
+    /// Where the place comes from at which its page begins: the rows to pass over, a cursor.
+    pub page_start: Origins,
 }
 
 /// What an effect is.

@@ -30,7 +30,7 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     }
     let stops_on = |query: QueryRef| info.exits_from.queries().any(|exit| exit == query);
     let repeats = matches!(info.form, LoopForm::While | LoopForm::Counted);
-    if repeats && walks_pages(analysis, used.of) {
+    if info.pages || (repeats && walks_pages(analysis, used.of)) {
         return Some(Exemption::PageWalk);
     }
     if stops_on(query.query) {

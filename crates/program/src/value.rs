@@ -56,6 +56,14 @@ pub enum Origin {
     Result(QueryRef, Option<Name>),
 }
 
+impl Origin {
+    /// Whether it says that a value changes from turn to turn of a loop.
+    #[must_use]
+    pub fn is_turn(&self) -> bool {
+        matches!(self, Self::Element(_) | Self::Carried(_))
+    }
+}
+
 /// How many origins a value keeps; of more, those that come first are kept. Each costs time in every step that touches the value, and real
 /// values have one or two.
 const ORIGINS_LIMIT: usize = 12;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rules_sdk::{
     Confidence, Entry, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity,
-    Query, Severity, Span,
+    Query, ResultShape, Severity, Span,
 };
 
 /// A way in which a query comes to run in a loop.
@@ -19,7 +19,7 @@ pub(crate) struct Way<'f> {
 pub(crate) struct Place<'f> {
     pub(crate) call: &'f LibraryCall,
     pub(crate) query: &'f Query,
-    /// The ways, the one that says most first.
+    /// The ways, the one that says most first. The call and the query are those of the first.
     pub(crate) ways: Vec<Way<'f>>,
 }
 
@@ -58,6 +58,13 @@ pub(crate) fn in_loops<'f>(
                 way.execution.id,
             )
         });
+        // One call can stand for several queries, as its arguments or its model differ.
+        let first = place.ways.first().and_then(|way| way.execution.query);
+        if let Some((query, call)) = first.and_then(|id| facts.queries().get(id as usize).zip(calls.get(&id)))
+        {
+            place.query = query;
+            place.call = call;
+        }
     }
     places
 }
@@ -67,13 +74,34 @@ pub(crate) fn confidence(way: &Way<'_>) -> Confidence {
     if !way.execution.certain {
         return Confidence::Low;
     }
-    match (way.of.size, way.of.form) {
+    let surest = if called_back_at_times(way.execution) { Confidence::Medium } else { Confidence::High };
+    let size = match (way.of.size, way.of.form) {
         (Multiplicity::Many, _) => Confidence::High,
-        _ if !way.of.queries.is_empty() => Confidence::High,
         // How often such a loop runs is not told by what it runs over.
         (Multiplicity::Unknown, LoopForm::While | LoopForm::Counted) => Confidence::Low,
         (Multiplicity::Unknown | Multiplicity::Limited | Multiplicity::Constant(_), _) => Confidence::Medium,
-    }
+    };
+    size.min(surest)
+}
+
+/// Whether the query is in a function that is handed over to one that calls it under a condition only, as a cache does.
+fn called_back_at_times(execution: &Execution) -> bool {
+    let within = |outer: &Span, inner: &Span| {
+        outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+    };
+    let path = &execution.path;
+    path.iter().zip(path.iter().skip(1)).any(|(handed_over, called)| {
+        within(handed_over, &execution.span)
+            && !within(handed_over, called)
+            && execution.forks.iter().any(|fork| {
+                fork.span.file == called.file
+                    && fork.span.start < called.start
+                    && !within(handed_over, &fork.span)
+                    && (fork.span.file != handed_over.file
+                        || called.start < handed_over.start
+                        || fork.span.start > handed_over.end)
+            })
+    })
 }
 
 /// Whether what makes it run is a person who does it once: then it only takes longer.
@@ -83,11 +111,20 @@ pub(crate) fn runs_rarely(kind: EntryKind) -> bool {
 
 /// What the loop runs over, for a sentence that ends in "once for each ...".
 pub(crate) fn each_of(facts: &Facts<'_>, of: &Loop) -> String {
-    let source = of.queries.iter().find_map(|query| facts.calls().iter().find(|call| call.query == *query));
-    match (source, of.form) {
-        (Some(call), _) => format!("row of `{}`", call.name),
-        (None, LoopForm::While | LoopForm::Counted) => "turn of a loop".to_owned(),
-        (None, _) => "element of a loop".to_owned(),
+    // Only what is known to be a list of rows has rows; anything else was made of them.
+    let rows = matches!(of.size, Multiplicity::Many | Multiplicity::Limited);
+    let mut sources = of
+        .queries
+        .iter()
+        .filter(|_| rows)
+        .filter_map(|query| facts.calls().iter().find(|call| call.query == *query))
+        .filter(|call| !matches!(call.shape, ResultShape::Scalar | ResultShape::Count));
+    let many = sources.clone().find(|call| call.shape == ResultShape::Many);
+    match (many, sources.next(), of.form) {
+        (Some(call), _, _) => format!("row of `{}`", call.name),
+        (None, Some(call), _) => format!("related row of `{}`", call.name),
+        (None, None, LoopForm::While | LoopForm::Counted) => "turn of a loop".to_owned(),
+        (None, None, _) => "element of a loop".to_owned(),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Writes that are made one by one in a loop.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, OutsideKind, Preset, Query, Report, Rule,
+    Severity, TransactionForm,
 };
 
-use crate::places::{Place, confidence, each_of, in_loops, tell};
+use crate::places::{Place, Way, confidence, each_of, in_loops, tell};
 use crate::{select_then_delete_each, select_then_update_each};
 
 /// `write-in-loop`
@@ -36,13 +39,18 @@ impl Rule for WriteInLoop {
             }
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;
-            let advice = advice(place);
+            let inside = transaction_of(facts, way);
+            let advice = advice(place, inside);
+            // Sent together, they are what is advised where one statement can't do it.
+            if !advice.simple && inside == Some(TransactionForm::Batch) {
+                continue;
+            }
             let entry = report
                 .at(place.call.span, format!("`{name}` writes one row for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(advice.help);
             let entry = tell(entry, place).confidence(confidence(way).min(Confidence::Medium));
-            if !advice.simple {
+            if !advice.simple || keeps_record(facts, way) || depends_on_turn(facts, way) {
                 entry.severity(Severity::Info);
             }
         }
@@ -55,7 +63,39 @@ struct Advice {
     simple: bool,
 }
 
-fn advice(place: &Place<'_>) -> Advice {
+/// Whether a turn also does something outside the database, so that the write keeps a record of it: written later, it could be lost.
+fn keeps_record(facts: &Facts<'_>, way: &Way<'_>) -> bool {
+    facts.executions().iter().any(|other| {
+        other.entry == way.execution.entry
+            && matches!(
+                other.outside,
+                Some(OutsideKind::Http | OutsideKind::Mail | OutsideKind::Queue | OutsideKind::Storage)
+            )
+            && other.loops.iter().any(|used| used.of == way.of.id)
+    })
+}
+
+/// Whether a query of the same turn decides whether there is anything to write: then that one is what to begin with.
+fn depends_on_turn(facts: &Facts<'_>, way: &Way<'_>) -> bool {
+    let asked: BTreeSet<u32> =
+        way.execution.forks.iter().flat_map(|fork| fork.queries.iter().copied()).collect();
+    facts.executions().iter().any(|other| {
+        other.entry == way.execution.entry
+            && other.query.is_some_and(|query| asked.contains(&query))
+            && other.loops.iter().any(|used| used.of == way.of.id && used.varies)
+    })
+}
+
+/// The form of the transaction that is open around a write.
+fn transaction_of(facts: &Facts<'_>, way: &Way<'_>) -> Option<TransactionForm> {
+    let inside = way.execution.inside.or(way.execution.transaction)?;
+    facts.transactions().get(inside as usize).map(|transaction| transaction.form)
+}
+
+const ONE_STATEMENT: &str = "where rows get the same values, use one `updateMany`; else write one SQL statement (`UPDATE ... FROM (VALUES ...)`)";
+const ONE_TRANSACTION: &str = "where rows get the same values, use one `updateMany`; else send the updates in one `$transaction([...])`, or write one SQL statement (`UPDATE ... FROM (VALUES ...)`)";
+
+fn advice(place: &Place<'_>, inside: Option<TransactionForm>) -> Advice {
     let used = &place.call.used;
     match (place.call.method.as_str(), place.query.operation) {
         ("create", _) if place.call.nested.is_empty() && written_tables(place.query) == 1 => {
@@ -72,12 +112,15 @@ fn advice(place: &Place<'_>) -> Advice {
             help: "collect the keys and delete the rows with one `deleteMany({ where: { id: { in: ... } } })`",
             simple: true,
         },
-        (_, Operation::Update) => Advice {
-            help: "where rows get the same values, use one `updateMany`; else send the updates in one `$transaction([...])`, or write one SQL statement (`UPDATE ... FROM (VALUES ...)`)",
-            simple: false,
-        },
+        (_, Operation::Update) => {
+            Advice { help: if inside.is_some() { ONE_STATEMENT } else { ONE_TRANSACTION }, simple: false }
+        }
         _ => Advice {
-            help: "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`, or send them in one `$transaction([...])`",
+            help: if inside.is_some() {
+                "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`"
+            } else {
+                "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`, or send them in one `$transaction([...])`"
+            },
             simple: false,
         },
     }

@@ -7,7 +7,7 @@ use program::effect::Waiting;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::CallKind;
-use program::value::{Kind, List, Rows, Size, Value};
+use program::value::{Kind, List, Origin, Rows, Size, Value};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if call.kind != CallKind::Call {
@@ -31,8 +31,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     match (method, callback) {
         ("map" | "flatMap", Some(callback)) => Some(map(cx, call, receiver, callback, method == "flatMap")),
         ("forEach", Some(callback)) => {
-            let result =
-                each(cx, call, receiver, |cx, element| cx.call_value(callback, vec![element], call.site));
+            let result = each(cx, call, receiver, |cx, element| {
+                let position = position(&element);
+                cx.call_value(callback, vec![element, position], call.site)
+            });
             // Nobody gets what the functions return: promises are dropped.
             cx.settle(&result, Waiting::Dropped);
             Some(Value::null())
@@ -48,7 +50,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             }
             let sorts = matches!(method, "sort" | "toSorted");
             each(cx, call, receiver, |cx, element| {
-                let arguments = if sorts { vec![element.clone(), element] } else { vec![element] };
+                let second = if sorts { element.clone() } else { position(&element) };
+                let arguments = vec![element, second];
                 cx.call_value(callback, arguments, call.site)
             });
             Some(match method {
@@ -146,6 +149,12 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
     }
 }
 
+/// The position of an element: a number that is another one in each turn.
+pub(super) fn position(element: &Value) -> Value {
+    let turns = element.from.iter().filter(|origin| matches!(origin, Origin::Element(_)));
+    Value::derived(turns.cloned().collect())
+}
+
 fn each(
     cx: &mut Interpreter<'_>,
     call: &Call,
@@ -158,7 +167,8 @@ fn each(
 
 fn map(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, callback: &Value, flat: bool) -> Value {
     let made = each(cx, call, receiver, |cx, element| {
-        cx.call_value(callback, vec![element, Value::unknown()], call.site)
+        let position = position(&element);
+        cx.call_value(callback, vec![element, position], call.site)
     });
     let element = if flat { cx.element_of(&made) } else { made };
     Value { from: receiver.from.clone(), ..list(element, receiver.size(), call) }

@@ -9,6 +9,7 @@ use program::library::Call;
 use program::model::{CallKind, ExpressionKind, Name, Pattern, StatementKind};
 use program::value::{Kind, List, Origins, Size, Value};
 
+use super::arrays::position;
 use super::{NAME, RESOLVE};
 use crate::values::handle_of;
 
@@ -63,7 +64,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                         LoopForm::Callback,
                         call.argument_site(0),
                         source,
-                        |cx, element| cx.call_value(callback, vec![element, Value::unknown()], call.site),
+                        |cx, element| {
+                            let position = position(&element);
+                            cx.call_value(callback, vec![element, position], call.site)
+                        },
                     );
                     Some(Interpreter::list_of(made, array_size(source), call.site).with_origins(&source.from))
                 }

@@ -13,7 +13,7 @@ use program::library::Call;
 use program::model::{Literal, Name};
 use program::models::{FieldKind, Model};
 use program::program::Site;
-use program::value::{Kind, LoopRef, Origin, Record, Size, SymbolRoot, Value};
+use program::value::{Kind, LoopRef, Origin, Origins, Record, Size, SymbolRoot, Value};
 
 use super::operations::Operation;
 
@@ -44,6 +44,8 @@ pub(super) struct Shape {
     pub(super) chunk: Option<LoopRef>,
     /// Whether rows that are there already are left as they are.
     pub(super) skips_duplicates: bool,
+    /// Where the place comes from at which the page begins.
+    pub(super) page_start: Origins,
 }
 
 /// A reader of the argument of one call.
@@ -88,8 +90,12 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 "where" => self.conditions(model, value),
                 "orderBy" => self.order(model, value),
                 "take" => self.shape.limit = row_count(value),
-                "skip" => self.shape.offset = row_count(value),
+                "skip" => {
+                    self.shape.offset = row_count(value);
+                    self.shape.page_start = self.shape.page_start.union(&value.deep_origins());
+                }
                 "cursor" => {
+                    self.shape.page_start = self.shape.page_start.union(&value.deep_origins());
                     if !value.is_null() {
                         self.shape.filtered = true;
                         self.shape.complete = false;

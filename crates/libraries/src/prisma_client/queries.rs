@@ -41,6 +41,7 @@ pub(super) fn run(
         filters: shape.filters,
         writes: shape.writes,
         chunk: shape.chunk,
+        page_start: shape.page_start,
     };
     let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
     cx.run_query(call.site, used, from, value, true)
@@ -202,7 +203,14 @@ pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             used: ResultUse::default(),
         }
     });
-    let used = QueryUse { query, client, filters: Vec::new(), writes: Vec::new(), chunk: None };
+    let used = QueryUse {
+        query,
+        client,
+        filters: Vec::new(),
+        writes: Vec::new(),
+        chunk: None,
+        page_start: Origins::default(),
+    };
     let origin = Origins::one(Origin::Result(query, None));
     let value = match shape {
         ResultShape::Many => {

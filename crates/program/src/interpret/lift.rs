@@ -147,6 +147,7 @@ impl Substitution<'_> {
         Arc::new(QueryUse {
             filters: bounds(&used.filters),
             writes: bounds(&used.writes),
+            page_start: self.origins(&used.page_start),
             ..QueryUse::clone(used)
         })
     }

@@ -52,6 +52,7 @@ impl Interpreter<'_> {
                 exits_from: Origins::default(),
                 carried_from: Origins::default(),
                 retries: false,
+                pages: false,
             }),
         }
         of

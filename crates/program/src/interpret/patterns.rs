@@ -2,7 +2,7 @@
 
 use crate::model::{ExpressionKind, Key, Module, Name, Pattern};
 use crate::program::Site;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Origins, Value};
 
 use super::Interpreter;
 
@@ -62,9 +62,11 @@ impl Interpreter<'_> {
             Pattern::List { items, rest } => {
                 let element = self.element_of(&value).with_origins(&value.from);
                 let known = value.list().and_then(|list| list.items.clone());
+                // Where a list is what a loop is at, each of its items is another one in each turn.
+                let turns: Origins = value.from.iter().filter(|from| from.is_turn()).cloned().collect();
                 for (position, pattern) in items.iter().enumerate() {
-                    let item =
-                        known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element).clone();
+                    let item = known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element);
+                    let item = item.clone().with_origins(&turns);
                     if position == 0 && *pattern != Pattern::Ignored && items.len() == 1 && rest.is_none() {
                         let site = self.pattern_site(module, pattern);
                         self.note_first(&value, site);

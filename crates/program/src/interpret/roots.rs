@@ -1,9 +1,11 @@
 //! Roots: what runs without being called by the program.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
 use crate::analysis::{EntryKind, Root};
+use crate::effect::EffectKind;
 use crate::library::{Declared, Entry, Offered};
 use crate::model::{Builder, Exported, MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef};
@@ -73,6 +75,24 @@ impl Interpreter<'_> {
             }
         }
         self.found.roots.sort_by_key(|root| root.function);
+        self.note_pages();
+    }
+
+    /// Notes which loops read a page in each turn: one that has a limit, and begins where the turn says.
+    fn note_pages(&mut self) {
+        let mut walked = BTreeSet::new();
+        for effect in self.found.roots.iter().flat_map(|root| &root.summary.effects) {
+            if let EffectKind::Query(used) = &effect.kind
+                && self.found.query(used.query).query.limit.is_some()
+            {
+                walked.extend(
+                    effect.loops.iter().map(|around| around.of).filter(|of| used.page_start.varies_with(*of)),
+                );
+            }
+        }
+        for of in walked {
+            self.found.loops[of.index()].pages = true;
+        }
     }
 
     /// Puts a function where it is run for itself unless something calls it.
