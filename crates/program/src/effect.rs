@@ -62,8 +62,12 @@ pub struct QueryUse {
     pub filters: Vec<Bound>,
     /// What is written.
     pub writes: Vec<Bound>,
-    /// Whether one of its arguments is a whole element of a loop that is itself a list: a chunk.
-    pub chunk: Option<LoopRef>,
+    /// What stands for a list that it is handed as a whole: if that is an element of a loop, it is a chunk.
+    pub list: Option<Symbol>,
+    /// Where a list of limited length comes from that it is handed.
+    pub limited: Origins,
+    /// Where what the client is made of comes from.
+    pub client_from: Origins,
     /// Where the place comes from at which its page begins: the rows to pass over, a cursor.
     pub page_start: Origins,
 }

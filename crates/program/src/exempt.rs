@@ -4,7 +4,7 @@ use ir::Exemption;
 
 use crate::analysis::{Analysis, LoopForm};
 use crate::effect::{Effect, EffectKind, LoopUse, QueryUse};
-use crate::value::{LoopRef, Origin, QueryRef, Size};
+use crate::value::{LoopRef, Origin, QueryRef, Size, Symbol, SymbolRoot};
 
 /// How many turns a loop may take, written out in the source, so that its queries are as good as written out themselves.
 const FEW_TURNS: u32 = 10;
@@ -19,7 +19,8 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     let EffectKind::Query(query) = &effect.kind else {
         return None;
     };
-    if query.chunk == Some(used.of) {
+    let element = Symbol::of(SymbolRoot::Element(used.of));
+    if query.list.as_ref() == Some(&element) || query.limited.varies_with(used.of) {
         return Some(Exemption::ChunkedBatch);
     }
     if has_own_client(analysis, query, used.of) {
@@ -48,7 +49,12 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
 }
 
 fn has_own_client(analysis: &Analysis, query: &QueryUse, of: LoopRef) -> bool {
-    query.client.is_some_and(|client| analysis.clients[client.index()].from.varies_with(of))
+    query.client.is_some_and(|client| {
+        let info = &analysis.clients[client.index()];
+        // One that is made of something in another function is as different as what that function is given.
+        let made = !info.site.range.is_empty() && !info.from.is_empty();
+        info.from.varies_with(of) || (made && query.client_from.varies_with(of))
+    })
 }
 
 /// Whether each turn of a loop reads the next page of a query: the query has a limit, and what it gives decides how the loop goes on.

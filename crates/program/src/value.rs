@@ -523,6 +523,10 @@ impl Value {
                 Size::Constant(u32::try_from(record.entries.len()).unwrap_or(u32::MAX))
             }
             Kind::Literal(_) => Size::Constant(1),
+            Kind::OneOf(values) => {
+                let sizes = values.iter().filter(|value| !value.is_null()).map(Self::size);
+                sizes.reduce(Size::or).unwrap_or(Size::Unknown)
+            }
             _ => Size::Unknown,
         }
     }
@@ -566,6 +570,16 @@ impl Value {
             return self.clone();
         }
         let from = self.from.union(&other.from);
+        // An empty list or another one: that one, of which no item is certain.
+        for (empty, list) in [(self, other), (other, self)] {
+            let kind = match &list.kind {
+                _ if empty.list().is_none_or(|list| list.size != Size::Constant(0)) => continue,
+                Kind::List(list) => Kind::List(Arc::new(List { items: None, ..List::clone(list) })),
+                Kind::Rows(rows) if matches!(rows.rows, Rows::Many(_)) => list.kind.clone(),
+                _ => continue,
+            };
+            return Self { kind, from, symbol: None };
+        }
         let symbol = if self.symbol == other.symbol { self.symbol.clone() } else { None };
         let mut arms: Vec<Self> = Vec::new();
         for value in [self, other] {

@@ -21,6 +21,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         // Of something unknown, only what is handed a function is taken for a loop.
         Kind::Unknown(_) | Kind::OneOf(_) => {
             call.argument(0).is_some_and(|argument| argument.function().is_some())
+                || takes_a_part(call, method)
         }
         _ => false,
     };
@@ -146,6 +147,16 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
             Some(Value::derived(from))
         }
         _ => None,
+    }
+}
+
+/// Whether a part of a list is taken that begins somewhere else in each turn of a loop. Texts have no `splice`.
+fn takes_a_part(call: &Call, method: &str) -> bool {
+    let turns = || call.arguments.iter().flat_map(|given| given.value.from.iter()).any(Origin::is_turn);
+    match method {
+        "slice" => call.arguments.len() == 2 && turns(),
+        "splice" => call.arguments.len() == 2,
+        _ => false,
     }
 }
 

@@ -13,7 +13,7 @@ use program::library::Call;
 use program::model::{Literal, Name};
 use program::models::{FieldKind, Model};
 use program::program::Site;
-use program::value::{Kind, LoopRef, Origin, Origins, Record, Size, SymbolRoot, Value};
+use program::value::{Kind, Origins, Record, Size, Symbol, SymbolRoot, Value};
 
 use super::operations::Operation;
 
@@ -41,7 +41,10 @@ pub(super) struct Shape {
     pub(super) unique: bool,
     /// Whether the conditions are such that queries of one tick are joined: equalities of scalar fields, without AND, OR, NOT.
     pub(super) batchable: bool,
-    pub(super) chunk: Option<LoopRef>,
+    /// What stands for a list that is handed over as a whole.
+    pub(super) list: Option<Symbol>,
+    /// Where a list of limited length comes from that is handed over.
+    pub(super) limited: Origins,
     /// Whether rows that are there already are left as they are.
     pub(super) skips_duplicates: bool,
     /// Where the place comes from at which the page begins.
@@ -301,23 +304,17 @@ impl<'a, 'p> Arguments<'a, 'p> {
         }
     }
 
-    /// Notes that a whole element of a loop is handed over as a list: the loop runs over chunks.
+    /// Notes a list that is handed over: if it is an element of a loop, or a limited part of something, it is a chunk.
     fn note_chunk(&mut self, value: &Value) {
         if let Some(symbol) = &value.symbol
-            && let SymbolRoot::Element(of) = symbol.root
+            && matches!(symbol.root, SymbolRoot::Element(_) | SymbolRoot::Parameter(..))
             && symbol.path.is_empty()
         {
-            self.shape.chunk = Some(of);
+            self.shape.list.get_or_insert(symbol.clone());
         }
         // A list that is made of a chunk, element by element, has the chunk's size.
-        if let Some(list) = value.list()
-            && list.size == Size::Limited
-            && let Some(of) = value.from.iter().find_map(|origin| match origin {
-                Origin::Element(of) | Origin::Carried(of) => Some(*of),
-                _ => None,
-            })
-        {
-            self.shape.chunk.get_or_insert(of);
+        if value.list().is_some_and(|list| list.size == Size::Limited) {
+            self.shape.limited = self.shape.limited.union(&value.from);
         }
     }
 
@@ -524,11 +521,15 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 self.shape.tables.push(table);
             }
             if let (Some(each), Some(list)) = (each, value.list()) {
+                let around = self.site;
+                let here = list.site.module == around.module
+                    && around.range.start <= list.site.range.start
+                    && list.site.range.end <= around.range.end;
                 self.shape.nested.push(NestedWrite {
                     relation: relation.clone(),
                     operation: each,
                     size: list.size,
-                    site,
+                    site: if here { list.site } else { site },
                 });
             }
             path.push(relation.clone());

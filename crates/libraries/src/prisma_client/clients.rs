@@ -50,13 +50,18 @@ pub(super) fn instance(cx: &mut Interpreter<'_>, class: &External, site: Site) -
 }
 
 /// `new PrismaClient()`.
-pub(super) fn construct(cx: &mut Interpreter<'_>, class: &External, site: Site) -> Option<Value> {
+pub(super) fn construct(cx: &mut Interpreter<'_>, class: &External, call: &Call) -> Option<Value> {
     if !is_client_class(class) {
         return None;
     }
-    cx.note(NoteKind::ClientMade, site);
-    let client = cx.client_at(NAME, site, ClientKind::Root, Origins::default());
-    Some(handle(client, Origins::default()))
+    cx.note(NoteKind::ClientMade, call.site);
+    let from: Origins = call
+        .arguments
+        .iter()
+        .flat_map(|given| given.value.deep_origins().iter().cloned().collect::<Vec<_>>())
+        .collect();
+    let client = cx.client_at(NAME, call.site, ClientKind::Root, from.clone());
+    Some(handle(client, from))
 }
 
 /// The property of a client that stands for a model: its name with the first letter in lower case.

@@ -67,7 +67,7 @@ impl Library for PrismaClient {
             let Kind::External(class) = &call.callee.kind else {
                 return None;
             };
-            return clients::construct(cx, class, call.site);
+            return clients::construct(cx, class, call);
         }
         if let Kind::Handle(handle) = &call.callee.kind
             && handle.library == NAME

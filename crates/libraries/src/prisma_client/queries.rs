@@ -40,8 +40,10 @@ pub(super) fn run(
         client: client.map(|(client, _)| client),
         filters: shape.filters,
         writes: shape.writes,
-        chunk: shape.chunk,
+        list: shape.list,
+        limited: shape.limited,
         page_start: shape.page_start,
+        client_from: call.callee.from.clone(),
     };
     let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
     cx.run_query(call.site, used, from, value, true)
@@ -208,8 +210,10 @@ pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
         client,
         filters: Vec::new(),
         writes: Vec::new(),
-        chunk: None,
+        list: None,
+        limited: Origins::default(),
         page_start: Origins::default(),
+        client_from: call.callee.from.clone(),
     };
     let origin = Origins::one(Origin::Result(query, None));
     let value = match shape {

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::effect::{Summary, Waiting};
+use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given};
 use crate::model::{
     Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter,
@@ -18,6 +18,9 @@ use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
 
 /// In how many ways a function is interpreted that is given functions: each call gives it another one.
 const CALLBACK_CONTEXT_LIMIT: u32 = 400;
+
+/// How many effects of a function are repeated where it calls itself.
+const RECURSION_LIMIT: usize = 16;
 
 impl Interpreter<'_> {
     pub(super) fn call_expression(
@@ -210,7 +213,18 @@ impl Interpreter<'_> {
         let Some(summary) = self.summary(closure, &values) else {
             self.current().partial = true;
             let from = values.iter().fold(Origins::default(), |all, value| all.union(&value.deep_origins()));
-            return Value::derived(from);
+            let Some(before) = self.until_recursion(closure.function) else {
+                return Value::derived(from);
+            };
+            let effects = self.lift(&before, closure.function, &values, site, certain);
+            let activation = self.current().id;
+            return match declaration.kind {
+                FunctionKind::Async => {
+                    let promise = Promise { value: Value::derived(from.clone()), effects, activation };
+                    Value { kind: Kind::Promise(Arc::new(promise)), from, symbol: None }
+                }
+                _ => Value::derived(from),
+            };
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
         let activation = self.current().id;
@@ -241,6 +255,17 @@ impl Interpreter<'_> {
                 Kind::List(Arc::new(list)).into()
             }
         }
+    }
+
+    /// What a function that calls itself in a loop has done before it does so, which it does again each time.
+    fn until_recursion(&self, function: FunctionRef) -> Option<Summary> {
+        let outer = self.stack.iter().rposition(|running| running.function == function)?;
+        if self.stack[outer..].iter().all(|running| running.loops.is_empty()) {
+            return None;
+        }
+        let own = |effect: &&Effect| effect.loops.is_empty();
+        let effects = self.stack[outer].effects.iter().filter(own).take(RECURSION_LIMIT).cloned().collect();
+        Some(Summary { effects, partial: true, ..Summary::default() })
     }
 
     /// What a function does when it is called with these arguments; none where that is not followed.

@@ -147,7 +147,10 @@ impl Substitution<'_> {
         Arc::new(QueryUse {
             filters: bounds(&used.filters),
             writes: bounds(&used.writes),
+            list: self.symbol(used.list.as_ref()),
+            limited: self.origins(&used.limited),
             page_start: self.origins(&used.page_start),
+            client_from: self.origins(&used.client_from),
             ..QueryUse::clone(used)
         })
     }

@@ -100,7 +100,10 @@ impl<'p> Interpreter<'p> {
             Some(FieldKind::Column(column)) => column.clone(),
             None => name.clone(),
         };
-        self.used(rows.query).fields.insert(path);
+        // What is read of a list of rows is no field of theirs.
+        if rows.rows == Rows::One {
+            self.used(rows.query).fields.insert(path);
+        }
         let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
         let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
         Value::derived(from).with_symbol(row.member(name))

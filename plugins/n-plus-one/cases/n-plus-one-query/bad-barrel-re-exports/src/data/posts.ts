@@ -1,0 +1,5 @@
+import { prisma } from "../db";
+
+export default async function allPosts() {
+  return prisma.post.findMany();
+}

@@ -1,0 +1,5 @@
+export async function eachOf<T>(items: T[], run: (item: T) => Promise<void>) {
+  for (const item of items) {
+    await run(item);
+  }
+}

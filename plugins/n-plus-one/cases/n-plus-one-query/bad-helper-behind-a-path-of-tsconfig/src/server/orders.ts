@@ -1,0 +1,3 @@
+import { prisma } from "~db";
+
+export const ordersOf = (userId: number) => prisma.order.findMany({ where: { userId } }); // ~ n-plus-one-query

@@ -1,0 +1,6 @@
+import { prisma } from "./db";
+
+
+export async function clean() {
+  await prisma.post.deleteMany({ where: { published: false } });
+}

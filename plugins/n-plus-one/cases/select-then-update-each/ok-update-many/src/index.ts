@@ -1,0 +1,6 @@
+import { prisma } from "./db";
+
+
+export async function publish(authorId: number) {
+  await prisma.post.updateMany({ where: { authorId }, data: { published: true } });
+}
