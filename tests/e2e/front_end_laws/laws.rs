@@ -99,7 +99,7 @@ pub(crate) fn check_prisma(text: &str) {
 pub(crate) fn check_manifest(path: &str, text: &str) {
     let text = without_byte_order_mark(text);
     assert!(manifests::wanted(path), "no configuration file is at {path}");
-    let Manifest { hints, problems } = manifests::lower(path, text);
+    let Manifest { hints, problems, .. } = manifests::lower(path, text);
     for hint in &hints {
         check_range(text, hint.range);
     }
