@@ -15,7 +15,7 @@ static INFO: Info = Info {
     page: include_str!("../docs/n-plus-one-graphql-resolver.md"),
     severity: Severity::Warning,
     confidence: Confidence::Medium,
-    preset: Preset::Recommended,
+    preset: Preset::All,
     needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };

@@ -96,21 +96,7 @@ impl Interpreter<'_> {
                 }
             }
             ExpressionKind::Conditional { test, then, otherwise } => {
-                let value = self.evaluate(module, *test);
-                let (then, otherwise) = (*then, *otherwise);
-                match value.truth() {
-                    Some(true) => return self.evaluate(module, then),
-                    Some(false) => return self.evaluate(module, otherwise),
-                    None => self.note_test(&value, site),
-                }
-                let branch = self.branch(site, &value);
-                self.note_presence(branch, presence(module, *test));
-                let first =
-                    self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
-                let second =
-                    self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
-                self.join(vec![Some(first.1), Some(second.1)]);
-                first.0.or(&second.0)
+                self.conditional(module, *test, *then, *otherwise, site)
             }
             ExpressionKind::Comprehension { source, pattern, conditions, element } => {
                 self.comprehension(module, *source, pattern, conditions, *element, site)
@@ -128,6 +114,28 @@ impl Interpreter<'_> {
                 Value::derived(from)
             }
         }
+    }
+
+    fn conditional(
+        &mut self,
+        module: &Module,
+        test: ExpressionId,
+        then: ExpressionId,
+        otherwise: ExpressionId,
+        site: Site,
+    ) -> Value {
+        let value = self.evaluate(module, test);
+        match value.truth() {
+            Some(true) => return self.evaluate(module, then),
+            Some(false) => return self.evaluate(module, otherwise),
+            None => self.note_test(&value, site),
+        }
+        let branch = self.branch(site, &value);
+        self.note_presence(branch, presence(module, test));
+        let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
+        let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
+        self.join(vec![Some(first.1), Some(second.1)]);
+        first.0.or(&second.0)
     }
 
     fn in_arm<T>(&mut self, arm: BranchArm, run: impl FnOnce(&mut Self) -> T) -> (T, Changes) {

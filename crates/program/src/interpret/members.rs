@@ -9,7 +9,7 @@ use crate::value::{
     Closure, External, Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
 };
 
-use super::{ClassState, Interpreter};
+use super::Interpreter;
 
 /// How many of the names are kept that were read of an unknown value.
 const NAMES_LIMIT: usize = 4;
@@ -223,7 +223,7 @@ impl<'p> Interpreter<'p> {
         if self.classes.get(&class).is_some_and(|state| state.ready) {
             return;
         }
-        self.classes.entry(class).or_insert_with(ClassState::default).ready = true;
+        self.classes.entry(class).or_default().ready = true;
         let module = self.module(class.module);
         let declaration = module.class(class.class);
         for member in &declaration.members {

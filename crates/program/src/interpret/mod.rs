@@ -21,4 +21,4 @@ mod statements;
 mod types;
 
 pub use interpreter::Interpreter;
-use interpreter::{CONTEXT_LIMIT, ClassState, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};
+use interpreter::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};
