@@ -106,6 +106,9 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     analysis
 }
 
+/// What the schemas of a project declare: their tables, what each folder is written for, and the models that code knows.
+type Declarations = (Vec<DeclaredSchema>, Vec<(String, System)>, Vec<(Span, Model)>);
+
 /// What is read before any SQL is, because it decides how SQL is read.
 #[derive(Default)]
 struct Configuration {
@@ -213,10 +216,7 @@ impl Analysis {
     }
 
     /// Joins the Prisma files into schemas, and says what each folder with one is written for.
-    fn declare(
-        &mut self,
-        schemas: &[(u32, PrismaFile)],
-    ) -> (Vec<DeclaredSchema>, Vec<(String, System)>, Vec<(Span, Model)>) {
+    fn declare(&mut self, schemas: &[(u32, PrismaFile)]) -> Declarations {
         let about: Vec<(&str, bool)> = schemas
             .iter()
             .map(|(id, schema)| (self.files[*id as usize].path.as_str(), !schema.datasources.is_empty()))

@@ -104,7 +104,7 @@ fn many_queries(facts: &Facts<'_>, way: &Way<'_>, report: &mut Report, told: &mu
             steps.iter().filter(|step| on_one_way(step.execution, last.execution)).count() > ORDINARY_QUERIES
         };
         let (Some(last), Some(transaction)) =
-            (steps.last().filter(|last| on_way(&last)), facts.transactions().get(id as usize))
+            (steps.last().filter(|last| on_way(last)), facts.transactions().get(id as usize))
         else {
             continue;
         };

@@ -2,6 +2,8 @@
 //!
 //! <https://www.prisma.io/docs/orm/reference/prisma-client-reference>
 
+use std::sync::Arc;
+
 use ir::{
     Clause, ColumnName, ColumnReference, Comparison, Operand, OrderKey, Predicate, RowCount, Span,
     TableReference, WrittenColumn,
@@ -75,7 +77,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
 
     fn argument(&mut self, model: Option<u32>, operation: Operation, given: &Value) {
         let record = match &given.kind {
-            Kind::Record(record) => record.clone(),
+            Kind::Record(record) => Arc::clone(record),
             // Nothing is given: all rows.
             Kind::Literal(Literal::Null) => return,
             _ => {
@@ -144,7 +146,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
             Kind::Literal(Literal::Null) => {}
             Kind::OneOf(values) => {
                 // Which of them it is depends on the caller: what both say can't be told apart.
-                let values = values.clone();
+                let values = Arc::clone(values);
                 self.shape.filtered |= values.iter().all(|value| !value.is_null());
                 self.shape.filtered |= values
                     .iter()
@@ -544,7 +546,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
                     }
                 }
                 if operation == "create" {
-                    let inner = Value::from(Kind::Record(std::sync::Arc::new(inner.clone())));
+                    let inner = Value::from(Kind::Record(Arc::new(inner.clone())));
                     self.nested_only(model, &inner, path);
                 }
             }

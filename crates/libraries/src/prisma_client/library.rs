@@ -1,5 +1,7 @@
 //! The library itself: what its members and calls mean.
 
+use std::sync::Arc;
+
 use super::clients;
 use super::queries;
 use super::transactions;
@@ -97,10 +99,10 @@ fn client_name(_callee: &Value) -> &'static str {
 /// models of this client have.
 fn duck(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let names = match &call.callee.kind {
-        Kind::Unknown(names) => names.clone(),
+        Kind::Unknown(names) => Arc::clone(names),
         // A client that is imported from where nothing is known: another repository's package, a generated file.
         Kind::External(external) if !external.module.is_empty() && external.path.len() <= 4 => {
-            external.path.clone()
+            Arc::clone(&external.path)
         }
         _ => return None,
     };

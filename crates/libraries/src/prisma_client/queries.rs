@@ -32,8 +32,7 @@ pub(super) fn run(
     let client_from = client.map(|(client, _)| cx.client(client).from.clone()).unwrap_or_default();
     let name = client.map_or("prisma", |(_, name)| name);
     let info_call = format!("{name}.{property}.{}", operation.name);
-    let query =
-        cx.query_at(call.site, hasher.finish(), || info(cx_model(found), call, &shape, operation, info_call));
+    let query = cx.query_at(call.site, hasher.finish(), || info(found, call, &shape, operation, info_call));
     let from = given.deep_origins().union(&client_from);
     let used = QueryUse {
         query,
@@ -47,12 +46,6 @@ pub(super) fn run(
     };
     let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
     cx.run_query(call.site, used, from, value, true)
-}
-
-fn cx_model<'m>(
-    found: Option<(u32, &'m program::models::Model)>,
-) -> Option<(u32, &'m program::models::Model)> {
-    found
 }
 
 fn info(
