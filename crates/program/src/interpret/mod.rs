@@ -1,7 +1,7 @@
 //! The interpreter: runs each function of a program once for each way in which it is called, with values instead of data.
 //!
 //! A function is interpreted when it is first called, in the context of what its arguments *are*; where they come from is put in at the
-//! call site (see [`crate::effect`]). A context is digested ([`Value::digest`]), so a function that is called in the same way a thousand
+//! call site (see [`crate::effect`]). A context is digested ([`crate::value::Value::digest`]), so a function that is called in the same way a thousand
 //! times is interpreted once. Work is linear in the size of the program: the contexts of a function, the steps of an activation, the
 //! effects of a summary and the depth of calls are all limited, and what exceeds a limit is marked as partial.
 
