@@ -12,7 +12,7 @@
   (export $confidence "confidence" (type $confidence'))
   (type $preset' (enum "recommended" "all"))
   (export $preset "preset" (type $preset'))
-  (type $need' (enum "schema" "migrations" "queries"))
+  (type $need' (enum "schema" "migrations" "queries" "code"))
   (export $need "need" (type $need'))
   (type $option-value' (variant
     (case "flag" bool) (case "integer" s64) (case "text" string) (case "texts" (list string))))
