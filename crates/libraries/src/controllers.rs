@@ -118,7 +118,13 @@ impl Library for Controllers {
                     let field = given_name(module, attribute).unwrap_or_else(|| name.to_owned());
                     let of = class_text(cx, at, &class.attributes, &package);
                     let label = of.map_or_else(|| field.clone(), |of| format!("{of}.{field}"));
-                    entry(EntryKind::Resolver, label)
+                    // What does not ask for its parent is a field of an object of which there is one.
+                    let asks = function.parameters.iter().any(|parameter| {
+                        let mut names = parameter.attributes.iter().filter_map(|with| named(cx, at, with));
+                        parameter.attributes.is_empty()
+                            || names.any(|(_, name)| matches!(name.as_str(), "Parent" | "Root" | "Info"))
+                    });
+                    entry(if asks { EntryKind::Resolver } else { EntryKind::Request }, label)
                 }
                 Role::Job(what) => {
                     let label = text(module, attribute).unwrap_or_else(|| name.to_owned());
