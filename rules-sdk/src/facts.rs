@@ -192,6 +192,14 @@ impl<'p> Facts<'p> {
         self.calls.get_or_init(|| all(|from| Source::calls(&self.source, from)))
     }
 
+    /// What the call of a library says that runs a query, if one does.
+    #[must_use]
+    pub fn call_of(&self, query: u32) -> Option<&Arc<LibraryCall>> {
+        // There is one for each query of application code, and their ids are neighbours.
+        let first = self.calls().first()?.query;
+        self.calls().get(query.checked_sub(first)? as usize)
+    }
+
     /// The ways in which entry points run queries, by entry point and in the order in which they happen.
     #[must_use]
     pub fn executions(&self) -> &[Arc<Execution>] {

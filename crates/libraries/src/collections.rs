@@ -9,7 +9,7 @@ use std::sync::Arc;
 use program::analysis::LoopForm;
 use program::effect::Waiting;
 use program::interpret::Interpreter;
-use program::library::{Call, Library};
+use program::library::{Call, Library, NameMeaning};
 use program::model::CallKind;
 use program::value::{Kind, List, Rows, Size, Value};
 
@@ -33,6 +33,15 @@ const PACKAGES: &[&str] = &[
 impl Library for Collections {
     fn name(&self) -> &'static str {
         "collections"
+    }
+
+    /// Those of lodash, and of the option types of fp-ts, Effect and neverthrow.
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        match name {
+            "isSome" | "isRight" | "isOk" => Some(NameMeaning::Something),
+            "isNone" | "isLeft" | "isErr" | "isEmpty" | "isNil" | "isNull" => Some(NameMeaning::Nothing),
+            _ => None,
+        }
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {

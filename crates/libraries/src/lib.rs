@@ -4,6 +4,7 @@
 pub mod collections;
 pub mod concurrency;
 pub mod controllers;
+pub mod conventions;
 pub mod file_routes;
 pub mod graphql;
 pub mod http_servers;
@@ -38,6 +39,7 @@ pub const ALL: &[&dyn Library] = &[
     &collections::Collections,
     &wrappers::Wrappers,
     &javascript::JavaScript,
+    &conventions::Conventions,
 ];
 
 /// The packages of the libraries whose calls are understood.

@@ -3,6 +3,7 @@
 //! <https://jestjs.io/docs/api>, <https://vitest.dev/api/>, <https://mochajs.org/>, <https://nodejs.org/api/test.html>,
 //! <https://bun.sh/docs/cli/test>, <https://playwright.dev/docs/api/class-test>.
 
+use crate::conventions::kind_of_path;
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Entry, Library};
@@ -31,11 +32,7 @@ impl Library for TestRunners {
         }
         let path = match (external(&call.callee), global(&call.callee)) {
             (Some(external), _) if PACKAGES.contains(&&*external.module) => names(external),
-            (None, Some(path))
-                if Interpreter::kind_of_path(cx.path(call.site.module)) == Some(EntryKind::Test) =>
-            {
-                path
-            }
+            (None, Some(path)) if kind_of_path(cx.path(call.site.module)) == Some(EntryKind::Test) => path,
             _ => return None,
         };
         let (first, last) = (*path.first()?, *path.last()?);

@@ -8,6 +8,26 @@
 //! Nothing in this crate is true of one language or one library only.
 #![warn(missing_docs)]
 
+/// Types that are positions in a list.
+macro_rules! ids {
+    ($($(#[$meta:meta])* $id:ident;)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $id(pub u32);
+
+            impl $id {
+                /// The position in its list.
+                #[must_use]
+                pub fn index(self) -> usize {
+                    self.0 as usize
+                }
+            }
+        )*
+    };
+}
+pub(crate) use ids;
+
 pub mod analysis;
 pub mod effect;
 pub mod exempt;

@@ -110,6 +110,17 @@ pub struct Offered<'p> {
     pub name: &'p str,
 }
 
+/// What a name says wherever it is read or called, whatever it is read of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameMeaning {
+    /// The number of elements.
+    Size,
+    /// Whether there is something.
+    Something,
+    /// Whether there is nothing.
+    Nothing,
+}
+
 /// What the calls of an ORM, a framework or a standard library mean.
 ///
 /// Each question is put to the libraries in turn until one has an answer. What none of them knows is unknown, and whatever is handed to it
@@ -133,6 +144,18 @@ pub trait Library: Sync {
     /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let _ = (cx, call);
+        None
+    }
+
+    /// What a member or a method of this name says of what it is asked about.
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        let _ = name;
+        None
+    }
+
+    /// Why the code of a file runs, as far as its path says: a test, a seed, a script.
+    fn file_kind(&self, path: &str) -> Option<EntryKind> {
+        let _ = path;
         None
     }
 

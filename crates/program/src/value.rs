@@ -10,25 +10,7 @@ use std::sync::Arc;
 use crate::model::{Literal, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
 
-macro_rules! table_ids {
-    ($($(#[$meta:meta])* $id:ident;)*) => {
-        $(
-            $(#[$meta])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $id(pub u32);
-
-            impl $id {
-                /// The position in its table.
-                #[must_use]
-                pub fn index(self) -> usize {
-                    self.0 as usize
-                }
-            }
-        )*
-    };
-}
-
-table_ids! {
+crate::ids! {
     /// A loop of the program: a statement, or a call that runs a function for each element.
     LoopRef;
     /// A place where a query is run.

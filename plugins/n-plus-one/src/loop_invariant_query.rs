@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Execution, Facts, Info, LoopForm, Need, Operation, Options, Preset, Report, Rule, Severity,
+    Confidence, Execution, Facts, Info, LoopForm, Need, Operation, Options, OutsideKind, Preset, Report,
+    Rule, Severity,
 };
 
 use crate::places::{each_of, in_loops, tell};
@@ -29,6 +30,7 @@ impl Rule for LoopInvariantQuery {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let written = tables_written_in_loops(facts);
+        let waiting = loops_that_wait(facts);
         let places = in_loops(
             facts,
             |call, query| {
@@ -42,7 +44,7 @@ impl Rule for LoopInvariantQuery {
                 innermost
                     && !used.varies
                     && used.exemption.is_none()
-                    && !waits_in_loop(facts, execution, used.of)
+                    && !waiting.contains(&(execution.entry, used.of))
             },
         );
         for place in &places {
@@ -87,14 +89,10 @@ fn tables_written_in_loops(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
     written
 }
 
-/// Whether the loop waits for time to pass: then it looks for what somebody else changes.
-fn waits_in_loop(facts: &Facts<'_>, execution: &Execution, of: u32) -> bool {
-    let sleeps = |other: &&std::sync::Arc<Execution>| {
-        other.entry == execution.entry
-            && other.outside == Some(rules_sdk::OutsideKind::Sleep)
-            && other.loops.iter().any(|used| used.of == of)
-    };
-    facts.executions().iter().any(|other| sleeps(&other))
+/// The loops in which an entry point waits for time to pass: they look for what somebody else changes.
+fn loops_that_wait(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
+    let sleeps = facts.executions().iter().filter(|execution| execution.outside == Some(OutsideKind::Sleep));
+    sleeps.flat_map(|execution| execution.loops.iter().map(|used| (execution.entry, used.of))).collect()
 }
 
 /// Whether a condition leads to the query: then it may run in one turn only.

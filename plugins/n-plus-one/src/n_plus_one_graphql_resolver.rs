@@ -32,7 +32,7 @@ impl Rule for NPlusOneGraphqlResolver {
             let Some(query) = execution.query.and_then(|query| facts.queries().get(query as usize)) else {
                 continue;
             };
-            let Some(call) = facts.calls().iter().find(|call| call.query == query.id) else { continue };
+            let Some(call) = facts.call_of(query.id) else { continue };
             if entry.kind != EntryKind::Resolver
                 || query.operation != Operation::Select
                 || call.batched

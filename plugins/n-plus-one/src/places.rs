@@ -29,11 +29,10 @@ pub(crate) fn in_loops<'f>(
     wanted: impl Fn(&LibraryCall, &Query) -> bool,
     step: impl Fn(&Execution, &LoopStep) -> bool,
 ) -> Vec<Place<'f>> {
-    let calls: BTreeMap<u32, &LibraryCall> = facts.calls().iter().map(|call| (call.query, &**call)).collect();
     let mut places: BTreeMap<Span, Place<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(query_id) = execution.query else { continue };
-        let (Some(&call), Some(query)) = (calls.get(&query_id), facts.queries().get(query_id as usize))
+        let (Some(call), Some(query)) = (facts.call_of(query_id), facts.queries().get(query_id as usize))
         else {
             continue;
         };
@@ -60,7 +59,8 @@ pub(crate) fn in_loops<'f>(
         });
         // One call can stand for several queries, as its arguments or its model differ.
         let first = place.ways.first().and_then(|way| way.execution.query);
-        if let Some((query, call)) = first.and_then(|id| facts.queries().get(id as usize).zip(calls.get(&id)))
+        if let Some((query, call)) =
+            first.and_then(|id| facts.queries().get(id as usize).zip(facts.call_of(id)))
         {
             place.query = query;
             place.call = call;
@@ -117,7 +117,7 @@ pub(crate) fn each_of(facts: &Facts<'_>, of: &Loop) -> String {
         .queries
         .iter()
         .filter(|_| rows)
-        .filter_map(|query| facts.calls().iter().find(|call| call.query == *query))
+        .filter_map(|query| facts.call_of(*query))
         .filter(|call| !matches!(call.shape, ResultShape::Scalar | ResultShape::Count));
     let many = sources.clone().find(|call| call.shape == ResultShape::Many);
     match (many, sources.next(), of.form) {

@@ -79,5 +79,5 @@ pub(crate) fn source_of<'f>(facts: &'f Facts<'_>, place: &Place<'_>) -> Option<&
     let [only] = place.ways.first()?.of.queries.as_slice() else {
         return None;
     };
-    facts.calls().iter().find(|call| call.query == *only).map(|call| &**call)
+    facts.call_of(*only).map(|call| &**call)
 }

@@ -17,11 +17,12 @@ pub(crate) struct Used<'f> {
 /// The calls that the application runs while it serves, one for each place in the source. What only tests, seeds, scripts and migrations run is
 /// left out, and so is what nothing is known to run.
 pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
-    let calls: BTreeMap<u32, &LibraryCall> = facts.calls().iter().map(|call| (call.query, &**call)).collect();
     let mut used: BTreeMap<Span, Used<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(id) = execution.query else { continue };
-        let (Some(&call), Some(query)) = (calls.get(&id), facts.queries().get(id as usize)) else { continue };
+        let (Some(call), Some(query)) = (facts.call_of(id), facts.queries().get(id as usize)) else {
+            continue;
+        };
         let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
         if query.context != QueryContext::Application || !serves(entry.kind) {
             continue;

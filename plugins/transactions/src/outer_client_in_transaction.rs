@@ -63,7 +63,7 @@ pub(crate) fn outer_queries<'f>(facts: &'f Facts<'_>, direct: bool) -> Vec<Outer
         .executions()
         .iter()
         .filter_map(|execution| {
-            let call = facts.calls().iter().find(|call| Some(call.query) == execution.query)?;
+            let call = facts.call_of(execution.query?)?;
             Some((execution.transaction?, call.datastore))
         })
         .collect();

@@ -23,15 +23,15 @@ pub(crate) struct Way<'f> {
 
 /// The entry points that run queries, but for tests.
 pub(crate) fn ways<'f>(facts: &'f Facts<'_>) -> Vec<Way<'f>> {
-    let calls: BTreeMap<u32, &LibraryCall> = facts.calls().iter().map(|call| (call.query, &**call)).collect();
     let mut ways: BTreeMap<u32, Way<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
         if entry.kind == EntryKind::Test {
             continue;
         }
-        let query =
-            execution.query.and_then(|id| Some((&**facts.queries().get(id as usize)?, *calls.get(&id)?)));
+        let query = execution
+            .query
+            .and_then(|id| Some((&**facts.queries().get(id as usize)?, &**facts.call_of(id)?)));
         let way = ways.entry(execution.entry).or_insert_with(|| Way { entry, steps: Vec::new() });
         way.steps.push(Step { execution, query });
     }

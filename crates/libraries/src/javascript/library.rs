@@ -5,7 +5,7 @@ use super::functions;
 use super::globals;
 use super::promises;
 use program::interpret::Interpreter;
-use program::library::{Call, Library};
+use program::library::{Call, Library, NameMeaning};
 use program::value::{Kind, Origin, Origins, Rows, Size, Value};
 
 /// The name in handles.
@@ -22,8 +22,17 @@ impl Library for JavaScript {
         NAME
     }
 
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        matches!(name, "length" | "size").then_some(NameMeaning::Size)
+    }
+
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
         match (&object.kind, name) {
+            (Kind::External(external), _)
+                if external.is("", &["globalThis"]) || external.is("", &["global"]) =>
+            {
+                cx.global(name).cloned()
+            }
             (Kind::Rows(rows), "length") if matches!(rows.rows, Rows::Many(_)) => {
                 let from = object.from.union(&Origins::one(Origin::Result(rows.query, None)));
                 if rows.path.is_empty() {

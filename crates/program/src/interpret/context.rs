@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use crate::analysis::{
-    ClientInfo, ClientKind, EntryKind, LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionForm,
-    TransactionInfo,
+    ClientInfo, ClientKind, LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionInfo,
 };
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
-use crate::model::{Name, TypeName};
+use crate::model::TypeName;
 use crate::models::Models;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
@@ -29,11 +28,6 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn path(&self, module: u32) -> &'p str {
         self.program.path(module)
-    }
-
-    /// The module whose code is running.
-    pub fn running_module(&mut self) -> u32 {
-        self.current().function.module
     }
 
     /// A query whose text is known by now: the same call in the same words is the same query. `make` is asked where it is new.
@@ -281,6 +275,12 @@ impl<'p> Interpreter<'p> {
         self.keep_promise(value);
     }
 
+    /// What is assigned to a member of the global object, if anything is.
+    #[must_use]
+    pub fn global(&self, name: &str) -> Option<&Value> {
+        self.globals.get(name)
+    }
+
     /// Says that a condition asks for a value.
     pub fn test(&mut self, value: &Value, site: Site) {
         self.note_test(value, site);
@@ -466,27 +466,12 @@ impl<'p> Interpreter<'p> {
         transaction
     }
 
-    /// A transaction whose client and form are known.
-    pub fn begin_transaction(
-        &mut self,
-        site: Site,
-        form: TransactionForm,
-        client: Option<ClientRef>,
-    ) -> TransactionRef {
-        self.transaction_at(site, || TransactionInfo { site, form, client, isolation: None, timeout: None })
-    }
-
     /// Runs something inside a transaction.
     pub fn in_transaction<T>(&mut self, transaction: TransactionRef, run: impl FnOnce(&mut Self) -> T) -> T {
         self.current().transactions.push(transaction);
         let result = run(self);
         self.current().transactions.pop();
         result
-    }
-
-    /// Opens a transaction until the scope, or the function, that is running ends.
-    pub fn enter_transaction(&mut self, transaction: TransactionRef) {
-        self.current().transactions.push(transaction);
     }
 
     /// Puts what happened in a promise, or in the promises of a list, into a transaction: they have only been built so far.
@@ -585,11 +570,6 @@ impl<'p> Interpreter<'p> {
         self.current().function
     }
 
-    /// Whether the body of a module is running, and no function.
-    pub fn in_module_body(&mut self) -> bool {
-        self.current().function.function == crate::model::Builder::BODY
-    }
-
     /// Notes that a condition asks whether a query gave something.
     pub(super) fn note_test(&mut self, value: &Value, site: Site) {
         if let Kind::Rows(rows) = &value.kind
@@ -613,20 +593,5 @@ impl<'p> Interpreter<'p> {
     pub fn list_of(element: Value, size: Size, site: Site) -> Value {
         let from = element.from.clone();
         Value { kind: Kind::List(Arc::new(List { items: None, element, size, site })), from, symbol: None }
-    }
-
-    /// The kind of entry that the path of a file says: a test, a seed, a script.
-    #[must_use]
-    pub fn kind_of_path(path: &str) -> Option<EntryKind> {
-        super::roots::kind_of_path(path)
-    }
-
-    /// The name of what a value is of a module outside the program.
-    #[must_use]
-    pub fn external_name(value: &Value) -> Option<&Name> {
-        match &value.kind {
-            Kind::External(external) => external.path.last(),
-            _ => None,
-        }
     }
 }

@@ -16,7 +16,6 @@ use crate::value::{
 
 use super::Interpreter;
 use super::activation::Changes;
-use super::presence::presence;
 
 impl Interpreter<'_> {
     pub(super) fn evaluate(&mut self, module: &Module, id: ExpressionId) -> Value {
@@ -131,7 +130,8 @@ impl Interpreter<'_> {
             None => self.note_test(&value, site),
         }
         let branch = self.branch(site, &value);
-        self.note_presence(branch, presence(module, test));
+        let asks = self.presence(module, test);
+        self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
         self.join(vec![Some(first.1), Some(second.1)]);
@@ -331,7 +331,8 @@ impl Interpreter<'_> {
             (None, _) => {}
         }
         let branch = self.branch(site, &first);
-        self.note_presence(branch, presence(module, left));
+        let asks = self.presence(module, left);
+        self.note_presence(branch, asks);
         let (second, changes) =
             self.in_arm(BranchArm { branch, arm: needed_arm, depth: 0 }, |cx| cx.evaluate(module, right));
         self.join(vec![Some(changes), Some(Changes::new())]);

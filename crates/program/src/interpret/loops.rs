@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{LoopForm, LoopInfo};
+use crate::library::NameMeaning;
 use crate::model::{
     BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LoopKind, Module, Pattern, Statement,
     StatementKind, VariableId, VariableKind,
@@ -152,10 +153,21 @@ impl Interpreter<'_> {
         };
         for end in [right, left] {
             if let ExpressionKind::Member { object, name, .. } = &module.expression(end).kind
-                && (name == "length" || name == "size")
+                && self.name_means(name) == Some(NameMeaning::Size)
             {
                 return self.evaluate(module, *object);
             }
+        }
+        // What takes work to find out is found out in the loop.
+        let plain = |end: ExpressionId| {
+            matches!(module.expression(end).kind, ExpressionKind::Literal(_) | ExpressionKind::Variable(_))
+        };
+        let plain = match module.expression(right).kind {
+            ExpressionKind::Member { object, .. } => plain(object),
+            _ => plain(right),
+        };
+        if !plain {
+            return Value::unknown();
         }
         let end = self.evaluate(module, right);
         if let Some(Literal::Number(number)) = end.literal() {

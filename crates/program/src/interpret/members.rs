@@ -55,13 +55,6 @@ impl<'p> Interpreter<'p> {
                 return self.export(module, name);
             }
             Kind::External(external) => {
-                if external.module.is_empty()
-                    && (external.path.len() == 1
-                        && (external.path[0] == "globalThis" || external.path[0] == "global"))
-                    && let Some(value) = self.globals.get(name)
-                {
-                    return value.clone();
-                }
                 let path = if external.path.is_empty() && name == "default" {
                     Arc::clone(&external.path)
                 } else {

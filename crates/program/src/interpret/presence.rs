@@ -1,5 +1,7 @@
-//! Conditions that ask whether something is there.
+//! Conditions that ask whether something is there, and what names and paths say.
 
+use crate::analysis::EntryKind;
+use crate::library::NameMeaning;
 use crate::model::{BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module};
 use crate::value::BranchRef;
 
@@ -10,47 +12,59 @@ impl Interpreter<'_> {
     pub(super) fn note_presence(&mut self, branch: BranchRef, asks: Option<bool>) {
         self.found.branches[branch.index()].found = asks;
     }
-}
 
-/// Whether something is there where a condition holds; none where it does not ask for that.
-pub(super) fn presence(module: &Module, condition: ExpressionId) -> Option<bool> {
-    match &module.expression(condition).kind {
-        ExpressionKind::Variable(_) | ExpressionKind::Await(_) => Some(true),
-        // A function that is asked about a value: its name says what it answers.
-        ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
-            ExpressionKind::Member { name, .. } => match name.as_str() {
-                "isSome" | "isRight" | "isOk" => Some(true),
-                "isNone" | "isLeft" | "isErr" | "isEmpty" | "isNil" | "isNull" => Some(false),
+    /// Whether something is there where a condition holds; none where it does not ask for that.
+    pub(super) fn presence(&self, module: &Module, condition: ExpressionId) -> Option<bool> {
+        match &module.expression(condition).kind {
+            ExpressionKind::Variable(_) | ExpressionKind::Await(_) => Some(true),
+            // A function that is asked about a value: its name says what it answers.
+            ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
+                ExpressionKind::Member { name, .. } => match self.name_means(name)? {
+                    NameMeaning::Something => Some(true),
+                    NameMeaning::Nothing => Some(false),
+                    NameMeaning::Size => None,
+                },
                 _ => None,
             },
+            ExpressionKind::Member { name, .. } => {
+                (self.name_means(name) == Some(NameMeaning::Size)).then_some(true)
+            }
+            ExpressionKind::Not(inner) => self.presence(module, *inner).map(|there| !there),
+            ExpressionKind::Binary { operator, left, right } => {
+                let nothing = is_nothing(module, *left) || is_nothing(module, *right);
+                match operator {
+                    BinaryOperator::Equal if nothing => Some(false),
+                    BinaryOperator::NotEqual | BinaryOperator::Greater if nothing => Some(true),
+                    _ => None,
+                }
+            }
+            ExpressionKind::Logical { operator: LogicalOperator::And | LogicalOperator::Or, left, right } => {
+                match (self.presence(module, *left), self.presence(module, *right)) {
+                    (Some(left), Some(right)) => (left == right).then_some(left),
+                    (one, other) => one.or(other),
+                }
+            }
             _ => None,
-        },
-        ExpressionKind::Member { name, .. } => (name == "length").then_some(true),
-        ExpressionKind::Not(inner) => presence(module, *inner).map(|there| !there),
-        ExpressionKind::Binary { operator, left, right } => {
-            let nothing = is_nothing(module, *left) || is_nothing(module, *right);
-            match operator {
-                BinaryOperator::Equal if nothing => Some(false),
-                BinaryOperator::NotEqual | BinaryOperator::Greater if nothing => Some(true),
-                _ => None,
-            }
         }
-        ExpressionKind::Logical { operator: LogicalOperator::And | LogicalOperator::Or, left, right } => {
-            match (presence(module, *left), presence(module, *right)) {
-                (Some(left), Some(right)) => (left == right).then_some(left),
-                (one, other) => one.or(other),
-            }
-        }
-        _ => None,
+    }
+
+    /// What a name says wherever it is read or called.
+    pub(super) fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        self.libraries.iter().find_map(|library| library.name_means(name))
+    }
+
+    /// Why the code of a file runs, as far as its path says.
+    #[must_use]
+    pub fn file_kind(&self, path: &str) -> Option<EntryKind> {
+        self.libraries.iter().find_map(|library| library.file_kind(path))
     }
 }
 
-/// `null`, `undefined`, `0`.
+/// `null`, `0`.
 fn is_nothing(module: &Module, expression: ExpressionId) -> bool {
     match &module.expression(expression).kind {
         ExpressionKind::Literal(Literal::Null) => true,
         ExpressionKind::Literal(Literal::Number(number)) => *number == 0.0,
-        ExpressionKind::Global(name) => name == "undefined",
         _ => false,
     }
 }

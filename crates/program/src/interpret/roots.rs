@@ -47,7 +47,7 @@ impl Interpreter<'_> {
                 self.enter(&closure, entry);
             } else if !self.called.contains(&closure.function) {
                 let path = self.program.path(closure.function.module);
-                let entry = Entry::new(kind_of_path(path).unwrap_or(EntryKind::Unknown));
+                let entry = Entry::new(self.file_kind(path).unwrap_or(EntryKind::Unknown));
                 if let Some(summary) = self.run_root(&closure, &entry) {
                     others.push((closure.function, summary, entry));
                 }
@@ -69,7 +69,7 @@ impl Interpreter<'_> {
             if let Some(summary) =
                 self.module_summaries.get(&module).filter(|summary| !summary.effects.is_empty())
             {
-                let kind = kind_of_path(self.program.path(module)).unwrap_or(EntryKind::Module);
+                let kind = self.file_kind(self.program.path(module)).unwrap_or(EntryKind::Module);
                 let function = FunctionRef { module, function: Builder::BODY };
                 self.found.roots.push(Root { function, kind, label: None, summary: Arc::clone(summary) });
             }
@@ -219,57 +219,4 @@ impl Interpreter<'_> {
             value.is_some_and(is_it).then(|| export.name.clone())
         })
     }
-}
-
-/// What the path of a file says about why its code runs.
-pub(super) fn kind_of_path(path: &str) -> Option<EntryKind> {
-    let lower = path.to_ascii_lowercase();
-    let (folders, file) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    let stem = file.split('.').next().unwrap_or(file);
-    let folder = |names: &[&str]| folders.split('/').any(|part| names.contains(&part));
-    let words = |text: &str, word: &str| text.split(['-', '_', '.']).any(|part| part == word);
-    if folder(&[
-        "test",
-        "tests",
-        "__tests__",
-        "__mocks__",
-        "e2e",
-        "spec",
-        "specs",
-        "cypress",
-        "playwright",
-        "fixtures",
-        "testing",
-        "test-utils",
-    ]) || words(file, "test")
-        || words(file, "spec")
-        || words(file, "e2e")
-        || file.contains(".cy.")
-        || file.contains(".stories.")
-        || file.contains(".bench.")
-        || stem == "conftest"
-    {
-        return Some(EntryKind::Test);
-    }
-    if folder(&["seed", "seeds", "seeder", "seeders", "seeding", "factories"])
-        || words(stem, "seed")
-        || words(stem, "seeder")
-        || words(stem, "seeds")
-    {
-        return Some(EntryKind::Seed);
-    }
-    // `mail.job.ts`, `users.seed.ts`: what a file is stands before its ending.
-    let says = |names: &[&str]| file.split('.').skip(1).any(|part| names.contains(&part));
-    if folder(&["migrations", "data-migrations", "migration"]) || says(&["migration"]) {
-        return Some(EntryKind::Migration);
-    }
-    if folder(&["scripts", "script", "bin", "tools", "cli", "commands"]) || says(&["script", "command"]) {
-        return Some(EntryKind::Script);
-    }
-    if folder(&["jobs", "job", "workers", "worker", "queues", "cron", "crons", "tasks", "consumers"])
-        || says(&["job", "worker", "cron", "processor", "consumer"])
-    {
-        return Some(EntryKind::Job);
-    }
-    None
 }

@@ -10,7 +10,6 @@ use crate::program::Site;
 use crate::value::{Kind, Value};
 
 use super::activation::Changes;
-use super::presence::presence;
 use super::{Interpreter, STEP_LIMIT};
 
 /// Whether what stands after a statement is reached.
@@ -100,7 +99,7 @@ impl Interpreter<'_> {
             StatementKind::If { test, then, otherwise } => {
                 let value = self.evaluate(module, *test);
                 let site = self.site(module.expression(*test).range);
-                self.fork(module, (site, presence(module, *test)), &value, then, otherwise)
+                self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise)
             }
             StatementKind::Switch { subject, arms } => self.switch(module, *subject, arms, statement.range),
             StatementKind::Loop { kind, body, otherwise } => {

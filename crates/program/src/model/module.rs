@@ -8,25 +8,7 @@ use super::{Class, Expression, ExpressionKind, Function};
 /// A name or a short text of the source. Cheap to clone.
 pub type Name = SmolStr;
 
-macro_rules! ids {
-    ($($(#[$meta:meta])* $id:ident;)*) => {
-        $(
-            $(#[$meta])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $id(pub u32);
-
-            impl $id {
-                /// The position in the module's list.
-                #[must_use]
-                pub fn index(self) -> usize {
-                    self.0 as usize
-                }
-            }
-        )*
-    };
-}
-
-ids! {
+crate::ids! {
     /// An expression of a module: a position in [`Module::expressions`].
     ExpressionId;
     /// A function of a module: a position in [`Module::functions`].

@@ -1,6 +1,6 @@
 //! Application code: from what its interpretation gives to project facts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
@@ -58,12 +58,16 @@ pub fn add_code(
         values: BTreeMap::new(),
     };
     adder.add_queries(project);
+    let retried = adder.retried();
     let mut code = Code {
-        calls: analysis.queries.iter().map(|info| Arc::new(adder.call(project, info))).collect(),
+        calls: (adder.first_query..)
+            .zip(&analysis.queries)
+            .map(|(query, info)| Arc::new(adder.call(project, query, info)))
+            .collect(),
         loops: (0u32..).zip(&analysis.loops).map(|(id, info)| Arc::new(adder.lower_loop(id, info))).collect(),
         transactions: (0u32..)
             .zip(&analysis.transactions)
-            .map(|(id, info)| Arc::new(adder.transaction(id, info)))
+            .map(|(id, info)| Arc::new(adder.transaction(id, info, retried.contains(&id))))
             .collect(),
         notes: analysis.notes.iter().map(|note| Arc::new(adder.note(note))).collect(),
         ..Code::default()
@@ -142,10 +146,7 @@ impl Adder<'_> {
         project.queries.extend(queries);
     }
 
-    fn call(&self, project: &Project, info: &analysis::QueryInfo) -> LibraryCall {
-        let position =
-            self.analysis.queries.iter().position(|other| std::ptr::eq(other, info)).unwrap_or_default();
-        let query = self.first_query + index(position);
+    fn call(&self, project: &Project, query: u32, info: &analysis::QueryInfo) -> LibraryCall {
         let datastore = project.queries.get(query as usize).map_or(0, |query| query.datastore);
         let used = &info.used;
         let at = |site: Option<Site>| site.map(|site| self.span(site));
@@ -224,18 +225,26 @@ impl Adder<'_> {
         queries
     }
 
-    fn transaction(&self, id: u32, info: &analysis::TransactionInfo) -> Transaction {
-        let retried = |effect: &Effect| {
-            effect.transaction.is_some_and(|transaction| transaction.0 == id)
-                && effect.loops.iter().any(|used| self.analysis.loops[used.of.index()].retries)
-        };
+    /// The transactions that are begun again when they fail: those in a loop that retries.
+    fn retried(&self) -> BTreeSet<u32> {
+        let effects = self.analysis.roots.iter().flat_map(|root| &root.summary.effects);
+        let in_retry =
+            |effect: &&Effect| effect.loops.iter().any(|used| self.analysis.loops[used.of.index()].retries);
+        effects
+            .filter(in_retry)
+            .filter_map(|effect| effect.transaction)
+            .map(|transaction| transaction.0)
+            .collect()
+    }
+
+    fn transaction(&self, id: u32, info: &analysis::TransactionInfo, retried: bool) -> Transaction {
         Transaction {
             id,
             span: self.span(info.site),
             form: info.form,
             isolation: info.isolation.clone(),
             timeout: info.timeout,
-            retried: self.analysis.roots.iter().flat_map(|root| &root.summary.effects).any(retried),
+            retried,
         }
     }
 
