@@ -5,17 +5,12 @@ use std::path::{Path, PathBuf};
 use engine::Analysis;
 use host::{Host, Limits, PluginSource, RuleRun};
 use rule_testing::cases;
-use rules_sdk::{Facts, Pack};
+use rules_sdk::Facts;
 
-const PACKS: &[fn() -> Pack] = &[
-    indexes::pack,
-    migrations::pack,
-    n_plus_one::pack,
-    queries::pack,
-    schema::pack,
-    security::pack,
-    transactions::pack,
-];
+#[path = "../packs.rs"]
+mod packs;
+
+use packs::PACKS;
 
 fn plugins() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugins")

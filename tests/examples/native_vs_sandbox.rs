@@ -11,7 +11,7 @@ use config::Config;
 use engine::{Pack as _, Quiet, ScanOptions};
 use host::{Host, Limits, Plugin, PluginSource, RuleOutcome, RuleRun};
 use ir::{PackInfo, Project};
-use rules_sdk::{Facts, Pack};
+use rules_sdk::Facts;
 use sources::ProjectRoot;
 
 /// How often each is run.
@@ -20,7 +20,10 @@ const ROUNDS: usize = 15;
 /// Stack of the thread that works, as the threads of a scan have it.
 const STACK_SIZE: usize = 64 << 20;
 
-const PACKS: &[fn() -> Pack] = &[indexes::pack, migrations::pack, queries::pack, schema::pack];
+#[path = "../packs.rs"]
+mod packs;
+
+use packs::PACKS;
 
 /// A pack in the sandbox.
 struct Sandboxed {

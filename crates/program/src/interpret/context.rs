@@ -7,7 +7,6 @@ use crate::analysis::{
 };
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
-use crate::model::TypeName;
 use crate::models::Models;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
@@ -534,11 +533,6 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn client(&self, client: ClientRef) -> &ClientInfo {
         &self.found.clients[client.index()]
-    }
-
-    /// What a value of a declared type is, in a module.
-    pub fn declared(&mut self, module: u32, declared: &TypeName) -> Option<Value> {
-        self.of_type(module, declared)
     }
 
     /// Puts another value in the place of the receiver of a call: the call changed it.
