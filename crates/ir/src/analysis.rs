@@ -116,6 +116,7 @@ mod tests {
             descending: false,
             prefix: None,
             opclass: None,
+            nulls_moved: false,
         };
         Index {
             name: None,
@@ -126,6 +127,8 @@ mod tests {
             unique: false,
             method: None,
             predicate: None,
+            nulls_not_distinct: false,
+            parameters: None,
         }
     }
 
@@ -190,6 +193,10 @@ mod tests {
             on_update: None,
             validated: true,
             enforced: true,
+            set_columns: Vec::new(),
+            match_full: false,
+            deferrable: false,
+            deferred: false,
         };
         let tables = [
             table(None, "users"),

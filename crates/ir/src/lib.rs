@@ -10,6 +10,7 @@
 
 mod access;
 mod analysis;
+mod definition;
 #[cfg(feature = "guest")]
 mod guest;
 mod history;
@@ -22,6 +23,7 @@ mod schema;
 
 pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use analysis::referenced_table;
+pub use definition::identifier;
 pub use history::*;
 pub use place::*;
 pub use project::*;

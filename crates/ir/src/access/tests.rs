@@ -55,6 +55,7 @@ fn index(keys: &[&str]) -> Index {
             descending: false,
             prefix: None,
             opclass: None,
+            nulls_moved: false,
         }
     };
     Index {
@@ -66,6 +67,8 @@ fn index(keys: &[&str]) -> Index {
         unique: false,
         method: None,
         predicate: None,
+        nulls_not_distinct: false,
+        parameters: None,
     }
 }
 

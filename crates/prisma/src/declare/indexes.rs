@@ -95,6 +95,7 @@ fn key(
         descending: named(arguments, "sort").and_then(word).is_some_and(|sort| sort.text == "Desc"),
         prefix: named(arguments, "length").and_then(number),
         opclass: named(arguments, "ops").and_then(operator_class),
+        nulls_moved: false,
     };
     match column_of(symbols, model, &name.text) {
         Some(column) => key.column = Some(column.to_owned()),
@@ -156,6 +157,8 @@ fn index(
             _ => named(arguments, "type").and_then(word).map(|method| method.text.to_lowercase()),
         },
         predicate,
+        nulls_not_distinct: false,
+        parameters: None,
     })
 }
 

@@ -36,6 +36,8 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &ast::CreateInd
             .map(|method| source.name(&method)),
         predicate: predicate
             .map(|condition| expressions::predicate(Dialect::Postgresql, source.slice(condition.syntax()))),
+        nulls_not_distinct: is_not_distinct(node.nulls_distinct_option()),
+        parameters: node.with_params().map(|parameters| storage(source, &parameters)),
     };
     let add = AddIndex {
         index,
@@ -59,9 +61,28 @@ pub(super) fn alter(source: Source<'_>, range: TextRange, node: &ast::AlterIndex
     }
 }
 
+/// Whether two NULLs are the same value.
+pub(super) fn is_not_distinct(option: Option<ast::NullsDistinctOption>) -> bool {
+    matches!(option, Some(ast::NullsDistinctOption::NullsNotDistinct(_)))
+}
+
+/// What stands between the parentheses of WITH.
+pub(super) fn storage(source: Source<'_>, parameters: &ast::WithParams) -> String {
+    let text = source.normalised(parameters.syntax());
+    let inside = text.split_once('(').and_then(|(_, rest)| rest.rsplit_once(')'));
+    inside.map_or_else(String::new, |(inside, _)| inside.trim().to_owned())
+}
+
 /// A key that is a column.
 pub(super) fn column_key(name: String) -> IndexKey {
-    IndexKey { column: Some(name), expression: None, descending: false, prefix: None, opclass: None }
+    IndexKey {
+        column: Some(name),
+        expression: None,
+        descending: false,
+        prefix: None,
+        opclass: None,
+        nulls_moved: false,
+    }
 }
 
 /// One part of an index.
@@ -78,15 +99,21 @@ fn key(source: Source<'_>, item: &ast::PartitionItem) -> IndexKey {
         *last = format!("{last}{}", source.normalised(options.syntax()));
     }
     let column = expression.as_ref().and_then(|expression| column(source, expression));
+    let descending = has(item.syntax(), SyntaxKind::SORT_DESC);
     IndexKey {
         expression: match &column {
             Some(_) => None,
             None => expression.map(|expression| source.normalised(expression.syntax())),
         },
         column,
-        descending: has(item.syntax(), SyntaxKind::SORT_DESC),
+        descending,
         prefix: None,
         opclass: (!opclass.is_empty()).then(|| opclass.join(" ")),
+        nulls_moved: match item.nulls_order() {
+            Some(ast::NullsOrder::NullsFirst(_)) => !descending,
+            Some(ast::NullsOrder::NullsLast(_)) => descending,
+            None => false,
+        },
     }
 }
 
