@@ -6,6 +6,7 @@ use rules_sdk::{
 
 use crate::locks::share_transaction;
 use crate::runners::{implicit_transaction, outside_transaction};
+use crate::transactions::explicit_begin;
 
 /// `concurrently-in-transaction`
 pub struct ConcurrentlyInTransaction;
@@ -29,16 +30,17 @@ impl Rule for ConcurrentlyInTransaction {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for migration in facts.migrations() {
             if facts.dialect(migration.datastore) == Some(Dialect::Postgresql) {
-                check(migration, report);
+                check(migration, &migration.up, report);
+                check(migration, &migration.down, report);
             }
         }
     }
 }
 
 /// Reports each transaction once, at the first statement that fails in it.
-fn check(migration: &Migration, report: &mut Report) {
+fn check(migration: &Migration, steps: &[Step], report: &mut Report) {
     let mut last: Option<usize> = None;
-    for (at, step) in migration.up.iter().enumerate() {
+    for (at, step) in steps.iter().enumerate() {
         let Some(statement) = concurrent(&step.action) else {
             continue;
         };
@@ -47,14 +49,14 @@ fn check(migration: &Migration, report: &mut Report) {
             continue;
         }
         let same = last.is_some_and(|last| {
-            share_transaction(&migration.up, last, at)
-                || step.conditional && migration.up[last].conditional && !step.in_transaction
+            share_transaction(steps, last, at)
+                || step.conditional && steps[last].conditional && !step.in_transaction
         });
         last = Some(at);
         if same {
             continue;
         }
-        let begin = begin(migration, at);
+        let begin = explicit_begin(steps, at);
         let (whose, help) = if step.conditional {
             (
                 "of a `DO` block",
@@ -92,12 +94,6 @@ fn concurrent(action: &Action) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// The BEGIN of the migration whose transaction is still open at a position.
-fn begin(migration: &Migration, at: usize) -> Option<&Step> {
-    let before = migration.up[..at].iter().rev();
-    before.take_while(|step| step.in_transaction).find(|step| step.action == Action::Begin)
 }
 
 fn object(step: &Step) -> &str {
