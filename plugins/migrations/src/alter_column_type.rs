@@ -9,6 +9,7 @@ use rules_sdk::{
 
 use crate::locks::{TableStep, steps_on_existing_tables};
 use crate::rewrites::{Conversion, Loss, conversion, is_plain_cast};
+use crate::sizes::Size;
 
 /// `alter-column-type`
 pub struct AlterColumnType;
@@ -39,6 +40,8 @@ impl Rule for AlterColumnType {
                 continue;
             };
             match change.loss {
+                // What is done to one row takes no time.
+                Loss::None if found.size == Size::One => {}
                 Loss::None => {
                     rewrites
                         .entry((found.migration.id, &found.table.name))
@@ -52,6 +55,11 @@ impl Rule for AlterColumnType {
             report_rewrite(report, changes);
         }
     }
+}
+
+/// Whether a change of type writes the table anew, as far as is known.
+pub(crate) fn rewrites_for_type(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> bool {
+    change(found, facts, set).is_some()
 }
 
 /// A change of type that is not free.
@@ -173,7 +181,12 @@ fn help(found: &TableStep<'_>, set: &SetType, before: &DataType, after: &DataTyp
         ),
         (Loss::Fails, _) => format!("check first that all values fit, then {}", new_column()),
         (Loss::Rounds, _) => {
-            format!("keep the type if the digits matter; otherwise {}", new_column())
+            let what = match after.kind {
+                TypeKind::Date => "time of day matters",
+                TypeKind::Time => "date matters",
+                _ => "digits matter",
+            };
+            format!("keep the type if the {what}; otherwise {}", new_column())
         }
         (Loss::None, _)
             if zoned(before) && zoned(after) && before.kind != after.kind && found.has_version(12) =>

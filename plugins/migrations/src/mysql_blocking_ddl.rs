@@ -7,7 +7,7 @@ use rules_sdk::{
     Options, Preset, Report, Rule, Severity, Span, TypeKind,
 };
 
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `mysql-blocking-ddl`
 pub struct MysqlBlockingDdl;
@@ -30,7 +30,7 @@ impl Rule for MysqlBlockingDdl {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let mut tables: BTreeMap<(u32, &str), Vec<Found<'_>>> = BTreeMap::new();
-        for found in steps_on_existing_tables(facts, Dialect::Mysql) {
+        for found in steps_on_many_rows(facts, Dialect::Mysql) {
             let Some(mut operation) = operation(&found) else {
                 continue;
             };
