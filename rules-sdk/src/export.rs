@@ -38,8 +38,9 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        Credential, Datastore, EnumType, Filter, Finding, Grant, Migration, OptionSetting, PackInfo, Page,
-        Query, Routine, Table, View,
+        CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
+        LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Table, Transaction,
+        View,
     };
 
     use crate::facts::Source;
@@ -58,7 +59,7 @@ mod sandbox {
         });
     }
     pub use contract::export_component;
-    use contract::seqscan::rules::{migrations, project, queries, schema};
+    use contract::seqscan::rules::{code, migrations, project, queries, schema};
 
     /// The host as a source of the facts of one project.
     pub(crate) struct Host<'p>(PhantomData<&'p ()>);
@@ -102,6 +103,30 @@ mod sandbox {
 
         fn queries(&self, from: u32) -> Page<Query> {
             page(queries::queries(Filter::default(), from))
+        }
+
+        fn entry_points(&self, from: u32) -> Page<EntryPoint> {
+            page(code::entry_points(from))
+        }
+
+        fn loops(&self, from: u32) -> Page<Loop> {
+            page(code::loops(from))
+        }
+
+        fn transactions(&self, from: u32) -> Page<Transaction> {
+            page(code::transactions(from))
+        }
+
+        fn calls(&self, from: u32) -> Page<LibraryCall> {
+            page(code::calls(from))
+        }
+
+        fn executions(&self, from: u32) -> Page<Execution> {
+            page(code::executions(from))
+        }
+
+        fn notes(&self, from: u32) -> Page<CodeNote> {
+            page(code::notes(from))
         }
 
         fn table_version(&self, id: u32) -> Option<Arc<Table>> {

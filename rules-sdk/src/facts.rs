@@ -5,12 +5,12 @@
 //! so that a plugin imports, and contains the code for, those facts alone that its rules ask for.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
-    Credential, Datastore, Dialect, EnumType, ForeignKey, Grant, Index, Migration, Page, Query, Routine,
-    Span, Table, View,
+    CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Grant, Index,
+    LibraryCall, Loop, Migration, Page, Query, Routine, Span, Table, Transaction, View,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};
@@ -31,6 +31,12 @@ pub(crate) trait Source {
     fn credentials(&self, from: u32) -> Page<Credential>;
     fn migrations(&self, from: u32) -> Page<Migration>;
     fn queries(&self, from: u32) -> Page<Query>;
+    fn entry_points(&self, from: u32) -> Page<EntryPoint>;
+    fn loops(&self, from: u32) -> Page<Loop>;
+    fn transactions(&self, from: u32) -> Page<Transaction>;
+    fn calls(&self, from: u32) -> Page<LibraryCall>;
+    fn executions(&self, from: u32) -> Page<Execution>;
+    fn notes(&self, from: u32) -> Page<CodeNote>;
     fn table_version(&self, id: u32) -> Option<Arc<Table>>;
     fn path(&self, file: u32) -> Option<String>;
 }
@@ -47,6 +53,14 @@ pub struct Facts<'p> {
     credentials: OnceCell<Vec<Arc<Credential>>>,
     migrations: OnceCell<Vec<Arc<Migration>>>,
     queries: OnceCell<Vec<Arc<Query>>>,
+    entry_points: OnceCell<Vec<Arc<EntryPoint>>>,
+    loops: OnceCell<Vec<Arc<Loop>>>,
+    transactions: OnceCell<Vec<Arc<Transaction>>>,
+    calls: OnceCell<Vec<Arc<LibraryCall>>>,
+    executions: OnceCell<Vec<Arc<Execution>>>,
+    notes: OnceCell<Vec<Arc<CodeNote>>>,
+    given: OnceCell<BTreeSet<u32>>,
+    losing: OnceCell<BTreeSet<u32>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
 }
 
@@ -70,6 +84,14 @@ impl<'p> Facts<'p> {
             credentials: OnceCell::new(),
             migrations: OnceCell::new(),
             queries: OnceCell::new(),
+            entry_points: OnceCell::new(),
+            loops: OnceCell::new(),
+            transactions: OnceCell::new(),
+            calls: OnceCell::new(),
+            executions: OnceCell::new(),
+            notes: OnceCell::new(),
+            given: OnceCell::new(),
+            losing: OnceCell::new(),
             table_versions: RefCell::default(),
         }
     }
@@ -146,6 +168,42 @@ impl<'p> Facts<'p> {
         self.queries.get_or_init(|| all(|from| Source::queries(&self.source, from)))
     }
 
+    /// The functions that something outside calls, or nobody.
+    #[must_use]
+    pub fn entry_points(&self) -> &[Arc<EntryPoint>] {
+        self.entry_points.get_or_init(|| all(|from| Source::entry_points(&self.source, from)))
+    }
+
+    /// The loops around queries.
+    #[must_use]
+    pub fn loops(&self) -> &[Arc<Loop>] {
+        self.loops.get_or_init(|| all(|from| Source::loops(&self.source, from)))
+    }
+
+    /// The transactions that application code begins.
+    #[must_use]
+    pub fn transactions(&self) -> &[Arc<Transaction>] {
+        self.transactions.get_or_init(|| all(|from| Source::transactions(&self.source, from)))
+    }
+
+    /// What calls of libraries say beyond the queries that they run, in the order of those queries.
+    #[must_use]
+    pub fn calls(&self) -> &[Arc<LibraryCall>] {
+        self.calls.get_or_init(|| all(|from| Source::calls(&self.source, from)))
+    }
+
+    /// The ways in which entry points run queries, by entry point and in the order in which they happen.
+    #[must_use]
+    pub fn executions(&self) -> &[Arc<Execution>] {
+        self.executions.get_or_init(|| all(|from| Source::executions(&self.source, from)))
+    }
+
+    /// Notes about places in application code.
+    #[must_use]
+    pub fn notes(&self) -> &[Arc<CodeNote>] {
+        self.notes.get_or_init(|| all(|from| Source::notes(&self.source, from)))
+    }
+
     /// A table as it was before a step of a migration ([`StepTable::before`](ir::StepTable::before)).
     #[must_use]
     pub fn table_version(&self, id: u32) -> Option<Arc<Table>> {
@@ -163,6 +221,22 @@ impl<'p> Facts<'p> {
     #[must_use]
     pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<&Arc<Table>> {
         ir::referenced_table(self.dialect(table.datastore)?, self.tables(), table, foreign_key)
+    }
+
+    /// Whether only the schema's own statements fill the table, with rows that are written out: it stays small. For rules that
+    /// need queries.
+    #[must_use]
+    pub fn comes_with_schema(&self, table: &Table) -> bool {
+        self.given.get_or_init(|| ir::tables_that_come_with_schema(self.queries())).contains(&table.id)
+    }
+
+    /// Whether the project says that rows of the table are deleted: a query does it, they go with the row they refer to, or a foreign
+    /// key says what then becomes of the rows that refer to them. For rules that need queries.
+    #[must_use]
+    pub fn loses_rows(&self, table: &Table) -> bool {
+        let losing =
+            || ir::tables_that_lose_rows(self.tables(), self.queries(), &|datastore| self.dialect(datastore));
+        self.losing.get_or_init(losing).contains(&table.id)
     }
 
     /// The path of the file that `span` lies in, relative to the project's root, with `/` between the parts.
@@ -222,6 +296,30 @@ impl Source for &Project {
 
     fn queries(&self, from: u32) -> Page<Query> {
         Project::queries(self, Filter::default(), from)
+    }
+
+    fn entry_points(&self, from: u32) -> Page<EntryPoint> {
+        self.code.entry_points(from)
+    }
+
+    fn loops(&self, from: u32) -> Page<Loop> {
+        self.code.loops(from)
+    }
+
+    fn transactions(&self, from: u32) -> Page<Transaction> {
+        self.code.transactions(from)
+    }
+
+    fn calls(&self, from: u32) -> Page<LibraryCall> {
+        self.code.calls(from)
+    }
+
+    fn executions(&self, from: u32) -> Page<Execution> {
+        self.code.executions(from)
+    }
+
+    fn notes(&self, from: u32) -> Page<CodeNote> {
+        self.code.notes(from)
     }
 
     fn table_version(&self, id: u32) -> Option<Arc<Table>> {

@@ -35,6 +35,11 @@ impl Report {
         Entry { finding: self.findings.last_mut().expect("a finding was just added") }
     }
 
+    /// Goes over what was reported so far: `keep` may change a finding, and says whether it stays.
+    pub fn revise(&mut self, keep: impl FnMut(&mut Finding) -> bool) {
+        self.findings.retain_mut(keep);
+    }
+
     /// Says that the rule cannot run as it is told to, because an option of the right type has a value that means nothing. The
     /// reason is a sentence for the user that names the option; it is reported as a failure of the rule, without any findings.
     pub fn refuse(&mut self, reason: impl Into<String>) {

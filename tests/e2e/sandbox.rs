@@ -8,7 +8,7 @@ use rule_testing::cases;
 use rules_sdk::{Facts, Pack};
 
 const PACKS: &[fn() -> Pack] =
-    &[indexes::pack, migrations::pack, queries::pack, schema::pack, security::pack];
+    &[indexes::pack, migrations::pack, n_plus_one::pack, queries::pack, schema::pack, security::pack];
 
 fn plugins() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugins")

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use config::Config;
 use facts::{DeclaredSchema, PrismaFile, Problem, ProblemKind, SqlFile, System};
-use ir::{Dialect, Project, ServerVersion};
+use ir::{Dialect, Project, ServerVersion, Span};
+use program::models::Model;
 use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
 use rayon::prelude::*;
 use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
 
 use crate::Progress;
+use crate::code::{CodeConfiguration, analyse_code, models_of, read_code};
 use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
 /// How many files of a folder are asked what they are written for.
@@ -40,6 +42,8 @@ pub struct Counts {
     pub sql_files: u64,
     /// Prisma schema files among them.
     pub prisma_files: u64,
+    /// Files of application code among them.
+    pub code_files: u64,
     /// SQL and schema files of which nothing could be read.
     pub unread: u64,
     /// SQL and schema files that are there for tests and were left out.
@@ -60,7 +64,8 @@ pub struct Counts {
 
 /// Reads and joins one project.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
-    let walk = sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted });
+    let walk =
+        sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted, code: ecmascript::reads });
     let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
     let mut files = walk.files;
     files.retain(|file| !config.ignore.matches(&file.path));
@@ -71,8 +76,8 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     });
     progress.files_found(files.len() as u64);
     let mut analysis = Analysis { files, problems: walk.problems, counts, ..Analysis::default() };
-    let read = analysis.read_configuration(progress);
-    let (declared, systems) = analysis.declare(&read.schemas);
+    let mut read = analysis.read_configuration(progress);
+    let (declared, systems, models) = analysis.declare(&read.schemas);
     let paths: Vec<String> = analysis.files.iter().map(|file| file.path.clone()).collect();
     let sql = analysis.of_kind(FileKind::Sql);
     let layout = project::plan(&paths, &sql, &read.hints);
@@ -80,7 +85,9 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     let sql = analysis.read_sql(&decided, progress);
     analysis.count(&sql);
     let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
-    let joined = project::join(inputs);
+    let mut joined = project::join(inputs);
+    let code = std::mem::take(&mut read.code);
+    analysis.add_code(&mut joined, code, models, progress);
     let counts = &mut analysis.counts;
     counts.datastores = joined.datastores.len() as u64;
     counts.tables = joined.tables.len() as u64;
@@ -104,6 +111,7 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
 struct Configuration {
     hints: Vec<PlacedHint>,
     schemas: Vec<(u32, PrismaFile)>,
+    code: CodeConfiguration,
 }
 
 /// The SQL files that are analysed, and how.
@@ -137,10 +145,31 @@ impl Analysis {
         (0..).zip(&self.files).filter(|(_, file)| file.kind == kind).map(|(id, _)| id).collect()
     }
 
+    /// Reads the code of a project that uses a known library, and adds what it does.
+    fn add_code(
+        &mut self,
+        project: &mut Project,
+        configuration: CodeConfiguration,
+        models: Vec<(Span, Model)>,
+        progress: &dyn Progress,
+    ) {
+        if models.is_empty() && !configuration.uses_libraries() {
+            return;
+        }
+        let ids = self.of_kind(FileKind::Code);
+        let files: Vec<(u32, &SourceFile)> = ids.iter().map(|&id| (id, &self.files[id as usize])).collect();
+        let (modules, problems) = read_code(&files, progress);
+        self.counts.files_read += modules.len() as u64;
+        self.counts.code_files = modules.len() as u64;
+        self.problems.extend(problems);
+        let paths: Vec<String> = self.files.iter().map(|file| file.path.clone()).collect();
+        analyse_code(project, modules, &paths, configuration, models);
+    }
+
     fn read_configuration(&mut self, progress: &dyn Progress) -> Configuration {
         let lowered: Vec<(u32, Lowered)> = (0u32..)
             .zip(&self.files)
-            .filter(|(_, file)| file.kind != FileKind::Sql)
+            .filter(|(_, file)| !matches!(file.kind, FileKind::Sql | FileKind::Code))
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|(id, file)| {
@@ -161,6 +190,8 @@ impl Analysis {
                     {
                         *self.counts.not_analysed.entry(name.to_owned()).or_default() += 1;
                     }
+                    read.code.packages.extend(manifest.package.map(|package| (path.clone(), package)));
+                    read.code.typescript.extend(manifest.typescript.map(|config| (path.clone(), config)));
                     read.hints.extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
                     self.problems
                         .extend(manifest.problems.into_iter().map(|problem| (path.clone(), problem)));
@@ -182,7 +213,10 @@ impl Analysis {
     }
 
     /// Joins the Prisma files into schemas, and says what each folder with one is written for.
-    fn declare(&mut self, schemas: &[(u32, PrismaFile)]) -> (Vec<DeclaredSchema>, Vec<(String, System)>) {
+    fn declare(
+        &mut self,
+        schemas: &[(u32, PrismaFile)],
+    ) -> (Vec<DeclaredSchema>, Vec<(String, System)>, Vec<(Span, Model)>) {
         let about: Vec<(&str, bool)> = schemas
             .iter()
             .map(|(id, schema)| (self.files[*id as usize].path.as_str(), !schema.datasources.is_empty()))
@@ -191,6 +225,7 @@ impl Analysis {
         let mut declared = Vec::new();
         let mut systems = Vec::new();
         let mut problems = Vec::new();
+        let mut members_of = Vec::new();
         for group in groups {
             let members: Vec<(u32, &PrismaFile)> =
                 group.iter().map(|&at| (schemas[at].0, &schemas[at].1)).collect();
@@ -205,11 +240,12 @@ impl Analysis {
             }
             problems.extend(found);
             declared.push(schema);
+            members_of.push((common_folder(group.iter().map(|&at| about[at].0)), members));
         }
         for (id, problem) in problems {
             self.problems.push((self.files[id as usize].path.clone(), problem));
         }
-        (declared, systems)
+        (declared, systems, models_of(&members_of))
     }
 
     /// Decides what each SQL file is written for. What nothing decides is taken for what most of the project is.

@@ -30,7 +30,9 @@ pub(crate) fn lower(file: &SourceFile) -> Lowered {
     }
     let lowered = guarded(|| match file.kind {
         FileKind::Prisma => Lowered::Prisma(prisma::parse(&text.text)),
-        FileKind::Manifest | FileKind::Sql => Lowered::Manifest(manifests::lower(&file.path, &text.text)),
+        FileKind::Manifest | FileKind::Sql | FileKind::Code => {
+            Lowered::Manifest(manifests::lower(&file.path, &text.text))
+        }
     });
     match lowered {
         Ok(Lowered::Prisma(mut schema)) => {
@@ -43,9 +45,9 @@ pub(crate) fn lower(file: &SourceFile) -> Lowered {
 }
 
 /// A configuration file that is binary or minified says nothing about databases, and nobody wants to hear of it.
-fn problem_of(file: &SourceFile, skip: &Skip) -> Option<Problem> {
+pub(crate) fn problem_of(file: &SourceFile, skip: &Skip) -> Option<Problem> {
     let expected = matches!(skip, Skip::Binary | Skip::Minified | Skip::Oversized { .. });
-    (file.kind != FileKind::Manifest || !expected).then(|| skip.problem())
+    (!matches!(file.kind, FileKind::Manifest | FileKind::Code) || !expected).then(|| skip.problem())
 }
 
 /// Reads a SQL file in a dialect. Where it can't be read, the facts hold nothing but the problem.
@@ -90,7 +92,7 @@ pub(crate) fn vote<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Option<Sy
 }
 
 /// Runs a front end. They do not panic on any input that is known; should one, it costs one file.
-fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Problem> {
+pub(crate) fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Problem> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|_| Problem {
         kind: ProblemKind::Limit,
         range: TextRange::default(),

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod analysis;
+mod code;
 mod findings;
 mod front_ends;
 mod packs;

@@ -28,7 +28,7 @@ pub(crate) fn without_overlaps(found: Vec<ProjectRoot>) -> Vec<ProjectRoot> {
 
 /// The SQL and schema files that a scan of `root` analyses.
 fn files(root: &ProjectRoot) -> BTreeSet<PathBuf> {
-    let walk = walk(root, &WalkOptions { threads: 0, manifest: |_| false });
+    let walk = walk(root, &WalkOptions { threads: 0, manifest: |_| false, code: |_| false });
     if root.only.is_some() {
         return BTreeSet::from([place_of(root)]);
     }

@@ -3,7 +3,7 @@
 use ir::{Dialect, ServerVersion};
 use text::TextRange;
 
-use crate::Problem;
+use crate::{NodePackage, Problem, TypeScriptConfig};
 
 /// The system that a file is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,6 +131,10 @@ pub struct Hint {
 pub struct Manifest {
     /// Its hints, in order.
     pub hints: Vec<Hint>,
+    /// What it says as a package of Node.js.
+    pub package: Option<NodePackage>,
+    /// What it says to the TypeScript compiler.
+    pub typescript: Option<TypeScriptConfig>,
     /// What could not be understood.
     pub problems: Vec<Problem>,
 }

@@ -6,12 +6,14 @@
 #![warn(missing_docs)]
 
 mod hints;
+mod javascript;
 mod prisma;
 mod problem;
 mod schema;
 mod sql;
 
 pub use hints::*;
+pub use javascript::*;
 pub use prisma::*;
 pub use problem::*;
 pub use schema::*;

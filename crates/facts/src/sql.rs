@@ -110,6 +110,8 @@ pub struct SqlStatement {
     pub queries: Vec<Query>,
     /// What it may have changed besides, because parts of it could not be read.
     pub touches: Touches,
+    /// What comments before it and in it tell other linters to accept, as in `ir::Step::accepted`.
+    pub accepted: Vec<String>,
 }
 
 /// Rows that a dump loads: seen, counted and not read.
@@ -142,6 +144,8 @@ pub struct SqlFile {
     pub down_no_transaction: bool,
     /// Whether it names queries for a code generator (sqlc's `-- name: GetUser :one`).
     pub named_queries: bool,
+    /// What comments tell other linters to accept in all of it, as in `ir::Step::accepted`.
+    pub accepted: Vec<String>,
     /// Data that was passed over.
     pub bulk_loads: Vec<BulkLoad>,
     /// What could not be understood.

@@ -13,7 +13,7 @@ pub const CONTRACT_VERSION: ContractVersion = ContractVersion { major: 0, minor:
 const PACKAGE: &str = "seqscan:rules/";
 
 /// Its interfaces: what a plugin may import.
-const INTERFACES: &[&str] = &["facts", "migrations", "project", "queries", "schema"];
+const INTERFACES: &[&str] = &["code", "facts", "migrations", "project", "queries", "schema"];
 
 /// The functions that a plugin exports.
 pub(crate) const DESCRIBE: &str = "describe";

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use ir::{Credential, Datastore, EnumType, Filter, Grant, Migration, Page, Query, Routine, Table, View};
+use ir::{
+    CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Grant, LibraryCall, Loop,
+    Migration, Page, Query, Routine, Table, Transaction, View,
+};
 use wasmtime::component::Linker;
 use wasmtime::{Engine, StoreContextMut, Trap};
 
@@ -21,6 +24,7 @@ pub(crate) fn linker(engine: &Engine) -> wasmtime::Result<Linker<State>> {
     add_schema(&mut linker)?;
     add_migrations(&mut linker)?;
     add_queries(&mut linker)?;
+    add_code(&mut linker)?;
     Ok(linker)
 }
 
@@ -109,6 +113,34 @@ fn add_queries(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     queries.func_wrap("queries", |store: StoreContextMut<'_, State>, (filter, from): (Filter, u32)| {
         let queries = store.data().project.queries(filter, from);
         listed::<Query>(store, queries)
+    })
+}
+
+fn add_code(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    let mut code = linker.instance(&interface("code"))?;
+    code.func_wrap("entry-points", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let entry_points = store.data().project.code.entry_points(from);
+        listed::<EntryPoint>(store, entry_points)
+    })?;
+    code.func_wrap("loops", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let loops = store.data().project.code.loops(from);
+        listed::<Loop>(store, loops)
+    })?;
+    code.func_wrap("transactions", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let transactions = store.data().project.code.transactions(from);
+        listed::<Transaction>(store, transactions)
+    })?;
+    code.func_wrap("calls", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let calls = store.data().project.code.calls(from);
+        listed::<LibraryCall>(store, calls)
+    })?;
+    code.func_wrap("executions", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let executions = store.data().project.code.executions(from);
+        listed::<Execution>(store, executions)
+    })?;
+    code.func_wrap("notes", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let notes = store.data().project.code.notes(from);
+        listed::<CodeNote>(store, notes)
     })
 }
 

@@ -91,7 +91,7 @@ impl IndexKey {
         if self.descending {
             text.push_str(" DESC");
         }
-        if self.nulls_moved {
+        if self.unusual_nulls {
             text.push_str(if self.descending { " NULLS LAST" } else { " NULLS FIRST" });
         }
         text
@@ -191,7 +191,7 @@ mod tests {
             descending: false,
             prefix: None,
             opclass: None,
-            nulls_moved: false,
+            unusual_nulls: false,
         }
     }
 
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn all_of_an_index_is_written() {
         let mut first = key(Some("userId"), None);
-        (first.descending, first.nulls_moved) = (true, true);
+        (first.descending, first.unusual_nulls) = (true, true);
         let mut second = key(None, Some("((a) || (b))"));
         second.opclass = Some("text_pattern_ops".to_owned());
         let mut index = Index {

@@ -4,9 +4,10 @@
 //! names. For an enumeration it calls this function, which it writes itself for enumerations of its own.
 
 use crate::{
-    Clause, Comparison, Confidence, Dialect, Generation, IndexKind, JoinKind, Need, Operand, Operation,
-    Origin, PartKind, Preset, QueryContext, QueryRole, ReferenceKind, ReferentialAction, Reversal, Severity,
-    TableKind, TransactionMode, TypeKind, Volatility,
+    Clause, ClientKind, CodeNoteKind, Comparison, Confidence, Dialect, EntryKind, Exemption, Generation,
+    IndexKind, JoinKind, LoopForm, Need, Operand, Operation, Origin, OutsideKind, PartKind, Preset,
+    QueryContext, QueryRole, ReferenceKind, ReferentialAction, ResultShape, Reversal, Severity, TableKind,
+    TransactionForm, TransactionMode, TypeKind, Volatility, Waiting,
 };
 
 macro_rules! lift {
@@ -34,6 +35,15 @@ macro_rules! lift {
 }
 
 lift! {
+    ClientKind: Root, Transaction, Unknown;
+    CodeNoteKind: ClientMade;
+    EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
+    Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient;
+    LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
+    OutsideKind: Http, Mail, Queue, Storage, Sleep;
+    ResultShape: Unique, First, Many, Scalar, Written, Count;
+    TransactionForm: Callback, Batch, Scope;
+    Waiting: Awaited, Unknown, Dropped;
     Clause: Select, Join, Filter, Group, Having, Value, Returning;
     Comparison: Equal, In, NotEqual, NotIn, Range, Like, Pattern, IsNull, IsNotNull, Other;
     Confidence: Low, Medium, High;
@@ -41,13 +51,13 @@ lift! {
     Generation: None, Counter, Stored, Virtual;
     IndexKind: PrimaryKey, UniqueConstraint, Index;
     JoinKind: First, Comma, Cross, Inner, Left, Right, Full, Natural;
-    Need: Schema, Migrations, Queries;
+    Need: Schema, Migrations, Queries, Code;
     Operand: Null, Literal, Parameter, Column, Subquery, Expression;
     Operation: Select, Insert, Update, Delete, Merge;
     Origin: Sql, Prisma;
     PartKind: Table, Column, Index, ForeignKey, Check;
     Preset: Recommended, All;
-    QueryContext: QueryFile, GeneratorInput, Migration, Script, Routine, View;
+    QueryContext: QueryFile, GeneratorInput, Migration, Script, Routine, View, Application;
     QueryRole: Statement, Cte, DerivedTable, Exists, Subquery, InsertSource;
     ReferenceKind: Table, Cte, DerivedTable, Function;
     ReferentialAction: NoAction, Restrict, Cascade, SetNull, SetDefault;

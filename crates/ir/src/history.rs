@@ -142,6 +142,11 @@ pub struct Step {
     pub algorithm: Option<String>,
     /// MySQL's LOCK clause in lower case: `none`, `shared`, `exclusive`.
     pub lock: Option<String>,
+    /// Which statement of its file it is or is a part of, counted from 0; statements that do nothing are not counted.
+    pub statement: u32,
+    /// What comments at the statement, or for its whole file, tell other linters to accept: the linter and, where one is named, the
+    /// rule: `squawk ban-drop-column`, `eugene E6`, `diesel-guard`.
+    pub accepted: Vec<String>,
 }
 
 /// CREATE TABLE.

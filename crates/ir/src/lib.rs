@@ -10,6 +10,7 @@
 
 mod access;
 mod analysis;
+mod code;
 mod definition;
 #[cfg(feature = "guest")]
 mod guest;
@@ -19,10 +20,12 @@ mod project;
 mod query;
 mod rights;
 mod rule;
+mod runner;
 mod schema;
 
 pub use access::{Against, Condition, IndexUse, Reach, Search};
-pub use analysis::referenced_table;
+pub use analysis::{referenced_table, tables_that_come_with_schema, tables_that_lose_rows};
+pub use code::*;
 pub use definition::identifier;
 pub use history::*;
 pub use place::*;
@@ -30,4 +33,5 @@ pub use project::*;
 pub use query::*;
 pub use rights::*;
 pub use rule::*;
+pub use runner::{implicit_transaction, outside_transaction};
 pub use schema::*;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Credential, Datastore, EnumType, Grant, Migration, Query, Routine, Span, Table, View};
+use crate::{Code, Credential, Datastore, EnumType, Grant, Migration, Query, Routine, Span, Table, View};
 
 /// How many facts one page holds at most, so that no answer outgrows a plugin's memory.
 pub const PAGE_SIZE: usize = 256;
@@ -35,6 +35,8 @@ pub struct Project {
     pub migrations: Vec<Arc<Migration>>,
     /// The queries.
     pub queries: Vec<Arc<Query>>,
+    /// What is known of the application code.
+    pub code: Code,
 }
 
 /// Which part of a list is wanted.
@@ -137,7 +139,8 @@ impl Project {
             + self.grants.len()
             + self.credentials.len()
             + self.migrations.len()
-            + self.queries.len();
+            + self.queries.len()
+            + self.code.fact_count();
         (inside + lists) as u64
     }
 }

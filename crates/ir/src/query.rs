@@ -50,6 +50,9 @@ pub enum QueryContext {
     /// The definition of a view or of a table made from a query.
     #[cfg_attr(feature = "component", component(name = "view"))]
     View,
+    /// Application code: a call of an ORM, or SQL in a string.
+    #[cfg_attr(feature = "component", component(name = "application"))]
+    Application,
 }
 
 /// The place of a SELECT in its statement.

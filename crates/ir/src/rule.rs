@@ -99,6 +99,9 @@ pub enum Need {
     /// Queries.
     #[cfg_attr(feature = "component", component(name = "queries"))]
     Queries,
+    /// Application code: entry points and what they execute.
+    #[cfg_attr(feature = "component", component(name = "code"))]
+    Code,
 }
 
 /// A value of an option; the default's arm is the option's type.

@@ -101,6 +101,8 @@ pub struct Datastore {
     pub assumed: bool,
     /// The server's version, where the project says it.
     pub version: Option<ServerVersion>,
+    /// Who runs its migrations (`Migration::runner`); none where it has none.
+    pub runner: Option<String>,
     /// Whether every statement that could shape the schema was understood, so that what is not in it does not exist.
     pub complete: bool,
 }
@@ -291,13 +293,14 @@ pub struct IndexKey {
     pub expression: Option<String>,
     /// Whether it is sorted downwards.
     pub descending: bool,
+    /// Whether its NULLs are sorted at the other end than where the database puts them when nothing is said: PostgreSQL's `NULLS FIRST`
+    /// of a key that is sorted upwards, and `NULLS LAST` of one that is sorted downwards.
+    #[cfg_attr(feature = "component", component(name = "unusual-nulls"))]
+    pub unusual_nulls: bool,
     /// How many characters or bytes of the column are indexed, in MySQL.
     pub prefix: Option<u32>,
     /// PostgreSQL's operator class or collation, as it is written.
     pub opclass: Option<String>,
-    /// Whether NULLs come where the direction does not put them by itself: `ASC NULLS FIRST`, `DESC NULLS LAST`.
-    #[cfg_attr(feature = "component", component(name = "nulls-moved"))]
-    pub nulls_moved: bool,
 }
 
 /// The condition of a partial index.
@@ -492,6 +495,9 @@ pub struct View {
     pub span: Span,
     /// Whether it stores its rows.
     pub materialized: bool,
+    /// Whether what creates it is made to run again, and then creates it anew: a migration that the runner repeats, or a script that
+    /// drops the view first.
+    pub recreated: bool,
 }
 
 /// An enumeration type.

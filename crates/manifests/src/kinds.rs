@@ -38,6 +38,7 @@ pub(crate) enum Kind {
     Compose,
     // Dependencies.
     PackageJson,
+    TypeScriptConfig,
     ComposerJson,
     GoMod,
     CargoToml,
@@ -113,6 +114,9 @@ impl Kind {
         {
             // Laravel's own tests use a database in memory.
             return (name != ".env.testing").then_some(Self::Environment);
+        }
+        if extension == "json" && (stem.starts_with("tsconfig") || stem.starts_with("jsconfig")) {
+            return Some(Self::TypeScriptConfig);
         }
         if script && stem.starts_with("drizzle") && stem.contains(".config") {
             return Some(Self::DrizzleConfig);

@@ -16,6 +16,6 @@ mod lexer;
 mod parser;
 mod schema_files;
 
-pub use declare::declare;
+pub use declare::{declare, models};
 pub use parser::parse;
 pub use schema_files::schema_files;

@@ -53,6 +53,11 @@ const MARKERS: &[(FileKind, &[&str])] = &[(
         "clickhouse",
         "cockroach",
         "mongo",
+        // How modules of JavaScript and TypeScript find each other.
+        "\"name\"",
+        "\"paths\"",
+        "\"baseurl\"",
+        "\"extends\"",
         // Settings that name a system or a folder.
         "dialect",
         "engine",

@@ -38,6 +38,8 @@ pub enum FileKind {
     Prisma,
     /// A configuration file that [`WalkOptions::manifest`] asks for.
     Manifest,
+    /// Application code that [`WalkOptions::code`] asks for.
+    Code,
 }
 
 /// One file that matters.
@@ -62,6 +64,8 @@ pub struct WalkOptions {
     /// Whether the file at this relative path (parts joined by `/`) is a configuration file that somebody can read. It is asked
     /// for every file, so it should decide by the file's name first.
     pub manifest: fn(&str) -> bool,
+    /// Whether the file at this path, relative to the project's root, is application code that is read.
+    pub code: fn(&str) -> bool,
 }
 
 /// What was passed over, in numbers. What an ignore file names, and hidden files and folders, are passed over too; the walker does
@@ -258,7 +262,10 @@ fn kind_of(name: &OsStr, path: &str, options: &WalkOptions) -> Option<FileKind> 
             return Some(FileKind::Prisma);
         }
     }
-    (options.manifest)(path).then_some(FileKind::Manifest)
+    if (options.manifest)(path) {
+        return Some(FileKind::Manifest);
+    }
+    (options.code)(path).then_some(FileKind::Code)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

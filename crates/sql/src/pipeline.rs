@@ -56,6 +56,7 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
         no_transaction: shape.no_transaction,
         down_no_transaction: shape.down_no_transaction,
         named_queries: shape.named_queries,
+        accepted: shape.accepted,
         bulk_loads: shape.bulk_loads,
         problems,
     })
@@ -98,6 +99,7 @@ fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -
         effects,
         queries,
         touches,
+        accepted: piece.accepted.to_vec(),
     })
 }
 

@@ -227,7 +227,7 @@ fn index(text: &str, index: &Index) -> String {
                 let _ = write!(shown, " {opclass}");
             }
             shown += if key.descending { " desc" } else { "" };
-            shown + if key.nulls_moved { " nulls moved" } else { "" }
+            shown + if key.unusual_nulls { " unusual nulls" } else { "" }
         })
         .collect();
     let mut line =

@@ -172,6 +172,9 @@ static SIGNS: &[Sign] = &[
     sign(MYSQL, LIKELY, &["ALGORITHM", "=", "INPLACE"]),
     sign(MYSQL, LIKELY, &["ALGORITHM", "=", "INSTANT"]),
     sign(MYSQL, SURE, &["CONVERT", "TO", "CHARACTER"]),
+    sign(MYSQL, SURE, &["USE", "INDEX", "("]),
+    sign(MYSQL, SURE, &["FORCE", "INDEX", "("]),
+    sign(MYSQL, SURE, &["IGNORE", "INDEX", "("]),
     // SQLite.
     sign(SQLITE, SURE, &["AUTOINCREMENT"]),
     sign(SQLITE, SURE, &["PRAGMA", "FOREIGN_KEYS"]),

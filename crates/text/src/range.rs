@@ -13,6 +13,7 @@ pub struct TextRange {
 
 impl TextRange {
     /// The range from `start` to `end`; a reversed pair becomes the empty range at `start`.
+    #[inline]
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
         Self { start, end: end.max(start) }

@@ -1,7 +1,8 @@
 //! Btree indexes on columns whose operators a btree does not know.
 
 use rules_sdk::{
-    Column, Confidence, Facts, Index, Info, Need, Options, Preset, Report, Rule, Severity, Table, TableNames,
+    Column, Confidence, Datastore, Facts, Index, Info, Need, Options, Preset, Report, Rule, Severity, Table,
+    TableNames,
 };
 
 use crate::certainty::certainty;
@@ -30,6 +31,9 @@ impl Rule for BtreeOnArray {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for table in facts.tables() {
+            let Some(datastore) = facts.datastore(table.datastore) else {
+                continue;
+            };
             for index in needed(table).filter(|index| for_queries(facts, table, index)) {
                 let found = key_columns(table, index).find_map(|column| Some((column, better(column)?)));
                 let Some((column, better)) = found else {
@@ -48,7 +52,7 @@ impl Rule for BtreeOnArray {
                         ),
                     )
                     .subject(subject(table, index))
-                    .help(help(table, index, column, &better))
+                    .help(help(table, index, column, &better, datastore))
                     .confidence(confidence);
             }
         }
@@ -109,8 +113,8 @@ fn better(column: &Column) -> Option<Better> {
     })
 }
 
-fn help(table: &Table, index: &Index, column: &Column, better: &Better) -> String {
-    let replacement = replacement(table, index, column, better.method, better.opclass);
+fn help(table: &Table, index: &Index, column: &Column, better: &Better, datastore: &Datastore) -> String {
+    let replacement = replacement(table, index, column, better.method, better.opclass, datastore);
     if better.compared {
         format!("{replacement}, unless queries only compare whole values or sort by them")
     } else if better.method == "hnsw" {

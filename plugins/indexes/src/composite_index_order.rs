@@ -71,7 +71,7 @@ impl Rule for CompositeIndexOrder {
             };
             let mut wanted = found.columns.clone();
             wanted.extend(range.map(str::to_owned));
-            let creation = creation(table, &wanted, found.lookup.datastore.dialect);
+            let creation = creation(table, &wanted, found.lookup.datastore);
             let help = match range {
                 None => {
                     format!("add {creation}, or put {columns} first if no query looks for `{first}` alone")

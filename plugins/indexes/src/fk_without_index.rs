@@ -1,10 +1,11 @@
 //! Foreign keys that the database can only follow backwards by reading the whole table.
 
 use rules_sdk::{
-    Confidence, Datastore, Dialect, Facts, ForeignKey, Info, Need, Opt, Options, Origin, Preset, Report,
-    Rule, Severity, Table, TableKind, TableNames,
+    Confidence, Datastore, Dialect, Facts, ForeignKey, Info, Need, Opt, Options, Origin, Preset, Reach,
+    Report, Rule, Severity, Table, TableKind, TableNames,
 };
 
+use crate::searches::{Lookup, lookups};
 use crate::wording::creation;
 
 /// `fk-without-index`
@@ -23,7 +24,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema],
+    needs: &[Need::Schema, Need::Queries],
     options: &[&EXEMPT],
 };
 
@@ -34,6 +35,7 @@ impl Rule for FkWithoutIndex {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
+        let lookups = lookups(facts);
         for table in facts.tables() {
             let label = table.label();
             let is_exempt = exempt.contains(&table.name.as_str()) || exempt.contains(&label.as_str());
@@ -45,6 +47,7 @@ impl Rule for FkWithoutIndex {
                 continue;
             };
             let mut seen: Vec<&[String]> = Vec::new();
+            let mut unused: Vec<&ForeignKey> = Vec::new();
             for foreign_key in &table.foreign_keys {
                 let told = seen.contains(&foreign_key.columns.as_slice());
                 if told || makes_its_own(datastore, foreign_key) || !needs_index(table, foreign_key) {
@@ -54,21 +57,122 @@ impl Rule for FkWithoutIndex {
                     continue;
                 }
                 seen.push(&foreign_key.columns);
-                let referenced = facts
-                    .referenced_table(table, foreign_key)
-                    .map_or_else(|| foreign_key.referenced_table.clone(), |referenced| referenced.label());
-                let columns = table.column_labels(&foreign_key.columns);
-                let known = datastore.complete && !datastore.assumed;
-                report
-                    .at(
-                        column_span(table, foreign_key),
-                        format!("no index of `{label}` leads with {columns}, which refers to `{referenced}`"),
-                    )
-                    .subject(format!("{}({})", label, foreign_key.columns.join(",")))
-                    .help(format!("add {}", creation(table, &foreign_key.columns, datastore.dialect)))
-                    .confidence(if known { Confidence::High } else { Confidence::Medium });
+                if is_followed_back(facts, table, foreign_key, &lookups) {
+                    report_key(facts, table, foreign_key, datastore, report);
+                } else {
+                    unused.push(foreign_key);
+                }
             }
+            report_unused(facts, table, &unused, datastore, report);
         }
+    }
+}
+
+/// A foreign key that something in the project follows backwards.
+fn report_key(
+    facts: &Facts<'_>,
+    table: &Table,
+    foreign_key: &ForeignKey,
+    datastore: &Datastore,
+    report: &mut Report,
+) {
+    let known = datastore.complete && !datastore.assumed;
+    report
+        .at(column_span(table, foreign_key), message(facts, table, foreign_key))
+        .subject(subject(table, foreign_key))
+        .help(format!("add {}", creation(table, &foreign_key.columns, datastore)))
+        .confidence(if known { Confidence::High } else { Confidence::Medium });
+}
+
+/// The foreign keys of a table that nothing in the project follows backwards. What does may be in the application.
+fn report_unused(
+    facts: &Facts<'_>,
+    table: &Table,
+    unused: &[&ForeignKey],
+    datastore: &Datastore,
+    report: &mut Report,
+) {
+    let Some((first, more)) = unused.split_first() else {
+        return;
+    };
+    let span = column_span(table, first);
+    let entry = if more.is_empty() {
+        report.at(span, message(facts, table, first)).subject(subject(table, first)).help(format!(
+            "if `{}` rows are deleted, or rows are looked up by it, add {}",
+            referenced(facts, table, first),
+            creation(table, &first.columns, datastore)
+        ))
+    } else {
+        let keys: Vec<String> =
+            unused.iter().map(|foreign_key| table.column_labels(&foreign_key.columns)).collect();
+        let subjects: Vec<String> = unused.iter().map(|foreign_key| foreign_key.columns.join(",")).collect();
+        let mut entry = report
+            .at(
+                span,
+                format!(
+                    "{} foreign keys of `{}` lead no index: {}",
+                    unused.len(),
+                    table.label(),
+                    and(&keys)
+                ),
+            )
+            .subject(format!("{}({})", table.label(), subjects.join(";")))
+            .help(format!(
+                "add an index for those by which rows are looked up, or whose referenced rows are deleted: {}",
+                creation(table, &first.columns, datastore)
+            ));
+        for foreign_key in more {
+            let referenced = referenced(facts, table, foreign_key);
+            entry = entry.note(column_span(table, foreign_key), format!("this refers to `{referenced}`"));
+        }
+        entry
+    };
+    let _ = entry.severity(Severity::Info).confidence(Confidence::Medium);
+}
+
+fn message(facts: &Facts<'_>, table: &Table, foreign_key: &ForeignKey) -> String {
+    let columns = table.column_labels(&foreign_key.columns);
+    let referenced = referenced(facts, table, foreign_key);
+    format!("no index of `{}` leads with {columns}, which refers to `{referenced}`", table.label())
+}
+
+fn subject(table: &Table, foreign_key: &ForeignKey) -> String {
+    format!("{}({})", table.label(), foreign_key.columns.join(","))
+}
+
+fn referenced(facts: &Facts<'_>, table: &Table, foreign_key: &ForeignKey) -> String {
+    facts
+        .referenced_table(table, foreign_key)
+        .map_or_else(|| foreign_key.referenced_table.clone(), |referenced| referenced.label())
+}
+
+/// Whether something is known to need the rows that refer to one: the referenced rows are deleted, and each deletion looks for
+/// them; or a query does. Prisma itself looks for them where the database does not know of the foreign key.
+fn is_followed_back(
+    facts: &Facts<'_>,
+    table: &Table,
+    foreign_key: &ForeignKey,
+    lookups: &[Lookup<'_>],
+) -> bool {
+    let loses_rows =
+        facts.referenced_table(table, foreign_key).is_some_and(|referenced| facts.loses_rows(referenced));
+    let is_looked_up = |lookup: &Lookup<'_>| {
+        lookup.table.id == table.id
+            && !lookup.search.is_served(table, |condition| lookup.is_given(condition))
+            && lookup.search.conditions.iter().any(|condition| {
+                condition.reach == Reach::Equal
+                    && lookup.is_given(condition)
+                    && foreign_key.columns.iter().any(|column| column == condition.column)
+            })
+    };
+    !foreign_key.enforced || loses_rows || lookups.iter().any(is_looked_up)
+}
+
+/// Names, each in its quotes already, as one enumeration.
+fn and(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
     }
 }
 

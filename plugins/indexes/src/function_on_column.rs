@@ -1,8 +1,8 @@
 //! Conditions that apply a function to a column, so that its index is of no use.
 
 use rules_sdk::{
-    Column, Comparison, Confidence, Dialect, Facts, Index, Info, Need, Options, Predicate, Preset, Report,
-    Rule, Severity, Span, Table, TableNames, TypeKind, identifier,
+    Column, Comparison, Confidence, Datastore, Dialect, Facts, Index, Info, Need, Options, Predicate, Preset,
+    Report, Rule, Severity, Span, Table, TableNames, TypeKind, identifier,
 };
 
 use crate::searches::{Lookup, Usage, lookups};
@@ -75,7 +75,7 @@ impl Rule for FunctionOnColumn {
                     table.member(&column.name),
                     predicate.function.as_deref().unwrap_or_default()
                 ))
-                .help(help(table, column, predicate, effect, lookup.datastore.dialect))
+                .help(help(table, column, predicate, effect, lookup.datastore))
                 .note(index.span, format!("{} holds the values of `{name}` as they are", noun(table, index)));
             for &place in further.iter().take(3) {
                 entry = entry.note(place, "the same function is applied here");
@@ -177,7 +177,14 @@ fn is_lossy(predicate: &Predicate, column: &Column) -> bool {
     }
 }
 
-fn help(table: &Table, column: &Column, predicate: &Predicate, effect: Effect, dialect: Dialect) -> String {
+fn help(
+    table: &Table,
+    column: &Column,
+    predicate: &Predicate,
+    effect: Effect,
+    datastore: &Datastore,
+) -> String {
+    let dialect = datastore.dialect;
     let name = table.column_label(&column.name);
     let expression = predicate.expression.as_deref().unwrap_or_default();
     // An index is on a table's own columns, which have no qualifier there.
@@ -192,7 +199,7 @@ fn help(table: &Table, column: &Column, predicate: &Predicate, effect: Effect, d
     // PostgreSQL and SQLite ask for no parentheses around a call, MySQL 8.0.13 does (manuals, CREATE INDEX).
     let is_call = dialect != Dialect::Mysql && bare.ends_with(')') && !bare.starts_with('(');
     let key = if is_call { bare } else { format!("({bare})") };
-    let on_expression = format!("`{}`", create_index(table, &index, &key, dialect));
+    let on_expression = create_index(table, &index, &key, datastore);
     match (effect, dialect) {
         (Effect::Case, Dialect::Mysql) => {
             format!(

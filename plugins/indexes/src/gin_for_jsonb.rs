@@ -1,8 +1,8 @@
 //! Btree indexes on whole JSON documents.
 
 use rules_sdk::{
-    Column, Confidence, Dialect, Facts, Index, Info, Need, Options, Preset, Report, Rule, Severity, Table,
-    TableNames, TypeKind, identifier,
+    Column, Confidence, Datastore, Dialect, Facts, Index, Info, Need, Options, Preset, Report, Rule,
+    Severity, Table, TableNames, TypeKind, identifier,
 };
 
 use crate::certainty::certainty;
@@ -33,6 +33,9 @@ impl Rule for GinForJsonb {
         let is_document =
             |column: &&Column| column.data_type.kind == TypeKind::Jsonb && !column.data_type.array;
         for table in facts.tables() {
+            let Some(datastore) = facts.datastore(table.datastore) else {
+                continue;
+            };
             for index in needed(table).filter(|index| for_queries(facts, table, index)) {
                 let Some(column) = key_columns(table, index).find(is_document) else {
                     continue;
@@ -47,15 +50,15 @@ impl Rule for GinForJsonb {
                         ),
                     )
                     .subject(subject(table, index))
-                    .help(help(table, index, column))
+                    .help(help(table, index, column, datastore))
                     .confidence(certainty(facts, table));
             }
         }
     }
 }
 
-fn help(table: &Table, index: &Index, column: &Column) -> String {
-    let replacement = replacement(table, index, column, "gin", Some("jsonb_path_ops"));
+fn help(table: &Table, index: &Index, column: &Column, datastore: &Datastore) -> String {
+    let replacement = replacement(table, index, column, "gin", Some("jsonb_path_ops"), datastore);
     let place = if is_prisma(table, index) { ", in a migration," } else { "" };
     let name = identifier(Dialect::Postgresql, &column.name);
     format!(

@@ -142,7 +142,8 @@ fn mismatch<'f>(facts: &'f Facts<'_>, query: &'f Query, predicate: &'f Predicate
     }
     let datastore = facts.datastore(query.datastore).filter(|datastore| !datastore.assumed)?;
     let confidence = match query.context {
-        QueryContext::Migration | QueryContext::Script => return None,
+        // A library sends values in the types of the columns.
+        QueryContext::Migration | QueryContext::Script | QueryContext::Application => return None,
         QueryContext::QueryFile | QueryContext::GeneratorInput => Confidence::High,
         // It may have been written before a column got its type, and be replaced since.
         QueryContext::Routine | QueryContext::View if datastore.complete => Confidence::Medium,

@@ -1,8 +1,8 @@
 //! Indexes on a single column that has only a few values.
 
 use rules_sdk::{
-    Column, Confidence, Dialect, Facts, Index, IndexKind, Info, Need, Opt, Options, Preset, Report, Rule,
-    Severity, Table, TableNames, TypeKind, identifier,
+    Column, Confidence, Datastore, Dialect, Facts, Index, IndexKind, Info, Need, Opt, Options, Preset,
+    Report, Rule, Severity, Table, TableNames, TypeKind, identifier,
 };
 
 use crate::certainty::certainty;
@@ -66,7 +66,7 @@ impl Rule for LowSelectivityIndex {
                         ),
                     )
                     .subject(subject(table, index))
-                    .help(help(table, index, column, &values, datastore.dialect))
+                    .help(help(table, index, column, &values, datastore))
                     .confidence(if proven { certainty(facts, table) } else { Confidence::Medium });
             }
         }
@@ -90,8 +90,9 @@ fn only_column<'t>(table: &'t Table, index: &Index) -> Option<&'t Column> {
     (!refers).then_some(column)
 }
 
-fn help(table: &Table, index: &Index, column: &Column, values: &Values, dialect: Dialect) -> String {
-    let removal = removal(table, index, dialect);
+fn help(table: &Table, index: &Index, column: &Column, values: &Values, datastore: &Datastore) -> String {
+    let dialect = datastore.dialect;
+    let removal = removal(table, index, datastore);
     if dialect == Dialect::Mysql {
         return format!("add the columns that queries also filter or sort by, or {removal}");
     }

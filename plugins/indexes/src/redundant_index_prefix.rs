@@ -48,7 +48,7 @@ impl Rule for RedundantIndexPrefix {
                     )
                     .subject(subject(table, index))
                     .note(other.span, "this one serves the same queries")
-                    .help(format!("{}{unless}", removal(table, index, datastore.dialect)))
+                    .help(format!("{}{unless}", removal(table, index, datastore)))
                     .severity(severity)
                     .confidence(confidence);
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rules_sdk::{
     Against, Column, Comparison, Condition, Datastore, Facts, JoinKind, Operand, Operation, Query,
-    QueryContext, QueryRole, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
+    QueryContext, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
 };
 
 use crate::values::values;
@@ -27,8 +27,6 @@ pub(crate) struct Usage<'f> {
     facts: &'f Facts<'f>,
     /// Columns, by table and name, that a query compares with a literal: a name for a kind of rows.
     named_values: Vec<(u32, &'f str)>,
-    /// Tables whose rows come with the schema.
-    lookups: Vec<u32>,
 }
 
 /// All tables of all queries that run often, as far as they are understood.
@@ -55,7 +53,7 @@ fn scripts(facts: &Facts<'_>) -> Vec<u32> {
 /// by a statement that was not understood.
 fn runs_often(facts: &Facts<'_>, query: &Query) -> bool {
     let is_there = match query.context {
-        QueryContext::QueryFile | QueryContext::GeneratorInput => true,
+        QueryContext::QueryFile | QueryContext::GeneratorInput | QueryContext::Application => true,
         QueryContext::Routine => facts.datastore(query.datastore).is_some_and(|datastore| datastore.complete),
         QueryContext::Migration | QueryContext::Script | QueryContext::View => false,
     };
@@ -206,12 +204,12 @@ impl<'f> Usage<'f> {
                 }
             }
         }
-        Self { facts, named_values, lookups: lookup_tables(facts) }
+        Self { facts, named_values }
     }
 
     /// Whether the table has a few rows that come with the schema.
     pub(crate) fn is_small(&self, table: &Table) -> bool {
-        self.lookups.contains(&table.id)
+        self.facts.comes_with_schema(table)
     }
 
     /// Whether few rows have the same value in the column. A column with a literal default mostly holds that; one that queries
@@ -226,23 +224,4 @@ impl<'f> Usage<'f> {
         let is_named = self.named_values.contains(&(table.id, &column.name));
         is_unique || !(has_default || is_named || values(self.facts, table, column).is_some())
     }
-}
-
-/// Tables that only the schema's own statements fill, with rows that are written out.
-fn lookup_tables(facts: &Facts<'_>) -> Vec<u32> {
-    let mut filled: Vec<u32> = Vec::new();
-    let mut grows: Vec<u32> = Vec::new();
-    let copies: Vec<u32> = facts
-        .queries()
-        .iter()
-        .filter(|query| query.role == QueryRole::InsertSource)
-        .filter_map(|query| query.parent)
-        .collect();
-    for query in facts.queries().iter().filter(|query| query.operation == Operation::Insert) {
-        let once = matches!(query.context, QueryContext::Migration | QueryContext::Script);
-        let list = if once && !copies.contains(&query.id) { &mut filled } else { &mut grows };
-        list.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
-    }
-    filled.retain(|table| !grows.contains(table));
-    filled
 }

@@ -1,7 +1,8 @@
 //! How findings name indexes, and how indexes are removed and replaced.
 
 use rules_sdk::{
-    Column, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, identifier, quoted,
+    Column, Datastore, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, identifier,
+    outside_transaction, quoted,
 };
 
 /// The index in words that stay when lines move.
@@ -33,32 +34,51 @@ pub(crate) fn is_prisma(table: &Table, index: &Index) -> bool {
     table.origin == Origin::Prisma && index.span.file == table.span.file
 }
 
+/// How an index of the table is made or dropped while others write to it: where CONCURRENTLY can run, as the end of a sentence.
+/// None where that is not a matter: in other databases than PostgreSQL (MySQL does it online, SQLite has one writer), for the index
+/// of a partitioned table, for which there is no CONCURRENTLY (PostgreSQL documentation, CREATE INDEX and DROP INDEX), and where a
+/// plain schema file makes an empty database and nothing changes one that is there.
+fn concurrently(table: &Table, datastore: &Datastore) -> Option<&'static str> {
+    let is_possible = datastore.dialect == Dialect::Postgresql && table.kind != TableKind::Partitioned;
+    let runner = datastore.runner.as_deref().filter(|_| is_possible)?;
+    Some(outside_transaction(runner))
+}
+
+/// A statement in backticks, with where it can run.
+fn instruction(statement: &str, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("`{statement}` {place}"),
+        None => format!("`{statement}`"),
+    }
+}
+
 /// What makes an index on columns of the table, in backticks.
-pub(crate) fn creation(table: &Table, columns: &[String], dialect: Dialect) -> String {
+pub(crate) fn creation(table: &Table, columns: &[String], datastore: &Datastore) -> String {
+    let dialect = datastore.dialect;
     if table.origin == Origin::Prisma {
         let fields: Vec<&str> = columns.iter().map(|name| table.column_label(name)).collect();
         return format!("`@@index([{}])` to `{}`", fields.join(", "), table.label());
     }
     let name = format!("{}_{}_idx", table.name, columns.join("_"));
     let keys: Vec<String> = columns.iter().map(|column| identifier(dialect, column)).collect();
-    format!("`{}`", create_index(table, &name, &keys.join(", "), dialect))
+    create_index(table, &name, &keys.join(", "), datastore)
 }
 
-/// The statement that makes an index with these keys.
-pub(crate) fn create_index(table: &Table, name: &str, keys: &str, dialect: Dialect) -> String {
-    let sql = |name: &str| identifier(dialect, name);
-    // The index of a partitioned table cannot be built concurrently (PostgreSQL documentation, CREATE INDEX).
-    let concurrently = if dialect == Dialect::Postgresql && table.kind != TableKind::Partitioned {
-        "CONCURRENTLY "
-    } else {
-        ""
-    };
+/// The statement that makes an index with these keys, in backticks, with where it can run.
+pub(crate) fn create_index(table: &Table, name: &str, keys: &str, datastore: &Datastore) -> String {
+    let sql = |name: &str| identifier(datastore.dialect, name);
+    let place = concurrently(table, datastore);
+    let concurrently = if place.is_some() { "CONCURRENTLY " } else { "" };
     let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
-    format!("CREATE INDEX {concurrently}{} ON {schema}{} ({keys})", sql(name), sql(&table.name))
+    let statement =
+        format!("CREATE INDEX {concurrently}{} ON {schema}{} ({keys})", sql(name), sql(&table.name));
+    instruction(&statement, place)
 }
 
 /// What removes an index that backs no constraint, as an instruction.
-pub(crate) fn removal(table: &Table, index: &Index, dialect: Dialect) -> String {
+pub(crate) fn removal(table: &Table, index: &Index, datastore: &Datastore) -> String {
+    let dialect = datastore.dialect;
+    let place = concurrently(table, datastore);
     if is_prisma(table, index) {
         return format!("remove the attribute from `{}`", table.label());
     }
@@ -69,13 +89,10 @@ pub(crate) fn removal(table: &Table, index: &Index, dialect: Dialect) -> String 
     let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
     let statement = match dialect {
         Dialect::Mysql => format!("ALTER TABLE {schema}{} DROP INDEX {}", sql(&table.name), sql(name)),
-        // The index of a partitioned table cannot be dropped concurrently (PostgreSQL documentation, DROP INDEX).
-        Dialect::Postgresql if table.kind != TableKind::Partitioned => {
-            format!("DROP INDEX CONCURRENTLY {schema}{}", sql(name))
-        }
+        Dialect::Postgresql if place.is_some() => format!("DROP INDEX CONCURRENTLY {schema}{}", sql(name)),
         Dialect::Postgresql | Dialect::Sqlite => format!("DROP INDEX {schema}{}", sql(name)),
     };
-    format!("drop it with `{statement}`")
+    format!("drop it with {}", instruction(&statement, place))
 }
 
 /// What replaces the index, as far as it holds `column`, by a PostgreSQL index of another access method, as an instruction.
@@ -86,6 +103,7 @@ pub(crate) fn replacement(
     column: &Column,
     method: &str,
     opclass: Option<&str>,
+    datastore: &Datastore,
 ) -> String {
     let sql = |name: &str| identifier(Dialect::Postgresql, name);
     // Prisma writes the access methods of PostgreSQL itself, not those of extensions ("Indexes", section "Index types").
@@ -102,14 +120,15 @@ pub(crate) fn replacement(
         format!("`@@index([{field}{ops}], type: {first}{})`", letters.as_str())
     } else {
         let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
-        // The index of a partitioned table cannot be built concurrently (PostgreSQL documentation, CREATE INDEX).
-        let concurrently = if table.kind == TableKind::Partitioned { "" } else { "CONCURRENTLY " };
+        let place = concurrently(table, datastore);
+        let concurrently = if place.is_some() { "CONCURRENTLY " } else { "" };
         let ops = opclass.map(|opclass| format!(" {opclass}")).unwrap_or_default();
-        format!(
-            "`CREATE INDEX {concurrently}ON {schema}{} USING {method} ({}{ops})`",
+        let statement = format!(
+            "CREATE INDEX {concurrently}ON {schema}{} USING {method} ({}{ops})",
             sql(&table.name),
             sql(&column.name)
-        )
+        );
+        instruction(&statement, place)
     };
     match index.keys.as_slice() {
         [_] => format!("replace it by {made}"),

@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 use crate::validation::report_early_validation;
@@ -45,6 +46,8 @@ impl Rule for AddCheckNotValid {
                 _ => {}
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

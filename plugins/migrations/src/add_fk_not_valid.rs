@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Dialect, Facts, ForeignKey, Info, Need, Options, Preset, Report, Rule, Severity, quoted,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::{companions, dropped_keys, exclusive_lock};
 use crate::locks::{TableStep, steps_on_many_rows};
 use crate::validation::report_early_validation;
@@ -47,6 +48,8 @@ impl Rule for AddFkNotValid {
                 _ => {}
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -5,6 +5,7 @@ use rules_sdk::{
     Severity, Step, TypeKind,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `add-generated-or-serial-column`
@@ -40,6 +41,8 @@ impl Rule for AddGeneratedOrSerialColumn {
                 report_column(facts, &found, &add.column, what, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -5,6 +5,7 @@ use rules_sdk::{
     Severity, Step, TableKind, TypeKind,
 };
 
+use crate::circumstances::withdraw_accepted;
 use crate::locks::is_emptied;
 use crate::sizes::Sizes;
 
@@ -59,6 +60,7 @@ impl Rule for AddRequiredColumn {
                     .confidence(if unsure { Confidence::Medium } else { Confidence::High });
             }
         }
+        withdraw_accepted(facts, &INFO, report);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Facts, Index, IndexKind, Info, Need, Options, Preset, Report,
-    Rule, Severity, quoted,
+    Rule, Severity, outside_transaction, quoted,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
-use crate::runners::outside_transaction;
 
 /// `add-unique-constraint`
 pub struct AddUniqueConstraint;
@@ -39,6 +39,8 @@ impl Rule for AddUniqueConstraint {
                 report_constraint(&found, add, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -7,6 +7,7 @@ use rules_sdk::{
     Severity, TypeKind,
 };
 
+use crate::circumstances::{is_accepted, soften_by_hand};
 use crate::locks::{TableStep, steps_on_existing_tables};
 use crate::rewrites::{Conversion, Loss, conversion, is_plain_cast};
 use crate::sizes::Size;
@@ -36,6 +37,9 @@ impl Rule for AlterColumnType {
             let Action::SetType(set) = &found.step.action else {
                 continue;
             };
+            if is_accepted(&INFO, found.step) {
+                continue;
+            }
             let Some(change) = change(&found, facts, set).filter(|_| !found.is_emptied(facts)) else {
                 continue;
             };
@@ -54,6 +58,7 @@ impl Rule for AlterColumnType {
         for changes in rewrites.values() {
             report_rewrite(report, changes);
         }
+        soften_by_hand(facts, report);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step,
+    implicit_transaction, outside_transaction,
 };
 
 use crate::locks::share_transaction;
-use crate::runners::{implicit_transaction, outside_transaction};
-use crate::transactions::explicit_begin;
+use crate::transactions::{explicit_begin, may_be_split};
 
 /// `concurrently-in-transaction`
 pub struct ConcurrentlyInTransaction;
@@ -74,7 +74,11 @@ fn check(migration: &Migration, steps: &[Step], report: &mut Report) {
             .at(step.span, format!("`{statement}` fails, because it can't run in the transaction {whose}"))
             .subject(format!("{} {statement} {}", migration.name, object(step)))
             .help(help)
-            .confidence(confidence(migration, step, begin.is_some()));
+            .confidence(if may_be_split(migration, steps, at) && !step.conditional {
+                Confidence::Medium
+            } else {
+                Confidence::High
+            });
         if let Some(begin) = begin.filter(|_| !step.conditional) {
             entry = entry.note(begin.span, "the transaction begins here");
         }
@@ -103,11 +107,4 @@ fn object(step: &Step) -> &str {
         _ => step.table.as_ref().map(|table| table.name.as_str()),
     }
     .unwrap_or_default()
-}
-
-/// golang-migrate sends the statements of a file one by one where the connection string says `x-multi-statement`, and how Supabase's
-/// program sends them depends on its version.
-fn confidence(migration: &Migration, step: &Step, begins: bool) -> Confidence {
-    let depends = matches!(migration.runner.as_str(), "golang-migrate" | "supabase");
-    if depends && !begins && !step.conditional { Confidence::Medium } else { Confidence::High }
 }

@@ -2,12 +2,12 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
-    Severity,
+    Severity, outside_transaction,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::{exclusive_lock, is_rewritten};
 use crate::locks::{TableStep, steps_on_many_rows};
-use crate::runners::outside_transaction;
 
 /// `create-index-not-concurrent`
 pub struct CreateIndexNotConcurrent;
@@ -40,6 +40,8 @@ impl Rule for CreateIndexNotConcurrent {
                 report_index(facts, &found, add, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -8,6 +8,7 @@ use rules_sdk::{
 };
 
 use crate::backfills::{Backfill, Scope, backfill, locked_by};
+use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
 use crate::sizes::{Size, Sizes, has_time};
 use crate::transactions::may_be_split;
@@ -48,7 +49,8 @@ impl Rule for DdlAndBackfillSameTransaction {
                 let takes_long = backfill.scope == Scope::All
                     && found.before.as_deref().is_some_and(has_time)
                     && found.size != Size::WrittenOut;
-                let unsure = lock.conditional || may_be_split(migration, found.at) || !takes_long;
+                let unsure =
+                    lock.conditional || may_be_split(migration, &migration.up, found.at) || !takes_long;
                 report
                     .at(
                         found.step.span,
@@ -68,6 +70,7 @@ impl Rule for DdlAndBackfillSameTransaction {
                     .confidence(if unsure { Confidence::Medium } else { found.confidence() });
             }
         }
+        soften_by_hand(facts, report);
     }
 }
 

@@ -260,6 +260,7 @@ fn mend(dialect: Dialect, difference: &Difference) -> Option<String> {
                 Dialect::Sqlite => None,
             }
         }
+        (PartKind::Index | PartKind::ForeignKey | PartKind::Check, Some(_), Some(_)) => None,
         (PartKind::Index, Some(sql), _) if sql.contains("INDEX") => {
             Some(format!("CREATE {}", sql.replacen("INDEX", &format!("INDEX {name} ON {table}"), 1)))
         }

@@ -5,6 +5,7 @@ use rules_sdk::{
     TableKind,
 };
 
+use crate::circumstances::withdraw_accepted;
 use crate::replacement::are_values_carried;
 
 /// `drop-column`
@@ -95,6 +96,7 @@ impl Rule for DropColumn {
                     });
             }
         }
+        withdraw_accepted(facts, &INFO, report);
     }
 }
 

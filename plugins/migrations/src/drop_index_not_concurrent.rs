@@ -2,11 +2,11 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Drop, Facts, Index, IndexKind, Info, Need, Options, Preset,
-    Report, Rule, Severity, quoted,
+    Report, Rule, Severity, outside_transaction, quoted,
 };
 
+use crate::circumstances::{is_accepted, soften_by_hand};
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
-use crate::runners::outside_transaction;
 
 /// `drop-index-not-concurrent`
 pub struct DropIndexNotConcurrent;
@@ -33,7 +33,11 @@ impl Rule for DropIndexNotConcurrent {
             let Action::DropIndex(drop) = &found.step.action else {
                 continue;
             };
-            if drop.concurrently || !is_plain_index(&found, drop) || is_locked_anyway(&found) {
+            if drop.concurrently
+                || !is_plain_index(&found, drop)
+                || is_locked_anyway(&found)
+                || is_accepted(&INFO, found.step)
+            {
                 continue;
             }
             let group = groups.iter_mut().rev().find(|group| {
@@ -50,6 +54,7 @@ impl Rule for DropIndexNotConcurrent {
         for group in &groups {
             report_group(group, report);
         }
+        soften_by_hand(facts, report);
     }
 }
 

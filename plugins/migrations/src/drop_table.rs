@@ -7,6 +7,7 @@ use rules_sdk::{
     Severity, Step, quoted,
 };
 
+use crate::circumstances::withdraw_accepted;
 use crate::replacement::{are_rows_carried, holds_rows, is_table_replaced};
 
 /// `drop-table`
@@ -48,6 +49,7 @@ impl Rule for DropTable {
                 report_dropped(facts, report, position, &lost, false);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
     }
 }
 

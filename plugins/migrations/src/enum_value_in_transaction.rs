@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     Action, AddEnumValue, Confidence, Datastore, Dialect, Facts, Info, Migration, Need, Options, Preset,
-    Report, Rule, Severity, identifier,
+    Report, Rule, Severity, identifier, outside_transaction,
 };
 
 use crate::enum_uses::use_in;
 use crate::locks::share_transaction;
-use crate::runners::outside_transaction;
 use crate::transactions::may_be_split;
 
 /// `enum-value-in-transaction`
@@ -95,7 +94,7 @@ fn check_additions(migration: &Migration, added: &[Addition<'_>], report: &mut R
             continue;
         }
         last = Some(at);
-        let unsure = step.conditional || may_be_split(migration, at);
+        let unsure = step.conditional || may_be_split(migration, &migration.up, at);
         report
             .at(
                 step.span,
@@ -124,7 +123,7 @@ fn check_uses(facts: &Facts<'_>, migration: &Migration, added: &[Addition<'_>], 
             continue;
         };
         told.push((at, add));
-        let unsure = step.conditional || up[at].conditional || may_be_split(migration, at);
+        let unsure = step.conditional || up[at].conditional || may_be_split(migration, &migration.up, at);
         let type_name = identifier(Dialect::Postgresql, &add.name);
         let value = add.value.replace('\'', "''");
         report

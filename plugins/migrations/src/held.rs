@@ -5,20 +5,17 @@ use rules_sdk::{Action, Facts, ForeignKey, IndexKind, Step, Table};
 use crate::alter_column_type::rewrites_for_type;
 use crate::locks::{TableStep, is_exclusive, rewrites, share_transaction};
 
-/// Whether the steps are actions of one ALTER TABLE: what lies between them is too short for another. Such a statement locks its table
-/// once, and reads or rewrites it once, whatever it changes.
+/// Whether the steps are actions of one ALTER TABLE, which locks its table once, and reads or rewrites it once, whatever it changes.
+/// What a `DO` block does under a condition is in no statement with anything else.
 pub(crate) fn share_statement(steps: &[Step], first: usize, last: usize) -> bool {
-    const SHORTEST: u32 = 15; // `;ALTER TABLE t `
+    let (one, other) = (&steps[first], &steps[last]);
     let name = |step: &Step| step.table.as_ref().map(|table| table.name.clone());
-    let follows = |pair: &[Step]| {
-        let (left, right) = (&pair[0], &pair[1]);
-        left.span.file == right.span.file
-            && name(left) == name(right)
-            && left.span.start <= right.span.start
-            && right.span.start.saturating_sub(left.span.end) < SHORTEST
-    };
-    let range = &steps[first.min(last)..=first.max(last)];
-    range.iter().all(|step| alters(&step.action)) && range.windows(2).all(follows)
+    let is_part = |step: &Step| alters(&step.action) && !step.conditional;
+    one.span.file == other.span.file
+        && one.statement == other.statement
+        && name(one) == name(other)
+        && is_part(one)
+        && is_part(other)
 }
 
 /// Whether ALTER TABLE does it.

@@ -23,6 +23,8 @@ pub(crate) struct TableStep<'f> {
     pub(crate) before: Option<Arc<Table>>,
     /// How many rows it may have.
     pub(crate) size: Size,
+    /// The migrations before this one, of all databases.
+    history: &'f [Arc<Migration>],
 }
 
 /// The steps on existing tables in all migrations for databases that are known to speak `dialect`.
@@ -65,7 +67,8 @@ pub(crate) fn steps_of<'f>(
             let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
             (is_done && !sizes.is_new(facts, migration, at)).then(|| {
                 let size = sizes.size(migration.datastore, &table.name);
-                TableStep { datastore, migration, at, step, table, before, size }
+                let history = facts.migrations().get(..migration.id as usize).unwrap_or_default();
+                TableStep { datastore, migration, at, step, table, before, size, history }
             })
         })
     })
@@ -110,7 +113,40 @@ impl TableStep<'_> {
 
     /// A column as it is just before the step, if it is known.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
-        self.before.as_ref().and_then(|table| table.column(name))
+        let is_told = self.before.as_ref().is_some_and(|table| table.complete);
+        let known = self.before.as_ref().and_then(|table| table.column(name));
+        if is_told || known.is_some() { known } else { self.learned_column(name) }
+    }
+
+    /// A column of a table that is not known as a whole, as an earlier step defines it: the last one that changes the column says all
+    /// of it, as ADD COLUMN does, and MySQL's MODIFY and CHANGE.
+    fn learned_column(&self, name: &str) -> Option<&Column> {
+        let dialect = self.datastore.dialect;
+        let earlier = self.history.iter().filter(|other| other.datastore == self.migration.datastore);
+        let steps = earlier.flat_map(|other| &other.up).chain(&self.migration.up[..self.at]);
+        let is_on_table = |step: &&Step| {
+            let table = step.table.as_ref();
+            table.is_some_and(|table| {
+                table.schema == self.table.schema && dialect.same_name(&table.name, &self.table.name)
+            })
+        };
+        let is_it = |column: &str| dialect.same_name(column, name);
+        // A statement that is not understood, and one that may not run, may have changed it as well.
+        steps.filter(is_on_table).fold(None, |known, step| match &step.action {
+            Action::AddColumn(add) if is_it(&add.column.name) => {
+                (!step.conditional && !add.if_not_exists).then_some(&add.column)
+            }
+            Action::RedefineColumn(redefine) if is_it(&redefine.column.name) => {
+                (!step.conditional).then_some(&redefine.column)
+            }
+            Action::RedefineColumn(redefine) if is_it(&redefine.from) => None,
+            Action::SetType(set) if is_it(&set.column) => None,
+            Action::SetNotNull(column) | Action::DropNotNull(column) if is_it(column) => None,
+            Action::RenameColumn(rename) if is_it(&rename.from) || is_it(&rename.to) => None,
+            Action::DropColumn(drop) if is_it(&drop.name) => None,
+            Action::RenameTable(_) | Action::DropTable(_) | Action::Unreadable => None,
+            _ => known,
+        })
     }
 
     /// The table's name as SQL writes it.

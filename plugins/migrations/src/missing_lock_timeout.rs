@@ -5,6 +5,7 @@ use rules_sdk::{
     Step,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_of};
 use crate::sizes::Sizes;
 
@@ -45,6 +46,8 @@ impl Rule for MissingLockTimeout {
                     .help(format!("write `{local} lock_timeout = '5s'` before it, and run the migration again if it gives up"));
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

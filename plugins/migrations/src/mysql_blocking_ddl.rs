@@ -7,6 +7,7 @@ use rules_sdk::{
     Options, Preset, Report, Rule, Severity, Span, TypeKind,
 };
 
+use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `mysql-blocking-ddl`
@@ -57,6 +58,7 @@ impl Rule for MysqlBlockingDdl {
             group.sort_by_key(|found| found.span);
             report_group(report, &group);
         }
+        soften_by_hand(facts, report);
     }
 }
 

@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::renames::{Renamed, report_renamed};
 use crate::replacement::{first_name, holds_rows, is_on};
 
@@ -67,6 +68,8 @@ impl Rule for RenameColumn {
             }
             report_renamed(report, migration, "columns", &renamed);
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

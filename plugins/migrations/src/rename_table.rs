@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::renames::{Renamed, report_renamed};
 use crate::replacement::{holds_rows, is_table_replaced};
 
@@ -69,6 +70,8 @@ impl Rule for RenameTable {
             }
             report_renamed(report, migration, "tables", &renamed);
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

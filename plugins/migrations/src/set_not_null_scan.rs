@@ -7,6 +7,7 @@ use rules_sdk::{
     identifier, quoted,
 };
 
+use crate::circumstances::{is_accepted, soften_by_hand};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -37,6 +38,7 @@ impl Rule for SetNotNullScan {
             };
             let is_so_already = found.column(column).is_some_and(|column| !column.nullable);
             if is_so_already
+                || is_accepted(&INFO, found.step)
                 || is_proven(&found, column)
                 || is_proven_by_hand(&found)
                 || found.is_emptied(facts)
@@ -49,6 +51,7 @@ impl Rule for SetNotNullScan {
         for columns in tables.values() {
             report_columns(columns, report);
         }
+        soften_by_hand(facts, report);
     }
 }
 

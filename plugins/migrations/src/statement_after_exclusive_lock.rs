@@ -8,6 +8,7 @@ use rules_sdk::{
     Step,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::unreferenced_tables;
 use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
 use crate::sizes::Sizes;
@@ -54,6 +55,8 @@ impl Rule for StatementAfterExclusiveLock {
                 report_many_tables(facts, &held, limit, report);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -2,10 +2,8 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Operation, Options, Preset, Report, Rule,
-    Severity, Step, TransactionMode,
+    Severity, Step, TransactionMode, implicit_transaction,
 };
-
-use crate::runners::implicit_transaction;
 
 /// `transaction-nesting`
 pub struct TransactionNesting;

@@ -5,6 +5,7 @@ use rules_sdk::{
     Step, quoted,
 };
 
+use crate::circumstances::withdraw_accepted;
 use crate::replacement::{are_rows_carried, holds_rows, is_on, is_table_replaced};
 use crate::reversal::with_parts;
 
@@ -42,6 +43,7 @@ impl Rule for TruncateInMigration {
                 report_tables(report, migration, &emptied);
             }
         }
+        withdraw_accepted(facts, &INFO, report);
     }
 }
 

@@ -7,6 +7,7 @@ use rules_sdk::{
 };
 
 use crate::backfills::{Backfill, Scope, backfill, locked_by};
+use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
 use crate::sizes::{Size, Sizes};
 
@@ -50,6 +51,7 @@ impl Rule for UnbatchedBackfill {
                 }
             }
         }
+        soften_by_hand(facts, report);
     }
 }
 

@@ -5,6 +5,7 @@ use rules_sdk::{
     Report, Rule, Severity, Volatility,
 };
 
+use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::share_statement;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -52,6 +53,8 @@ impl Rule for VolatileDefaultRewrite {
             }
             last = Some(found);
         }
+        withdraw_accepted(facts, &INFO, report);
+        soften_by_hand(facts, report);
     }
 }
 

@@ -107,6 +107,8 @@ fn confidence(query: &Query, source: Option<&Arc<Query>>, table: Option<&Table>)
             };
             (!passes_rows).then_some(Confidence::Medium)
         }
-        QueryContext::View | QueryContext::Migration | QueryContext::Script => None,
+        QueryContext::View | QueryContext::Migration | QueryContext::Script | QueryContext::Application => {
+            None
+        }
     }
 }

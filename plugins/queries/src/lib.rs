@@ -1,30 +1,41 @@
 //! Rules on queries: in SQL files, views and functions.
 
+mod bulk_write_without_where;
+mod calls;
 mod cartesian_join;
+mod count_via_load;
 mod deep_offset_pagination;
 mod distinct_hides_join;
 mod insert_without_columns;
 mod leading_wildcard_like;
+mod load_all_then_filter;
 mod non_deterministic_group_by;
 mod not_in_nullable;
 mod null_comparison;
 mod order_by_random;
+mod over_fetch_columns;
 mod scopes;
 mod select_star;
+mod unbounded_find_many;
 mod unknown_table_or_column;
 mod unstable_pagination;
 mod update_delete_without_where;
 
+pub use bulk_write_without_where::BulkWriteWithoutWhere;
 pub use cartesian_join::CartesianJoin;
+pub use count_via_load::CountViaLoad;
 pub use deep_offset_pagination::DeepOffsetPagination;
 pub use distinct_hides_join::DistinctHidesJoin;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
+pub use load_all_then_filter::LoadAllThenFilter;
 pub use non_deterministic_group_by::NonDeterministicGroupBy;
 pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
 pub use order_by_random::OrderByRandom;
+pub use over_fetch_columns::OverFetchColumns;
 pub use select_star::SelectStar;
+pub use unbounded_find_many::UnboundedFindMany;
 pub use unknown_table_or_column::UnknownTableOrColumn;
 pub use unstable_pagination::UnstablePagination;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
@@ -32,16 +43,21 @@ pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 rules_sdk::export_pack!(
     "queries",
     [
+        &BulkWriteWithoutWhere,
         &CartesianJoin,
+        &CountViaLoad,
         &DeepOffsetPagination,
         &DistinctHidesJoin,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
+        &LoadAllThenFilter,
         &NonDeterministicGroupBy,
         &NotInNullable,
         &NullComparison,
         &OrderByRandom,
+        &OverFetchColumns,
         &SelectStar,
+        &UnboundedFindMany,
         &UnknownTableOrColumn,
         &UnstablePagination,
         &UpdateDeleteWithoutWhere

@@ -1,8 +1,10 @@
 //! Queries that take whatever columns a table has.
 
+use std::sync::Arc;
+
 use rules_sdk::{
     Confidence, Facts, Info, Need, Operation, Options, Preset, Query, QueryContext, QueryRole, ReferenceKind,
-    Report, Rule, Severity, Star, TableReference,
+    Report, Rule, Severity, Star, TableReference, View,
 };
 
 /// `select-star`
@@ -15,7 +17,7 @@ static INFO: Info = Info {
     severity: Severity::Info,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Queries],
+    needs: &[Need::Schema, Need::Queries],
     options: &[],
 };
 
@@ -26,6 +28,9 @@ impl Rule for SelectStar {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for query in facts.queries().iter().filter(|query| reaches_a_client(query)) {
+            if is_of_recreated_view(facts, query) {
+                continue;
+            }
             for star in &query.stars {
                 let tables = tables_of(query, star);
                 if tables.is_empty() {
@@ -63,6 +68,15 @@ fn reaches_a_client(query: &Query) -> bool {
     query.operation == Operation::Select
         && query.role == QueryRole::Statement
         && matches!(query.context, QueryContext::QueryFile | QueryContext::View)
+}
+
+/// Whether the query defines a view that is created anew each time its migration or script runs, with the columns that its tables
+/// then have.
+fn is_of_recreated_view(facts: &Facts<'_>, query: &Query) -> bool {
+    let is_before =
+        |view: &&Arc<View>| view.span.file == query.span.file && view.span.end <= query.span.start;
+    let view = facts.views().iter().filter(is_before).max_by_key(|view| view.span.start);
+    query.context == QueryContext::View && view.is_some_and(|view| view.recreated)
 }
 
 /// The tables whose columns a star stands for. A subquery or a common table expression has chosen its columns itself.

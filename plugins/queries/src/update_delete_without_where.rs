@@ -84,6 +84,10 @@ fn confidence(query: &Query, table_is_known: bool) -> Option<Confidence> {
             Some(Confidence::Medium)
         }
         QueryContext::Routine if table_is_known => Some(Confidence::Low),
-        QueryContext::Routine | QueryContext::Migration | QueryContext::Script | QueryContext::View => None,
+        QueryContext::Routine
+        | QueryContext::Migration
+        | QueryContext::Script
+        | QueryContext::View
+        | QueryContext::Application => None,
     }
 }

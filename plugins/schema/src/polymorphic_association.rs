@@ -1,5 +1,6 @@
 //! References to rows of several tables in one column.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rules_sdk::{
@@ -40,6 +41,7 @@ impl Rule for PolymorphicAssociation {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
+        let mut conventions: BTreeMap<(u32, String, Vec<String>), Vec<Pair<'_>>> = BTreeMap::new();
         for table in facts.tables().iter().filter(|table| keeps_rows(table)) {
             // What was logged must outlive its row.
             if is_copy(table) || is_record_of_past(table) || has_computed_reference(table) {
@@ -57,15 +59,45 @@ impl Rule for PolymorphicAssociation {
                 let by_name = values.is_empty()
                     && is_open(&stem)
                     && tables_named(facts, table, &stem).next().is_none()
-                    && keys_of_that_type(facts, table, id) > 1;
+                    && keys_of_that_type(facts, table, id) > 1
+                    && !describes_it_besides(table, &stem, [&type_column.name, &id.name]);
                 if targets.len() > 1 || by_name {
                     // Where some of the listed types have no table, the others may have the name of one by chance.
                     let known = if targets.len() == values.len() { targets } else { Vec::new() };
-                    report_pair(facts, table, type_column, id, &known, report);
+                    let word = stem.last().cloned().unwrap_or_default();
+                    conventions.entry((table.datastore, word, known)).or_default().push(Pair {
+                        table,
+                        type_column,
+                        id,
+                    });
                 }
             }
         }
+        for pairs in conventions.values_mut() {
+            pairs.sort_by_key(|pair| pair.id.span);
+        }
+        let mut conventions: Vec<_> = conventions.into_iter().collect();
+        conventions.sort_by_key(|(_, pairs)| pairs.first().map(|pair| pair.id.span));
+        for ((_, _, targets), pairs) in &conventions {
+            report_convention(facts, pairs, targets, report);
+        }
     }
+}
+
+/// The two columns of one table.
+struct Pair<'f> {
+    table: &'f Table,
+    type_column: &'f Column,
+    id: &'f Column,
+}
+
+/// Whether the table tells more of the thing than its type and its id, such as its name: then it holds a copy of what another
+/// system knows, whose ids these are, since what has a row of its own has its name there.
+fn describes_it_besides(table: &Table, stem: &[String], pair: [&String; 2]) -> bool {
+    table.columns.iter().any(|column| {
+        let name = words(&column.name);
+        !pair.contains(&&column.name) && name.len() > stem.len() && name.starts_with(stem)
+    })
 }
 
 /// For `commentable_type` the words `commentable`, and the column `commentable_id` if nothing guards what it refers to.
@@ -178,19 +210,16 @@ fn keys_of_that_type(facts: &Facts<'_>, table: &Table, id: &Column) -> usize {
         .count()
 }
 
-fn report_pair(
-    facts: &Facts<'_>,
-    table: &Table,
-    type_column: &Column,
-    id: &Column,
-    targets: &[String],
-    report: &mut Report,
-) {
+/// Reports pairs of one database that are made alike: they are one decision.
+fn report_convention(facts: &Facts<'_>, pairs: &[Pair<'_>], targets: &[String], report: &mut Report) {
+    let Some((Pair { table, type_column, id }, more)) = pairs.split_first() else {
+        return;
+    };
     let member = table.member(&id.name);
     let type_label = table.column_label(&type_column.name);
     let tables = quoted(targets.iter().map(String::as_str));
     let proven = !targets.is_empty();
-    let message = if proven {
+    let mut message = if proven {
         format!(
             "`{member}` refers to a row of {tables}, as `{type_label}` says, and no foreign key can guard it"
         )
@@ -199,12 +228,21 @@ fn report_pair(
             "`{member}` refers to a row of the table that `{type_label}` names, and no foreign key can guard it"
         )
     };
+    match more {
+        [] => {}
+        [other] => message.push_str(&format!("; so does `{}`", other.table.member(&other.id.name))),
+        more => message.push_str(&format!("; so do {} more columns of this database", more.len())),
+    }
     let dialect = facts.dialect(table.datastore);
-    report.at(id.span, message).subject(member).help(help(table, dialect, targets)).confidence(if proven {
-        Confidence::High
-    } else {
-        Confidence::Medium
-    });
+    let mut entry = report
+        .at(id.span, message)
+        .subject(member)
+        .help(help(table, dialect, targets))
+        .confidence(if proven { Confidence::High } else { Confidence::Medium });
+    for other in more {
+        let type_label = other.table.column_label(&other.type_column.name);
+        entry = entry.note(other.id.span, format!("this is an id of the table that `{type_label}` names"));
+    }
 }
 
 fn help(table: &Table, dialect: Option<Dialect>, targets: &[String]) -> String {

@@ -14,7 +14,7 @@ struct Owned {
 
 /// Names the sandbox, the parsers, and the crates that read files or print. Dependencies of tests count too where even a test
 /// would be a second place that knows the thing.
-const TABLE: [Owned; 12] = [
+const TABLE: [Owned; 14] = [
     Owned { dependency: "wasmtime", owners: &["host", "ir"], reason: SANDBOX },
     Owned { dependency: "wit-component", owners: &["host"], reason: SANDBOX },
     Owned {
@@ -24,6 +24,8 @@ const TABLE: [Owned; 12] = [
     },
     Owned { dependency: "sqlparser", owners: &["sql"], reason: PARSER },
     Owned { dependency: "squawk-syntax", owners: &["sql"], reason: PARSER },
+    Owned { dependency: "oxc_parser", owners: &["ecmascript"], reason: PARSER },
+    Owned { dependency: "oxc_ast", owners: &["ecmascript"], reason: PARSER },
     Owned { dependency: "ignore", owners: &["sources"], reason: FILES },
     Owned { dependency: "walkdir", owners: &["sources"], reason: FILES },
     Owned { dependency: "annotate-snippets", owners: &["report"], reason: REPORT },

@@ -53,9 +53,9 @@ fn index(keys: &[&str]) -> Index {
             column: is_column.then(|| (*text).to_owned()),
             expression: (!is_column).then(|| (*text).to_owned()),
             descending: false,
+            unusual_nulls: false,
             prefix: None,
             opclass: None,
-            nulls_moved: false,
         }
     };
     Index {

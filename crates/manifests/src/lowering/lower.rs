@@ -3,7 +3,7 @@
 use facts::{Hint, Manifest, Problem, ProblemKind};
 use text::TextRange;
 
-use super::{compose, dependencies, environment, frameworks, runners, spring};
+use super::{compose, dependencies, environment, frameworks, javascript, runners, spring};
 use crate::documents::{Document, Fault, Form, Language, entries, read_json, read_toml, read_yaml, tokens};
 use crate::kinds::Kind;
 
@@ -16,7 +16,8 @@ const MOST_BYTES: usize = 1 << 20;
 /// Lowers a file of a kind.
 pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
     if text.len() > MOST_BYTES {
-        return Manifest { hints: Vec::new(), problems: vec![problem(Fault::Limit(TextRange::default()))] };
+        let problems = vec![problem(Fault::Limit(TextRange::default()))];
+        return Manifest { problems, ..Manifest::default() };
     }
     let (mut hints, mut problems) = read(kind, path, text);
     hints.sort_by_key(|hint| (hint.range.start, hint.range.end));
@@ -30,7 +31,9 @@ pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
             kept.push(hint);
         }
     }
-    Manifest { hints: kept, problems }
+    let package = (kind == Kind::PackageJson).then(|| javascript::package(read_json(text).root()));
+    let typescript = (kind == Kind::TypeScriptConfig).then(|| javascript::typescript(read_json(text).root()));
+    Manifest { hints: kept, package, typescript, problems }
 }
 
 fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
@@ -73,6 +76,7 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
         Kind::Environment => quiet(environment::lower(&entries(text, Form::Environment), path)),
         Kind::Compose => compose::lower(&read_yaml(text), path),
         Kind::PackageJson => quiet(dependencies::package_json(json().root())),
+        Kind::TypeScriptConfig => (Vec::new(), Vec::new()),
         Kind::ComposerJson => quiet(dependencies::composer_json(json().root())),
         Kind::CargoToml => quiet(dependencies::cargo_toml(toml().root())),
         Kind::Pyproject => quiet(dependencies::pyproject(toml().root())),

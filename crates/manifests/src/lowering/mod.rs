@@ -4,6 +4,7 @@ mod compose;
 mod dependencies;
 mod environment;
 mod frameworks;
+mod javascript;
 mod lower;
 mod runners;
 mod said;

@@ -93,9 +93,9 @@ fn key(
         column: None,
         expression: None,
         descending: named(arguments, "sort").and_then(word).is_some_and(|sort| sort.text == "Desc"),
+        unusual_nulls: false,
         prefix: named(arguments, "length").and_then(number),
         opclass: named(arguments, "ops").and_then(operator_class),
-        nulls_moved: false,
     };
     match column_of(symbols, model, &name.text) {
         Some(column) => key.column = Some(column.to_owned()),

@@ -171,9 +171,9 @@ fn index(name: Option<String>, span: Span, kind: IndexKind, columns: &[&str]) ->
         column: Some((*column).to_owned()),
         expression: None,
         descending: false,
+        unusual_nulls: false,
         prefix: None,
         opclass: None,
-        nulls_moved: false,
     };
     Index {
         name,

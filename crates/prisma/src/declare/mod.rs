@@ -5,6 +5,7 @@ mod columns;
 mod defaults;
 mod indexes;
 mod join_tables;
+mod models;
 mod names;
 mod predicates;
 mod provider;
@@ -14,6 +15,7 @@ mod symbols;
 mod types;
 mod volatility;
 
+pub use models::models;
 pub use schema::declare;
 
 #[cfg(test)]

@@ -145,6 +145,7 @@ fn views(symbols: &Symbols<'_>) -> Vec<View> {
             name: model.table.to_owned(),
             span: model.span(model.block.name.range),
             materialized: false,
+            recreated: false,
         })
         .collect()
 }

@@ -218,6 +218,7 @@ fn add(project: &mut Project, account: Account, context: QueryContext) {
         dialect: state.dialect,
         assumed: account.assumed,
         version: account.version,
+        runner: migrations.first().map(|migration| migration.runner.clone()),
         // Without tables of its own it changes tables that another account tells of.
         complete: state.complete && account.has_tables,
     });
@@ -341,6 +342,7 @@ fn add_query_files(project: &mut Project, files: &[LooseFile], sql: &SqlFiles) {
                     dialect,
                     assumed,
                     version: None,
+                    runner: None,
                     complete: false,
                 });
                 scopes.push(Scope::of(project, id));

@@ -66,6 +66,9 @@ impl History {
                 history.state.watch();
             }
             let steps = history.run(entry.up, up, Part::Up, position, transaction);
+            if entry.repeatable {
+                history.mark_recreated(|view| view.file == entry.up);
+            }
             let changed = history.state.changed();
             let down: Vec<Step> =
                 ways.iter().flat_map(|way| history.record_down(*way, mode(way.facts, way.part))).collect();
@@ -121,6 +124,25 @@ impl History {
     /// Replays a script: its statements shape the schema and are no migration.
     pub(crate) fn run_script(&mut self, file: u32, facts: &SqlFile) {
         self.run(file, facts, Part::Up, usize::MAX, TransactionMode::Unknown);
+        let (mut dropped, mut recreated) = (Vec::new(), Vec::new());
+        for effect in facts.statements.iter().flat_map(|statement| &statement.effects) {
+            match &effect.action {
+                Action::DropView(drop) => dropped.push(self.state.key(drop.schema.as_deref(), &drop.name)),
+                Action::CreateView(view) => {
+                    let key = self.state.key(view.schema.as_deref(), &view.name);
+                    recreated.extend(dropped.contains(&key).then_some(Span { file, ..view.span }));
+                }
+                _ => {}
+            }
+        }
+        self.mark_recreated(|view| recreated.contains(view));
+    }
+
+    /// Says of the views that are defined in such places that what creates them is made to run again.
+    fn mark_recreated(&mut self, is_it: impl Fn(&Span) -> bool) {
+        for (view, _) in self.state.views.values_mut().filter(|(view, _)| is_it(&view.span)) {
+            view.recreated = true;
+        }
     }
 
     fn run(
@@ -133,11 +155,16 @@ impl History {
     ) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut open = transaction == TransactionMode::Whole;
-        for statement in facts.statements.iter().filter(|statement| statement.part == part) {
+        for (number, statement) in (0..).zip(&facts.statements) {
+            if statement.part != part {
+                continue;
+            }
             let base = self.add_queries(file, statement);
             for effect in &statement.effects {
                 open = is_open_in(&effect.action, open);
                 let mut step = self.step(file, effect, base, open);
+                step.statement = number;
+                step.accepted = statement.accepted.iter().chain(&facts.accepted).cloned().collect();
                 let target = self.state.target(effect.table.as_ref(), &effect.action);
                 if let Some(key) = &target {
                     step.table = Some(self.step_table(key, position));
@@ -171,7 +198,10 @@ impl History {
     fn record_down(&mut self, way: WayDown<'_>, transaction: TransactionMode) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut open = transaction == TransactionMode::Whole;
-        for statement in way.statements() {
+        for (number, statement) in (0..).zip(&way.facts.statements) {
+            if statement.part != way.part {
+                continue;
+            }
             let base = self.add_queries(way.file, statement);
             // A view or a function that a way down brings back is none that the schema has.
             for query in &mut self.queries[base as usize..] {
@@ -180,6 +210,8 @@ impl History {
             for effect in &statement.effects {
                 open = is_open_in(&effect.action, open);
                 let mut step = self.step(way.file, effect, base, open);
+                step.statement = number;
+                step.accepted = statement.accepted.iter().chain(&way.facts.accepted).cloned().collect();
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
                     step.table = Some(StepTable { fresh: false, ..self.step_table(&key, usize::MAX) });
                 }
@@ -208,6 +240,8 @@ impl History {
             conditional: effect.conditional,
             algorithm: effect.algorithm.clone(),
             lock: effect.lock.clone(),
+            statement: 0,
+            accepted: Vec::new(),
         }
     }
 

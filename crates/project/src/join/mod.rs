@@ -1,6 +1,7 @@
 //! Joins the file facts of a project into project facts.
 
 mod assemble;
+mod code;
 mod duplicates;
 mod groups;
 mod history;
@@ -9,3 +10,4 @@ mod reconcile;
 mod undo;
 
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
+pub use code::{add_code, bind_models};

@@ -1,5 +1,6 @@
 //! One schema out of two accounts of it: what a schema language declares and what the history of migrations built.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use facts::DeclaredSchema;
@@ -21,7 +22,8 @@ pub(crate) fn merge(state: &mut State, declared: &DeclaredSchema, has_history: b
             Some(built) if has_history => merged(table, &built.table),
             _ => table.clone(),
         };
-        let found = TableState { table: Arc::new(merged), created_in: None, version: None };
+        let found =
+            TableState { table: Arc::new(merged), created_in: None, version: None, retyped: BTreeSet::new() };
         state.tables.insert(key, found);
     }
     for view in &declared.views {

@@ -106,8 +106,10 @@ impl History {
             let now = self.state.tables.get(key);
             let done = undone.get(key).map_or(now, Option::as_ref);
             let before = changed.get(key).map_or(done, Option::as_ref);
+            let nothing = BTreeSet::new();
+            let retyped = before.map_or(&nothing, |state| &state.retyped);
             let [before, done, undone] = [before, done, now].map(|state| state.map(|state| &*state.table));
-            found.extend(differences(self.state.dialect, Moments { before, done, undone }));
+            found.extend(differences(self.state.dialect, Moments { before, done, undone, retyped }));
         }
         for difference in &mut found {
             difference.span = cause(difference, steps).map_or(migration, |step| step.span);

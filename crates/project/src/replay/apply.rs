@@ -1,5 +1,6 @@
 //! What each action does to the schema.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use facts::TableName;
@@ -129,7 +130,12 @@ impl State {
         }
         self.resolve_types(&mut table);
         indexes::settle(self.dialect, &mut table);
-        let state = TableState { table: Arc::new(table), created_in: migration, version: None };
+        let state = TableState {
+            table: Arc::new(table),
+            created_in: migration,
+            version: None,
+            retyped: BTreeSet::new(),
+        };
         self.insert_table(key, state);
     }
 
@@ -184,6 +190,9 @@ impl State {
                 let mut data_type = data_type.clone();
                 self.resolve_type(&mut data_type);
                 self.change_column(key, column, |column| column.data_type = data_type);
+                if let Some(state) = self.tables.get_mut(key) {
+                    state.retyped.insert(column.clone());
+                }
             }
             Action::SetNotNull(column) => {
                 self.change_column(key, column, |column| column.nullable &= conditional);

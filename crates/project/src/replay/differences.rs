@@ -13,6 +13,8 @@ pub(crate) struct Moments<'t> {
     pub(crate) before: Option<&'t Table>,
     pub(crate) done: Option<&'t Table>,
     pub(crate) undone: Option<&'t Table>,
+    /// The columns whose type was changed before: what the database then made of expressions on them is not known.
+    pub(crate) retyped: &'t BTreeSet<String>,
 }
 
 impl Moments<'_> {
@@ -32,7 +34,7 @@ pub(crate) fn differences(dialect: Dialect, moments: Moments<'_>) -> Vec<Differe
     match (moments.before, moments.undone) {
         (Some(before), Some(undone)) => {
             if moments.are_complete() {
-                of_parts(dialect, before, moments.done, undone)
+                of_parts(dialect, before, moments.done, undone, moments.retyped)
             } else {
                 Vec::new()
             }
@@ -66,7 +68,13 @@ struct TablePart {
     is_needed: bool,
 }
 
-fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {
+fn of_parts(
+    dialect: Dialect,
+    before: &Table,
+    done: Option<&Table>,
+    undone: &Table,
+    retyped: &BTreeSet<String>,
+) -> Vec<Difference> {
     let mut found = of_columns(dialect, before, done, undone);
     if before.indexes == undone.indexes
         && before.foreign_keys == undone.foreign_keys
@@ -94,12 +102,19 @@ fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Tab
         if same {
             continue;
         }
+        // Of several parts that are the same, those of one name belong together.
         let unmatched = |own: &Table, other: &Table| {
             let mut left: BTreeMap<String, usize> = BTreeMap::new();
-            for part in list(dialect, other) {
+            let mut others = list(dialect, other);
+            let mut parts = list(dialect, own);
+            parts.retain(|part| {
+                let is_it = |other: &TablePart| other.form == part.form && other.name == part.name;
+                let found = others.iter().position(is_it).map(|at| others.swap_remove(at));
+                found.is_none()
+            });
+            for part in others {
                 *left.entry(part.form).or_default() += 1;
             }
-            let mut parts = list(dialect, own);
             parts.retain(|part| match left.get_mut(&part.form) {
                 Some(count) if *count > 0 => {
                     *count -= 1;
@@ -113,6 +128,25 @@ fn of_parts(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Tab
         let mut left = unmatched(undone, before);
         let was_done: BTreeSet<String> =
             done.map(|table| list(dialect, table)).into_iter().flatten().map(|part| part.form).collect();
+        let known = |part: &TablePart| {
+            !(part.is_expression && part.columns.iter().any(|column| retyped.contains(column)))
+        };
+        missing.retain(known);
+        left.retain(known);
+        // What has its name and is not the same is brought back as something else.
+        let mut changed: Vec<Difference> = Vec::new();
+        missing.retain(|part| {
+            let same_name =
+                |other: &TablePart| !part.is_expression && !other.is_expression && other.name == part.name;
+            let Some(at) = left.iter().position(same_name) else {
+                return true;
+            };
+            let other = left.swap_remove(at);
+            let (old, new) = (Some(part.sql.clone()), Some(other.sql));
+            changed.push(difference(before, kind, part.name.clone(), old, new));
+            false
+        });
+        found.append(&mut changed);
         left.retain(|part| was_done.contains(&part.form) && !part.is_needed);
         // Of two expressions that are not spelt alike, the one that the way down made under the old name counts as the same.
         let restored = list(dialect, undone);

@@ -56,6 +56,8 @@ pub(crate) struct TableState {
     pub(crate) created_in: Option<usize>,
     /// Its index among the kept versions, once a step refers to it as it is now.
     pub(crate) version: Option<u32>,
+    /// The columns whose type has been changed.
+    pub(crate) retyped: BTreeSet<String>,
 }
 
 /// The schema at one moment.

@@ -43,7 +43,7 @@ impl Tree {
     }
 
     pub(crate) fn walk(&self, folder: &str, threads: usize) -> Walk {
-        sources::walk(&self.root(folder), &WalkOptions { threads, manifest: is_manifest })
+        sources::walk(&self.root(folder), &WalkOptions { threads, manifest: is_manifest, code: |_| false })
     }
 }
 

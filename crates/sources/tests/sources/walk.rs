@@ -119,7 +119,7 @@ fn a_root_that_is_gone_is_a_problem() {
 #[test]
 fn a_project_of_one_file_is_that_file() {
     let tree = Tree::new(&[(".gitignore", b"*.sql"), ("x.sql", b"1"), ("y.sql", b"")]);
-    let options = WalkOptions { threads: 1, manifest: is_manifest };
+    let options = WalkOptions { threads: 1, manifest: is_manifest, code: |_| false };
     let only = |name: &str| ProjectRoot { only: Some(tree.path().join(name)), ..tree.root("") };
     let walk = sources::walk(&only("x.sql"), &options);
     assert_eq!(walk.files, [tree.file("x.sql", FileKind::Sql)]);

@@ -264,9 +264,9 @@ impl Reader {
             column: Some(self.column.name.clone()),
             expression: None,
             descending: false,
+            unusual_nulls: false,
             prefix: None,
             opclass: None,
-            nulls_moved: false,
         };
         let index = Index {
             name,

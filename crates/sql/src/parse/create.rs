@@ -116,6 +116,7 @@ fn view(cursor: &mut Cursor<'_, '_>, materialized: bool, damage: Damage) -> Resu
         name: name.name,
         span: name.span,
         materialized,
+        recreated: false,
     });
     let mut lowered = Lowered::effect(range, None, action);
     let tokens = definition(cursor, query_start + 1..cursor.end);

@@ -146,9 +146,10 @@ fn key(source: &Source<'_>, part: &Tokens) -> Result<IndexKey, Refusal> {
         column: None,
         expression: None,
         descending,
+        unusual_nulls: order_of_nulls
+            .is_some_and(|at| source.is_word(at, if descending { "LAST" } else { "FIRST" })),
         prefix: None,
         opclass: None,
-        nulls_moved: order_of_nulls.is_some_and(|at| source.is_word(at, "FIRST") != descending),
     };
     let mut cursor = Cursor::new(source, &(part.start..order));
     // PostgreSQL takes a column in parentheses for the column.

@@ -1,13 +1,23 @@
 //! Comments: what they say, and those that are code.
 
+use std::mem;
+
 use facts::Part;
 use ir::Dialect;
 
+use super::acceptance::{Scope, acceptance};
 use super::marker::{LONGEST_MARKER, Marker, breakpoint, marker};
 use super::scanner::{Scanner, Step};
 
 /// How many bytes of a comment are read for words.
 const LONGEST_REASON: usize = 200;
+
+/// How much of what other linters shall accept is kept of a statement or a file.
+const MOST_ACCEPTED: usize = 32;
+
+fn add(list: &mut Vec<String>, more: Vec<String>) {
+    list.extend(more.into_iter().take(MOST_ACCEPTED.saturating_sub(list.len())));
+}
 
 impl Scanner<'_, '_> {
     /// Passes over the comment at `at`, if one starts there, and takes what it says. A marker that ends the open statement is
@@ -29,6 +39,7 @@ impl Scanner<'_, '_> {
             }
             self.enter_comment(at);
             let end = self.line_end(at);
+            self.accept(at, end);
             if !is_marker && declines(self.window.slice(at, end)) {
                 self.shape.declined.insert(self.part);
             }
@@ -57,8 +68,32 @@ impl Scanner<'_, '_> {
             self.in_comment = false;
             return Some(Step::Unclosed { at, length: 2 });
         };
+        self.accept(at, end);
         self.leave_comment(end);
         Some(Step::On(end))
+    }
+
+    /// Takes what the comment says to other linters.
+    fn accept(&mut self, at: usize, end: usize) {
+        let text = self.window.slice(at, end.min(at + LONGEST_REASON));
+        let Some(found) = acceptance(text) else { return };
+        // Above a blank line at the top of a file, Atlas' directive is for all of it (https://atlasgo.io/versioned/lint).
+        self.window.reach(end + 4);
+        let after = self.window.slice(end, end + 4);
+        let is_apart = after.starts_with(b"\n\n") || after.starts_with(b"\r\n\r\n");
+        let is_on_top = self.open.is_none() && self.shape.statement_count == 0 && is_apart;
+        let scope = if found.linter == "atlas" && is_on_top { Scope::File } else { found.scope };
+        match scope {
+            Scope::Statement => add(&mut self.accepted, found.accepted),
+            Scope::File => add(&mut self.shape.accepted, found.accepted),
+            Scope::From => self.assured = found.accepted,
+            Scope::Until => {
+                let assured = mem::take(&mut self.assured);
+                if self.open.is_some() {
+                    add(&mut self.accepted, assured);
+                }
+            }
+        }
     }
 
     fn enter_comment(&mut self, at: usize) {

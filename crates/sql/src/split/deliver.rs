@@ -91,7 +91,11 @@ impl Scanner<'_, '_> {
             let table = loaded_table(text, self.dialect);
             self.shape.bulk_loads.push(BulkLoad { range, table });
         }
-        (self.visit)(Piece { range, text, kind, part: self.part });
+        let mut accepted = self.assured.clone();
+        if kind != PieceKind::ClientCommand {
+            accepted.append(&mut self.accepted);
+        }
+        (self.visit)(Piece { range, text, kind, part: self.part, accepted: &accepted });
     }
 
     /// Shows a line for the client.

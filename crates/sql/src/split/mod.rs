@@ -1,5 +1,6 @@
 //! Cuts SQL text into statements, without parsing them and without holding more than one of them.
 
+mod acceptance;
 mod client;
 mod comment;
 mod copy;

@@ -34,6 +34,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) kind: PieceKind,
     /// Which direction of a migration it belongs to.
     pub(crate) part: Part,
+    /// What comments before it and in it tell other linters to accept.
+    pub(crate) accepted: &'a [String],
 }
 
 /// What the splitter says about a whole file; the fields are those of [`facts::SqlFile`].
@@ -53,6 +55,8 @@ pub(crate) struct FileShape {
     pub(crate) down_no_transaction: bool,
     /// Whether it names queries for a code generator.
     pub(crate) named_queries: bool,
+    /// What comments tell other linters to accept in all of it.
+    pub(crate) accepted: Vec<String>,
     /// Data that was passed over.
     pub(crate) bulk_loads: Vec<BulkLoad>,
     /// Where the text could not be cut, or a piece is too long.

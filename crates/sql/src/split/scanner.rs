@@ -78,6 +78,10 @@ pub(super) struct Scanner<'r, 'v> {
     /// The same, with words and parentheses.
     word_stops: [bool; 256],
     pub(super) open: Option<Open>,
+    /// What comments since the last statement tell other linters to accept.
+    pub(super) accepted: Vec<String>,
+    /// What a comment tells other linters to accept until another one ends that.
+    pub(super) assured: Vec<String>,
     /// The quote or comment that is being passed over.
     token: Option<usize>,
     pub(super) in_comment: bool,
@@ -109,6 +113,8 @@ impl<'r, 'v> Scanner<'r, 'v> {
             stops: [false; 256],
             word_stops: [false; 256],
             open: None,
+            accepted: Vec::new(),
+            assured: Vec::new(),
             token: None,
             in_comment: false,
             version_comment: false,

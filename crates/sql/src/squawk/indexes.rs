@@ -79,9 +79,9 @@ pub(super) fn column_key(name: String) -> IndexKey {
         column: Some(name),
         expression: None,
         descending: false,
+        unusual_nulls: false,
         prefix: None,
         opclass: None,
-        nulls_moved: false,
     }
 }
 
@@ -107,13 +107,13 @@ fn key(source: Source<'_>, item: &ast::PartitionItem) -> IndexKey {
         },
         column,
         descending,
-        prefix: None,
-        opclass: (!opclass.is_empty()).then(|| opclass.join(" ")),
-        nulls_moved: match item.nulls_order() {
+        unusual_nulls: match item.nulls_order() {
             Some(ast::NullsOrder::NullsFirst(_)) => !descending,
             Some(ast::NullsOrder::NullsLast(_)) => descending,
             None => false,
         },
+        prefix: None,
+        opclass: (!opclass.is_empty()).then(|| opclass.join(" ")),
     }
 }
 

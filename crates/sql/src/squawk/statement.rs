@@ -168,7 +168,14 @@ fn create_view(
 ) -> Option<Lowered> {
     let query = node.children().find(queries::is_query)?;
     let queries = queries::of(source, &query, QueryContext::View);
-    let view = View { datastore: 0, schema: name.schema, name: name.name, span: name.span, materialized };
+    let view = View {
+        datastore: 0,
+        schema: name.schema,
+        name: name.name,
+        span: name.span,
+        materialized,
+        recreated: false,
+    };
     Some(Lowered { queries, ..Lowered::effect(range, None, Action::CreateView(view)) })
 }
 

@@ -176,7 +176,7 @@ fn indexes() {
     check(
         r#"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY a.b USING btree (lower(c) text_pattern_ops DESC NULLS LAST, d COLLATE "C" ASC, (x + 1), (e)) INCLUDE (f, g) WITH (fillfactor=70) WHERE d IS NOT NULL"#,
         &[
-            r#"<all> on a.b: add Index Some("i") @i (`lower(c)` text_pattern_ops desc nulls moved, d COLLATE "C", `(x + 1)`, e) unique include ["f", "g"] using btree where d IS NOT NULL ["d"] with (fillfactor=70) concurrently if-not-exists"#,
+            r#"<all> on a.b: add Index Some("i") @i (`lower(c)` text_pattern_ops desc unusual nulls, d COLLATE "C", `(x + 1)`, e) unique include ["f", "g"] using btree where d IS NOT NULL ["d"] with (fillfactor=70) concurrently if-not-exists"#,
         ],
     );
     check("CREATE INDEX ON t (a)", &["<all> on t: add Index None @CREATE INDEX ON t (a) (a)"]);

@@ -90,7 +90,7 @@ fn indexes() {
     is(
         "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY app.t USING gin (a DESC NULLS LAST, lower(b) COLLATE \"C\" text_pattern_ops, (c || d), e gin_trgm_ops (siglen = 3), (f)) INCLUDE (g, h) WITH (fillfactor = 70) WHERE deleted_at IS  NULL",
         &[
-            "app.t: add unique index i `i` (a desc nulls moved, <lower(b)> [COLLATE \"C\" text_pattern_ops], <(c || d)>, e [gin_trgm_ops (siglen = 3)], f) include g, h using gin where deleted_at IS NULL with fillfactor = 70 concurrently if not exists",
+            "app.t: add unique index i `i` (a desc unusual nulls, <lower(b)> [COLLATE \"C\" text_pattern_ops], <(c || d)>, e [gin_trgm_ops (siglen = 3)], f) include g, h using gin where deleted_at IS NULL with fillfactor = 70 concurrently if not exists",
         ],
     );
     is(
@@ -100,7 +100,7 @@ fn indexes() {
     is("CREATE INDEX ON t (a)", &["t: add index ? `CREATE INDEX ON t (a)` (a)"]);
     is(
         "CREATE UNIQUE INDEX i ON t (a NULLS LAST, b ASC NULLS FIRST, c DESC NULLS FIRST) NULLS NOT DISTINCT",
-        &["t: add unique index i `i` (a, b nulls moved, c desc) nulls not distinct"],
+        &["t: add unique index i `i` (a, b unusual nulls, c desc) nulls not distinct"],
     );
     is(
         "CREATE INDEX i ON t (lower(a) varchar_pattern_ops)",

@@ -217,7 +217,7 @@ fn index(text: &str, index: &Index) -> String {
             (None, Some(expression)) => format!("<{expression}>"),
             other => format!("{other:?}"),
         };
-        let nulls = if key.nulls_moved { " nulls moved" } else { "" };
+        let nulls = if key.unusual_nulls { " unusual nulls" } else { "" };
         let _ = write!(line, "{comma}{what}{prefix}{opclass}{descending}{nulls}");
     }
     line.push(')');

@@ -1,8 +1,9 @@
-//! What has to be done so that a runner uses no transaction.
+//! What migration runners do with transactions, in words for help. The facts are from each runner's documentation.
 
 /// An instruction for the runner with that id (`Migration::runner`), to follow a sentence about a statement that can't run in a
-/// transaction. The facts are from each runner's documentation.
-pub(crate) fn outside_transaction(runner: &str) -> &'static str {
+/// transaction.
+#[must_use]
+pub fn outside_transaction(runner: &str) -> &'static str {
     match runner {
         "prisma-migrate" => {
             "in a migration of its own: Prisma sends a file as one query, and PostgreSQL runs several statements of one query \
@@ -24,9 +25,11 @@ pub(crate) fn outside_transaction(runner: &str) -> &'static str {
 }
 
 /// Whose transaction a statement runs in that the migration does not open itself, as the end of a sentence.
-pub(crate) fn implicit_transaction(runner: &str) -> &'static str {
+#[must_use]
+pub fn implicit_transaction(runner: &str) -> &'static str {
     match runner {
         "prisma-migrate" | "golang-migrate" => "of all statements that are sent as one query",
+        "pop" => "that Pop opens for each migration",
         "goose" => "that goose opens for each migration",
         "dbmate" => "that dbmate opens for each migration",
         "sql-migrate" => "that sql-migrate opens for each migration",

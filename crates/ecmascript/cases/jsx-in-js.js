@@ -1,0 +1,1 @@
+const App = () => <Router><Route path="/" /></Router>;

@@ -1,0 +1,536 @@
+//! Application code: the functions that run queries, the loops and transactions around them, and what becomes of their results.
+
+use std::sync::Arc;
+
+#[cfg(feature = "component")]
+use wasmtime::component::{ComponentType, Lift, Lower};
+
+use crate::{Comparison, PAGE_SIZE, Page, Span};
+
+/// What makes a function run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum EntryKind {
+    /// A request of a user.
+    #[cfg_attr(feature = "component", component(name = "request"))]
+    Request,
+    /// A field of a result that a server puts together, for each parent.
+    #[cfg_attr(feature = "component", component(name = "resolver"))]
+    Resolver,
+    /// A job, a message, a timer.
+    #[cfg_attr(feature = "component", component(name = "job"))]
+    Job,
+    /// A command or script that a person runs.
+    #[cfg_attr(feature = "component", component(name = "script"))]
+    Script,
+    /// What fills a new database.
+    #[cfg_attr(feature = "component", component(name = "seed"))]
+    Seed,
+    /// A change of the database, once.
+    #[cfg_attr(feature = "component", component(name = "migration"))]
+    Migration,
+    /// A test.
+    #[cfg_attr(feature = "component", component(name = "test"))]
+    Test,
+    /// The body of a module.
+    #[cfg_attr(feature = "component", component(name = "module"))]
+    Module,
+    /// It is not known who calls it.
+    #[cfg_attr(feature = "component", component(name = "unknown"))]
+    Unknown,
+}
+
+/// A function that something outside the program calls, or of which nobody in the program is known to call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct EntryPoint {
+    /// Index among the project's entry points.
+    pub id: u32,
+    /// What makes it run.
+    pub kind: EntryKind,
+    /// Its name, if it has one.
+    pub name: Option<String>,
+    /// What it is called by whoever runs it, such as `GET /users`.
+    pub label: Option<String>,
+    /// Its name, or the place that best stands for it.
+    pub span: Span,
+    /// Whether all that it does is known: it is small enough, and calls little enough, to be followed.
+    pub complete: bool,
+}
+
+/// How a loop is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum LoopForm {
+    /// A statement that runs over elements.
+    #[cfg_attr(feature = "component", component(name = "each"))]
+    Each,
+    /// A statement that runs as long as a condition holds.
+    #[cfg_attr(feature = "component", component(name = "while"))]
+    While,
+    /// A counted statement.
+    #[cfg_attr(feature = "component", component(name = "counted"))]
+    Counted,
+    /// A function that is called for each element.
+    #[cfg_attr(feature = "component", component(name = "callback"))]
+    Callback,
+    /// An expression that makes a list.
+    #[cfg_attr(feature = "component", component(name = "comprehension"))]
+    Comprehension,
+    /// A framework calls a function for each element.
+    #[cfg_attr(feature = "component", component(name = "implicit"))]
+    Implicit,
+}
+
+/// How often something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(variant))]
+pub enum Multiplicity {
+    /// So many times at most, written out in the source.
+    #[cfg_attr(feature = "component", component(name = "constant"))]
+    Constant(u32),
+    /// A limited number of times: a page, a chunk.
+    #[cfg_attr(feature = "component", component(name = "limited"))]
+    Limited,
+    /// Nothing is known of it.
+    #[cfg_attr(feature = "component", component(name = "unknown"))]
+    Unknown,
+    /// As often as there are rows, or as a request says.
+    #[cfg_attr(feature = "component", component(name = "many"))]
+    Many,
+}
+
+/// Why a query in a loop is no reason to worry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum Exemption {
+    /// Each turn reads the next page.
+    #[cfg_attr(feature = "component", component(name = "page-walk"))]
+    PageWalk,
+    /// A turn is repeated only if it failed.
+    #[cfg_attr(feature = "component", component(name = "retry"))]
+    Retry,
+    /// Each turn takes a chunk of what is to be done.
+    #[cfg_attr(feature = "component", component(name = "chunked-batch"))]
+    ChunkedBatch,
+    /// A turn needs what the one before it wrote.
+    #[cfg_attr(feature = "component", component(name = "generated-id-dependency"))]
+    GeneratedIdDependency,
+    /// The loop runs a few times, as written out in the source.
+    #[cfg_attr(feature = "component", component(name = "bounded-constant"))]
+    BoundedConstant,
+    /// Each turn has a client of its own.
+    #[cfg_attr(feature = "component", component(name = "per-tenant"))]
+    PerTenant,
+    /// What the query gives decides whether the loop goes on.
+    #[cfg_attr(feature = "component", component(name = "loop-control"))]
+    LoopControl,
+    /// The client makes one query of those of all turns.
+    #[cfg_attr(feature = "component", component(name = "batched-by-client"))]
+    BatchedByClient,
+}
+
+/// A loop of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Loop {
+    /// Index among the project's loops.
+    pub id: u32,
+    /// The loop, or the call.
+    pub span: Span,
+    /// What it runs over, or its condition.
+    pub source: Span,
+    /// How it is written.
+    pub form: LoopForm,
+    /// How often it runs.
+    pub size: Multiplicity,
+    /// The queries whose results it runs over.
+    pub queries: Vec<u32>,
+}
+
+/// How a transaction is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum TransactionForm {
+    /// A function runs in it.
+    #[cfg_attr(feature = "component", component(name = "callback"))]
+    Callback,
+    /// A list of queries runs in it.
+    #[cfg_attr(feature = "component", component(name = "batch"))]
+    Batch,
+    /// A block, a decorator, or a framework runs code in it.
+    #[cfg_attr(feature = "component", component(name = "scope"))]
+    Scope,
+}
+
+/// A transaction that application code begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Transaction {
+    /// Index among the project's transactions.
+    pub id: u32,
+    /// Where it is begun.
+    pub span: Span,
+    /// How it is written.
+    pub form: TransactionForm,
+    /// Its isolation level as SQL calls it, where one is given.
+    pub isolation: Option<String>,
+    /// After how many milliseconds it is given up, where that is known.
+    pub timeout: Option<u64>,
+    /// Whether what begins it tries again when it fails.
+    pub retried: bool,
+}
+
+/// How many rows a call gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum ResultShape {
+    /// The row with a unique key, or none.
+    #[cfg_attr(feature = "component", component(name = "unique"))]
+    Unique,
+    /// The first row, or none.
+    #[cfg_attr(feature = "component", component(name = "first"))]
+    First,
+    /// All rows.
+    #[cfg_attr(feature = "component", component(name = "many"))]
+    Many,
+    /// A number, a truth, a sum.
+    #[cfg_attr(feature = "component", component(name = "scalar"))]
+    Scalar,
+    /// The row that was written.
+    #[cfg_attr(feature = "component", component(name = "written"))]
+    Written,
+    /// How many rows were written.
+    #[cfg_attr(feature = "component", component(name = "count"))]
+    Count,
+}
+
+/// Related rows that a call reads along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Include {
+    /// The relations that lead to them, joined by a point.
+    pub path: String,
+    /// Their table, if it is known.
+    pub table: Option<u32>,
+    /// Whether there may be several for one row.
+    pub many: bool,
+    /// Whether their number is limited.
+    pub limited: bool,
+    /// Where it is asked for.
+    pub span: Span,
+}
+
+/// A list of nested writes that the library runs one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct NestedWrite {
+    /// The relation.
+    pub relation: String,
+    /// What is done for each.
+    pub operation: String,
+    /// How many there are.
+    pub size: Multiplicity,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a program does with what a query gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct ResultUse {
+    /// The fields that are read, with the relations that lead to them, joined by points.
+    pub fields: Vec<String>,
+    /// Whether it goes where it can't be followed, so that anything of it may be read.
+    pub escapes: bool,
+    /// Where its number of rows is asked for.
+    pub counted: Option<Span>,
+    /// Where rows are looked for in it, after all of them were read.
+    pub filtered: Option<Span>,
+    /// Where its first row is taken.
+    pub first: Option<Span>,
+    /// Where it is run over.
+    pub iterated: Option<Span>,
+    /// Where it is asked whether there is a row.
+    pub tested: Option<Span>,
+}
+
+/// What a call of a library says beyond the query that it runs. There is one for each query of the context `application`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct LibraryCall {
+    /// The query.
+    pub query: u32,
+    /// The datastore.
+    pub datastore: u32,
+    /// The library: `prisma`.
+    pub library: String,
+    /// The call as a reader would name it: `prisma.user.findMany`.
+    pub name: String,
+    /// The library's own name of what is done: `findMany`.
+    pub method: String,
+    /// The name of the method, in the call.
+    pub span: Span,
+    /// What it gives.
+    pub shape: ResultShape,
+    /// Whether it writes any number of rows in one statement.
+    pub bulk: bool,
+    /// Whether its conditions name the whole of a unique key.
+    pub unique: bool,
+    /// Whether the client makes one query of several such that are made at the same time.
+    pub batched: bool,
+    /// Whether the code names the fields that it reads.
+    pub projected: bool,
+    /// Related rows that it reads along.
+    pub includes: Vec<Include>,
+    /// Writes nested in it.
+    pub nested: Vec<NestedWrite>,
+    /// The text, where it is written in SQL, with `$1`, `$2`, ... where something is put in.
+    pub sql: Option<String>,
+    /// Whether values become a part of that text, so that they can change what the query does.
+    pub interpolated: bool,
+    /// What is done with its result.
+    pub used: ResultUse,
+}
+
+/// What kind of client runs a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum ClientKind {
+    /// It takes a connection for each query.
+    #[cfg_attr(feature = "component", component(name = "root"))]
+    Root,
+    /// It is a transaction.
+    #[cfg_attr(feature = "component", component(name = "transaction"))]
+    Transaction,
+    /// Which of them is up to the caller, or not known.
+    #[cfg_attr(feature = "component", component(name = "unknown"))]
+    Unknown,
+}
+
+/// A query whose result a value comes from, and the column, if it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct ResultSource {
+    /// The query.
+    pub query: u32,
+    /// The column.
+    pub column: Option<String>,
+}
+
+/// A value that a query compares a column with, or writes into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct BoundValue {
+    /// The column.
+    pub column: String,
+    /// How it is compared; `equal` where it is written.
+    pub comparison: Comparison,
+    /// A number that is equal for values that are the same by their name; none where it has no name.
+    pub value: Option<u32>,
+    /// The results that it comes from.
+    pub sources: Vec<ResultSource>,
+    /// The loops from turn to turn of which it changes.
+    pub loops: Vec<u32>,
+    /// Whether it was computed, and not only handed on.
+    pub computed: bool,
+    /// Whether it is null.
+    pub null: bool,
+}
+
+/// A loop around an execution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct LoopStep {
+    /// The loop.
+    pub of: u32,
+    /// Whether each turn waits for the effect before the next begins.
+    pub sequential: bool,
+    /// Whether what is executed depends on the turn.
+    pub varies: bool,
+    /// Why it is no reason to worry.
+    pub exemption: Option<Exemption>,
+}
+
+/// A fork that leads to an execution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Fork {
+    /// A number that is equal for executions of one entry point that lie in arms of the same fork.
+    pub id: u32,
+    /// Which arm: 0 if the condition holds, 1 if not, or the position of the arm.
+    pub arm: u32,
+    /// The condition.
+    pub span: Span,
+    /// The queries whose results the condition asks for.
+    pub queries: Vec<u32>,
+}
+
+/// What is outside the process and the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum OutsideKind {
+    /// A request over the network.
+    #[cfg_attr(feature = "component", component(name = "http"))]
+    Http,
+    /// A message to a person.
+    #[cfg_attr(feature = "component", component(name = "mail"))]
+    Mail,
+    /// A job or message given to a queue.
+    #[cfg_attr(feature = "component", component(name = "queue"))]
+    Queue,
+    /// Files, here or in an object store.
+    #[cfg_attr(feature = "component", component(name = "storage"))]
+    Storage,
+    /// A wait for time to pass.
+    #[cfg_attr(feature = "component", component(name = "sleep"))]
+    Sleep,
+}
+
+/// Whether somebody waits for an execution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum Waiting {
+    /// It happens at once, or somebody waits for it.
+    #[cfg_attr(feature = "component", component(name = "awaited"))]
+    Awaited,
+    /// Its promise went somewhere unknown.
+    #[cfg_attr(feature = "component", component(name = "unknown"))]
+    Unknown,
+    /// Its promise was dropped.
+    #[cfg_attr(feature = "component", component(name = "dropped"))]
+    Dropped,
+}
+
+/// One way in which an entry point runs a query, or calls something outside. Those of an entry point are in the order in which they happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Execution {
+    /// Index among the project's executions.
+    pub id: u32,
+    /// The entry point.
+    pub entry: u32,
+    /// The query, unless something outside is called.
+    pub query: Option<u32>,
+    /// What is called outside.
+    pub outside: Option<OutsideKind>,
+    /// The name of what is called outside.
+    pub name: Option<String>,
+    /// The call.
+    pub span: Span,
+    /// The calls that lead to it from the entry point, outermost first.
+    pub path: Vec<Span>,
+    /// The loops around it, outermost first, across functions.
+    pub loops: Vec<LoopStep>,
+    /// The transaction that is open when it happens, as far as functions on the path open one.
+    pub inside: Option<u32>,
+    /// The transaction that it is a part of.
+    pub transaction: Option<u32>,
+    /// With what kind of client it is run.
+    pub client: ClientKind,
+    /// The forks that lead to it, outermost first.
+    pub forks: Vec<Fork>,
+    /// Whether somebody waits for it.
+    pub waiting: Waiting,
+    /// Whether all calls on the way to it are understood.
+    pub certain: bool,
+    /// What must hold for the rows: each of these.
+    pub filters: Vec<BoundValue>,
+    /// What is written.
+    pub writes: Vec<BoundValue>,
+    /// The results that what it is given comes from.
+    pub sources: Vec<ResultSource>,
+}
+
+/// What a library says about a place beside queries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum CodeNoteKind {
+    /// A client with connections of its own is made.
+    #[cfg_attr(feature = "component", component(name = "client-made"))]
+    ClientMade,
+}
+
+/// A note about a place in application code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct CodeNote {
+    /// What it is about.
+    pub kind: CodeNoteKind,
+    /// Where.
+    pub span: Span,
+    /// Whether it is in a function that is called, and not in the body of a module.
+    pub called: bool,
+    /// What makes that function run, where it is an entry point itself.
+    pub entry: EntryKind,
+}
+
+/// What is known of the project's application code.
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    /// The functions that something outside calls, or nobody.
+    pub entry_points: Vec<Arc<EntryPoint>>,
+    /// The loops around queries.
+    pub loops: Vec<Arc<Loop>>,
+    /// The transactions.
+    pub transactions: Vec<Arc<Transaction>>,
+    /// What is beyond the queries of the context `application`, in their order.
+    pub calls: Vec<Arc<LibraryCall>>,
+    /// The ways in which entry points run queries, by entry point and in the order in which they happen.
+    pub executions: Vec<Arc<Execution>>,
+    /// Notes about places.
+    pub notes: Vec<Arc<CodeNote>>,
+}
+
+macro_rules! pages {
+    ($($list:ident: $item:ty;)*) => {
+        impl Code {
+            $(
+                #[doc = concat!("A page of `", stringify!($list), "`, from the fact at index `from` on.")]
+                #[must_use]
+                pub fn $list(&self, from: u32) -> Page<$item> {
+                    page(&self.$list, from)
+                }
+            )*
+        }
+    };
+}
+
+pages! {
+    entry_points: EntryPoint;
+    loops: Loop;
+    transactions: Transaction;
+    calls: LibraryCall;
+    executions: Execution;
+    notes: CodeNote;
+}
+
+impl Code {
+    /// How many facts there are.
+    #[must_use]
+    pub fn fact_count(&self) -> usize {
+        self.entry_points.len()
+            + self.loops.len()
+            + self.transactions.len()
+            + self.calls.len()
+            + self.executions.len()
+            + self.notes.len()
+    }
+}
+
+fn page<T>(list: &[Arc<T>], from: u32) -> Page<T> {
+    let rest = list.get(from as usize..).unwrap_or_default();
+    let items: Vec<Arc<T>> = rest.iter().take(PAGE_SIZE).map(Arc::clone).collect();
+    let next = (rest.len() > items.len())
+        .then(|| from.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+    Page { items, next }
+}

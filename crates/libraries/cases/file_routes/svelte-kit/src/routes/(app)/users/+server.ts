@@ -1,0 +1,5 @@
+import { db } from "../../../../db";
+
+export async function POST() {
+  await db.user.deleteMany();
+}

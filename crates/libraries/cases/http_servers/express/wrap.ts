@@ -1,0 +1,7 @@
+export const wrap = (handler) => async (req, res, next) => {
+  try {
+    res.json(await handler(req));
+  } catch (error) {
+    next(error);
+  }
+};

@@ -1,0 +1,6 @@
+"use server";
+import { db } from "../db";
+
+export async function rename(id: number, title: string) {
+  await db.post.update({ where: { id }, data: { title } });
+}

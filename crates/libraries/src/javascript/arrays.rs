@@ -1,0 +1,195 @@
+//! Arrays, and what is used like them: results of queries, sets, maps.
+
+use std::sync::Arc;
+
+use program::analysis::LoopForm;
+use program::effect::Waiting;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::CallKind;
+use program::value::{Kind, List, Rows, Size, Value};
+
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if call.kind != CallKind::Call {
+        return None;
+    }
+    let receiver = call.receiver.as_ref()?;
+    let method = call.method.as_deref()?;
+    let many = match &receiver.kind {
+        Kind::Rows(rows) => matches!(rows.rows, Rows::Many(_)),
+        Kind::List(_) => true,
+        // Of something unknown, only what is handed a function is taken for a loop.
+        Kind::Unknown(_) | Kind::OneOf(_) => {
+            call.argument(0).is_some_and(|argument| argument.function().is_some())
+        }
+        _ => false,
+    };
+    if !many {
+        return None;
+    }
+    let callback = call.argument(0).filter(|argument| argument.function().is_some());
+    match (method, callback) {
+        ("map" | "flatMap", Some(callback)) => Some(map(cx, call, receiver, callback, method == "flatMap")),
+        ("forEach", Some(callback)) => {
+            let result =
+                each(cx, call, receiver, |cx, element| cx.call_value(callback, vec![element], call.site));
+            // Nobody gets what the functions return: promises are dropped.
+            cx.settle(&result, Waiting::Dropped);
+            Some(Value::null())
+        }
+        ("filter" | "toSorted" | "sort" | "findLast", Some(callback))
+        | ("find" | "some" | "every" | "findIndex", Some(callback)) => {
+            if matches!(method, "filter" | "find" | "some" | "every" | "findIndex" | "findLast")
+                && let Kind::Rows(rows) = &receiver.kind
+                && rows.path.is_empty()
+            {
+                let query = rows.query;
+                cx.used(query).filtered.get_or_insert(call.name_site);
+            }
+            let sorts = matches!(method, "sort" | "toSorted");
+            each(cx, call, receiver, |cx, element| {
+                let arguments = if sorts { vec![element.clone(), element] } else { vec![element] };
+                cx.call_value(callback, arguments, call.site)
+            });
+            Some(match method {
+                "find" | "findLast" => {
+                    let element = cx.element_of(receiver);
+                    element.with_origins(&receiver.from).or(&Value::null())
+                }
+                "some" | "every" | "findIndex" => Value::derived(receiver.deep_origins()),
+                _ => without_items(receiver),
+            })
+        }
+        ("reduce" | "reduceRight", Some(callback)) => {
+            let start = call.argument(1).cloned().unwrap_or_default();
+            let start = cx.await_value(&start);
+            let made = each(cx, call, receiver, |cx, element| {
+                // What was made so far is not followed: it is a value that changes from turn to turn.
+                let so_far = match &start.kind {
+                    Kind::Record(_) | Kind::List(_) => start.clone(),
+                    _ => Value::derived(start.from.clone()),
+                };
+                cx.call_value(callback, vec![so_far, element], call.site)
+            });
+            Some(Value::derived(made.deep_origins().union(&receiver.from)))
+        }
+        ("push" | "unshift", _) => {
+            let Kind::List(list) = &receiver.kind else {
+                return None;
+            };
+            push(cx, call, receiver, list);
+            Some(Value::unknown())
+        }
+        ("concat", _) => {
+            let mut element = cx.element_of(receiver);
+            let mut size = receiver.size();
+            for given in &call.arguments {
+                let other = cx.element_of(&given.value);
+                element = element.or(&other);
+                size = size.or(given.value.size());
+            }
+            Some(list(element.with_origins(&receiver.from), size, call))
+        }
+        ("slice" | "splice", _) => match &receiver.kind {
+            Kind::Rows(rows) if rows.path.is_empty() => {
+                let mut rows = program::value::ResultRows::clone(rows);
+                rows.rows = Rows::Many(Size::Limited);
+                Some(Value { kind: Kind::Rows(Arc::new(rows)), ..receiver.clone() })
+            }
+            _ => {
+                let size = if call.arguments.is_empty() {
+                    receiver.size()
+                } else {
+                    receiver.size().min(Size::Limited)
+                };
+                let element = cx.element_of(receiver);
+                let from = receiver.from.union(
+                    &call.arguments.iter().fold(Default::default(), |all: program::value::Origins, given| {
+                        all.union(&given.value.from)
+                    }),
+                );
+                Some(list(element.with_origins(&from), size, call))
+            }
+        },
+        ("reverse" | "toReversed" | "toSorted" | "sort" | "flat" | "values" | "filter", _) => {
+            Some(without_items(receiver))
+        }
+        ("at" | "pop" | "shift", _) => {
+            let element = cx.element_of(receiver);
+            Some(element.with_origins(&receiver.from).or(&Value::null()))
+        }
+        ("entries", _) => {
+            let element = cx.element_of(receiver);
+            let pair = Kind::List(Arc::new(List {
+                items: Some(vec![Value::unknown(), element.clone()]),
+                element: element.clone(),
+                size: Size::Constant(2),
+                site: call.site,
+            }));
+            Some(list(Value { kind: pair, from: element.from, symbol: None }, receiver.size(), call))
+        }
+        ("includes" | "indexOf" | "join" | "keys", _) => {
+            let from = call
+                .arguments
+                .iter()
+                .fold(receiver.deep_origins(), |all, given| all.union(&given.value.from));
+            Some(Value::derived(from))
+        }
+        _ => None,
+    }
+}
+
+fn each(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    source: &Value,
+    body: impl FnOnce(&mut Interpreter<'_>, Value) -> Value,
+) -> Value {
+    let source_site = call.site;
+    cx.each(call.site, LoopForm::Callback, source_site, source, body)
+}
+
+fn map(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, callback: &Value, flat: bool) -> Value {
+    let made = each(cx, call, receiver, |cx, element| {
+        cx.call_value(callback, vec![element, Value::unknown()], call.site)
+    });
+    let element = if flat { cx.element_of(&made) } else { made };
+    Value { from: receiver.from.clone(), ..list(element, receiver.size(), call) }
+}
+
+fn push(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, known: &Arc<List>) {
+    let mut changed = List::clone(known);
+    let repeated = cx.in_loop();
+    for given in &call.arguments {
+        cx.keep(&given.value);
+        let value = if given.spread { cx.element_of(&given.value) } else { given.value.clone() };
+        let empty = changed.size == Size::Constant(0);
+        changed.element = if empty { value.clone() } else { changed.element.or(&value) };
+        match (&mut changed.items, repeated || given.spread) {
+            (Some(items), false) => items.push(value),
+            (items, _) => *items = None,
+        }
+        changed.size = match changed.size {
+            Size::Constant(count) if !repeated && !given.spread => Size::Constant(count.saturating_add(1)),
+            size if given.spread => size.or(given.value.size()),
+            _ => cx.loop_size(),
+        };
+    }
+    let from = receiver.from.union(&changed.element.from);
+    let value = Value { kind: Kind::List(Arc::new(changed)), from, symbol: None };
+    cx.change_receiver(call, value);
+}
+
+/// A list like another, of which no item is known by its position any more.
+fn without_items(value: &Value) -> Value {
+    match &value.kind {
+        Kind::List(list) => {
+            Value { kind: Kind::List(Arc::new(List { items: None, ..List::clone(list) })), ..value.clone() }
+        }
+        _ => value.clone(),
+    }
+}
+
+fn list(element: Value, size: Size, call: &Call) -> Value {
+    Interpreter::list_of(element, size, call.site)
+}

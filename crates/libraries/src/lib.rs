@@ -1,0 +1,86 @@
+//! What the calls of ORMs, frameworks and standard libraries mean, for the interpreter of `program`. A file or a folder for each.
+#![warn(missing_docs)]
+
+pub mod collections;
+pub mod concurrency;
+pub mod controllers;
+pub mod file_routes;
+pub mod graphql;
+pub mod http_servers;
+pub mod javascript;
+pub mod jobs;
+pub mod next;
+pub mod outside;
+mod paths;
+pub mod prisma_client;
+
+pub mod test_runners;
+pub mod trpc;
+mod values;
+pub mod wrappers;
+
+use aho_corasick::{AhoCorasick, BuildError};
+use program::library::Library;
+
+/// All libraries, in the order in which they are asked: what is special comes before what is general.
+pub const ALL: &[&dyn Library] = &[
+    &prisma_client::PrismaClient,
+    &next::Next,
+    &file_routes::FileRoutes,
+    &trpc::Trpc,
+    &http_servers::HttpServers,
+    &controllers::Controllers,
+    &graphql::GraphQl,
+    &jobs::Jobs,
+    &test_runners::TestRunners,
+    &outside::Outside,
+    &concurrency::Concurrency,
+    &collections::Collections,
+    &wrappers::Wrappers,
+    &javascript::JavaScript,
+];
+
+/// The packages of the libraries whose calls are understood.
+const PACKAGES: &[&str] = &["@prisma/client", "prisma"];
+
+/// Whether a library whose calls are understood is among these packages.
+#[must_use]
+pub fn any_known<'a>(mut packages: impl Iterator<Item = &'a str>) -> bool {
+    packages.any(|package| PACKAGES.contains(&package))
+}
+
+/// What occurs in each file that uses a client of a known library, in any letter case: its name, or methods that nothing else has.
+const MARKERS: &[&str] = &[
+    "prisma",
+    ".findunique",
+    ".findfirst",
+    ".findmany",
+    ".createmany",
+    ".updatemany",
+    ".deletemany",
+    ".upsert(",
+    "$transaction",
+    "$queryraw",
+    "$executeraw",
+];
+
+/// Finds out which files use a library whose calls are understood, by a look at their text.
+#[derive(Debug)]
+pub struct Markers(AhoCorasick);
+
+impl Markers {
+    /// What to look for.
+    ///
+    /// # Errors
+    ///
+    /// Where the words can't be made a search of, which only a change of this crate could bring about.
+    pub fn new() -> Result<Self, BuildError> {
+        AhoCorasick::builder().ascii_case_insensitive(true).build(MARKERS).map(Self)
+    }
+
+    /// Whether a text may use a known library.
+    #[must_use]
+    pub fn occur_in(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}

@@ -1,0 +1,131 @@
+//! Prisma Client.
+//!
+//! Facts are those of Prisma's documentation and of its client (version 6 and 7): models are properties of the client named like the
+//! model with its first letter in lower case, a query is a promise that begins to run when it is awaited, `$transaction` takes a function
+//! or a list of queries, and `findUnique` queries of the same shape made in one tick are joined to one
+//! (<https://www.prisma.io/docs/orm/prisma-client/queries/query-optimization-performance>).
+
+mod arguments;
+mod clients;
+mod operations;
+mod queries;
+mod transactions;
+
+use program::interpret::Interpreter;
+use program::library::{Call, Library};
+use program::model::{CallKind, Name};
+use program::program::Site;
+use program::value::{External, Kind, Value};
+
+use operations::Operation;
+
+/// Prisma Client.
+#[derive(Clone, Copy, Debug)]
+pub struct PrismaClient;
+
+/// The library's name in handles, models and queries.
+pub(crate) const NAME: &str = "prisma";
+
+/// A client.
+const CLIENT: &str = "client";
+/// A model of a client; its part is the name of the property.
+const DELEGATE: &str = "delegate";
+/// A method of a model; its parts are the name of the property and of the method.
+const METHOD: &str = "method";
+/// A method of a client whose name begins with `$`; its part is the name.
+const CLIENT_METHOD: &str = "client-method";
+/// A relation of what a query finds, read by calling it; its parts are the promise and the name of the relation.
+const FLUENT: &str = "fluent";
+
+impl Library for PrismaClient {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn instance(&self, cx: &mut Interpreter<'_>, class: &External, site: Site) -> Option<Value> {
+        clients::instance(cx, class, site)
+    }
+
+    fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
+        match &object.kind {
+            Kind::Handle(handle) if handle.library == NAME => match handle.kind {
+                CLIENT if name.starts_with('$') => Some(clients::part(object, CLIENT_METHOD, &[name])),
+                CLIENT => clients::is_model(cx, name).then(|| clients::part(object, DELEGATE, &[name])),
+                DELEGATE => {
+                    let property = handle.parts.first().and_then(Value::as_text)?;
+                    Operation::of(name).map(|_| clients::part(object, METHOD, &[property, name]))
+                }
+                _ => None,
+            },
+            Kind::Promise(promise) => {
+                let rows = promise.value.rows()?;
+                if cx.queries_library(rows.query) != NAME {
+                    return None;
+                }
+                let model = cx.models().get(rows.model?)?;
+                let relation = matches!(model.field(name)?.kind, program::models::FieldKind::Relation { .. });
+                relation.then(|| clients::fluent(object, name))
+            }
+            _ => None,
+        }
+    }
+
+    fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+        if call.kind == CallKind::New {
+            let Kind::External(class) = &call.callee.kind else {
+                return None;
+            };
+            return clients::construct(cx, class, call.site);
+        }
+        if let Kind::Handle(handle) = &call.callee.kind
+            && handle.library == NAME
+        {
+            let text = |position: usize| handle.parts.get(position).and_then(Value::as_text).map(Name::from);
+            return match handle.kind {
+                METHOD => {
+                    let (property, method) = (text(0)?, text(1)?);
+                    let client = handle.client.map(|client| (client, client_name(&call.callee)));
+                    Some(queries::run(cx, call, client, &property, Operation::of(&method)?))
+                }
+                CLIENT_METHOD => transactions::client_method(cx, call, handle, &text(0)?),
+                FLUENT => Some(queries::fluent(cx, call, handle)),
+                _ => None,
+            };
+        }
+        duck(cx, call)
+    }
+}
+
+/// How the client is called in messages.
+fn client_name(_callee: &Value) -> &'static str {
+    "prisma"
+}
+
+/// A call on something unknown that can be nothing else: `ctx.prisma.user.findMany(...)` names a model of the schema and a method that only
+/// models of this client have.
+fn duck(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let names = match &call.callee.kind {
+        Kind::Unknown(names) => names.clone(),
+        // A client that is imported from where nothing is known: another repository's package, a generated file.
+        Kind::External(external) if !external.module.is_empty() && external.path.len() <= 4 => {
+            external.path.clone()
+        }
+        _ => return None,
+    };
+    let method = names.last()?;
+    if let Some(transaction) = transactions::of_unknown(cx, call, &names) {
+        return Some(transaction);
+    }
+    let operation = Operation::of(method)?;
+    let property = names.len().checked_sub(2).and_then(|position| names.get(position))?;
+    let owner = names.len().checked_sub(3).and_then(|position| names.get(position));
+    if !clients::is_known_model(cx, property) {
+        return None;
+    }
+    let says_client = owner.is_some_and(|owner| clients::sounds_like_client(owner));
+    if !operation.is_distinctive() && !says_client {
+        return None;
+    }
+    let client = clients::of_unknown(cx, call, owner.map(Name::as_str), &call.receiver);
+    Some(queries::run(cx, call, Some((client, "prisma")), property, operation))
+}

@@ -1,0 +1,248 @@
+//! Queries: from a call of a model's method to a query in the database's terms.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use ir::{QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
+use program::analysis::{Include, QueryInfo, RawText, ResultShape, ResultUse};
+use program::effect::QueryUse;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::{CallKind, Literal, Name};
+use program::value::{ClientRef, Handle, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+
+use super::arguments::{Arguments, Shape};
+use super::operations::Operation;
+use super::{NAME, clients};
+
+/// Runs a method of a model.
+pub(super) fn run(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    client: Option<(ClientRef, &'static str)>,
+    property: &str,
+    operation: Operation,
+) -> Value {
+    let path = cx.path(call.site.module);
+    let found = cx.models().find(NAME, path, |model| clients::is_property_of(&model.name, property));
+    let given = call.argument(0).cloned().unwrap_or_else(Value::null);
+    let shape = Arguments::read(cx, found.map(|(id, _)| id), operation, &given, call);
+    let mut hasher = DefaultHasher::new();
+    (operation.name, property, given.digest()).hash(&mut hasher);
+    let client_from = client.map(|(client, _)| cx.client(client).from.clone()).unwrap_or_default();
+    let name = client.map_or("prisma", |(_, name)| name);
+    let info_call = format!("{name}.{property}.{}", operation.name);
+    let query =
+        cx.query_at(call.site, hasher.finish(), || info(cx_model(found), call, &shape, operation, info_call));
+    let from = given.deep_origins().union(&client_from);
+    let used = QueryUse {
+        query,
+        client: client.map(|(client, _)| client),
+        filters: shape.filters,
+        writes: shape.writes,
+        chunk: shape.chunk,
+    };
+    let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
+    cx.run_query(call.site, used, from, value, true)
+}
+
+fn cx_model<'m>(
+    found: Option<(u32, &'m program::models::Model)>,
+) -> Option<(u32, &'m program::models::Model)> {
+    found
+}
+
+fn info(
+    found: Option<(u32, &program::models::Model)>,
+    call: &Call,
+    shape: &Shape,
+    operation: Operation,
+    name: String,
+) -> QueryInfo {
+    let span = Span::local(call.site.range);
+    let verb = Span::local(call.name_site.range);
+    let mut query =
+        ir::Query::new(operation.operation, QueryContext::Application, QueryRole::Statement, span, verb);
+    if let Some((_, model)) = found {
+        query.datastore = model.datastore;
+        let mut table =
+            TableReference::new(ReferenceKind::Table, model.schema.clone(), model.table.clone(), verb);
+        table.written = operation.operation != ir::Operation::Select;
+        query.tables.push(table);
+    }
+    query.tables.extend(shape.tables.iter().cloned());
+    query.predicates.clone_from(&shape.predicates);
+    query.filtered = shape.filtered;
+    query.order_by.clone_from(&shape.order_by);
+    query.columns.clone_from(&shape.columns);
+    query.written_columns.clone_from(&shape.written);
+    query.limit.clone_from(&shape.limit);
+    query.offset.clone_from(&shape.offset);
+    query.grouped = matches!(operation.name, "count" | "aggregate" | "groupBy");
+    query.distinct = shape.distinct;
+    match operation.shape {
+        ResultShape::First | ResultShape::Unique if operation.operation == ir::Operation::Select => {
+            query.limit = Some(RowCount::Literal(1));
+        }
+        _ => {}
+    }
+    query.complete = shape.complete && found.is_some();
+    QueryInfo {
+        site: call.site,
+        name_site: call.name_site,
+        library: NAME,
+        call: name,
+        method: operation.name,
+        query,
+        model: found.map(|(id, _)| id),
+        shape: operation.shape,
+        bulk: operation.is_bulk(),
+        unique: shape.unique || operation.is_batched(),
+        includes: shape.includes.clone(),
+        nested: shape.nested.clone(),
+        batched: operation.is_batched() && shape.batchable,
+        projected: shape.projected,
+        raw: None,
+        used: ResultUse::default(),
+    }
+}
+
+fn result(
+    query: QueryRef,
+    model: Option<u32>,
+    operation: Operation,
+    limit: Option<&RowCount>,
+    from: &Origins,
+) -> Value {
+    let rows = match operation.shape {
+        ResultShape::Unique | ResultShape::First | ResultShape::Written => Rows::One,
+        ResultShape::Many => Rows::Many(match limit {
+            Some(RowCount::Literal(count)) if *count <= 1 => Size::Constant(1),
+            Some(_) => Size::Limited,
+            None => Size::Many,
+        }),
+        ResultShape::Scalar | ResultShape::Count => {
+            let origin = Origins::one(Origin::Result(query, None));
+            return Value::derived(origin);
+        }
+    };
+    let _ = from;
+    let rows = ResultRows { query, model, path: Arc::from([]), rows };
+    Value { kind: Kind::Rows(Arc::new(rows)), from: Origins::one(Origin::Result(query, None)), symbol: None }
+}
+
+/// `prisma.user.findUnique(...).posts()`: the relation is read together with those of other calls made in the same tick.
+pub(super) fn fluent(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle) -> Value {
+    let [promise, relation] = &*handle.parts else {
+        return Value::unknown();
+    };
+    let Kind::Promise(kept) = &promise.kind else {
+        return Value::unknown();
+    };
+    let relation = Name::from(relation.as_text().unwrap_or_default());
+    let related = cx.member(&kept.value, &relation, call.name_site);
+    if let Some(rows) = kept.value.rows() {
+        let model = related.rows().and_then(|rows| rows.model);
+        let many = related.rows().is_some_and(|rows| matches!(rows.rows, Rows::Many(_)));
+        let limited =
+            call.argument(0).and_then(Value::record).is_some_and(|given| given.entries.contains_key("take"));
+        let include = Include { path: vec![relation], model, many, limited, site: call.site };
+        cx.add_include(rows.query, include);
+    }
+    cx.promise_of(related, &[promise])
+}
+
+/// A query that is written in SQL.
+pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRef>, method: &Name) -> Value {
+    let given = call.argument(0).cloned().unwrap_or_else(Value::null);
+    let is_unsafe = method.ends_with("Unsafe");
+    let mut parts = Vec::new();
+    let mut holes = Vec::new();
+    flatten(&given, &mut parts, &mut holes);
+    let text = parts.concat();
+    let verb = text.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    let operation = match verb.as_str() {
+        "INSERT" | "REPLACE" => ir::Operation::Insert,
+        "UPDATE" => ir::Operation::Update,
+        "DELETE" | "TRUNCATE" => ir::Operation::Delete,
+        "MERGE" => ir::Operation::Merge,
+        _ => ir::Operation::Select,
+    };
+    let from =
+        call.arguments.iter().fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
+    let mut hasher = DefaultHasher::new();
+    (method, &text).hash(&mut hasher);
+    let shape = if method.starts_with("$query") { ResultShape::Many } else { ResultShape::Count };
+    // A template that is handed over as such keeps its holes apart; one that has become a text does not.
+    let interpolated = is_unsafe && !holes.is_empty() && call.kind != CallKind::Tagged;
+    let query = cx.query_at(call.site, hasher.finish(), || {
+        let span = Span::local(call.site.range);
+        let verb = Span::local(call.name_site.range);
+        let mut query =
+            ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
+        query.complete = false;
+        QueryInfo {
+            site: call.site,
+            name_site: call.name_site,
+            library: NAME,
+            call: format!("prisma.{method}"),
+            method: raw_method(method),
+            query,
+            model: None,
+            shape,
+            bulk: true,
+            unique: false,
+            includes: Vec::new(),
+            nested: Vec::new(),
+            batched: false,
+            projected: true,
+            raw: Some(RawText { text: text.clone(), interpolated, holes: holes.clone() }),
+            used: ResultUse::default(),
+        }
+    });
+    let used = QueryUse { query, client, filters: Vec::new(), writes: Vec::new(), chunk: None };
+    let origin = Origins::one(Origin::Result(query, None));
+    let value = match shape {
+        ResultShape::Many => {
+            let rows =
+                ResultRows { query, model: None, path: Arc::from([]), rows: Rows::Many(Size::Unknown) };
+            Value { kind: Kind::Rows(Arc::new(rows)), from: origin, symbol: None }
+        }
+        _ => Value::derived(origin),
+    };
+    cx.run_query(call.site, used, from, value, true)
+}
+
+fn raw_method(method: &str) -> &'static str {
+    match method {
+        "$queryRaw" => "$queryRaw",
+        "$queryRawUnsafe" => "$queryRawUnsafe",
+        "$executeRaw" => "$executeRaw",
+        "$executeRawUnsafe" => "$executeRawUnsafe",
+        _ => "$queryRawTyped",
+    }
+}
+
+/// The text of a query with a placeholder in each hole, and what is put into the holes.
+fn flatten(value: &Value, parts: &mut Vec<String>, holes: &mut Vec<Origins>) {
+    match &value.kind {
+        Kind::Literal(Literal::Text(text)) => parts.push(text.to_string()),
+        Kind::Template(template) => {
+            for part in template.iter() {
+                match &part.kind {
+                    Kind::Literal(Literal::Text(text)) => parts.push(text.to_string()),
+                    Kind::Template(_) => flatten(part, parts, holes),
+                    Kind::Literal(Literal::Number(number)) => parts.push(number.to_string()),
+                    _ => {
+                        holes.push(part.deep_origins());
+                        parts.push(format!("${}", holes.len()));
+                    }
+                }
+            }
+        }
+        _ => {
+            holes.push(value.deep_origins());
+            parts.push(format!("${}", holes.len()));
+        }
+    }
+}

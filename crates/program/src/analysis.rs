@@ -1,0 +1,235 @@
+//! What the interpretation of a program gives.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub use ir::{EntryKind, LoopForm, ResultShape, TransactionForm};
+
+use crate::effect::Summary;
+use crate::model::Name;
+use crate::program::{FunctionRef, Site};
+use crate::value::{ClientRef, Origins, QueryRef, Size, TransactionRef};
+
+/// A function that something outside the program calls.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The function.
+    pub function: FunctionRef,
+    /// What makes it run.
+    pub kind: EntryKind,
+    /// What it is called by whoever runs it, such as `GET /users`.
+    pub label: Option<String>,
+    /// What it does.
+    pub summary: Arc<Summary>,
+}
+
+/// A loop of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoopInfo {
+    /// The loop, or the call.
+    pub site: Site,
+    /// How it is written.
+    pub form: LoopForm,
+    /// What it runs over, or the condition.
+    pub source: Site,
+    /// How often it runs.
+    pub size: Size,
+    /// Where what it runs over comes from.
+    pub source_from: Origins,
+    /// Where its condition, and the conditions under which it is left, come from.
+    pub exits_from: Origins,
+    /// Where the values come from that one turn hands to the next.
+    pub carried_from: Origins,
+    /// Whether it is left as soon as a turn succeeds, and goes on where one throws.
+    pub retries: bool,
+}
+
+/// A fork of the way through a function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BranchInfo {
+    /// The condition.
+    pub site: Site,
+    /// Where the condition comes from.
+    pub from: Origins,
+}
+
+/// A transaction of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TransactionInfo {
+    /// Where it is begun.
+    pub site: Site,
+    /// How it is written.
+    pub form: TransactionForm,
+    /// The client that it is begun on.
+    pub client: Option<ClientRef>,
+    /// Its isolation level as the database calls it, where one is given: `SERIALIZABLE`.
+    pub isolation: Option<String>,
+    /// After how many milliseconds it is given up, where that is known.
+    pub timeout: Option<u64>,
+}
+
+/// What a client is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClientKind {
+    /// It takes a connection for each query.
+    Root,
+    /// It is a transaction.
+    Transaction(TransactionRef),
+    /// It is a transaction, or a client; which of them is up to the caller.
+    Either,
+}
+
+/// A client of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientInfo {
+    /// The library that it belongs to.
+    pub library: &'static str,
+    /// What it is.
+    pub kind: ClientKind,
+    /// Where it is made, or declared.
+    pub site: Site,
+    /// Where it comes from: a client for each tenant comes from the tenants.
+    pub from: Origins,
+}
+
+/// Related rows that a call reads along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Include {
+    /// The relations that lead to them.
+    pub path: Vec<Name>,
+    /// Their model: a position in the models; none where it is not known.
+    pub model: Option<u32>,
+    /// Whether there may be several for one row.
+    pub many: bool,
+    /// Whether their number is limited.
+    pub limited: bool,
+    /// Where it is asked for.
+    pub site: Site,
+}
+
+/// A list of nested writes that the library runs one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NestedWrite {
+    /// The relation.
+    pub relation: Name,
+    /// What is done for each: `upsert`, `update`, `connectOrCreate`.
+    pub operation: &'static str,
+    /// How many there are.
+    pub size: Size,
+    /// Where.
+    pub site: Site,
+}
+
+/// What a program does with what a query gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResultUse {
+    /// The fields that are read, with the relations that lead to them.
+    pub fields: BTreeSet<Vec<Name>>,
+    /// Whether it goes where it can't be followed, so that anything of it may be read.
+    pub escapes: bool,
+    /// Where its number of rows is asked for.
+    pub counted: Option<Site>,
+    /// Where rows are looked for in it, after all of them were read.
+    pub filtered: Option<Site>,
+    /// Where its first row is taken.
+    pub first: Option<Site>,
+    /// Where it is run over.
+    pub iterated: Option<Site>,
+    /// Where it is asked whether there is a row.
+    pub tested: Option<Site>,
+}
+
+/// A query that is written in the program, as a library understands the call.
+#[derive(Clone, Debug)]
+pub struct QueryInfo {
+    /// The call.
+    pub site: Site,
+    /// The name of the method in it.
+    pub name_site: Site,
+    /// The library.
+    pub library: &'static str,
+    /// The call as a reader would name it: `prisma.user.findMany`.
+    pub call: String,
+    /// The library's own name of what is done: `findMany`.
+    pub method: &'static str,
+    /// The query in the database's terms. Its spans are those of `site`'s file.
+    pub query: ir::Query,
+    /// The model: a position in the models.
+    pub model: Option<u32>,
+    /// What it gives.
+    pub shape: ResultShape,
+    /// Whether it writes any number of rows in one statement.
+    pub bulk: bool,
+    /// Whether its conditions name the whole of a unique key.
+    pub unique: bool,
+    /// Related rows that it reads along.
+    pub includes: Vec<Include>,
+    /// Writes nested in it.
+    pub nested: Vec<NestedWrite>,
+    /// Whether the client joins such queries to one if they are made at the same time.
+    pub batched: bool,
+    /// Whether the code names the fields that it reads.
+    pub projected: bool,
+    /// The text, where it is written in SQL.
+    pub raw: Option<RawText>,
+    /// What is done with its result.
+    pub used: ResultUse,
+}
+
+/// The text of a query that is written in SQL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawText {
+    /// The text, with `$1`, `$2`, ... where something is put in.
+    pub text: String,
+    /// Whether what is put in becomes a part of the text, so that it can change what the query does.
+    pub interpolated: bool,
+    /// Where what is put in comes from.
+    pub holes: Vec<Origins>,
+}
+
+/// What the interpretation of a program gives. What effects refer to are positions in these lists.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The functions that something outside calls, or nobody.
+    pub roots: Vec<Root>,
+    /// The queries.
+    pub queries: Vec<QueryInfo>,
+    /// The loops.
+    pub loops: Vec<LoopInfo>,
+    /// The forks.
+    pub branches: Vec<BranchInfo>,
+    /// The transactions.
+    pub transactions: Vec<TransactionInfo>,
+    /// The clients.
+    pub clients: Vec<ClientInfo>,
+    /// Calls that a library has something to say about beside queries: where a client is made, for instance.
+    pub notes: Vec<Note>,
+    /// Functions that were too large, or called too much, to be understood in full.
+    pub partial: BTreeSet<FunctionRef>,
+}
+
+/// What a library says about a place beside queries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What, in the library's words.
+    pub kind: NoteKind,
+    /// Where.
+    pub site: Site,
+    /// In which function.
+    pub function: FunctionRef,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// A client with connections of its own is made.
+    ClientMade,
+}
+
+impl Analysis {
+    /// A query.
+    #[must_use]
+    pub fn query(&self, query: QueryRef) -> &QueryInfo {
+        &self.queries[query.index()]
+    }
+}

@@ -1,0 +1,125 @@
+//! What running a function does, as far as it matters to the data layer.
+//!
+//! Interpreting a function gives a [`Summary`]: its effects in the order in which they happen, and what it returns. Where it is called,
+//! its effects become effects of the caller: parameters become arguments, the call site goes onto the path, and the caller's loops,
+//! transaction and branches are put around them. What does not depend on the caller (which tables a query touches, what a transaction
+//! is told) is kept once in [`crate::Analysis`]; an effect refers to it.
+
+use std::sync::Arc;
+
+pub use ir::{OutsideKind, Waiting};
+
+use crate::model::Name;
+use crate::program::Site;
+use crate::value::{BranchRef, ClientRef, LoopRef, Origins, QueryRef, Symbol, TransactionRef, Value};
+
+/// A loop around an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LoopUse {
+    /// The loop.
+    pub of: LoopRef,
+    /// Whether each turn waits for the effect before the next begins.
+    pub sequential: bool,
+}
+
+/// The arm of a fork that an effect lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BranchArm {
+    /// The fork.
+    pub branch: BranchRef,
+    /// Which arm: 0 if the condition holds, 1 if not; for a choice among several the position of the arm; for a `try` 0 the body, 1 what
+    /// catches.
+    pub arm: u8,
+    /// How many call sites of the effect's path lead to the activation that forks.
+    pub depth: u8,
+}
+
+/// A value that a query compares a column with, or writes into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bound {
+    /// The column.
+    pub column: Name,
+    /// How it is compared; `Equal` where it is written.
+    pub comparison: ir::Comparison,
+    /// What the value is by its name.
+    pub symbol: Option<Symbol>,
+    /// Where the value comes from.
+    pub from: Origins,
+    /// Whether the value is known to be null.
+    pub null: bool,
+}
+
+/// A query, as it is run by an effect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryUse {
+    /// What is run.
+    pub query: QueryRef,
+    /// With which client; none where that is not known.
+    pub client: Option<ClientRef>,
+    /// What must hold for the rows: each of these.
+    pub filters: Vec<Bound>,
+    /// What is written.
+    pub writes: Vec<Bound>,
+    /// Whether one of its arguments is a whole element of a loop that is itself a list: a chunk.
+    pub chunk: Option<LoopRef>,
+}
+
+/// What an effect is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EffectKind {
+    /// A query is run.
+    Query(Arc<QueryUse>),
+    /// Something outside is called; with its name as a reader would write it.
+    Outside(OutsideKind, Name),
+}
+
+/// Something that happens when a function runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effect {
+    /// What happens.
+    pub kind: EffectKind,
+    /// Where it is written.
+    pub site: Site,
+    /// The call sites that lead to it from the function, outermost first.
+    pub path: Arc<[Site]>,
+    /// The loops around it, outermost first.
+    pub loops: Arc<[LoopUse]>,
+    /// The transaction that is open when it happens, as far as the functions on the path open one: the innermost.
+    pub transaction: Option<TransactionRef>,
+    /// The arms of forks that it lies in, outermost first.
+    pub arms: Arc<[BranchArm]>,
+    /// Whether somebody waits for it.
+    pub waiting: Waiting,
+    /// Whether all calls on the way to it are understood. One that is reached through a function handed to unknown code is not certain.
+    pub certain: bool,
+    /// Where all that it is given comes from.
+    pub from: Origins,
+}
+
+impl Effect {
+    /// Whether both can happen in one run of the function: no fork leads to one or the other.
+    #[must_use]
+    pub fn on_one_way_with(&self, other: &Self) -> bool {
+        let exclusive = self.arms.iter().any(|mine| {
+            other.arms.iter().any(|theirs| {
+                let depth = usize::from(mine.depth);
+                mine.branch == theirs.branch
+                    && mine.depth == theirs.depth
+                    && mine.arm != theirs.arm
+                    && self.path.get(..depth) == other.path.get(..depth)
+            })
+        });
+        !exclusive
+    }
+}
+
+/// What running a function does, and what it gives back.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// What happens, in order.
+    pub effects: Vec<Effect>,
+    /// What it returns, or yields.
+    pub returned: Value,
+    /// Whether something may be missing: the function is too large, calls too much, or calls itself.
+    pub partial: bool,
+}

@@ -1,0 +1,59 @@
+//! Why a query in a loop is no reason to worry.
+
+use ir::Exemption;
+
+use crate::analysis::{Analysis, LoopForm};
+use crate::effect::{Effect, EffectKind, LoopUse, QueryUse};
+use crate::value::{LoopRef, Origin, QueryRef, Size};
+
+/// How many turns a loop may take, written out in the source, so that its queries are as good as written out themselves.
+const FEW_TURNS: u32 = 10;
+
+/// The reason why an effect is no reason to worry in one of the loops around it, if there is one.
+#[must_use]
+pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<Exemption> {
+    let info = &analysis.loops[used.of.index()];
+    if matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
+        return Some(Exemption::BoundedConstant);
+    }
+    let EffectKind::Query(query) = &effect.kind else {
+        return None;
+    };
+    if query.chunk == Some(used.of) {
+        return Some(Exemption::ChunkedBatch);
+    }
+    if has_own_client(analysis, query, used.of) {
+        return Some(Exemption::PerTenant);
+    }
+    if info.retries {
+        return Some(Exemption::Retry);
+    }
+    let stops_on = |query: QueryRef| info.exits_from.queries().any(|exit| exit == query);
+    let repeats = matches!(info.form, LoopForm::While | LoopForm::Counted);
+    if repeats && walks_pages(analysis, used.of) {
+        return Some(Exemption::PageWalk);
+    }
+    if stops_on(query.query) {
+        return Some(Exemption::LoopControl);
+    }
+    if analysis.query(query.query).batched && !used.sequential {
+        return Some(Exemption::BatchedByClient);
+    }
+    let needs_turn_before = effect.from.has(&Origin::Carried(used.of));
+    let wrote = |query: QueryRef| analysis.query(query).query.operation != ir::Operation::Select;
+    if needs_turn_before && info.carried_from.queries().any(wrote) {
+        return Some(Exemption::GeneratedIdDependency);
+    }
+    None
+}
+
+fn has_own_client(analysis: &Analysis, query: &QueryUse, of: LoopRef) -> bool {
+    query.client.is_some_and(|client| analysis.clients[client.index()].from.varies_with(of))
+}
+
+/// Whether each turn of a loop reads the next page of a query: the query has a limit, and what it gives decides how the loop goes on.
+fn walks_pages(analysis: &Analysis, of: LoopRef) -> bool {
+    let info = &analysis.loops[of.index()];
+    let limited = |query: QueryRef| analysis.query(query).query.limit.is_some();
+    info.exits_from.queries().any(limited) || info.carried_from.queries().any(limited)
+}

@@ -1,0 +1,193 @@
+//! Activations and their variables.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::effect::{BranchArm, Effect, LoopUse};
+use crate::model::{FunctionId, FunctionKind, VariableId};
+use crate::program::FunctionRef;
+use crate::value::{FrameRef, LoopRef, TransactionRef, Value};
+
+use super::Interpreter;
+
+/// The variables of one activation.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) function: FunctionRef,
+    pub(super) parent: Option<FrameRef>,
+    pub(super) variables: HashMap<VariableId, Value>,
+    pub(super) this: Option<Value>,
+}
+
+/// A function that is being interpreted.
+#[derive(Debug)]
+pub(super) struct Activation {
+    /// Its number among all activations.
+    pub(super) id: u32,
+    pub(super) function: FunctionRef,
+    pub(super) kind: FunctionKind,
+    pub(super) frame: FrameRef,
+    pub(super) effects: Vec<Effect>,
+    /// The loops of this activation that are running.
+    pub(super) loops: Vec<LoopRef>,
+    pub(super) arms: Vec<BranchArm>,
+    pub(super) transactions: Vec<TransactionRef>,
+    pub(super) returned: Option<Value>,
+    pub(super) yielded: Option<Value>,
+    pub(super) steps: u32,
+    pub(super) partial: bool,
+    /// Whether the expression that is evaluated next is awaited.
+    pub(super) awaiting: bool,
+    /// Variables of this activation that were changed, with what they were before; forks look back at it.
+    pub(super) journal: Vec<(VariableId, Option<Value>)>,
+}
+
+impl Activation {
+    pub(super) fn new(id: u32, function: FunctionRef, kind: FunctionKind, frame: FrameRef) -> Self {
+        Self {
+            id,
+            function,
+            kind,
+            frame,
+            effects: Vec::new(),
+            loops: Vec::new(),
+            arms: Vec::new(),
+            transactions: Vec::new(),
+            returned: None,
+            yielded: None,
+            steps: 0,
+            partial: false,
+            awaiting: false,
+            journal: Vec::new(),
+        }
+    }
+
+    pub(super) fn loop_uses(&self) -> Arc<[LoopUse]> {
+        self.loops.iter().map(|of| LoopUse { of: *of, sequential: false }).collect()
+    }
+
+    /// The position of the next effect.
+    pub(super) fn position(&self) -> u32 {
+        u32::try_from(self.effects.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// What changed since a mark: variables and their values now.
+pub(super) type Changes = HashMap<VariableId, Value>;
+
+impl Interpreter<'_> {
+    pub(super) fn new_frame(
+        &mut self,
+        function: FunctionRef,
+        parent: Option<FrameRef>,
+        this: Option<Value>,
+    ) -> FrameRef {
+        let frame = FrameRef(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
+        self.frames.push(Frame { function, parent, variables: HashMap::new(), this });
+        frame
+    }
+
+    /// The frame that holds the variables of `owner`, from the running activation outwards.
+    fn frame_of(&self, owner: FunctionRef) -> Option<FrameRef> {
+        let mut frame = Some(self.stack.last()?.frame);
+        while let Some(at) = frame {
+            let candidate = self.frames.get(at.index())?;
+            if candidate.function == owner {
+                return Some(at);
+            }
+            frame = candidate.parent;
+        }
+        // Only module bodies are left: a class's methods are run without what is around them where nothing made an object of it.
+        if owner.function == FunctionId(0) {
+            self.module_frames.get(owner.module as usize).copied().flatten()
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn read(&self, module: u32, variable: VariableId) -> Option<Value> {
+        let owner = FunctionRef { module, function: self.module(module).variable(variable).function };
+        let frame = self.frame_of(owner)?;
+        self.frames[frame.index()].variables.get(&variable).cloned()
+    }
+
+    /// Declares or assigns a variable. What an inner function assigns may or may not have happened when the value is read.
+    pub(super) fn write(&mut self, module: u32, variable: VariableId, value: Value) {
+        let owner = FunctionRef { module, function: self.module(module).variable(variable).function };
+        let Some(frame) = self.frame_of(owner) else {
+            return;
+        };
+        if self.current().frame == frame {
+            let old = self.frames[frame.index()].variables.insert(variable, value);
+            self.current().journal.push((variable, old));
+        } else {
+            let slot = self.frames[frame.index()].variables.entry(variable).or_insert_with(Value::null);
+            let joined = slot.or(&value);
+            *slot = joined;
+        }
+    }
+
+    pub(super) fn mark(&mut self) -> usize {
+        self.current().journal.len()
+    }
+
+    /// Takes back what changed since `mark`, and says what it was.
+    pub(super) fn take_back(&mut self, mark: usize) -> Changes {
+        let frame = self.current().frame;
+        let journal = &mut self.current().journal;
+        let undone = journal.split_off(mark.min(journal.len()));
+        let mut changes = Changes::new();
+        for (variable, old) in undone.into_iter().rev() {
+            let variables = &mut self.frames[frame.index()].variables;
+            let now = match old {
+                Some(old) => variables.insert(variable, old),
+                None => variables.remove(&variable),
+            };
+            if let Some(now) = now {
+                changes.entry(variable).or_insert(now);
+            }
+        }
+        changes
+    }
+
+    /// Puts together what several arms changed; `None` for an arm that does not come to its end.
+    pub(super) fn join(&mut self, arms: Vec<Option<Changes>>) {
+        let mut arms: Vec<Changes> = arms.into_iter().flatten().collect();
+        let frame = self.current().frame;
+        let mut variables: Vec<VariableId> = arms.iter().flat_map(|arm| arm.keys().copied()).collect();
+        variables.sort_unstable();
+        variables.dedup();
+        for variable in variables {
+            let before = self.frames[frame.index()].variables.get(&variable).cloned();
+            let mut joined: Option<Value> = None;
+            for arm in &mut arms {
+                // A variable that is declared in one arm only is of no interest after it.
+                let Some(value) = arm.remove(&variable).or_else(|| before.clone()) else {
+                    continue;
+                };
+                joined = Some(match joined {
+                    Some(all) => all.or(&value),
+                    None => value,
+                });
+            }
+            if let Some(value) = joined {
+                let old = self.frames[frame.index()].variables.insert(variable, value);
+                self.current().journal.push((variable, old));
+            }
+        }
+    }
+
+    /// What `this` is in the running activation.
+    pub(super) fn this(&self) -> Option<Value> {
+        let mut frame = Some(self.stack.last()?.frame);
+        while let Some(at) = frame {
+            let candidate = &self.frames[at.index()];
+            let function = self.module(candidate.function.module).function(candidate.function.function);
+            if !function.captures_this {
+                return candidate.this.clone();
+            }
+            frame = candidate.parent;
+        }
+        None
+    }
+}

@@ -1,0 +1,497 @@
+//! Calls.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use crate::effect::{Summary, Waiting};
+use crate::library::{Call, Given};
+use crate::model::{
+    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter,
+};
+use crate::program::{FunctionRef, Site};
+use crate::value::{
+    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Size, Symbol, SymbolRoot, Value,
+};
+
+use super::lift::Substitution;
+use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
+
+/// In how many ways a function is interpreted that is given functions: each call gives it another one.
+const CALLBACK_CONTEXT_LIMIT: u32 = 400;
+
+impl Interpreter<'_> {
+    pub(super) fn call_expression(
+        &mut self,
+        module: &Module,
+        kind: CallKind,
+        callee: ExpressionId,
+        arguments: &[Argument],
+        site: Site,
+        awaited: bool,
+    ) -> Value {
+        let (receiver, method, value, name_site, place) = match &module.expression(callee).kind {
+            ExpressionKind::Member { object, name, name_range } => {
+                // What a chain of calls awaits at its end is awaited in the middle too.
+                self.current().awaiting = awaited;
+                let receiver = self.evaluate(module, *object);
+                let receiver = self.one_client(&receiver);
+                let name_site = Site { module: site.module, range: *name_range };
+                let value = self.member(&receiver, name, name_site);
+                (Some(receiver), Some(name.clone()), value, name_site, Some(*object))
+            }
+            _ => {
+                let value = self.evaluate(module, callee);
+                let name_site = Site { module: site.module, range: module.expression(callee).range };
+                (None, None, value, name_site, None)
+            }
+        };
+        let is_super = matches!(module.expression(callee).kind, ExpressionKind::Super);
+        let mut given = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let value = self.evaluate(module, argument.value);
+            let range = module.expression(argument.value).range;
+            given.push(Given { name: argument.name.clone(), spread: argument.spread, value, range });
+        }
+        if is_super {
+            return Value::unknown();
+        }
+        let call = Call { kind, callee: value, receiver, method, arguments: given, site, name_site, place };
+        self.perform(&call, awaited)
+    }
+
+    /// Runs a call whose callee and arguments are known.
+    pub(super) fn perform(&mut self, call: &Call, awaited: bool) -> Value {
+        let callees: Vec<Value> =
+            call.callee.alternatives().filter(|value| !value.is_null()).cloned().collect();
+        if callees.len() > 1 {
+            let known: Vec<&Value> =
+                callees.iter().filter(|value| matches!(value.kind, Kind::Function(_))).collect();
+            if !known.is_empty() {
+                let mut arms = Vec::new();
+                for callee in known {
+                    let one = Call { callee: callee.clone(), ..call.clone() };
+                    arms.push(self.perform(
+                        &Call { callee: one.callee.with_origins(&call.callee.from), ..one },
+                        awaited,
+                    ));
+                }
+                let mut arms = arms.into_iter();
+                let first = arms.next().unwrap_or_default();
+                return arms.fold(first, |all, next| all.or(&next));
+            }
+        }
+        match &call.callee.kind {
+            Kind::Function(closure) if call.kind == CallKind::Call => {
+                let closure = Arc::clone(closure);
+                let from = call.callee.from.clone();
+                return self.outside_loops_over(&from, |cx| cx.invoke(&closure, &call.arguments, call.site));
+            }
+            Kind::Class(class, frame) => {
+                let (class, frame) = (*class, *frame);
+                return self.construct(class, frame, call);
+            }
+            Kind::Module(module) => {
+                let callee = self.export(*module, &crate::model::Name::new_static("default"));
+                if !matches!(callee.kind, Kind::Unknown(_) | Kind::Module(_)) {
+                    return self.perform(&Call { callee, ..call.clone() }, awaited);
+                }
+            }
+            _ => {}
+        }
+        if let Some(value) = self.ask_libraries(call) {
+            return value;
+        }
+        self.unknown_call(call, awaited)
+    }
+
+    /// Runs something outside the loops that run over what is called: a loop over functions calls each of them once.
+    fn outside_loops_over(&mut self, callee: &Origins, run: impl FnOnce(&mut Self) -> Value) -> Value {
+        if callee.is_empty() || self.current().loops.iter().all(|of| !callee.varies_with(*of)) {
+            return run(self);
+        }
+        let loops = self.current().loops.clone();
+        self.current().loops.retain(|of| !callee.varies_with(*of));
+        let value = run(self);
+        self.current().loops = loops;
+        value
+    }
+
+    pub(super) fn ask_libraries(&mut self, call: &Call) -> Option<Value> {
+        for library in self.libraries {
+            if let Some(value) = library.call(self, call) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// A call that nobody knows: what it is given can't be followed, and the functions among it may be called by it.
+    fn unknown_call(&mut self, call: &Call, awaited: bool) -> Value {
+        let first = self.current().position();
+        let mut from = call.callee.from.clone();
+        if let Some(receiver) = &call.receiver {
+            from = from.union(&receiver.from);
+            if receiver.rows().is_some() {
+                self.escape(receiver);
+            }
+        }
+        // The body of a module only hands its functions over; nothing says that they run at once.
+        let inside = self.current().function.function != crate::model::Builder::BODY;
+        for given in &call.arguments {
+            from = from.union(&given.value.deep_origins());
+            match &given.value.kind {
+                Kind::Function(closure) if awaited && inside => {
+                    let closure = Arc::clone(closure);
+                    let value = self.invoke_uncertain(&closure, &[], call.site);
+                    self.settle(&value, Waiting::Unknown);
+                }
+                _ => self.escape(&given.value),
+            }
+        }
+        if !awaited {
+            self.note_wrapped(call);
+        }
+        let last = self.current().position();
+        let value = Value::derived(from);
+        if last > first {
+            let activation = self.current().id;
+            let inner = value.clone();
+            return Value {
+                kind: Kind::Promise(Arc::new(Promise { value: inner, effects: (first, last), activation })),
+                ..value
+            };
+        }
+        value
+    }
+
+    fn construct(&mut self, class: crate::program::ClassRef, frame: FrameRef, call: &Call) -> Value {
+        let this = self.instance_of(class, frame);
+        let members = &self.class_declaration(class).members;
+        let constructor = members.iter().find_map(|member| match member.kind {
+            MemberKind::Constructor(function) => Some(FunctionRef { module: class.module, function }),
+            _ => None,
+        });
+        if let Some(function) = constructor {
+            let parameters = &self.module(class.module).function(function.function).parameters;
+            for (position, parameter) in parameters.iter().enumerate() {
+                if let (Some(field), Some(value)) = (&parameter.field, call.argument(position)) {
+                    self.set_field(class, field, value.clone());
+                }
+            }
+            let closure = Closure { function, frame: Some(frame), this: Some(this.clone()) };
+            self.invoke(&closure, &call.arguments, call.site);
+        } else {
+            for given in &call.arguments {
+                self.escape(&given.value);
+            }
+        }
+        this
+    }
+
+    /// Calls a function of the program.
+    pub fn invoke(&mut self, closure: &Closure, arguments: &[Given], site: Site) -> Value {
+        self.invoke_in(closure, arguments, site, true)
+    }
+
+    /// Calls a function of the program that unknown code may or may not call.
+    pub fn invoke_uncertain(&mut self, closure: &Closure, arguments: &[Given], site: Site) -> Value {
+        self.invoke_in(closure, arguments, site, false)
+    }
+
+    fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
+        let declaration = self.module(closure.function.module).function(closure.function.function);
+        let values = arrange(&declaration.parameters, arguments);
+        for value in &values {
+            self.keep_promise(value);
+        }
+        if !self.stack.iter().any(|running| running.function == closure.function) {
+            self.called.insert(closure.function);
+        }
+        let Some(summary) = self.summary(closure, &values) else {
+            self.current().partial = true;
+            let from = values.iter().fold(Origins::default(), |all, value| all.union(&value.deep_origins()));
+            return Value::derived(from);
+        };
+        let effects = self.lift(&summary, closure.function, &values, site, certain);
+        let activation = self.current().id;
+        let substitution = Substitution::new(closure.function, &values, effects, activation);
+        let returned = substitution.value(&summary.returned, 0);
+        match declaration.kind {
+            FunctionKind::Async => {
+                let from = returned.from.clone();
+                // A promise that an asynchronous function returns is its own.
+                let inner = match returned.kind {
+                    Kind::Promise(promise) => promise.value.clone(),
+                    _ => returned,
+                };
+                Value {
+                    kind: Kind::Promise(Arc::new(Promise { value: inner, effects, activation })),
+                    from,
+                    symbol: None,
+                }
+            }
+            FunctionKind::Plain => returned,
+            FunctionKind::Generator | FunctionKind::AsyncGenerator => {
+                let list = List { items: None, element: returned, size: Size::Unknown, site };
+                Kind::List(Arc::new(list)).into()
+            }
+        }
+    }
+
+    /// What a function does when it is called with these arguments; none where that is not followed.
+    pub(super) fn summary(&mut self, closure: &Closure, values: &[Value]) -> Option<Arc<Summary>> {
+        let with_functions = values.iter().any(|value| holds_function(value, 0));
+        let limit = if with_functions { CALLBACK_CONTEXT_LIMIT } else { CONTEXT_LIMIT };
+        let mut context = self.context(closure, values);
+        let mut generalised;
+        let mut values = values;
+        if !self.summaries.contains_key(&context) {
+            let used = self.contexts.entry(closure.function).or_insert(0);
+            if *used >= limit {
+                generalised = vec![Value::unknown(); values.len()];
+                for (general, value) in generalised.iter_mut().zip(values) {
+                    if value.handle().is_some() || value.is_null() {
+                        *general = value.clone();
+                    }
+                }
+                values = &generalised;
+                context = self.context(closure, values);
+            } else {
+                *used += 1;
+            }
+        }
+        if let Some(known) = self.summaries.get(&context) {
+            return Some(Arc::clone(known));
+        }
+        let too_deep = self.stack.len() >= DEPTH_LIMIT;
+        if too_deep || self.running.contains(&context) || self.activations as usize >= self.budget {
+            return None;
+        }
+        self.running.push(context);
+        let summary = Arc::new(self.interpret(closure, values));
+        self.running.pop();
+        if summary.partial {
+            self.found.partial.insert(closure.function);
+        }
+        self.summaries.insert(context, Arc::clone(&summary));
+        Some(summary)
+    }
+
+    fn context(&self, closure: &Closure, values: &[Value]) -> Context {
+        let mut hasher = DefaultHasher::new();
+        for value in values {
+            value.digest().hash(&mut hasher);
+        }
+        if let Some(this) = &closure.this {
+            this.digest().hash(&mut hasher);
+        }
+        Context { function: closure.function, frame: closure.frame, arguments: hasher.finish() }
+    }
+
+    /// Interprets a function's body.
+    fn interpret(&mut self, closure: &Closure, values: &[Value]) -> Summary {
+        let at = closure.function;
+        let module = self.module(at.module);
+        let declaration = module.function(at.function);
+        let parent = match closure.frame {
+            Some(frame) => Some(frame),
+            None => Some(self.load(at.module)),
+        };
+        let frame = self.new_frame(at, parent, closure.this.clone());
+        self.push_activation(at, frame);
+        for (position, parameter) in (0u16..).zip(&declaration.parameters) {
+            let given = values.get(usize::from(position)).cloned().unwrap_or_else(Value::null);
+            let value = self.parameter_value(module, at, position, parameter, given);
+            self.assign(module, &parameter.pattern, value);
+        }
+        self.enter_decorators(module, declaration);
+        self.block(module, &declaration.body);
+        let Some(done) = self.stack.pop() else {
+            return Summary::default();
+        };
+        let returned = match (done.kind, done.yielded) {
+            (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
+            _ => done.returned.unwrap_or_else(Value::null),
+        };
+        Summary { effects: done.effects, returned, partial: done.partial }
+    }
+
+    /// What a parameter is in a function's body: what the argument is, but from the parameter.
+    fn parameter_value(
+        &mut self,
+        module: &Module,
+        function: FunctionRef,
+        position: u16,
+        parameter: &Parameter,
+        given: Value,
+    ) -> Value {
+        let value = match (&parameter.default, given.is_null()) {
+            (Some(default), true) => self.evaluate(module, *default),
+            _ => given,
+        };
+        let value = if matches!(value.kind, Kind::Unknown(_)) {
+            let typed =
+                parameter.declared.as_ref().and_then(|declared| self.of_type(function.module, declared));
+            typed.map_or(value.clone(), |typed| Value { from: value.from.clone(), ..typed })
+        } else {
+            value
+        };
+        let names = match (&value.kind, &parameter.name) {
+            (Kind::Unknown(names), Some(name)) if names.is_empty() => Kind::Unknown([name.clone()].into()),
+            (kind, _) => kind.clone(),
+        };
+        let from = Origins::one(Origin::Parameter(function, position));
+        let symbol = Symbol::of(SymbolRoot::Parameter(function, position));
+        from_parameter(Value { kind: names, from, symbol: Some(symbol) }, 0)
+    }
+
+    fn enter_decorators(&mut self, module: &Module, declaration: &crate::model::Function) {
+        if declaration.attributes.is_empty() {
+            return;
+        }
+        let at = self.current().function.module;
+        for attribute in &declaration.attributes {
+            let callee = self.in_module_scope(at, |cx| cx.evaluate(module, attribute.callee));
+            for library in self.libraries {
+                if library.decorator(self, attribute, &callee).is_some() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Looks at a function without calling it: what its body says of the class that it belongs to.
+    pub(super) fn look_at(&mut self, closure: &Closure) {
+        let declaration = self.module(closure.function.module).function(closure.function.function);
+        let values = vec![Value::unknown(); declaration.parameters.len()];
+        self.summary(closure, &values);
+    }
+
+    /// One handle instead of several that differ in their client only: which of them it is is up to the caller.
+    fn one_client(&mut self, value: &Value) -> Value {
+        let Kind::OneOf(values) = &value.kind else {
+            return value.clone();
+        };
+        let handles: Vec<_> = values.iter().filter_map(Value::handle).collect();
+        // What is kept in a global object from an earlier run is what this run would make.
+        let other = |value: &&Value| {
+            !matches!(value.kind, Kind::Handle(_) | Kind::Unknown(_) | Kind::External(_)) && !value.is_null()
+        };
+        let others = values.iter().filter(other).count();
+        let Some(first) = handles.first() else {
+            return value.clone();
+        };
+        let alike = handles.iter().all(|handle| handle.library == first.library && handle.kind == first.kind);
+        if !alike || others > 0 {
+            return value.clone();
+        }
+        let mut merged = crate::value::Handle::clone(first);
+        // Clients of one kind differ in where they are made, not in what they do.
+        let kind = |handle: &crate::value::Handle| {
+            handle.client.map(|client| &self.found.clients[client.index()].kind)
+        };
+        if handles.iter().all(|handle| kind(handle) == kind(first)) {
+            return Value {
+                kind: Kind::Handle(Arc::new(merged)),
+                from: value.from.clone(),
+                symbol: value.symbol.clone(),
+            };
+        }
+        let site = self
+            .found
+            .clients
+            .get(first.client.map_or(usize::MAX, |client| client.index()))
+            .map(|client| client.site);
+        if let Some(site) = site {
+            merged.client = Some(self.either_client(first.library, site));
+        }
+        Value { kind: Kind::Handle(Arc::new(merged)), from: value.from.clone(), symbol: value.symbol.clone() }
+    }
+}
+
+/// The arguments of a call, one for each parameter.
+fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::with_capacity(parameters.len());
+    let mut positional = arguments.iter().filter(|given| given.name.is_none());
+    let mut spread: Option<Value> = None;
+    for parameter in parameters {
+        let named = parameter
+            .name
+            .as_ref()
+            .and_then(|name| arguments.iter().find(|given| given.name.as_ref() == Some(name)));
+        if let Some(given) = named {
+            values.push(given.value.clone());
+            continue;
+        }
+        if parameter.rest {
+            let items: Vec<Value> = positional.by_ref().map(|given| given.value.clone()).collect();
+            let element = items.iter().fold(None, |all: Option<Value>, next| {
+                Some(all.map_or_else(|| next.clone(), |all| all.or(next)))
+            });
+            let size = Size::Constant(u32::try_from(items.len()).unwrap_or(u32::MAX));
+            let list = List {
+                element: element.unwrap_or_default(),
+                items: Some(items),
+                size,
+                site: Site::default(),
+            };
+            values.push(Kind::List(Arc::new(list)).into());
+            continue;
+        }
+        if let Some(rest) = &spread {
+            values.push(Value::derived(rest.deep_origins()));
+            continue;
+        }
+        values.push(match positional.next() {
+            Some(given) if given.spread => {
+                spread = Some(given.value.clone());
+                Value::derived(given.value.deep_origins())
+            }
+            Some(given) => given.value.clone(),
+            None => Value::null(),
+        });
+    }
+    values
+}
+
+/// The parts of an argument, as coming from the parameter: what a body does with a part of it depends on the parameter.
+fn from_parameter(value: Value, depth: u8) -> Value {
+    let Value { kind, from, symbol } = value;
+    if depth > 4 {
+        return Value { kind, from, symbol };
+    }
+    let part = |part: &Value, symbol: Option<Symbol>| {
+        from_parameter(Value { kind: part.kind.clone(), from: from.clone(), symbol }, depth + 1)
+    };
+    let kind = match kind {
+        Kind::Record(record) => {
+            let entries = record.entries.iter().map(|(name, value)| {
+                let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
+                (name.clone(), part(value, symbol))
+            });
+            Kind::Record(Arc::new(crate::value::Record {
+                entries: entries.collect(),
+                open: record.open,
+                site: record.site,
+            }))
+        }
+        Kind::List(list) => Kind::List(Arc::new(List {
+            items: list.items.as_ref().map(|items| items.iter().map(|item| part(item, None)).collect()),
+            element: part(&list.element, None),
+            ..List::clone(&list)
+        })),
+        Kind::OneOf(values) => Kind::OneOf(values.iter().map(|value| part(value, symbol.clone())).collect()),
+        other => other,
+    };
+    Value { kind, from, symbol }
+}
+
+fn holds_function(value: &Value, depth: u8) -> bool {
+    match &value.kind {
+        Kind::Function(_) => true,
+        Kind::Record(record) if depth < 3 => {
+            record.entries.values().any(|value| holds_function(value, depth + 1))
+        }
+        _ => false,
+    }
+}

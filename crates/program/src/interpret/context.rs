@@ -1,0 +1,627 @@
+//! What libraries are given to describe calls with.
+
+use std::sync::Arc;
+
+use crate::analysis::{
+    ClientInfo, ClientKind, EntryKind, LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionForm,
+    TransactionInfo,
+};
+use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
+use crate::library::{Call, Entry, Given};
+use crate::model::{Name, TypeName};
+use crate::models::Models;
+use crate::program::{FunctionRef, Site};
+use crate::value::{
+    ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot, TransactionRef,
+    Value,
+};
+
+use super::Interpreter;
+
+impl<'p> Interpreter<'p> {
+    /// The models of the project.
+    #[must_use]
+    pub fn models(&self) -> &'p Models {
+        self.models
+    }
+
+    /// The path of a module's file.
+    #[must_use]
+    pub fn path(&self, module: u32) -> &'p str {
+        self.program.path(module)
+    }
+
+    /// The module whose code is running.
+    pub fn running_module(&mut self) -> u32 {
+        self.current().function.module
+    }
+
+    /// A query whose text is known by now: the same call in the same words is the same query. `make` is asked where it is new.
+    pub fn query_at(&mut self, site: Site, words: u64, make: impl FnOnce() -> QueryInfo) -> QueryRef {
+        let next = QueryRef(u32::try_from(self.found.queries.len()).unwrap_or(u32::MAX));
+        let query = *self.query_sites.entry((site, words)).or_insert(next);
+        if query == next {
+            self.found.queries.push(make());
+        }
+        query
+    }
+
+    /// Runs a query: from here on it is an effect of the running function. `from` says where its arguments come from. Gives a promise of
+    /// `value`, if the library's calls are asynchronous, or `value`.
+    pub fn run_query(
+        &mut self,
+        site: Site,
+        used: QueryUse,
+        from: Origins,
+        value: Value,
+        asynchronous: bool,
+    ) -> Value {
+        self.push_effect(EffectKind::Query(Arc::new(used)), site, from, value, asynchronous)
+    }
+
+    /// Calls something outside the process and the database.
+    pub fn call_outside(
+        &mut self,
+        kind: OutsideKind,
+        name: &str,
+        site: Site,
+        from: Origins,
+        asynchronous: bool,
+    ) -> Value {
+        let value = Value::derived(from.clone());
+        self.push_effect(EffectKind::Outside(kind, name.into()), site, from, value, asynchronous)
+    }
+
+    fn push_effect(
+        &mut self,
+        kind: EffectKind,
+        site: Site,
+        from: Origins,
+        value: Value,
+        asynchronous: bool,
+    ) -> Value {
+        let current = self.current();
+        if current.effects.len() >= super::EFFECT_LIMIT {
+            current.partial = true;
+            return value;
+        }
+        let position = current.position();
+        let effect = Effect {
+            kind,
+            site,
+            path: Arc::from([]),
+            loops: current.loop_uses(),
+            transaction: current.transactions.last().copied(),
+            arms: current.arms.as_slice().into(),
+            waiting: if asynchronous { Waiting::Unknown } else { Waiting::Awaited },
+            certain: true,
+            from: from.clone(),
+        };
+        current.effects.push(effect);
+        let activation = current.id;
+        if !asynchronous {
+            self.set_waiting(activation, (position, position + 1), Waiting::Awaited);
+            return value;
+        }
+        let promise = Promise { value, effects: (position, position + 1), activation };
+        Value { kind: Kind::Promise(Arc::new(promise)), from, symbol: None }
+    }
+
+    /// The library that a query belongs to.
+    #[must_use]
+    pub fn queries_library(&self, query: QueryRef) -> &'static str {
+        self.found.queries[query.index()].library
+    }
+
+    /// Says that a query reads related rows along.
+    pub fn add_include(&mut self, query: QueryRef, include: crate::analysis::Include) {
+        let includes = &mut self.found.queries[query.index()].includes;
+        if !includes.contains(&include) {
+            includes.push(include);
+        }
+    }
+
+    /// Puts the functions in a value where they are run for themselves: nobody in the program calls them.
+    pub fn meet_functions(&mut self, value: &Value) {
+        match &value.kind {
+            Kind::Function(closure) => self.meet(&Closure::clone(closure)),
+            Kind::Record(record) => {
+                let record = Arc::clone(record);
+                record.entries.values().for_each(|value| self.meet_functions(value));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is done with the result of a query, to add to.
+    pub fn used(&mut self, query: QueryRef) -> &mut ResultUse {
+        &mut self.found.queries[query.index()].used
+    }
+
+    /// Says that a value goes where it can't be followed.
+    pub fn escape(&mut self, value: &Value) {
+        self.escape_to(value, 0);
+    }
+
+    fn escape_to(&mut self, value: &Value, depth: u8) {
+        if depth > 6 {
+            return;
+        }
+        match &value.kind {
+            Kind::Rows(rows) => {
+                self.used(rows.query).escapes = true;
+            }
+            Kind::Promise(promise) => {
+                let promise = Arc::clone(promise);
+                self.set_waiting(promise.activation, promise.effects, Waiting::Unknown);
+                self.escape_to(&promise.value, depth + 1);
+            }
+            Kind::Record(record) => {
+                let record = Arc::clone(record);
+                record.entries.values().for_each(|value| self.escape_to(value, depth + 1));
+            }
+            Kind::List(list) => {
+                let list = Arc::clone(list);
+                self.escape_to(&list.element, depth + 1);
+                list.items.iter().flatten().for_each(|value| self.escape_to(value, depth + 1));
+            }
+            Kind::OneOf(values) => {
+                let values = Arc::clone(values);
+                values.iter().for_each(|value| self.escape_to(value, depth + 1));
+            }
+            _ => {}
+        }
+    }
+
+    /// Says that a promise was put somewhere where it may be awaited later.
+    pub(super) fn keep_promise(&mut self, value: &Value) {
+        if let Kind::Promise(promise) = &value.kind {
+            self.set_waiting(promise.activation, promise.effects, Waiting::Unknown);
+        }
+    }
+
+    /// Says of all promises in a value whether somebody waits for them.
+    pub fn settle(&mut self, value: &Value, waiting: Waiting) {
+        match &value.kind {
+            Kind::Promise(promise) => self.set_waiting(promise.activation, promise.effects, waiting),
+            Kind::List(list) => {
+                let list = Arc::clone(list);
+                self.settle(&list.element, waiting);
+                list.items.iter().flatten().for_each(|value| self.settle(value, waiting));
+            }
+            Kind::OneOf(values) => {
+                let values = Arc::clone(values);
+                values.iter().for_each(|value| self.settle(value, waiting));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is there once a value has been waited for.
+    pub fn await_value(&mut self, value: &Value) -> Value {
+        self.awaited(value)
+    }
+
+    /// What is there once all promises of a list have been waited for: the list without promises.
+    pub fn await_all(&mut self, value: &Value) -> Value {
+        self.settle(value, Waiting::Awaited);
+        self.without_promises(value, 0)
+    }
+
+    fn without_promises(&mut self, value: &Value, depth: u8) -> Value {
+        match &value.kind {
+            Kind::Promise(promise) => promise.value.clone().with_origins(&value.from),
+            Kind::List(list) if depth < 4 => {
+                let element = self.without_promises(&list.element, depth + 1);
+                let items = list
+                    .items
+                    .as_ref()
+                    .map(|items| items.iter().map(|value| self.without_promises(value, depth + 1)).collect());
+                Value {
+                    kind: Kind::List(Arc::new(List { items, element, ..List::clone(list) })),
+                    ..value.clone()
+                }
+            }
+            _ => value.clone(),
+        }
+    }
+
+    /// A promise of `value` in which nothing happens but what happens in these values.
+    pub fn promise_of(&mut self, value: Value, parts: &[&Value]) -> Value {
+        let activation = self.current().id;
+        let mut effects: Option<(u32, u32)> = None;
+        for part in parts {
+            if let Kind::Promise(promise) = &part.kind
+                && promise.activation == activation
+            {
+                let (first, last) = effects.unwrap_or(promise.effects);
+                effects = Some((first.min(promise.effects.0), last.max(promise.effects.1)));
+            }
+        }
+        let from = value.from.clone();
+        let effects = effects.unwrap_or((0, 0));
+        Value { kind: Kind::Promise(Arc::new(Promise { value, effects, activation })), from, symbol: None }
+    }
+
+    /// A promise of `value` that is kept once all promises of a list are, and what happened in them.
+    pub fn promise_of_all(&mut self, value: Value, list: &Value) -> Value {
+        let mut parts: Vec<Value> = Vec::new();
+        if let Kind::List(list) = &list.kind {
+            parts.push(list.element.clone());
+            parts.extend(list.items.iter().flatten().cloned());
+        }
+        let flat: Vec<&Value> = parts.iter().flat_map(Value::alternatives).collect();
+        self.promise_of(value, &flat)
+    }
+
+    /// A promise of `value` that covers what happened since `first`, and what happens in these values.
+    pub fn promise_since(&mut self, value: Value, parts: &[&Value], first: u32) -> Value {
+        let last = self.current().position();
+        let activation = self.current().id;
+        let inner = if last > first {
+            Kind::Promise(Arc::new(Promise { value: Value::unknown(), effects: (first, last), activation }))
+                .into()
+        } else {
+            Value::unknown()
+        };
+        let all: Vec<&Value> = parts.iter().copied().chain([&inner]).collect();
+        self.promise_of(value, &all)
+    }
+
+    /// Runs a function by itself, later: in no loop and no transaction of the running one.
+    pub fn run_later(&mut self, callee: &Value) {
+        if let Kind::Function(closure) = &callee.kind {
+            self.meet(&Closure::clone(closure));
+        }
+    }
+
+    /// Says that a value is put where it may be awaited later.
+    pub fn keep(&mut self, value: &Value) {
+        self.keep_promise(value);
+    }
+
+    /// Says that a condition asks for a value.
+    pub fn test(&mut self, value: &Value, site: Site) {
+        self.note_test(value, site);
+    }
+
+    /// Says that the rows in a value are kept in a form in which their fields can't be followed.
+    pub fn escape_fields(&mut self, value: &Value) {
+        self.escape(value);
+    }
+
+    /// How often the innermost running loop of the running function runs.
+    pub fn loop_size(&mut self) -> Size {
+        match self.current().loops.last().copied() {
+            Some(of) => match self.found.loops[of.index()].size {
+                Size::Constant(count) => Size::Constant(count),
+                size => size.or(Size::Unknown),
+            },
+            None => Size::Unknown,
+        }
+    }
+
+    /// The place of the expression that is being evaluated.
+    #[must_use]
+    pub fn here(&self) -> Site {
+        self.here
+    }
+
+    /// The position of the next effect, to say later what happened since.
+    pub fn position(&mut self) -> u32 {
+        self.current().position()
+    }
+
+    /// Says whether somebody waits for what happened since `first`.
+    pub fn settle_since(&mut self, first: u32, waiting: Waiting) {
+        let (activation, last) = (self.current().id, self.current().position());
+        self.set_waiting(activation, (first, last), waiting);
+    }
+
+    /// Runs a function for each element of `source` and gives what it returned, joined. `form` and `site` are those of the loop.
+    pub fn each(
+        &mut self,
+        site: Site,
+        form: LoopForm,
+        source_site: Site,
+        source: &Value,
+        body: impl FnOnce(&mut Self, Value) -> Value,
+    ) -> Value {
+        let element = self.element_of(source);
+        let mut made = Value::unknown();
+        self.enter_loop(site, form, source_site, source, |cx, of| {
+            let element = cx.as_element(element, source, of);
+            made = body(cx, element);
+        });
+        made
+    }
+
+    /// Runs a function, if it is one that can be run, with these values.
+    pub fn call_value(&mut self, callee: &Value, arguments: Vec<Value>, site: Site) -> Value {
+        let given: Vec<Given> = arguments
+            .into_iter()
+            .map(|value| Given { name: None, spread: false, value, range: site.range })
+            .collect();
+        let call = Call {
+            kind: crate::model::CallKind::Call,
+            callee: callee.clone(),
+            receiver: None,
+            method: None,
+            arguments: given,
+            site,
+            name_site: site,
+            place: None,
+        };
+        self.perform(&call, true)
+    }
+
+    /// Says that something outside the program runs the functions in a value, and why: a function itself, one of several, those of a list,
+    /// those that were handed to a call that nobody knows and that gave the value. What is said last is what they are called.
+    pub fn add_entry(&mut self, callee: &Value, entry: &Entry) {
+        let module = self.current().function.module;
+        for closure in self.functions_in(callee, module) {
+            self.enter(&closure, entry.clone());
+        }
+    }
+
+    /// The functions that run if a value is called, as far as that is known.
+    pub(super) fn functions_in(&self, value: &Value, module: u32) -> Vec<Closure> {
+        let mut found = Vec::new();
+        self.collect_functions(value, module, 0, &mut found);
+        found
+    }
+
+    fn collect_functions(&self, value: &Value, module: u32, depth: u8, found: &mut Vec<Closure>) {
+        if depth > 3 {
+            return;
+        }
+        match &value.kind {
+            Kind::Function(closure) => found.push(Closure::clone(closure)),
+            Kind::OneOf(values) => {
+                values.iter().for_each(|value| self.collect_functions(value, module, depth + 1, found))
+            }
+            Kind::List(list) => match &list.items {
+                Some(items) => {
+                    items.iter().for_each(|item| self.collect_functions(item, module, depth + 1, found))
+                }
+                None => self.collect_functions(&list.element, module, depth + 1, found),
+            },
+            Kind::Unknown(_) => {
+                let Some(Symbol { root: SymbolRoot::Site(site), path }) = &value.symbol else {
+                    return;
+                };
+                let handed =
+                    self.wrapped.get(site).filter(|_| path.is_empty()).map_or(&[][..], Vec::as_slice);
+                // A wrapper of the program that hands functions on to another one was handed those of all its callers.
+                let all = handed.len() == 1 || site.module == module;
+                found.extend(
+                    handed.iter().filter(|closure| all || closure.function.module == module).cloned(),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// Remembers which functions a call was handed that nobody knows.
+    pub(super) fn note_wrapped(&mut self, call: &Call) {
+        let mut handed = Vec::new();
+        for given in &call.arguments {
+            handed.extend(self.functions_in(&given.value, call.site.module));
+            if let Some(record) = given.value.record() {
+                handed.extend(
+                    record.entries.values().flat_map(|value| self.functions_in(value, call.site.module)),
+                );
+            }
+        }
+        if !handed.is_empty() {
+            let known = self.wrapped.entry(call.site).or_default();
+            for closure in handed {
+                if !known.contains(&closure) {
+                    known.push(closure);
+                }
+            }
+        }
+    }
+
+    /// A function as it is declared.
+    #[must_use]
+    pub fn declaration(&self, function: FunctionRef) -> &'p crate::model::Function {
+        self.module(function.module).function(function.function)
+    }
+
+    /// A module as it is written.
+    #[must_use]
+    pub fn source(&self, module: u32) -> &'p crate::model::Module {
+        self.module(module)
+    }
+
+    /// Whether something in the program imports a package, or a part of it.
+    #[must_use]
+    pub fn imports(&self, package: &str) -> bool {
+        self.packages.contains(package)
+    }
+
+    /// Runs something that is run again if it fails.
+    pub fn retry<T>(&mut self, site: Site, body: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let mut made = None;
+        self.enter_loop(site, LoopForm::While, site, &Value::unknown(), |cx, of| {
+            cx.found.loops[of.index()].retries = true;
+            made = Some(body(cx));
+        });
+        made
+    }
+
+    /// A transaction at a place.
+    pub fn transaction_at(&mut self, site: Site, make: impl FnOnce() -> TransactionInfo) -> TransactionRef {
+        let next = TransactionRef(u32::try_from(self.found.transactions.len()).unwrap_or(u32::MAX));
+        let transaction = *self.transaction_sites.entry(site).or_insert(next);
+        if transaction == next {
+            self.found.transactions.push(make());
+        }
+        transaction
+    }
+
+    /// A transaction whose client and form are known.
+    pub fn begin_transaction(
+        &mut self,
+        site: Site,
+        form: TransactionForm,
+        client: Option<ClientRef>,
+    ) -> TransactionRef {
+        self.transaction_at(site, || TransactionInfo { site, form, client, isolation: None, timeout: None })
+    }
+
+    /// Runs something inside a transaction.
+    pub fn in_transaction<T>(&mut self, transaction: TransactionRef, run: impl FnOnce(&mut Self) -> T) -> T {
+        self.current().transactions.push(transaction);
+        let result = run(self);
+        self.current().transactions.pop();
+        result
+    }
+
+    /// Opens a transaction until the scope, or the function, that is running ends.
+    pub fn enter_transaction(&mut self, transaction: TransactionRef) {
+        self.current().transactions.push(transaction);
+    }
+
+    /// Puts what happened in a promise, or in the promises of a list, into a transaction: they have only been built so far.
+    pub fn move_into_transaction(&mut self, value: &Value, transaction: TransactionRef) {
+        match &value.kind {
+            Kind::Promise(promise) => {
+                let promise = Arc::clone(promise);
+                let Some(running) =
+                    self.stack.iter_mut().rev().find(|running| running.id == promise.activation)
+                else {
+                    return;
+                };
+                let range =
+                    promise.effects.0 as usize..(promise.effects.1 as usize).min(running.effects.len());
+                for effect in running.effects.get_mut(range).unwrap_or_default() {
+                    effect.transaction = Some(transaction);
+                    effect.waiting = Waiting::Awaited;
+                }
+            }
+            Kind::List(list) => {
+                let list = Arc::clone(list);
+                self.move_into_transaction(&list.element, transaction);
+                list.items.iter().flatten().for_each(|value| self.move_into_transaction(value, transaction));
+            }
+            Kind::OneOf(values) => {
+                let values = Arc::clone(values);
+                values.iter().for_each(|value| self.move_into_transaction(value, transaction));
+            }
+            _ => {}
+        }
+    }
+
+    /// A client that is made, or declared, at a place.
+    pub fn client_at(
+        &mut self,
+        library: &'static str,
+        site: Site,
+        kind: ClientKind,
+        from: Origins,
+    ) -> ClientRef {
+        let key = match kind {
+            ClientKind::Root => "root",
+            ClientKind::Transaction(_) => "transaction",
+            ClientKind::Either => "either",
+        };
+        let next = ClientRef(u32::try_from(self.found.clients.len()).unwrap_or(u32::MAX));
+        let client = *self.client_sites.entry((site, key)).or_insert(next);
+        if client == next {
+            self.found.clients.push(ClientInfo { library, kind, site, from });
+        }
+        client
+    }
+
+    /// A client of which only the caller knows whether it is a transaction.
+    pub fn either_client(&mut self, library: &'static str, site: Site) -> ClientRef {
+        self.client_at(library, site, ClientKind::Either, Origins::default())
+    }
+
+    /// What is known of a client.
+    #[must_use]
+    pub fn client(&self, client: ClientRef) -> &ClientInfo {
+        &self.found.clients[client.index()]
+    }
+
+    /// What a value of a declared type is, in a module.
+    pub fn declared(&mut self, module: u32, declared: &TypeName) -> Option<Value> {
+        self.of_type(module, declared)
+    }
+
+    /// Puts another value in the place of the receiver of a call: the call changed it.
+    pub fn change_receiver(&mut self, call: &Call, value: Value) {
+        if let Some(place) = call.place {
+            let module = self.module(call.site.module);
+            if self.current().function.module == call.site.module {
+                self.replace(module, place, value);
+            }
+        }
+    }
+
+    /// Notes something about a place.
+    pub fn note(&mut self, kind: NoteKind, site: Site) {
+        let function = self.current().function;
+        let note = Note { kind, site, function };
+        if !self.found.notes.contains(&note) {
+            self.found.notes.push(note);
+        }
+    }
+
+    /// Whether a loop of the running function is running.
+    pub fn in_loop(&mut self) -> bool {
+        !self.current().loops.is_empty()
+    }
+
+    /// The function that is running.
+    pub fn running_function(&mut self) -> FunctionRef {
+        self.current().function
+    }
+
+    /// Whether the body of a module is running, and no function.
+    pub fn in_module_body(&mut self) -> bool {
+        self.current().function.function == crate::model::Builder::BODY
+    }
+
+    /// Notes that a condition asks whether a query gave something.
+    pub(super) fn note_test(&mut self, value: &Value, site: Site) {
+        if let Kind::Rows(rows) = &value.kind
+            && rows.path.is_empty()
+        {
+            self.used(rows.query).tested.get_or_insert(site);
+        }
+    }
+
+    /// Notes that only the first row of a result is taken.
+    pub(super) fn note_first(&mut self, value: &Value, site: Site) {
+        if let Kind::Rows(rows) = &value.kind
+            && rows.path.is_empty()
+        {
+            self.used(rows.query).first.get_or_insert(site);
+        }
+    }
+
+    /// A list of unknown length with this element.
+    #[must_use]
+    pub fn list_of(element: Value, size: Size, site: Site) -> Value {
+        let from = element.from.clone();
+        Value { kind: Kind::List(Arc::new(List { items: None, element, size, site })), from, symbol: None }
+    }
+
+    /// The kind of entry that the path of a file says: a test, a seed, a script.
+    #[must_use]
+    pub fn kind_of_path(path: &str) -> Option<EntryKind> {
+        super::roots::kind_of_path(path)
+    }
+
+    /// The name of what a value is of a module outside the program.
+    #[must_use]
+    pub fn external_name(value: &Value) -> Option<&Name> {
+        match &value.kind {
+            Kind::External(external) => external.path.last(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,492 @@
+//! Expressions.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::analysis::LoopForm;
+use crate::effect::{BranchArm, Waiting};
+use crate::model::{
+    Argument, AssignmentKind, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal, LogicalOperator,
+    Module, Name, Pattern, TemplatePart,
+};
+use crate::program::{FunctionRef, Resolution, Site};
+use crate::value::{
+    Closure, External, Kind, List, Origins, Record, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
+};
+
+use super::Interpreter;
+use super::activation::Changes;
+
+impl Interpreter<'_> {
+    pub(super) fn evaluate(&mut self, module: &Module, id: ExpressionId) -> Value {
+        let awaited = std::mem::take(&mut self.current().awaiting);
+        if !self.step() {
+            return Value::unknown();
+        }
+        let Expression { kind, range } = module.expression(id);
+        let site = self.site(*range);
+        match kind {
+            ExpressionKind::Literal(literal) => literal_value(literal),
+            ExpressionKind::Template(parts) => self.template(module, parts),
+            ExpressionKind::Variable(variable) => {
+                let at = self.current().function.module;
+                self.variable(at, *variable)
+            }
+            ExpressionKind::Global(name) => {
+                Kind::External(Arc::new(External { module: "".into(), path: [name.clone()].into() })).into()
+            }
+            ExpressionKind::This => self.this().unwrap_or_default(),
+            ExpressionKind::Super => self.super_value(),
+            ExpressionKind::Member { object, name, .. } => {
+                let object = self.evaluate(module, *object);
+                self.member(&object, name, site)
+            }
+            ExpressionKind::Index { object, index } => {
+                let object = self.evaluate(module, *object);
+                let index = self.evaluate(module, *index);
+                self.index(&object, &index, site)
+            }
+            ExpressionKind::Call { kind, callee, arguments } => {
+                let value = self.call_expression(module, *kind, *callee, arguments, site, awaited);
+                named_by_site(value, site)
+            }
+            ExpressionKind::Function(function) => {
+                let function = FunctionRef { module: site.module, function: *function };
+                self.closure(function)
+            }
+            ExpressionKind::Class(class) => {
+                self.class_value(crate::program::ClassRef { module: site.module, class: *class })
+            }
+            ExpressionKind::Record(entries) => self.record(module, entries, site),
+            ExpressionKind::List(items) => self.list(module, items, site),
+            ExpressionKind::Await(value) => {
+                self.current().awaiting = true;
+                let value = self.evaluate(module, *value);
+                self.awaited(&value)
+            }
+            ExpressionKind::Yield(value) => {
+                let value = value.map_or_else(Value::null, |value| self.evaluate(module, value));
+                let current = self.current();
+                current.yielded = Some(match current.yielded.take() {
+                    Some(before) => before.or(&value),
+                    None => value,
+                });
+                Value::unknown()
+            }
+            ExpressionKind::Assign { kind, target, value } => {
+                self.assignment(module, *kind, target, *value, site)
+            }
+            ExpressionKind::Binary { left, right, .. } => {
+                let left = self.evaluate(module, *left);
+                let right = self.evaluate(module, *right);
+                self.note_test(&left, site);
+                self.note_test(&right, site);
+                named_by_site(Value::derived(left.from.union(&right.from)), site)
+            }
+            ExpressionKind::Logical { operator, left, right } => {
+                self.logical(module, *operator, *left, *right, site)
+            }
+            ExpressionKind::Not(value) => {
+                let value = self.evaluate(module, *value);
+                self.note_test(&value, site);
+                match value.truth() {
+                    Some(truth) => Kind::Literal(Literal::Boolean(!truth)).into(),
+                    None => Value::derived(value.deep_origins()),
+                }
+            }
+            ExpressionKind::Conditional { test, then, otherwise } => {
+                let value = self.evaluate(module, *test);
+                let (then, otherwise) = (*then, *otherwise);
+                match value.truth() {
+                    Some(true) => return self.evaluate(module, then),
+                    Some(false) => return self.evaluate(module, otherwise),
+                    None => self.note_test(&value, site),
+                }
+                let branch = self.branch(site, &value);
+                let first =
+                    self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
+                let second =
+                    self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
+                self.join(vec![Some(first.1), Some(second.1)]);
+                first.0.or(&second.0)
+            }
+            ExpressionKind::Comprehension { source, pattern, conditions, element } => {
+                self.comprehension(module, *source, pattern, conditions, *element, site)
+            }
+            ExpressionKind::Rendered { component, properties, children } => {
+                self.rendered(module, *component, properties, children, site)
+            }
+            ExpressionKind::Module(specifier) => self.module_value(site.module, specifier),
+            ExpressionKind::Other(parts) => {
+                let mut from = Origins::default();
+                for part in parts {
+                    let value = self.evaluate(module, *part);
+                    from = from.union(&value.from);
+                }
+                Value::derived(from)
+            }
+        }
+    }
+
+    fn in_arm<T>(&mut self, arm: BranchArm, run: impl FnOnce(&mut Self) -> T) -> (T, Changes) {
+        let mark = self.mark();
+        let arms = self.current().arms.len();
+        self.current().arms.push(arm);
+        let result = run(self);
+        self.current().arms.truncate(arms);
+        (result, self.take_back(mark))
+    }
+
+    fn template(&mut self, module: &Module, parts: &[TemplatePart]) -> Value {
+        let mut from = Origins::default();
+        let mut values = Vec::with_capacity(parts.len());
+        for part in parts {
+            let value = match part {
+                TemplatePart::Text(text) => Value::text(text),
+                TemplatePart::Value(value) => self.evaluate(module, *value),
+            };
+            from = from.union(&value.from);
+            values.push(value);
+        }
+        Value { kind: Kind::Template(values.into()), from, symbol: None }
+    }
+
+    pub(super) fn closure(&mut self, function: FunctionRef) -> Value {
+        let frame = self.current().frame;
+        let closure = Closure { function, frame: Some(frame), this: None };
+        self.meet(&closure);
+        Kind::Function(Arc::new(closure)).into()
+    }
+
+    fn record(&mut self, module: &Module, entries: &[Entry], site: Site) -> Value {
+        let mut record = Record { entries: BTreeMap::new(), open: false, site };
+        let mut from = Origins::default();
+        for Entry { key, value, .. } in entries {
+            let value = match key {
+                Key::Computed(key) => {
+                    let key = self.evaluate(module, *key);
+                    let value = self.evaluate(module, *value);
+                    from = from.union(&key.from);
+                    if let Some(name) = key.as_text() {
+                        record.entries.insert(name.into(), value);
+                        continue;
+                    }
+                    record.open = true;
+                    value
+                }
+                Key::Name(name) => {
+                    let value = self.evaluate(module, *value);
+                    self.keep_promise(&value);
+                    record.entries.insert(name.clone(), value);
+                    continue;
+                }
+                Key::Spread => {
+                    let value = self.evaluate(module, *value);
+                    self.spread_into(&mut record, &value);
+                    value
+                }
+            };
+            from = from.union(&value.from);
+        }
+        Value { kind: Kind::Record(Arc::new(record)), from, symbol: None }
+    }
+
+    fn spread_into(&mut self, record: &mut Record, value: &Value) {
+        match &value.kind {
+            Kind::Record(other) => {
+                record.open |= other.open;
+                record
+                    .entries
+                    .extend(other.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
+            }
+            Kind::OneOf(values) => {
+                // Each alternative may or may not be there.
+                for value in values.iter() {
+                    if let Kind::Record(other) = &value.kind {
+                        record.open |= other.open;
+                        for (name, value) in &other.entries {
+                            let joined = match record.entries.get(name) {
+                                Some(before) => before.or(value),
+                                None => value.or(&Value::null()),
+                            };
+                            record.entries.insert(name.clone(), joined);
+                        }
+                    } else if !value.is_null() {
+                        record.open = true;
+                        self.escape(value);
+                    }
+                }
+            }
+            Kind::Literal(_) => {}
+            _ => {
+                record.open = true;
+                self.escape(value);
+            }
+        }
+    }
+
+    fn list(&mut self, module: &Module, items: &[Argument], site: Site) -> Value {
+        let mut known = Some(Vec::new());
+        let mut element: Option<Value> = None;
+        let mut size = Size::Constant(0);
+        let mut from = Origins::default();
+        let mut extend = |value: &Value, element: &mut Option<Value>| {
+            from = from.union(&value.from);
+            *element = Some(match element.take() {
+                Some(all) => all.or(value),
+                None => value.clone(),
+            });
+        };
+        for item in items {
+            let value = self.evaluate(module, item.value);
+            self.keep_promise(&value);
+            if item.spread {
+                let spread = self.element_of(&value).with_origins(&value.from);
+                extend(&spread, &mut element);
+                size = match (size, value.size()) {
+                    (Size::Constant(mine), Size::Constant(theirs)) => {
+                        Size::Constant(mine.saturating_add(theirs))
+                    }
+                    (mine, theirs) => mine.or(theirs),
+                };
+                match (&mut known, value.list().and_then(|list| list.items.as_ref())) {
+                    (Some(known), Some(items)) => known.extend(items.iter().cloned()),
+                    _ => known = None,
+                }
+                continue;
+            }
+            extend(&value, &mut element);
+            if let Size::Constant(count) = &mut size {
+                *count = count.saturating_add(1);
+            }
+            if let Some(known) = &mut known {
+                known.push(value);
+            }
+        }
+        let list = List { items: known, element: element.unwrap_or_default(), size, site };
+        Value { kind: Kind::List(Arc::new(list)), from, symbol: None }
+    }
+
+    fn assignment(
+        &mut self,
+        module: &Module,
+        kind: AssignmentKind,
+        target: &Pattern,
+        value: ExpressionId,
+        site: Site,
+    ) -> Value {
+        let before = match kind {
+            AssignmentKind::Replace => None,
+            AssignmentKind::Update | AssignmentKind::Default => Some(self.read_pattern(module, target)),
+        };
+        let mut value = self.evaluate(module, value);
+        self.keep_promise(&value);
+        if let Some(before) = before {
+            value = if kind == AssignmentKind::Default {
+                match before.truth() {
+                    Some(true) => before,
+                    Some(false) => value,
+                    None => before.without_null().or(&value),
+                }
+            } else {
+                named_by_site(Value::derived(before.from.union(&value.from)), site)
+            };
+        }
+        self.assign(module, target, value.clone());
+        value
+    }
+
+    fn logical(
+        &mut self,
+        module: &Module,
+        operator: LogicalOperator,
+        left: ExpressionId,
+        right: ExpressionId,
+        site: Site,
+    ) -> Value {
+        let first = self.evaluate(module, left);
+        self.note_test(&first, site);
+        let (skip, needed_arm) = match operator {
+            LogicalOperator::And => (Some(false), 0),
+            LogicalOperator::Or => (Some(true), 1),
+            // What is not null may still be false.
+            LogicalOperator::Coalesce => (first.truth().map(|_| !first.is_null()), 1),
+        };
+        match (first.truth(), operator) {
+            (Some(_), LogicalOperator::Coalesce) if skip == Some(true) => return first,
+            (truth, LogicalOperator::And | LogicalOperator::Or) if truth.is_some() && truth == skip => {
+                return first;
+            }
+            (Some(_), _) => return self.evaluate(module, right),
+            (None, _) => {}
+        }
+        let branch = self.branch(site, &first);
+        let (second, changes) =
+            self.in_arm(BranchArm { branch, arm: needed_arm, depth: 0 }, |cx| cx.evaluate(module, right));
+        self.join(vec![Some(changes), Some(Changes::new())]);
+        match operator {
+            LogicalOperator::And => second.with_origins(&first.from).or(&Value::null()),
+            LogicalOperator::Or | LogicalOperator::Coalesce => first.without_null().or(&second),
+        }
+    }
+
+    fn comprehension(
+        &mut self,
+        module: &Module,
+        source: ExpressionId,
+        pattern: &Pattern,
+        conditions: &[ExpressionId],
+        element: ExpressionId,
+        site: Site,
+    ) -> Value {
+        let value = self.evaluate(module, source);
+        let source_site = Site { module: site.module, range: module.expression(source).range };
+        let each = self.element_of(&value);
+        let mut made = Value::unknown();
+        self.enter_loop(site, LoopForm::Comprehension, source_site, &value, |cx, of| {
+            let each = cx.as_element(each, &value, of);
+            cx.declare(module, pattern, Some(each));
+            for condition in conditions {
+                cx.evaluate(module, *condition);
+            }
+            made = cx.evaluate(module, element);
+        });
+        let list = List { items: None, element: made, size: value.size(), site };
+        Value { kind: Kind::List(Arc::new(list)), from: value.from, symbol: None }
+    }
+
+    fn rendered(
+        &mut self,
+        module: &Module,
+        component: Option<ExpressionId>,
+        properties: &[Entry],
+        children: &[ExpressionId],
+        site: Site,
+    ) -> Value {
+        let component = component.map(|component| self.evaluate(module, component));
+        let given = self.record(module, properties, site);
+        for child in children {
+            let value = self.evaluate(module, *child);
+            self.escape(&value);
+        }
+        match component.as_ref().map(|component| &component.kind) {
+            Some(Kind::Function(closure)) => {
+                let closure = Arc::clone(closure);
+                let argument =
+                    crate::library::Given { name: None, spread: false, value: given, range: site.range };
+                let result = self.invoke(&closure, &[argument], site);
+                // What renders waits for its components.
+                self.awaited(&result);
+            }
+            _ => self.escape(&given),
+        }
+        Value::unknown()
+    }
+
+    pub(super) fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
+        match self.program.resolve(from, specifier) {
+            Resolution::Module(module) => self.whole_module(module),
+            Resolution::External(module) => {
+                Kind::External(Arc::new(External { module, path: Arc::from([]) })).into()
+            }
+        }
+    }
+
+    /// What is there once a value has been awaited.
+    pub(super) fn awaited(&mut self, value: &Value) -> Value {
+        match &value.kind {
+            Kind::Promise(promise) => {
+                let promise = Arc::clone(promise);
+                self.set_waiting(promise.activation, promise.effects, Waiting::Awaited);
+                let inner = promise.value.clone().with_origins(&value.from);
+                self.awaited(&inner)
+            }
+            Kind::OneOf(values) => {
+                let values = Arc::clone(values);
+                let mut arms = values.iter().map(|value| self.awaited(value)).collect::<Vec<_>>().into_iter();
+                let first = arms.next().unwrap_or_default();
+                arms.fold(first, |all, next| all.or(&next)).with_origins(&value.from)
+            }
+            _ => value.clone(),
+        }
+    }
+
+    /// What each element of a value is, before a loop makes it its own.
+    pub fn element_of(&mut self, value: &Value) -> Value {
+        match &value.kind {
+            Kind::List(list) => list.element.clone(),
+            Kind::Rows(rows) => match rows.rows {
+                Rows::Many(_) => {
+                    let row = ResultRows { rows: Rows::One, ..ResultRows::clone(rows) };
+                    Kind::Rows(Arc::new(row)).into()
+                }
+                Rows::One => value.clone(),
+            },
+            Kind::Promise(promise) => {
+                let inner = promise.value.clone();
+                self.element_of(&inner)
+            }
+            Kind::OneOf(values) => {
+                let values = Arc::clone(values);
+                let mut arms = Vec::new();
+                for value in values.iter().filter(|value| !value.is_null()) {
+                    arms.push(self.element_of(value));
+                }
+                let mut arms = arms.into_iter();
+                let first = arms.next().unwrap_or_default();
+                arms.fold(first, |all, next| all.or(&next))
+            }
+            _ => Value::derived(value.from.clone()),
+        }
+    }
+
+    fn index(&mut self, object: &Value, index: &Value, site: Site) -> Value {
+        if let Some(name) = index.as_text() {
+            let name = Name::from(name);
+            return self.member(object, &name, site);
+        }
+        let number = match index.literal() {
+            Some(Literal::Number(number)) => Some(*number),
+            _ => None,
+        };
+        match (&object.kind, number) {
+            (Kind::List(list), Some(number)) if number >= 0.0 => {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "the number is not negative, and a cut one names no item"
+                )]
+                let known = list.items.as_ref().and_then(|items| items.get(number as usize));
+                known.unwrap_or(&list.element).clone().with_origins(&object.from)
+            }
+            (Kind::Rows(rows), number) if matches!(rows.rows, Rows::Many(_)) => {
+                if number == Some(0.0) && rows.path.is_empty() {
+                    self.used(rows.query).first.get_or_insert(site);
+                } else if rows.path.is_empty() {
+                    self.used(rows.query).iterated.get_or_insert(site);
+                }
+                self.element_of(object).with_origins(&object.from.union(&index.from))
+            }
+            _ => self.element_of(object).with_origins(&object.from.union(&index.from)),
+        }
+    }
+}
+
+fn literal_value(literal: &Literal) -> Value {
+    let text = match literal {
+        Literal::Null => Name::new_static("null"),
+        Literal::Boolean(value) => Name::new_static(if *value { "true" } else { "false" }),
+        Literal::Number(number) => Name::from(number.to_string()),
+        Literal::Text(text) => text.clone(),
+    };
+    Value::from(Kind::Literal(literal.clone())).with_symbol(Some(Symbol::of(SymbolRoot::Literal(text))))
+}
+
+/// Gives a computed value a name: that of its place, so that two uses of one variable are known to be the same value.
+fn named_by_site(value: Value, site: Site) -> Value {
+    if value.symbol.is_some() { value } else { value.with_symbol(Some(Symbol::of(SymbolRoot::Site(site)))) }
+}
+
+pub(super) fn unknown_name(name: &Name) -> Value {
+    Kind::Unknown([name.clone()].into()).into()
+}

@@ -1,0 +1,282 @@
+//! Loops: what they run over, and what one turn hands to the next.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::{LoopForm, LoopInfo};
+use crate::model::{
+    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LoopKind, Module, Pattern, Statement,
+    StatementKind, VariableId, VariableKind,
+};
+use crate::program::Site;
+use crate::value::{Kind, List, LoopRef, Origin, Origins, Rows, Size, Symbol, SymbolRoot, Value};
+
+use super::Interpreter;
+
+impl Interpreter<'_> {
+    /// Runs `body` inside a loop over `source`.
+    pub(super) fn enter_loop(
+        &mut self,
+        site: Site,
+        form: LoopForm,
+        source_site: Site,
+        source: &Value,
+        body: impl FnOnce(&mut Self, LoopRef),
+    ) {
+        if let Kind::Rows(rows) = &source.kind
+            && rows.path.is_empty()
+            && matches!(rows.rows, Rows::Many(_))
+        {
+            self.used(rows.query).iterated.get_or_insert(source_site);
+        }
+        let of = self.loop_at(site, form, source_site, source);
+        self.current().loops.push(of);
+        body(self, of);
+        self.current().loops.pop();
+    }
+
+    fn loop_at(&mut self, site: Site, form: LoopForm, source_site: Site, source: &Value) -> LoopRef {
+        let next = LoopRef(u32::try_from(self.found.loops.len()).unwrap_or(u32::MAX));
+        let of = *self.loop_sites.entry(site).or_insert(next);
+        let size = source.size();
+        match self.found.loops.get_mut(of.index()) {
+            Some(known) => {
+                known.size = known.size.or(size);
+                known.source_from = known.source_from.union(&source.from);
+            }
+            None => self.found.loops.push(LoopInfo {
+                site,
+                form,
+                source: source_site,
+                size,
+                source_from: source.from.clone(),
+                exits_from: Origins::default(),
+                carried_from: Origins::default(),
+                retries: false,
+            }),
+        }
+        of
+    }
+
+    /// Marks a value as the element that a loop is at.
+    pub(super) fn as_element(&mut self, element: Value, source: &Value, of: LoopRef) -> Value {
+        let from = element.from.union(&source.from).union(&Origins::one(Origin::Element(of)));
+        Value { kind: element.kind, from, symbol: Some(Symbol::of(SymbolRoot::Element(of))) }
+    }
+
+    /// Makes the variables that a loop's body assigns depend on the turn; what they are then is known only where it is no single value.
+    pub(super) fn carry(
+        &mut self,
+        module: &Module,
+        of: LoopRef,
+        body: &Block,
+        extra: Option<ExpressionId>,
+    ) -> Vec<VariableId> {
+        let mut assigned = BTreeSet::new();
+        let mut finder = Assigned { module, found: &mut assigned };
+        finder.block(body);
+        if let Some(extra) = extra {
+            finder.expression(extra);
+        }
+        let at = self.current().function.module;
+        let mut carried = Vec::new();
+        for variable in assigned {
+            let Some(value) = self.read(at, variable) else {
+                continue;
+            };
+            let keeps = !matches!(
+                value.kind,
+                Kind::Literal(_) | Kind::Template(_) | Kind::Unknown(_) | Kind::OneOf(_)
+            );
+            let kind = if keeps { value.kind } else { Value::unknown().kind };
+            let from = value.from.union(&Origins::one(Origin::Carried(of)));
+            self.write(at, variable, Value { kind, from, symbol: None });
+            carried.push(variable);
+        }
+        carried
+    }
+
+    /// Notes where the values come from that the body has left in the variables it assigns.
+    pub(super) fn finish_carried(&mut self, of: LoopRef, carried: &[VariableId]) {
+        let at = self.current().function.module;
+        for variable in carried {
+            if let Some(value) = self.read(at, *variable) {
+                let from = value.deep_origins();
+                let known = &mut self.found.loops[of.index()].carried_from;
+                *known = known.union(&from);
+            }
+        }
+    }
+
+    /// Notes that a condition decides whether the loop goes on.
+    pub(super) fn exit_condition(&mut self, of: LoopRef, condition: &Value) {
+        let from = condition.deep_origins();
+        let known = &mut self.found.loops[of.index()].exits_from;
+        *known = known.union(&from);
+    }
+
+    /// Notes that a condition leads out of the innermost loop, if it does.
+    pub(super) fn note_exit(&mut self, _module: &Module, test: &Value, then: &Block, otherwise: &Block) {
+        let Some(of) = self.current().loops.last().copied() else {
+            return;
+        };
+        if leaves_loop(then) || leaves_loop(otherwise) {
+            self.exit_condition(of, test);
+        }
+    }
+
+    /// Notes that the innermost loop tries again what failed, if a `try` in it says so.
+    pub(super) fn note_retry(&mut self, body: &Block, handlers: &[crate::model::Handler]) {
+        let Some(of) = self.current().loops.last().copied() else {
+            return;
+        };
+        let info = &mut self.found.loops[of.index()];
+        let repeats = matches!(info.form, LoopForm::While | LoopForm::Counted);
+        if repeats && leaves_loop(body) && handlers.iter().any(|handler| !leaves_surely(&handler.body)) {
+            info.retries = true;
+        }
+    }
+
+    /// What a counted loop runs over: the list whose length is its end, or as many turns as are written out.
+    pub(super) fn counted_source(&mut self, module: &Module, test: Option<ExpressionId>) -> Value {
+        let Some(test) = test else {
+            return Value::unknown();
+        };
+        let ExpressionKind::Binary {
+            operator: BinaryOperator::Less | BinaryOperator::Greater | BinaryOperator::NotEqual,
+            left,
+            right,
+        } = module.expression(test).kind
+        else {
+            return Value::unknown();
+        };
+        for end in [right, left] {
+            if let ExpressionKind::Member { object, name, .. } = &module.expression(end).kind
+                && (name == "length" || name == "size")
+            {
+                return self.evaluate(module, *object);
+            }
+        }
+        let end = self.evaluate(module, right);
+        if let Some(Literal::Number(number)) = end.literal() {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a number of turns outside the range is cut to its end"
+            )]
+            let turns = *number as u32;
+            let site = self.site(module.expression(right).range);
+            let list = List { items: None, element: Value::unknown(), size: Size::Constant(turns), site };
+            return Kind::List(list.into()).into();
+        }
+        Value::derived(end.from)
+    }
+}
+
+fn leaves_loop(block: &Block) -> bool {
+    block.statements.iter().any(|statement| match &statement.kind {
+        StatementKind::Break | StatementKind::Return(_) => true,
+        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => leaves_loop(block),
+        StatementKind::If { then, otherwise, .. } => leaves_loop(then) || leaves_loop(otherwise),
+        StatementKind::Try { body, handlers, .. } => {
+            leaves_loop(body) || handlers.iter().any(|handler| leaves_loop(&handler.body))
+        }
+        _ => false,
+    })
+}
+
+fn leaves_surely(block: &Block) -> bool {
+    block.statements.iter().any(|statement| {
+        matches!(statement.kind, StatementKind::Break | StatementKind::Return(_) | StatementKind::Throw(_))
+    })
+}
+
+/// Finds the variables that are assigned, not declared, in a piece of code, functions inside it included.
+struct Assigned<'m> {
+    module: &'m Module,
+    found: &'m mut BTreeSet<VariableId>,
+}
+
+impl Assigned<'_> {
+    fn block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        match &statement.kind {
+            StatementKind::Expression(value) => self.expression(*value),
+            StatementKind::Let { value, .. } | StatementKind::Return(value) | StatementKind::Throw(value) => {
+                value.iter().for_each(|value| self.expression(*value));
+            }
+            StatementKind::Break | StatementKind::Continue => {}
+            StatementKind::Block(block) => self.block(block),
+            StatementKind::If { test, then, otherwise } => {
+                self.expression(*test);
+                self.block(then);
+                self.block(otherwise);
+            }
+            StatementKind::Switch { subject, arms } => {
+                self.expression(*subject);
+                arms.iter().for_each(|arm| self.block(&arm.body));
+            }
+            StatementKind::Loop { kind, body, otherwise } => {
+                match kind {
+                    LoopKind::Each { source, pattern, .. } => {
+                        self.expression(*source);
+                        self.target(pattern);
+                    }
+                    LoopKind::While { test, .. } => self.expression(*test),
+                    LoopKind::Counted { start, test, step } => {
+                        self.block(start);
+                        test.iter().chain(step).for_each(|part| self.expression(*part));
+                    }
+                }
+                self.block(body);
+                self.block(otherwise);
+            }
+            StatementKind::Try { body, handlers, otherwise, finally } => {
+                self.block(body);
+                handlers.iter().for_each(|handler| self.block(&handler.body));
+                self.block(otherwise);
+                self.block(finally);
+            }
+            StatementKind::Scope { context, body, .. } => {
+                self.expression(*context);
+                self.block(body);
+            }
+        }
+    }
+
+    fn target(&mut self, pattern: &Pattern) {
+        match pattern {
+            Pattern::Variable(variable) => {
+                if self.module.variable(*variable).kind != VariableKind::Constant {
+                    self.found.insert(*variable);
+                }
+            }
+            Pattern::Record { entries, rest } => {
+                entries.iter().for_each(|(_, pattern)| self.target(pattern));
+                rest.iter().for_each(|rest| self.target(rest));
+            }
+            Pattern::List { items, rest } => {
+                items.iter().for_each(|pattern| self.target(pattern));
+                rest.iter().for_each(|rest| self.target(rest));
+            }
+            Pattern::Default(pattern, _) => self.target(pattern),
+            Pattern::Place(_) | Pattern::Ignored => {}
+        }
+    }
+
+    fn expression(&mut self, id: ExpressionId) {
+        let kind = &self.module.expression(id).kind;
+        if let ExpressionKind::Assign { target, .. } = kind {
+            self.target(target);
+        }
+        if let ExpressionKind::Function(function) = kind {
+            let body = &self.module.function(*function).body;
+            self.block(body);
+        }
+        kind.each_part(&mut |part| self.expression(part));
+    }
+}

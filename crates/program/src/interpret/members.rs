@@ -1,0 +1,330 @@
+//! Members: what is read of a value, and the fields of classes.
+
+use std::sync::Arc;
+
+use crate::model::{Class, ExpressionKind, MemberKind, Module, Name};
+use crate::models::FieldKind;
+use crate::program::{ClassRef, FunctionRef, Site};
+use crate::value::{
+    Closure, External, Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
+};
+
+use super::{ClassState, Interpreter};
+
+/// How many of the names are kept that were read of an unknown value.
+const NAMES_LIMIT: usize = 4;
+
+impl<'p> Interpreter<'p> {
+    /// The member `name` of a value.
+    pub fn member(&mut self, object: &Value, name: &Name, site: Site) -> Value {
+        if let Kind::OneOf(values) = &object.kind {
+            let values = Arc::clone(values);
+            let mut arms = Vec::new();
+            for value in values.iter().filter(|value| !value.is_null()) {
+                arms.push(self.member(value, name, site));
+            }
+            let mut arms = arms.into_iter();
+            let first = arms.next().unwrap_or_default();
+            let joined = arms.fold(first, |all, next| all.or(&next)).with_origins(&object.from);
+            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+            return joined.with_symbol(symbol);
+        }
+        self.here = site;
+        for library in self.libraries {
+            if let Some(value) = library.member(self, object, name) {
+                return value;
+            }
+        }
+        let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+        let value = match &object.kind {
+            Kind::Record(record) => match record.entries.get(name) {
+                Some(value) => return value.clone(),
+                None if record.open => unknown_member(object, name),
+                None => Value::null(),
+            },
+            Kind::Instance(instance) => {
+                let instance = Arc::clone(instance);
+                return self.instance_member(&instance, object, name, site);
+            }
+            Kind::Class(class, frame) => {
+                let (class, frame) = (*class, *frame);
+                return self.class_member(class, frame, name);
+            }
+            Kind::Module(module) => {
+                let module = *module;
+                return self.export(module, name);
+            }
+            Kind::External(external) => {
+                if external.module.is_empty()
+                    && (external.path.len() == 1
+                        && (external.path[0] == "globalThis" || external.path[0] == "global"))
+                    && let Some(value) = self.globals.get(name)
+                {
+                    return value.clone();
+                }
+                let path = if external.path.is_empty() && name == "default" {
+                    Arc::clone(&external.path)
+                } else {
+                    external.path.iter().cloned().chain([name.clone()]).collect()
+                };
+                Kind::External(Arc::new(External { module: Arc::clone(&external.module), path })).into()
+            }
+            Kind::Rows(rows) => {
+                let rows = Arc::clone(rows);
+                return self.row_member(&rows, object, name);
+            }
+            Kind::Unknown(_) => unknown_member(object, name),
+            _ => Value::unknown(),
+        };
+        value.with_origins(&object.from).with_symbol(symbol)
+    }
+
+    /// A field of a row, or its related rows.
+    fn row_member(&mut self, rows: &ResultRows, object: &Value, name: &Name) -> Value {
+        let mut path: Vec<Name> = rows.path.to_vec();
+        path.push(name.clone());
+        let field = rows.model.and_then(|model| self.models.get(model)).and_then(|model| model.field(name));
+        let column = match field.map(|field| &field.kind) {
+            Some(FieldKind::Relation { model, many, .. }) => {
+                let rows = ResultRows {
+                    query: rows.query,
+                    model: *model,
+                    path: path.clone().into(),
+                    rows: if *many { Rows::Many(Size::Many) } else { Rows::One },
+                };
+                let query = rows.query;
+                self.used(query).fields.insert(path);
+                let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+                return Value { kind: Kind::Rows(Arc::new(rows)), from: object.from.clone(), symbol };
+            }
+            Some(FieldKind::Column(column)) => column.clone(),
+            None => name.clone(),
+        };
+        self.used(rows.query).fields.insert(path);
+        let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
+        let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
+        Value::derived(from).with_symbol(row.member(name))
+    }
+
+    fn instance_member(&mut self, instance: &Instance, object: &Value, name: &Name, site: Site) -> Value {
+        let module = self.module(instance.class.module);
+        let class = module.class(instance.class.class);
+        if let Some(value) = self.field(instance.class, instance.frame, name) {
+            return value.with_origins(&object.from);
+        }
+        for member in class.members.iter().filter(|member| member.name == *name && !member.of_class) {
+            let method = |function| FunctionRef { module: instance.class.module, function };
+            let bound = |function| Closure {
+                function: method(function),
+                frame: Some(instance.frame),
+                this: Some(object.clone()),
+            };
+            match &member.kind {
+                MemberKind::Method(function) => return Kind::Function(Arc::new(bound(*function))).into(),
+                MemberKind::Getter(function) => return self.invoke(&bound(*function), &[], site),
+                _ => {}
+            }
+        }
+        for base in &class.bases {
+            let base = self.in_class_scope(instance.class, instance.frame, |cx| cx.evaluate(module, *base));
+            match &base.kind {
+                Kind::Class(class, frame) => {
+                    let inherited = Instance { class: *class, frame: *frame, base: instance.base.clone() };
+                    // `this` of an inherited method is still the object itself.
+                    let value = self.inherited_member(&inherited, object, name, site);
+                    if !matches!(value.kind, Kind::Unknown(_)) {
+                        return value;
+                    }
+                }
+                Kind::External(external) => {
+                    let external = Arc::clone(external);
+                    let class_site = Site { module: instance.class.module, range: class.name_range };
+                    if let Some(value) = self.library_instance(&external, class_site) {
+                        return self.member(&value, name, site);
+                    }
+                }
+                Kind::Handle(_) => return self.member(&base, name, site),
+                _ => {}
+            }
+        }
+        unknown_member(object, name)
+    }
+
+    fn inherited_member(&mut self, inherited: &Instance, object: &Value, name: &Name, site: Site) -> Value {
+        // Classes may extend each other in a circle.
+        if self.member_depth > 16 {
+            return Value::unknown();
+        }
+        self.member_depth += 1;
+        let value = self.instance_member(inherited, object, name, site);
+        self.member_depth -= 1;
+        value
+    }
+
+    /// What a library says an object of a class outside the program is.
+    pub(super) fn library_instance(&mut self, class: &External, site: Site) -> Option<Value> {
+        for library in self.libraries {
+            if let Some(value) = library.instance(self, class, site) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// A static member of a class.
+    fn class_member(&mut self, class: ClassRef, frame: crate::value::FrameRef, name: &Name) -> Value {
+        let module = self.module(class.module);
+        if let Some(value) = self.field(class, frame, name) {
+            return value;
+        }
+        for member in
+            module.class(class.class).members.iter().filter(|member| member.name == *name && member.of_class)
+        {
+            if let MemberKind::Method(function) = member.kind {
+                let function = FunctionRef { module: class.module, function };
+                let this = Some(Kind::Class(class, frame).into());
+                return Kind::Function(Arc::new(Closure { function, frame: Some(frame), this })).into();
+            }
+        }
+        Kind::Unknown([name.clone()].into()).into()
+    }
+
+    /// What a field of a class holds, as far as its declaration, its constructor and its methods tell.
+    fn field(&mut self, class: ClassRef, frame: crate::value::FrameRef, name: &Name) -> Option<Value> {
+        self.prepare_class(class, frame);
+        self.classes.get(&class)?.fields.get(name).cloned()
+    }
+
+    pub(super) fn set_field(&mut self, class: ClassRef, name: &Name, value: Value) {
+        let state = self.classes.entry(class).or_default();
+        match state.fields.get_mut(name) {
+            // A declaration is known better than what one constructor call hands over.
+            Some(known) if matches!(value.kind, Kind::Unknown(_)) => {
+                *known = known.clone().with_origins(&value.from)
+            }
+            Some(known) => {
+                *known = if matches!(known.kind, Kind::Unknown(_) | Kind::Literal(_)) {
+                    value
+                } else {
+                    known.or(&value)
+                }
+            }
+            None => {
+                state.fields.insert(name.clone(), value);
+            }
+        }
+    }
+
+    /// Looks at the declarations and the constructor of a class once.
+    fn prepare_class(&mut self, class: ClassRef, frame: crate::value::FrameRef) {
+        if self.classes.get(&class).is_some_and(|state| state.ready) {
+            return;
+        }
+        self.classes.entry(class).or_insert_with(ClassState::default).ready = true;
+        let module = self.module(class.module);
+        let declaration = module.class(class.class);
+        for member in &declaration.members {
+            if let MemberKind::Field { value, declared } = &member.kind {
+                let typed = declared.as_ref().and_then(|declared| {
+                    self.in_class_scope(class, frame, |cx| cx.of_type(class.module, declared))
+                });
+                let value = match (typed, value) {
+                    (Some(value), _) => Some(value),
+                    (None, Some(value)) => {
+                        Some(self.in_class_scope(class, frame, |cx| cx.evaluate(module, *value)))
+                    }
+                    (None, None) => None,
+                };
+                if let Some(value) = value {
+                    self.set_field(class, &member.name, value);
+                }
+            }
+        }
+        self.prepare_from_constructor(class, frame, module, declaration);
+    }
+
+    fn prepare_from_constructor(
+        &mut self,
+        class: ClassRef,
+        frame: crate::value::FrameRef,
+        module: &'p Module,
+        declaration: &Class,
+    ) {
+        let constructor = declaration.members.iter().find_map(|member| match member.kind {
+            MemberKind::Constructor(function) => Some(function),
+            _ => None,
+        });
+        let Some(constructor) = constructor else {
+            return;
+        };
+        let function = module.function(constructor);
+        for parameter in &function.parameters {
+            let (Some(field), Some(declared)) = (&parameter.field, &parameter.declared) else {
+                continue;
+            };
+            if let Some(value) = self.in_class_scope(class, frame, |cx| cx.of_type(class.module, declared)) {
+                self.set_field(class, field, value);
+            }
+        }
+        // What the constructor assigns, with its parameters as they are declared.
+        let this = self.instance_of(class, frame);
+        let closure = Closure {
+            function: FunctionRef { module: class.module, function: constructor },
+            frame: Some(frame),
+            this: Some(this),
+        };
+        self.in_class_scope(class, frame, |cx| cx.look_at(&closure));
+    }
+
+    /// An object of a class of the program.
+    pub(super) fn instance_of(&mut self, class: ClassRef, frame: crate::value::FrameRef) -> Value {
+        Kind::Instance(Arc::new(Instance { class, frame, base: None })).into()
+    }
+
+    /// What `super` stands for: the members of the base.
+    pub(super) fn super_value(&mut self) -> Value {
+        let Some(Kind::Instance(instance)) = self.this().map(|this| this.kind) else {
+            return Value::unknown();
+        };
+        let module = self.module(instance.class.module);
+        let Some(base) = module.class(instance.class.class).bases.first().copied() else {
+            return Value::unknown();
+        };
+        let value = self.in_class_scope(instance.class, instance.frame, |cx| cx.evaluate(module, base));
+        match value.kind {
+            Kind::Class(class, frame) => self.instance_of(class, frame),
+            Kind::External(external) => {
+                let site = Site {
+                    module: instance.class.module,
+                    range: module.class(instance.class.class).name_range,
+                };
+                self.library_instance(&external, site).unwrap_or_default()
+            }
+            _ => Value::unknown(),
+        }
+    }
+
+    /// The class that a value of the program is an object of, if an expression of its bases names this one.
+    #[must_use]
+    pub fn class_declaration(&self, class: ClassRef) -> &'p Class {
+        self.module(class.module).class(class.class)
+    }
+
+    /// What an expression of a decorator or a class names, where nothing but the module is around it.
+    pub fn evaluate_in_module(&mut self, module: u32, expression: crate::model::ExpressionId) -> Value {
+        let declaration = self.module(module);
+        match &declaration.expression(expression).kind {
+            ExpressionKind::Variable(_) | ExpressionKind::Member { .. } | ExpressionKind::Global(_) => {
+                self.in_module_scope(module, |cx| cx.evaluate(declaration, expression))
+            }
+            _ => Value::unknown(),
+        }
+    }
+}
+
+fn unknown_member(object: &Value, name: &Name) -> Value {
+    let names: Vec<Name> = object.names().iter().cloned().chain([name.clone()]).collect();
+    let kept = names[names.len().saturating_sub(NAMES_LIMIT)..].to_vec();
+    let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+    Value { kind: Kind::Unknown(kept.into()), from: object.from.clone(), symbol }
+}

@@ -1,0 +1,199 @@
+//! Patterns: what values are bound to.
+
+use crate::model::{ExpressionKind, Key, Module, Name, Pattern};
+use crate::program::Site;
+use crate::value::{Kind, Value};
+
+use super::Interpreter;
+
+impl Interpreter<'_> {
+    /// Binds what is declared; with no value the variables are what their types say, or empty.
+    pub(super) fn declare(&mut self, module: &Module, pattern: &Pattern, value: Option<Value>) {
+        match value {
+            Some(value) => self.assign(module, pattern, value),
+            None => self.declare_empty(module, pattern),
+        }
+    }
+
+    fn declare_empty(&mut self, module: &Module, pattern: &Pattern) {
+        let Pattern::Variable(variable) = pattern else {
+            return;
+        };
+        let at = self.current().function.module;
+        let declared = &module.variable(*variable).declared;
+        let value =
+            declared.as_ref().and_then(|declared| self.of_type(at, declared)).unwrap_or_else(Value::null);
+        self.write(at, *variable, value);
+    }
+
+    pub(super) fn assign(&mut self, module: &Module, pattern: &Pattern, value: Value) {
+        let at = self.current().function.module;
+        match pattern {
+            Pattern::Variable(variable) => {
+                let value = self.with_declared_type(at, *variable, value);
+                self.write(at, *variable, value);
+            }
+            Pattern::Place(place) => self.assign_place(module, *place, value),
+            Pattern::Record { entries, rest } => {
+                let mut taken: Vec<Name> = Vec::new();
+                for (key, pattern) in entries {
+                    let site = self.pattern_site(module, pattern);
+                    let part = match key {
+                        Key::Name(name) => {
+                            taken.push(name.clone());
+                            self.member(&value, name, site)
+                        }
+                        Key::Computed(key) => {
+                            let key = self.evaluate(module, *key);
+                            match key.as_text() {
+                                Some(name) => self.member(&value, &Name::from(name), site),
+                                None => Value::derived(value.from.union(&key.from)),
+                            }
+                        }
+                        Key::Spread => value.clone(),
+                    };
+                    self.assign(module, pattern, part);
+                }
+                if let Some(rest) = rest {
+                    let others = self.without_members(&value, &taken);
+                    self.assign(module, rest, others);
+                }
+            }
+            Pattern::List { items, rest } => {
+                let element = self.element_of(&value).with_origins(&value.from);
+                let known = value.list().and_then(|list| list.items.clone());
+                for (position, pattern) in items.iter().enumerate() {
+                    let item =
+                        known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element).clone();
+                    if position == 0 && *pattern != Pattern::Ignored && items.len() == 1 && rest.is_none() {
+                        let site = self.pattern_site(module, pattern);
+                        self.note_first(&value, site);
+                    }
+                    self.assign(module, pattern, item);
+                }
+                if let Some(rest) = rest {
+                    self.assign(module, rest, value);
+                }
+            }
+            Pattern::Default(pattern, default) => {
+                let value = match value.truth() {
+                    _ if value.is_null() => self.evaluate(module, *default),
+                    Some(_) => value,
+                    None => {
+                        let otherwise = self.evaluate(module, *default);
+                        // What is unknown stays what it is: a default says too little about it.
+                        if matches!(value.kind, Kind::Unknown(_)) && otherwise.literal().is_some() {
+                            value
+                        } else {
+                            value.without_null().or(&otherwise)
+                        }
+                    }
+                };
+                self.assign(module, pattern, value);
+            }
+            Pattern::Ignored => {}
+        }
+    }
+
+    fn assign_place(&mut self, module: &Module, place: crate::model::ExpressionId, value: Value) {
+        match &module.expression(place).kind {
+            ExpressionKind::Member { object, name, .. } => {
+                let owner = self.evaluate(module, *object);
+                if let Kind::Instance(instance) = &owner.kind {
+                    self.set_field(instance.class, name, value);
+                    return;
+                }
+                if let Kind::Class(class, _) = &owner.kind {
+                    self.set_field(*class, name, value);
+                    return;
+                }
+                if let Kind::Record(record) = &owner.kind {
+                    let mut record = crate::value::Record::clone(record);
+                    record.entries.insert(name.clone(), value);
+                    let changed = Value { kind: Kind::Record(record.into()), ..owner };
+                    self.replace(module, *object, changed);
+                    return;
+                }
+                if let Kind::External(external) = &owner.kind
+                    && external.module.is_empty()
+                {
+                    self.globals
+                        .entry(name.clone())
+                        .and_modify(|known| *known = known.or(&value))
+                        .or_insert(value);
+                    return;
+                }
+                self.escape(&value);
+            }
+            ExpressionKind::Index { object, index } => {
+                let index = self.evaluate(module, *index);
+                let owner = self.evaluate(module, *object);
+                match (&owner.kind, index.as_text()) {
+                    (Kind::Record(record), key) => {
+                        let mut record = crate::value::Record::clone(record);
+                        match key {
+                            Some(key) => {
+                                record.entries.insert(key.into(), value);
+                            }
+                            None => {
+                                self.escape(&value);
+                                record.open = true;
+                            }
+                        }
+                        let changed = Value { kind: Kind::Record(record.into()), ..owner };
+                        self.replace(module, *object, changed);
+                    }
+                    _ => self.escape(&value),
+                }
+            }
+            _ => self.escape(&value),
+        }
+    }
+
+    /// Puts another value in the place of what an expression names, if it names a variable.
+    pub(crate) fn replace(&mut self, module: &Module, place: crate::model::ExpressionId, value: Value) {
+        let at = self.current().function.module;
+        match &module.expression(place).kind {
+            ExpressionKind::Variable(variable) => self.write(at, *variable, value),
+            ExpressionKind::Member { object, name, .. } => {
+                if let ExpressionKind::This = module.expression(*object).kind
+                    && let Some(Kind::Instance(instance)) = self.this().map(|this| this.kind)
+                {
+                    self.set_field(instance.class, name, value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a pattern that is assigned to stands for now.
+    pub(super) fn read_pattern(&mut self, module: &Module, pattern: &Pattern) -> Value {
+        let at = self.current().function.module;
+        match pattern {
+            Pattern::Variable(variable) => self.read(at, *variable).unwrap_or_default(),
+            Pattern::Place(place) => self.evaluate(module, *place),
+            _ => Value::unknown(),
+        }
+    }
+
+    fn without_members(&mut self, value: &Value, taken: &[Name]) -> Value {
+        if let Kind::Record(record) = &value.kind {
+            let mut record = crate::value::Record::clone(record);
+            for name in taken {
+                record.entries.remove(name);
+            }
+            return Value { kind: Kind::Record(record.into()), ..value.clone() };
+        }
+        value.clone()
+    }
+
+    fn pattern_site(&mut self, module: &Module, pattern: &Pattern) -> Site {
+        let range = match pattern {
+            Pattern::Variable(variable) => module.variable(*variable).range,
+            Pattern::Place(place) => module.expression(*place).range,
+            Pattern::Default(inner, _) => return self.pattern_site(module, inner),
+            _ => text::TextRange::default(),
+        };
+        self.site(range)
+    }
+}

@@ -1,0 +1,248 @@
+//! Roots: what runs without being called by the program.
+
+use std::collections::btree_map::Entry as Slot;
+use std::sync::Arc;
+
+use crate::analysis::{EntryKind, Root};
+use crate::library::{Declared, Entry, Offered};
+use crate::model::{Builder, Exported, MemberKind, Name};
+use crate::program::{ClassRef, FunctionRef};
+use crate::value::{Closure, FrameRef, Kind, Value};
+
+use super::Interpreter;
+
+impl Interpreter<'_> {
+    pub(super) fn run_roots(&mut self) {
+        let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
+        // Everything that is a value of a module by its end exists before anything is run for itself.
+        let of_interest: Vec<u32> =
+            (0..modules).filter(|module| self.program.is_of_interest(*module)).collect();
+        for module in of_interest.iter().copied() {
+            self.load(module);
+            self.meet_exports(module);
+        }
+        for module in of_interest {
+            self.enter_exports(module);
+        }
+        let mut ran: Vec<(Closure, Arc<crate::effect::Summary>)> = Vec::new();
+        let mut others: Vec<(FunctionRef, Arc<crate::effect::Summary>, Entry)> = Vec::new();
+        loop {
+            if let Some(closure) = self.entering.pop_front() {
+                let entry = self.entries.get(&(closure.function, closure.frame)).cloned();
+                let entry = entry.unwrap_or_else(|| Entry::new(EntryKind::Unknown));
+                if let Some(summary) = self.run_root(&closure, &entry) {
+                    ran.push((closure, summary));
+                }
+                continue;
+            }
+            let Some(closure) = self.pending.pop_front() else {
+                break;
+            };
+            if self.is_entry(closure.function) || !self.program.is_of_interest(closure.function.module) {
+                continue;
+            }
+            if let Some(entry) = self.entry_of(&closure) {
+                self.enter(&closure, entry);
+            } else if !self.called.contains(&closure.function) {
+                let path = self.program.path(closure.function.module);
+                let entry = Entry::new(kind_of_path(path).unwrap_or(EntryKind::Unknown));
+                if let Some(summary) = self.run_root(&closure, &entry) {
+                    others.push((closure.function, summary, entry));
+                }
+            }
+        }
+        for (closure, summary) in ran {
+            if let Some(Entry { kind, label, .. }) =
+                self.entries.get(&(closure.function, closure.frame)).cloned()
+            {
+                self.found.roots.push(Root { function: closure.function, kind, label, summary });
+            }
+        }
+        for (function, summary, entry) in others {
+            if !self.called.contains(&function) && !self.is_entry(function) {
+                self.found.roots.push(Root { function, kind: entry.kind, label: entry.label, summary });
+            }
+        }
+        for module in 0..modules {
+            if let Some(summary) =
+                self.module_summaries.get(&module).filter(|summary| !summary.effects.is_empty())
+            {
+                let kind = kind_of_path(self.program.path(module)).unwrap_or(EntryKind::Module);
+                let function = FunctionRef { module, function: Builder::BODY };
+                self.found.roots.push(Root { function, kind, label: None, summary: Arc::clone(summary) });
+            }
+        }
+        self.found.roots.sort_by_key(|root| root.function);
+    }
+
+    /// Puts a function where it is run for itself unless something calls it.
+    pub(super) fn meet(&mut self, closure: &Closure) {
+        if self.met.insert(closure.function) {
+            self.pending.push_back(closure.clone());
+        }
+    }
+
+    /// Puts the methods of a class where they are run for themselves unless something calls them.
+    pub(super) fn class_value(&mut self, class: ClassRef) -> Value {
+        let frame = self.current().frame;
+        let value = Value::from(Kind::Class(class, frame));
+        self.meet_class(class, frame, &value);
+        value
+    }
+
+    fn meet_class(&mut self, class: ClassRef, frame: FrameRef, value: &Value) {
+        for member in &self.class_declaration(class).members {
+            let (MemberKind::Method(function) | MemberKind::Getter(function)) = member.kind else {
+                continue;
+            };
+            let this = if member.of_class { value.clone() } else { self.instance_of(class, frame) };
+            let function = FunctionRef { module: class.module, function };
+            self.meet(&Closure { function, frame: Some(frame), this: Some(this) });
+        }
+    }
+
+    /// Evaluates what a module offers by an expression, so that the functions in it are met.
+    fn meet_exports(&mut self, module: u32) {
+        self.whole_export(module);
+        let declaration = self.module(module);
+        for export in &declaration.exports {
+            if matches!(export.exported, Exported::Expression(_)) {
+                let name = export.name.clone();
+                self.export(module, &name);
+            }
+        }
+    }
+
+    fn run_root(&mut self, closure: &Closure, entry: &Entry) -> Option<Arc<crate::effect::Summary>> {
+        let frame = match closure.frame {
+            Some(frame) => frame,
+            None => self.load(closure.function.module),
+        };
+        let declaration = self.module(closure.function.module).function(closure.function.function);
+        let mut values = vec![Value::unknown(); declaration.parameters.len()];
+        for (value, known) in values.iter_mut().zip(&entry.parameters) {
+            if let Some(known) = known {
+                *value = known.clone();
+            }
+        }
+        // A function runs inside some activation; this one only holds it.
+        let around = self.frames[frame.index()].function;
+        self.push_activation(around, frame);
+        let summary = self.summary(closure, &values);
+        if let Some(summary) = &summary {
+            let returned = summary.returned.clone();
+            self.escape(&returned);
+        }
+        self.stack.pop();
+        summary
+    }
+
+    /// Says why a function runs.
+    pub(super) fn enter(&mut self, closure: &Closure, entry: Entry) {
+        self.meet(closure);
+        match self.entries.entry((closure.function, closure.frame)) {
+            Slot::Vacant(slot) => {
+                slot.insert(entry);
+                self.entering.push_back(closure.clone());
+            }
+            Slot::Occupied(mut slot) => {
+                if entry.label.is_some() {
+                    slot.get_mut().label = entry.label;
+                }
+            }
+        }
+    }
+
+    fn is_entry(&self, function: FunctionRef) -> bool {
+        self.entries.range((function, None)..).next().is_some_and(|((first, _), _)| *first == function)
+    }
+
+    /// Enters the functions that a module offers under names that say why they run.
+    fn enter_exports(&mut self, module: u32) {
+        let path = self.program.path(module);
+        let declaration = self.module(module);
+        for export in declaration.exports.iter().filter(|export| !export.name.is_empty()) {
+            for library in self.libraries {
+                let Some(entry) = library.export(self, Offered { module, path, name: &export.name }) else {
+                    continue;
+                };
+                let value = self.export(module, &export.name);
+                for closure in self.functions_in(&value, module) {
+                    self.enter(&closure, entry.clone());
+                }
+                break;
+            }
+        }
+    }
+
+    /// Why a function runs, as its place, its name or its decorators say.
+    fn entry_of(&mut self, closure: &Closure) -> Option<Entry> {
+        let module = closure.function.module;
+        let path = self.program.path(module);
+        let exported = self.exported_name(closure.function);
+        let class = self.module(module).function(closure.function.function).class;
+        let declared = Declared { function: closure.function, path, exported: exported.as_deref(), class };
+        self.libraries.iter().find_map(|library| library.entry(self, declared))
+    }
+
+    /// The name under which a function of a module's own scope is exported.
+    fn exported_name(&mut self, function: FunctionRef) -> Option<Name> {
+        let declaration = self.module(function.module);
+        let frame = self.module_frames[function.module as usize]?;
+        let is_it = |value: &Value| value.function().is_some_and(|closure| closure.function == function);
+        declaration.exports.iter().find_map(|export| {
+            let value = match export.exported {
+                Exported::Variable(variable) => self.frames[frame.index()].variables.get(&variable),
+                Exported::Expression(expression) => self.export_values.get(&(function.module, expression)),
+                _ => None,
+            };
+            value.is_some_and(is_it).then(|| export.name.clone())
+        })
+    }
+}
+
+/// What the path of a file says about why its code runs.
+pub(super) fn kind_of_path(path: &str) -> Option<EntryKind> {
+    let lower = path.to_ascii_lowercase();
+    let (folders, file) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    let stem = file.split('.').next().unwrap_or(file);
+    let folder = |names: &[&str]| folders.split('/').any(|part| names.contains(&part));
+    let words = |text: &str, word: &str| text.split(['-', '_', '.']).any(|part| part == word);
+    if folder(&[
+        "test",
+        "tests",
+        "__tests__",
+        "__mocks__",
+        "e2e",
+        "spec",
+        "specs",
+        "cypress",
+        "playwright",
+        "fixtures",
+        "testing",
+        "test-utils",
+    ]) || words(file, "test")
+        || words(file, "spec")
+        || words(file, "e2e")
+        || stem == "conftest"
+    {
+        return Some(EntryKind::Test);
+    }
+    if folder(&["seed", "seeds", "seeder", "seeders", "seeding", "factories"])
+        || words(stem, "seed")
+        || words(stem, "seeder")
+        || words(stem, "seeds")
+    {
+        return Some(EntryKind::Seed);
+    }
+    if folder(&["migrations", "data-migrations", "migration"]) {
+        return Some(EntryKind::Migration);
+    }
+    if folder(&["scripts", "script", "bin", "tools", "cli", "commands"]) {
+        return Some(EntryKind::Script);
+    }
+    if folder(&["jobs", "job", "workers", "worker", "queues", "cron", "crons", "tasks", "consumers"]) {
+        return Some(EntryKind::Job);
+    }
+    None
+}

@@ -1,0 +1,343 @@
+//! Statements.
+
+use text::TextRange;
+
+use crate::analysis::LoopForm;
+use crate::effect::{BranchArm, Waiting};
+use crate::library::Call;
+use crate::model::{Arm, Block, CallKind, Handler, LoopKind, Module, Statement, StatementKind};
+use crate::program::Site;
+use crate::value::{Kind, Value};
+
+use super::activation::Changes;
+use super::{Interpreter, STEP_LIMIT};
+
+/// Whether what stands after a statement is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// It is.
+    Next,
+    /// It is not: the function or the loop's turn is over.
+    Leaves,
+}
+
+impl Interpreter<'_> {
+    pub(super) fn site(&mut self, range: TextRange) -> Site {
+        Site { module: self.current().function.module, range }
+    }
+
+    /// Counts a step; false once the activation has taken too many.
+    pub(super) fn step(&mut self) -> bool {
+        let current = self.current();
+        current.steps += 1;
+        if current.steps > STEP_LIMIT {
+            current.partial = true;
+            return false;
+        }
+        true
+    }
+
+    pub(super) fn block(&mut self, module: &Module, block: &Block) -> Flow {
+        let arms = self.current().arms.len();
+        let mut flow = Flow::Next;
+        for statement in &block.statements {
+            if !self.step() || flow == Flow::Leaves {
+                break;
+            }
+            flow = self.statement(module, statement);
+        }
+        // What followed an arm that leaves was in the other arm of its fork; after this block both ways may be open again.
+        if flow == Flow::Next {
+            self.keep_forks_that_left(arms, block);
+        }
+        flow
+    }
+
+    /// After a block in which one arm left the function, what follows the block is still in the other arm. Where the arm only left a loop's
+    /// turn, it is not.
+    fn keep_forks_that_left(&mut self, arms: usize, block: &Block) {
+        let leaves_function = |statement: &Statement| matches!(&statement.kind, StatementKind::If { then, otherwise, .. } if returns(then) || returns(otherwise));
+        if !block.statements.iter().any(leaves_function) {
+            self.current().arms.truncate(arms);
+        }
+    }
+
+    fn statement(&mut self, module: &Module, statement: &Statement) -> Flow {
+        match &statement.kind {
+            StatementKind::Expression(expression) => {
+                let value = self.evaluate(module, *expression);
+                self.drop_promise(&value);
+                Flow::Next
+            }
+            StatementKind::Let { pattern, value } => {
+                let value = value.map(|value| self.evaluate(module, value));
+                self.declare(module, pattern, value);
+                Flow::Next
+            }
+            StatementKind::Return(value) => {
+                // Whoever called waits for what is returned, if it is to be waited for.
+                self.current().awaiting = value.is_some();
+                let value = value.map_or_else(Value::null, |value| self.evaluate(module, value));
+                let current = self.current();
+                current.returned = Some(match current.returned.take() {
+                    Some(before) => before.or(&value),
+                    None => value,
+                });
+                Flow::Leaves
+            }
+            StatementKind::Throw(value) => {
+                if let Some(value) = value {
+                    self.evaluate(module, *value);
+                }
+                Flow::Leaves
+            }
+            StatementKind::Break | StatementKind::Continue => Flow::Leaves,
+            StatementKind::Block(block) => self.block(module, block),
+            StatementKind::If { test, then, otherwise } => {
+                let value = self.evaluate(module, *test);
+                let site = self.site(module.expression(*test).range);
+                self.fork(module, site, &value, then, otherwise)
+            }
+            StatementKind::Switch { subject, arms } => self.switch(module, *subject, arms, statement.range),
+            StatementKind::Loop { kind, body, otherwise } => {
+                self.loop_statement(module, kind, body, statement.range);
+                self.block(module, otherwise);
+                Flow::Next
+            }
+            StatementKind::Try { body, handlers, otherwise, finally } => {
+                self.attempt(module, body, handlers, otherwise, finally, statement.range)
+            }
+            StatementKind::Scope { context, pattern, body, .. } => {
+                let value = self.evaluate(module, *context);
+                self.scope(module, &value, pattern.as_ref(), body, *context)
+            }
+        }
+    }
+
+    /// What happens to a value that nobody takes: if it is a promise, nobody waits for it.
+    pub(super) fn drop_promise(&mut self, value: &Value) {
+        if let Kind::Promise(promise) = &value.kind {
+            self.set_waiting(promise.activation, promise.effects, Waiting::Dropped);
+        }
+    }
+
+    fn fork(&mut self, module: &Module, site: Site, test: &Value, then: &Block, otherwise: &Block) -> Flow {
+        match test.truth() {
+            Some(true) => return self.block(module, then),
+            Some(false) => return self.block(module, otherwise),
+            None => {}
+        }
+        let branch = self.branch(site, test);
+        self.note_exit(module, test, then, otherwise);
+        let (then_flow, then_changes) = self.arm(module, BranchArm { branch, arm: 0, depth: 0 }, then);
+        let (other_flow, other_changes) = self.arm(module, BranchArm { branch, arm: 1, depth: 0 }, otherwise);
+        let open = |flow: Flow, changes: Changes| (flow == Flow::Next).then_some(changes);
+        self.join(vec![open(then_flow, then_changes), open(other_flow, other_changes)]);
+        match (then_flow, other_flow) {
+            (Flow::Leaves, Flow::Leaves) => return Flow::Leaves,
+            // What follows runs only if the other arm was taken.
+            (Flow::Leaves, Flow::Next) => self.current().arms.push(BranchArm { branch, arm: 1, depth: 0 }),
+            (Flow::Next, Flow::Leaves) => self.current().arms.push(BranchArm { branch, arm: 0, depth: 0 }),
+            (Flow::Next, Flow::Next) => {}
+        }
+        Flow::Next
+    }
+
+    fn arm(&mut self, module: &Module, arm: BranchArm, block: &Block) -> (Flow, Changes) {
+        let mark = self.mark();
+        let arms = self.current().arms.len();
+        self.current().arms.push(arm);
+        let flow = self.block(module, block);
+        self.current().arms.truncate(arms);
+        (flow, self.take_back(mark))
+    }
+
+    fn switch(
+        &mut self,
+        module: &Module,
+        subject: crate::model::ExpressionId,
+        arms: &[Arm],
+        range: TextRange,
+    ) -> Flow {
+        let value = self.evaluate(module, subject);
+        let site = self.site(range);
+        let branch = self.branch(site, &value);
+        let mut ends = Vec::new();
+        let mut all_leave = arms.iter().any(|arm| arm.tests.is_empty());
+        let mut through: Vec<Block> = Vec::new();
+        for (position, arm) in (0u8..).zip(arms) {
+            for test in &arm.tests {
+                self.evaluate(module, *test);
+            }
+            // An arm that goes on with the next one is run as a part of it.
+            if arm.falls_through {
+                through.push(arm.body.clone());
+                continue;
+            }
+            let mut body = Block::default();
+            for earlier in through.drain(..) {
+                body.statements.extend(earlier.statements);
+            }
+            body.statements.extend(arm.body.statements.iter().cloned());
+            let (flow, changes) = self.arm(module, BranchArm { branch, arm: position, depth: 0 }, &body);
+            // `break` ends the arm, not the function.
+            let leaves = flow == Flow::Leaves && returns(&body);
+            all_leave &= leaves;
+            ends.push((!leaves).then_some(changes));
+        }
+        if !arms.iter().any(|arm| arm.tests.is_empty()) {
+            ends.push(Some(Changes::new()));
+        }
+        self.join(ends);
+        if all_leave { Flow::Leaves } else { Flow::Next }
+    }
+
+    fn attempt(
+        &mut self,
+        module: &Module,
+        body: &Block,
+        handlers: &[Handler],
+        otherwise: &Block,
+        finally: &Block,
+        range: TextRange,
+    ) -> Flow {
+        let site = self.site(range);
+        let branch = self.branch(site, &Value::unknown());
+        let mark = self.mark();
+        let arms = self.current().arms.len();
+        self.note_retry(body, handlers);
+        // What the body did stays done when something catches: only what catches is another arm.
+        let mut flow = self.block(module, body);
+        if flow == Flow::Next {
+            flow = self.block(module, otherwise);
+        }
+        self.current().arms.truncate(arms);
+        let changes = self.take_back(mark);
+        let mut ends = vec![(flow == Flow::Next).then(|| changes.clone())];
+        let mut all_leave = flow == Flow::Leaves;
+        for handler in handlers {
+            let mark = self.mark();
+            self.join(vec![Some(changes.clone()), Some(Changes::new())]);
+            self.current().arms.push(BranchArm { branch, arm: 1, depth: 0 });
+            for class in &handler.types {
+                self.evaluate(module, *class);
+            }
+            if let Some(pattern) = &handler.pattern {
+                self.declare(module, pattern, Some(Value::unknown()));
+            }
+            let handled = self.block(module, &handler.body);
+            self.current().arms.truncate(arms);
+            all_leave &= handled == Flow::Leaves;
+            let after = self.take_back(mark);
+            ends.push((handled == Flow::Next).then_some(after));
+        }
+        self.join(ends);
+        if self.block(module, finally) == Flow::Leaves || all_leave { Flow::Leaves } else { Flow::Next }
+    }
+
+    fn scope(
+        &mut self,
+        module: &Module,
+        context: &Value,
+        pattern: Option<&crate::model::Pattern>,
+        body: &Block,
+        expression: crate::model::ExpressionId,
+    ) -> Flow {
+        // A library says what is entered as if its method were called; a transaction is open until the body ends.
+        let site = self.site(module.expression(expression).range);
+        let call = Call {
+            kind: CallKind::Call,
+            callee: Value::unknown(),
+            receiver: Some(context.clone()),
+            method: Some("<enter>".into()),
+            arguments: Vec::new(),
+            site,
+            name_site: site,
+            place: None,
+        };
+        let before = self.current().transactions.len();
+        let entered = self.ask_libraries(&call).unwrap_or_else(|| context.clone());
+        if let Some(pattern) = pattern {
+            self.declare(module, pattern, Some(entered));
+        }
+        let flow = self.block(module, body);
+        self.current().transactions.truncate(before);
+        flow
+    }
+
+    fn loop_statement(&mut self, module: &Module, kind: &LoopKind, body: &Block, range: TextRange) {
+        let site = self.site(range);
+        match kind {
+            LoopKind::Each { pattern, source, asynchronous, keys } => {
+                let value = self.evaluate(module, *source);
+                let source_site = self.site(module.expression(*source).range);
+                let value = if *asynchronous { self.awaited(&value) } else { value };
+                let element =
+                    if *keys { Value::derived(value.from.clone()) } else { self.element_of(&value) };
+                self.enter_loop(site, LoopForm::Each, source_site, &value, |cx, of| {
+                    let element = cx.as_element(element, &value, of);
+                    let carried = cx.carry(module, of, body, None);
+                    cx.declare(module, pattern, Some(element));
+                    cx.turn(module, body);
+                    cx.finish_carried(of, &carried);
+                });
+            }
+            LoopKind::While { test, after } => {
+                let test_site = self.site(module.expression(*test).range);
+                self.enter_loop(site, LoopForm::While, test_site, &Value::unknown(), |cx, of| {
+                    let carried = cx.carry(module, of, body, Some(*test));
+                    if *after {
+                        cx.turn(module, body);
+                    }
+                    let condition = cx.evaluate(module, *test);
+                    cx.exit_condition(of, &condition);
+                    if !*after {
+                        cx.turn(module, body);
+                    }
+                    cx.finish_carried(of, &carried);
+                });
+            }
+            LoopKind::Counted { start, test, step } => {
+                self.block(module, start);
+                let test_site = test
+                    .map_or(site, |test| Site { module: site.module, range: module.expression(test).range });
+                let source = self.counted_source(module, *test);
+                self.enter_loop(site, LoopForm::Counted, test_site, &source, |cx, of| {
+                    let carried = cx.carry(module, of, body, *step);
+                    if let Some(test) = test {
+                        let condition = cx.evaluate(module, *test);
+                        cx.exit_condition(of, &condition);
+                    }
+                    cx.turn(module, body);
+                    if let Some(step) = step {
+                        cx.evaluate(module, *step);
+                    }
+                    cx.finish_carried(of, &carried);
+                });
+            }
+        }
+    }
+
+    /// One turn of a loop. What it changes may have happened or not.
+    fn turn(&mut self, module: &Module, body: &Block) {
+        let arms = self.current().arms.len();
+        let mark = self.mark();
+        self.block(module, body);
+        self.current().arms.truncate(arms);
+        let changes = self.take_back(mark);
+        self.join(vec![Some(changes), Some(Changes::new())]);
+    }
+}
+
+/// Whether each way through a block returns or throws, or some statement in it surely does.
+fn returns(block: &Block) -> bool {
+    block.statements.iter().any(|statement| match &statement.kind {
+        StatementKind::Return(_) | StatementKind::Throw(_) => true,
+        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => returns(block),
+        StatementKind::If { then, otherwise, .. } => returns(then) && returns(otherwise),
+        StatementKind::Try { body, handlers, .. } => {
+            returns(body) && handlers.iter().all(|handler| returns(&handler.body))
+        }
+        _ => false,
+    })
+}

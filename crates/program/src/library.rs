@@ -1,0 +1,157 @@
+//! What calls mean: the trait that each ORM, framework and standard library is described with.
+
+use text::TextRange;
+
+use crate::analysis::EntryKind;
+use crate::interpret::Interpreter;
+use crate::model::{Attribute, CallKind, ClassId, ExpressionId, Name};
+use crate::program::{FunctionRef, Site};
+use crate::value::{External, Value};
+
+/// An argument of a call, evaluated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// The parameter that it is given to by name.
+    pub name: Option<Name>,
+    /// Whether it stands for all elements of its value.
+    pub spread: bool,
+    /// The value.
+    pub value: Value,
+    /// Where it is written.
+    pub range: TextRange,
+}
+
+/// A call, evaluated as far as its callee and its arguments.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// How it is written.
+    pub kind: CallKind,
+    /// What is called. For a method it is the member, if that is known.
+    pub callee: Value,
+    /// The object whose method is called.
+    pub receiver: Option<Value>,
+    /// The name of the method.
+    pub method: Option<Name>,
+    /// The arguments.
+    pub arguments: Vec<Given>,
+    /// The whole call.
+    pub site: Site,
+    /// The name of the method, or the callee.
+    pub name_site: Site,
+    /// The receiver's expression, so that a method can change what it stands for.
+    pub place: Option<ExpressionId>,
+}
+
+impl Call {
+    /// The value of the argument at `position`, if it is given there and not by name.
+    #[must_use]
+    pub fn argument(&self, position: usize) -> Option<&Value> {
+        let given = self.arguments.get(position)?;
+        let plain = !self.arguments[..=position].iter().any(|given| given.spread || given.name.is_some());
+        plain.then_some(&given.value)
+    }
+
+    /// The value that is given to the parameter `name`.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Value> {
+        self.arguments.iter().find(|given| given.name.as_deref() == Some(name)).map(|given| &given.value)
+    }
+
+    /// Where the argument at `position` is written.
+    #[must_use]
+    pub fn argument_site(&self, position: usize) -> Site {
+        match self.arguments.get(position) {
+            Some(given) => Site { module: self.site.module, range: given.range },
+            None => self.site,
+        }
+    }
+}
+
+/// Why a function runs, as a framework knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What makes it run.
+    pub kind: EntryKind,
+    /// What it is called by whoever runs it.
+    pub label: Option<String>,
+    /// What its parameters are, as far as the framework says.
+    pub parameters: Vec<Option<Value>>,
+}
+
+impl Entry {
+    /// An entry without a label, with parameters as they are declared.
+    #[must_use]
+    pub fn new(kind: EntryKind) -> Self {
+        Self { kind, label: None, parameters: Vec::new() }
+    }
+}
+
+/// A function, as a framework looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Declared<'p> {
+    /// The function.
+    pub function: FunctionRef,
+    /// The path of its file.
+    pub path: &'p str,
+    /// The name under which its module exports it, if it does.
+    pub exported: Option<&'p str>,
+    /// The class that it is a method of.
+    pub class: Option<ClassId>,
+}
+
+/// A name that a module offers, as a framework looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered<'p> {
+    /// The module.
+    pub module: u32,
+    /// The path of its file.
+    pub path: &'p str,
+    /// The name; `default` for the default export.
+    pub name: &'p str,
+}
+
+/// What the calls of an ORM, a framework or a standard library mean.
+///
+/// Each question is put to the libraries in turn until one has an answer. What none of them knows is unknown, and whatever is handed to it
+/// can't be followed.
+pub trait Library: Sync {
+    /// Its name: `prisma`, `express`.
+    fn name(&self) -> &'static str;
+
+    /// An object of a class outside the program: of the declared type of a variable, or of a class that extends it.
+    fn instance(&self, cx: &mut Interpreter<'_>, class: &External, site: Site) -> Option<Value> {
+        let _ = (cx, class, site);
+        None
+    }
+
+    /// The member `name` of a value.
+    fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
+        let _ = (cx, object, name);
+        None
+    }
+
+    /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
+    fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+        let _ = (cx, call);
+        None
+    }
+
+    /// Why a function runs, if the place, the name or the decorators of it say so.
+    fn entry(&self, cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Entry> {
+        let _ = (cx, declared);
+        None
+    }
+
+    /// Why the functions run that a module offers under a name, if the place of the module says so. They may be written elsewhere, or be made
+    /// by a wrapper.
+    fn export(&self, cx: &mut Interpreter<'_>, offered: Offered<'_>) -> Option<Entry> {
+        let _ = (cx, offered);
+        None
+    }
+
+    /// A transaction or another scope that a decorator puts around a function.
+    fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
+        let _ = (cx, attribute, callee);
+        None
+    }
+}

@@ -1,0 +1,129 @@
+//! The models of the project's ORMs, bound to its tables: what libraries look names up in.
+
+use crate::model::Name;
+
+/// What a field of a model is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A column, by its name in the database.
+    Column(Name),
+    /// Rows of another model.
+    Relation {
+        /// The other model: a position in [`Models::models`]; none where it is not known.
+        model: Option<u32>,
+        /// Whether there may be several.
+        many: bool,
+        /// The columns of this model's table that hold the key of the other; empty where the other side holds it.
+        columns: Vec<Name>,
+        /// The columns of the other side, in the same order.
+        references: Vec<Name>,
+    },
+}
+
+/// A field of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the code.
+    pub name: Name,
+    /// What it is.
+    pub kind: FieldKind,
+}
+
+/// A unique key, as the code sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UniqueKey {
+    /// The name that code uses for several fields at once, where it has one.
+    pub name: Option<Name>,
+    /// Its fields.
+    pub fields: Vec<Name>,
+}
+
+/// A model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Model {
+    /// The library that it belongs to.
+    pub library: &'static str,
+    /// Its name in the code.
+    pub name: Name,
+    /// The folder that the schema it is declared in serves: code below it is more likely to mean this model than one elsewhere.
+    pub scope: String,
+    /// The datastore's id.
+    pub datastore: u32,
+    /// The schema of its table, where one is written.
+    pub schema: Option<String>,
+    /// Its table in the database.
+    pub table: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Its primary key and unique keys.
+    pub keys: Vec<UniqueKey>,
+}
+
+impl Model {
+    /// A field by its name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Adds `by` to the positions of other models.
+    pub fn shift_models(&mut self, by: u32) {
+        for field in &mut self.fields {
+            if let FieldKind::Relation { model: Some(model), .. } = &mut field.kind {
+                *model = model.saturating_add(by);
+            }
+        }
+    }
+
+    /// The column of a field, if it is one.
+    #[must_use]
+    pub fn column(&self, field: &str) -> Option<&Name> {
+        match &self.field(field)?.kind {
+            FieldKind::Column(column) => Some(column),
+            FieldKind::Relation { .. } => None,
+        }
+    }
+}
+
+/// All models of a project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Models {
+    /// The models.
+    pub models: Vec<Model>,
+}
+
+impl Models {
+    /// The model of a library that `matches`, as the code in the file at `path` means it: the one whose schema's folder is nearest to the
+    /// file. None where several are equally near.
+    #[must_use]
+    pub fn find(&self, library: &str, path: &str, matches: impl Fn(&Model) -> bool) -> Option<(u32, &Model)> {
+        let mut best: Option<(usize, u32, &Model)> = None;
+        let mut tied = false;
+        for (id, model) in
+            (0u32..).zip(&self.models).filter(|(_, model)| model.library == library && matches(model))
+        {
+            let near = shared_folders(&model.scope, path);
+            match best {
+                Some((nearest, ..)) if near < nearest => {}
+                Some((nearest, ..)) if near == nearest => tied = true,
+                _ => {
+                    tied = false;
+                    best = Some((near, id, model));
+                }
+            }
+        }
+        best.filter(|_| !tied).map(|(_, id, model)| (id, model))
+    }
+
+    /// A model by its position.
+    #[must_use]
+    pub fn get(&self, id: u32) -> Option<&Model> {
+        self.models.get(id as usize)
+    }
+}
+
+/// How many leading folders two paths share.
+fn shared_folders(folder: &str, path: &str) -> usize {
+    let folders = folder.split('/').filter(|part| !part.is_empty());
+    folders.zip(path.split('/')).take_while(|(mine, theirs)| mine == theirs).count()
+}

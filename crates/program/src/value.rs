@@ -1,0 +1,659 @@
+//! What an expression may stand for, as far as it matters to the data layer.
+//!
+//! A value says what is known of something at run time and where it comes from ([`Origins`]). Where nothing is known it is
+//! [`Kind::Unknown`], which still remembers the names that were read on the way (`ctx.prisma.user`), because a library may recognise them.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use crate::model::{Literal, Name};
+use crate::program::{ClassRef, FunctionRef, Site};
+
+macro_rules! table_ids {
+    ($($(#[$meta:meta])* $id:ident;)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $id(pub u32);
+
+            impl $id {
+                /// The position in its table.
+                #[must_use]
+                pub fn index(self) -> usize {
+                    self.0 as usize
+                }
+            }
+        )*
+    };
+}
+
+table_ids! {
+    /// A loop of the program: a statement, or a call that runs a function for each element.
+    LoopRef;
+    /// A place where a query is run.
+    QueryRef;
+    /// A place where a transaction is begun.
+    TransactionRef;
+    /// A place where the way through a function forks.
+    BranchRef;
+    /// A client, a connection, a session, or a transaction used as one.
+    ClientRef;
+    /// The variables of one activation of a function.
+    FrameRef;
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// It is, or is a part of, an element that a loop runs over.
+    Element(LoopRef),
+    /// A loop changes it from turn to turn.
+    Carried(LoopRef),
+    /// It is, or is a part of, an argument of a function.
+    Parameter(FunctionRef, u16),
+    /// It is, or was computed from, what a query gave; the name is the column's or field's, where it is known.
+    Result(QueryRef, Option<Name>),
+}
+
+/// How many origins a value keeps; of more, those that come first are kept. Each costs time in every step that touches the value, and real
+/// values have one or two.
+const ORIGINS_LIMIT: usize = 12;
+
+/// The places a value comes from, sorted, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Origins(Option<Arc<[Origin]>>);
+
+impl Origins {
+    /// One place.
+    #[must_use]
+    pub fn one(origin: Origin) -> Self {
+        Self(Some(Arc::from([origin])))
+    }
+
+    /// All places.
+    pub fn iter(&self) -> impl Iterator<Item = &Origin> {
+        self.0.iter().flat_map(|origins| origins.iter())
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether `origin` is among them.
+    #[must_use]
+    pub fn has(&self, origin: &Origin) -> bool {
+        self.0.as_ref().is_some_and(|origins| origins.binary_search(origin).is_ok())
+    }
+
+    /// These and those.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        match (&self.0, &other.0) {
+            (None, _) => other.clone(),
+            (_, None) => self.clone(),
+            (Some(mine), Some(theirs)) if Arc::ptr_eq(mine, theirs) => self.clone(),
+            (Some(mine), Some(theirs)) if theirs.iter().all(|origin| mine.binary_search(origin).is_ok()) => {
+                self.clone()
+            }
+            (Some(mine), Some(theirs)) => mine.iter().chain(theirs.iter()).cloned().collect(),
+        }
+    }
+
+    /// Whether it changes from turn to turn of a loop.
+    #[must_use]
+    pub fn varies_with(&self, of: LoopRef) -> bool {
+        self.iter().any(|origin| matches!(origin, Origin::Element(at) | Origin::Carried(at) if *at == of))
+    }
+
+    /// The queries whose results it comes from.
+    pub fn queries(&self) -> impl Iterator<Item = QueryRef> {
+        self.iter().filter_map(|origin| match origin {
+            Origin::Result(query, _) => Some(*query),
+            _ => None,
+        })
+    }
+}
+
+impl FromIterator<Origin> for Origins {
+    fn from_iter<T: IntoIterator<Item = Origin>>(origins: T) -> Self {
+        let mut all: Vec<Origin> = origins.into_iter().collect();
+        all.sort_unstable();
+        all.dedup();
+        all.truncate(ORIGINS_LIMIT);
+        Self(if all.is_empty() { None } else { Some(all.into()) })
+    }
+}
+
+/// What a value is, by its name: two values with one symbol are the same value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol {
+    /// What the names are read of.
+    pub root: SymbolRoot,
+    /// The names that were read of it, in this order.
+    pub path: Arc<[Name]>,
+}
+
+/// What a symbol begins with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SymbolRoot {
+    /// An argument of a function.
+    Parameter(FunctionRef, u16),
+    /// The element of a loop.
+    Element(LoopRef),
+    /// What is computed at a place, each time it runs.
+    Site(Site),
+    /// A row that a query gives.
+    Row(QueryRef),
+    /// A literal, as text.
+    Literal(Name),
+}
+
+impl Symbol {
+    /// A symbol without names.
+    #[must_use]
+    pub fn of(root: SymbolRoot) -> Self {
+        Self { root, path: Arc::from([]) }
+    }
+
+    /// The member `name` of it. A path of more than eight names is cut, and is then not equal to another.
+    #[must_use]
+    pub fn member(&self, name: &Name) -> Option<Self> {
+        if self.path.len() >= 8 {
+            return None;
+        }
+        let path = self.path.iter().cloned().chain([name.clone()]).collect();
+        Some(Self { root: self.root.clone(), path })
+    }
+}
+
+/// How many elements something has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Size {
+    /// So many at most, written out in the source.
+    Constant(u32),
+    /// A limited number: a page, a chunk.
+    Limited,
+    /// Nothing is known of it.
+    Unknown,
+    /// As many as there are rows, or as a request says.
+    Many,
+}
+
+impl Size {
+    /// The size of what is either this or that.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+/// Something of a module outside the program: `axios`, `PrismaClient` of `@prisma/client`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct External {
+    /// The module, as it is imported.
+    pub module: Arc<str>,
+    /// The names read of it: an export, then members. `default` is left out where it comes first.
+    pub path: Arc<[Name]>,
+}
+
+impl External {
+    /// Whether it is `path` of a module called `module` (or of a module inside it: `module/...`).
+    #[must_use]
+    pub fn is(&self, module: &str, path: &[&str]) -> bool {
+        let same_module =
+            self.module.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        same_module && self.path.iter().map(Name::as_str).eq(path.iter().copied())
+    }
+
+    /// The last name that was read.
+    #[must_use]
+    pub fn last(&self) -> Option<&str> {
+        self.path.last().map(Name::as_str)
+    }
+}
+
+/// An object whose entries are known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// The entries that are known, with the places of their keys.
+    pub entries: BTreeMap<Name, Value>,
+    /// Whether it may have others: an unknown value was spread into it, or a key is computed.
+    pub open: bool,
+    /// Where it is written.
+    pub site: Site,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The elements, where each is known.
+    pub items: Option<Vec<Value>>,
+    /// What any element may be.
+    pub element: Value,
+    /// How many there are.
+    pub size: Size,
+    /// Where it is written.
+    pub site: Site,
+}
+
+/// A function, and the variables around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closure {
+    /// The function.
+    pub function: FunctionRef,
+    /// The activation around it; none for one that nothing is around.
+    pub frame: Option<FrameRef>,
+    /// What `this` is in it.
+    pub this: Option<Value>,
+}
+
+/// An object of a class of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instance {
+    /// The class.
+    pub class: ClassRef,
+    /// The activation around the class.
+    pub frame: FrameRef,
+    /// What a library says its base outside the program is, if it has one.
+    pub base: Option<Value>,
+}
+
+/// How many rows a query's value stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rows {
+    /// One, or none.
+    One,
+    /// A list of them.
+    Many(Size),
+}
+
+/// What a query gives, or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ResultRows {
+    /// The query.
+    pub query: QueryRef,
+    /// The model of the rows: a position in the models that libraries know.
+    pub model: Option<u32>,
+    /// The relations that lead from the query's own rows to these.
+    pub path: Arc<[Name]>,
+    /// How many.
+    pub rows: Rows,
+}
+
+/// Something that a library made and alone understands: a client, a query that is being built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    /// The library's name.
+    pub library: &'static str,
+    /// What it is, in the library's words.
+    pub kind: &'static str,
+    /// The client that it works with.
+    pub client: Option<ClientRef>,
+    /// What it is made of.
+    pub parts: Arc<[Value]>,
+}
+
+/// What will be there once it is awaited, and the effects that belong to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promise {
+    /// What will be there.
+    pub value: Value,
+    /// The effects that happen until then: positions in the list of the running function, from the first to before the last.
+    pub effects: (u32, u32),
+    /// The activation whose list it is.
+    pub activation: u32,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Not known, and the names that were last read of it: `ctx`, `prisma`. The last four are kept.
+    Unknown(Arc<[Name]>),
+    /// A value that is written out.
+    Literal(Literal),
+    /// A text with holes; texts and values in turn.
+    Template(Arc<[Value]>),
+    /// An object.
+    Record(Arc<Record>),
+    /// A list.
+    List(Arc<List>),
+    /// A function.
+    Function(Arc<Closure>),
+    /// A class of the program, and the activation around it.
+    Class(ClassRef, FrameRef),
+    /// An object of a class of the program.
+    Instance(Arc<Instance>),
+    /// A module of the program.
+    Module(u32),
+    /// Something outside the program.
+    External(Arc<External>),
+    /// What will be there later.
+    Promise(Arc<Promise>),
+    /// What a query gives.
+    Rows(Arc<ResultRows>),
+    /// Something of a library.
+    Handle(Arc<Handle>),
+    /// One of several.
+    OneOf(Arc<[Value]>),
+}
+
+/// What an expression stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it comes from.
+    pub from: Origins,
+    /// What it is by its name, if it has one.
+    pub symbol: Option<Symbol>,
+}
+
+/// How many alternatives a value keeps before it is unknown.
+const ALTERNATIVES_LIMIT: usize = 4;
+
+impl Default for Value {
+    fn default() -> Self {
+        Self::unknown()
+    }
+}
+
+impl From<Kind> for Value {
+    fn from(kind: Kind) -> Self {
+        Self { kind, from: Origins::default(), symbol: None }
+    }
+}
+
+impl Value {
+    /// A value of which nothing is known.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Kind::Unknown(Arc::from([])).into()
+    }
+
+    /// A value of which only the origin is known.
+    #[must_use]
+    pub fn derived(from: Origins) -> Self {
+        Self { from, ..Self::unknown() }
+    }
+
+    /// `null`, `undefined`, `None`.
+    #[must_use]
+    pub fn null() -> Self {
+        Kind::Literal(Literal::Null).into()
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Kind::Literal(Literal::Text(text.into())).into()
+    }
+
+    /// The same, but from here as well.
+    #[must_use]
+    pub fn with_origins(mut self, from: &Origins) -> Self {
+        self.from = self.from.union(from);
+        self
+    }
+
+    /// The same under this symbol.
+    #[must_use]
+    pub fn with_symbol(mut self, symbol: Option<Symbol>) -> Self {
+        self.symbol = symbol;
+        self
+    }
+
+    /// The literal, if it is one.
+    #[must_use]
+    pub fn literal(&self) -> Option<&Literal> {
+        match &self.kind {
+            Kind::Literal(literal) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is a literal one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Literal(Literal::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The record, if it is one.
+    #[must_use]
+    pub fn record(&self) -> Option<&Record> {
+        match &self.kind {
+            Kind::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The list, if it is one.
+    #[must_use]
+    pub fn list(&self) -> Option<&List> {
+        match &self.kind {
+            Kind::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The rows of a query, if it is some.
+    #[must_use]
+    pub fn rows(&self) -> Option<&ResultRows> {
+        match &self.kind {
+            Kind::Rows(rows) => Some(rows),
+            _ => None,
+        }
+    }
+
+    /// What a library made, if it is such.
+    #[must_use]
+    pub fn handle(&self) -> Option<&Handle> {
+        match &self.kind {
+            Kind::Handle(handle) => Some(handle),
+            _ => None,
+        }
+    }
+
+    /// The function, if it is one.
+    #[must_use]
+    pub fn function(&self) -> Option<&Closure> {
+        match &self.kind {
+            Kind::Function(closure) => Some(closure),
+            _ => None,
+        }
+    }
+
+    /// Whether it is known to be `null` or its like.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self.kind, Kind::Literal(Literal::Null))
+    }
+
+    /// Whether a condition on it holds, where that is known.
+    #[must_use]
+    pub fn truth(&self) -> Option<bool> {
+        match &self.kind {
+            Kind::Literal(Literal::Null) => Some(false),
+            Kind::Literal(Literal::Boolean(value)) => Some(*value),
+            Kind::Literal(Literal::Number(number)) => Some(*number != 0.0),
+            Kind::Literal(Literal::Text(text)) => Some(!text.is_empty()),
+            Kind::Function(_) | Kind::Class(..) | Kind::Instance(_) | Kind::Handle(_) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// The names that were read on the way to an unknown value.
+    #[must_use]
+    pub fn names(&self) -> &[Name] {
+        match &self.kind {
+            Kind::Unknown(names) => names,
+            _ => &[],
+        }
+    }
+
+    /// How many elements it has when it is run over.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        match &self.kind {
+            Kind::List(list) => list.size,
+            Kind::Rows(rows) => match rows.rows {
+                Rows::Many(size) => size,
+                Rows::One => Size::Unknown,
+            },
+            Kind::Record(record) if !record.open => {
+                Size::Constant(u32::try_from(record.entries.len()).unwrap_or(u32::MAX))
+            }
+            Kind::Literal(_) => Size::Constant(1),
+            _ => Size::Unknown,
+        }
+    }
+
+    /// Where it and all that is known to be in it come from.
+    #[must_use]
+    pub fn deep_origins(&self) -> Origins {
+        let mut all = Vec::new();
+        self.collect_origins(&mut all, 0);
+        all.into_iter().collect()
+    }
+
+    fn collect_origins(&self, all: &mut Vec<Origin>, depth: u8) {
+        all.extend(self.from.iter().cloned());
+        if depth > 6 {
+            return;
+        }
+        match &self.kind {
+            Kind::Record(record) => {
+                record.entries.values().for_each(|value| value.collect_origins(all, depth + 1));
+            }
+            Kind::List(list) => {
+                list.element.collect_origins(all, depth + 1);
+                list.items.iter().flatten().for_each(|value| value.collect_origins(all, depth + 1));
+            }
+            Kind::Template(parts) | Kind::OneOf(parts) => {
+                parts.iter().for_each(|value| value.collect_origins(all, depth + 1));
+            }
+            Kind::Promise(promise) => promise.value.collect_origins(all, depth + 1),
+            Kind::Handle(handle) => {
+                handle.parts.iter().for_each(|value| value.collect_origins(all, depth + 1))
+            }
+            _ => {}
+        }
+    }
+
+    /// What is either this or that.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        if self == other {
+            return self.clone();
+        }
+        let from = self.from.union(&other.from);
+        let symbol = if self.symbol == other.symbol { self.symbol.clone() } else { None };
+        let mut arms: Vec<Self> = Vec::new();
+        for value in [self, other] {
+            match &value.kind {
+                Kind::OneOf(values) => arms.extend(values.iter().cloned()),
+                _ => arms.push(value.clone()),
+            }
+        }
+        let mut distinct: Vec<Self> = Vec::new();
+        for arm in arms {
+            if !distinct.iter().any(|seen| seen.kind == arm.kind) {
+                distinct.push(arm);
+            }
+        }
+        let kind = match <[Self; 1]>::try_from(distinct) {
+            Ok([only]) => only.kind,
+            Err(distinct) if distinct.len() > ALTERNATIVES_LIMIT => Kind::Unknown(Arc::from([])),
+            Err(distinct) => Kind::OneOf(distinct.into()),
+        };
+        Self { kind, from, symbol }
+    }
+
+    /// The values that it may be: itself, unless it is one of several.
+    pub fn alternatives(&self) -> impl Iterator<Item = &Self> {
+        let (several, single) = match &self.kind {
+            Kind::OneOf(values) => (Some(values.iter()), None),
+            _ => (None, Some(self)),
+        };
+        several.into_iter().flatten().chain(single)
+    }
+
+    /// What it is without `null`, where something else is possible.
+    #[must_use]
+    pub fn without_null(&self) -> Self {
+        let Kind::OneOf(values) = &self.kind else {
+            return self.clone();
+        };
+        let mut rest = values.iter().filter(|value| !value.is_null());
+        let Some(first) = rest.next() else {
+            return self.clone();
+        };
+        let mut value = rest.fold(first.clone(), |all, next| all.or(next));
+        value.from = value.from.union(&self.from);
+        value.symbol.clone_from(&self.symbol);
+        value
+    }
+
+    /// A number that is equal for values of which a function would be understood alike: what it is, but not where it comes from.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash_kind(&mut hasher, 0);
+        hasher.finish()
+    }
+
+    fn hash_kind(&self, hasher: &mut DefaultHasher, depth: u8) {
+        std::mem::discriminant(&self.kind).hash(hasher);
+        if depth > 5 {
+            return;
+        }
+        match &self.kind {
+            Kind::Unknown(names) => names.hash(hasher),
+            Kind::Literal(literal) => match literal {
+                Literal::Null => {}
+                Literal::Boolean(value) => value.hash(hasher),
+                // A number only says how many: a function is not understood anew for each.
+                Literal::Number(_) => 1u8.hash(hasher),
+                Literal::Text(text) => text.hash(hasher),
+            },
+            Kind::Template(parts) => parts.iter().for_each(|value| value.hash_kind(hasher, depth + 1)),
+            Kind::Record(record) => {
+                record.open.hash(hasher);
+                for (name, value) in &record.entries {
+                    name.hash(hasher);
+                    value.hash_kind(hasher, depth + 1);
+                }
+            }
+            Kind::List(list) => {
+                list.size.hash(hasher);
+                list.element.hash_kind(hasher, depth + 1);
+                for value in list.items.iter().flatten() {
+                    value.hash_kind(hasher, depth + 1);
+                }
+            }
+            Kind::Function(closure) => {
+                closure.function.hash(hasher);
+                closure.frame.hash(hasher);
+                if let Some(this) = &closure.this {
+                    this.hash_kind(hasher, depth + 1);
+                }
+            }
+            Kind::Class(class, frame) => (class, frame).hash(hasher),
+            Kind::Instance(instance) => (instance.class, instance.frame).hash(hasher),
+            Kind::Module(module) => module.hash(hasher),
+            Kind::External(external) => external.hash(hasher),
+            Kind::Promise(promise) => promise.value.hash_kind(hasher, depth + 1),
+            Kind::Rows(rows) => rows.hash(hasher),
+            Kind::Handle(handle) => {
+                (handle.library, handle.kind, handle.client).hash(hasher);
+                handle.parts.iter().for_each(|value| value.hash_kind(hasher, depth + 1));
+            }
+            Kind::OneOf(values) => values.iter().for_each(|value| value.hash_kind(hasher, depth + 1)),
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Application code: from what its interpretation gives to project facts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ir::{
+    BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
+    Execution, Fork, Include, LibraryCall, Loop, LoopStep, Multiplicity, NestedWrite, Project, Relocate,
+    ResultSource, ResultUse, Span, Transaction, TransactionForm,
+};
+use program::analysis::{self, Analysis, Root};
+use program::effect::{self, Bound, Effect, EffectKind};
+use program::exempt::exemption;
+use program::model::Name;
+use program::models::{Model, Models};
+use program::program::{Program, Site};
+use program::value::{Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
+
+use super::queries::Scope;
+
+/// Finds the datastores of models by their tables. Models whose table no datastore has are kept in none, with nothing bound to them.
+#[must_use]
+pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
+    let tables: BTreeMap<(Span, &str), u32> =
+        project.tables.iter().map(|table| ((table.span, table.name.as_str()), table.datastore)).collect();
+    let by_name = |model: &Model| {
+        let mut found = project.tables.iter().filter(|table| {
+            table.name == model.table && (model.schema.is_none() || table.schema == model.schema)
+        });
+        let first = found.next()?;
+        found.all(|other| other.datastore == first.datastore).then_some(first.datastore)
+    };
+    let models = declared.into_iter().map(|(span, mut model)| {
+        let own = tables.get(&(span, model.table.as_str())).copied();
+        model.datastore = own.or_else(|| by_name(&model)).unwrap_or(u32::MAX);
+        model
+    });
+    Models { models: models.collect() }
+}
+
+/// Adds what the interpretation of a program found to a project. `files` are the project's ids of the program's modules.
+pub fn add_code(
+    project: &mut Project,
+    program: &Program<'_>,
+    models: &Models,
+    files: &[u32],
+    analysis: &Analysis,
+) {
+    if analysis.queries.is_empty() && analysis.notes.is_empty() {
+        return;
+    }
+    let mut adder = Adder {
+        program,
+        models,
+        files,
+        analysis,
+        first_query: index(project.queries.len()),
+        values: BTreeMap::new(),
+    };
+    adder.add_queries(project);
+    let mut code = Code {
+        calls: analysis.queries.iter().map(|info| Arc::new(adder.call(project, info))).collect(),
+        loops: (0u32..).zip(&analysis.loops).map(|(id, info)| Arc::new(adder.lower_loop(id, info))).collect(),
+        transactions: (0u32..)
+            .zip(&analysis.transactions)
+            .map(|(id, info)| Arc::new(adder.transaction(id, info)))
+            .collect(),
+        notes: analysis.notes.iter().map(|note| Arc::new(adder.note(note))).collect(),
+        ..Code::default()
+    };
+    for (id, root) in (0u32..).zip(&analysis.roots) {
+        code.entry_points.push(Arc::new(adder.entry_point(id, root)));
+        for effect in &root.summary.effects {
+            let execution = adder.execution(index(code.executions.len()), id, effect);
+            code.executions.push(Arc::new(execution));
+        }
+    }
+    project.code = code;
+}
+
+struct Adder<'a> {
+    program: &'a Program<'a>,
+    models: &'a Models,
+    files: &'a [u32],
+    analysis: &'a Analysis,
+    first_query: u32,
+    /// The numbers of values by their symbols.
+    values: BTreeMap<Symbol, u32>,
+}
+
+impl Adder<'_> {
+    fn span(&self, site: Site) -> Span {
+        let file = self.files.get(site.module as usize).copied().unwrap_or_default();
+        Span { file, start: site.range.start, end: site.range.end }
+    }
+
+    fn query_id(&self, query: QueryRef) -> u32 {
+        self.first_query + query.0
+    }
+
+    /// The datastore of queries whose model is not known: the only one of its library's models, or an empty one.
+    fn fallback(&self, project: &mut Project) -> u32 {
+        let mut known =
+            self.models.models.iter().map(|model| model.datastore).filter(|datastore| *datastore != u32::MAX);
+        if let Some(first) = known.next() {
+            return first;
+        }
+        if let Some(first) = project.datastores.first() {
+            return first.id;
+        }
+        project.datastores.push(Datastore {
+            id: 0,
+            name: ".".to_owned(),
+            dialect: Dialect::Postgresql,
+            assumed: true,
+            version: None,
+            runner: None,
+            complete: false,
+        });
+        0
+    }
+
+    fn add_queries(&mut self, project: &mut Project) {
+        let fallback = self.fallback(project);
+        let mut scopes: BTreeMap<u32, Scope> = BTreeMap::new();
+        let mut queries = Vec::with_capacity(self.analysis.queries.len());
+        for (position, info) in (0u32..).zip(&self.analysis.queries) {
+            let file = self.files.get(info.site.module as usize).copied().unwrap_or_default();
+            let mut query = info.query.clone().in_file(file);
+            query.id = self.first_query + position;
+            let known = info.model.is_some() && query.datastore != u32::MAX;
+            if !known {
+                query.datastore = fallback;
+                query.complete = false;
+            }
+            scopes
+                .entry(query.datastore)
+                .or_insert_with(|| Scope::of(project, query.datastore))
+                .bind(&mut query);
+            queries.push(Arc::new(query));
+        }
+        project.queries.extend(queries);
+    }
+
+    fn call(&self, project: &Project, info: &analysis::QueryInfo) -> LibraryCall {
+        let position =
+            self.analysis.queries.iter().position(|other| std::ptr::eq(other, info)).unwrap_or_default();
+        let query = self.first_query + index(position);
+        let datastore = project.queries.get(query as usize).map_or(0, |query| query.datastore);
+        let used = &info.used;
+        let at = |site: Option<Site>| site.map(|site| self.span(site));
+        LibraryCall {
+            query,
+            datastore,
+            library: info.library.to_owned(),
+            name: info.call.clone(),
+            method: info.method.to_owned(),
+            span: self.span(info.name_site),
+            shape: info.shape,
+            bulk: info.bulk,
+            unique: info.unique,
+            batched: info.batched,
+            projected: info.projected,
+            includes: info.includes.iter().map(|include| self.include(project, include)).collect(),
+            nested: info
+                .nested
+                .iter()
+                .map(|write| NestedWrite {
+                    relation: write.relation.to_string(),
+                    operation: write.operation.to_owned(),
+                    size: multiplicity(write.size),
+                    span: self.span(write.site),
+                })
+                .collect(),
+            sql: info.raw.as_ref().map(|raw| raw.text.clone()),
+            interpolated: info.raw.as_ref().is_some_and(|raw| raw.interpolated),
+            used: ResultUse {
+                fields: used.fields.iter().map(|path| joined(path)).collect(),
+                escapes: used.escapes,
+                counted: at(used.counted),
+                filtered: at(used.filtered),
+                first: at(used.first),
+                iterated: at(used.iterated),
+                tested: at(used.tested),
+            },
+        }
+    }
+
+    fn include(&self, project: &Project, include: &analysis::Include) -> Include {
+        let model = include.model.and_then(|model| self.models.get(model));
+        let table = model.and_then(|model| {
+            let same = |table: &&Arc<ir::Table>| {
+                table.datastore == model.datastore
+                    && table.name == model.table
+                    && (model.schema.is_none() || table.schema == model.schema)
+            };
+            project.tables.iter().find(same).map(|table| table.id)
+        });
+        Include {
+            path: joined(&include.path),
+            table,
+            many: include.many,
+            limited: include.limited,
+            span: self.span(include.site),
+        }
+    }
+
+    fn lower_loop(&self, id: u32, info: &analysis::LoopInfo) -> Loop {
+        Loop {
+            id,
+            span: self.span(info.site),
+            source: self.span(info.source),
+            form: info.form,
+            size: multiplicity(info.size),
+            queries: self.queries_of(&info.source_from),
+        }
+    }
+
+    fn queries_of(&self, from: &Origins) -> Vec<u32> {
+        let mut queries: Vec<u32> = from.queries().map(|query| self.query_id(query)).collect();
+        queries.sort_unstable();
+        queries.dedup();
+        queries
+    }
+
+    fn transaction(&self, id: u32, info: &analysis::TransactionInfo) -> Transaction {
+        let retried = |effect: &Effect| {
+            effect.transaction.is_some_and(|transaction| transaction.0 == id)
+                && effect.loops.iter().any(|used| self.analysis.loops[used.of.index()].retries)
+        };
+        Transaction {
+            id,
+            span: self.span(info.site),
+            form: info.form,
+            isolation: info.isolation.clone(),
+            timeout: info.timeout,
+            retried: self.analysis.roots.iter().flat_map(|root| &root.summary.effects).any(retried),
+        }
+    }
+
+    fn note(&self, note: &analysis::Note) -> CodeNote {
+        let root = self.analysis.roots.iter().find(|root| root.function == note.function);
+        CodeNote {
+            kind: match note.kind {
+                analysis::NoteKind::ClientMade => CodeNoteKind::ClientMade,
+            },
+            span: self.span(note.site),
+            called: note.function.function.0 != 0,
+            entry: root.map_or(EntryKind::Unknown, |root| root.kind),
+        }
+    }
+
+    fn entry_point(&self, id: u32, root: &Root) -> EntryPoint {
+        let function = self.program.module(root.function.module).function(root.function.function);
+        let range = if function.name_range.is_empty() { function.range } else { function.name_range };
+        EntryPoint {
+            id,
+            kind: root.kind,
+            name: function.name.as_ref().map(Name::to_string),
+            label: root.label.clone(),
+            span: self.span(Site { module: root.function.module, range }),
+            complete: !root.summary.partial,
+        }
+    }
+
+    fn execution(&mut self, id: u32, entry: u32, effect: &Effect) -> Execution {
+        let (query, used, outside, name) = match &effect.kind {
+            EffectKind::Query(used) => (Some(self.query_id(used.query)), Some(used), None, None),
+            EffectKind::Outside(kind, name) => (None, None, Some(*kind), Some(name.to_string())),
+        };
+        let client = used.and_then(|used| used.client).map(|client| &self.analysis.clients[client.index()]);
+        let (kind, transaction) = match client.map(|client| &client.kind) {
+            Some(analysis::ClientKind::Root) => (ClientKind::Root, None),
+            Some(analysis::ClientKind::Transaction(transaction)) => {
+                (ClientKind::Transaction, Some(transaction.0))
+            }
+            Some(analysis::ClientKind::Either) | None => (ClientKind::Unknown, None),
+        };
+        let inside = effect.transaction.map(|transaction| transaction.0);
+        let batch = inside.filter(|id| {
+            self.analysis
+                .transactions
+                .get(*id as usize)
+                .is_some_and(|info| info.form != TransactionForm::Callback)
+        });
+        let bounds =
+            |adder: &mut Self, bounds: &[Bound]| bounds.iter().map(|bound| adder.bound(bound)).collect();
+        let (filters, writes) = match used {
+            Some(used) => (bounds(self, &used.filters), bounds(self, &used.writes)),
+            None => (Vec::new(), Vec::new()),
+        };
+        Execution {
+            id,
+            entry,
+            query,
+            outside,
+            name,
+            span: self.span(effect.site),
+            path: effect.path.iter().map(|site| self.span(*site)).collect(),
+            loops: effect
+                .loops
+                .iter()
+                .map(|used| LoopStep {
+                    of: used.of.0,
+                    sequential: used.sequential,
+                    varies: effect.from.varies_with(used.of),
+                    exemption: exemption(self.analysis, effect, *used),
+                })
+                .collect(),
+            inside,
+            transaction: transaction.or(batch),
+            client: kind,
+            forks: effect.arms.iter().map(|arm| self.fork(effect, arm)).collect(),
+            waiting: effect.waiting,
+            certain: effect.certain,
+            filters,
+            writes,
+            sources: self.sources(&effect.from),
+        }
+    }
+
+    fn fork(&self, effect: &Effect, arm: &effect::BranchArm) -> Fork {
+        let info = &self.analysis.branches[arm.branch.index()];
+        // The same fork of two calls of one function is two forks: the path to it makes the difference.
+        let mut id = u64::from(arm.branch.0) + 1;
+        for site in effect.path.get(..usize::from(arm.depth)).unwrap_or_default() {
+            id = id.wrapping_mul(0x100_0000_01b3)
+                ^ u64::from(site.range.start)
+                ^ (u64::from(site.module) << 32);
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a number that only has to differ from others")]
+        let id = (id ^ (id >> 32)) as u32;
+        Fork { id, arm: u32::from(arm.arm), span: self.span(info.site), queries: self.queries_of(&info.from) }
+    }
+
+    fn sources(&self, from: &Origins) -> Vec<ResultSource> {
+        from.iter()
+            .filter_map(|origin| match origin {
+                Origin::Result(query, column) => Some(ResultSource {
+                    query: self.query_id(*query),
+                    column: column.as_ref().map(Name::to_string),
+                }),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn bound(&mut self, bound: &Bound) -> BoundValue {
+        let computed = bound.symbol.as_ref().is_none_or(|symbol| matches!(symbol.root, SymbolRoot::Site(_)));
+        let next = index(self.values.len());
+        let value = bound.symbol.as_ref().map(|symbol| *self.values.entry(symbol.clone()).or_insert(next));
+        BoundValue {
+            column: bound.column.to_string(),
+            comparison: bound.comparison,
+            value,
+            sources: self.sources(&bound.from),
+            loops: turns(&bound.from),
+            computed,
+            null: bound.null,
+        }
+    }
+}
+
+/// The loops that a value changes with.
+fn turns(from: &Origins) -> Vec<u32> {
+    let of = |origin: &Origin| match origin {
+        Origin::Element(of) | Origin::Carried(of) => Some(of.0),
+        _ => None,
+    };
+    let mut loops: Vec<u32> = from.iter().filter_map(of).collect();
+    loops.sort_unstable();
+    loops.dedup();
+    loops
+}
+
+fn joined(path: &[Name]) -> String {
+    path.iter().map(Name::as_str).collect::<Vec<_>>().join(".")
+}
+
+fn multiplicity(size: Size) -> Multiplicity {
+    match size {
+        Size::Constant(count) => Multiplicity::Constant(count),
+        Size::Limited => Multiplicity::Limited,
+        Size::Unknown => Multiplicity::Unknown,
+        Size::Many => Multiplicity::Many,
+    }
+}
+
+fn index(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,1 @@
+CREATE INDEX users_both_idx ON users (email, name); -- ~ create-index-not-concurrent

@@ -1,0 +1,1 @@
+CREATE INDEX devices_last ON devices (at DESC, id); -- ~ down-does-not-mirror-up "does not bring back index `devices_same_b` of `devices`, and brings back index `devices_last` of `devices` as `INDEX (at DESC, id)` where it was `INDEX (at DESC NULLS LAST, id)`"

@@ -1,0 +1,2 @@
+DROP INDEX devices_same_b;
+DROP INDEX devices_last;

@@ -1,0 +1,1 @@
+ALTER TABLE downloads ALTER COLUMN date TYPE date;

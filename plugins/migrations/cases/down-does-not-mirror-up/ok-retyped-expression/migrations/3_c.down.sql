@@ -1,0 +1,1 @@
+CREATE INDEX downloads_date ON downloads (date);

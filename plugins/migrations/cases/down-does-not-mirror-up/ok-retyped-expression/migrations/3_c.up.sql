@@ -1,0 +1,1 @@
+DROP INDEX downloads_date;

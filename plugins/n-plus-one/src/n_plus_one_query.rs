@@ -1,0 +1,57 @@
+//! Queries that are run once for each element of a loop.
+
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
+    Severity,
+};
+
+use crate::places::{each_of, in_loops, keys, tell};
+
+/// `n-plus-one-query`
+pub struct NPlusOneQuery;
+
+static INFO: Info = Info {
+    id: "n-plus-one-query",
+    summary: "A query that is run once for each element of a loop, where one query could read for all of them",
+    page: include_str!("../docs/n-plus-one-query.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for NPlusOneQuery {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let places = in_loops(facts, reads_rows, |_, used| used.varies && used.exemption.is_none());
+        for place in &places {
+            let Some(way) = place.ways.first() else { continue };
+            let name = &place.call.name;
+            let entry = report
+                .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
+                .subject(name.clone())
+                .help(help(place.query, place.call));
+            tell(entry, place);
+        }
+    }
+}
+
+fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
+    query.operation == Operation::Select && call.shape != ResultShape::Scalar
+}
+
+fn help(query: &Query, call: &LibraryCall) -> String {
+    if call.sql.is_some() {
+        return "let one query read the rows for all elements (`WHERE ... IN (...)`, a join), before the loop".to_owned();
+    }
+    match keys(query).as_slice() {
+        [key] => format!(
+            "read the rows for all elements before the loop with one `findMany({{ where: {{ {key}: {{ in: ... }} }} }})` and look them up in a `Map`, or read them along with the elements with `include`"
+        ),
+        _ => "read the rows for all elements with one query before the loop, or along with the elements with `include`".to_owned(),
+    }
+}

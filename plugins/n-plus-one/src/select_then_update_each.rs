@@ -1,0 +1,60 @@
+//! Rows that are read only to be given the same values one by one.
+
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+};
+
+use crate::places::{Place, in_loops, tell};
+use crate::select_then_delete_each::{runs_over_own_rows, source_of};
+
+/// `select-then-update-each`
+pub struct SelectThenUpdateEach;
+
+static INFO: Info = Info {
+    id: "select-then-update-each",
+    summary: "Rows that are read only to be given the same values one by one",
+    page: include_str!("../docs/select-then-update-each.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for SelectThenUpdateEach {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let places = in_loops(facts, updates, |_, used| used.varies && used.exemption.is_none());
+        for place in places.iter().filter(|place| applies(facts, place)) {
+            let name = &place.call.name;
+            let source =
+                source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
+            let entry = report
+                .at(place.call.span, format!("`{name}` gives the rows{source} the same values one by one"))
+                .subject(name.clone())
+                .help("update them with one `updateMany` that has the conditions of the query");
+            tell(entry, place);
+        }
+    }
+}
+
+fn updates(call: &LibraryCall, query: &Query) -> bool {
+    query.operation == Operation::Update && !call.bulk && call.sql.is_none() && call.nested.is_empty()
+}
+
+/// Whether a place writes the same values into each row that its loop runs over, and does nothing else with them.
+pub(crate) fn applies(facts: &Facts<'_>, place: &Place<'_>) -> bool {
+    let same_values = place.ways.first().is_some_and(|way| {
+        let all_known = way.execution.writes.len() == place.query.written_columns.len();
+        let varies = way
+            .execution
+            .writes
+            .iter()
+            .any(|write| write.loops.contains(&way.of.id) || !write.sources.is_empty());
+        all_known && !way.execution.writes.is_empty() && !varies
+    });
+    updates(place.call, place.query) && same_values && runs_over_own_rows(facts, place)
+}

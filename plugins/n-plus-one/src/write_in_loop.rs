@@ -1,0 +1,92 @@
+//! Writes that are made one by one in a loop.
+
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+};
+
+use crate::places::{Place, confidence, each_of, in_loops, tell};
+use crate::{select_then_delete_each, select_then_update_each};
+
+/// `write-in-loop`
+pub struct WriteInLoop;
+
+static INFO: Info = Info {
+    id: "write-in-loop",
+    summary: "Rows that are written one by one in a loop, where one statement could write them all",
+    page: include_str!("../docs/write-in-loop.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::Medium,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for WriteInLoop {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let places = in_loops(facts, writes, |_, used| used.varies && used.exemption.is_none());
+        for place in &places {
+            if select_then_delete_each::applies(facts, place)
+                || select_then_update_each::applies(facts, place)
+            {
+                continue;
+            }
+            let Some(way) = place.ways.first() else { continue };
+            let name = &place.call.name;
+            let advice = advice(place);
+            let entry = report
+                .at(place.call.span, format!("`{name}` writes one row for each {}", each_of(facts, way.of)))
+                .subject(name.clone())
+                .help(advice.help);
+            let entry = tell(entry, place).confidence(confidence(way).min(Confidence::Medium));
+            if !advice.simple {
+                entry.severity(Severity::Info);
+            }
+        }
+    }
+}
+
+struct Advice {
+    help: &'static str,
+    /// Whether there is one call of the library that does the same.
+    simple: bool,
+}
+
+fn advice(place: &Place<'_>) -> Advice {
+    let used = &place.call.used;
+    match (place.call.method.as_str(), place.query.operation) {
+        ("create", _) if place.call.nested.is_empty() && written_tables(place.query) == 1 => {
+            // What the database made of the row is asked for: one statement can give it back, but not everywhere.
+            let simple = used.fields.is_empty() && !used.escapes;
+            let help = if simple {
+                "collect the rows and write them with one `createMany`"
+            } else {
+                "collect the rows and write them with one `createManyAndReturn` (PostgreSQL, SQLite), or give them ids in the program and use `createMany`"
+            };
+            Advice { help, simple }
+        }
+        (_, Operation::Delete) => Advice {
+            help: "collect the keys and delete the rows with one `deleteMany({ where: { id: { in: ... } } })`",
+            simple: true,
+        },
+        (_, Operation::Update) => Advice {
+            help: "where rows get the same values, use one `updateMany`; else send the updates in one `$transaction([...])`, or write one SQL statement (`UPDATE ... FROM (VALUES ...)`)",
+            simple: false,
+        },
+        _ => Advice {
+            help: "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`, or send them in one `$transaction([...])`",
+            simple: false,
+        },
+    }
+}
+
+fn written_tables(query: &Query) -> usize {
+    query.tables.iter().filter(|table| table.written).count()
+}
+
+fn writes(call: &LibraryCall, query: &Query) -> bool {
+    query.operation != Operation::Select && !call.bulk && call.sql.is_none()
+}

@@ -1,0 +1,5 @@
+import { Orders } from "./index";
+
+export async function handler() {
+  return new Orders().list();
+}

@@ -1,0 +1,40 @@
+//! Calls of libraries in application code, and what makes them run.
+
+use std::collections::BTreeMap;
+
+use rules_sdk::{EntryKind, Facts, LibraryCall, Query, QueryContext, Span};
+
+/// A call in application code that something runs again and again.
+pub(crate) struct Used<'f> {
+    pub(crate) call: &'f LibraryCall,
+    pub(crate) query: &'f Query,
+    /// Whether all that runs it answers requests of users.
+    pub(crate) of_request: bool,
+    /// Whether all calls on some way to it are understood.
+    pub(crate) certain: bool,
+}
+
+/// The calls that the application runs while it serves, one for each place in the source. What only tests, seeds, scripts and migrations run is
+/// left out, and so is what nothing is known to run.
+pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
+    let calls: BTreeMap<u32, &LibraryCall> = facts.calls().iter().map(|call| (call.query, &**call)).collect();
+    let mut used: BTreeMap<Span, Used<'f>> = BTreeMap::new();
+    for execution in facts.executions() {
+        let Some(id) = execution.query else { continue };
+        let (Some(&call), Some(query)) = (calls.get(&id), facts.queries().get(id as usize)) else { continue };
+        let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
+        if query.context != QueryContext::Application || !serves(entry.kind) {
+            continue;
+        }
+        let of_request = matches!(entry.kind, EntryKind::Request | EntryKind::Resolver);
+        let known = used.entry(call.span).or_insert(Used { call, query, of_request, certain: false });
+        known.of_request &= of_request;
+        known.certain |= execution.certain;
+    }
+    used.into_values().collect()
+}
+
+/// Whether what makes a function run happens while the application serves.
+pub(crate) fn serves(kind: EntryKind) -> bool {
+    matches!(kind, EntryKind::Request | EntryKind::Resolver | EntryKind::Job | EntryKind::Unknown)
+}

@@ -1,0 +1,87 @@
+//! Queries of application code that read a whole table, however large it becomes.
+
+use rules_sdk::{
+    Comparison, Confidence, Facts, Info, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
+    Severity, Table, TableNames,
+};
+
+use crate::calls::while_serving;
+
+/// `unbounded-find-many`
+pub struct UnboundedFindMany;
+
+static INFO: Info = Info {
+    id: "unbounded-find-many",
+    summary: "Application code that reads all rows of a table, however many there are",
+    page: include_str!("../docs/unbounded-find-many.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::Medium,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for UnboundedFindMany {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for used in while_serving(facts) {
+            let (call, query) = (used.call, used.query);
+            if call.shape != ResultShape::Many
+                || query.operation != Operation::Select
+                || query.limit.is_some()
+            {
+                continue;
+            }
+            let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
+                continue;
+            };
+            if !query.complete
+                || call.unique
+                || query.distinct
+                || is_scoped(query, table)
+                || only_counted(call)
+            {
+                continue;
+            }
+            let label = table.label();
+            let message = if query.filtered {
+                format!("`{}` reads all rows of `{label}` that match, however many there are", call.name)
+            } else {
+                format!("`{}` reads all rows of `{label}`, however many there are", call.name)
+            };
+            let confidence = match (query.filtered, used.certain) {
+                (_, false) | (true, true) => Confidence::Low,
+                (false, true) => Confidence::Medium,
+            };
+            report
+                .at(call.span, message)
+                .subject(format!("{} {label}", call.name))
+                .confidence(confidence)
+                .help("read a page with `take` and a `cursor` or `skip` under an `orderBy`; if all rows are needed, read them in batches");
+        }
+    }
+}
+
+/// Whether the rows belong to something that is given: those of one parent, or with one of the listed values, are few.
+fn is_scoped(query: &Query, table: &Table) -> bool {
+    query.predicates.iter().any(|predicate| {
+        let column = &predicate.column.column;
+        let bound = predicate.conjunct && matches!(predicate.comparison, Comparison::Equal | Comparison::In);
+        let of_parent = || table.foreign_keys.iter().any(|key| key.columns.contains(column));
+        let of_key = || {
+            table
+                .indexes
+                .iter()
+                .any(|index| index.unique && index.keys.iter().any(|key| key.column.as_ref() == Some(column)))
+        };
+        bound && (predicate.comparison == Comparison::In || of_parent() || of_key())
+    })
+}
+
+/// Whether only the number of rows is asked for, which `count-via-load` reports.
+fn only_counted(call: &rules_sdk::LibraryCall) -> bool {
+    call.used.counted.is_some() && !call.used.escapes && call.used.iterated.is_none()
+}
