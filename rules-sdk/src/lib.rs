@@ -60,7 +60,7 @@ pub use export::{InSandbox, contract, export_component};
 pub use facts::Facts;
 pub use ir;
 pub use ir::*;
-pub use names::{TableNames, identifier, quoted};
+pub use names::{TableNames, quoted};
 pub use options::{Declared, Opt, OptionKind, Options};
 pub use pack::Pack;
 pub use report::{Entry, Report};

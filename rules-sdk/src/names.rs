@@ -1,6 +1,6 @@
 //! How facts are named to the user: as their own source names them.
 
-use ir::{Dialect, Table};
+use ir::Table;
 
 /// Names of a table and its columns, for messages.
 pub trait TableNames {
@@ -35,22 +35,6 @@ impl TableNames for Table {
     }
 }
 
-/// A name as SQL writes it: in quotes where it would mean another name without them. Reserved words are not known here, so a
-/// quoted name is never wrong and a bare one rarely.
-#[must_use]
-pub fn identifier(dialect: Dialect, name: &str) -> String {
-    let folded = dialect == Dialect::Postgresql;
-    let is_plain = |c: char| {
-        c == '_' || c.is_ascii_digit() || c.is_ascii_lowercase() || (!folded && c.is_ascii_uppercase())
-    };
-    let starts_well = name.starts_with(|c: char| is_plain(c) && !c.is_ascii_digit());
-    if starts_well && name.chars().all(is_plain) {
-        return name.to_owned();
-    }
-    let quote = if dialect == Dialect::Mysql { "`" } else { "\"" };
-    format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)))
-}
-
 /// Names in backticks, as a list in a sentence: `` `a`, `b` and `c` ``.
 pub fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
@@ -63,15 +47,6 @@ pub fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_quoted_where_it_would_mean_another() {
-        assert_eq!(identifier(Dialect::Postgresql, "user_id"), "user_id");
-        assert_eq!(identifier(Dialect::Postgresql, "userId"), "\"userId\"");
-        assert_eq!(identifier(Dialect::Sqlite, "userId"), "userId");
-        assert_eq!(identifier(Dialect::Mysql, "a`b"), "`a``b`");
-        assert_eq!(identifier(Dialect::Mysql, "2x"), "`2x`");
-    }
 
     #[test]
     fn names_are_joined_as_in_a_sentence() {

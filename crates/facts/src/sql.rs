@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ir::{Action, Query};
+use ir::{Action, Query, Volatility};
 use text::TextRange;
 
 use crate::Problem;
@@ -61,6 +61,8 @@ pub struct RoutineChange {
     pub security_definer: Option<bool>,
     /// What its search path becomes.
     pub search_path: SearchPath,
+    /// How often it gives another value from then on, if that changes.
+    pub volatility: Option<Volatility>,
 }
 
 /// What a statement does to the schema or the session.
@@ -138,6 +140,8 @@ pub struct SqlFile {
     /// `-- migrate:up transaction:false`, `-- +migrate Up notransaction`, sqlx's `-- no-transaction`,
     /// `-- atlas:txmode none`).
     pub no_transaction: bool,
+    /// Whether one tells it so for the down part.
+    pub down_no_transaction: bool,
     /// Whether it names queries for a code generator (sqlc's `-- name: GetUser :one`).
     pub named_queries: bool,
     /// What comments tell other linters to accept in all of it, as in `ir::Step::accepted`.

@@ -189,6 +189,8 @@ mod tests {
             unique: false,
             method: None,
             predicate: None,
+            nulls_not_distinct: false,
+            parameters: None,
         }
     }
 
@@ -253,6 +255,10 @@ mod tests {
             on_update: None,
             validated: true,
             enforced: true,
+            set_columns: Vec::new(),
+            match_full: false,
+            deferrable: false,
+            deferred: false,
         };
         let tables = [
             table(None, "users"),

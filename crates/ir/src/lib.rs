@@ -11,6 +11,7 @@
 mod access;
 mod analysis;
 mod code;
+mod definition;
 #[cfg(feature = "guest")]
 mod guest;
 mod history;
@@ -25,6 +26,7 @@ mod schema;
 pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use analysis::{referenced_table, tables_that_come_with_schema, tables_that_lose_rows};
 pub use code::*;
+pub use definition::identifier;
 pub use history::*;
 pub use place::*;
 pub use project::*;

@@ -398,7 +398,7 @@ pub struct Query {
     /// Its ORDER BY.
     #[cfg_attr(feature = "component", component(name = "order-by"))]
     pub order_by: Vec<OrderKey>,
-    /// How many rows it reads or writes at most (`LIMIT`, `FETCH FIRST`).
+    /// How many rows it reads or writes at most (`LIMIT`, `FETCH FIRST`, the rows of an INSERT's VALUES).
     pub limit: Option<RowCount>,
     /// How many rows it skips (`OFFSET`).
     pub offset: Option<RowCount>,

@@ -3,7 +3,7 @@
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Relocate, Span};
+use crate::{Relocate, Span, Volatility};
 
 /// A value that dynamic SQL puts into a statement as it is, without quoting it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Routine {
     /// The statements that it puts together as strings.
     #[cfg_attr(feature = "component", component(name = "dynamic-statements"))]
     pub dynamic_statements: Vec<DynamicStatement>,
+    /// How often it gives another value: in PostgreSQL what is declared, and volatile where nothing is.
+    pub volatility: Volatility,
 }
 
 /// Rights that are granted.

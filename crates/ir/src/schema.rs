@@ -334,6 +334,11 @@ pub struct Index {
     pub method: Option<String>,
     /// The condition of a partial index.
     pub predicate: Option<IndexPredicate>,
+    /// Whether it takes two NULLs for the same value (`NULLS NOT DISTINCT`).
+    #[cfg_attr(feature = "component", component(name = "nulls-not-distinct"))]
+    pub nulls_not_distinct: bool,
+    /// PostgreSQL's storage parameters, as they are written between the parentheses of `WITH`.
+    pub parameters: Option<String>,
 }
 
 /// What happens to the rows that refer to a row.
@@ -389,6 +394,16 @@ pub struct ForeignKey {
     pub validated: bool,
     /// False where only a client library enforces it, as with Prisma's `relationMode = "prisma"`.
     pub enforced: bool,
+    /// The columns that ON DELETE sets, where these are not all (`SET NULL (author_id)`).
+    #[cfg_attr(feature = "component", component(name = "set-columns"))]
+    pub set_columns: Vec<String>,
+    /// Whether a key of several columns is NULL in all of them or in none (`MATCH FULL`).
+    #[cfg_attr(feature = "component", component(name = "match-full"))]
+    pub match_full: bool,
+    /// Whether a transaction may put its check off (`DEFERRABLE`).
+    pub deferrable: bool,
+    /// Whether it is checked at the end of the transaction unless told otherwise (`INITIALLY DEFERRED`).
+    pub deferred: bool,
 }
 
 /// A CHECK constraint.

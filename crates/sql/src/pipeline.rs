@@ -54,6 +54,7 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
         has_down: shape.has_down,
         declined: shape.declined,
         no_transaction: shape.no_transaction,
+        down_no_transaction: shape.down_no_transaction,
         named_queries: shape.named_queries,
         accepted: shape.accepted,
         bulk_loads: shape.bulk_loads,

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use facts::{Effect, RoutineChange, SearchPath, TableName, Touches};
-use ir::{Action, Column, ForeignKey, Generation, Grant, Index, Query, Routine, Span};
+use ir::{Action, Column, ForeignKey, Generation, Grant, Index, Query, Routine, Span, Volatility};
 
 use crate::lowered::Lowered;
 
@@ -50,6 +50,9 @@ fn routine_change(change: &RoutineChange) -> String {
     if let Some(definer) = change.security_definer {
         line += if definer { " definer" } else { " invoker" };
     }
+    if let Some(volatility) = change.volatility {
+        line += &format!(" {volatility:?}");
+    }
     match &change.search_path {
         SearchPath::Kept => {}
         SearchPath::Set(path) => line += &format!(" search_path {path}"),
@@ -69,6 +72,11 @@ fn routine(text: &str, routine: &Routine) -> String {
     );
     line += if routine.trigger { " trigger" } else { "" };
     line += if routine.security_definer { " definer" } else { "" };
+    line += match routine.volatility {
+        Volatility::Immutable => " immutable",
+        Volatility::Stable => " stable",
+        Volatility::Volatile | Volatility::Unknown => "",
+    };
     if let Some(path) = &routine.search_path {
         line += &format!(" search_path {path}");
     }
@@ -218,7 +226,8 @@ fn index(text: &str, index: &Index) -> String {
             if let Some(opclass) = &key.opclass {
                 let _ = write!(shown, " {opclass}");
             }
-            shown + if key.descending { " desc" } else { "" }
+            shown += if key.descending { " desc" } else { "" };
+            shown + if key.unusual_nulls { " unusual nulls" } else { "" }
         })
         .collect();
     let mut line =
@@ -232,6 +241,10 @@ fn index(text: &str, index: &Index) -> String {
     }
     if let Some(predicate) = &index.predicate {
         let _ = write!(line, " where {} {:?}", predicate.text, predicate.not_null_columns);
+    }
+    line += if index.nulls_not_distinct { " nulls-not-distinct" } else { "" };
+    if let Some(parameters) = &index.parameters {
+        let _ = write!(line, " with ({parameters})");
     }
     line
 }
@@ -250,6 +263,14 @@ fn foreign_key(text: &str, key: &ForeignKey) -> String {
     }
     if let Some(action) = key.on_update {
         let _ = write!(line, " update {action:?}");
+    }
+    if !key.set_columns.is_empty() {
+        let _ = write!(line, " sets {:?}", key.set_columns);
+    }
+    for (set, name) in
+        [(key.match_full, " match-full"), (key.deferrable, " deferrable"), (key.deferred, " deferred")]
+    {
+        line += if set { name } else { "" };
     }
     line + if key.validated { "" } else { " not-valid" }
 }

@@ -5,7 +5,8 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
-use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
+use crate::held::is_rewritten;
+use crate::locks::{TableStep, steps_on_many_rows};
 use crate::validation::report_early_validation;
 
 /// `add-check-not-valid`
@@ -28,15 +29,13 @@ impl Rule for AddCheckNotValid {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+        for found in steps_on_many_rows(facts, Dialect::Postgresql) {
             match &found.step.action {
-                Action::AddCheck(check) if check.validated => {
-                    // Where the whole table is written anew, its rows are checked on the way.
-                    let rewritten =
-                        found.added_with().is_some_and(|column| rewrites(column, found.datastore.version));
-                    if !rewritten && !found.is_emptied(facts) {
-                        report_check(&found, check, report);
-                    }
+                // Where the whole table is written anew, its rows are checked on the way.
+                Action::AddCheck(check)
+                    if check.validated && !is_rewritten(facts, &found) && !found.is_emptied(facts) =>
+                {
+                    report_check(&found, check, report);
                 }
                 Action::ValidateConstraint(name) => report_early_validation(
                     &found,

@@ -5,7 +5,8 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::held::{companions, dropped_keys, exclusive_lock};
+use crate::locks::{TableStep, steps_on_many_rows};
 use crate::validation::report_early_validation;
 
 /// `add-fk-not-valid`
@@ -28,14 +29,14 @@ impl Rule for AddFkNotValid {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+        for found in steps_on_many_rows(facts, Dialect::Postgresql) {
             match &found.step.action {
                 Action::AddForeignKey(key) if key.validated && key.enforced => {
                     // Before 18 a partitioned table takes no foreign key that is NOT VALID (PostgreSQL 18, release notes).
                     let splits =
                         !found.is_partitioned() || found.datastore.version.is_some() && found.has_version(18);
                     if splits && !checks_nothing(&found) && !found.is_emptied(facts) {
-                        report_key(&found, key, report);
+                        report_key(facts, &found, key, report);
                     }
                 }
                 Action::ValidateConstraint(name) => report_early_validation(
@@ -60,36 +61,78 @@ fn checks_nothing(found: &TableStep<'_>) -> bool {
     })
 }
 
-fn report_key(found: &TableStep<'_>, key: &ForeignKey, report: &mut Report) {
-    let table = &found.table.name;
+fn report_key(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey, report: &mut Report) {
+    let (table, referenced) = (&found.table.name, &key.referenced_table);
     let columns = quoted(key.columns.iter().map(String::as_str));
-    let itself = key.referenced_table == *table;
-    let locked =
-        if itself { format!("`{table}`") } else { format!("`{table}` and `{}`", key.referenced_table) };
-    report
+    let lock = exclusive_lock(facts, found);
+    let replaced = replaced_key(facts, found, key);
+    // What drops a key locks both tables against readers, what adds one locks them against writers.
+    let is_shut = |name: &str| name == table && lock.is_some() || name == referenced && replaced.is_some();
+    let blocked = match (is_shut(table), is_shut(referenced)) {
+        _ if table == referenced => {
+            format!("{} `{table}`", if lock.is_some() { "reads and writes of" } else { "writes to" })
+        }
+        (true, true) => format!("reads and writes of `{table}` and `{referenced}`"),
+        (true, false) => format!("reads and writes of `{table}`, and writes to `{referenced}`,"),
+        (false, _) => format!("writes to `{table}` and `{referenced}`"),
+    };
+    let verb = if replaced.is_some() { "replacing the" } else { "adding a" };
+    let mut entry = report
         .at(
             found.step.span,
-            format!("adding a foreign key on {columns} blocks writes to {locked} until all rows of `{table}` are checked"),
+            format!(
+                "{verb} foreign key on {columns} blocks {blocked} until all rows of `{table}` are checked"
+            ),
         )
         .subject(found.subject(&format!("foreign key {}", key.columns.join(","))))
-        .help(help(found, key))
+        .help(help(found, key, replaced.as_deref()))
         .confidence(found.confidence());
+    if let Some(lock) = lock {
+        let tables = if replaced.is_some() && table != referenced { " on both tables" } else { "" };
+        entry = entry.note(
+            lock.span,
+            format!("this takes an ACCESS EXCLUSIVE lock{tables}, which the transaction holds to its end"),
+        );
+    }
+    let _ = entry;
 }
 
-fn help(found: &TableStep<'_>, key: &ForeignKey) -> String {
+/// The name of a key to the same table on these columns that the statement or its transaction drops.
+fn replaced_key(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey) -> Option<String> {
+    companions(found).find_map(|(_, step)| {
+        let Action::DropConstraint(drop) = &step.action else {
+            return None;
+        };
+        let is_own = step.table.as_ref().is_some_and(|table| table.name == found.table.name);
+        let is_same = key.name.as_ref() == Some(&drop.name);
+        let is_like = |other: &ForeignKey| {
+            other.referenced_table == key.referenced_table && other.columns == key.columns
+        };
+        (is_own && (is_same || dropped_keys(facts, step).iter().any(is_like))).then(|| drop.name.clone())
+    })
+}
+
+fn help(found: &TableStep<'_>, key: &ForeignKey, replaced: Option<&str>) -> String {
     let default_name = format!("{}_{}_fkey", found.table.name, key.columns.join("_"));
-    let name = found.quote(key.name.as_deref().unwrap_or(&default_name));
-    let columns = found.quote_all(&key.columns);
-    let mut referenced = found.quote(&key.referenced_table);
-    if let Some(schema) = &key.referenced_schema {
-        referenced = format!("{}.{referenced}", found.quote(schema));
-    }
-    if !key.referenced_columns.is_empty() {
-        referenced = format!("{referenced} ({})", found.quote_all(&key.referenced_columns));
-    }
+    let name = key.name.as_deref().unwrap_or(&default_name);
     let table = found.sql_name();
-    format!(
-        "add it with `ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) REFERENCES {referenced} NOT VALID`, and check \
-         the rows with `ALTER TABLE {table} VALIDATE CONSTRAINT {name}` in a later migration"
-    )
+    let definition = key.definition(found.datastore.dialect);
+    let is_taken = replaced == Some(name);
+    let new_name = found.quote(&if is_taken { format!("{name}_new") } else { name.to_owned() });
+    let mut help = format!(
+        "add it with `ALTER TABLE {table} ADD CONSTRAINT {new_name} {definition} NOT VALID`, and check the rows with `ALTER TABLE \
+         {table} VALIDATE CONSTRAINT {new_name}` in a later migration"
+    );
+    if let Some(replaced) = replaced {
+        let replaced = found.quote(replaced);
+        help.push_str(&format!(
+            "; only then drop the old one, `ALTER TABLE {table} DROP CONSTRAINT {replaced}`"
+        ));
+        if is_taken {
+            help.push_str(&format!(
+                ", and give its name to the new one, `ALTER TABLE {table} RENAME CONSTRAINT {new_name} TO {replaced}`"
+            ));
+        }
+    }
+    help
 }

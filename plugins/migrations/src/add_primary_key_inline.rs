@@ -1,12 +1,13 @@
 //! Primary keys whose index is built, or whose columns are checked for NULL, under the lock of ALTER TABLE.
 
 use rules_sdk::{
-    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
-    Severity, outside_transaction, quoted,
+    Action, AddIndex, Confidence, Dialect, Facts, Index, IndexKind, Info, Need, Options, Preset, Report,
+    Rule, Severity, outside_transaction, quoted,
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::held::is_rewritten;
+use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `add-primary-key-inline`
 pub struct AddPrimaryKeyInline;
@@ -28,12 +29,17 @@ impl Rule for AddPrimaryKeyInline {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+        for found in steps_on_many_rows(facts, Dialect::Postgresql) {
             let Action::AddIndex(add) = &found.step.action else {
                 continue;
             };
             let is_key = add.index.kind == IndexKind::PrimaryKey;
-            if !is_key || found.is_partitioned() || found.is_emptied(facts) || is_of_new_column(&found, add) {
+            if !is_key
+                || found.is_partitioned()
+                || found.is_emptied(facts)
+                || is_of_new_column(&found, add)
+                || is_rewritten(facts, &found)
+            {
                 continue;
             }
             match &add.using_index {
@@ -80,9 +86,9 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
         )
         .subject(found.subject("primary key"))
         .help(format!(
-            "{scan}build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql} ({})` {}; then make it the key with \
+            "{scan}build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{}` {}; then make it the key with \
              `ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}`",
-            found.quote_all(&columns),
+            Index { kind: IndexKind::Index, ..add.index.clone() }.definition(found.datastore.dialect),
             outside_transaction(&found.migration.runner)
         ))
         .confidence(found.confidence());

@@ -7,6 +7,7 @@ use rules_sdk::{
 
 use crate::circumstances::withdraw_accepted;
 use crate::locks::is_emptied;
+use crate::sizes::Sizes;
 
 /// `add-required-column`
 pub struct AddRequiredColumn;
@@ -28,6 +29,7 @@ impl Rule for AddRequiredColumn {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
             let Some(datastore) = facts.datastore(migration.datastore) else {
                 continue;
@@ -39,7 +41,11 @@ impl Rule for AddRequiredColumn {
                 let Some(table) = step.table.as_ref().filter(|table| !table.fresh) else {
                     continue;
                 };
-                if !is_required(&add.column) || is_emptied(facts, migration, at) || !keeps_rows(facts, step) {
+                if !is_required(&add.column)
+                    || is_emptied(facts, migration, at)
+                    || sizes.is_new(facts, migration, at)
+                    || !keeps_rows(facts, step)
+                {
                     continue;
                 }
                 let unsure = step.conditional || table.before.is_none() || datastore.assumed;

@@ -1,12 +1,13 @@
 //! UNIQUE constraints whose index is built under the lock of ALTER TABLE.
 
 use rules_sdk::{
-    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
-    Severity, outside_transaction, quoted,
+    Action, AddIndex, Confidence, Dialect, Facts, Index, IndexKind, Info, Need, Options, Preset, Report,
+    Rule, Severity, outside_transaction, quoted,
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
-use crate::locks::{TableStep, rewrites, steps_on_existing_tables};
+use crate::held::is_rewritten;
+use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `add-unique-constraint`
 pub struct AddUniqueConstraint;
@@ -28,15 +29,13 @@ impl Rule for AddUniqueConstraint {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+        for found in steps_on_many_rows(facts, Dialect::Postgresql) {
             let Action::AddIndex(add) = &found.step.action else {
                 continue;
             };
             let builds = add.index.kind == IndexKind::UniqueConstraint && add.using_index.is_none();
-            let rewritten =
-                found.added_with().is_some_and(|column| rewrites(column, found.datastore.version));
             // A partitioned table takes no index over (PostgreSQL documentation 18, ALTER TABLE, ADD table_constraint_using_index).
-            if builds && !rewritten && !found.is_partitioned() && !found.is_emptied(facts) {
+            if builds && !is_rewritten(facts, &found) && !found.is_partitioned() && !found.is_emptied(facts) {
                 report_constraint(&found, add, report);
             }
         }
@@ -60,10 +59,15 @@ fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report)
         )
         .subject(found.subject(&format!("unique {}", columns.join(","))))
         .help(format!(
-            "build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql} ({})` {}; then make it a constraint with \
+            "build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{}` {}; then make it a constraint with \
              `ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}`",
-            found.quote_all(&columns),
+            as_index(&add.index).definition(found.datastore.dialect),
             outside_transaction(&found.migration.runner)
         ))
         .confidence(found.confidence());
+}
+
+/// The index that a constraint is kept by, as CREATE INDEX makes it.
+fn as_index(index: &Index) -> Index {
+    Index { kind: IndexKind::Index, ..index.clone() }
 }

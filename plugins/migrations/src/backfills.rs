@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use rules_sdk::{
-    Action, Clause, ColumnName, ColumnReference, Comparison, Facts, Operand, Operation, Predicate, Query,
-    QueryContext, QueryRole, ReferenceKind, Step, Table, TypeKind,
+    Action, Clause, ColumnName, Comparison, Facts, Operand, Operation, Predicate, Query, QueryRole,
+    ReferenceKind, Step, Table, TypeKind,
 };
 
 use crate::locks::{TableStep, is_exclusive, share_transaction};
+use crate::sizes::Size;
 
 /// A data change of an existing table that reads or writes many of its rows, as far as is known.
 pub(crate) struct Backfill {
@@ -56,13 +57,8 @@ pub(crate) fn backfill(facts: &Facts<'_>, found: &TableStep<'_>) -> Option<Backf
     let is_limited = parts.iter().any(|part| limits(facts, part, before));
     // What runs under a condition may be a loop that goes from batch to batch.
     let may_be_batch = found.step.conditional && query.filtered;
-    let is_small = || has_one_row(facts, found);
-    if !works_through
-        || is_limited
-        || may_be_batch
-        || !query.complete
-        || found.is_emptied(facts)
-        || is_small()
+    let is_small = matches!(found.size, Size::One | Size::Shared);
+    if !works_through || is_limited || may_be_batch || !query.complete || found.is_emptied(facts) || is_small
     {
         return None;
     }
@@ -85,24 +81,6 @@ pub(crate) fn locked_by<'f>(found: &TableStep<'f>) -> Option<&'f Step> {
         .filter(|at| is_exclusive(&up[*at].action))
         .map(|at| &up[at])
         .last()
-}
-
-/// Whether migrations put rows with given values into the table, as is done for what a program looks up: such tables stay small.
-pub(crate) fn is_filled_by_hand(facts: &Facts<'_>, found: &TableStep<'_>) -> bool {
-    facts.queries().iter().any(|query| {
-        let into = || query.tables.iter().any(|table| table.written && table.name == found.table.name);
-        query.operation == Operation::Insert
-            && query.datastore == found.migration.datastore
-            && matches!(query.context, QueryContext::Migration | QueryContext::Script)
-            && into()
-            && parts(facts, query).iter().all(|part| part.id == query.id || part.tables.is_empty())
-    })
-}
-
-/// Whether each row of the table has a time, as those of tables that grow while a program runs do.
-pub(crate) fn has_time(table: &Table) -> bool {
-    let is_time = |kind| matches!(kind, TypeKind::Timestamp | TypeKind::Instant);
-    table.columns.iter().any(|column| is_time(column.data_type.kind))
 }
 
 /// The query and the SELECTs inside it.
@@ -188,30 +166,6 @@ fn follows(
                 ReferenceKind::Cte | ReferenceKind::DerivedTable => is_computed(),
                 ReferenceKind::Function => false,
             }
-    })
-}
-
-/// Whether a way down runs the query: few are ever tried.
-fn is_way_down(facts: &Facts<'_>, query: &Query) -> bool {
-    let mut down = facts.migrations().iter().flat_map(|migration| &migration.down);
-    down.any(|step| step.action == Action::RunQuery(query.id))
-}
-
-/// Whether a statement of the project would make no sense if the table had several rows: it gives all of them what it reads from
-/// elsewhere without a condition. A function that changes all rows whenever it is called says the same.
-fn has_one_row(facts: &Facts<'_>, found: &TableStep<'_>) -> bool {
-    facts.queries().iter().any(|query| {
-        let is_changed = query.operation == Operation::Update
-            && !query.filtered
-            && query.datastore == found.migration.datastore
-            && query.tables.iter().any(|table| table.written && table.name == found.table.name);
-        let same_total = |part: &&Arc<Query>| {
-            let is_bound = |reference: &ColumnReference| reference.column.table.is_some();
-            part.role == QueryRole::Subquery && part.grouped && part.columns.iter().all(is_bound)
-        };
-        let often = !matches!(query.context, QueryContext::Migration | QueryContext::Script);
-        let makes_them_equal = || query.tables.len() > 1 || parts(facts, query).iter().any(same_total);
-        is_changed && (often || makes_them_equal() && !is_way_down(facts, query))
     })
 }
 

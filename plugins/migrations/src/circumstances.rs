@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rules_sdk::{Confidence, Facts, Info, Migration, Report, Reversal, Severity, Span};
+use rules_sdk::{Confidence, Facts, Info, Migration, Report, Reversal, Severity, Span, Step};
 
 /// The rules of other linters that report what a rule of this pack does. A comment that tells one of them to accept a statement is a
 /// decision of somebody who knows what it does.
@@ -37,21 +37,26 @@ const COUNTERPARTS: &[(&str, &[&str])] = &[
     ("volatile-default-rewrite", &["squawk adding-field-with-default"]),
 ];
 
-/// Withdraws the findings of the rule that a comment for another linter accepts.
-pub(crate) fn withdraw_accepted(facts: &Facts<'_>, rule: &Info, report: &mut Report) {
+/// Whether a comment for another linter accepts what the rule says of the step. A marker that names no rule speaks of all that the
+/// linter knows.
+pub(crate) fn is_accepted(rule: &Info, step: &Step) -> bool {
     let counterparts = COUNTERPARTS.iter().find(|(id, _)| *id == rule.id).map_or(&[][..], |(_, rules)| rules);
-    // A marker that names no rule speaks of all that the linter knows.
     let is_counterpart = |accepted: &String| {
         accepted == "diesel-guard"
             || counterparts
                 .iter()
                 .any(|known| *known == accepted || known.split(' ').next() == Some(accepted))
     };
+    step.accepted.iter().any(is_counterpart)
+}
+
+/// Withdraws the findings of the rule that a comment for another linter accepts.
+pub(crate) fn withdraw_accepted(facts: &Facts<'_>, rule: &Info, report: &mut Report) {
     let accepted: Vec<Span> = facts
         .migrations()
         .iter()
         .flat_map(|migration| &migration.up)
-        .filter(|step| step.accepted.iter().any(is_counterpart))
+        .filter(|step| is_accepted(rule, step))
         .map(|step| step.span)
         .collect();
     if accepted.is_empty() {

@@ -30,16 +30,17 @@ impl Rule for ConcurrentlyInTransaction {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for migration in facts.migrations() {
             if facts.dialect(migration.datastore) == Some(Dialect::Postgresql) {
-                check(migration, report);
+                check(migration, &migration.up, report);
+                check(migration, &migration.down, report);
             }
         }
     }
 }
 
 /// Reports each transaction once, at the first statement that fails in it.
-fn check(migration: &Migration, report: &mut Report) {
+fn check(migration: &Migration, steps: &[Step], report: &mut Report) {
     let mut last: Option<usize> = None;
-    for (at, step) in migration.up.iter().enumerate() {
+    for (at, step) in steps.iter().enumerate() {
         let Some(statement) = concurrent(&step.action) else {
             continue;
         };
@@ -48,14 +49,14 @@ fn check(migration: &Migration, report: &mut Report) {
             continue;
         }
         let same = last.is_some_and(|last| {
-            share_transaction(&migration.up, last, at)
-                || step.conditional && migration.up[last].conditional && !step.in_transaction
+            share_transaction(steps, last, at)
+                || step.conditional && steps[last].conditional && !step.in_transaction
         });
         last = Some(at);
         if same {
             continue;
         }
-        let begin = explicit_begin(migration, at);
+        let begin = explicit_begin(steps, at);
         let (whose, help) = if step.conditional {
             (
                 "of a `DO` block",
@@ -73,7 +74,7 @@ fn check(migration: &Migration, report: &mut Report) {
             .at(step.span, format!("`{statement}` fails, because it can't run in the transaction {whose}"))
             .subject(format!("{} {statement} {}", migration.name, object(step)))
             .help(help)
-            .confidence(if may_be_split(migration, at) && !step.conditional {
+            .confidence(if may_be_split(migration, steps, at) && !step.conditional {
                 Confidence::Medium
             } else {
                 Confidence::High

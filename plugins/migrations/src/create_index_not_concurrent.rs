@@ -1,11 +1,13 @@
 //! Indexes that are built while nobody can write to their table.
 
 use rules_sdk::{
-    Action, AddIndex, Confidence, Dialect, Entry, Facts, IndexKind, Info, Migration, Need, Options, Preset,
-    Report, Rule, Severity, Step, TableKind, outside_transaction,
+    Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
+    Severity, outside_transaction,
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::held::{exclusive_lock, is_rewritten};
+use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `create-index-not-concurrent`
 pub struct CreateIndexNotConcurrent;
@@ -17,7 +19,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Migrations],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
     options: &[],
 };
 
@@ -27,23 +29,15 @@ impl Rule for CreateIndexNotConcurrent {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for migration in facts.migrations() {
-            let Some(datastore) = facts.datastore(migration.datastore) else {
-                continue;
-            };
-            // Only PostgreSQL takes a lock that blocks writes: InnoDB builds secondary indexes online (MySQL reference
-            // manual 8.4, Online DDL Operations), and SQLite has one writer anyway.
-            if datastore.dialect != Dialect::Postgresql || datastore.assumed {
-                continue;
-            }
-            for step in &migration.up {
-                if let Action::AddIndex(add) = &step.action
-                    && blocks(add)
-                    && let Some(confidence) = on_existing_table(facts, step, add)
-                {
-                    let help = help(facts, migration, step, add);
-                    report_step(report, migration, step, add, confidence).help(help);
-                }
+        // Only PostgreSQL takes a lock that blocks writes: InnoDB builds secondary indexes online (MySQL reference manual 8.4, Online
+        // DDL Operations), and SQLite has one writer anyway.
+        for found in steps_on_many_rows(facts, Dialect::Postgresql) {
+            if let Action::AddIndex(add) = &found.step.action
+                && blocks(add)
+                && !may_exist(&found, add)
+                && !is_rewritten(facts, &found)
+            {
+                report_index(facts, &found, add, report);
             }
         }
         withdraw_accepted(facts, &INFO, report);
@@ -57,28 +51,55 @@ fn blocks(add: &AddIndex) -> bool {
     !add.concurrently && !add.only && add.index.kind == IndexKind::Index
 }
 
-/// How sure it is that an index is built on a table with rows and readers: nothing when the migration itself created the table, or
-/// the index is there already.
-fn on_existing_table(facts: &Facts<'_>, step: &Step, add: &AddIndex) -> Option<Confidence> {
-    let table = step.table.as_ref().filter(|table| !table.fresh)?;
-    let Some(before) = table.before.and_then(|version| facts.table_version(version)) else {
-        return Some(Confidence::Medium);
+/// Whether the index may be there already, so that `IF NOT EXISTS` builds nothing: the history has it, or the migration has just given
+/// its name to another one, made by hand.
+fn may_exist(found: &TableStep<'_>, add: &AddIndex) -> bool {
+    let Some(name) = add.index.name.as_ref().filter(|_| add.if_not_exists) else {
+        return false;
     };
-    let exists = add.index.name.is_some() && before.indexes.iter().any(|other| other.name == add.index.name);
-    if add.if_not_exists && exists {
-        return None;
-    }
-    match before.kind {
-        TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => Some(Confidence::High),
-        TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => None,
-    }
-    .map(|confidence| if step.conditional { Confidence::Medium } else { confidence })
+    let is_known = || {
+        let mut indexes = found.before.iter().flat_map(|table| &table.indexes);
+        indexes.any(|other| other.name.as_ref() == Some(name))
+    };
+    let earlier = found.migration.up[..found.at].iter();
+    let mut renamed =
+        earlier.filter(|step| matches!(&step.action, Action::RenameIndex(rename) if rename.to == *name));
+    renamed.next().is_some() || is_known()
 }
 
-fn help(facts: &Facts<'_>, migration: &Migration, step: &Step, add: &AddIndex) -> String {
-    let version = step.table.as_ref().and_then(|table| table.before);
-    let before = version.and_then(|version| facts.table_version(version));
-    if before.is_some_and(|table| table.kind == TableKind::Partitioned) {
+fn report_index(facts: &Facts<'_>, found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
+    let table = &found.table.name;
+    let index = add.index.name.as_deref().map(|name| format!("index `{name}`"));
+    let subject =
+        index.clone().unwrap_or_else(|| format!("index on {}", add.index.leading_columns().join(",")));
+    let index = index.unwrap_or_else(|| "the index".to_owned());
+    let lock = exclusive_lock(facts, found);
+    let blocks = if lock.is_some() { "reads and writes of" } else { "all writes to" };
+    let mut help = help(found, add);
+    let drop = match lock.map(|lock| &lock.action) {
+        Some(Action::DropIndex(drop) | Action::DropConstraint(drop)) => Some(drop),
+        _ => None,
+    };
+    if let Some(drop) = drop {
+        let renamed = if add.index.name.as_ref() == Some(&drop.name) { " under another name" } else { "" };
+        help.push_str(&format!(
+            "; if it stays in this transaction, build it{renamed} before the statement that takes the lock"
+        ));
+    }
+    let mut entry = report
+        .at(found.step.span, format!("building {index} blocks {blocks} `{table}` until it is done"))
+        .subject(found.subject(&subject))
+        .help(help)
+        .confidence(found.confidence());
+    if let Some(lock) = lock {
+        entry = entry
+            .note(lock.span, "this takes an ACCESS EXCLUSIVE lock, which the transaction holds to its end");
+    }
+    let _ = entry;
+}
+
+fn help(found: &TableStep<'_>, add: &AddIndex) -> String {
+    if found.is_partitioned() {
         // CREATE INDEX CONCURRENTLY refuses partitioned tables (PostgreSQL documentation 18, CREATE INDEX).
         return "create the index with `ON ONLY`, build one on each partition with `CREATE INDEX CONCURRENTLY`, then attach \
                 these with `ALTER INDEX ... ATTACH PARTITION`"
@@ -86,23 +107,5 @@ fn help(facts: &Facts<'_>, migration: &Migration, step: &Step, add: &AddIndex) -
     }
     let verb =
         if add.index.unique { "CREATE UNIQUE INDEX CONCURRENTLY" } else { "CREATE INDEX CONCURRENTLY" };
-    format!("use `{verb}` {}", outside_transaction(&migration.runner))
-}
-
-fn report_step<'r>(
-    report: &'r mut Report,
-    migration: &Migration,
-    step: &Step,
-    add: &AddIndex,
-    confidence: Confidence,
-) -> Entry<'r> {
-    let table = step.table.as_ref().map(|table| table.name.as_str()).unwrap_or_default();
-    let index = add.index.name.as_deref().map(|name| format!("index `{name}`"));
-    let subject =
-        index.clone().unwrap_or_else(|| format!("index on {}", add.index.leading_columns().join(",")));
-    let index = index.unwrap_or_else(|| "the index".to_owned());
-    report
-        .at(step.span, format!("building {index} blocks all writes to `{table}` until it is done"))
-        .subject(format!("{} {table} {subject}", migration.name))
-        .confidence(confidence)
+    format!("use `{verb}` {}", outside_transaction(&found.migration.runner))
 }

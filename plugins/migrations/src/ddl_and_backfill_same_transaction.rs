@@ -7,9 +7,10 @@ use rules_sdk::{
     Severity, Step,
 };
 
-use crate::backfills::{Backfill, Scope, backfill, has_time, is_filled_by_hand, locked_by};
+use crate::backfills::{Backfill, Scope, backfill, locked_by};
 use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
+use crate::sizes::{Size, Sizes, has_time};
 use crate::transactions::may_be_split;
 
 /// `ddl-and-backfill-same-transaction`
@@ -32,9 +33,10 @@ impl Rule for DdlAndBackfillSameTransaction {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
             let mut told = BTreeSet::new();
-            for found in steps_of(facts, migration, Dialect::Postgresql) {
+            for found in steps_of(facts, &sizes, migration, Dialect::Postgresql) {
                 let Some(backfill) = backfill(facts, &found) else {
                     continue;
                 };
@@ -46,8 +48,9 @@ impl Rule for DdlAndBackfillSameTransaction {
                 }
                 let takes_long = backfill.scope == Scope::All
                     && found.before.as_deref().is_some_and(has_time)
-                    && !is_filled_by_hand(facts, &found);
-                let unsure = lock.conditional || may_be_split(migration, found.at) || !takes_long;
+                    && found.size != Size::WrittenOut;
+                let unsure =
+                    lock.conditional || may_be_split(migration, &migration.up, found.at) || !takes_long;
                 report
                     .at(
                         found.step.span,

@@ -1,8 +1,8 @@
 //! Ways down after which the schema is not what it was.
 
 use rules_sdk::{
-    Action, Confidence, Dialect, Difference, Facts, Info, Migration, Need, Options, PartKind, Preset, Report,
-    Rule, Severity, Step, identifier,
+    Action, Check, Confidence, Dialect, Difference, Facts, ForeignKey, Index, Info, Migration, Need, Options,
+    PartKind, Preset, Report, Rule, Severity, Step, identifier,
 };
 
 use crate::reversal::{Elsewhere, changes_schema, undoes_something};
@@ -50,9 +50,12 @@ impl Rule for DownDoesNotMirrorUp {
             let first = migration.down.iter().find(|step| changes_schema(step)).or(migration.down.first());
             let span = first.map_or(migration.span, |step| step.span);
             let mut entry = report
-                .at(span, format!("undoing `{}` {}", migration.name, phrases(&found)))
+                .at(
+                    span,
+                    format!("undoing `{}` {}", migration.name, phrases(datastore.dialect, migration, &found)),
+                )
                 .subject(migration.name.clone())
-                .help(help(datastore.dialect, &found));
+                .help(help(datastore.dialect, migration, &found));
             for difference in found.iter().take(MOST_NAMED).filter(|found| found.span != migration.span) {
                 entry = entry.note(difference.span, format!("the way up changes {} here", what(difference)));
             }
@@ -101,7 +104,69 @@ fn what(difference: &Difference) -> String {
     }
 }
 
-fn phrases(found: &[&Difference]) -> String {
+/// What of a part is there after the way down, where it was another thing before.
+enum Changed {
+    /// The way down has made it so.
+    Made(String),
+    /// The way down has not touched it.
+    Kept(String),
+}
+
+fn changed(dialect: Dialect, migration: &Migration, difference: &Difference) -> Option<Changed> {
+    let before = difference.before.as_ref()?;
+    let made = made_anew(dialect, migration, difference);
+    match &difference.after {
+        Some(after) if made.is_some() => Some(Changed::Made(after.clone())),
+        Some(after) => Some(Changed::Kept(after.clone())),
+        None => made.filter(|made| made != before).map(Changed::Made),
+    }
+}
+
+/// The part as the way down makes it: of the same name or, where it has another one, on the same columns.
+fn made_anew(dialect: Dialect, migration: &Migration, difference: &Difference) -> Option<String> {
+    let Difference { table, part, name, before, .. } = difference;
+    let columns =
+        before.as_ref().and_then(|sql| sql.split_once('(')).and_then(|(_, rest)| rest.split_once(')'));
+    let is_alike = |other: Option<&String>, own: &[String]| {
+        other == Some(name) || columns.is_some_and(|(columns, _)| columns == own.join(", "))
+    };
+    let index = |index: &Index| (index.name.as_ref() == Some(name)).then(|| index.clause(dialect));
+    let foreign_key =
+        |key: &ForeignKey| is_alike(key.name.as_ref(), &key.columns).then(|| key.definition(dialect));
+    let check =
+        |check: &Check| (check.name.as_ref() == Some(name)).then(|| format!("CHECK ({})", check.text));
+    let own = migration.down.iter().filter(|step| {
+        let of_create = matches!(&step.action, Action::CreateTable(create) if create.table.name == *table);
+        of_create || step.table.as_ref().is_some_and(|own| own.name == *table)
+    });
+    own.filter_map(|step| match (part, &step.action) {
+        (PartKind::Column, Action::CreateTable(create)) => {
+            create.table.column(name).map(|column| column.data_type.text.clone())
+        }
+        (PartKind::Column, Action::AddColumn(add)) if add.column.name == *name => {
+            Some(add.column.data_type.text.clone())
+        }
+        (PartKind::Column, Action::SetType(set)) if set.column == *name => Some(set.data_type.text.clone()),
+        (PartKind::Column, Action::SetNotNull(column) | Action::DropNotNull(column)) if column == name => {
+            Some(column.clone())
+        }
+        (PartKind::Column, Action::RedefineColumn(redefine)) if redefine.column.name == *name => {
+            Some(redefine.column.data_type.text.clone())
+        }
+        (PartKind::Index, Action::AddIndex(add)) => index(&add.index),
+        (PartKind::Index, Action::CreateTable(create)) => create.table.indexes.iter().find_map(index),
+        (PartKind::ForeignKey, Action::AddForeignKey(key)) => foreign_key(key),
+        (PartKind::ForeignKey, Action::CreateTable(create)) => {
+            create.table.foreign_keys.iter().find_map(foreign_key)
+        }
+        (PartKind::Check, Action::AddCheck(added)) => check(added),
+        (PartKind::Check, Action::CreateTable(create)) => create.table.checks.iter().find_map(check),
+        _ => None,
+    })
+    .next_back()
+}
+
+fn phrases(dialect: Dialect, migration: &Migration, found: &[&Difference]) -> String {
     let of = |verb: &str, wanted: &dyn Fn(&Difference) -> Option<String>| {
         let mut parts: Vec<String> = found.iter().filter_map(|difference| wanted(difference)).collect();
         let more = parts.len().saturating_sub(MOST_NAMED);
@@ -113,28 +178,64 @@ fn phrases(found: &[&Difference]) -> String {
         let list = if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) };
         Some(format!("{verb} {list}"))
     };
-    let left = of("leaves", &|difference| difference.before.is_none().then(|| what(difference)));
-    let lost = of("does not bring back", &|difference| difference.after.is_none().then(|| what(difference)));
-    let changed = of("brings back", &|difference| {
-        let (before, after) = (difference.before.as_ref()?, difference.after.as_ref()?);
-        Some(format!("{} as `{after}` where it was `{before}`", what(difference)))
+    let was = |difference: &Difference, after: &str| {
+        let before = difference.before.as_deref().unwrap_or_default();
+        format!("{} as `{after}` where it was `{before}`", what(difference))
+    };
+    let left = of("leaves", &|difference| match changed(dialect, migration, difference) {
+        Some(Changed::Kept(after)) => Some(was(difference, &after)),
+        _ => difference.before.is_none().then(|| what(difference)),
+    });
+    let lost = of("does not bring back", &|difference| {
+        let is_lost = difference.after.is_none() && changed(dialect, migration, difference).is_none();
+        is_lost.then(|| what(difference))
+    });
+    let changed = of("brings back", &|difference| match changed(dialect, migration, difference) {
+        Some(Changed::Made(after)) => Some(was(difference, &after)),
+        _ => None,
     });
     let parts: Vec<String> = [left, lost, changed].into_iter().flatten().collect();
     parts.join(", and ")
 }
 
-fn help(dialect: Dialect, found: &[&Difference]) -> String {
-    let mends: Vec<String> = found
-        .iter()
-        .filter_map(|difference| mend(dialect, difference))
-        .take(MOST_NAMED)
-        .map(|sql| format!("`{sql}`"))
+fn help(dialect: Dialect, migration: &Migration, found: &[&Difference]) -> String {
+    let (mut replaced, mut instead, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    for difference in found.iter().take(MOST_NAMED) {
+        if let (Some(before), Some(Changed::Made(_))) =
+            (&difference.before, changed(dialect, migration, difference))
+        {
+            replaced.push(format!("{} as `{before}`", what(difference)));
+        } else if let Some(sql) = mend(dialect, difference) {
+            match refused(migration, difference).filter(|_| dialect == Dialect::Postgresql) {
+                Some(statement) => instead.push(format!("`{sql}` instead of `{statement}`")),
+                None => missing.push(format!("`{sql}`")),
+            }
+        }
+    }
+    let does: Vec<String> = [("make", replaced), ("run", instead), ("also run", missing)]
+        .into_iter()
+        .filter(|(_, parts)| !parts.is_empty())
+        .map(|(verb, parts)| format!("{verb} {}", parts.join(", ")))
         .collect();
-    if mends.is_empty() {
+    if does.is_empty() {
         return "let the way down undo all that the way up does, or say in it that this can't be undone"
             .to_owned();
     }
-    format!("let the way down also run {}", mends.join(", "))
+    format!("let the way down {}", does.join("; "))
+}
+
+/// The statement of the way down that names the part and fails, because it is for another kind of thing.
+fn refused(migration: &Migration, difference: &Difference) -> Option<String> {
+    let is_index = difference.after.as_ref().is_some_and(|sql| sql.contains("INDEX"));
+    migration.down.iter().find_map(|step| match &step.action {
+        Action::DropConstraint(drop) if is_index && drop.name == difference.name => {
+            Some(format!("DROP CONSTRAINT {}", drop.name))
+        }
+        Action::DropIndex(drop) if !is_index && drop.name == difference.name => {
+            Some(format!("DROP INDEX {}", drop.name))
+        }
+        _ => None,
+    })
 }
 
 /// The statement that undoes what the way down left out, where it is a simple one.
@@ -168,7 +269,11 @@ fn mend(dialect: Dialect, difference: &Difference) -> Option<String> {
             Dialect::Postgresql | Dialect::Sqlite => Some(format!("DROP INDEX {name}")),
         },
         _ if dialect == Dialect::Sqlite => None,
-        (_, Some(sql), _) => Some(format!("{alter} ADD {sql}")),
+        (_, Some(sql), _) => {
+            let is_named = dialect == Dialect::Postgresql && !sql.starts_with("PRIMARY KEY");
+            let constraint = if is_named { format!("CONSTRAINT {name} ") } else { String::new() };
+            Some(format!("{alter} ADD {constraint}{sql}"))
+        }
         (PartKind::ForeignKey, ..) if dialect == Dialect::Mysql => {
             Some(format!("{alter} DROP FOREIGN KEY {name}"))
         }

@@ -1,11 +1,11 @@
 //! Indexes that are dropped with a lock that readers wait for.
 
 use rules_sdk::{
-    Action, Confidence, Dialect, Drop, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule, Severity,
-    outside_transaction, quoted,
+    Action, AddIndex, Confidence, Dialect, Drop, Facts, Index, IndexKind, Info, Need, Options, Preset,
+    Report, Rule, Severity, outside_transaction, quoted,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{is_accepted, soften_by_hand};
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
 
 /// `drop-index-not-concurrent`
@@ -18,7 +18,7 @@ static INFO: Info = Info {
     severity: Severity::Info,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Migrations],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
     options: &[],
 };
 
@@ -33,7 +33,11 @@ impl Rule for DropIndexNotConcurrent {
             let Action::DropIndex(drop) = &found.step.action else {
                 continue;
             };
-            if drop.concurrently || !is_plain_index(&found, drop) || is_locked_anyway(&found) {
+            if drop.concurrently
+                || !is_plain_index(&found, drop)
+                || is_locked_anyway(&found)
+                || is_accepted(&INFO, found.step)
+            {
                 continue;
             }
             let group = groups.iter_mut().rev().find(|group| {
@@ -50,7 +54,6 @@ impl Rule for DropIndexNotConcurrent {
         for group in &groups {
             report_group(group, report);
         }
-        withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
     }
 }
@@ -67,6 +70,7 @@ fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
         None => found.quote(&drop.name),
     };
     let each = if others.is_empty() { "" } else { ", one index at a time," };
+    let help = group.iter().find_map(|(found, drop)| replacing(found, drop));
     let mut entry = report
         .at(
             found.step.span,
@@ -75,12 +79,57 @@ fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
             ),
         )
         .subject(found.subject(&format!("index `{}`", drop.name)))
-        .help(format!("use `DROP INDEX CONCURRENTLY {name}`{each} {}", outside_transaction(&found.migration.runner)))
+        .help(help.unwrap_or_else(|| {
+            format!("use `DROP INDEX CONCURRENTLY {name}`{each} {}", outside_transaction(&found.migration.runner))
+        }))
         .confidence(found.confidence());
     for (other, drop) in others.iter().filter(|(other, _)| other.step.span != found.step.span) {
         entry = entry.note(other.step.span, format!("`{}` is dropped here", drop.name));
     }
     let _ = entry;
+}
+
+/// What to do where the migration goes on to build an index that takes the place of the dropped one.
+fn replacing(found: &TableStep<'_>, drop: &Drop) -> Option<String> {
+    let old = found.before.as_ref()?.indexes.iter().find(|index| index.name.as_ref() == Some(&drop.name))?;
+    let later = found.migration.up[found.at..].iter();
+    let add = later
+        .filter(|step| step.table.as_ref().is_some_and(|table| table.name == found.table.name))
+        .find_map(|step| match &step.action {
+            Action::AddIndex(add) if takes_place(add, old) => Some(add),
+            _ => None,
+        })?;
+    let index = &add.index;
+    let is_taken = index.name.as_ref() == Some(&drop.name);
+    let new_name = match &index.name {
+        Some(name) if !is_taken => name.clone(),
+        _ => format!("{}_new", drop.name),
+    };
+    let (old_name, new_name) = (found.quote(&drop.name), found.quote(&new_name));
+    let qualified =
+        drop.schema.as_ref().map_or_else(String::new, |schema| format!("{}.", found.quote(schema)));
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let mut help = format!(
+        "build the new index first{}, `CREATE {unique}INDEX CONCURRENTLY {new_name} ON {}{}`, then drop the old one with `DROP INDEX \
+         CONCURRENTLY {qualified}{old_name}`",
+        if is_taken { " and under another name" } else { "" },
+        found.sql_name(),
+        index.definition(found.datastore.dialect),
+    );
+    if is_taken {
+        help.push_str(&format!(" and `ALTER INDEX {qualified}{new_name} RENAME TO {old_name}`"));
+    }
+    help.push_str(&format!(", each {}", outside_transaction(&found.migration.runner)));
+    if old.unique {
+        help.push_str("; the other way round, nothing keeps the keys unique in between");
+    }
+    Some(help)
+}
+
+/// Whether an index is built under the name of the old one, or on the same first column.
+fn takes_place(add: &AddIndex, old: &Index) -> bool {
+    let first = |index: &Index| index.keys.first().map(|key| (key.column.clone(), key.expression.clone()));
+    add.index.kind == IndexKind::Index && (add.index.name == old.name || first(&add.index) == first(old))
 }
 
 /// The names of the indexes, as many as a message can hold.

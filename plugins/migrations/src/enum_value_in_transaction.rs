@@ -94,7 +94,7 @@ fn check_additions(migration: &Migration, added: &[Addition<'_>], report: &mut R
             continue;
         }
         last = Some(at);
-        let unsure = step.conditional || may_be_split(migration, at);
+        let unsure = step.conditional || may_be_split(migration, &migration.up, at);
         report
             .at(
                 step.span,
@@ -123,7 +123,7 @@ fn check_uses(facts: &Facts<'_>, migration: &Migration, added: &[Addition<'_>], 
             continue;
         };
         told.push((at, add));
-        let unsure = step.conditional || up[at].conditional || may_be_split(migration, at);
+        let unsure = step.conditional || up[at].conditional || may_be_split(migration, &migration.up, at);
         let type_name = identifier(Dialect::Postgresql, &add.name);
         let value = add.value.replace('\'', "''");
         report

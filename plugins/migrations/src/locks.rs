@@ -8,7 +8,9 @@ use rules_sdk::{
     ServerVersion, Step, StepTable, Table, TableKind, Volatility, identifier,
 };
 
-/// A step of a way up on a table that other sessions may be using: the migration did not create it, and it is no temporary or
+use crate::sizes::{Size, Sizes, has_time};
+
+/// A step of a way up on a table that other sessions may be using: no migration of its batch created it, and it is no temporary or
 /// foreign one.
 pub(crate) struct TableStep<'f> {
     pub(crate) datastore: &'f Datastore,
@@ -19,8 +21,10 @@ pub(crate) struct TableStep<'f> {
     pub(crate) table: &'f StepTable,
     /// The table just before the step, if it is known.
     pub(crate) before: Option<Arc<Table>>,
+    /// How many rows it may have.
+    pub(crate) size: Size,
     /// The migrations before this one, of all databases.
-    history: &'f [Arc<Migration>],
+    pub(crate) history: &'f [Arc<Migration>],
 }
 
 /// The steps on existing tables in all migrations for databases that are known to speak `dialect`.
@@ -28,12 +32,24 @@ pub(crate) fn steps_on_existing_tables<'f>(
     facts: &'f Facts<'_>,
     dialect: Dialect,
 ) -> impl Iterator<Item = TableStep<'f>> {
-    facts.migrations().iter().flat_map(move |migration| steps_of(facts, migration, dialect))
+    let sizes = Sizes::of(facts);
+    let steps: Vec<TableStep<'f>> =
+        facts.migrations().iter().flat_map(|migration| steps_of(facts, &sizes, migration, dialect)).collect();
+    steps.into_iter()
 }
 
-/// The same for one migration.
+/// The same, without those on tables that are known to have one row: nothing that is done to its rows takes time.
+pub(crate) fn steps_on_many_rows<'f>(
+    facts: &'f Facts<'_>,
+    dialect: Dialect,
+) -> impl Iterator<Item = TableStep<'f>> {
+    steps_on_existing_tables(facts, dialect).filter(|found| found.size != Size::One)
+}
+
+/// The steps on existing tables in one migration.
 pub(crate) fn steps_of<'f>(
     facts: &'f Facts<'_>,
+    sizes: &Sizes<'_>,
     migration: &'f Migration,
     dialect: Dialect,
 ) -> impl Iterator<Item = TableStep<'f>> {
@@ -49,8 +65,11 @@ pub(crate) fn steps_of<'f>(
                 TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
             });
             let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
-            let history = facts.migrations().get(..migration.id as usize).unwrap_or_default();
-            is_done.then_some(TableStep { datastore, migration, at, step, table, before, history })
+            (is_done && !sizes.is_new(facts, migration, at)).then(|| {
+                let size = sizes.size(migration.datastore, &table.name);
+                let history = facts.migrations().get(..migration.id as usize).unwrap_or_default();
+                TableStep { datastore, migration, at, step, table, before, size, history }
+            })
         })
     })
 }
@@ -69,10 +88,17 @@ fn is_skipped(facts: &Facts<'_>, so_far: &[Step], step: &Step) -> bool {
 }
 
 impl TableStep<'_> {
-    /// How sure it is that the step does what it says to a table with rows and readers: it may not run, and a table that no
-    /// migration creates may be new in a way that is not seen.
+    /// How sure it is that the step does what it says to a table with many rows and readers: it may not run, a table that no
+    /// migration creates may be new in a way that is not seen, and one whose rows migrations write out may be small.
     pub(crate) fn confidence(&self) -> Confidence {
-        if self.step.conditional || self.before.is_none() { Confidence::Medium } else { Confidence::High }
+        let is_sure = !self.step.conditional && self.before.is_some() && !self.may_stay_small();
+        if is_sure { Confidence::High } else { Confidence::Medium }
+    }
+
+    /// Whether the table looks like one of those that a program looks things up in: migrations write its rows out, and these have no
+    /// time, as those of tables that grow while a program runs do.
+    fn may_stay_small(&self) -> bool {
+        self.size == Size::WrittenOut && !self.before.as_deref().is_some_and(has_time)
     }
 
     /// Whether the server is surely or presumably of that version or a later one. A version that nothing tells is a current one.
@@ -137,12 +163,6 @@ impl TableStep<'_> {
         identifier(self.datastore.dialect, name)
     }
 
-    /// Names as SQL writes them, with commas.
-    pub(crate) fn quote_all<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> String {
-        let names: Vec<String> = names.into_iter().map(|name| self.quote(name)).collect();
-        names.join(", ")
-    }
-
     /// What a finding about the step is about.
     pub(crate) fn subject(&self, what: &str) -> String {
         format!("{} {} {what}", self.migration.name, self.table.name)
@@ -191,15 +211,6 @@ pub(crate) fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) ->
         }),
         _ => false,
     })
-}
-
-/// Whether two steps surely stand in one ALTER TABLE, which locks and rewrites its table once, whatever it changes. What a `DO` block
-/// does under a condition is in none with anything else.
-pub(crate) fn is_one_statement(one: &TableStep<'_>, next: &TableStep<'_>) -> bool {
-    one.step.span.file == next.step.span.file
-        && one.step.statement == next.step.statement
-        && one.table.name == next.table.name
-        && !(one.step.conditional || next.step.conditional)
 }
 
 /// Whether the steps at `first` and `last` run in one transaction: it is open all the way, as it is not in the step that ends one.

@@ -8,7 +8,7 @@ use rules_sdk::{
 };
 
 use crate::circumstances::soften_by_hand;
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `mysql-blocking-ddl`
 pub struct MysqlBlockingDdl;
@@ -31,7 +31,7 @@ impl Rule for MysqlBlockingDdl {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let mut tables: BTreeMap<(u32, &str), Vec<Found<'_>>> = BTreeMap::new();
-        for found in steps_on_existing_tables(facts, Dialect::Mysql) {
+        for found in steps_on_many_rows(facts, Dialect::Mysql) {
             let Some(mut operation) = operation(&found) else {
                 continue;
             };

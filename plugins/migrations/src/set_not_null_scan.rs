@@ -1,12 +1,15 @@
 //! Columns that become NOT NULL while all rows are checked under a lock.
 
+use std::collections::BTreeMap;
+
 use rules_sdk::{
     Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
-    identifier,
+    identifier, quoted,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
-use crate::locks::{TableStep, steps_on_existing_tables};
+use crate::circumstances::{is_accepted, soften_by_hand};
+use crate::held::is_rewritten;
+use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `set-not-null-scan`
 pub struct SetNotNullScan;
@@ -28,16 +31,26 @@ impl Rule for SetNotNullScan {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for found in steps_on_existing_tables(facts, Dialect::Postgresql) {
+        let mut tables: BTreeMap<(u32, &str), Vec<(TableStep<'_>, &String)>> = BTreeMap::new();
+        for found in steps_on_many_rows(facts, Dialect::Postgresql) {
             let Action::SetNotNull(column) = &found.step.action else {
                 continue;
             };
             let is_so_already = found.column(column).is_some_and(|column| !column.nullable);
-            if !is_so_already && !is_proven(&found, column) && !found.is_emptied(facts) {
-                report_column(&found, column, report);
+            if is_so_already
+                || is_accepted(&INFO, found.step)
+                || is_proven(&found, column)
+                || is_proven_by_hand(&found)
+                || found.is_emptied(facts)
+                || is_rewritten(facts, &found)
+            {
+                continue;
             }
+            tables.entry((found.migration.id, &found.table.name)).or_default().push((found, column));
         }
-        withdraw_accepted(facts, &INFO, report);
+        for columns in tables.values() {
+            report_columns(columns, report);
+        }
         soften_by_hand(facts, report);
     }
 }
@@ -56,17 +69,49 @@ fn says_not_null(check: &Check, column: &str) -> bool {
         || !text.contains(" or ") && text.contains(&format!("{name} is not null"))
 }
 
-fn report_column(found: &TableStep<'_>, column: &str, report: &mut Report) {
+/// Whether the migration goes on to drop a constraint of the table, if it is there, that the history does not know: a proof that was
+/// made by hand, as is done where a table is large.
+fn is_proven_by_hand(found: &TableStep<'_>) -> bool {
+    let Some(before) = found.before.as_ref().filter(|_| found.has_version(12)) else {
+        return false;
+    };
+    let is_known = |name: &String| {
+        let checks = before.checks.iter().map(|check| &check.name);
+        let keys = before.foreign_keys.iter().map(|key| &key.name);
+        let indexes = before.indexes.iter().map(|index| &index.name);
+        checks.chain(keys).chain(indexes).any(|other| other.as_ref() == Some(name))
+    };
+    found.migration.up[found.at..].iter().any(|step| {
+        let is_own = step.table.as_ref().is_some_and(|table| table.name == found.table.name);
+        is_own
+            && matches!(&step.action, Action::DropConstraint(drop) if drop.if_exists && !is_known(&drop.name))
+    })
+}
+
+/// One finding for all columns of a table: what to do about it is one decision.
+fn report_columns(columns: &[(TableStep<'_>, &String)], report: &mut Report) {
+    let Some(((found, column), others)) = columns.split_first() else {
+        return;
+    };
     let table = &found.table.name;
+    let members: Vec<String> = columns.iter().map(|(_, column)| format!("{table}.{column}")).collect();
     let incomplete = found.before.as_ref().is_some_and(|table| !table.complete);
-    report
+    let each = if others.is_empty() { "" } else { "for each column: " };
+    let mut entry = report
         .at(
             found.step.span,
-            format!("making `{table}.{column}` NOT NULL blocks reads and writes of `{table}` until all rows are checked"),
+            format!(
+                "making {} NOT NULL blocks reads and writes of `{table}` until all rows are checked",
+                quoted(members.iter().map(String::as_str))
+            ),
         )
         .subject(found.subject(column))
-        .help(help(found, column))
+        .help(format!("{each}{}", help(found, column)))
         .confidence(if incomplete { Confidence::Medium } else { found.confidence() });
+    for (other, column) in others {
+        entry = entry.note(other.step.span, format!("`{column}` here"));
+    }
+    let _ = entry;
 }
 
 fn help(found: &TableStep<'_>, column: &str) -> String {

@@ -9,7 +9,9 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::held::unreferenced_tables;
 use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
+use crate::sizes::Sizes;
 
 /// `statement-after-exclusive-lock`
 pub struct StatementAfterExclusiveLock;
@@ -38,26 +40,28 @@ impl Rule for StatementAfterExclusiveLock {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let limit = usize::try_from(options.get(&TABLES)).unwrap_or(usize::MAX);
+        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
-            let locks: Vec<TableStep<'_>> = steps_of(facts, migration, Dialect::Postgresql)
-                .filter(|found| {
-                    // What is dropped nobody needs any more; of indexes another rule speaks.
-                    let drops = matches!(found.step.action, Action::DropTable(_) | Action::DropIndex(_));
-                    is_exclusive(&found.step.action) && !drops && !found.step.conditional
-                })
+            // A table that is dropped nobody needs any more.
+            let locks: Vec<TableStep<'_>> = steps_of(facts, &sizes, migration, Dialect::Postgresql)
+                .filter(|found| is_exclusive(&found.step.action) && !found.step.conditional)
                 .collect();
             for transaction in transactions(&migration.up) {
                 let held: Vec<&TableStep<'_>> =
                     locks.iter().filter(|found| transaction.contains(&found.at)).collect();
-                if let Some(first) = held.first() {
+                if let Some(first) = held.iter().find(|found| !drops_table(found)) {
                     report_long_work(migration, &transaction, first, report);
-                    report_many_tables(&held, limit, report);
                 }
+                report_many_tables(facts, &held, limit, report);
             }
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
     }
+}
+
+fn drops_table(found: &TableStep<'_>) -> bool {
+    matches!(found.step.action, Action::DropTable(_))
 }
 
 /// Reports the first step that works for long while the lock is held.
@@ -111,23 +115,32 @@ fn is_added(steps: &[Step], first: usize, at: usize, name: &str) -> bool {
 
 /// Reports a transaction that collects the locks of many tables: each waits for its own slow query while the others are held, and two
 /// such transactions, or one and the application, can lock each other out.
-fn report_many_tables(held: &[&TableStep<'_>], limit: usize, report: &mut Report) {
-    let mut tables: BTreeMap<(Option<&str>, &str), &TableStep<'_>> = BTreeMap::new();
+fn report_many_tables(facts: &Facts<'_>, held: &[&TableStep<'_>], limit: usize, report: &mut Report) {
+    let mut tables: BTreeMap<String, &TableStep<'_>> = BTreeMap::new();
     for found in held {
-        tables.entry((found.table.schema.as_deref(), found.table.name.as_str())).or_insert(found);
+        // Of indexes another rule speaks.
+        if !drops_table(found) && !matches!(found.step.action, Action::DropIndex(_)) {
+            tables.entry(found.table.name.clone()).or_insert(found);
+        }
+        for table in unreferenced_tables(facts, found.step) {
+            tables.entry(table).or_insert(found);
+        }
     }
-    if tables.len() <= limit {
+    let is_dropped =
+        |table: &String| held.iter().any(|found| drops_table(found) && found.table.name == *table);
+    tables.retain(|table, _| !is_dropped(table));
+    let mut first_locks: Vec<(String, &TableStep<'_>)> = tables.into_iter().collect();
+    first_locks.sort_by_key(|(_, found)| found.at);
+    let count = first_locks.len();
+    let (Some((first_table, first)), Some((_, over))) = (first_locks.first(), first_locks.get(limit)) else {
         return;
-    }
-    let mut first_locks: Vec<&TableStep<'_>> = tables.into_values().collect();
-    first_locks.sort_by_key(|found| found.at);
-    let (count, over) = (first_locks.len(), first_locks[limit]);
+    };
     report
         .at(
             over.step.span,
             format!("this transaction locks {count} tables against reads and writes, and holds all locks until its end"),
         )
-        .note(first_locks[0].step.span, format!("the first is `{}`", first_locks[0].table.name))
+        .note(first.step.span, format!("the first is `{first_table}`"))
         .subject(format!("{} tables", over.migration.name))
         .help("split the migration, so that each transaction locks one table or a few that belong together")
         .severity(Severity::Info)

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use rules_sdk::{Confidence, Dialect, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity};
+use rules_sdk::{
+    Clause, Confidence, Dialect, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity,
+};
 
-use crate::backfills::{Backfill, Scope, backfill, is_filled_by_hand, locked_by};
+use crate::backfills::{Backfill, Scope, backfill, locked_by};
 use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
+use crate::sizes::{Size, Sizes};
 
 /// `unbatched-backfill`
 pub struct UnbatchedBackfill;
@@ -28,17 +31,18 @@ impl Rule for UnbatchedBackfill {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
             // SQLite has one writer, and its databases are small.
             for dialect in [Dialect::Postgresql, Dialect::Mysql] {
                 let mut told = BTreeSet::new();
-                for found in steps_of(facts, migration, dialect) {
+                for found in steps_of(facts, &sizes, migration, dialect) {
                     let Some(backfill) = backfill(facts, &found) else {
                         continue;
                     };
                     let is_locked = dialect == Dialect::Postgresql && locked_by(&found).is_some();
                     let is_open = backfill.scope != Scope::Unknown && !found.step.conditional;
-                    if !is_open || is_locked || is_filled_by_hand(facts, &found) {
+                    if !is_open || is_locked || found.size == Size::WrittenOut {
                         continue;
                     }
                     if told.insert(found.table.name.clone()) {
@@ -51,18 +55,39 @@ impl Rule for UnbatchedBackfill {
     }
 }
 
+/// The column whose value an UPDATE of all rows replaces where it is one of those that the statement writes out: what is computed
+/// from the column alone, with texts.
+fn replaced_value(backfill: &Backfill) -> Option<&str> {
+    let query = &backfill.query;
+    let [written] = query.written_columns.as_slice() else {
+        return None;
+    };
+    let mut values = query.columns.iter().filter(|named| named.clause == Clause::Value).peekable();
+    let is_own = values.peek().is_some() && values.all(|named| named.column.column == written.column);
+    let is_update = query.operation == Operation::Update && backfill.scope == Scope::All;
+    (is_update && is_own && !query.literals.is_empty()).then_some(written.column.as_str())
+}
+
 fn report_backfill(found: &TableStep<'_>, backfill: &Backfill, report: &mut Report) {
     let (verb, table) = (backfill.verb(), &found.table.name);
     let is_delete = backfill.query.operation == Operation::Delete;
     let does = if is_delete { "deletes" } else { "changes" };
-    let rows = if backfill.scope == Scope::All { "all rows" } else { "the rows" };
+    let rows = if backfill.scope == Scope::All { "all rows" } else { "most rows, or all," };
     let help = if is_delete && backfill.scope == Scope::All {
         format!(
             "use `TRUNCATE {}` if nothing refers to the rows, or delete them in batches that commit one by one",
             found.sql_name()
         )
     } else {
-        format!("go from one range of the primary key to the next, and commit after each `{verb}`")
+        let batches =
+            format!("go from one range of the primary key to the next, and commit after each `{verb}`");
+        match replaced_value(backfill) {
+            Some(column) => format!(
+                "add a WHERE that finds the rows whose `{column}` changes: the others are written anew as they are; if these are many, \
+                 {batches}"
+            ),
+            None => batches,
+        }
     };
     report
         .at(

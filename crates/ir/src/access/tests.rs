@@ -67,6 +67,8 @@ fn index(keys: &[&str]) -> Index {
         unique: false,
         method: None,
         predicate: None,
+        nulls_not_distinct: false,
+        parameters: None,
     }
 }
 

@@ -157,6 +157,8 @@ fn index(
             _ => named(arguments, "type").and_then(word).map(|method| method.text.to_lowercase()),
         },
         predicate,
+        nulls_not_distinct: false,
+        parameters: None,
     })
 }
 

@@ -159,6 +159,10 @@ fn foreign_key(
         on_update: Some(ReferentialAction::Cascade),
         validated: true,
         enforced: symbols.provider.foreign_keys,
+        set_columns: Vec::new(),
+        match_full: false,
+        deferrable: false,
+        deferred: false,
     }
 }
 
@@ -180,5 +184,7 @@ fn index(name: Option<String>, span: Span, kind: IndexKind, columns: &[&str]) ->
         unique: kind == IndexKind::PrimaryKey,
         method: None,
         predicate: None,
+        nulls_not_distinct: false,
+        parameters: None,
     }
 }

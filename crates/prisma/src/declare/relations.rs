@@ -76,6 +76,10 @@ fn foreign_key(
         on_update: action(relation, "onUpdate", faults),
         validated: true,
         enforced: symbols.provider.foreign_keys,
+        set_columns: Vec::new(),
+        match_full: false,
+        deferrable: false,
+        deferred: false,
     })
 }
 

@@ -49,8 +49,14 @@ impl History {
             let Some(up) = files.get(&(entry.up, dialect)) else {
                 continue;
             };
-            let transaction =
-                if entry.autocommit { TransactionMode::None } else { transaction(runner, dialect, up) };
+            let mode = |file: &SqlFile, part: Part| {
+                if entry.autocommit {
+                    TransactionMode::None
+                } else {
+                    transaction(runner, dialect, file, part)
+                }
+            };
+            let transaction = mode(up, Part::Up);
             let span = Span { file: entry.up, start: 0, end: 0 };
             let mut ways = vec![WayDown { file: entry.up, facts: up, part: Part::Down }];
             let down_file = entry.down.and_then(|file| Some((file, files.get(&(file, dialect))?)));
@@ -64,7 +70,8 @@ impl History {
                 history.mark_recreated(|view| view.file == entry.up);
             }
             let changed = history.state.changed();
-            let down: Vec<Step> = ways.iter().flat_map(|way| history.record_down(*way)).collect();
+            let down: Vec<Step> =
+                ways.iter().flat_map(|way| history.record_down(*way, mode(way.facts, way.part))).collect();
             let down_differences = if is_undone {
                 history.differences_of_down(&changed, up, &ways, &steps, span)
             } else {
@@ -154,11 +161,7 @@ impl History {
             }
             let base = self.add_queries(file, statement);
             for effect in &statement.effects {
-                match effect.action {
-                    Action::Begin => open = true,
-                    Action::Commit | Action::Rollback => open = false,
-                    _ => {}
-                }
+                open = is_open_in(&effect.action, open);
                 let mut step = self.step(file, effect, base, open);
                 step.statement = number;
                 step.accepted = statement.accepted.iter().chain(&facts.accepted).cloned().collect();
@@ -192,8 +195,9 @@ impl History {
     }
 
     /// The steps of a way down, all against the schema after the way up: a history only goes up.
-    fn record_down(&mut self, way: WayDown<'_>) -> Vec<Step> {
+    fn record_down(&mut self, way: WayDown<'_>, transaction: TransactionMode) -> Vec<Step> {
         let mut steps = Vec::new();
+        let mut open = transaction == TransactionMode::Whole;
         for (number, statement) in (0..).zip(&way.facts.statements) {
             if statement.part != way.part {
                 continue;
@@ -204,7 +208,8 @@ impl History {
                 query.context = QueryContext::Migration;
             }
             for effect in &statement.effects {
-                let mut step = self.step(way.file, effect, base, false);
+                open = is_open_in(&effect.action, open);
+                let mut step = self.step(way.file, effect, base, open);
                 step.statement = number;
                 step.accepted = statement.accepted.iter().chain(&way.facts.accepted).cloned().collect();
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
@@ -297,25 +302,36 @@ pub(crate) fn runner_of(markers: MarkerStyle) -> Runner {
     }
 }
 
-/// The transaction that a runner puts around a migration.
+/// Whether a transaction is open in a step, given whether one is before it.
+fn is_open_in(action: &Action, open: bool) -> bool {
+    match action {
+        Action::Begin => true,
+        Action::Commit | Action::Rollback => false,
+        _ => open,
+    }
+}
+
+/// The transaction that a runner puts around one part of a migration.
 ///
 /// Pop, goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
 /// as one pipeline. Prisma Migrate and golang-migrate send a file as one simple query, which PostgreSQL runs as one
 /// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Flyway opens one, but not for
 /// statements that can't run in it. DDL in MySQL commits by itself.
-fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile) -> TransactionMode {
+fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile, part: Part) -> TransactionMode {
+    let statements = || file.statements.iter().filter(|statement| statement.part == part);
     let concurrent = || {
-        file.statements.iter().flat_map(|statement| &statement.effects).any(|effect| match &effect.action {
+        statements().flat_map(|statement| &statement.effects).any(|effect| match &effect.action {
             Action::AddIndex(add) => add.concurrently,
             Action::DropIndex(drop) => drop.concurrently,
             _ => false,
         })
     };
-    let several = file.statements.iter().filter(|statement| statement.part == Part::Up).count() > 1;
+    let several = statements().count() > 1;
+    let declined = if part == Part::Up { file.no_transaction } else { file.down_no_transaction };
     let whole = |is_whole: bool| {
         if is_whole { TransactionMode::Whole } else { TransactionMode::None }
     };
-    if dialect == Dialect::Mysql || file.no_transaction {
+    if dialect == Dialect::Mysql || declined {
         return TransactionMode::None;
     }
     match runner {

@@ -1,8 +1,7 @@
 //! The parts of a table as short SQL, and in a normal form in which two spellings of the same part are equal.
 
 use ir::{
-    Check, Column, DataType, Dialect, ForeignKey, Generation, Index, IndexKey, IndexKind, ReferentialAction,
-    TypeKind,
+    Check, Column, DataType, Dialect, ForeignKey, Generation, Index, IndexKind, ReferentialAction, TypeKind,
 };
 
 use super::state::Key;
@@ -19,61 +18,10 @@ pub(super) fn column(column: &Column) -> String {
     text
 }
 
-/// `UNIQUE (email)`.
-pub(super) fn index(index: &Index) -> String {
-    let kind = match (index.kind, index.unique) {
-        (IndexKind::PrimaryKey, _) => "PRIMARY KEY",
-        (IndexKind::UniqueConstraint, _) => "UNIQUE",
-        (IndexKind::Index, true) => "UNIQUE INDEX",
-        (IndexKind::Index, false) => "INDEX",
-    };
-    let method = index.method.as_ref().map_or_else(String::new, |method| format!(" USING {method}"));
-    let keys: Vec<String> = index.keys.iter().map(key).collect();
-    let condition =
-        index.predicate.as_ref().map_or_else(String::new, |predicate| format!(" WHERE {}", predicate.text));
-    format!("{kind}{method} ({}){condition}", keys.join(", "))
-}
-
-fn key(key: &IndexKey) -> String {
-    let mut text = match (&key.column, &key.expression) {
-        (Some(column), _) => column.clone(),
-        (None, expression) => {
-            let expression = expression.as_deref().unwrap_or_default();
-            if expression.starts_with('(') { expression.to_owned() } else { format!("({expression})") }
-        }
-    };
-    if let Some(prefix) = key.prefix {
-        text.push_str(&format!("({prefix})"));
-    }
-    if let Some(opclass) = &key.opclass {
-        text.push_str(&format!(" {opclass}"));
-    }
-    if key.descending {
-        text.push_str(" DESC");
-    }
-    if key.unusual_nulls {
-        text.push_str(if key.descending { " NULLS LAST" } else { " NULLS FIRST" });
-    }
-    text
-}
-
 /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`.
-pub(super) fn foreign_key(foreign_key: &ForeignKey) -> String {
-    let referenced = if foreign_key.referenced_columns.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", foreign_key.referenced_columns.join(", "))
-    };
-    let on_delete = match foreign_key.on_delete {
-        None => "",
-        Some(ReferentialAction::NoAction) => " ON DELETE NO ACTION",
-        Some(ReferentialAction::Restrict) => " ON DELETE RESTRICT",
-        Some(ReferentialAction::Cascade) => " ON DELETE CASCADE",
-        Some(ReferentialAction::SetNull) => " ON DELETE SET NULL",
-        Some(ReferentialAction::SetDefault) => " ON DELETE SET DEFAULT",
-    };
-    let columns = foreign_key.columns.join(", ");
-    format!("FOREIGN KEY ({columns}) REFERENCES {}{referenced}{on_delete}", foreign_key.referenced_table)
+pub(super) fn foreign_key(dialect: Dialect, foreign_key: &ForeignKey) -> String {
+    let unproven = if foreign_key.validated { "" } else { " NOT VALID" };
+    format!("{}{unproven}", foreign_key.definition(dialect))
 }
 
 /// `CHECK (total > 0)`.
@@ -114,7 +62,8 @@ pub(super) fn plain_index(dialect: Dialect, index: &Index) -> String {
         (_, false) => "index",
     };
     let method = index.method.as_deref().unwrap_or("btree");
-    let keys: Vec<String> = index.keys.iter().map(|part| plain(&fold(dialect, &key(part)))).collect();
+    let keys: Vec<String> =
+        index.keys.iter().map(|part| plain(&fold(dialect, &part.definition(dialect)))).collect();
     let mut included: Vec<String> = index.included.iter().map(|column| fold(dialect, column)).collect();
     included.sort();
     let condition = index.predicate.as_ref().map(|predicate| plain(&predicate.text)).unwrap_or_default();

@@ -215,7 +215,7 @@ impl<'t> Columns<'t> {
 
 fn indexes(dialect: Dialect, table: &Table) -> Vec<TablePart> {
     let part = |index: &ir::Index| {
-        let sql = definition::index(index);
+        let sql = index.clause(dialect);
         let in_keys = |name: &str| {
             index.keys.iter().any(|key| {
                 key.column.as_deref().is_some_and(|column| dialect.same_name(column, name))
@@ -242,7 +242,7 @@ fn foreign_keys(dialect: Dialect, table: &Table) -> Vec<TablePart> {
         form: definition::plain_foreign_key(dialect, foreign_key),
         name: foreign_key.name.clone().unwrap_or_else(|| foreign_key.columns.join(", ")),
         columns: foreign_key.columns.clone(),
-        sql: definition::foreign_key(foreign_key),
+        sql: definition::foreign_key(dialect, foreign_key),
         is_expression: false,
         is_needed: false,
     };

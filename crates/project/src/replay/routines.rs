@@ -36,6 +36,9 @@ impl State {
         if let Some(security_definer) = change.security_definer {
             routine.security_definer = security_definer;
         }
+        if let Some(volatility) = change.volatility {
+            routine.volatility = volatility;
+        }
         match &change.search_path {
             SearchPath::Kept => {}
             SearchPath::Set(path) => routine.search_path = Some(path.clone()),

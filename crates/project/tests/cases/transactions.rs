@@ -128,7 +128,7 @@ fn sqlx_undoes_where_one_migration_has_a_way_down() {
             "sqlite sqlite/migrations",
             "1_a by sqlx: transaction Whole, reversal Written",
             "  up CreateTable a tx",
-            "  down DropTable a before(x)",
+            "  down DropTable a before(x) tx",
             "2_b by sqlx: transaction Whole, reversal Missing",
             "  up CreateTable b tx",
         ],

@@ -109,7 +109,7 @@ fn an_expression_can_be_written_in_many_ways() {
         "DROP INDEX i; CREATE INDEX i ON t (a); DROP INDEX j; ALTER TABLE t DROP CONSTRAINT c;",
         "DROP INDEX i; CREATE INDEX i ON public.t USING btree (lower((a)::text));
          ALTER TABLE t ADD CONSTRAINT c CHECK (a = ANY (ARRAY['x'::text, 'y'::text]));",
-        &["Index t.j: INDEX ((upper(a))) -> nothing by step 3"],
+        &["Index t.j: INDEX (upper(a)) -> nothing by step 3"],
     );
 }
 
@@ -179,10 +179,10 @@ fn a_part_of_a_file_undoes_as_well() {
             "postgresql postgres/migrations",
             "1_a by goose: transaction Whole, reversal Written",
             "  up CreateTable a tx",
-            "  down DropTable a before(x)",
+            "  down DropTable a before(x) tx",
             "2_b by goose: transaction Whole, reversal Written",
             "  up AddColumn a before(x) tx",
-            "  down DropColumn a before(x, y)",
+            "  down DropColumn a before(x, y) tx",
             "  differs Column a.x: int -> nothing by step 1",
             "  differs Column a.y: nothing -> int by step 1",
         ],

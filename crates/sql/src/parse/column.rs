@@ -4,7 +4,8 @@ use ir::{Check, Column, Dialect, Generation, Index, IndexKey, IndexKind, Span};
 
 use sqlparser::tokenizer::Token;
 
-use super::constraint::{Constraint, deferral, references};
+use super::constraint::{Constraint, deferral, key_option, references};
+use super::create_index::nulls_distinct;
 use super::cursor::Cursor;
 use super::source::{Source, Tokens};
 use super::statement::Refusal;
@@ -191,7 +192,7 @@ impl Reader {
                 self.column.generation = Generation::Counter;
                 self.column.nullable = false;
                 let span = self.column.span;
-                self.index(IndexKind::UniqueConstraint, span);
+                self.index(IndexKind::UniqueConstraint, span, false);
             }
             Dialect::Postgresql | Dialect::Mysql | Dialect::Sqlite => {}
         }
@@ -218,9 +219,9 @@ impl Reader {
             self.primary_key(cursor, start);
         } else if cursor.eat("UNIQUE") {
             cursor.eat("KEY");
-            cursor.eat_all(&["NULLS", "NOT", "DISTINCT"]);
-            cursor.eat_all(&["NULLS", "DISTINCT"]);
-            self.index(IndexKind::UniqueConstraint, source.span(&(start..cursor.at)));
+            let mut not_distinct = false;
+            nulls_distinct(cursor, &mut not_distinct);
+            self.index(IndexKind::UniqueConstraint, source.span(&(start..cursor.at)), not_distinct);
         } else if cursor.eat("CHECK") {
             self.check(cursor, start)?;
             return Ok(());
@@ -246,7 +247,7 @@ impl Reader {
         if !cursor.eat("ASC") {
             cursor.eat("DESC");
         }
-        self.index(IndexKind::PrimaryKey, span);
+        self.index(IndexKind::PrimaryKey, span, false);
         match dialect {
             // SQLite lets NULL into any other primary key, for the sake of old databases.
             Dialect::Sqlite => self.row_id = !descending && self.column.data_type.text == "integer",
@@ -254,7 +255,7 @@ impl Reader {
         }
     }
 
-    fn index(&mut self, kind: IndexKind, definition: Span) {
+    fn index(&mut self, kind: IndexKind, definition: Span, nulls_not_distinct: bool) {
         let (name, span) = match self.constraint_name.take() {
             Some((name, span)) => (Some(name), span),
             None => (None, definition),
@@ -276,6 +277,8 @@ impl Reader {
             unique: true,
             method: None,
             predicate: None,
+            nulls_not_distinct,
+            parameters: None,
         };
         self.constraints.push(Constraint::Index { index, using_index: None });
     }
@@ -303,14 +306,7 @@ impl Reader {
 
     fn foreign_key(&mut self, cursor: &mut Cursor<'_, '_>) -> Result<(), Refusal> {
         let mut key = references(cursor)?;
-        key.validated = true;
-        loop {
-            if cursor.eat_all(&["NOT", "VALID"]) {
-                key.validated = false;
-            } else if !deferral(cursor) {
-                break;
-            }
-        }
+        while key_option(cursor, &mut key) {}
         key.name = self.constraint_name.take().map(|(name, _)| name);
         key.span = self.column.span;
         key.columns = vec![self.column.name.clone()];

@@ -2,7 +2,7 @@
 
 use ir::{Check, Dialect, ForeignKey, Index, IndexKind, ReferentialAction};
 
-use super::create_index::{column_names, keys, using};
+use super::create_index::{column_names, keys, nulls_distinct, parameters, using};
 use super::cursor::Cursor;
 use super::statement::Refusal;
 use crate::expressions;
@@ -99,7 +99,7 @@ pub(super) fn constraint(cursor: &mut Cursor<'_, '_>) -> Result<Constraint, Refu
             key.name = name.map(|(name, _)| name);
             key.span = first;
             key.columns = columns;
-            key.validated = suffix(cursor)?;
+            suffix(cursor, &mut key)?;
             Ok(Constraint::ForeignKey(key))
         }
         "check" => {
@@ -107,7 +107,14 @@ pub(super) fn constraint(cursor: &mut Cursor<'_, '_>) -> Result<Constraint, Refu
             let span = name.as_ref().map_or(source.span(&(start..cursor.at)), |(_, span)| *span);
             let name = name.map(|(name, _)| name);
             let check = expressions::check(source.dialect, name, span, source.slice(&group));
-            let validated = suffix(cursor)?;
+            let mut validated = true;
+            while !cursor.is_done() {
+                if cursor.eat_all(&["NOT", "VALID"]) {
+                    validated = false;
+                } else if !deferral(cursor) {
+                    return Err(source.unexpected(cursor.at, "end of constraint"));
+                }
+            }
             Ok(Constraint::Check(Check { validated, ..check }))
         }
         _ => Err(source.unexpected(cursor.at.saturating_sub(1), "a constraint")),
@@ -133,13 +140,14 @@ fn index(
         unique: kind != IndexKind::Index,
         method: None,
         predicate: None,
+        nulls_not_distinct: false,
+        parameters: None,
     };
     let mut using_index = None;
     if cursor.eat_all(&["USING", "INDEX"]) {
         using_index = Some(cursor.name()?.0);
     } else {
-        cursor.eat_all(&["NULLS", "NOT", "DISTINCT"]);
-        cursor.eat_all(&["NULLS", "DISTINCT"]);
+        nulls_distinct(cursor, &mut made.nulls_not_distinct);
         cursor.if_not_exists();
         if !cursor.is("USING") && source.inside(cursor.at).is_none() {
             let (text, at) = cursor.name()?;
@@ -158,6 +166,8 @@ fn index(
     while !cursor.is_done() {
         if cursor.eat("INCLUDE") {
             made.included = column_names(source, &cursor.expect_group()?)?;
+        } else if let Some(parameters) = parameters(cursor) {
+            made.parameters = Some(parameters);
         } else if cursor.is("USING") && !source.is_word(cursor.at + 1, "INDEX") {
             using(cursor, &mut method)?;
         } else if cursor.is("CONSTRAINT") {
@@ -199,6 +209,8 @@ fn exclusion(cursor: &mut Cursor<'_, '_>, name: Named, definition: ir::Span) -> 
         unique: false,
         method,
         predicate,
+        nulls_not_distinct: false,
+        parameters: None,
     };
     Ok(Constraint::Index { index, using_index: None })
 }
@@ -223,12 +235,21 @@ pub(super) fn references(cursor: &mut Cursor<'_, '_>) -> Result<ForeignKey, Refu
         on_update: None,
         validated: true,
         enforced: true,
+        set_columns: Vec::new(),
+        match_full: false,
+        deferrable: false,
+        deferred: false,
     };
     loop {
         if cursor.eat("MATCH") {
+            key.match_full = cursor.is("FULL");
             cursor.advance();
         } else if cursor.eat_all(&["ON", "DELETE"]) {
             key.on_delete = Some(referential_action(cursor)?);
+            // PostgreSQL can limit it to some of the columns: `SET NULL (author_id)`.
+            if let Some(group) = cursor.group() {
+                key.set_columns = column_names(source, &group)?;
+            }
         } else if cursor.eat_all(&["ON", "UPDATE"]) {
             key.on_update = Some(referential_action(cursor)?);
         } else {
@@ -251,22 +272,32 @@ fn referential_action(cursor: &mut Cursor<'_, '_>) -> Result<ReferentialAction, 
     } else {
         return Err(cursor.source.unexpected(cursor.at, "what to do with the rows that refer"));
     };
-    // PostgreSQL can limit it to some of the columns: `SET NULL (author_id)`.
-    cursor.group();
     Ok(action)
 }
 
-/// What comes after a foreign key or a check; false if it holds for new rows only.
-fn suffix(cursor: &mut Cursor<'_, '_>) -> Result<bool, Refusal> {
-    let mut validated = true;
+/// What comes after a foreign key, up to the end.
+fn suffix(cursor: &mut Cursor<'_, '_>, key: &mut ForeignKey) -> Result<(), Refusal> {
     while !cursor.is_done() {
-        if cursor.eat_all(&["NOT", "VALID"]) {
-            validated = false;
-        } else if !deferral(cursor) {
+        if !key_option(cursor, key) {
             return Err(cursor.source.unexpected(cursor.at, "end of constraint"));
         }
     }
-    Ok(validated)
+    Ok(())
+}
+
+/// Takes in what says when a foreign key is checked, if that comes next.
+pub(super) fn key_option(cursor: &mut Cursor<'_, '_>, key: &mut ForeignKey) -> bool {
+    if cursor.eat_all(&["NOT", "VALID"]) {
+        key.validated = false;
+        return true;
+    }
+    key.deferrable |= cursor.is("DEFERRABLE");
+    if cursor.eat_all(&["INITIALLY", "DEFERRED"]) {
+        // What is deferred is deferrable (PostgreSQL documentation 18, CREATE TABLE).
+        (key.deferrable, key.deferred) = (true, true);
+        return true;
+    }
+    deferral(cursor)
 }
 
 /// Steps over a word that says when a constraint is checked, if one comes next.

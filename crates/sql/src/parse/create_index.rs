@@ -42,6 +42,8 @@ pub(super) fn create_index(cursor: &mut Cursor<'_, '_>, start: usize) -> Result<
         unique,
         method,
         predicate: None,
+        nulls_not_distinct: false,
+        parameters: None,
     };
     let options = tail(cursor, &mut index)?;
     let action = Action::AddIndex(AddIndex { index, concurrently, only, if_not_exists, using_index: None });
@@ -78,6 +80,10 @@ fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<Options, Refus
             cursor.at = cursor.end;
         } else if cursor.eat("INCLUDE") {
             index.included = column_names(source, &cursor.expect_group()?)?;
+        } else if nulls_distinct(cursor, &mut index.nulls_not_distinct) {
+            // One of the two is what holds anyway.
+        } else if let Some(parameters) = parameters(cursor) {
+            index.parameters = Some(parameters);
         } else if cursor.is("USING") {
             using(cursor, &mut index.method)?;
         } else if cursor.eat("ALGORITHM") {
@@ -91,6 +97,25 @@ fn tail(cursor: &mut Cursor<'_, '_>, index: &mut Index) -> Result<Options, Refus
         }
     }
     Ok(options)
+}
+
+/// Steps over `NULLS NOT DISTINCT` or `NULLS DISTINCT`, if one comes next, and says which.
+pub(super) fn nulls_distinct(cursor: &mut Cursor<'_, '_>, not_distinct: &mut bool) -> bool {
+    let is_not = cursor.eat_all(&["NULLS", "NOT", "DISTINCT"]);
+    *not_distinct |= is_not;
+    is_not || cursor.eat_all(&["NULLS", "DISTINCT"])
+}
+
+/// What stands in `WITH (..)` of PostgreSQL's, if that comes next.
+pub(super) fn parameters(cursor: &mut Cursor<'_, '_>) -> Option<String> {
+    let source = cursor.source;
+    let mut ahead = cursor.clone();
+    if source.dialect != ir::Dialect::Postgresql || !ahead.eat("WITH") {
+        return None;
+    }
+    let group = ahead.group()?;
+    *cursor = ahead;
+    Some(expressions::normalise(source.slice(&group)))
 }
 
 /// Plain names between commas.
@@ -115,13 +140,14 @@ fn key(source: &Source<'_>, part: &Tokens) -> Result<IndexKey, Refusal> {
         .find(&(part.start + 1..part.end), |at| source.is_one_of(at, &["ASC", "DESC", "NULLS"]))
         .unwrap_or(part.end);
     let descending = source.is_word(order, "DESC") && order < part.end;
-    let nulls = source.find(&(order..part.end), |at| source.is_word(at, "NULLS"));
+    // NULLs are greater than all else (PostgreSQL documentation 18, CREATE INDEX), so that they come last unless it is turned round.
+    let order_of_nulls = source.find_word(&(order..part.end), "NULLS").map(|at| at + 1);
     let mut key = IndexKey {
         column: None,
         expression: None,
         descending,
-        unusual_nulls: nulls
-            .is_some_and(|at| source.is_word(at + 1, if descending { "LAST" } else { "FIRST" })),
+        unusual_nulls: order_of_nulls
+            .is_some_and(|at| source.is_word(at, if descending { "LAST" } else { "FIRST" })),
         prefix: None,
         opclass: None,
     };

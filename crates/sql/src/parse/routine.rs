@@ -4,7 +4,7 @@
 //! a string is one token.
 
 use facts::{RoutineChange, SearchPath};
-use ir::{Action, Dialect, Drop, Routine, Span};
+use ir::{Action, Dialect, Drop, Routine, Span, Volatility};
 use text::TextRange;
 
 use crate::body;
@@ -55,6 +55,10 @@ pub(crate) fn header(dialect: Dialect, text: &str) -> Option<Header> {
         security_definer: false,
         search_path: None,
         dynamic_statements: Vec::new(),
+        volatility: match dialect {
+            Dialect::Postgresql => Volatility::Volatile,
+            Dialect::Mysql | Dialect::Sqlite => Volatility::Unknown,
+        },
     };
     let rest = tokens.get(signature.end..).unwrap_or_default();
     if dialect == Dialect::Postgresql {
@@ -124,6 +128,8 @@ pub(super) fn alter(range: TextRange, text: &str, dialect: Dialect, kind: &str) 
             change.search_path = SearchPath::Set(path);
         } else if words_at(rest, at, &["reset", "search_path"]) || words_at(rest, at, &["reset", "all"]) {
             change.search_path = SearchPath::Reset;
+        } else if let Some(volatility) = volatility(rest, at) {
+            change.volatility = Some(volatility);
         }
     }
     if let Some(effect) = lowered.effects.last_mut() {
@@ -187,6 +193,7 @@ impl Signature {
             arguments: self.parameters.map(|parameters| inputs(&parameters)),
             security_definer: None,
             search_path: SearchPath::Kept,
+            volatility: None,
         }
     }
 }
@@ -258,8 +265,20 @@ fn options(text: &str, tokens: &[Token<'_>], routine: &mut Routine) {
             routine.security_definer = word_at(tokens, at + 1, "definer");
         } else if let Some(path) = search_path(text, tokens, at) {
             routine.search_path = Some(path);
+        } else if let Some(volatility) = volatility(tokens, at) {
+            routine.volatility = volatility;
         }
     }
+}
+
+/// The word at `at`, if it says how often a function gives another value.
+fn volatility(tokens: &[Token<'_>], at: usize) -> Option<Volatility> {
+    let words = [
+        ("immutable", Volatility::Immutable),
+        ("stable", Volatility::Stable),
+        ("volatile", Volatility::Volatile),
+    ];
+    words.into_iter().find(|(word, _)| word_at(tokens, at, word)).map(|(_, volatility)| volatility)
 }
 
 /// The value of `SET search_path TO a, b` at `at`, as it is written.

@@ -152,8 +152,12 @@ impl Scanner<'_, '_> {
                 self.part = part;
                 self.shape.has_down |= part == Part::Down;
                 self.shape.no_transaction |= no_transaction && part == Part::Up;
+                self.shape.down_no_transaction |= no_transaction && part == Part::Down;
             }
-            Marker::NoTransaction(_) => self.shape.no_transaction = true,
+            Marker::NoTransaction(_) => {
+                self.shape.no_transaction = true;
+                self.shape.down_no_transaction = true;
+            }
             Marker::NoTransactionOnFirstLine => self.shape.no_transaction |= at == 0,
             Marker::Name => self.shape.named_queries = true,
             Marker::Cut(_) => {}

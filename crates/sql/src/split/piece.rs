@@ -51,6 +51,8 @@ pub(crate) struct FileShape {
     pub(crate) declined: BTreeSet<Part>,
     /// Whether a directive in it tells the runner to use no transaction.
     pub(crate) no_transaction: bool,
+    /// Whether one tells it so for the down part.
+    pub(crate) down_no_transaction: bool,
     /// Whether it names queries for a code generator.
     pub(crate) named_queries: bool,
     /// What comments tell other linters to accept in all of it.

@@ -6,7 +6,7 @@ use squawk_syntax::SyntaxKind;
 use squawk_syntax::ast::{self, AstNode};
 use text::TextRange;
 
-use super::indexes::column_key;
+use super::indexes::{column_key, is_not_distinct};
 use super::source::{Source, has};
 use crate::expressions;
 use crate::lowered::Lowered;
@@ -133,7 +133,7 @@ pub(super) fn of_column(
         )),
         ast::Constraint::ReferencesConstraint(key) => {
             let table = source.path(&key.table()?)?;
-            let (on_delete, on_update) = referential_actions(key.referential_actions());
+            let (on_delete, on_update, set_columns) = referential_actions(source, key.referential_actions());
             Some(Constraint::ForeignKey(ForeignKey {
                 name: constraint_name(source, node).map(|(name, _)| name),
                 field: None,
@@ -146,6 +146,10 @@ pub(super) fn of_column(
                 on_update,
                 validated: !node.is_not_valid(),
                 enforced: is_enforced(node),
+                set_columns,
+                match_full: is_match_full(node),
+                deferrable: is_deferrable(node),
+                deferred: is_deferred(node),
             }))
         }
         ast::Constraint::CheckConstraint(check) => of_check(source, node, check),
@@ -175,7 +179,9 @@ fn key_constraint(
     if keys.is_empty() {
         keys.extend(column.map(|column| column_key(column.to_owned())));
     }
-    let included = parameters.and_then(|parameters| parameters.constraint_include_clause());
+    let included = parameters.as_ref().and_then(ast::IndexParameters::constraint_include_clause);
+    let nulls = parameters.as_ref().and_then(ast::IndexParameters::nulls_distinct_option);
+    let storage = parameters.as_ref().and_then(ast::IndexParameters::with_params);
     Constraint::Index(
         Index {
             name: constraint_name(source, node).map(|(name, _)| name),
@@ -189,6 +195,8 @@ fn key_constraint(
             unique: true,
             method: None,
             predicate: None,
+            nulls_not_distinct: is_not_distinct(nulls),
+            parameters: storage.map(|parameters| super::indexes::storage(source, &parameters)),
         },
         using.and_then(|index| source.path(&index)).map(|index| index.name),
     )
@@ -222,6 +230,8 @@ fn of_exclude(source: Source<'_>, node: &ast::Constraint, exclude: &ast::Exclude
         method: method.map(|method| source.name(&method)),
         predicate: condition
             .map(|condition| expressions::predicate(Dialect::Postgresql, source.slice(condition.syntax()))),
+        nulls_not_distinct: false,
+        parameters: None,
     };
     Constraint::Index(index, None)
 }
@@ -240,7 +250,7 @@ fn foreign_key(
 ) -> Option<Constraint> {
     let table = source.path(&key.table_name_ref()?)?;
     let from: Vec<_> = key.from_columns()?.column_name_refs().collect();
-    let (on_delete, on_update) = referential_actions(key.referential_actions());
+    let (on_delete, on_update, set_columns) = referential_actions(source, key.referential_actions());
     Some(Constraint::ForeignKey(ForeignKey {
         name: constraint_name(source, node).map(|(name, _)| name),
         field: None,
@@ -256,6 +266,10 @@ fn foreign_key(
         on_update,
         validated: !node.is_not_valid(),
         enforced: is_enforced(node),
+        set_columns,
+        match_full: is_match_full(node),
+        deferrable: is_deferrable(node),
+        deferred: is_deferred(node),
     }))
 }
 
@@ -263,14 +277,38 @@ fn is_enforced(node: &ast::Constraint) -> bool {
     !has(node.syntax(), SyntaxKind::NOT_ENFORCED)
 }
 
+fn is_match_full(node: &ast::Constraint) -> bool {
+    has(node.syntax(), SyntaxKind::MATCH_FULL)
+}
+
+/// What is deferred is deferrable (PostgreSQL documentation 18, CREATE TABLE).
+fn is_deferrable(node: &ast::Constraint) -> bool {
+    has(node.syntax(), SyntaxKind::DEFERRABLE_CONSTRAINT_OPTION) || is_deferred(node)
+}
+
+fn is_deferred(node: &ast::Constraint) -> bool {
+    has(node.syntax(), SyntaxKind::INITIALLY_DEFERRED_CONSTRAINT_OPTION)
+}
+
+/// What is done on DELETE and on UPDATE, and the columns that the first sets where these are not all.
 fn referential_actions(
+    source: Source<'_>,
     actions: ast::AstChildren<ast::ReferentialAction>,
-) -> (Option<ReferentialAction>, Option<ReferentialAction>) {
-    let mut chosen = (None, None);
+) -> (Option<ReferentialAction>, Option<ReferentialAction>, Vec<String>) {
+    let mut chosen = (None, None, Vec::new());
     for action in actions {
         match action {
             ast::ReferentialAction::OnDeleteAction(delete) => {
-                chosen.0 = delete.ref_action().map(referential_action)
+                let action = delete.ref_action();
+                let columns = match &action {
+                    Some(ast::RefAction::SetNullColumns(set)) => set.column_ref_list(),
+                    Some(ast::RefAction::SetDefaultColumns(set)) => set.column_ref_list(),
+                    _ => None,
+                };
+                chosen.0 = action.map(referential_action);
+                chosen.2 = columns
+                    .map(|list| list.column_name_refs().map(|column| source.name(&column)).collect())
+                    .unwrap_or_default();
             }
             ast::ReferentialAction::OnUpdateAction(update) => {
                 chosen.1 = update.ref_action().map(referential_action)

@@ -36,6 +36,8 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &ast::CreateInd
             .map(|method| source.name(&method)),
         predicate: predicate
             .map(|condition| expressions::predicate(Dialect::Postgresql, source.slice(condition.syntax()))),
+        nulls_not_distinct: is_not_distinct(node.nulls_distinct_option()),
+        parameters: node.with_params().map(|parameters| storage(source, &parameters)),
     };
     let add = AddIndex {
         index,
@@ -57,6 +59,18 @@ pub(super) fn alter(source: Source<'_>, range: TextRange, node: &ast::AlterIndex
         }
         _ => Some(Lowered::opaque(range, &leading_keywords(node.syntax()))),
     }
+}
+
+/// Whether two NULLs are the same value.
+pub(super) fn is_not_distinct(option: Option<ast::NullsDistinctOption>) -> bool {
+    matches!(option, Some(ast::NullsDistinctOption::NullsNotDistinct(_)))
+}
+
+/// What stands between the parentheses of WITH.
+pub(super) fn storage(source: Source<'_>, parameters: &ast::WithParams) -> String {
+    let text = source.normalised(parameters.syntax());
+    let inside = text.split_once('(').and_then(|(_, rest)| rest.rsplit_once(')'));
+    inside.map_or_else(String::new, |(inside, _)| inside.trim().to_owned())
 }
 
 /// A key that is a column.
@@ -93,10 +107,10 @@ fn key(source: Source<'_>, item: &ast::PartitionItem) -> IndexKey {
         },
         column,
         descending,
-        unusual_nulls: if descending {
-            has(item.syntax(), SyntaxKind::NULLS_LAST)
-        } else {
-            has(item.syntax(), SyntaxKind::NULLS_FIRST)
+        unusual_nulls: match item.nulls_order() {
+            Some(ast::NullsOrder::NullsFirst(_)) => !descending,
+            Some(ast::NullsOrder::NullsLast(_)) => descending,
+            None => false,
         },
         prefix: None,
         opclass: (!opclass.is_empty()).then(|| opclass.join(" ")),

@@ -1,6 +1,6 @@
 //! INSERT, UPDATE, DELETE and MERGE.
 
-use ir::{Clause, JoinKind, Operation, Predicate, QueryRole, WrittenColumn};
+use ir::{Clause, JoinKind, Operation, Predicate, QueryRole, RowCount, WrittenColumn};
 use sqlparser::ast::{
     self, Assignment, AssignmentTarget, Expr, FromTable, JoinConstraint, JoinOperator, ObjectNamePart,
     OnConflictAction, OnInsert, SelectItem, SetExpr, Statement, TableObject, TableWithJoins,
@@ -73,6 +73,7 @@ impl Reader<'_, '_> {
                 SetExpr::Values(values) => {
                     let items = values.rows.first().map_or(0, |row| row.content.len());
                     self.at(index).items = u32::try_from(items).unwrap_or(u32::MAX);
+                    self.at(index).limit = Some(RowCount::Literal(values.rows.len() as u64));
                     self.values(values, index);
                 }
                 _ => self.insert_source(source, place, verb_at, index),

@@ -132,7 +132,7 @@ fn queries_of_its_own_forms() {
     );
     is(
         "REPLACE INTO t (a) VALUES (1)",
-        &["t: run 0", "0 Insert Statement `REPLACE`", "  Table t written `t`"],
+        &["t: run 0", "0 Insert Statement limited `REPLACE`", "  Table t written `t`"],
     );
     is(
         "UPDATE a JOIN b ON a.id = b.a_id SET b.x = 1",

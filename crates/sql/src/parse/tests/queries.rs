@@ -253,7 +253,7 @@ fn statements_that_write() {
         "INSERT INTO app.t AS x (a) VALUES (1), ((SELECT b FROM u)) ON CONFLICT (a) DO UPDATE SET a = excluded.a WHERE x.b = 1 RETURNING x.*",
         &[
             "app.t: run 0",
-            "0 Insert Statement `INSERT`",
+            "0 Insert Statement limited `INSERT`",
             "  Table app.t x written `t`",
             "  star `x.*` of x",
             "1 Select Subquery of 0 `SELECT` @ SELECT b FROM u",

@@ -158,7 +158,7 @@ fn action(text: &str, action: &Action) -> (String, Vec<String>) {
         Action::DropView(what) => format!("drop view {}", drop(what)),
         Action::Truncate(what) => format!("truncate {}", drop(what)),
         Action::RunQuery(query) => format!("run {query}"),
-        Action::CreateRoutine(routine) => format!("create routine {}", routine.name),
+        Action::CreateRoutine(routine) => format!("create routine {} {:?}", routine.name, routine.volatility),
         Action::DropRoutine(what) => format!("drop routine {}", what.name),
         Action::Grant(grant) => format!("grant {:?} to {:?}", grant.privileges, grant.grantees),
         Action::Revoke(grant) => format!("revoke {:?} from {:?}", grant.privileges, grant.grantees),
@@ -217,7 +217,8 @@ fn index(text: &str, index: &Index) -> String {
             (None, Some(expression)) => format!("<{expression}>"),
             other => format!("{other:?}"),
         };
-        let _ = write!(line, "{comma}{what}{prefix}{opclass}{descending}");
+        let nulls = if key.unusual_nulls { " unusual nulls" } else { "" };
+        let _ = write!(line, "{comma}{what}{prefix}{opclass}{descending}{nulls}");
     }
     line.push(')');
     if !index.included.is_empty() {
@@ -228,6 +229,12 @@ fn index(text: &str, index: &Index) -> String {
     }
     if let Some(predicate) = &index.predicate {
         let _ = write!(line, " where {}", predicate.text);
+    }
+    if index.nulls_not_distinct {
+        line.push_str(" nulls not distinct");
+    }
+    if let Some(parameters) = &index.parameters {
+        let _ = write!(line, " with {parameters}");
     }
     line
 }
@@ -248,8 +255,18 @@ fn foreign_key(text: &str, key: &ForeignKey) -> String {
     if let Some(action) = key.on_update {
         let _ = write!(line, " on update {action:?}");
     }
-    if !key.validated {
-        line.push_str(" not valid");
+    if !key.set_columns.is_empty() {
+        let _ = write!(line, " sets {}", key.set_columns.join(", "));
+    }
+    for (flag, word) in [
+        (key.match_full, " match full"),
+        (key.deferrable, " deferrable"),
+        (key.deferred, " deferred"),
+        (!key.validated, " not valid"),
+    ] {
+        if flag {
+            line.push_str(word);
+        }
     }
     line
 }

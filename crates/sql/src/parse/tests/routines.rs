@@ -27,6 +27,7 @@ fn routines_are_dropped_and_altered() {
         "ALTER PROCEDURE f() SECURITY INVOKER RESET search_path",
         &["Opaque(\"alter procedure\"); f() invoker resets search_path"],
     );
+    postgresql("ALTER FUNCTION f(int) STABLE", &["Opaque(\"alter function\"); f(int) Stable"]);
     postgresql("ALTER FUNCTION f(int) OWNER TO a", &["Opaque(\"alter function\"); f(int)"]);
     check(Dialect::Mysql, "DROP PROCEDURE IF EXISTS s.p", &["drop routine s.p if-exists; s.p"]);
 }

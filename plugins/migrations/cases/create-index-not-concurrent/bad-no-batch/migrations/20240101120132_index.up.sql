@@ -1,0 +1,1 @@
+CREATE INDEX posts_name ON posts (name); -- ~ create-index-not-concurrent

@@ -1,0 +1,1 @@
+CREATE INDEX notes_name ON notes (name); -- ~ create-index-not-concurrent

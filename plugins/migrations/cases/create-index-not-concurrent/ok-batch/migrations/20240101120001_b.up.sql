@@ -1,0 +1,1 @@
+ALTER TABLE old_users RENAME TO users;

@@ -1,0 +1,1 @@
+CREATE INDEX users_id_name ON users (id, name);

@@ -1,0 +1,2 @@
+ALTER TABLE users ALTER COLUMN number TYPE bigint;
+CREATE INDEX users_number ON users (number);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX orders_user ON orders (user_id);

@@ -1,0 +1,2 @@
+DROP INDEX users_name; -- ~ drop-index-not-concurrent
+CREATE UNIQUE INDEX users_name ON users (lower(name));

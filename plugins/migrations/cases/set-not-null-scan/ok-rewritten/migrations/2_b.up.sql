@@ -1,0 +1,3 @@
+ALTER TABLE users
+    ALTER COLUMN kind SET NOT NULL,
+    ALTER COLUMN number TYPE bigint;

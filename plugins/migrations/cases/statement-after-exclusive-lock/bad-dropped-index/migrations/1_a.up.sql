@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a int);
+CREATE INDEX t_a ON t (a);
+CREATE MATERIALIZED VIEW totals AS SELECT sum(a) FROM t;

@@ -1,0 +1,8 @@
+CREATE TABLE t1 (id bigint PRIMARY KEY);
+CREATE TABLE u1 (id bigint PRIMARY KEY, t_id bigint REFERENCES t1);
+CREATE TABLE t2 (id bigint PRIMARY KEY);
+CREATE TABLE u2 (id bigint PRIMARY KEY, t_id bigint REFERENCES t2);
+CREATE TABLE t3 (id bigint PRIMARY KEY);
+CREATE TABLE u3 (id bigint PRIMARY KEY, t_id bigint REFERENCES t3);
+CREATE TABLE t4 (id bigint PRIMARY KEY);
+CREATE TABLE u4 (id bigint PRIMARY KEY, t_id bigint REFERENCES t4);

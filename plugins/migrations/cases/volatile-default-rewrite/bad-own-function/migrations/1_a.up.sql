@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY);
+CREATE FUNCTION random_string(int) RETURNS text LANGUAGE sql AS 'SELECT left(md5(random()::text), $1)';

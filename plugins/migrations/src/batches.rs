@@ -1,0 +1,95 @@
+//! Migrations that were made at one time, by a program that splits what it makes into files.
+
+use rules_sdk::{Facts, Migration};
+
+/// Versions further apart are those of two changes.
+const LONGEST_PAUSE: i64 = 60; // seconds
+
+/// For each migration, the position of the first one of its batch: the run of migrations whose versions are moments, each of which
+/// comes no later than a minute after the one before. Such migrations are released together.
+pub(crate) fn batch_starts(facts: &Facts<'_>) -> Vec<usize> {
+    let all = facts.migrations();
+    let mut starts: Vec<usize> = Vec::with_capacity(all.len());
+    for (at, migration) in all.iter().enumerate() {
+        let before = at.checked_sub(1).filter(|before| follows(&all[*before], migration));
+        starts.push(before.map_or(at, |before| starts[before]));
+    }
+    starts
+}
+
+fn follows(before: &Migration, migration: &Migration) -> bool {
+    let (Some(first), Some(second)) = (moment(&before.name), moment(&migration.name)) else {
+        return false;
+    };
+    before.datastore == migration.datastore
+        && before.runner == migration.runner
+        && !before.repeatable
+        && !migration.repeatable
+        && (0..=LONGEST_PAUSE).contains(&(second - first))
+}
+
+/// The moment that a migration's name begins with, in seconds: `20240412144536_name`, `2024-04-12-144536_name`, or the milliseconds
+/// since 1970. More digits than those of a second are a fraction or a counter.
+fn moment(name: &str) -> Option<i64> {
+    const DIGITS: usize = 14;
+    let version = name.strip_prefix(['V', 'v']).unwrap_or(name);
+    let plain = version.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let since_1970 = match plain.len() {
+        10 => plain.parse().ok(),
+        13 => plain.parse::<i64>().ok().map(|milliseconds| milliseconds / 1000),
+        _ => None,
+    };
+    if let Some(seconds) = since_1970.filter(|seconds| (1_000_000_000..2_200_000_000).contains(seconds)) {
+        return Some(seconds);
+    }
+    let digits: Vec<i64> = version
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ':' | 'T'))
+        .filter_map(|c| c.to_digit(10).map(i64::from))
+        .take(DIGITS)
+        .collect();
+    let number = |from: usize, to: usize| digits[from..to].iter().fold(0, |sum, digit| sum * 10 + digit);
+    if digits.len() < DIGITS {
+        return None;
+    }
+    let (year, month, day) = (number(0, 4), number(4, 6), number(6, 8));
+    // Who splits a file by hand may count on: second 63.
+    let (hour, minute, second) = (number(8, 10), number(10, 12), number(12, 14));
+    let is_moment = (1995..2100).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && hour < 24
+        && minute < 60;
+    is_moment.then(|| ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
+}
+
+/// Days of the Gregorian calendar since a day long ago.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    // Years begin in March, so that the day that comes and goes is their last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_begin_with_a_moment_tell_it() {
+        let apart = |one: &str, other: &str| Some(moment(other)? - moment(one)?);
+        assert_eq!(apart("20240412144536_a", "20240412144540_b"), Some(4));
+        assert_eq!(apart("2024-02-28-235959_a", "2024-02-29-000000_b"), Some(1));
+        assert_eq!(apart("20231231235959_a", "20240101000000_b"), Some(1));
+        assert_eq!(apart("V20240412144536__a", "20240412144536000002_b"), Some(0));
+        assert_eq!(apart("2024_04_12_144536_a", "20240412144536123_b"), Some(0));
+        assert_eq!(apart("20140929103759_a", "20140929103763_b"), Some(4));
+        assert_eq!(apart("1587396821000-A", "1587396831000-B"), Some(10));
+    }
+
+    #[test]
+    fn other_versions_tell_none() {
+        for name in ["0001_a", "20240412_a", "V1_2__a", "20150100000001000000_a", "a", "202404121445_a"] {
+            assert_eq!(moment(name), None, "{name}");
+        }
+    }
+}

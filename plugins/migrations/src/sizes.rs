@@ -1,0 +1,184 @@
+//! What is known of how many rows a table has while a migration runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rules_sdk::{
+    Action, Facts, Migration, Operation, Query, QueryContext, QueryRole, RowCount, Step, Table, TypeKind,
+};
+
+use crate::batches::batch_starts;
+use crate::reversal::with_parts;
+
+/// How many rows a table that was there before may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// One: what is done to all its rows takes no time.
+    One,
+    /// Few, as code that runs often changes all of them.
+    Shared,
+    /// Few, as migrations write them out: what a program looks up.
+    WrittenOut,
+    /// Nothing is known.
+    Any,
+}
+
+/// The sizes of all tables.
+pub(crate) struct Sizes<'f> {
+    by_table: BTreeMap<(u32, &'f str), Uses>,
+    batches: Vec<usize>,
+}
+
+/// What the queries of a project do to one table. Ways down don't count: few are ever tried.
+#[derive(Default)]
+struct Uses {
+    /// How many statements insert rows, and whether each of them writes out one row in a migration or a script.
+    inserts: usize,
+    seeds: usize,
+    /// Whether a migration or a script writes rows out.
+    written_out: bool,
+    /// Whether a statement gives all rows what it reads from elsewhere, which makes no sense if there are several.
+    made_equal: bool,
+    /// Whether code changes all rows without a condition.
+    changed_often: bool,
+    /// Whether code changes rows without asking for any of their columns.
+    changed_unseen: bool,
+    /// Whether code deletes rows.
+    deleted: bool,
+}
+
+impl<'f> Sizes<'f> {
+    pub(crate) fn of(facts: &'f Facts<'_>) -> Self {
+        let down: BTreeSet<u32> = facts
+            .migrations()
+            .iter()
+            .flat_map(|migration| &migration.down)
+            .filter_map(|step| match step.action {
+                Action::RunQuery(query) => Some(query),
+                _ => None,
+            })
+            .collect();
+        let mut by_table: BTreeMap<(u32, &str), Uses> = BTreeMap::new();
+        for query in facts.queries().iter().filter(|query| query.operation != Operation::Select) {
+            if !down.contains(&query.id) {
+                for table in query.tables.iter().filter(|table| table.written) {
+                    by_table.entry((query.datastore, &table.name)).or_default().add(facts, query);
+                }
+            }
+        }
+        Self { by_table, batches: batch_starts(facts) }
+    }
+
+    /// How many rows the table of that name has.
+    pub(crate) fn size(&self, datastore: u32, table: &str) -> Size {
+        match self.by_table.get(&(datastore, table)) {
+            Some(uses) if uses.is_one_row() => Size::One,
+            Some(uses) if uses.changed_often => Size::Shared,
+            Some(uses) if uses.written_out => Size::WrittenOut,
+            _ => Size::Any,
+        }
+    }
+
+    /// Whether the table of the step at `at` was made by another migration of the same batch, and has no rows yet.
+    pub(crate) fn is_new(&self, facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
+        let Some(table) = &migration.up[at].table else {
+            return false;
+        };
+        let position = migration.id as usize;
+        let Some(batch) =
+            self.batches.get(position).and_then(|&start| facts.migrations().get(start..position))
+        else {
+            return false;
+        };
+        let earlier = batch.iter().flat_map(|other| &other.up);
+        let steps: Vec<&Step> = earlier.chain(&migration.up[..at]).collect();
+        let mut name = table.name.as_str();
+        for step in steps.into_iter().rev() {
+            match &step.action {
+                Action::CreateTable(create) if create.table.name == name => {
+                    let was_there = step.table.as_ref().is_some_and(|table| table.before.is_some());
+                    let may_be_old = create.if_not_exists && was_there;
+                    return !create.as_query && !may_be_old;
+                }
+                Action::RenameTable(rename) if rename.to == name => name = &rename.from,
+                Action::RunQuery(query) if inserts(facts, *query, name) => return false,
+                Action::Unreadable => return false,
+                Action::Opaque(words) if words.starts_with("copy") => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
+impl Uses {
+    fn add(&mut self, facts: &Facts<'_>, query: &Query) {
+        let often = !matches!(query.context, QueryContext::Migration | QueryContext::Script);
+        let parts = || with_own_parts(facts, query);
+        match query.operation {
+            Operation::Insert | Operation::Merge => {
+                self.inserts += 1;
+                let is_written_out = query.operation == Operation::Insert
+                    && !often
+                    && parts().iter().all(|part| part.tables.is_empty());
+                let is_one = query.limit == Some(RowCount::Literal(1))
+                    || matches!(parts().as_slice(), [one] if one.role == QueryRole::InsertSource && !one.combined);
+                self.written_out |= is_written_out;
+                self.seeds += usize::from(is_written_out && is_one);
+            }
+            Operation::Update => {
+                let same_total = |part: &Query| {
+                    part.role == QueryRole::Subquery
+                        && part.grouped
+                        && part.columns.iter().all(|reference| reference.column.table.is_some())
+                };
+                let takes_elsewhere =
+                    || query.tables.len() > 1 || parts().iter().any(|part| same_total(part));
+                self.changed_often |= often && !query.filtered;
+                self.made_equal |= !query.filtered && takes_elsewhere();
+                self.changed_unseen |= often && query.complete && !asks_for_own_columns(query);
+            }
+            Operation::Delete => self.deleted |= often,
+            Operation::Select => {}
+        }
+    }
+
+    fn is_one_row(&self) -> bool {
+        let is_seeded = self.inserts == 1 && self.seeds == 1;
+        self.made_equal || is_seeded && self.changed_unseen && !self.deleted
+    }
+}
+
+/// Whether each row of the table has a time, as those of tables that grow while a program runs do.
+pub(crate) fn has_time(table: &Table) -> bool {
+    let is_time = |kind| matches!(kind, TypeKind::Timestamp | TypeKind::Instant);
+    table.columns.iter().any(|column| is_time(column.data_type.kind))
+}
+
+/// The SELECTs inside a query.
+fn with_own_parts<'f>(facts: &'f Facts<'_>, query: &Query) -> Vec<&'f Query> {
+    let inside =
+        |part: &Query| part.span.file == query.span.file && query.span.range().contains(part.span.range());
+    let all = facts.queries().get(query.id as usize + 1..).unwrap_or_default();
+    all.iter().map(AsRef::as_ref).take_while(|part| inside(part)).collect()
+}
+
+/// Whether a condition is about a column of the table that is written, or about one that may be.
+fn asks_for_own_columns(query: &Query) -> bool {
+    let is_own = |table: Option<u32>| {
+        table.and_then(|at| query.tables.get(at as usize)).is_none_or(|table| table.written)
+    };
+    let is_unclear = query.filtered && query.predicates.is_empty();
+    is_unclear
+        || query.predicates.iter().any(|predicate| {
+            is_own(predicate.column.table)
+                || predicate.other.as_ref().is_some_and(|other| is_own(other.table))
+        })
+}
+
+/// Whether a query of a migration puts rows into the table of that name.
+fn inserts(facts: &Facts<'_>, query: u32, table: &str) -> bool {
+    with_parts(facts, query).any(|part| {
+        matches!(part.operation, Operation::Insert | Operation::Merge)
+            && part.tables.iter().any(|other| other.written && other.name == table)
+    })
+}
