@@ -39,8 +39,8 @@ mod sandbox {
 
     use ir::{
         CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
-        LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Table, Transaction,
-        View,
+        LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Silence, Span, Table,
+        Transaction, View,
     };
 
     use crate::facts::Source;
@@ -156,6 +156,10 @@ mod sandbox {
 
         fn check(rule: String, options: Vec<OptionSetting>) -> Result<Vec<Finding>, String> {
             FACTS.with(|facts| T::pack().check(&rule, &options, facts))
+        }
+
+        fn why(rule: String, options: Vec<OptionSetting>, place: Span) -> Result<Vec<Silence>, String> {
+            FACTS.with(|facts| T::pack().why(&rule, &options, facts, place))
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A pack of rules: what one plugin holds.
 
-use ir::{Finding, OptionSetting, PackInfo};
+use ir::{Finding, OptionSetting, PackInfo, Silence, Span};
 
-use crate::{Facts, Options, Report, Rule};
+use crate::{Facts, Info, Options, Report, Rule};
 
 /// The rules of one plugin.
 pub struct Pack {
@@ -45,13 +45,38 @@ impl Pack {
         settings: &[OptionSetting],
         facts: &Facts<'_>,
     ) -> Result<Vec<Finding>, String> {
+        self.run(rule, settings, facts, Report::new)?.into_findings()
+    }
+
+    /// Runs the rule with that id, and tells why it says nothing about what lies at `place`: an empty list where it has not looked at it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pack::check`].
+    pub fn why(
+        &self,
+        rule: &str,
+        settings: &[OptionSetting],
+        facts: &Facts<'_>,
+        place: Span,
+    ) -> Result<Vec<Silence>, String> {
+        self.run(rule, settings, facts, |info| Report::asked_about(info, place))?.into_silences()
+    }
+
+    fn run(
+        &self,
+        rule: &str,
+        settings: &[OptionSetting],
+        facts: &Facts<'_>,
+        report: impl FnOnce(&Info) -> Report,
+    ) -> Result<Report, String> {
         let Some(rule) = self.rules.iter().find(|known| known.info().id == rule) else {
             return Err(format!("the pack has no rule `{rule}`"));
         };
         let info = rule.info();
         let options = Options::new(info.options, settings)?;
-        let mut report = Report::new(info);
+        let mut report = report(info);
         rule.check(facts, &options, &mut report);
-        report.into_findings()
+        Ok(report)
     }
 }

@@ -8,3 +8,4 @@ mod hostile_sources;
 mod program;
 mod repositories;
 mod sandbox;
+mod why;

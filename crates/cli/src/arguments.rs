@@ -1,6 +1,7 @@
 //! The command line's grammar.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Print the page of a rule.
     Explain(Explain),
+    /// Tell what is understood at a line, what is reported there, and why nothing else is.
+    Why(Why),
     /// Work with rule plugins.
     Plugin(Plugin),
 }
@@ -82,6 +85,51 @@ pub(crate) struct Explain {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Why {
+    /// The place
+    #[arg(value_name = "FILE:LINE")]
+    pub(crate) place: FileLine,
+    /// The project's folder [default: the repository that the file lies in, or the working directory]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) project: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) plugins: Plugins,
+}
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileLine {
+    pub(crate) file: PathBuf,
+    /// 1-based.
+    pub(crate) line: u32,
+}
+
+impl FromStr for FileLine {
+    type Err = String;
+
+    /// A column after the line, as compilers and editors write it, is passed over.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let split = |text: &str| {
+            let (rest, number) = text.rsplit_once(':')?;
+            let number: u32 = number.parse().ok()?;
+            Some((rest.to_owned(), number))
+        };
+        let Some((mut file, mut line)) = split(text) else {
+            return Err("a file and a line are wanted, such as `src/orders.ts:14`".to_owned());
+        };
+        if let Some((shorter, number)) = split(&file) {
+            (file, line) = (shorter, number);
+        }
+        if file.is_empty() || line == 0 {
+            return Err(
+                "a file and a line are wanted, such as `src/orders.ts:14`; the first line is 1".to_owned()
+            );
+        }
+        Ok(Self { file: PathBuf::from(file), line })
+    }
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Plugin {
     #[command(subcommand)]
     pub(crate) command: PluginCommand,
@@ -137,5 +185,16 @@ mod tests {
     #[test]
     fn the_grammar_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_line_of_a_file_may_have_a_column() {
+        let line = |text: &str| text.parse::<FileLine>().map(|found| (found.file, found.line));
+        assert_eq!(line("a/b.ts:14"), Ok((PathBuf::from("a/b.ts"), 14)));
+        assert_eq!(line("a/b.ts:14:3"), Ok((PathBuf::from("a/b.ts"), 14)));
+        assert_eq!(line(r"C:\a\b.ts:14"), Ok((PathBuf::from(r"C:\a\b.ts"), 14)));
+        for wrong in ["a/b.ts", "a/b.ts:", "a/b.ts:0", ":4", "a/b.ts:x"] {
+            assert!(line(wrong).is_err(), "{wrong}");
+        }
     }
 }

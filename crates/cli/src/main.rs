@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Scan(scan) => commands::scan::run(scan),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Explain(explain) => commands::explain::run(explain),
+        Command::Why(why) => commands::why::run(why),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
     };
     match done {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use engine::Pack;
 use etcetera::BaseStrategy as _;
-use host::{Host, Limits, Plugin, PluginSource, RuleOutcome, RuleRun};
-use ir::{PackInfo, Project};
+use host::{Failure, Host, Limits, Plugin, PluginSource, RuleOutcome, RuleRun};
+use ir::{PackInfo, Project, Silence, Span};
 
 /// A plugin and what it says of itself.
 pub(crate) struct LoadedPack {
@@ -24,6 +24,15 @@ impl Pack for LoadedPack {
 
     fn check(&self, project: &Arc<Project>, runs: &[RuleRun]) -> Vec<RuleOutcome> {
         self.plugin.check(project, runs)
+    }
+
+    fn why(
+        &self,
+        project: &Arc<Project>,
+        runs: &[RuleRun],
+        place: Span,
+    ) -> Vec<Result<Vec<Silence>, Failure>> {
+        self.plugin.why(project, runs, place)
     }
 }
 

@@ -20,6 +20,14 @@ pub struct Place {
     pub end: Position,
 }
 
+impl Place {
+    /// Whether it is on a line, as a whole or in part.
+    #[must_use]
+    pub fn holds(&self, line: u32) -> bool {
+        self.start.line <= line && line <= self.end.line
+    }
+}
+
 /// The text around a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpted {
@@ -170,7 +178,10 @@ fn start_of(path: &str) -> Place {
 }
 
 /// Reads each file that has a span once more, for the lines around it. A file that is gone by now has no lines.
-fn excerpts_of(files: &[SourceFile], spans: impl Iterator<Item = Span>) -> BTreeMap<Span, Excerpt> {
+pub(crate) fn excerpts_of(
+    files: &[SourceFile],
+    spans: impl Iterator<Item = Span>,
+) -> BTreeMap<Span, Excerpt> {
     let mut by_file: BTreeMap<u32, Vec<TextRange>> = BTreeMap::new();
     for span in spans {
         by_file.entry(span.file).or_default().push(span.range());
@@ -192,7 +203,7 @@ fn excerpts_of(files: &[SourceFile], spans: impl Iterator<Item = Span>) -> BTree
     excerpts
 }
 
-fn excerpted(analysis: &Analysis, excerpts: &BTreeMap<Span, Excerpt>, span: Span) -> Excerpted {
+pub(crate) fn excerpted(analysis: &Analysis, excerpts: &BTreeMap<Span, Excerpt>, span: Span) -> Excerpted {
     let path = analysis.project.path(span).unwrap_or_default();
     match excerpts.get(&span) {
         Some(excerpt) => Excerpted {

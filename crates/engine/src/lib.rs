@@ -13,6 +13,7 @@ mod progress;
 mod roots;
 mod scan;
 mod selection;
+mod why;
 
 pub use analysis::{Analysis, Counts, analyse};
 pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
@@ -20,3 +21,4 @@ pub use packs::Pack;
 pub use progress::{Progress, Quiet};
 pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};
+pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

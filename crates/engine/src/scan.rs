@@ -16,7 +16,7 @@ use crate::{Pack, Progress, roots};
 
 /// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
 /// nesting are set for stacks of this size. It is reserved and not used until it is needed.
-const STACK_SIZE: usize = 64 << 20;
+pub(crate) const STACK_SIZE: usize = 64 << 20;
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,8 @@ const INTERFACES: &[&str] = &["code", "facts", "migrations", "project", "queries
 /// The functions that a plugin exports.
 pub(crate) const DESCRIBE: &str = "describe";
 pub(crate) const CHECK: &str = "check";
+/// One that a plugin may leave out.
+pub(crate) const WHY: &str = "why";
 
 /// A version of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ir::{Finding, PackInfo, Project, RuleInfo, Span};
+use ir::{Finding, PackInfo, Project, RuleInfo, Silence, Span};
 
 use crate::failure::FailureCause;
 use crate::limits::Limits;
@@ -48,6 +48,22 @@ pub(crate) fn check_findings(
         for note in &finding.notes {
             check_span(note.span, project)?;
         }
+    }
+    Ok(())
+}
+
+/// Whether reasons for saying nothing can be shown.
+pub(crate) fn check_silences(
+    silences: &[Silence],
+    project: &Project,
+    limits: &Limits,
+) -> Result<(), FailureCause> {
+    if silences.len() > limits.findings {
+        return Err(FailureCause::TooManyFindings(silences.len()));
+    }
+    for silence in silences {
+        require(!silence.reason.trim().is_empty(), || "a silence without a reason".to_owned())?;
+        check_span(silence.span, project)?;
     }
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use ir::{Finding, OptionSetting, PackInfo, Project};
+use ir::{Finding, OptionSetting, PackInfo, Project, Silence, Span};
 use wasmtime::Store;
 use wasmtime::component::{Instance, InstancePre};
 
-use crate::contract::{CHECK, DESCRIBE};
+use crate::contract::{CHECK, DESCRIBE, WHY};
 use crate::failure::{Failure, FailureCause};
 use crate::limits::State;
 use crate::load::Shared;
@@ -84,6 +84,28 @@ impl Plugin {
         }
         outcomes
     }
+
+    /// Runs rules on a project and asks each why it says nothing about what lies at a place; an empty list for a rule that has not looked
+    /// at it, or where the plugin doesn't tell. Failures are as in [`Plugin::check`].
+    #[must_use]
+    pub fn why(
+        &self,
+        project: &Arc<Project>,
+        runs: &[RuleRun],
+        place: Span,
+    ) -> Vec<Result<Vec<Silence>, Failure>> {
+        let mut session = Session::new(self, Arc::clone(project));
+        let mut answers = Vec::with_capacity(runs.len());
+        for run in runs {
+            let told = session.why(run, place);
+            if told.is_err() {
+                session = Session::new(self, Arc::clone(project));
+            }
+            let failed = |cause| Failure { pack: self.name.clone(), rule: Some(run.rule.clone()), cause };
+            answers.push(told.map_err(failed));
+        }
+        answers
+    }
 }
 
 /// One instance of a plugin and the project it looks at.
@@ -129,6 +151,24 @@ impl<'p> Session<'p> {
         let findings = checked.map_err(FailureCause::RuleError)?;
         output::check_findings(&findings, &self.project, &self.plugin.shared.limits)?;
         Ok(findings)
+    }
+
+    fn why(&mut self, run: &RuleRun, place: Span) -> Result<Vec<Silence>, FailureCause> {
+        let instance = self.ready()?;
+        if instance.get_export_index(&mut self.store, None, WHY).is_none() {
+            return Ok(Vec::new());
+        }
+        let why = instance
+            .get_typed_func::<(&str, &[OptionSetting], Span), (Result<Vec<Silence>, String>,)>(
+                &mut self.store,
+                WHY,
+            )
+            .map_err(|error| FailureCause::BadOutput(format!("{error:#}")))?;
+        let arguments = (run.rule.as_str(), run.options.as_slice(), place);
+        let (told,) = why.call(&mut self.store, arguments).map_err(|error| FailureCause::of(&error))?;
+        let silences = told.map_err(FailureCause::RuleError)?;
+        output::check_silences(&silences, &self.project, &self.plugin.shared.limits)?;
+        Ok(silences)
     }
 
     /// The instance with a full tank. Making it may run code of the plugin already, which the first call pays for.

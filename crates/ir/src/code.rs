@@ -133,6 +133,38 @@ pub enum Exemption {
     BatchedByClient,
 }
 
+impl Exemption {
+    /// Its name in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PageWalk => "page-walk",
+            Self::Retry => "retry",
+            Self::ChunkedBatch => "chunked-batch",
+            Self::GeneratedIdDependency => "generated-id-dependency",
+            Self::BoundedConstant => "bounded-constant",
+            Self::PerTenant => "per-tenant",
+            Self::LoopControl => "loop-control",
+            Self::BatchedByClient => "batched-by-client",
+        }
+    }
+
+    /// What it means, as a clause.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::PageWalk => "each turn reads the next page",
+            Self::Retry => "a turn is repeated only if it failed",
+            Self::ChunkedBatch => "each turn takes a chunk of what is to be done",
+            Self::GeneratedIdDependency => "a turn needs what the one before it wrote",
+            Self::BoundedConstant => "the loop runs a few times, as written out in the source",
+            Self::PerTenant => "each turn has a client of its own",
+            Self::LoopControl => "what the query gives decides whether the loop goes on",
+            Self::BatchedByClient => "the client makes one query of those of all turns",
+        }
+    }
+}
+
 /// A loop of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]

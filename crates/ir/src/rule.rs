@@ -208,3 +208,13 @@ pub struct Finding {
     /// the fingerprint.
     pub subject: String,
 }
+
+/// A place that a rule looked at and says nothing about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Silence {
+    /// The place.
+    pub span: Span,
+    /// Why it says nothing, as a clause that can follow "because".
+    pub reason: String,
+}

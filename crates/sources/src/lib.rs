@@ -15,6 +15,6 @@ mod walk;
 
 pub use excerpts::{Excerpt, excerpts};
 pub use prefilter::matters;
-pub use projects::{FindError, ProjectRoot, find_projects, path_in_repository, place_of};
+pub use projects::{FindError, ProjectRoot, find_projects, locate, path_in_repository, place_of};
 pub use read::{Limits, ReadError, Skip, SqlReader, Text, open_sql, read};
 pub use walk::{FileKind, Skipped, SourceFile, Walk, WalkOptions, walk};

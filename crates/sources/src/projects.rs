@@ -53,11 +53,19 @@ pub enum FindError {
         /// The root as it was given.
         path: PathBuf,
     },
-    /// A device, a pipe or a socket.
+    /// A device, a pipe or a socket; where a file is wanted, a folder too.
     #[error("`{}` is neither a file nor a folder", path.display())]
     NotAFile {
         /// The root as it was given.
         path: PathBuf,
+    },
+    /// A file of another project.
+    #[error("`{}` is not in `{}`", path.display(), root.display())]
+    Outside {
+        /// The file as it was given.
+        path: PathBuf,
+        /// The project's folder.
+        root: PathBuf,
     },
     /// The system refused.
     #[error("failed to look at `{}`: {source}", path.display())]
@@ -108,6 +116,33 @@ pub fn find_projects(root: &Path) -> Result<Vec<ProjectRoot>, FindError> {
 pub fn place_of(project: &ProjectRoot) -> PathBuf {
     let named = project.only.as_ref().unwrap_or(&project.path);
     fs::canonicalize(named).unwrap_or_else(|_| named.clone())
+}
+
+/// The project that a file belongs to, and the file's path in it: that of the folder `root`, else the repository that it lies in, else the
+/// working directory if the file is below it, else its folder.
+///
+/// # Errors
+///
+/// When the file is not there, is a folder, or is not below `root`.
+pub fn locate(file: &Path, root: Option<&Path>) -> Result<(ProjectRoot, String), FindError> {
+    let full = fs::canonicalize(file).map_err(|source| refused(file, source))?;
+    if !full.is_file() {
+        return Err(FindError::NotAFile { path: file.to_path_buf() });
+    }
+    let own = match root {
+        Some(root) => fs::canonicalize(root).map_err(|source| refused(root, source))?,
+        None => {
+            let repository = full.ancestors().find(|folder| holds(folder, ".git")).map(Path::to_path_buf);
+            let here = || fs::canonicalize(".").ok().filter(|here| full.starts_with(here));
+            let folder = || full.parent().map(Path::to_path_buf);
+            repository.or_else(here).or_else(folder).unwrap_or_default()
+        }
+    };
+    if !full.starts_with(&own) {
+        return Err(FindError::Outside { path: file.to_path_buf(), root: own });
+    }
+    let path = relative_name(&own, &full);
+    Ok((ProjectRoot { name: own_name(&own), path: own, only: None }, path))
 }
 
 /// The path of `folder` in the repository that it lies in, with `/` between the parts, empty for the repository's own folder;

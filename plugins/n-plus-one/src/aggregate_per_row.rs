@@ -27,7 +27,7 @@ impl Rule for AggregatePerRow {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, aggregates, |_, used| used.varies && used.exemption.is_none());
+        let places = in_loops(facts, report, aggregates, |_, used| used.varies && used.exemption.is_none());
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;

@@ -33,6 +33,7 @@ impl Rule for LoopInvariantQuery {
         let waiting = loops_that_wait(facts);
         let places = in_loops(
             facts,
+            report,
             |call, query| {
                 query.operation == Operation::Select
                     && call.sql.is_none()

@@ -27,7 +27,7 @@ impl Rule for NPlusOneQuery {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, reads_rows, |_, used| used.varies && used.exemption.is_none());
+        let places = in_loops(facts, report, reads_rows, |_, used| used.varies && used.exemption.is_none());
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rules_sdk::{
     Confidence, Entry, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity,
-    Query, ResultShape, Severity, Span,
+    Query, Report, ResultShape, Severity, Span,
 };
 
 /// A way in which a query comes to run in a loop.
@@ -23,9 +23,11 @@ pub(crate) struct Place<'f> {
     pub(crate) ways: Vec<Way<'f>>,
 }
 
-/// The calls that run a query in a loop, with the loops that `step` chooses: of those around an execution, the innermost.
+/// The calls that run a query in a loop, with the loops that `step` chooses: of those around an execution, the innermost. Of the others the
+/// report is told why they are passed over.
 pub(crate) fn in_loops<'f>(
     facts: &'f Facts<'_>,
+    report: &mut Report,
     wanted: impl Fn(&LibraryCall, &Query) -> bool,
     step: impl Fn(&Execution, &LoopStep) -> bool,
 ) -> Vec<Place<'f>> {
@@ -41,6 +43,9 @@ pub(crate) fn in_loops<'f>(
             continue;
         }
         let Some(chosen) = execution.loops.iter().rev().find(|used| step(execution, used)) else {
+            if report.is_asked(call.span) {
+                report.pass_over(call.span, why_not(execution));
+            }
             continue;
         };
         let Some(of) = facts.loops().get(chosen.of as usize) else { continue };
@@ -67,6 +72,19 @@ pub(crate) fn in_loops<'f>(
         }
     }
     places
+}
+
+/// Why none of the loops around an execution is one to report.
+fn why_not(execution: &Execution) -> String {
+    let Some(innermost) = execution.loops.last() else {
+        return "no loop is known to be around it".to_owned();
+    };
+    let exempt = execution.loops.iter().rev().find_map(|used| used.exemption);
+    match exempt {
+        Some(exemption) => format!("the loop is exempt as {}: {}", exemption.id(), exemption.reason()),
+        None if !innermost.varies => "it asks for the same in each turn of the loop".to_owned(),
+        None => "it depends on the turn of the loop".to_owned(),
+    }
 }
 
 /// How sure it is that the loop runs often.

@@ -26,7 +26,7 @@ impl Rule for SelectThenDeleteEach {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, deletes, |_, used| used.varies && used.exemption.is_none());
+        let places = in_loops(facts, report, deletes, |_, used| used.varies && used.exemption.is_none());
         for place in places.iter().filter(|place| applies(facts, place)) {
             let name = &place.call.name;
             let source =

@@ -30,7 +30,7 @@ impl Rule for WriteInLoop {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, writes, |_, used| used.varies && used.exemption.is_none());
+        let places = in_loops(facts, report, writes, |_, used| used.varies && used.exemption.is_none());
         for place in &places {
             if select_then_delete_each::applies(facts, place)
                 || select_then_update_each::applies(facts, place)

@@ -1,8 +1,8 @@
 //! Queries of application code that read a whole table, however large it becomes.
 
 use rules_sdk::{
-    Comparison, Confidence, Facts, Info, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity, Table, TableNames,
+    Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report,
+    ResultShape, Rule, Severity, Table, TableNames,
 };
 
 use crate::calls::while_serving;
@@ -29,21 +29,18 @@ impl Rule for UnboundedFindMany {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for used in while_serving(facts) {
             let (call, query) = (used.call, used.query);
-            if call.shape != ResultShape::Many
-                || query.operation != Operation::Select
-                || query.limit.is_some()
-            {
+            if call.shape != ResultShape::Many || query.operation != Operation::Select {
+                continue;
+            }
+            if query.limit.is_some() {
+                report.pass_over(call.span, "the number of its rows is limited");
                 continue;
             }
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
-            if !query.complete
-                || call.unique
-                || query.distinct
-                || is_scoped(query, table)
-                || only_counted(call)
-            {
+            if let Some(reason) = bounded_by(call, query, table) {
+                report.pass_over(call.span, reason);
                 continue;
             }
             let label = table.label();
@@ -65,6 +62,23 @@ impl Rule for UnboundedFindMany {
     }
 }
 
+/// Why the number of rows is no matter, or not known to be one.
+fn bounded_by(call: &LibraryCall, query: &Query, table: &Table) -> Option<&'static str> {
+    if !query.complete {
+        Some("not all of its conditions are known")
+    } else if call.unique {
+        Some("its conditions name the whole of a unique key")
+    } else if query.distinct {
+        Some("it reads each of the values that there are once")
+    } else if is_scoped(query, table) {
+        Some("its rows are those of one parent, or have a key that is given")
+    } else if only_counted(call) {
+        Some("only the number of its rows is asked for (`count-via-load`)")
+    } else {
+        None
+    }
+}
+
 /// Whether the rows belong to something that is given: those of one parent, or with one of the listed values, are few.
 fn is_scoped(query: &Query, table: &Table) -> bool {
     query.predicates.iter().any(|predicate| {
@@ -82,6 +96,6 @@ fn is_scoped(query: &Query, table: &Table) -> bool {
 }
 
 /// Whether only the number of rows is asked for, which `count-via-load` reports.
-fn only_counted(call: &rules_sdk::LibraryCall) -> bool {
+fn only_counted(call: &LibraryCall) -> bool {
     call.used.counted.is_some() && !call.used.escapes && call.used.iterated.is_none()
 }

@@ -40,13 +40,29 @@ impl Rule for CheckThenInsertRace {
                 }) else {
                     continue;
                 };
-                let isolated = insert.is_isolated(facts);
-                if isolated || !insert.execution.certain || told.contains(&call.span) {
+                if insert.is_isolated(facts) {
+                    report
+                        .pass_over(call.span, "its transaction sees what was there when it began, or fails");
+                    continue;
+                }
+                if !insert.execution.certain || told.contains(&call.span) {
                     continue;
                 }
                 let Some(table) = insert.table().and_then(|id| facts.table(id)) else { continue };
-                let Some(check) = check_before(way, insert) else { continue };
-                let Some(kind) = uniqueness(table, &check.columns) else { continue };
+                let Some(check) = check_before(way, insert) else {
+                    report.pass_over(
+                        call.span,
+                        "no query before it is known to look for the same row and to lead to it only where it finds none",
+                    );
+                    continue;
+                };
+                let Some(kind) = uniqueness(table, &check.columns) else {
+                    report.pass_over(
+                        call.span,
+                        "whether a unique key keeps the row from being there twice is not known",
+                    );
+                    continue;
+                };
                 told.insert(call.span);
                 tell(report, table, insert, &check, kind);
             }

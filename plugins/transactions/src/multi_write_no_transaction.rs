@@ -31,7 +31,8 @@ impl Rule for MultiWriteNoTransaction {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts).iter().filter(|way| way.serves()) {
-            let writes: Vec<&Step<'_>> = way.steps.iter().filter(|step| stands_alone(facts, step)).collect();
+            let writes: Vec<&Step<'_>> =
+                way.steps.iter().filter(|step| stands_alone(facts, report, step)).collect();
             let mut pairs: Vec<Pair<'_>> = Vec::new();
             for (position, first) in writes.iter().enumerate() {
                 for second in writes.iter().skip(position + 1) {
@@ -57,6 +58,17 @@ impl Rule for MultiWriteNoTransaction {
                 told.extend([*from, *to]);
                 tell(facts, report, pair);
             }
+            for write in &writes {
+                let is_paired = |pair: &Pair<'_>| {
+                    [pair.first, pair.second].iter().any(|step| step.span() == write.span())
+                };
+                if !pairs.iter().any(is_paired) {
+                    report.pass_over(
+                        write.span(),
+                        "no other write of what runs it is known to be about the same row, or a row that refers to it, and to need it",
+                    );
+                }
+            }
         }
     }
 }
@@ -79,18 +91,28 @@ struct Pair<'w> {
 }
 
 /// Whether a write is made on its own, waited for, and not easily made up for.
-fn stands_alone(facts: &Facts<'_>, step: &Step<'_>) -> bool {
+fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool {
     let Some((_, call)) = step.write() else { return false };
     let execution = step.execution;
-    execution.client == ClientKind::Root
-        && execution.inside.is_none()
-        && execution.transaction.is_none()
-        && execution.waiting == Waiting::Awaited
-        && execution.certain
-        && step.table().is_some()
-        // It does the same when it is tried again.
-        && call.method != "upsert"
-        && !only_marks_time(facts, step)
+    let reason = if execution.inside.is_some() || execution.transaction.is_some() {
+        "it is made in a transaction"
+    } else if execution.client != ClientKind::Root {
+        "the client may be a transaction that a caller begins"
+    } else if execution.waiting != Waiting::Awaited {
+        "nobody is known to wait for it, so its failure would not matter to another write"
+    } else if !execution.certain {
+        "not all calls on the way to it are understood"
+    } else if step.table().is_none() {
+        "its table is not known"
+    } else if call.method == "upsert" {
+        "it does the same when it is tried again"
+    } else if only_marks_time(facts, step) {
+        "all that it writes is when something happened"
+    } else {
+        return true;
+    };
+    report.pass_over(call.span, reason);
+    false
 }
 
 /// Whether all that an update writes is when something happened.

@@ -42,7 +42,13 @@ impl Rule for ReadModifyWriteRace {
                 for write in update.execution.writes.iter().filter(|write| write.computed) {
                     let Some(column) = table.column(&write.column) else { continue };
                     let Some(loss) = loss(column) else { continue };
-                    let Some(read) = read_before(way, update, write) else { continue };
+                    let Some(read) = read_before(way, update, write) else {
+                        report.pass_over(
+                            update.span(),
+                            "what it writes is not known to come from the same column of the same row, or it checks that the row has not changed",
+                        );
+                        continue;
+                    };
                     if !told.insert((update.span(), write.column.clone())) {
                         continue;
                     }
