@@ -130,6 +130,10 @@ fn a_file_that_is_not_read_says_so() {
         &why("notes.txt:1").stdout.lines().collect::<Vec<_>>(),
         "The file is not analysed: it is of no kind that is read",
     );
+    has(
+        &why("src/authors.test.ts:1").stdout.lines().collect::<Vec<_>>(),
+        "its path says that it belongs to tests, which are left out",
+    );
 }
 
 #[test]

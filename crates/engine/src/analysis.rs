@@ -70,7 +70,7 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     let mut files = walk.files;
     files.retain(|file| !config.ignore.matches(&file.path));
     files.retain(|file| {
-        let is_test = file.kind != FileKind::Manifest && root.only.is_none() && is_test_path(&file.path);
+        let is_test = root.only.is_none() && is_test(file);
         counts.test_files += u64::from(is_test);
         !is_test
     });
@@ -104,6 +104,16 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     });
     analysis.problems.dedup();
     analysis
+}
+
+/// Whether a file is there for tests. What tests do to a database tells nothing of what the program does, and what they put in the place of
+/// its parts would be taken for these.
+pub(crate) fn is_test(file: &SourceFile) -> bool {
+    match file.kind {
+        FileKind::Manifest => false,
+        FileKind::Code => is_test_path(&file.path) || libraries::is_test(&file.path),
+        FileKind::Sql | FileKind::Prisma => is_test_path(&file.path),
+    }
 }
 
 /// What the schemas of a project declare: their tables, what each folder is written for, and the models that code knows.

@@ -21,6 +21,7 @@ mod values;
 pub mod wrappers;
 
 use aho_corasick::{AhoCorasick, BuildError};
+use program::analysis::EntryKind;
 use program::library::Library;
 
 /// All libraries, in the order in which they are asked: what is special comes before what is general.
@@ -49,6 +50,12 @@ const PACKAGES: &[&str] = &["@prisma/client", "prisma"];
 #[must_use]
 pub fn any_known<'a>(mut packages: impl Iterator<Item = &'a str>) -> bool {
     packages.any(|package| PACKAGES.contains(&package))
+}
+
+/// Whether the path of a file of code says that it holds tests.
+#[must_use]
+pub fn is_test(path: &str) -> bool {
+    conventions::kind_of_path(path) == Some(EntryKind::Test)
 }
 
 /// What occurs in each file that uses a client of a known library, in any letter case: its name, or methods that nothing else has.

@@ -34,7 +34,9 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if info.pages || (repeats && walks_pages(analysis, used.of)) {
         return Some(Exemption::PageWalk);
     }
-    if stops_on(query.query) {
+    // Rows that were read are all meant: that a turn may leave the loop early only makes it shorter at times.
+    let runs_over_rows = !repeats && info.size == Size::Many && info.source_from.queries().next().is_some();
+    if stops_on(query.query) && !runs_over_rows {
         return Some(Exemption::LoopControl);
     }
     if analysis.query(query.query).batched && !used.sequential {

@@ -94,7 +94,7 @@ pub struct Models {
 
 impl Models {
     /// The model of a library that `matches`, as the code in the file at `path` means it: the one whose schema's folder is nearest to the
-    /// file. None where several are equally near.
+    /// file. None where several are equally near and differ; where one schema is kept for each of several databases, they don't.
     #[must_use]
     pub fn find(&self, library: &str, path: &str, matches: impl Fn(&Model) -> bool) -> Option<(u32, &Model)> {
         let mut best: Option<(usize, u32, &Model)> = None;
@@ -105,7 +105,7 @@ impl Models {
             let near = shared_folders(&model.scope, path);
             match best {
                 Some((nearest, ..)) if near < nearest => {}
-                Some((nearest, ..)) if near == nearest => tied = true,
+                Some((nearest, _, other)) if near == nearest => tied |= !self.is_same(model, other),
                 _ => {
                     tied = false;
                     best = Some((near, id, model));
@@ -113,6 +113,28 @@ impl Models {
             }
         }
         best.filter(|_| !tied).map(|(_, id, model)| (id, model))
+    }
+
+    /// Whether two models are the same for the code, though they are of two schemas.
+    fn is_same(&self, one: &Model, other: &Model) -> bool {
+        let is_same_field = |one: &Field, other: &Field| match (&one.kind, &other.kind) {
+            (
+                FieldKind::Relation { model, many, columns, references },
+                FieldKind::Relation { model: to, many: several, columns: holding, references: referred },
+            ) => {
+                let name = |model: &Option<u32>| model.and_then(|id| self.get(id)).map(|model| &model.name);
+                name(model) == name(to) && (many, columns, references) == (several, holding, referred)
+            }
+            (one, other) => one == other,
+        };
+        one.name == other.name
+            && one.table == other.table
+            && one.keys == other.keys
+            && one.fields.len() == other.fields.len()
+            && one
+                .fields
+                .iter()
+                .all(|field| other.field(&field.name).is_some_and(|found| is_same_field(field, found)))
     }
 
     /// A model by its position.

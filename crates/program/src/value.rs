@@ -135,6 +135,8 @@ pub enum SymbolRoot {
     Element(LoopRef),
     /// What is computed at a place, each time it runs.
     Site(Site),
+    /// What a variable holds since the declaration at a place ran, where that has no name of its own.
+    Variable(Site),
     /// A row that a query gives.
     Row(QueryRef),
     /// A literal, as text.
@@ -334,6 +336,13 @@ pub enum Kind {
     Handle(Arc<Handle>),
     /// One of several.
     OneOf(Arc<[Value]>),
+}
+
+impl Kind {
+    /// Whether the program makes it of other values.
+    fn is_put_together(&self) -> bool {
+        matches!(self, Self::Template(_) | Self::Record(_) | Self::List(_))
+    }
 }
 
 /// What an expression stands for.
@@ -590,8 +599,11 @@ impl Value {
         match (&self.kind, &self.symbol) {
             (Kind::OneOf(values), _) => values.iter().any(Self::is_computed),
             (Kind::Literal(_) | Kind::Rows(_), _) => false,
+            (kind, Some(Symbol { root: SymbolRoot::Variable(_), path })) if path.is_empty() => {
+                kind.is_put_together()
+            }
             (_, Some(symbol)) => symbol.is_computed(),
-            (kind, None) => matches!(kind, Kind::Template(_) | Kind::Record(_) | Kind::List(_)),
+            (kind, None) => kind.is_put_together(),
         }
     }
 

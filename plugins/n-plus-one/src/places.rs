@@ -122,9 +122,9 @@ fn called_back_at_times(execution: &Execution) -> bool {
     })
 }
 
-/// Whether what makes it run is a person who does it once: then it only takes longer.
+/// Whether what makes it run is a person who does it once, or the start of a program: then it only takes longer.
 pub(crate) fn runs_rarely(kind: EntryKind) -> bool {
-    matches!(kind, EntryKind::Script | EntryKind::Seed | EntryKind::Migration)
+    matches!(kind, EntryKind::Script | EntryKind::Seed | EntryKind::Migration | EntryKind::Module)
 }
 
 /// What the loop runs over, for a sentence that ends in "once for each ...".

@@ -160,7 +160,7 @@ fn explain(
 fn not_listed(path: &str, config: &Config) -> String {
     if config.ignore.matches(path) {
         "the project's configuration ignores it".to_owned()
-    } else if is_test_path(path) {
+    } else if is_test_path(path) || libraries::is_test(path) {
         "its path says that it belongs to tests, which are left out".to_owned()
     } else {
         "it is of no kind that is read, or an ignore file (`.gitignore`, `.ignore`) names it".to_owned()

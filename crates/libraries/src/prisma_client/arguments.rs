@@ -15,7 +15,7 @@ use program::library::Call;
 use program::model::{Literal, Name};
 use program::models::{FieldKind, Model};
 use program::program::Site;
-use program::value::{Kind, Origins, Record, Size, Symbol, SymbolRoot, Value};
+use program::value::{Kind, Origin, Origins, Record, Size, Symbol, SymbolRoot, Value};
 
 use super::operations::Operation;
 
@@ -90,6 +90,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
             // What is spread in may say where, and how many.
             self.shape.filtered = true;
         }
+        let mut by_cursor = false;
         for (name, value) in &record.entries {
             match name.as_str() {
                 "where" => self.conditions(model, value),
@@ -102,6 +103,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 "cursor" => {
                     self.shape.page_start = self.shape.page_start.union(&value.deep_origins());
                     if !value.is_null() {
+                        by_cursor = true;
                         self.shape.filtered = true;
                         self.shape.complete = false;
                     }
@@ -119,7 +121,32 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 _ => {}
             }
         }
+        if by_cursor {
+            // Rows are passed over from the cursor's on.
+            self.shape.offset = None;
+        }
+        if by_cursor || self.shape.limit.is_some() || self.shape.offset.is_some() {
+            self.order_by_identifier(model);
+        }
         self.note_unique(model);
+    }
+
+    /// The order that the engine adds where a page is asked for and no order: that of the primary identifier (prisma-engines 6, query
+    /// arguments: `add_implicit_ordering`).
+    fn order_by_identifier(&mut self, model: Option<u32>) {
+        let Some(declared) = self.model(model).filter(|_| self.shape.order_by.is_empty()) else {
+            return;
+        };
+        let Some(key) = declared.keys.first() else { return };
+        let span = self.span(self.site);
+        for column in key.fields.iter().filter_map(|field| declared.column(field)) {
+            self.shape.order_by.push(OrderKey {
+                column: Some(ColumnName { qualifier: None, column: column.to_string(), table: Some(0) }),
+                expression: None,
+                descending: false,
+                span,
+            });
+        }
     }
 
     fn unknown(&mut self) {
@@ -259,7 +286,9 @@ impl<'a, 'p> Arguments<'a, 'p> {
                         "mode" => continue,
                         _ => Comparison::Other,
                     };
-                    self.note_chunk(operand);
+                    if matches!(comparison, Comparison::In | Comparison::NotIn) {
+                        self.note_chunk(operand);
+                    }
                     let literal =
                         (operator == "contains" || operator == "endsWith").then(|| "'%'".to_owned());
                     self.predicate(column, comparison, operand, site, conjunct, literal);
@@ -317,6 +346,12 @@ impl<'a, 'p> Arguments<'a, 'p> {
         // A list that is made of a chunk, element by element, has the chunk's size.
         if value.list().is_some_and(|list| list.size == Size::Limited) {
             self.shape.limited = self.shape.limited.union(&value.from);
+        }
+        // A list that the turn before made, as when a tree is read level by level, is what this turn is to do.
+        if value.list().is_none_or(|list| list.items.is_none()) {
+            let carried: Origins =
+                value.from.iter().filter(|from| matches!(from, Origin::Carried(_))).cloned().collect();
+            self.shape.limited = self.shape.limited.union(&carried);
         }
     }
 
@@ -612,6 +647,23 @@ fn row_count(value: &Value) -> Option<RowCount> {
             reason = "a number of rows outside the range is cut to its end"
         )]
         Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
-        _ => Some(RowCount::Variable),
+        _ => match &value.kind {
+            // One of several numbers that are written out.
+            Kind::OneOf(values) => {
+                let counts: Option<Vec<u64>> = values
+                    .iter()
+                    .filter(|value| !value.is_null())
+                    .map(|value| match row_count(value) {
+                        Some(RowCount::Literal(count)) => Some(count),
+                        _ => None,
+                    })
+                    .collect();
+                match counts.and_then(|counts| counts.into_iter().max()) {
+                    Some(most) => Some(RowCount::Literal(most)),
+                    None => Some(RowCount::Variable),
+                }
+            }
+            _ => Some(RowCount::Variable),
+        },
     }
 }

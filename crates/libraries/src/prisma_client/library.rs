@@ -116,6 +116,10 @@ fn duck(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if !clients::is_known_model(cx, property) {
         return None;
     }
+    // `db.query.users.findMany(...)` is Drizzle's (<https://orm.drizzle.team/docs/rqb>).
+    if owner.is_some_and(|owner| owner == "query") {
+        return None;
+    }
     let says_client = owner.is_some_and(|owner| clients::sounds_like_client(owner));
     if !operation.is_distinctive() && !says_client {
         return None;

@@ -84,13 +84,7 @@ fn transaction(
     };
     let form = if callback { TransactionForm::Callback } else { TransactionForm::Batch };
     let timeout = timeout.filter(|_| callback);
-    let begun = cx.transaction_at(call.site, || TransactionInfo {
-        site: call.site,
-        form,
-        client,
-        isolation,
-        timeout,
-    });
+    let begun = cx.begin_transaction(TransactionInfo { site: call.site, form, client, isolation, timeout });
     if callback {
         return Some(interactive(cx, call, work, begun, from));
     }

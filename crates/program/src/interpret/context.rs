@@ -455,14 +455,21 @@ impl<'p> Interpreter<'p> {
         made
     }
 
-    /// A transaction at a place.
-    pub fn transaction_at(&mut self, site: Site, make: impl FnOnce() -> TransactionInfo) -> TransactionRef {
+    /// A transaction. Those that are begun at one place in the same way are one: a place in a function that all transactions go through
+    /// begins several, as its callers ask for them.
+    pub fn begin_transaction(&mut self, info: TransactionInfo) -> TransactionRef {
         let next = TransactionRef(u32::try_from(self.found.transactions.len()).unwrap_or(u32::MAX));
-        let transaction = *self.transaction_sites.entry(site).or_insert(next);
-        if transaction == next {
-            self.found.transactions.push(make());
+        let ways = self.transaction_sites.entry(info.site).or_default();
+        let same = |known: &&TransactionRef| {
+            let known = &self.found.transactions[known.index()];
+            (known.form, &known.isolation, known.timeout) == (info.form, &info.isolation, info.timeout)
+        };
+        if let Some(known) = ways.iter().find(same) {
+            return *known;
         }
-        transaction
+        ways.push(next);
+        self.found.transactions.push(info);
+        next
     }
 
     /// Runs something inside a transaction.
@@ -512,9 +519,9 @@ impl<'p> Interpreter<'p> {
         from: Origins,
     ) -> ClientRef {
         let key = match kind {
-            ClientKind::Root => "root",
-            ClientKind::Transaction(_) => "transaction",
-            ClientKind::Either => "either",
+            ClientKind::Root => ("root", None),
+            ClientKind::Transaction(transaction) => ("transaction", Some(transaction)),
+            ClientKind::Either => ("either", None),
         };
         let next = ClientRef(u32::try_from(self.found.clients.len()).unwrap_or(u32::MAX));
         let client = *self.client_sites.entry((site, key)).or_insert(next);

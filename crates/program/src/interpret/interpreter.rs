@@ -61,8 +61,9 @@ pub struct Interpreter<'p> {
     pub(super) loop_sites: BTreeMap<Site, LoopRef>,
     pub(super) branch_sites: BTreeMap<Site, BranchRef>,
     pub(super) query_sites: BTreeMap<(Site, u64), QueryRef>,
-    pub(super) transaction_sites: BTreeMap<Site, TransactionRef>,
-    pub(super) client_sites: BTreeMap<(Site, &'static str), crate::value::ClientRef>,
+    pub(super) transaction_sites: BTreeMap<Site, Vec<TransactionRef>>,
+    pub(super) client_sites:
+        BTreeMap<(Site, (&'static str, Option<TransactionRef>)), crate::value::ClientRef>,
     /// Functions that exist as values and may have to be run for themselves, in the order in which they came to be.
     pub(super) pending: std::collections::VecDeque<Closure>,
     /// Functions that something in the program calls.

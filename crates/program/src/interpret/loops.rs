@@ -1,6 +1,7 @@
 //! Loops: what they run over, and what one turn hands to the next.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::analysis::{LoopForm, LoopInfo};
 use crate::library::NameMeaning;
@@ -89,7 +90,15 @@ impl Interpreter<'_> {
                 value.kind,
                 Kind::Literal(_) | Kind::Template(_) | Kind::Unknown(_) | Kind::OneOf(_)
             );
-            let kind = if keeps { value.kind } else { Value::unknown().kind };
+            let kind = match value.kind {
+                // A list is still one, of whatever.
+                Kind::List(list) => {
+                    let element = Value::derived(list.element.deep_origins());
+                    Kind::List(Arc::new(List { items: None, element, size: Size::Unknown, site: list.site }))
+                }
+                kind if keeps => kind,
+                _ => Value::unknown().kind,
+            };
             let from = value.from.union(&Origins::one(Origin::Carried(of)));
             self.write(at, variable, Value { kind, from, symbol: None });
             carried.push(variable);

@@ -26,8 +26,9 @@ impl<'p> Interpreter<'p> {
             let mut arms = arms.into_iter();
             let first = arms.next().unwrap_or_default();
             let joined = arms.fold(first, |all, next| all.or(&next)).with_origins(&object.from);
-            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
-            return joined.with_symbol(symbol);
+            let symbol = joined.symbol.clone();
+            let of_object = || object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+            return joined.with_symbol(symbol.or_else(of_object));
         }
         self.here = site;
         for library in self.libraries {
@@ -194,8 +195,15 @@ impl<'p> Interpreter<'p> {
     pub(super) fn set_field(&mut self, class: ClassRef, name: &Name, value: Value) {
         let state = self.classes.entry(class).or_default();
         match state.fields.get_mut(name) {
-            // A declaration is known better than what one constructor call hands over.
-            Some(known) if matches!(value.kind, Kind::Unknown(_)) => {
+            // A declaration is known better than what one constructor call hands over: something unknown, or an object that stands in for
+            // one of the declared class.
+            Some(known)
+                if matches!(value.kind, Kind::Unknown(_))
+                    || matches!(
+                        (&known.kind, &value.kind),
+                        (Kind::Instance(_) | Kind::Handle(_), Kind::Record(_))
+                    ) =>
+            {
                 *known = known.clone().with_origins(&value.from)
             }
             Some(known) => {

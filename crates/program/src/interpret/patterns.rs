@@ -2,7 +2,7 @@
 
 use crate::model::{ExpressionKind, Key, Module, Name, Pattern};
 use crate::program::Site;
-use crate::value::{Kind, Origins, Value};
+use crate::value::{Kind, Origins, Symbol, SymbolRoot, Value};
 
 use super::Interpreter;
 
@@ -10,8 +10,33 @@ impl Interpreter<'_> {
     /// Binds what is declared; with no value the variables are what their types say, or empty.
     pub(super) fn declare(&mut self, module: &Module, pattern: &Pattern, value: Option<Value>) {
         match value {
-            Some(value) => self.assign(module, pattern, value),
+            Some(value) => {
+                self.assign(module, pattern, value);
+                self.name_declared(module, pattern);
+            }
             None => self.declare_empty(module, pattern),
+        }
+    }
+
+    /// Names what has no name after its declaration: whatever it is, two uses of the variable are the same value.
+    fn name_declared(&mut self, module: &Module, pattern: &Pattern) {
+        match pattern {
+            Pattern::Variable(variable) => {
+                let at = self.current().function.module;
+                let Some(value) = self.read(at, *variable) else { return };
+                let nameless = matches!(value.kind, Kind::Unknown(_) | Kind::OneOf(_) | Kind::Template(_));
+                if nameless && value.symbol.is_none() {
+                    let site = self.site(module.variable(*variable).range);
+                    let symbol = Symbol::of(SymbolRoot::Variable(site));
+                    self.write(at, *variable, value.with_symbol(Some(symbol)));
+                }
+            }
+            Pattern::Record { entries, .. } => {
+                entries.iter().for_each(|(_, part)| self.name_declared(module, part));
+            }
+            Pattern::List { items, .. } => items.iter().for_each(|item| self.name_declared(module, item)),
+            Pattern::Default(inner, _) => self.name_declared(module, inner),
+            _ => {}
         }
     }
 
