@@ -33,7 +33,7 @@ pub enum EntryKind {
     /// A test.
     #[cfg_attr(feature = "component", component(name = "test"))]
     Test,
-    /// The body of a module.
+    /// The body of a module, or what a framework runs once when the program starts.
     #[cfg_attr(feature = "component", component(name = "module"))]
     Module,
     /// It is not known who calls it.

@@ -85,6 +85,15 @@ const FIELDS: [(&str, Role); 5] = [
     ("FieldResolver", Role::Field),
 ];
 
+/// The methods that NestJS calls once, when the program starts or ends (<https://docs.nestjs.com/fundamentals/lifecycle-events>).
+const LIFECYCLE: [&str; 5] = [
+    "onModuleInit",
+    "onApplicationBootstrap",
+    "onModuleDestroy",
+    "beforeApplicationShutdown",
+    "onApplicationShutdown",
+];
+
 impl Library for Controllers {
     fn name(&self) -> &'static str {
         "controllers"
@@ -142,6 +151,9 @@ impl Library for Controllers {
                     return Some(entry(EntryKind::Job, format!("process {queue}").trim().to_owned()));
                 }
             }
+        }
+        if LIFECYCLE.contains(&name) && cx.imports(NEST) {
+            return Some(entry(EntryKind::Module, name.to_owned()));
         }
         None
     }

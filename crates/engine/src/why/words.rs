@@ -14,7 +14,7 @@ pub(super) fn entry_kind(kind: EntryKind) -> &'static str {
         EntryKind::Seed => "a seed",
         EntryKind::Migration => "a migration",
         EntryKind::Test => "a test",
-        EntryKind::Module => "the body of a module",
+        EntryKind::Module => "once, when the program starts",
         EntryKind::Unknown => "a function of which no caller is known",
     }
 }

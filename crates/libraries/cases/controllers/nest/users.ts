@@ -64,3 +64,12 @@ export class MailProcessor extends WorkerHost {
 class User {
   id: number;
 }
+
+@Injectable()
+export class Warmer {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  async onModuleInit() {
+    await this.prisma.user.findMany();
+  }
+}
