@@ -36,6 +36,7 @@ cargo xtask COMMAND
   docs [--check]        write the list of rules in the README, or fail when it is out of date
   new-rule PACK RULE    write the skeleton of a rule: code, page and cases
   bench [--corpus DIR]  measure seqscan against its peers and against its own bars
+  bench --code DIR      the same for the application code of one repository
   corpus DIR            scan each repository in DIR; print what was read and what each rule found
 ";
 
@@ -74,6 +75,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ("new-rule", [pack, rule]) => new_rule::run(&workspace.root, pack, rule)?,
         ("corpus", [folder]) => corpus::run(&workspace, folder.as_ref())?,
         ("bench", []) => bench::run(&workspace, None)?,
+        ("bench", ["--code", folder]) => bench::run_on_code(&workspace, folder.as_ref())?,
         ("bench", ["--corpus", folder]) => bench::run(&workspace, Some(folder.as_ref()))?,
         _ => bail!("`{}` is not a command of this tool\n\n{USAGE}", arguments.join(" ")),
     }

@@ -13,4 +13,4 @@ mod resolve;
 mod source;
 
 pub use resolve::Modules;
-pub use source::{Lowered, lower, reads};
+pub use source::{Lowered, lower, parse_only, reads};

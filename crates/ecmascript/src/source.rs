@@ -53,6 +53,27 @@ pub fn lower(path: &str, text: &str) -> Lowered {
     }
 }
 
+/// Parses one file as [`lower`] does and forgets what it says; tells whether the parser came to its end. It is there to measure against.
+#[must_use]
+pub fn parse_only(path: &str, text: &str) -> bool {
+    let parses = |text: &str, source_type: SourceType| {
+        guard::guard(text, source_type.is_jsx()).is_ok()
+            && !parse(&Allocator::default(), text, source_type).panicked
+    };
+    match kind(path) {
+        None | Some(Kind::Declarations) => true,
+        Some(Kind::Script(source_type)) => parses(text, source_type),
+        Some(Kind::Component) => {
+            let (text, source_type) = embedded::scripts(text);
+            parses(&text, source_type)
+        }
+        Some(Kind::Page) => {
+            let (text, source_type) = embedded::frontmatter(text);
+            parses(&text, source_type)
+        }
+    }
+}
+
 /// What a file holds.
 enum Kind {
     Script(SourceType),

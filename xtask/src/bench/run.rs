@@ -192,7 +192,7 @@ fn costs(output: &str) -> Vec<(&str, f64)> {
 }
 
 /// The number in the line that starts with `word`.
-fn value(output: &str, word: &str) -> Option<f64> {
+pub(super) fn value(output: &str, word: &str) -> Option<f64> {
     output.lines().find_map(|line| {
         let mut words = line.split_whitespace();
         (words.next() == Some(word)).then(|| words.next()?.parse().ok()).flatten()
@@ -211,11 +211,11 @@ fn nothing() -> Command {
 }
 
 /// A measured value beside the most it should be.
-struct Bar {
-    name: &'static str,
-    value: f64,
-    limit: f64,
-    unit: &'static str,
+pub(super) struct Bar {
+    pub(super) name: &'static str,
+    pub(super) value: f64,
+    pub(super) limit: f64,
+    pub(super) unit: &'static str,
 }
 
 impl std::fmt::Display for Bar {
@@ -227,7 +227,7 @@ impl std::fmt::Display for Bar {
 }
 
 /// The contenders with their medians and the ratio of each to the first.
-fn table(title: &str, contenders: &[Contender], times: &[Duration]) -> String {
+pub(super) fn table(title: &str, contenders: &[Contender], times: &[Duration]) -> String {
     let mut text = format!("{title}\n");
     for (contender, &time) in contenders.iter().zip(times) {
         writeln!(
@@ -242,11 +242,11 @@ fn table(title: &str, contenders: &[Contender], times: &[Duration]) -> String {
     text
 }
 
-fn ratio(one: Duration, other: Duration) -> f64 {
+pub(super) fn ratio(one: Duration, other: Duration) -> f64 {
     one.as_secs_f64() / other.as_secs_f64()
 }
 
-fn milliseconds(time: Duration) -> f64 {
+pub(super) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
