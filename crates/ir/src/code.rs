@@ -377,6 +377,8 @@ pub struct BoundValue {
     pub computed: bool,
     /// Whether it is null.
     pub null: bool,
+    /// How many values there are, where it is a list.
+    pub size: Multiplicity,
 }
 
 /// A loop around an execution.
@@ -447,7 +449,50 @@ pub enum Waiting {
     Dropped,
 }
 
-/// One way in which an entry point runs a query, or calls something outside. Those of an entry point are in the order in which they happen.
+/// A client with connections of its own that is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct MadeClient {
+    /// What is called: `PrismaClient`.
+    pub name: String,
+    /// Whether what it is given depends on what the entry point is handed, or on the turn of a loop: it may be another one each time.
+    pub varies: bool,
+    /// Whether it is kept for later: put where it is found again.
+    pub kept: bool,
+}
+
+/// Where a value comes from that becomes a part of a statement's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum SpliceSource {
+    /// The entry point is handed it, or what it is made of.
+    #[cfg_attr(feature = "component", component(name = "argument"))]
+    Argument,
+    /// A query gave it.
+    #[cfg_attr(feature = "component", component(name = "query"))]
+    Query,
+    /// Something else: a setting, a constant that is not followed, the arguments of a function around the entry point.
+    #[cfg_attr(feature = "component", component(name = "elsewhere"))]
+    Elsewhere,
+}
+
+/// A value that becomes a part of a statement's text as it is, so that it can change what the statement does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct SplicedValue {
+    /// Where it is put in: the place of its `$1`, `$2`, ... in the call's `sql`, in bytes.
+    pub position: u32,
+    /// What it is called where it is put in, if it has a name: `req.query.sort`.
+    pub name: Option<String>,
+    /// Where it comes from.
+    pub source: SpliceSource,
+    /// Whether the program may have checked or changed it on the way: it was compared with something, handed to a function that is not
+    /// followed, made a number, or looked something up with.
+    pub processed: bool,
+}
+
+/// One way in which an entry point runs a query, calls something outside, or makes a client. Those of an entry point are in the order in which they happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct Execution {
@@ -485,6 +530,10 @@ pub struct Execution {
     pub writes: Vec<BoundValue>,
     /// The results that what it is given comes from.
     pub sources: Vec<ResultSource>,
+    /// The client that is made, where neither a query is run nor something outside is called.
+    pub made: Option<MadeClient>,
+    /// The values that become a part of the text of a statement that is written in SQL, but those that are written out in the source.
+    pub spliced: Vec<SplicedValue>,
 }
 
 /// What a library says about a place beside queries.

@@ -6,8 +6,8 @@
 use crate::{
     Clause, ClientKind, CodeNoteKind, Comparison, Confidence, Dialect, EntryKind, Exemption, Generation,
     IndexKind, JoinKind, LoopForm, Need, Operand, Operation, Origin, OutsideKind, PartKind, Preset,
-    QueryContext, QueryRole, ReferenceKind, ReferentialAction, ResultShape, Reversal, Severity, TableKind,
-    TransactionForm, TransactionMode, TypeKind, Volatility, Waiting,
+    QueryContext, QueryRole, ReferenceKind, ReferentialAction, ResultShape, Reversal, Severity, SpliceSource,
+    TableKind, TransactionForm, TransactionMode, TypeKind, Volatility, Waiting,
 };
 
 macro_rules! lift {
@@ -42,6 +42,7 @@ lift! {
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
     OutsideKind: Http, Mail, Queue, Storage, Sleep;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
+    SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;
     Waiting: Awaited, Unknown, Dropped;
     Clause: Select, Join, Filter, Group, Having, Value, Returning;

@@ -10,7 +10,8 @@ use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Declared, Entry, Library};
 use program::model::{Attribute, ExpressionKind, Literal, Module, TemplatePart};
-use program::program::ClassRef;
+use program::program::{ClassRef, FunctionRef};
+use program::value::{Origin, Origins, Value};
 
 use crate::values::{entry, external};
 
@@ -113,7 +114,8 @@ impl Library for Controllers {
             let Some(role) = role(&package, &decorator) else {
                 continue;
             };
-            return Some(match role {
+            let parameters = given(cx, at, declared.function);
+            let made = match role {
                 Role::Route(method) => {
                     let base = class_text(cx, at, &class.attributes, &package).unwrap_or_default();
                     let path = text(module, attribute).unwrap_or_default();
@@ -139,7 +141,8 @@ impl Library for Controllers {
                     let label = text(module, attribute).unwrap_or_else(|| name.to_owned());
                     entry(EntryKind::Job, format!("{what} {label}"))
                 }
-            });
+            };
+            return Some(Entry { parameters, ..made });
         }
         // `@Processor("queue") class X extends WorkerHost { async process(job) {} }`.
         if name == "process" {
@@ -157,6 +160,59 @@ impl Library for Controllers {
         }
         None
     }
+}
+
+/// Decorators of parameters that give what a request says, as it says it.
+const OF_REQUEST: &[&str] = &[
+    "Body",
+    "BodyParam",
+    "BodyProp",
+    "Query",
+    "Queries",
+    "QueryParam",
+    "QueryParams",
+    "Param",
+    "Params",
+    "Path",
+    "Headers",
+    "Header",
+    "HeaderParam",
+    "CookieParam",
+    "Req",
+    "Request",
+    "Args",
+    "Arg",
+    "MessageBody",
+    "Payload",
+    "UploadedFile",
+    "UploadedFiles",
+];
+
+/// What the parameters of a method are: what no decorator takes from the request is the server's own, and a pipe checks or converts what it is
+/// given (<https://docs.nestjs.com/pipes>).
+fn given(cx: &mut Interpreter<'_>, at: u32, function: FunctionRef) -> Vec<Option<Value>> {
+    let module = cx.source(at);
+    let function = cx.declaration(function);
+    let class = function.class.map(|class| &module.class(class).attributes[..]).unwrap_or_default();
+    let mut around = function.attributes.iter().chain(class);
+    let piped = around.any(|attribute| named(cx, at, attribute).is_some_and(|(_, name)| name == "UsePipes"));
+    let checked = || Some(Value::derived(Origins::one(Origin::Processed)));
+    let parameters = function.parameters.iter().map(|parameter| {
+        let own = !parameter.attributes.is_empty()
+            && !parameter.attributes.iter().any(|attribute| {
+                named(cx, at, attribute).is_some_and(|(_, name)| OF_REQUEST.contains(&name.as_str()))
+            });
+        let with_pipe =
+            parameter.attributes.iter().flat_map(|attribute| &attribute.arguments).any(|argument| {
+                let kind = &module.expression(argument.value).kind;
+                !matches!(
+                    kind,
+                    ExpressionKind::Literal(_) | ExpressionKind::Record(_) | ExpressionKind::Function(_)
+                )
+            });
+        if piped || own || with_pipe { checked() } else { None }
+    });
+    parameters.collect()
 }
 
 fn role(package: &str, decorator: &str) -> Option<Role> {

@@ -1,7 +1,7 @@
 //! What the paths of files say by the conventions of their languages' tools: tests, seeds, scripts, jobs.
 
 use program::analysis::EntryKind;
-use program::library::Library;
+use program::library::{Library, NameMeaning};
 
 /// The conventions of paths.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +10,14 @@ pub struct Conventions;
 impl Library for Conventions {
     fn name(&self) -> &'static str {
         "conventions"
+    }
+
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        matches!(
+            name,
+            "session" | "user" | "currentUser" | "auth" | "locals" | "viewer" | "principal" | "claims"
+        )
+        .then_some(NameMeaning::Known)
     }
 
     fn file_kind(&self, path: &str) -> Option<EntryKind> {

@@ -9,7 +9,7 @@
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Entry, Library};
-use program::value::{Kind, Value};
+use program::value::{Kind, Origin, Origins, Value};
 
 use crate::values::{entry, external, field, handle, handle_of, names, readable};
 
@@ -91,7 +91,9 @@ impl Library for GraphQl {
 /// Why a field's function runs.
 fn field_entry(of: &str, name: &str) -> Entry {
     let kind = if ROOTS.contains(&of) { EntryKind::Request } else { EntryKind::Resolver };
-    entry(kind, format!("{of}.{name}"))
+    // The parent and the context are the server's own.
+    let own = || Some(Value::derived(Origins::one(Origin::Processed)));
+    Entry { parameters: vec![own(), None, own()], ..entry(kind, format!("{of}.{name}")) }
 }
 
 /// Enters the functions of a map of resolvers.

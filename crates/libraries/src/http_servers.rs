@@ -6,10 +6,11 @@
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Library};
-use program::model::CallKind;
+use program::library::{Call, Entry, Given, Library, NameMeaning};
+use program::model::{CallKind, ExpressionKind};
 use program::program::Site;
-use program::value::{External, Kind, Value};
+use program::value::{External, Kind, Origin, Origins, Value};
+use text::TextRange;
 
 use crate::values::{entry, external, field, handle, handle_of, names, readable};
 
@@ -85,6 +86,11 @@ impl Library for HttpServers {
         NAME
     }
 
+    /// Hono's validators keep what they have parsed (<https://hono.dev/docs/guides/validation>).
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        (name == "valid").then_some(NameMeaning::Rewrites)
+    }
+
     fn instance(&self, _cx: &mut Interpreter<'_>, class: &External, _site: Site) -> Option<Value> {
         of_types(class).then(|| handle(NAME, APP, Vec::new()))
     }
@@ -120,10 +126,11 @@ impl Library for HttpServers {
         let verb = VERBS.contains(&method);
         match (kind, method) {
             (ROUTE, _) if verb => {
-                let label = label(method, &path.unwrap_or_default());
-                call.arguments
-                    .iter()
-                    .for_each(|given| cx.add_entry(&given.value, &entry(EntryKind::Request, label.clone())));
+                let mut entry = entry(EntryKind::Request, label(method, &path.unwrap_or_default()));
+                if call.arguments.iter().any(|given| validates(cx, call, given)) {
+                    entry = checked(entry);
+                }
+                call.arguments.iter().for_each(|given| cx.add_entry(&given.value, &entry));
             }
             (APP, _) if verb => verb_call(cx, call, method),
             // Hono: `app.on(["GET", "POST"], "/path", handler)`.
@@ -162,7 +169,10 @@ fn verb_call(cx: &mut Interpreter<'_>, call: &Call, method: &str) {
     let path =
         call.argument(0).map(|path| path.list().map_or_else(|| path.clone(), |list| list.element.clone()));
     let label = label(method, &path.as_ref().and_then(readable).unwrap_or_default());
-    let label = entry(EntryKind::Request, label);
+    let mut label = entry(EntryKind::Request, label);
+    if call.arguments.iter().skip(1).any(|given| validates(cx, call, given)) {
+        label = checked(label);
+    }
     for given in call.arguments.iter().skip(1) {
         cx.add_entry(&given.value, &label);
         // Fastify's and Elysia's options may hold the handler and hooks.
@@ -185,7 +195,11 @@ fn route(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value) -> Value {
                 label(&method.as_ref().and_then(readable).unwrap_or_default(), &path.unwrap_or_default());
             for name in ["handler", "preHandler", "preValidation", "onRequest"] {
                 if let Some(handler) = field(&only.value, name) {
-                    cx.add_entry(handler, &entry(EntryKind::Request, text.clone()));
+                    let mut entry = entry(EntryKind::Request, text.clone());
+                    if field(&only.value, "schema").is_some() {
+                        entry = checked(entry);
+                    }
+                    cx.add_entry(handler, &entry);
                 }
             }
             receiver.clone()
@@ -193,6 +207,40 @@ fn route(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value) -> Value {
         [path] => handle(NAME, ROUTE, vec![path.value.clone()]),
         _ => receiver.clone(),
     }
+}
+
+/// An entry whose request has been checked before: the schema may leave no room for other texts.
+fn checked(entry: Entry) -> Entry {
+    Entry { parameters: vec![Some(Value::derived(Origins::one(Origin::Processed)))], ..entry }
+}
+
+/// Whether an argument before a handler checks requests: options with a schema
+/// (<https://fastify.dev/docs/latest/Reference/Validation-and-Serialization/>, <https://elysiajs.com/essential/validation>), or a middleware that
+/// says so by its name (<https://express-validator.github.io/docs/>).
+fn validates(cx: &Interpreter<'_>, call: &Call, given: &Given) -> bool {
+    if let Some(options) = given.value.record() {
+        return ["schema", "body", "query", "params"].iter().any(|name| options.entries.contains_key(*name));
+    }
+    let module = cx.source(call.site.module);
+    let inside = |inner: TextRange, outer: TextRange| outer.start <= inner.start && inner.end <= outer.end;
+    let found = module.expressions.iter().filter(|expression| inside(expression.range, given.range));
+    // What is written in a handler is no middleware.
+    let handlers: Vec<TextRange> = found
+        .clone()
+        .filter(|expression| matches!(expression.kind, ExpressionKind::Function(_)))
+        .map(|expression| expression.range)
+        .collect();
+    found.filter(|expression| !handlers.iter().any(|range| inside(expression.range, *range))).any(
+        |expression| {
+            let name = match &expression.kind {
+                ExpressionKind::Variable(variable) => &module.variable(*variable).name,
+                ExpressionKind::Member { name, .. } | ExpressionKind::Global(name) => name,
+                _ => return false,
+            };
+            let lower = name.to_ascii_lowercase();
+            ["valid", "schema", "celebrate", "sanitiz"].iter().any(|word| lower.contains(word))
+        },
+    )
 }
 
 fn label(method: &str, path: &str) -> String {

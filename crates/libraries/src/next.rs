@@ -8,7 +8,7 @@
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Declared, Entry, Library, Offered};
+use program::library::{Call, Declared, Entry, Library, NameMeaning, Offered};
 use program::value::Value;
 
 use crate::paths;
@@ -27,6 +27,11 @@ const METADATA: &[&str] =
     &["sitemap", "robots", "manifest", "icon", "apple-icon", "opengraph-image", "twitter-image"];
 
 impl Library for Next {
+    /// What actions are handed by packages that parse it first (<https://next-safe-action.dev/docs/define-actions/create-the-client>).
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        matches!(name, "parsedInput" | "validatedInput").then_some(NameMeaning::Known)
+    }
+
     fn name(&self) -> &'static str {
         "next"
     }

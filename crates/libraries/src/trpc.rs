@@ -3,10 +3,13 @@
 //! <https://trpc.io/docs/server/routers>, <https://trpc.io/docs/server/procedures>, <https://trpc.io/docs/server/middlewares>,
 //! <https://trpc.io/docs/server/server-side-calls> (`createCaller` is not followed).
 
+use std::sync::Arc;
+
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Entry, Library};
-use program::value::{Kind, Record, Value};
+use program::model::Name;
+use program::value::{Kind, Origin, Origins, Record, Value};
 
 use crate::values::{entry, handle, handle_of, of_package};
 
@@ -77,6 +80,18 @@ impl Library for Trpc {
     }
 }
 
+/// What a procedure is handed: the input has been checked by its parsers (<https://trpc.io/docs/server/validators>), and the context is the
+/// server's own.
+fn given() -> Value {
+    let checked = |name: &'static str| {
+        let kind = Kind::Unknown([Name::new_static(name)].into());
+        (Name::new_static(name), Value::from(kind).with_origins(&Origins::one(Origin::Processed)))
+    };
+    let entries = [checked("input"), checked("ctx")];
+    let record = Record { entries: entries.into_iter().collect(), open: true, ..Record::default() };
+    Kind::Record(Arc::new(record)).into()
+}
+
 fn is_procedure(value: &Value) -> bool {
     let last = match &value.kind {
         Kind::Unknown(names) => names.last(),
@@ -90,7 +105,7 @@ fn procedure(cx: &mut Interpreter<'_>, call: &Call, method: &str) -> Option<Valu
     match method {
         "query" | "mutation" | "subscription" => {
             let run = call.argument(0)?;
-            cx.add_entry(run, &Entry::new(EntryKind::Request));
+            cx.add_entry(run, &Entry { parameters: vec![Some(given())], ..Entry::new(EntryKind::Request) });
             Some(handle(NAME, BUILT, vec![run.clone(), Value::text(method)]))
         }
         "use" => {
@@ -120,7 +135,8 @@ fn name_procedures(cx: &mut Interpreter<'_>, record: &Record, prefix: &str, dept
             Some(made) if made.kind == BUILT => {
                 if let [run, how] = &*made.parts {
                     let label = format!("{} {path}", how.as_text().unwrap_or("query"));
-                    cx.add_entry(run, &entry(EntryKind::Request, label));
+                    let parameters = vec![Some(given())];
+                    cx.add_entry(run, &Entry { parameters, ..entry(EntryKind::Request, label) });
                 }
                 continue;
             }

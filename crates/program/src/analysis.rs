@@ -94,6 +94,9 @@ pub struct ClientInfo {
     pub site: Site,
     /// Where it comes from: a client for each tenant comes from the tenants.
     pub from: Origins,
+    /// Whether it is put where it is found again when what made it is over: a variable around the function, a field of a class, the global
+    /// object.
+    pub kept: bool,
 }
 
 /// Related rows that a call reads along.

@@ -5,13 +5,14 @@
 //! transaction and branches are put around them. What does not depend on the caller (which tables a query touches, what a transaction
 //! is told) is kept once in [`crate::Analysis`]; an effect refers to it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use ir::{OutsideKind, Waiting};
 
 use crate::model::Name;
 use crate::program::Site;
-use crate::value::{BranchRef, ClientRef, LoopRef, Origins, QueryRef, Symbol, TransactionRef, Value};
+use crate::value::{BranchRef, ClientRef, LoopRef, Origins, QueryRef, Size, Symbol, TransactionRef, Value};
 
 /// A loop around an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +50,23 @@ pub struct Bound {
     pub computed: bool,
     /// Whether the value is known to be null.
     pub null: bool,
+    /// How many values there are, where it is a list.
+    pub size: Size,
+}
+
+/// A value that becomes a part of the text of a statement as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Splice {
+    /// Where in the statement's text it is put in, in bytes.
+    pub position: u32,
+    /// What it is called where it is put in.
+    pub name: Option<Name>,
+    /// What it is by its name.
+    pub symbol: Option<Symbol>,
+    /// Where it comes from.
+    pub from: Origins,
+    /// Whether something on the way compared it, or looked at it in another way that may have refused it.
+    pub checked: bool,
 }
 
 /// A query, as it is run by an effect.
@@ -70,6 +88,8 @@ pub struct QueryUse {
     pub client_from: Origins,
     /// Where the place comes from at which its page begins: the rows to pass over, a cursor.
     pub page_start: Origins,
+    /// What becomes a part of its text, where it is written in SQL.
+    pub splices: Vec<Splice>,
 }
 
 /// What an effect is.
@@ -79,6 +99,8 @@ pub enum EffectKind {
     Query(Arc<QueryUse>),
     /// Something outside is called; with its name as a reader would write it.
     Outside(OutsideKind, Name),
+    /// A client is made; with what is called for that.
+    Made(ClientRef, Name),
 }
 
 /// Something that happens when a function runs.
@@ -130,6 +152,8 @@ pub struct Summary {
     pub effects: Vec<Effect>,
     /// What it returns, or yields.
     pub returned: Value,
+    /// The values that it looks at in a way that may refuse them: comparisons, calls that are not followed.
+    pub checked: BTreeSet<Symbol>,
     /// Whether something may be missing: the function is too large, calls too much, or calls itself.
     pub partial: bool,
 }

@@ -35,6 +35,7 @@ pub mod interpret;
 pub mod library;
 pub mod model;
 pub mod models;
+mod origins;
 pub mod program;
 pub mod value;
 

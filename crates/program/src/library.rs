@@ -119,6 +119,14 @@ pub enum NameMeaning {
     Something,
     /// Whether there is nothing.
     Nothing,
+    /// Whether a value is one of those that are allowed.
+    Asks,
+    /// A text like the one it is asked of, with parts of it taken away or replaced.
+    Rewrites,
+    /// Nothing: it only keeps, shows or hands on what it is given.
+    Keeps,
+    /// What the server itself knows of who sent a request: a session, a user.
+    Known,
 }
 
 /// What the calls of an ORM, a framework or a standard library mean.

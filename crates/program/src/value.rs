@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+pub use crate::origins::{Origin, Origins};
+
 use crate::model::{Literal, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
 
@@ -23,98 +25,6 @@ crate::ids! {
     ClientRef;
     /// The variables of one activation of a function.
     FrameRef;
-}
-
-/// Where a value comes from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Origin {
-    /// It is, or is a part of, an element that a loop runs over.
-    Element(LoopRef),
-    /// A loop changes it from turn to turn.
-    Carried(LoopRef),
-    /// It is, or is a part of, an argument of a function.
-    Parameter(FunctionRef, u16),
-    /// It is, or was computed from, what a query gave; the name is the column's or field's, where it is known.
-    Result(QueryRef, Option<Name>),
-}
-
-impl Origin {
-    /// Whether it says that a value changes from turn to turn of a loop.
-    #[must_use]
-    pub fn is_turn(&self) -> bool {
-        matches!(self, Self::Element(_) | Self::Carried(_))
-    }
-}
-
-/// How many origins a value keeps; of more, those that come first are kept. Each costs time in every step that touches the value, and real
-/// values have one or two.
-const ORIGINS_LIMIT: usize = 12;
-
-/// The places a value comes from, sorted, each once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Origins(Option<Arc<[Origin]>>);
-
-impl Origins {
-    /// One place.
-    #[must_use]
-    pub fn one(origin: Origin) -> Self {
-        Self(Some(Arc::from([origin])))
-    }
-
-    /// All places.
-    pub fn iter(&self) -> impl Iterator<Item = &Origin> {
-        self.0.iter().flat_map(|origins| origins.iter())
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_none()
-    }
-
-    /// Whether `origin` is among them.
-    #[must_use]
-    pub fn has(&self, origin: &Origin) -> bool {
-        self.0.as_ref().is_some_and(|origins| origins.binary_search(origin).is_ok())
-    }
-
-    /// These and those.
-    #[must_use]
-    pub fn union(&self, other: &Self) -> Self {
-        match (&self.0, &other.0) {
-            (None, _) => other.clone(),
-            (_, None) => self.clone(),
-            (Some(mine), Some(theirs)) if Arc::ptr_eq(mine, theirs) => self.clone(),
-            (Some(mine), Some(theirs)) if theirs.iter().all(|origin| mine.binary_search(origin).is_ok()) => {
-                self.clone()
-            }
-            (Some(mine), Some(theirs)) => mine.iter().chain(theirs.iter()).cloned().collect(),
-        }
-    }
-
-    /// Whether it changes from turn to turn of a loop.
-    #[must_use]
-    pub fn varies_with(&self, of: LoopRef) -> bool {
-        self.iter().any(|origin| matches!(origin, Origin::Element(at) | Origin::Carried(at) if *at == of))
-    }
-
-    /// The queries whose results it comes from.
-    pub fn queries(&self) -> impl Iterator<Item = QueryRef> {
-        self.iter().filter_map(|origin| match origin {
-            Origin::Result(query, _) => Some(*query),
-            _ => None,
-        })
-    }
-}
-
-impl FromIterator<Origin> for Origins {
-    fn from_iter<T: IntoIterator<Item = Origin>>(origins: T) -> Self {
-        let mut all: Vec<Origin> = origins.into_iter().collect();
-        all.sort_unstable();
-        all.dedup();
-        all.truncate(ORIGINS_LIMIT);
-        Self(if all.is_empty() { None } else { Some(all.into()) })
-    }
 }
 
 /// What a value is, by its name: two values with one symbol are the same value.
@@ -154,6 +64,18 @@ impl Symbol {
     #[must_use]
     pub fn is_computed(&self) -> bool {
         matches!(self.root, SymbolRoot::Site(_)) && self.path.is_empty()
+    }
+
+    /// The part of a text at this position.
+    #[must_use]
+    pub fn part(&self, position: usize) -> Option<Self> {
+        self.member(&Name::from(format!("#{position}")))
+    }
+
+    /// The position that a name stands for that [`Symbol::part`] gave.
+    #[must_use]
+    pub fn position(name: &str) -> Option<usize> {
+        name.strip_prefix('#')?.parse().ok()
     }
 
     /// The member `name` of it. A path of more than eight names is cut, and is then not equal to another.
@@ -356,6 +278,9 @@ pub struct Value {
     pub symbol: Option<Symbol>,
 }
 
+/// How many parts a text keeps before only its origins are known.
+const TEMPLATE_LIMIT: usize = 96;
+
 /// How many alternatives a value keeps before it is unknown.
 const ALTERNATIVES_LIMIT: usize = 4;
 
@@ -401,6 +326,41 @@ impl Value {
     pub fn with_origins(mut self, from: &Origins) -> Self {
         self.from = self.from.union(from);
         self
+    }
+
+    /// The same, gone through something that may have checked or changed it.
+    #[must_use]
+    pub fn processed(mut self) -> Self {
+        self.from = self.from.processed();
+        self
+    }
+
+    /// A text that is put together from these.
+    #[must_use]
+    pub fn joined(parts: &[&Self]) -> Self {
+        let from = parts.iter().fold(Origins::default(), |all, part| all.union(&part.from));
+        let mut flat: Vec<Self> = Vec::with_capacity(parts.len());
+        for part in parts {
+            match &part.kind {
+                Kind::Template(inner) => flat.extend(inner.iter().cloned()),
+                _ => flat.push(Self::clone(part)),
+            }
+        }
+        if flat.len() > TEMPLATE_LIMIT {
+            Self::derived(from)
+        } else {
+            Self { from, ..Kind::Template(flat.into()).into() }
+        }
+    }
+
+    /// Whether it is a text, or is put together as one.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        match &self.kind {
+            Kind::Literal(Literal::Text(_)) | Kind::Template(_) => true,
+            Kind::OneOf(values) => values.iter().any(Self::is_text),
+            _ => false,
+        }
     }
 
     /// The same under this symbol.

@@ -1,11 +1,12 @@
 //! How the project's queries look for the rows of its tables.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use rules_sdk::{
-    Against, Column, Comparison, Condition, Datastore, Facts, JoinKind, Operand, Operation, Query,
-    QueryContext, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
+    Against, Column, Comparison, Condition, Datastore, EntryKind, Execution, Facts, JoinKind, Operand,
+    Operation, Query, QueryContext, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
 };
 
 use crate::values::values;
@@ -32,7 +33,13 @@ pub(crate) struct Usage<'f> {
 /// All tables of all queries that run often, as far as they are understood.
 pub(crate) fn lookups<'f>(facts: &'f Facts<'_>) -> Vec<Lookup<'f>> {
     let scripts = scripts(facts);
-    let runs_often = |query: &&Arc<Query>| runs_often(facts, query) && !scripts.contains(&query.span.file);
+    let served = served(facts);
+    let runs_often = |query: &&Arc<Query>| {
+        let by_code = query.context == QueryContext::Application;
+        runs_often(facts, query)
+            && !scripts.contains(&query.span.file)
+            && (!by_code || served.contains(&query.id))
+    };
     facts.queries().iter().filter(runs_often).flat_map(|query| of_query(facts, query)).collect()
 }
 
@@ -47,6 +54,16 @@ fn scripts(facts: &Facts<'_>) -> Vec<u32> {
         .collect();
     files.dedup();
     files
+}
+
+/// The queries that the application runs while it serves: not those that only tests, seeds, scripts and migrations run.
+fn served(facts: &Facts<'_>) -> BTreeSet<u32> {
+    let serves =
+        |kind| matches!(kind, EntryKind::Request | EntryKind::Resolver | EntryKind::Job | EntryKind::Unknown);
+    let of_entry = |execution: &&Arc<Execution>| {
+        facts.entry_points().get(execution.entry as usize).is_some_and(|entry| serves(entry.kind))
+    };
+    facts.executions().iter().filter(of_entry).filter_map(|execution| execution.query).collect()
 }
 
 /// A migration runs once. What a view reads depends on the conditions of whoever reads the view. A function may have been dropped

@@ -49,7 +49,7 @@ impl Rule for CountViaLoad {
                 .at(call.span, format!("`{}` reads rows of which only the number is used", call.name))
                 .subject(call.name.clone())
                 .note(counted, "the number of rows is asked for here, and nothing else")
-                .help("let the database count them with `count`, or ask for one row with `findFirst` if the question is whether there is any");
+                .help("let the database count them with `count`");
         }
     }
 }

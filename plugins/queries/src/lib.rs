@@ -1,11 +1,13 @@
-//! Rules on queries: in SQL files, views and functions.
+//! Rules on queries: in SQL files, views and functions, and in application code.
 
 mod bulk_write_without_where;
 mod calls;
 mod cartesian_join;
+mod client_per_request;
 mod count_via_load;
 mod deep_offset_pagination;
 mod distinct_hides_join;
+mod exists_via_count_or_load;
 mod insert_without_columns;
 mod leading_wildcard_like;
 mod load_all_then_filter;
@@ -14,18 +16,22 @@ mod not_in_nullable;
 mod null_comparison;
 mod order_by_random;
 mod over_fetch_columns;
+mod over_fetch_relation;
 mod scopes;
 mod select_star;
 mod unbounded_find_many;
+mod unbounded_in_list;
 mod unknown_table_or_column;
 mod unstable_pagination;
 mod update_delete_without_where;
 
 pub use bulk_write_without_where::BulkWriteWithoutWhere;
 pub use cartesian_join::CartesianJoin;
+pub use client_per_request::ClientPerRequest;
 pub use count_via_load::CountViaLoad;
 pub use deep_offset_pagination::DeepOffsetPagination;
 pub use distinct_hides_join::DistinctHidesJoin;
+pub use exists_via_count_or_load::ExistsViaCountOrLoad;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use load_all_then_filter::LoadAllThenFilter;
@@ -34,8 +40,10 @@ pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
 pub use order_by_random::OrderByRandom;
 pub use over_fetch_columns::OverFetchColumns;
+pub use over_fetch_relation::OverFetchRelation;
 pub use select_star::SelectStar;
 pub use unbounded_find_many::UnboundedFindMany;
+pub use unbounded_in_list::UnboundedInList;
 pub use unknown_table_or_column::UnknownTableOrColumn;
 pub use unstable_pagination::UnstablePagination;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
@@ -45,9 +53,11 @@ rules_sdk::export_pack!(
     [
         &BulkWriteWithoutWhere,
         &CartesianJoin,
+        &ClientPerRequest,
         &CountViaLoad,
         &DeepOffsetPagination,
         &DistinctHidesJoin,
+        &ExistsViaCountOrLoad,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
         &LoadAllThenFilter,
@@ -56,8 +66,10 @@ rules_sdk::export_pack!(
         &NullComparison,
         &OrderByRandom,
         &OverFetchColumns,
+        &OverFetchRelation,
         &SelectStar,
         &UnboundedFindMany,
+        &UnboundedInList,
         &UnknownTableOrColumn,
         &UnstablePagination,
         &UpdateDeleteWithoutWhere

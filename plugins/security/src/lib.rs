@@ -3,6 +3,7 @@
 mod hardcoded_credentials;
 mod overbroad_grant;
 mod places;
+mod raw_sql;
 mod routines;
 mod security_definer_search_path;
 mod sql_injection;

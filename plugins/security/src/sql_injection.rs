@@ -1,4 +1,4 @@
-//! Functions that put what they are given into a statement as it is.
+//! Functions, of the database and of the application, that put what they are given into a statement as it is.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use rules_sdk::{
     Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Routine, Rule, Severity, Splice,
 };
 
+use crate::raw_sql;
 use crate::routines::{label, live};
 
 /// `sql-injection`
@@ -13,12 +14,12 @@ pub struct SqlInjection;
 
 static INFO: Info = Info {
     id: "sql-injection",
-    summary: "A function that puts a text parameter into a statement without quoting it",
+    summary: "A function that puts what it is given into a statement as it is",
     page: include_str!("../docs/sql-injection.md"),
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -28,6 +29,7 @@ impl Rule for SqlInjection {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        raw_sql::report(facts, report);
         for (datastore, routine) in live(facts) {
             // A trigger gets no arguments from whoever changes a row.
             if routine.trigger {

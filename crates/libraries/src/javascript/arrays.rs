@@ -75,6 +75,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 };
                 cx.call_value(callback, vec![so_far, element], call.site)
             });
+            cx.escape_fields(&made);
             Some(Value::derived(made.deep_origins().union(&receiver.from)))
         }
         _ => plain(cx, call, receiver, method),
@@ -139,7 +140,8 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
             }));
             Some(list(Value { kind: pair, from: element.from, symbol: None }, receiver.size(), call))
         }
-        "includes" | "indexOf" | "join" | "keys" => {
+        "join" => Some(joined(call, receiver)),
+        "includes" | "indexOf" | "keys" => {
             let from = call
                 .arguments
                 .iter()
@@ -148,6 +150,27 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
         }
         _ => None,
     }
+}
+
+/// A text of the elements of a list, with another between them.
+fn joined(call: &Call, receiver: &Value) -> Value {
+    let comma = Value::text(",");
+    let between = call.argument(0).unwrap_or(&comma);
+    let items: Vec<&Value> = match &receiver.kind {
+        Kind::List(list) => match &list.items {
+            Some(items) => items.iter().collect(),
+            None => vec![&list.element],
+        },
+        _ => return Value::derived(receiver.deep_origins().union(&between.from)),
+    };
+    let mut parts = Vec::with_capacity(items.len() * 2);
+    for item in items {
+        if !parts.is_empty() {
+            parts.push(between);
+        }
+        parts.push(item);
+    }
+    Value::joined(&parts).with_origins(&receiver.deep_origins())
 }
 
 /// Whether a part of a list is taken that begins somewhere else in each turn of a loop. Texts have no `splice`.

@@ -92,7 +92,11 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             cx.escape_fields(value);
             Some(Value::derived(value.deep_origins()))
         }
-        ["Object", "assign"] | ["Object", "freeze"] | ["structuredClone"] => Some(first?.clone()),
+        ["Object", "assign"] => {
+            call.arguments.iter().skip(1).for_each(|given| cx.escape_fields(&given.value));
+            Some(first?.clone())
+        }
+        ["Object", "freeze"] | ["structuredClone"] => Some(first?.clone()),
         ["Set"] | ["Map"] | ["WeakMap"] | ["WeakSet"] if call.kind == CallKind::New => match first {
             Some(source) if !source.is_null() => Some(spread(cx, source, call)),
             _ => Some(Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site)),
@@ -105,8 +109,12 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             for given in &call.arguments {
                 cx.test(&given.value, call.site);
             }
-            Some(Value::derived(given(call)))
+            let value = Value::derived(given(call));
+            // A text that is made a text is the same.
+            Some(if path == ["String"] { text_of(first, value) } else { value.processed() })
         }
+        ["URL" | "URLSearchParams"] if call.kind == CallKind::New => Some(Value::derived(given(call))),
+        ["decodeURIComponent" | "decodeURI"] => Some(text_of(first, Value::unknown())),
         ["JSON", "stringify"] | ["console", _] | ["Response", _] => {
             for given in &call.arguments {
                 cx.escape(&given.value);
@@ -125,10 +133,14 @@ fn collection(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     };
     match call.method.as_deref()? {
         "get" => {
+            cx.escape_fields(&list.element);
             let element = cx.element_of(&list.element);
             let from =
                 call.arguments.iter().fold(receiver.from.clone(), |all, given| all.union(&given.value.from));
-            Some(Value::derived(element.from.union(&from)))
+            // What is looked up by a value is not that value.
+            let looked_up = given(call).has_parameter();
+            let value = Value::derived(element.from.union(&from));
+            Some(if looked_up { value.processed() } else { value })
         }
         "has" | "delete" => Some(Value::derived(given(call))),
         "add" | "set" => {
@@ -141,6 +153,15 @@ fn collection(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(receiver.clone())
         }
         _ => None,
+    }
+}
+
+/// What `String(x)` is: a text that `x` is the whole of.
+fn text_of(given: Option<&Value>, otherwise: Value) -> Value {
+    match given {
+        Some(given) if !matches!(given.kind, Kind::Literal(_)) => Value::joined(&[given]),
+        Some(given) => given.clone(),
+        None => otherwise,
     }
 }
 
@@ -215,6 +236,7 @@ fn entries(cx: &mut Interpreter<'_>, record: &Value, call: &Call, pairs: bool) -
             (element, size)
         }
         _ => {
+            cx.escape_fields(record);
             cx.settle(record, Waiting::Unknown);
             (Value::derived(record.from.clone()), Size::Unknown)
         }

@@ -23,7 +23,20 @@ impl Library for JavaScript {
     }
 
     fn name_means(&self, name: &str) -> Option<NameMeaning> {
-        matches!(name, "length" | "size").then_some(NameMeaning::Size)
+        match name {
+            "length" | "size" => Some(NameMeaning::Size),
+            "includes" | "indexOf" | "lastIndexOf" | "has" | "hasOwn" | "hasOwnProperty" | "test"
+            | "exec" | "match" | "matchAll" | "search" | "some" | "every" | "find" | "findIndex"
+            | "isNaN" | "isInteger" | "isSafeInteger" | "isFinite" | "startsWith" | "endsWith"
+            | "localeCompare" => Some(NameMeaning::Asks),
+            "replace" | "replaceAll" | "toFixed" | "toPrecision" | "toISOString" | "toJSON" | "getTime"
+            | "valueOf" | "charCodeAt" | "codePointAt" => Some(NameMeaning::Rewrites),
+            "push" | "unshift" | "concat" | "join" | "log" | "info" | "warn" | "error" | "debug"
+            | "trace" | "then" | "catch" | "finally" | "add" | "set" | "append" | "String" | "toString" => {
+                Some(NameMeaning::Keeps)
+            }
+            _ => None,
+        }
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
@@ -38,6 +51,10 @@ impl Library for JavaScript {
                 if rows.path.is_empty() {
                     let site = cx.here();
                     cx.used(rows.query).counted.get_or_insert(site);
+                } else {
+                    // Of related rows, the number is read like one of their fields.
+                    let path = rows.path.iter().cloned().chain(["length".into()]).collect();
+                    cx.used(rows.query).fields.insert(path);
                 }
                 Some(Value::derived(from))
             }

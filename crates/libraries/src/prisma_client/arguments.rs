@@ -635,6 +635,7 @@ fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
         from: value.deep_origins(),
         computed: value.is_computed(),
         null: value.is_null(),
+        size: value.size(),
     }
 }
 

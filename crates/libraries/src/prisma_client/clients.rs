@@ -49,6 +49,16 @@ pub(super) fn instance(cx: &mut Interpreter<'_>, class: &External, site: Site) -
     Some(handle(client, Origins::default()))
 }
 
+/// Packages of runtimes in which what one request opened can't be used by another, so that each makes a client of its own
+/// (<https://www.prisma.io/docs/orm/prisma-client/deployment/edge/deploy-to-cloudflare>).
+const PER_REQUEST: &[&str] = &[
+    "@prisma/adapter-d1",
+    "@opennextjs/cloudflare",
+    "@cloudflare/next-on-pages",
+    "cloudflare:workers",
+    "hono/cloudflare-workers",
+];
+
 /// `new PrismaClient()`.
 pub(super) fn construct(cx: &mut Interpreter<'_>, class: &External, call: &Call) -> Option<Value> {
     if !is_client_class(class) {
@@ -61,6 +71,9 @@ pub(super) fn construct(cx: &mut Interpreter<'_>, class: &External, call: &Call)
         .flat_map(|given| given.value.deep_origins().iter().cloned().collect::<Vec<_>>())
         .collect();
     let client = cx.client_at(NAME, call.site, ClientKind::Root, from.clone());
+    if !PER_REQUEST.iter().any(|package| cx.imports(package)) {
+        cx.make_client(client, "PrismaClient", call.site, from.clone());
+    }
     Some(handle(client, from))
 }
 

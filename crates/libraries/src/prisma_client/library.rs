@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::clients;
 use super::queries;
+use super::raw;
 use super::transactions;
 use program::interpret::Interpreter;
 use program::library::{Call, Library};
@@ -85,6 +86,11 @@ impl Library for PrismaClient {
                 FLUENT => Some(queries::fluent(cx, call, handle)),
                 _ => None,
             };
+        }
+        if let Kind::External(callee) = &call.callee.kind
+            && let Some(text) = raw::text_call(call, callee)
+        {
+            return Some(text);
         }
         duck(cx, call)
     }

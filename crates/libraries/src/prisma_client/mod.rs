@@ -10,6 +10,7 @@ mod clients;
 mod library;
 mod operations;
 mod queries;
+mod raw;
 mod transactions;
 
 pub(crate) use library::NAME;

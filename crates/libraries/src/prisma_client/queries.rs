@@ -4,11 +4,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
-use program::analysis::{Include, QueryInfo, RawText, ResultShape, ResultUse};
+use program::analysis::{Include, QueryInfo, ResultShape, ResultUse};
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{CallKind, Literal, Name};
+use program::model::Name;
 use program::value::{ClientRef, Handle, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::arguments::{Arguments, Shape};
@@ -34,6 +34,11 @@ pub(super) fn run(
     let info_call = format!("{name}.{property}.{}", operation.name);
     let query = cx.query_at(call.site, hasher.finish(), || info(found, call, &shape, operation, info_call));
     let from = given.deep_origins().union(&client_from);
+    if matches!(operation.shape, ResultShape::Unique | ResultShape::First) {
+        // Whoever goes on has found a row with these values.
+        let equal = shape.filters.iter().filter(|bound| bound.comparison == ir::Comparison::Equal);
+        equal.filter_map(|bound| bound.symbol.clone()).for_each(|symbol| cx.note_checked(symbol));
+    }
     let used = QueryUse {
         query,
         client: client.map(|(client, _)| client),
@@ -43,6 +48,7 @@ pub(super) fn run(
         limited: shape.limited,
         page_start: shape.page_start,
         client_from: call.callee.from.clone(),
+        splices: Vec::new(),
     };
     let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
     cx.run_query(call.site, used, from, value, true)
@@ -147,109 +153,4 @@ pub(super) fn fluent(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle) -> 
         cx.add_include(rows.query, include);
     }
     cx.promise_of(related, &[promise])
-}
-
-/// A query that is written in SQL.
-pub(super) fn raw(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRef>, method: &Name) -> Value {
-    let given = call.argument(0).cloned().unwrap_or_else(Value::null);
-    let is_unsafe = method.ends_with("Unsafe");
-    let mut parts = Vec::new();
-    let mut holes = Vec::new();
-    flatten(&given, &mut parts, &mut holes);
-    let text = parts.concat();
-    let verb = text.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    let operation = match verb.as_str() {
-        "INSERT" | "REPLACE" => ir::Operation::Insert,
-        "UPDATE" => ir::Operation::Update,
-        "DELETE" | "TRUNCATE" => ir::Operation::Delete,
-        "MERGE" => ir::Operation::Merge,
-        _ => ir::Operation::Select,
-    };
-    let from =
-        call.arguments.iter().fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
-    let mut hasher = DefaultHasher::new();
-    (method, &text).hash(&mut hasher);
-    let shape = if method.starts_with("$query") { ResultShape::Many } else { ResultShape::Count };
-    // A template that is handed over as such keeps its holes apart; one that has become a text does not.
-    let interpolated = is_unsafe && !holes.is_empty() && call.kind != CallKind::Tagged;
-    let query = cx.query_at(call.site, hasher.finish(), || {
-        let span = Span::local(call.site.range);
-        let verb = Span::local(call.name_site.range);
-        let mut query =
-            ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
-        query.complete = false;
-        QueryInfo {
-            site: call.site,
-            name_site: call.name_site,
-            library: NAME,
-            call: format!("prisma.{method}"),
-            method: raw_method(method),
-            query,
-            model: None,
-            shape,
-            bulk: true,
-            unique: false,
-            skips_duplicates: false,
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            raw: Some(RawText { text: text.clone(), interpolated, holes: holes.clone() }),
-            used: ResultUse::default(),
-        }
-    });
-    let used = QueryUse {
-        query,
-        client,
-        filters: Vec::new(),
-        writes: Vec::new(),
-        list: None,
-        limited: Origins::default(),
-        page_start: Origins::default(),
-        client_from: call.callee.from.clone(),
-    };
-    let origin = Origins::one(Origin::Result(query, None));
-    let value = match shape {
-        ResultShape::Many => {
-            let rows =
-                ResultRows { query, model: None, path: Arc::from([]), rows: Rows::Many(Size::Unknown) };
-            Value { kind: Kind::Rows(Arc::new(rows)), from: origin, symbol: None }
-        }
-        _ => Value::derived(origin),
-    };
-    cx.run_query(call.site, used, from, value, true)
-}
-
-fn raw_method(method: &str) -> &'static str {
-    match method {
-        "$queryRaw" => "$queryRaw",
-        "$queryRawUnsafe" => "$queryRawUnsafe",
-        "$executeRaw" => "$executeRaw",
-        "$executeRawUnsafe" => "$executeRawUnsafe",
-        _ => "$queryRawTyped",
-    }
-}
-
-/// The text of a query with a placeholder in each hole, and what is put into the holes.
-fn flatten(value: &Value, parts: &mut Vec<String>, holes: &mut Vec<Origins>) {
-    match &value.kind {
-        Kind::Literal(Literal::Text(text)) => parts.push(text.to_string()),
-        Kind::Template(template) => {
-            for part in template.iter() {
-                match &part.kind {
-                    Kind::Literal(Literal::Text(text)) => parts.push(text.to_string()),
-                    Kind::Template(_) => flatten(part, parts, holes),
-                    Kind::Literal(Literal::Number(number)) => parts.push(number.to_string()),
-                    _ => {
-                        holes.push(part.deep_origins());
-                        parts.push(format!("${}", holes.len()));
-                    }
-                }
-            }
-        }
-        _ => {
-            holes.push(value.deep_origins());
-            parts.push(format!("${}", holes.len()));
-        }
-    }
 }

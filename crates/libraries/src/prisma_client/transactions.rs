@@ -6,7 +6,7 @@ use program::library::Call;
 use program::model::{Literal, Name};
 use program::value::{ClientRef, Handle, Kind, Origins, TransactionRef, Value};
 
-use super::{NAME, clients, queries};
+use super::{NAME, clients, raw};
 
 /// After how many milliseconds an interactive transaction is rolled back unless it says otherwise
 /// (<https://www.prisma.io/docs/orm/prisma-client/queries/transactions#transaction-options>).
@@ -22,7 +22,7 @@ pub(super) fn client_method(
     match name.as_str() {
         "$transaction" => transaction(cx, call, client, &call.callee.from.clone()),
         "$queryRaw" | "$queryRawUnsafe" | "$executeRaw" | "$executeRawUnsafe" | "$queryRawTyped" => {
-            Some(queries::raw(cx, call, client, name))
+            Some(raw::run(cx, call, client, name))
         }
         // The extended client works on the same connections.
         "$extends" => {

@@ -58,6 +58,7 @@ impl Renderer<'_> {
         let what = match &effect.kind {
             EffectKind::Query(used) => self.query(used),
             EffectKind::Outside(kind, name) => format!("{kind:?} {name}"),
+            EffectKind::Made(_, name) => format!("makes {name}"),
         };
         let mut line = format!("  {} {what}", self.place(effect.site));
         if let Some(transaction) = effect.transaction {

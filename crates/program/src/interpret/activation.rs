@@ -1,12 +1,12 @@
 //! Activations and their variables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, VariableId};
 use crate::program::FunctionRef;
-use crate::value::{FrameRef, LoopRef, TransactionRef, Value};
+use crate::value::{FrameRef, LoopRef, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
 
@@ -36,6 +36,8 @@ pub(super) struct Activation {
     pub(super) yielded: Option<Value>,
     pub(super) steps: u32,
     pub(super) partial: bool,
+    /// The values that were looked at in a way that may refuse them.
+    pub(super) checked: BTreeSet<Symbol>,
     /// Whether the expression that is evaluated next is awaited.
     pub(super) awaiting: bool,
     /// Variables of this activation that were changed, with what they were before; forks look back at it.
@@ -57,6 +59,7 @@ impl Activation {
             yielded: None,
             steps: 0,
             partial: false,
+            checked: BTreeSet::new(),
             awaiting: false,
             journal: Vec::new(),
         }
@@ -121,6 +124,7 @@ impl Interpreter<'_> {
             let old = self.frames[frame.index()].variables.insert(variable, value);
             self.current().journal.push((variable, old));
         } else {
+            self.keep_client(&value);
             let slot = self.frames[frame.index()].variables.entry(variable).or_insert_with(Value::null);
             let joined = slot.or(&value);
             *slot = joined;

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::effect::{Effect, Summary, Waiting};
-use crate::library::{Call, Given};
+use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
     Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter,
 };
@@ -101,10 +101,11 @@ impl Interpreter<'_> {
             }
             _ => {}
         }
-        if let Some(value) = self.ask_libraries(call) {
-            return value;
-        }
-        self.unknown_call(call, awaited)
+        let value = self.ask_libraries(call);
+        let understood = value.is_some();
+        let value = value.unwrap_or_else(|| self.unknown_call(call, awaited));
+        self.note_checking_call(call, understood);
+        value
     }
 
     /// Runs something outside the loops that run over what is called: a loop over functions calls each of them once.
@@ -140,13 +141,22 @@ impl Interpreter<'_> {
         }
         // The body of a module only hands its functions over; nothing says that they run at once.
         let inside = self.current().function.function != crate::model::Builder::BODY;
+        let rewrites = call.method.as_ref().is_some_and(|method| {
+            matches!(self.name_means(method), Some(NameMeaning::Rewrites | NameMeaning::Asks))
+        });
+        if rewrites {
+            from = from.processed();
+        }
         for given in &call.arguments {
-            from = from.union(&given.value.deep_origins());
+            let origins = given.value.deep_origins();
+            // What it gives is made of what it is given, but nobody knows how.
+            from = from.union(&if origins.has_parameter() { origins.processed() } else { origins });
             match &given.value.kind {
                 Kind::Function(closure) if awaited && inside => {
                     let closure = Arc::clone(closure);
                     let value = self.invoke_uncertain(&closure, &[], call.site);
                     self.settle(&value, Waiting::Unknown);
+                    self.escape(&value);
                 }
                 _ => self.escape(&given.value),
             }
@@ -213,6 +223,8 @@ impl Interpreter<'_> {
         let Some(summary) = self.summary(closure, &values) else {
             self.current().partial = true;
             let from = values.iter().fold(Origins::default(), |all, value| all.union(&value.deep_origins()));
+            let from = from.processed();
+            values.iter().for_each(|value| self.escape(value));
             let Some(before) = self.until_recursion(closure.function) else {
                 return Value::derived(from);
             };
@@ -227,6 +239,7 @@ impl Interpreter<'_> {
             };
         };
         let effects = self.lift(&summary, closure.function, &values, site, certain);
+        self.lift_checks(&summary, closure.function, &values);
         let activation = self.current().id;
         if matches!(declaration.kind, FunctionKind::Async)
             || matches!(summary.returned.kind, Kind::Promise(_))
@@ -282,6 +295,8 @@ impl Interpreter<'_> {
                 for (general, value) in generalised.iter_mut().zip(values) {
                     if value.handle().is_some() || value.is_null() {
                         *general = value.clone();
+                    } else {
+                        self.escape(value);
                     }
                 }
                 values = &generalised;
@@ -320,6 +335,7 @@ impl Interpreter<'_> {
 
     /// Interprets a function's body.
     fn interpret(&mut self, closure: &Closure, values: &[Value]) -> Summary {
+        let of_entry = std::mem::take(&mut self.of_entry);
         let at = closure.function;
         let module = self.module(at.module);
         let declaration = module.function(at.function);
@@ -331,7 +347,14 @@ impl Interpreter<'_> {
         self.push_activation(at, frame);
         for (position, parameter) in (0u16..).zip(&declaration.parameters) {
             let given = values.get(usize::from(position)).cloned().unwrap_or_else(Value::null);
-            let value = self.parameter_value(module, at, position, parameter, given);
+            let known = of_entry.then(|| given.clone());
+            let mut value = self.parameter_value(module, at, position, parameter, given);
+            if let Some(known) = known {
+                value = as_the_framework_says(value, &known);
+                if self.handed_with_more.contains(&at) {
+                    value = value.processed();
+                }
+            }
             self.assign(module, &parameter.pattern, value);
         }
         self.enter_decorators(module, declaration);
@@ -343,7 +366,10 @@ impl Interpreter<'_> {
             (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
             _ => done.returned.unwrap_or_else(Value::null),
         };
-        Summary { effects: done.effects, returned, partial: done.partial }
+        // Of the rest, callers know nothing.
+        let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
+        let checked = done.checked.into_iter().filter(of_parameter).collect();
+        Summary { effects: done.effects, returned, checked, partial: done.partial }
     }
 
     /// What a parameter is in a function's body: what the argument is, but from the parameter.
@@ -370,7 +396,11 @@ impl Interpreter<'_> {
             (Kind::Unknown(names), Some(name)) if names.is_empty() => Kind::Unknown([name.clone()].into()),
             (kind, _) => kind.clone(),
         };
-        let from = Origins::one(Origin::Parameter(function, position));
+        let mut from = Origins::one(Origin::Parameter(function, position));
+        let known = |name: &crate::model::Name| self.name_means(name) == Some(NameMeaning::Known);
+        if parameter.name.as_ref().is_some_and(known) {
+            from = from.processed();
+        }
         let symbol = Symbol::of(SymbolRoot::Parameter(function, position));
         from_parameter(Value { kind: names, from, symbol: Some(symbol) }, 0)
     }
@@ -511,9 +541,33 @@ fn from_parameter(value: Value, depth: u8) -> Value {
             ..List::clone(&list)
         })),
         Kind::OneOf(values) => Kind::OneOf(values.iter().map(|value| part(value, symbol.clone())).collect()),
+        Kind::Template(parts) => {
+            let parts = (0usize..).zip(parts.iter()).map(|(position, value)| match value.kind {
+                Kind::Literal(_) => value.clone(),
+                _ => part(value, symbol.as_ref().and_then(|symbol| symbol.part(position))),
+            });
+            Kind::Template(parts.collect())
+        }
         other => other,
     };
     Value { kind, from, symbol }
+}
+
+/// A parameter of which a framework says that it, or an entry of it, has been checked before.
+fn as_the_framework_says(mut value: Value, known: &Value) -> Value {
+    if known.from.is_processed() {
+        value = value.processed();
+    }
+    if let (Kind::Record(record), Kind::Record(known)) = (&value.kind, &known.kind) {
+        let mut record = crate::value::Record::clone(record);
+        for (name, entry) in &mut record.entries {
+            if known.entries.get(name).is_some_and(|known| known.from.is_processed()) {
+                *entry = std::mem::take(entry).processed();
+            }
+        }
+        value.kind = Kind::Record(Arc::new(record));
+    }
+    value
 }
 
 fn holds_function(value: &Value, depth: u8) -> bool {

@@ -418,6 +418,17 @@ impl<'p> Interpreter<'p> {
             }
         }
         if !handed.is_empty() {
+            let more = |value: &Value| value.function().is_none() && value.literal().is_none();
+            let with_more = call.arguments.iter().any(|given| match given.value.record() {
+                Some(record) => {
+                    let holds_functions = record.entries.values().any(|value| value.function().is_some());
+                    !holds_functions || record.entries.values().any(more)
+                }
+                None => more(&given.value),
+            });
+            if with_more {
+                self.handed_with_more.extend(handed.iter().map(|closure| closure.function));
+            }
             let known = self.wrapped.entry(call.site).or_default();
             for closure in handed {
                 if !known.contains(&closure) {
@@ -526,9 +537,25 @@ impl<'p> Interpreter<'p> {
         let next = ClientRef(u32::try_from(self.found.clients.len()).unwrap_or(u32::MAX));
         let client = *self.client_sites.entry((site, key)).or_insert(next);
         if client == next {
-            self.found.clients.push(ClientInfo { library, kind, site, from });
+            self.found.clients.push(ClientInfo { library, kind, site, from, kept: false });
         }
         client
+    }
+
+    /// Makes a client: an effect of the running function. The body of a module makes its clients once.
+    pub fn make_client(&mut self, client: ClientRef, name: &str, site: Site, from: Origins) {
+        if self.current().function.function != crate::model::Builder::BODY {
+            self.push_effect(EffectKind::Made(client, name.into()), site, from, Value::unknown(), false);
+        }
+    }
+
+    /// Notes that a value is put where it is found again when the running function is over.
+    pub(super) fn keep_client(&mut self, value: &Value) {
+        for handle in value.alternatives().filter_map(Value::handle) {
+            if let Some(client) = handle.client {
+                self.found.clients[client.index()].kept = true;
+            }
+        }
     }
 
     /// A client of which only the caller knows whether it is a transaction.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
 use crate::model::{
-    Argument, AssignmentKind, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal, LogicalOperator,
-    Module, Name, Pattern, TemplatePart,
+    Argument, AssignmentKind, BinaryOperator, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal,
+    LogicalOperator, Module, Name, Pattern, TemplatePart,
 };
 use crate::program::{FunctionRef, Resolution, Site};
 use crate::value::{
@@ -76,18 +76,14 @@ impl Interpreter<'_> {
             ExpressionKind::Assign { kind, target, value } => {
                 self.assignment(module, *kind, target, *value, site)
             }
-            ExpressionKind::Binary { left, right, .. } => {
-                let left = self.evaluate(module, *left);
-                let right = self.evaluate(module, *right);
-                self.note_test(&left, site);
-                self.note_test(&right, site);
-                named_by_site(Value::derived(left.from.union(&right.from)), site)
+            ExpressionKind::Binary { operator, left, right } => {
+                self.binary(module, *operator, [*left, *right], site)
             }
             ExpressionKind::Logical { operator, left, right } => {
                 self.logical(module, *operator, *left, *right, site)
             }
             ExpressionKind::Not(value) => {
-                let value = self.evaluate(module, *value);
+                let value = self.condition(module, *value);
                 self.note_test(&value, site);
                 match value.truth() {
                     Some(truth) => Kind::Literal(Literal::Boolean(!truth)).into(),
@@ -108,11 +104,34 @@ impl Interpreter<'_> {
                 let mut from = Origins::default();
                 for part in parts {
                     let value = self.evaluate(module, *part);
+                    self.escape(&value);
                     from = from.union(&value.from);
                 }
-                Value::derived(from)
+                Value::derived(from.processed())
             }
         }
+    }
+
+    fn binary(
+        &mut self,
+        module: &Module,
+        operator: BinaryOperator,
+        operands: [ExpressionId; 2],
+        site: Site,
+    ) -> Value {
+        let [first, second] = operands;
+        let left = self.operand(module, operator, operands);
+        let right = self.operand(module, operator, [second, first]);
+        self.note_test(&left, site);
+        self.note_test(&right, site);
+        self.note_comparison(module, operator, [(first, &left), (second, &right)]);
+        let from = left.from.union(&right.from);
+        let value = match operator {
+            BinaryOperator::Add if left.is_text() || right.is_text() => Value::joined(&[&left, &right]),
+            BinaryOperator::Add => Value::derived(from),
+            _ => Value::derived(from.processed()),
+        };
+        named_by_site(value, site)
     }
 
     fn conditional(
@@ -123,7 +142,7 @@ impl Interpreter<'_> {
         otherwise: ExpressionId,
         site: Site,
     ) -> Value {
-        let value = self.evaluate(module, test);
+        let value = self.condition(module, test);
         match value.truth() {
             Some(true) => return self.evaluate(module, then),
             Some(false) => return self.evaluate(module, otherwise),
@@ -289,7 +308,18 @@ impl Interpreter<'_> {
             AssignmentKind::Replace => None,
             AssignmentKind::Update | AssignmentKind::Default => Some(self.read_pattern(module, target)),
         };
-        let mut value = self.evaluate(module, value);
+        let mut value = match &before {
+            // `client ??= make()`: only where nothing is there.
+            Some(before) if kind == AssignmentKind::Default && before.truth() != Some(false) => {
+                let branch = self.branch(site, before);
+                self.note_presence(branch, Some(true));
+                let (value, changes) =
+                    self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, value));
+                self.join(vec![Some(changes), Some(Changes::new())]);
+                value
+            }
+            _ => self.evaluate(module, value),
+        };
         self.keep_promise(&value);
         if let Some(before) = before {
             value = if kind == AssignmentKind::Default {
@@ -299,7 +329,12 @@ impl Interpreter<'_> {
                     None => before.without_null().or(&value),
                 }
             } else {
-                named_by_site(Value::derived(before.from.union(&value.from)), site)
+                let changed = if before.is_text() || value.is_text() {
+                    Value::joined(&[&before, &value])
+                } else {
+                    Value::derived(before.from.union(&value.from))
+                };
+                named_by_site(changed, site)
             };
         }
         self.assign(module, target, value.clone());
@@ -478,6 +513,16 @@ impl Interpreter<'_> {
                     self.used(rows.query).iterated.get_or_insert(site);
                 }
                 self.element_of(object).with_origins(&object.from.union(&index.from))
+            }
+            // Which field is read is not known.
+            (Kind::Rows(rows), _) if rows.rows == Rows::One => {
+                self.escape(object);
+                Value::derived(object.from.union(&index.from))
+            }
+            // What is looked up by a value is not that value.
+            _ if index.from.has_parameter() => {
+                self.note_check(index);
+                self.element_of(object).with_origins(&object.from.union(&index.from).processed())
             }
             _ => self.element_of(object).with_origins(&object.from.union(&index.from)),
         }

@@ -76,6 +76,8 @@ pub struct Interpreter<'p> {
     pub(super) entering: std::collections::VecDeque<Closure>,
     /// The functions that were handed to calls that nobody knows: what such a call gives may call them.
     pub(super) wrapped: BTreeMap<Site, Vec<Closure>>,
+    /// Those that were handed over with something else, by which they may be given what has been checked: a schema, options.
+    pub(super) handed_with_more: BTreeSet<FunctionRef>,
     /// The packages that something in the program imports.
     pub(super) packages: BTreeSet<Name>,
     pub(super) module_summaries: BTreeMap<u32, Arc<Summary>>,
@@ -87,6 +89,10 @@ pub struct Interpreter<'p> {
     pub(super) export_depth: u8,
     /// Where the member is read, or the call is, that a library is asked about.
     pub(super) here: Site,
+    /// The variables that hold the number that a query gave.
+    pub(super) numbers: BTreeMap<(u32, VariableId), QueryRef>,
+    /// Whether the function that is interpreted next is run for itself, with what a framework says of its parameters.
+    pub(super) of_entry: bool,
 }
 
 impl<'p> Interpreter<'p> {
@@ -119,12 +125,15 @@ impl<'p> Interpreter<'p> {
             entries: BTreeMap::new(),
             entering: std::collections::VecDeque::new(),
             wrapped: BTreeMap::new(),
+            handed_with_more: BTreeSet::new(),
             packages: super::modules::packages(program),
             module_summaries: BTreeMap::new(),
             import_values: BTreeMap::new(),
             export_values: BTreeMap::new(),
             globals: BTreeMap::new(),
             here: Site::default(),
+            numbers: BTreeMap::new(),
+            of_entry: false,
             member_depth: 0,
             export_depth: 0,
         };

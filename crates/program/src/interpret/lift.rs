@@ -3,12 +3,14 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Summary, Waiting};
+use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Splice, Summary, Waiting};
+use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
     Closure, Handle, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, Value,
 };
 
+use super::checks::{ELEMENT, elements};
 use super::{EFFECT_LIMIT, Interpreter};
 
 /// What the parameters of a function are at one call.
@@ -81,14 +83,39 @@ impl Substitution<'_> {
         // A member of an object that is written out at the call is the value that is written there.
         let mut value = argument.clone();
         for name in symbol.path.iter() {
-            if let Kind::Record(record) = &value.kind {
-                value = record.entries.get(name)?.clone();
-            } else {
-                let symbol = value.symbol.as_ref()?.member(name);
-                value = Value::unknown().with_symbol(symbol);
-            }
+            value = match known_part(&value, name) {
+                Known::Part(part) => part,
+                Known::Nothing => return None,
+                Known::Unknown => {
+                    let symbol = value.symbol.as_ref()?.member(name);
+                    Value::unknown().with_symbol(symbol)
+                }
+            };
         }
         value.symbol
+    }
+
+    /// What a symbol of the function stands for, where it is written out in an argument.
+    fn part(&self, symbol: &Symbol) -> Option<Value> {
+        let SymbolRoot::Parameter(function, position) = symbol.root else {
+            return None;
+        };
+        let mut value = self.argument(function, position)?.clone();
+        for name in symbol.path.iter() {
+            let Known::Part(part) = known_part(&value, name) else {
+                return None;
+            };
+            value = part;
+        }
+        Some(value)
+    }
+
+    fn splice(&self, splice: &Splice) -> Splice {
+        let part = splice.symbol.as_ref().and_then(|symbol| self.part(symbol));
+        let from = part.as_ref().map_or_else(|| self.origins(&splice.from), Value::deep_origins);
+        // What the function did to it, it did whoever calls.
+        let from = if splice.from.is_processed() { from.processed() } else { from };
+        Splice { symbol: self.symbol(splice.symbol.as_ref()), from, ..splice.clone() }
     }
 
     /// A value of the function, as the caller sees it.
@@ -140,7 +167,9 @@ impl Substitution<'_> {
     }
 
     fn query(&self, used: &Arc<QueryUse>) -> Arc<QueryUse> {
-        if !used.filters.iter().chain(&used.writes).any(|bound| self.touches_bound(bound)) {
+        if used.splices.is_empty()
+            && !used.filters.iter().chain(&used.writes).any(|bound| self.touches_bound(bound))
+        {
             return Arc::clone(used);
         }
         let bounds = |bounds: &[Bound]| bounds.iter().map(|bound| self.bound(bound)).collect();
@@ -151,8 +180,30 @@ impl Substitution<'_> {
             limited: self.origins(&used.limited),
             page_start: self.origins(&used.page_start),
             client_from: self.origins(&used.client_from),
+            splices: used.splices.iter().map(|splice| self.splice(splice)).collect(),
             ..QueryUse::clone(used)
         })
+    }
+}
+
+/// What is known of a part of a value.
+enum Known {
+    /// It is this.
+    Part(Value),
+    /// There is no such part.
+    Nothing,
+    /// Nothing.
+    Unknown,
+}
+
+fn known_part(value: &Value, name: &Name) -> Known {
+    match &value.kind {
+        Kind::Record(record) => record.entries.get(name).cloned().map_or(Known::Nothing, Known::Part),
+        Kind::Template(parts) => match Symbol::position(name).and_then(|position| parts.get(position)) {
+            Some(part) => Known::Part(part.clone()),
+            None => Known::Unknown,
+        },
+        _ => Known::Unknown,
     }
 }
 
@@ -203,9 +254,46 @@ impl Interpreter<'_> {
                 from: substitution.origins(&effect.from),
             });
         }
+        for effect in &mut lifted {
+            if let EffectKind::Query(used) = &mut effect.kind
+                && !used.splices.is_empty()
+            {
+                for splice in &mut Arc::make_mut(used).splices {
+                    splice.checked |= self.is_checked(splice.symbol.as_ref(), &splice.from);
+                }
+            }
+        }
         let current = self.current();
         current.effects.extend(lifted);
         (first, current.position())
+    }
+
+    /// Makes what a function looked at something that its caller looked at.
+    pub(super) fn lift_checks(&mut self, summary: &Summary, function: FunctionRef, arguments: &[Value]) {
+        let current = self.current();
+        let substitution = Substitution::new(function, arguments, (0, 0), current.id);
+        let mut checked = Vec::new();
+        for symbol in &summary.checked {
+            match (&symbol.root, &*symbol.path) {
+                // What an argument is a list of comes from where the argument does.
+                (SymbolRoot::Parameter(of, position), [name]) if name == ELEMENT && *of == function => {
+                    let argument = substitution.argument(*of, *position);
+                    checked
+                        .extend(argument.into_iter().flat_map(|argument| elements(&argument.deep_origins())));
+                }
+                (SymbolRoot::Parameter(of, position), _) => match substitution.symbol(Some(symbol)) {
+                    Some(Symbol { root: SymbolRoot::Element(_), .. }) => {
+                        let argument = substitution.argument(*of, *position);
+                        checked.extend(
+                            argument.into_iter().flat_map(|argument| elements(&argument.deep_origins())),
+                        );
+                    }
+                    known => checked.extend(known),
+                },
+                _ => {}
+            }
+        }
+        checked.into_iter().for_each(|symbol| self.note_checked(symbol));
     }
 
     /// What an asynchronous function waited for itself, its caller has yet to wait for.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::library::NameMeaning;
 use crate::model::{Class, ExpressionKind, MemberKind, Module, Name};
 use crate::models::FieldKind;
 use crate::program::{ClassRef, FunctionRef, Site};
@@ -67,7 +68,10 @@ impl<'p> Interpreter<'p> {
                 let rows = Arc::clone(rows);
                 return self.row_member(&rows, object, name);
             }
-            Kind::Unknown(_) => unknown_member(object, name),
+            Kind::Unknown(_) => match self.name_means(name) {
+                Some(NameMeaning::Known | NameMeaning::Size) => unknown_member(object, name).processed(),
+                _ => unknown_member(object, name),
+            },
             _ => Value::unknown(),
         };
         value.with_origins(&object.from).with_symbol(symbol)
@@ -193,6 +197,7 @@ impl<'p> Interpreter<'p> {
     }
 
     pub(super) fn set_field(&mut self, class: ClassRef, name: &Name, value: Value) {
+        self.keep_client(&value);
         let state = self.classes.entry(class).or_default();
         match state.fields.get_mut(name) {
             // A declaration is known better than what one constructor call hands over: something unknown, or an object that stands in for

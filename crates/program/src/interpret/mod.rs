@@ -7,7 +7,9 @@
 
 mod activation;
 mod calls;
+mod checks;
 mod context;
+mod emptiness;
 mod expressions;
 mod interpreter;
 mod lift;

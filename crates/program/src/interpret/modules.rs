@@ -48,7 +48,12 @@ impl Interpreter<'_> {
         let Some(done) = self.stack.pop() else {
             return frame;
         };
-        let summary = Summary { effects: done.effects, returned: Value::null(), partial: done.partial };
+        let summary = Summary {
+            effects: done.effects,
+            returned: Value::null(),
+            partial: done.partial,
+            ..Summary::default()
+        };
         self.module_summaries.insert(module, Arc::new(summary));
         frame
     }

@@ -144,6 +144,7 @@ impl Interpreter<'_> {
                 if let Kind::External(external) = &owner.kind
                     && external.module.is_empty()
                 {
+                    self.keep_client(&value);
                     self.globals
                         .entry(name.clone())
                         .and_modify(|known| *known = known.or(&value))

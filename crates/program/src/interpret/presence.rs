@@ -22,7 +22,7 @@ impl Interpreter<'_> {
                 ExpressionKind::Member { name, .. } => match self.name_means(name)? {
                     NameMeaning::Something => Some(true),
                     NameMeaning::Nothing => Some(false),
-                    NameMeaning::Size => None,
+                    _ => None,
                 },
                 _ => None,
             },

@@ -148,7 +148,9 @@ impl Interpreter<'_> {
         // A function runs inside some activation; this one only holds it.
         let around = self.frames[frame.index()].function;
         self.push_activation(around, frame);
+        self.of_entry = true;
         let summary = self.summary(closure, &values);
+        self.of_entry = false;
         if let Some(summary) = &summary {
             let returned = summary.returned.clone();
             self.escape(&returned);

@@ -70,8 +70,11 @@ impl Interpreter<'_> {
                 Flow::Next
             }
             StatementKind::Let { pattern, value } => {
-                let value = value.map(|value| self.evaluate(module, value));
-                self.declare(module, pattern, value);
+                let made = value.map(|value| self.evaluate(module, value));
+                if let (Some(id), Some(made)) = (value, &made) {
+                    self.note_number(module, pattern, *id, made);
+                }
+                self.declare(module, pattern, made);
                 Flow::Next
             }
             StatementKind::Return(value) => {
@@ -97,7 +100,7 @@ impl Interpreter<'_> {
             StatementKind::Break | StatementKind::Continue => Flow::Leaves,
             StatementKind::Block(block) => self.block(module, block),
             StatementKind::If { test, then, otherwise } => {
-                let value = self.evaluate(module, *test);
+                let value = self.condition(module, *test);
                 let site = self.site(module.expression(*test).range);
                 self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise)
             }
@@ -137,6 +140,7 @@ impl Interpreter<'_> {
             Some(false) => return self.block(module, otherwise),
             None => {}
         }
+        self.note_test(test, site);
         let branch = self.branch(site, test);
         self.note_presence(branch, asks);
         self.note_exit(module, test, then, otherwise);
@@ -171,6 +175,7 @@ impl Interpreter<'_> {
         range: TextRange,
     ) -> Flow {
         let value = self.evaluate(module, subject);
+        self.note_check(&value);
         let site = self.site(range);
         let branch = self.branch(site, &value);
         let mut ends = Vec::new();

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use ir::{
     BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
-    Execution, Fork, Include, LibraryCall, Loop, LoopStep, Multiplicity, NestedWrite, Project, Relocate,
-    ResultSource, ResultUse, Span, Transaction, TransactionForm,
+    Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite, Project,
+    Relocate, ResultSource, ResultUse, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
-use program::effect::{self, Bound, Effect, EffectKind};
+use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
 use program::model::Name;
 use program::models::{Model, Models};
@@ -277,6 +277,7 @@ impl Adder<'_> {
         let (query, used, outside, name) = match &effect.kind {
             EffectKind::Query(used) => (Some(self.query_id(used.query)), Some(used), None, None),
             EffectKind::Outside(kind, name) => (None, None, Some(*kind), Some(name.to_string())),
+            EffectKind::Made(..) => (None, None, None, None),
         };
         let client = used.and_then(|used| used.client).map(|client| &self.analysis.clients[client.index()]);
         let (kind, transaction) = match client.map(|client| &client.kind) {
@@ -326,7 +327,39 @@ impl Adder<'_> {
             filters,
             writes,
             sources: self.sources(&effect.from),
+            made: self.made(effect),
+            spliced: used.map(|used| self.spliced(entry, &used.splices)).unwrap_or_default(),
         }
+    }
+
+    fn made(&self, effect: &Effect) -> Option<MadeClient> {
+        let EffectKind::Made(client, name) = &effect.kind else {
+            return None;
+        };
+        let kept = self.analysis.clients[client.index()].kept;
+        Some(MadeClient { name: name.to_string(), varies: !effect.from.is_empty(), kept })
+    }
+
+    /// What becomes a part of a statement's text, as the entry point sees it. What comes from nowhere is written out.
+    fn spliced(&self, entry: u32, splices: &[Splice]) -> Vec<SplicedValue> {
+        let root = self.analysis.roots.get(entry as usize).map(|root| root.function);
+        let argument = |origin: &Origin| matches!(origin, Origin::Parameter(of, _) if Some(*of) == root);
+        let result = |origin: &Origin| matches!(origin, Origin::Result(..));
+        let known = splices.iter().filter(|splice| !splice.from.is_empty());
+        let lower = |splice: &Splice| SplicedValue {
+            position: splice.position,
+            name: splice.name.as_ref().map(Name::to_string),
+            // What a query gives depends on what it was asked, but is something else.
+            source: if splice.from.iter().any(result) {
+                SpliceSource::Query
+            } else if splice.from.iter().any(argument) {
+                SpliceSource::Argument
+            } else {
+                SpliceSource::Elsewhere
+            },
+            processed: splice.checked || splice.from.is_processed(),
+        };
+        known.map(lower).collect()
     }
 
     fn fork(&self, effect: &Effect, arm: &effect::BranchArm) -> Fork {
@@ -373,6 +406,7 @@ impl Adder<'_> {
             loops: turns(&bound.from),
             computed,
             null: bound.null,
+            size: multiplicity(bound.size),
         }
     }
 }

@@ -1,0 +1,6 @@
+export type Direction = "asc" | "desc";
+
+export enum Sort {
+  Name = "name",
+  Email = "email",
+}

@@ -1,0 +1,3 @@
+export { handle } from "somewhere";
+
+export const Sort = {};

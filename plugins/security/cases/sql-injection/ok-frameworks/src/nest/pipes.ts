@@ -1,0 +1,3 @@
+export { ZodPipe } from "somewhere";
+
+export const schema = {};
