@@ -1,5 +1,6 @@
 //! Rules on transactions of application code, and on what needs one.
 
+mod belonging;
 mod check_then_insert_race;
 mod external_io_in_transaction;
 mod long_transaction;

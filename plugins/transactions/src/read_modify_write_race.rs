@@ -7,7 +7,7 @@ use rules_sdk::{
     Span, TableNames, TypeKind,
 };
 
-use crate::ways::{Step, Way, ways};
+use crate::ways::{Step, Way, is_number, ways};
 
 /// `read-modify-write-race`
 pub struct ReadModifyWriteRace;
@@ -76,12 +76,7 @@ fn loss(column: &Column) -> Option<Loss> {
     }
     match column.data_type.kind {
         TypeKind::Json | TypeKind::Jsonb => Some(Loss::Json),
-        TypeKind::Smallint
-        | TypeKind::Integer
-        | TypeKind::Bigint
-        | TypeKind::Decimal
-        | TypeKind::Float
-        | TypeKind::Money => Some(Loss::Count),
+        kind if is_number(kind) => Some(Loss::Count),
         _ => None,
     }
 }

@@ -1,10 +1,10 @@
 //! What each entry point does, step by step, and how a finding tells of the way to a step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, LibraryCall, Operation, Query, Span, Transaction,
-    TransactionForm,
+    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, LibraryCall, Operation, Query, Span, Table,
+    Transaction, TransactionForm, TypeKind,
 };
 
 /// Something that an entry point does.
@@ -67,6 +67,24 @@ impl<'f> Step<'f> {
         self.query.filter(|(query, _)| query.operation != Operation::Select)
     }
 
+    /// Whether it inserts rows.
+    pub(crate) fn inserts(&self) -> bool {
+        self.query.is_some_and(|(query, _)| query.operation == Operation::Insert)
+    }
+
+    /// The numbers that it lets the database change by so much (`SET n = n + 1`): of what it writes, those of which no value is known that
+    /// is written.
+    pub(crate) fn columns_counted(&self, table: &Table) -> BTreeSet<&'f str> {
+        let Some((query, _)) = self.query.filter(|(query, _)| query.operation == Operation::Update) else {
+            return BTreeSet::new();
+        };
+        let written = query.written_columns.iter().map(|written| written.column.as_str());
+        let is_set = |column: &str| self.execution.writes.iter().any(|write| write.column == column);
+        let counts =
+            |column: &str| table.column(column).is_some_and(|column| is_number(column.data_type.kind));
+        written.filter(|column| counts(column) && !is_set(column)).collect()
+    }
+
     /// The table that the query is about.
     pub(crate) fn table(&self) -> Option<u32> {
         self.query.and_then(|(query, _)| query.tables.first()).and_then(|table| table.table)
@@ -96,6 +114,16 @@ impl<'f> Step<'f> {
             .and_then(|transaction| transaction.isolation.as_deref())
             .is_some_and(|isolation| matches!(isolation, "SERIALIZABLE" | "REPEATABLE READ" | "SNAPSHOT"))
     }
+}
+
+/// Whether a type holds numbers.
+pub(crate) fn is_number(kind: TypeKind) -> bool {
+    is_integer(kind) || matches!(kind, TypeKind::Decimal | TypeKind::Float | TypeKind::Money)
+}
+
+/// Whether a type holds whole numbers.
+pub(crate) fn is_integer(kind: TypeKind) -> bool {
+    matches!(kind, TypeKind::Smallint | TypeKind::Integer | TypeKind::Bigint)
 }
 
 /// Whether both can happen in one run of their entry point.
