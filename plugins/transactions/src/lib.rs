@@ -4,6 +4,7 @@ mod belonging;
 mod check_then_insert_race;
 mod external_io_in_transaction;
 mod long_transaction;
+mod max_plus_one_race;
 mod multi_write_no_transaction;
 mod outer_client_in_transaction;
 mod read_modify_write_race;
@@ -15,6 +16,7 @@ mod ways;
 pub use check_then_insert_race::CheckThenInsertRace;
 pub use external_io_in_transaction::ExternalIoInTransaction;
 pub use long_transaction::LongTransaction;
+pub use max_plus_one_race::MaxPlusOneRace;
 pub use multi_write_no_transaction::MultiWriteNoTransaction;
 pub use outer_client_in_transaction::OuterClientInTransaction;
 pub use read_modify_write_race::ReadModifyWriteRace;
@@ -28,6 +30,7 @@ rules_sdk::export_pack!(
         &CheckThenInsertRace,
         &ExternalIoInTransaction,
         &LongTransaction,
+        &MaxPlusOneRace,
         &MultiWriteNoTransaction,
         &OuterClientInTransaction,
         &ReadModifyWriteRace,

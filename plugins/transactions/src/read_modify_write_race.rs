@@ -38,6 +38,13 @@ impl Rule for ReadModifyWriteRace {
                 if !updates || !update.execution.certain || update.is_isolated(facts) {
                     continue;
                 }
+                if way.may_lock_before(update) {
+                    report.pass_over(
+                        update.span(),
+                        "a statement before it in its transaction is not known, and may take a lock",
+                    );
+                    continue;
+                }
                 let Some(table) = update.table().and_then(|id| facts.table(id)) else { continue };
                 for write in update.execution.writes.iter().filter(|write| write.computed) {
                     let Some(column) = table.column(&write.column) else { continue };

@@ -59,6 +59,20 @@ impl<'f> Way<'f> {
             })
         })
     }
+
+    /// Whether a statement that is not known, and may be one that takes a lock, is run before a step in the step's transaction.
+    pub(crate) fn may_lock_before(&self, step: &Step<'_>) -> bool {
+        let transaction = step.execution.inside.or(step.execution.transaction);
+        transaction.is_some()
+            && self.steps.iter().any(|before| {
+                let unknown = before.query.is_some_and(|(_, call)| {
+                    call.sql.as_ref().is_some_and(|text| text.trim_start().starts_with('$'))
+                });
+                unknown
+                    && before.execution.id < step.execution.id
+                    && before.execution.inside.or(before.execution.transaction) == transaction
+            })
+    }
 }
 
 impl<'f> Step<'f> {
