@@ -148,6 +148,7 @@ impl Renderer<'_> {
             ("counted", used.counted),
             ("filtered", used.filtered),
             ("first", used.first),
+            ("sliced", used.sliced),
             ("iterated", used.iterated),
             ("tested", used.tested),
         ] {

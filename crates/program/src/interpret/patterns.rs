@@ -88,6 +88,9 @@ impl Interpreter<'_> {
                 let element = self.element_of(&value).with_origins(&value.from);
                 let known = value.list().and_then(|list| list.items.clone());
                 // Where a list is what a loop is at, each of its items is another one in each turn.
+                if items.len() > 1 || rest.is_some() {
+                    self.need_all(&value);
+                }
                 let turns: Origins = value.from.iter().filter(|from| from.is_turn()).cloned().collect();
                 for (position, pattern) in items.iter().enumerate() {
                     let item = known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element);
