@@ -6,6 +6,7 @@ mod cartesian_join;
 mod count_via_load;
 mod deep_offset_pagination;
 mod distinct_hides_join;
+mod first_via_load;
 mod insert_without_columns;
 mod leading_wildcard_like;
 mod load_all_then_filter;
@@ -14,6 +15,7 @@ mod not_in_nullable;
 mod null_comparison;
 mod order_by_random;
 mod over_fetch_columns;
+mod page_via_load;
 mod scopes;
 mod select_star;
 mod unbounded_find_many;
@@ -26,6 +28,7 @@ pub use cartesian_join::CartesianJoin;
 pub use count_via_load::CountViaLoad;
 pub use deep_offset_pagination::DeepOffsetPagination;
 pub use distinct_hides_join::DistinctHidesJoin;
+pub use first_via_load::FirstViaLoad;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use load_all_then_filter::LoadAllThenFilter;
@@ -34,6 +37,7 @@ pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
 pub use order_by_random::OrderByRandom;
 pub use over_fetch_columns::OverFetchColumns;
+pub use page_via_load::PageViaLoad;
 pub use select_star::SelectStar;
 pub use unbounded_find_many::UnboundedFindMany;
 pub use unknown_table_or_column::UnknownTableOrColumn;
@@ -48,6 +52,7 @@ rules_sdk::export_pack!(
         &CountViaLoad,
         &DeepOffsetPagination,
         &DistinctHidesJoin,
+        &FirstViaLoad,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
         &LoadAllThenFilter,
@@ -56,6 +61,7 @@ rules_sdk::export_pack!(
         &NullComparison,
         &OrderByRandom,
         &OverFetchColumns,
+        &PageViaLoad,
         &SelectStar,
         &UnboundedFindMany,
         &UnknownTableOrColumn,
