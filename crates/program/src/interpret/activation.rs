@@ -121,6 +121,10 @@ impl Interpreter<'_> {
             let old = self.frames[frame.index()].variables.insert(variable, value);
             self.current().journal.push((variable, old));
         } else {
+            if owner.function == FunctionId(0) {
+                // Functions that ran before may read it later.
+                self.need_all(&value);
+            }
             let slot = self.frames[frame.index()].variables.entry(variable).or_insert_with(Value::null);
             let joined = slot.or(&value);
             *slot = joined;

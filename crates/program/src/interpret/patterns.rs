@@ -129,6 +129,10 @@ impl Interpreter<'_> {
         match &module.expression(place).kind {
             ExpressionKind::Member { object, name, .. } => {
                 let owner = self.evaluate(module, *object);
+                if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
+                    // Functions that ran before may read it later.
+                    self.need_all(&value);
+                }
                 if let Kind::Instance(instance) = &owner.kind {
                     self.set_field(instance.class, name, value);
                     return;
