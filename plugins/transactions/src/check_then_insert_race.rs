@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    BoundValue, Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Report,
-    ResultShape, Rule, Severity, Span, Table, TableNames,
+    BoundValue, Comparison, Confidence, Facts, Index, Info, LibraryCall, Need, Operation, Options, Preset,
+    Report, ResultShape, Rule, Severity, Span, Table, TableNames,
 };
 
+use crate::uniqueness::{Uniqueness, uniqueness};
 use crate::ways::{Step, Way, ways};
 
 /// `check-then-insert-race`
@@ -63,7 +64,7 @@ impl Rule for CheckThenInsertRace {
                     );
                     continue;
                 };
-                let Some(kind) = uniqueness(table, &check.columns) else {
+                let Some(kind) = uniqueness(table, |index| is_within(index, &check.columns)) else {
                     report.pass_over(
                         call.span,
                         "whether a unique key keeps the row from being there twice is not known",
@@ -150,28 +151,9 @@ fn columns_searched(table: &Table, call: &LibraryCall, insert: &Step<'_>) -> Vec
     writes.filter(|write| is_read(&write.column)).map(|write| write.column.clone()).collect()
 }
 
-enum Uniqueness {
-    /// No key keeps the row from being there twice.
-    None,
-    /// A key does.
-    Key,
-}
-
-/// Whether the schema admits a row twice; none where that is not known.
-fn uniqueness(table: &Table, columns: &[String]) -> Option<Uniqueness> {
-    if !table.complete {
-        return None;
-    }
-    let mut unique = table.indexes.iter().filter(|index| index.unique);
-    if unique.clone().any(|index| {
-        index.keys.iter().all(|key| key.column.as_ref().is_some_and(|column| columns.contains(column)))
-    }) {
-        return Some(Uniqueness::Key);
-    }
-    // A key of an expression, or of some rows, may be just the one that is needed.
-    let unclear =
-        unique.any(|index| index.predicate.is_some() || index.keys.iter().any(|key| key.column.is_none()));
-    (!unclear).then_some(Uniqueness::None)
+/// Whether a key is made of these columns, or of some of them.
+fn is_within(index: &Index, columns: &[String]) -> bool {
+    index.keys.iter().all(|key| key.column.as_ref().is_some_and(|column| columns.contains(column)))
 }
 
 fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_, '_>, kind: Uniqueness) {

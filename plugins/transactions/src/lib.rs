@@ -11,6 +11,7 @@ mod read_modify_write_race;
 mod serializable_without_retry;
 mod transaction_helper_loses_tx;
 mod unawaited_write_in_transaction;
+mod uniqueness;
 mod ways;
 
 pub use check_then_insert_race::CheckThenInsertRace;

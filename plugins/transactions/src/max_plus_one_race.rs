@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    BoundValue, Comparison, Confidence, Exemption, Facts, Info, LoopForm, Need, Operation, Options, Preset,
-    Report, ResultShape, Rule, Severity, Span, Table, TableNames,
+    BoundValue, Comparison, Confidence, Exemption, Facts, Index, Info, LoopForm, Need, Operation, Options,
+    Preset, Report, ResultShape, ResultSource, Rule, Severity, Span, Table, TableNames,
 };
 
-use crate::ways::{Step, Way, is_integer, ways};
+use crate::uniqueness::{Uniqueness, uniqueness};
+use crate::ways::{Step, Way, is_integer, is_text, ways};
 
 /// `max-plus-one-race`
 pub struct MaxPlusOneRace;
@@ -39,10 +40,12 @@ impl Rule for MaxPlusOneRace {
                 };
                 let Some(table) = insert.table().and_then(|id| facts.table(id)) else { continue };
                 for write in &insert.execution.writes {
-                    let counts = table
-                        .column(&write.column)
-                        .is_some_and(|column| is_integer(column.data_type.kind) && !column.data_type.array);
-                    if !counts {
+                    let Some(column) = table.column(&write.column).filter(|column| !column.data_type.array)
+                    else {
+                        continue;
+                    };
+                    let kind = column.data_type.kind;
+                    if !is_integer(kind) && !is_text(kind) {
                         continue;
                     }
                     let Some(seen) = seen_before(way, insert, write) else { continue };
@@ -50,19 +53,25 @@ impl Rule for MaxPlusOneRace {
                         report.pass_over(call.span, reason);
                         continue;
                     }
-                    let Some(kind) = uniqueness(table, &write.column) else {
-                        report.pass_over(
-                            call.span,
-                            "whether a unique key keeps a number from being taken twice is not known",
-                        );
+                    let unique = uniqueness(table, |index| holds(index, &write.column));
+                    let reason = match unique {
+                        None => {
+                            Some("whether a unique key keeps a number from being taken twice is not known")
+                        }
+                        Some(Uniqueness::Key) if is_tried_again(facts, insert) => {
+                            Some("it is tried again with another number when it fails")
+                        }
+                        Some(Uniqueness::None) if is_text(kind) => {
+                            Some("nothing says that a text with the same number twice does harm")
+                        }
+                        Some(_) => None,
+                    };
+                    let Some(unique) = unique.filter(|_| reason.is_none()) else {
+                        report.pass_over(call.span, reason.unwrap_or_default());
                         continue;
                     };
-                    if matches!(kind, Uniqueness::Key) && is_tried_again(facts, insert) {
-                        report.pass_over(call.span, "it is tried again with another number when it fails");
-                        continue;
-                    }
                     if told.insert((call.span, write.column.clone())) {
-                        tell(report, table, insert, write, &seen, kind);
+                        tell(report, table, insert, write, &seen, unique);
                     }
                 }
             }
@@ -116,23 +125,14 @@ fn is_tried_again(facts: &Facts<'_>, insert: &Step<'_>) -> bool {
     })
 }
 
-/// What a number was computed from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Basis {
-    /// How many rows there are.
-    Count,
-    /// The largest number, or that of the row that is last in some order.
-    Last,
-}
-
 /// The query that a number was computed from.
 struct Seen<'w, 'f> {
     step: &'w Step<'f>,
-    basis: Basis,
     /// Whether it looks at no other rows than those that the new one belongs to.
     exact: bool,
 }
 
+/// The query whose count, maximum or last row a number was computed from.
 fn seen_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'f>, write: &BoundValue) -> Option<Seen<'w, 'f>> {
     write.sources.iter().find_map(|source| {
         let step = way.steps.iter().rfind(|step| {
@@ -143,20 +143,26 @@ fn seen_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'f>, write: &BoundValue) 
             return None;
         }
         let of_column = source.column.as_ref() == Some(&write.column);
-        let ordered = |column: &str| {
-            query.order_by.first().and_then(|key| key.column.as_ref()).is_some_and(|key| key.column == column)
+        let ordered_by_it = || {
+            let first = query.order_by.first().and_then(|key| key.column.as_ref());
+            first.is_some_and(|key| key.column == write.column)
         };
-        let basis = match call.shape {
-            ResultShape::Scalar if query.grouped => Basis::Count,
+        let tells_the_next = match call.shape {
+            ResultShape::Scalar => query.grouped,
             // The row with a key is not the last one: a level below its parent's, a version of what is copied.
-            ResultShape::First
-                if of_column && write.computed && !call.unique && !query.order_by.is_empty() =>
-            {
-                Basis::Last
+            ResultShape::First => of_column && write.computed && !call.unique && !query.order_by.is_empty(),
+            // What comes from a list and from none of its columns is its length.
+            ResultShape::Many => {
+                (of_column && write.computed && ordered_by_it())
+                    || (source.column.is_none()
+                        && call.used.counted.is_some()
+                        && is_only_length(write, source))
             }
-            ResultShape::Many if of_column && write.computed && ordered(&write.column) => Basis::Last,
-            _ => return None,
+            _ => false,
         };
+        if !tells_the_next {
+            return None;
+        }
         let belongs = |filter: &BoundValue| {
             filter.comparison == Comparison::Equal
                 && insert.execution.writes.iter().any(|written| {
@@ -165,32 +171,18 @@ fn seen_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'f>, write: &BoundValue) 
         };
         let filters = &step.execution.filters;
         let exact = query.complete && query.predicates.len() == filters.len() && filters.iter().all(belongs);
-        Some(Seen { step, basis, exact })
+        Some(Seen { step, exact })
     })
 }
 
-enum Uniqueness {
-    /// No key keeps a number from being taken twice.
-    None,
-    /// A key does.
-    Key,
+/// Whether nothing of the rows themselves is in what is written.
+fn is_only_length(write: &BoundValue, list: &ResultSource) -> bool {
+    write.sources.iter().all(|source| source.query != list.query || source.column.is_none())
 }
 
-/// Whether the schema admits a number twice; none where that is not known.
-fn uniqueness(table: &Table, column: &str) -> Option<Uniqueness> {
-    if !table.complete {
-        return None;
-    }
-    let mut unique = table.indexes.iter().filter(|index| index.unique);
-    let holds = |index: &rules_sdk::Index| {
-        index.predicate.is_none() && index.keys.iter().any(|key| key.column.as_deref() == Some(column))
-    };
-    if unique.clone().any(holds) {
-        return Some(Uniqueness::Key);
-    }
-    let unclear =
-        unique.any(|index| index.predicate.is_some() || index.keys.iter().any(|key| key.column.is_none()));
-    (!unclear).then_some(Uniqueness::None)
+/// Whether an index admits each number once, alone or for each of something.
+fn holds(index: &Index, column: &str) -> bool {
+    index.predicate.is_none() && index.keys.iter().any(|key| key.column.as_deref() == Some(column))
 }
 
 fn tell(
@@ -199,19 +191,16 @@ fn tell(
     insert: &Step<'_>,
     write: &BoundValue,
     seen: &Seen<'_, '_>,
-    kind: Uniqueness,
+    unique: Uniqueness,
 ) {
     let name = insert.query.map_or("", |(_, call)| &call.name);
     let member = table.member(&write.column);
-    let from = match seen.basis {
-        Basis::Count => "the number of rows",
-        Basis::Last => "the last row",
-    };
-    let entry = match kind {
+    let from = seen.step.query.map_or("", |(_, call)| &call.name);
+    let entry = match unique {
         Uniqueness::None => report
             .at(
                 insert.span(),
-                format!("`{name}` computes `{member}` from {from}: two requests at the same time give the same to both rows"),
+                format!("`{name}` computes `{member}` from what `{from}` gave: two requests at the same time give both rows the same number"),
             )
             .confidence(if seen.exact { Confidence::High } else { Confidence::Medium })
             .help(
@@ -220,15 +209,11 @@ fn tell(
         Uniqueness::Key => report
             .at(
                 insert.span(),
-                format!("`{name}` computes `{member}` from {from}, and fails if another request takes the same number first"),
+                format!("`{name}` computes `{member}` from what `{from}` gave, and fails if another request takes the same number first"),
             )
             .severity(Severity::Info)
             .confidence(Confidence::Medium)
-            .help("try again when the unique key is violated, or let the database number the rows"),
+            .help("try again with another number when the unique key is violated, or let the database number the rows"),
     };
-    let note = match seen.basis {
-        Basis::Count => "the rows are counted here",
-        Basis::Last => "the last row is read here",
-    };
-    entry.subject(member).note(seen.step.span(), note);
+    entry.subject(member).note(seen.step.span(), "it looks at the rows that are there");
 }

@@ -140,6 +140,11 @@ pub(crate) fn is_integer(kind: TypeKind) -> bool {
     matches!(kind, TypeKind::Smallint | TypeKind::Integer | TypeKind::Bigint)
 }
 
+/// Whether a type holds text.
+pub(crate) fn is_text(kind: TypeKind) -> bool {
+    matches!(kind, TypeKind::Char | TypeKind::Varchar | TypeKind::Text)
+}
+
 /// Whether both can happen in one run of their entry point.
 pub(crate) fn on_one_way(first: &Execution, second: &Execution) -> bool {
     let exclusive =

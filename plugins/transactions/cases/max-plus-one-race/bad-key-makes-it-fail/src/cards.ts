@@ -17,3 +17,14 @@ export async function addAgain(boardId: number, title: string) {
     }
   }
 }
+
+export async function numbered() {
+  const count = await prisma.invoice.count();
+  return prisma.invoice.create({ data: { number: `INV-${String(count + 1).padStart(5, "0")}` } }); // ~ max-plus-one-race
+}
+
+export async function numberedAfterTheLast() {
+  const last = await prisma.invoice.findFirst({ orderBy: { id: "desc" } });
+  const next = last ? Number(last.number.split("-")[1]) + 1 : 1;
+  return prisma.invoice.create({ data: { number: `INV-${next}` } }); // ~ max-plus-one-race
+}

@@ -38,3 +38,8 @@ export async function handedOn(boardId: number, title: string) {
   const last = await prisma.card.findFirst({ where: { boardId }, orderBy: { id: "desc" } });
   await prisma.card.create({ data: { boardId, title, position: 0, depth: last?.depth } });
 }
+
+export async function untitled(boardId: number) {
+  const count = await prisma.card.count({ where: { boardId } });
+  await prisma.card.create({ data: { boardId, title: `Untitled ${count + 1}`, position: 0 } });
+}
