@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rules_sdk::{BoundValue, Comparison, Execution, Facts, Operand, Operation, Table, TypeKind};
 
-use crate::ways::{Step, Way, catches, on_one_way};
+use crate::ways::{Step, Way, catches, on_one_way, within};
 
 /// How surely two writes belong together, the surest last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,9 @@ pub(crate) fn pair<'w>(
     // A transaction shows that the author thought about what belongs together: only what the second can't be without counts then.
     let alone = |step: &Step<'_>| step.execution.transaction.is_none();
     if !(alone(first) && alone(second))
-        && (relation != Relation::Result || leaves_the_database(way, first, second))
+        && (relation != Relation::Result
+            || leaves_the_database(way, first, second)
+            || is_cut_into_transactions(facts, first, second))
     {
         return None;
     }
@@ -80,6 +82,20 @@ fn leaves_the_database(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bo
         step.execution.outside.is_some()
             && first.execution.id < step.execution.id
             && step.execution.id < second.execution.id
+    })
+}
+
+/// Whether the second is in a transaction for each turn of a loop that begins after the first: long work is cut into several on purpose.
+fn is_cut_into_transactions(facts: &Facts<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let Some(transaction) = second.execution.transaction.and_then(|id| facts.transactions().get(id as usize))
+    else {
+        return false;
+    };
+    second.execution.loops.iter().any(|step| {
+        let around_first = first.execution.loops.iter().any(|other| other.of == step.of);
+        let inside =
+            facts.loops().get(step.of as usize).is_some_and(|turns| within(turns.span, transaction.span));
+        !around_first && !inside
     })
 }
 

@@ -26,3 +26,12 @@ export async function before(name: string) {
     prisma.tag.create({ data: { listId: list.id, name } }),
   ]);
 }
+
+export async function beforeALoop(name: string, titles: string[]) {
+  const list = await prisma.list.create({ data: { name } });
+  await prisma.$transaction(async (tx) => { // ~ multi-write-no-transaction
+    for (const title of titles) {
+      await tx.item.create({ data: { listId: list.id, position: 0, title } });
+    }
+  });
+}

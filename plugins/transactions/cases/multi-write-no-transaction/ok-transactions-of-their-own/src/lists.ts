@@ -26,3 +26,13 @@ export async function allInside(name: string) {
     await tx.item.create({ data: { listId: list.id, position: 0, title: name } });
   });
 }
+
+export async function inChunks(name: string, chunks: string[][]) {
+  const list = await prisma.list.create({ data: { name } });
+  for (const chunk of chunks) {
+    await prisma.$transaction([
+      prisma.item.createMany({ data: chunk.map((title) => ({ listId: list.id, position: 0, title })) }),
+      prisma.tag.createMany({ data: chunk.map((tag) => ({ listId: list.id, name: tag })) }),
+    ]);
+  }
+}
