@@ -286,8 +286,12 @@ pub struct ResultUse {
     pub filtered: Option<Span>,
     /// Where its first row is taken.
     pub first: Option<Span>,
+    /// Where rows are taken by their position between two others, as a page is.
+    pub sliced: Option<Span>,
     /// Where it is run over.
     pub iterated: Option<Span>,
+    /// Whether all of its rows may be needed: it is run over, or handed on as a list, and not only a part of it that was taken by position.
+    pub whole: bool,
     /// Where it is asked whether there is a row.
     pub tested: Option<Span>,
 }

@@ -98,11 +98,16 @@ impl Library for Collections {
                 Some(without_items(cx, source, call))
             }
             ("take" | "takeRight" | "slice" | "sampleSize", _) => {
+                cx.need_all(source);
                 let element = cx.element_of(source);
                 let size = source.size().min(Size::Limited);
                 Some(Interpreter::list_of(element, size, call.site).with_origins(&source.from))
             }
             ("head" | "first" | "last" | "sample" | "minBy" | "maxBy", _) => {
+                match name.as_str() {
+                    "head" | "first" => cx.note_first(source, call.name_site),
+                    _ => cx.need_all(source),
+                }
                 let element = cx.element_of(source);
                 Some(element.with_origins(&source.from).or(&Value::null()))
             }

@@ -39,3 +39,24 @@ pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
 pub(crate) fn serves(kind: EntryKind) -> bool {
     matches!(kind, EntryKind::Request | EntryKind::Resolver | EntryKind::Job | EntryKind::Unknown)
 }
+
+/// The call at a place, once for each way in which it is understood: a function may be handed other conditions by each of its callers.
+pub(crate) fn all_at<'f>(facts: &'f Facts<'_>, place: Span) -> impl Iterator<Item = &'f LibraryCall> {
+    facts.calls().iter().map(|call| &**call).filter(move |call| call.span == place)
+}
+
+/// Whether of the rows that a call gives nothing is used but the first, and perhaps their number.
+pub(crate) fn is_only_first(call: &LibraryCall) -> bool {
+    let used = &call.used;
+    used.first.is_some()
+        && !used.whole
+        && used.filtered.is_none()
+        && used.sliced.is_none()
+        && used.iterated.is_none()
+}
+
+/// Whether of the rows that a call gives nothing is used but a part that is taken by position, and perhaps their number.
+pub(crate) fn is_only_page(call: &LibraryCall) -> bool {
+    let used = &call.used;
+    used.sliced.is_some() && !used.whole && used.filtered.is_none() && used.first.is_none()
+}

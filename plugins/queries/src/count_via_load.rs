@@ -34,7 +34,8 @@ impl Rule for CountViaLoad {
                 && rows.fields.is_empty()
                 && rows.iterated.is_none()
                 && rows.filtered.is_none()
-                && rows.first.is_none();
+                && rows.first.is_none()
+                && rows.sliced.is_none();
             let few = query.limit.is_some() || call.unique;
             if call.shape != ResultShape::Many
                 || query.operation != Operation::Select

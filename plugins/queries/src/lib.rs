@@ -8,6 +8,7 @@ mod count_via_load;
 mod deep_offset_pagination;
 mod distinct_hides_join;
 mod exists_via_count_or_load;
+mod first_via_load;
 mod insert_without_columns;
 mod leading_wildcard_like;
 mod load_all_then_filter;
@@ -17,6 +18,7 @@ mod null_comparison;
 mod order_by_random;
 mod over_fetch_columns;
 mod over_fetch_relation;
+mod page_via_load;
 mod scopes;
 mod select_star;
 mod unbounded_find_many;
@@ -32,6 +34,7 @@ pub use count_via_load::CountViaLoad;
 pub use deep_offset_pagination::DeepOffsetPagination;
 pub use distinct_hides_join::DistinctHidesJoin;
 pub use exists_via_count_or_load::ExistsViaCountOrLoad;
+pub use first_via_load::FirstViaLoad;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use load_all_then_filter::LoadAllThenFilter;
@@ -41,6 +44,7 @@ pub use null_comparison::NullComparison;
 pub use order_by_random::OrderByRandom;
 pub use over_fetch_columns::OverFetchColumns;
 pub use over_fetch_relation::OverFetchRelation;
+pub use page_via_load::PageViaLoad;
 pub use select_star::SelectStar;
 pub use unbounded_find_many::UnboundedFindMany;
 pub use unbounded_in_list::UnboundedInList;
@@ -58,6 +62,7 @@ rules_sdk::export_pack!(
         &DeepOffsetPagination,
         &DistinctHidesJoin,
         &ExistsViaCountOrLoad,
+        &FirstViaLoad,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
         &LoadAllThenFilter,
@@ -67,6 +72,7 @@ rules_sdk::export_pack!(
         &OrderByRandom,
         &OverFetchColumns,
         &OverFetchRelation,
+        &PageViaLoad,
         &SelectStar,
         &UnboundedFindMany,
         &UnboundedInList,

@@ -5,7 +5,7 @@ use rules_sdk::{
     TableNames, TypeKind,
 };
 
-use crate::calls::while_serving;
+use crate::calls::{is_only_first, while_serving};
 
 /// `over-fetch-columns`
 pub struct OverFetchColumns;
@@ -40,6 +40,7 @@ impl Rule for OverFetchColumns {
                 || query.operation != Operation::Select
                 || call.projected
                 || rows.escapes
+                || is_only_first(call)
                 || call.sql.is_some()
             {
                 continue;

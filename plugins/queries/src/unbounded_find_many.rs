@@ -5,7 +5,7 @@ use rules_sdk::{
     ResultShape, Rule, Severity, Table, TableNames,
 };
 
-use crate::calls::while_serving;
+use crate::calls::{is_only_first, is_only_page, while_serving};
 
 /// `unbounded-find-many`
 pub struct UnboundedFindMany;
@@ -74,6 +74,10 @@ fn bounded_by(call: &LibraryCall, query: &Query, table: &Table) -> Option<&'stat
         Some("its rows are those of one parent, or have a key that is given")
     } else if only_counted(call) {
         Some("only the number of its rows is asked for (`count-via-load`)")
+    } else if is_only_first(call) {
+        Some("only its first row is used (`first-via-load`)")
+    } else if is_only_page(call) {
+        Some("only a page of its rows is used (`page-via-load`)")
     } else {
         None
     }

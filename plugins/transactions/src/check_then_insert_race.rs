@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    BoundValue, Comparison, Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape,
-    Rule, Severity, Span, Table, TableNames,
+    BoundValue, Comparison, Confidence, Facts, Index, Info, LibraryCall, Need, Operation, Options, Preset,
+    Report, ResultShape, Rule, Severity, Span, Table, TableNames,
 };
 
+use crate::uniqueness::{Uniqueness, uniqueness};
 use crate::ways::{Step, Way, ways};
 
 /// `check-then-insert-race`
@@ -45,18 +46,25 @@ impl Rule for CheckThenInsertRace {
                         .pass_over(call.span, "its transaction sees what was there when it began, or fails");
                     continue;
                 }
+                if way.may_lock_before(insert) {
+                    report.pass_over(
+                        call.span,
+                        "a statement before it in its transaction is not known, and may take a lock",
+                    );
+                    continue;
+                }
                 if !insert.execution.certain || told.contains(&call.span) {
                     continue;
                 }
                 let Some(table) = insert.table().and_then(|id| facts.table(id)) else { continue };
-                let Some(check) = check_before(way, insert) else {
+                let Some(check) = check_before(way, table, insert) else {
                     report.pass_over(
                         call.span,
                         "no query before it is known to look for the same row and to lead to it only where it finds none",
                     );
                     continue;
                 };
-                let Some(kind) = uniqueness(table, &check.columns) else {
+                let Some(kind) = uniqueness(table, |index| is_within(index, &check.columns)) else {
                     report.pass_over(
                         call.span,
                         "whether a unique key keeps the row from being there twice is not known",
@@ -80,7 +88,7 @@ struct Check<'w, 'f> {
 }
 
 /// The query before an insert that asks for the row, if the insert happens only where it found nothing.
-fn check_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'_>) -> Option<Check<'w, 'f>> {
+fn check_before<'w, 'f>(way: &'w Way<'f>, table: &Table, insert: &Step<'_>) -> Option<Check<'w, 'f>> {
     let forks = insert.execution.forks.iter().rev().filter(|fork| fork.found == Some(false));
     let asked: BTreeSet<u32> = forks.flat_map(|fork| fork.queries.iter().copied()).collect();
     let from_it = |query: u32| insert.execution.sources.iter().any(|source| source.query == query);
@@ -88,7 +96,7 @@ fn check_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'_>) -> Option<Check<'w,
     before.rev().find_map(|step| {
         let (query, call) = step.query?;
         let finds = query.operation == Operation::Select
-            && matches!(call.shape, ResultShape::Unique | ResultShape::First)
+            && (matches!(call.shape, ResultShape::Unique | ResultShape::First) || is_searched(call))
             && asked.contains(&query.id)
             && !from_it(query.id)
             && step.table().is_some()
@@ -106,39 +114,46 @@ fn check_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'_>) -> Option<Check<'w,
         };
         let same = filters.iter().filter(equal).filter(|filter| written(filter, true)).count();
         // One value that is the same shows that the others, of which that is not known, are meant to be.
-        let columns: Vec<String> = filters
+        let mut columns: Vec<String> = filters
             .iter()
             .filter(equal)
             .filter(|filter| written(filter, false))
             .map(|filter| filter.column.clone())
             .collect();
-        let exact = same == filters.len() && query.complete && query.predicates.len() == filters.len();
+        if is_searched(call) {
+            let more = columns_searched(table, call, insert);
+            columns.extend(
+                more.into_iter().filter(|column| !filters.iter().any(|filter| filter.column == *column)),
+            );
+        }
+        let exact = !is_searched(call)
+            && same == filters.len()
+            && query.complete
+            && query.predicates.len() == filters.len();
         (same > 0).then_some(Check { step, columns, exact })
     })
 }
 
-enum Uniqueness {
-    /// No key keeps the row from being there twice.
-    None,
-    /// A key does.
-    Key,
+/// Whether it gives a list in which the program then looks for a row.
+fn is_searched(call: &LibraryCall) -> bool {
+    call.shape == ResultShape::Many && call.used.filtered.is_some()
 }
 
-/// Whether the schema admits a row twice; none where that is not known.
-fn uniqueness(table: &Table, columns: &[String]) -> Option<Uniqueness> {
-    if !table.complete {
-        return None;
-    }
-    let mut unique = table.indexes.iter().filter(|index| index.unique);
-    if unique.clone().any(|index| {
-        index.keys.iter().all(|key| key.column.as_ref().is_some_and(|column| columns.contains(column)))
-    }) {
-        return Some(Uniqueness::Key);
-    }
-    // A key of an expression, or of some rows, may be just the one that is needed.
-    let unclear =
-        unique.any(|index| index.predicate.is_some() || index.keys.iter().any(|key| key.column.is_none()));
-    (!unclear).then_some(Uniqueness::None)
+/// The columns that the program may have looked for in a list: those that it reads, and writes as they are given to it, in each turn anew if it is
+/// in a loop.
+fn columns_searched(table: &Table, call: &LibraryCall, insert: &Step<'_>) -> Vec<String> {
+    let repeated = insert.execution.writes.iter().any(|write| !write.loops.is_empty());
+    let is_read = |column: &str| call.used.fields.iter().any(|field| field == table.column_label(column));
+    let given = |write: &&BoundValue| {
+        write.value.is_some() && !write.computed && !write.null && (!repeated || !write.loops.is_empty())
+    };
+    let writes = insert.execution.writes.iter().filter(given);
+    writes.filter(|write| is_read(&write.column)).map(|write| write.column.clone()).collect()
+}
+
+/// Whether a key is made of these columns, or of some of them.
+fn is_within(index: &Index, columns: &[String]) -> bool {
+    index.keys.iter().all(|key| key.column.as_ref().is_some_and(|column| columns.contains(column)))
 }
 
 fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_, '_>, kind: Uniqueness) {

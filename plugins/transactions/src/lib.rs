@@ -1,19 +1,23 @@
 //! Rules on transactions of application code, and on what needs one.
 
+mod belonging;
 mod check_then_insert_race;
 mod external_io_in_transaction;
 mod long_transaction;
+mod max_plus_one_race;
 mod multi_write_no_transaction;
 mod outer_client_in_transaction;
 mod read_modify_write_race;
 mod serializable_without_retry;
 mod transaction_helper_loses_tx;
 mod unawaited_write_in_transaction;
+mod uniqueness;
 mod ways;
 
 pub use check_then_insert_race::CheckThenInsertRace;
 pub use external_io_in_transaction::ExternalIoInTransaction;
 pub use long_transaction::LongTransaction;
+pub use max_plus_one_race::MaxPlusOneRace;
 pub use multi_write_no_transaction::MultiWriteNoTransaction;
 pub use outer_client_in_transaction::OuterClientInTransaction;
 pub use read_modify_write_race::ReadModifyWriteRace;
@@ -27,6 +31,7 @@ rules_sdk::export_pack!(
         &CheckThenInsertRace,
         &ExternalIoInTransaction,
         &LongTransaction,
+        &MaxPlusOneRace,
         &MultiWriteNoTransaction,
         &OuterClientInTransaction,
         &ReadModifyWriteRace,

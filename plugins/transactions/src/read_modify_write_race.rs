@@ -7,7 +7,7 @@ use rules_sdk::{
     Span, TableNames, TypeKind,
 };
 
-use crate::ways::{Step, Way, ways};
+use crate::ways::{Step, Way, is_number, ways};
 
 /// `read-modify-write-race`
 pub struct ReadModifyWriteRace;
@@ -36,6 +36,13 @@ impl Rule for ReadModifyWriteRace {
                     .write()
                     .is_some_and(|(query, call)| query.operation == Operation::Update && call.sql.is_none());
                 if !updates || !update.execution.certain || update.is_isolated(facts) {
+                    continue;
+                }
+                if way.may_lock_before(update) {
+                    report.pass_over(
+                        update.span(),
+                        "a statement before it in its transaction is not known, and may take a lock",
+                    );
                     continue;
                 }
                 let Some(table) = update.table().and_then(|id| facts.table(id)) else { continue };
@@ -76,12 +83,7 @@ fn loss(column: &Column) -> Option<Loss> {
     }
     match column.data_type.kind {
         TypeKind::Json | TypeKind::Jsonb => Some(Loss::Json),
-        TypeKind::Smallint
-        | TypeKind::Integer
-        | TypeKind::Bigint
-        | TypeKind::Decimal
-        | TypeKind::Float
-        | TypeKind::Money => Some(Loss::Count),
+        kind if is_number(kind) => Some(Loss::Count),
         _ => None,
     }
 }

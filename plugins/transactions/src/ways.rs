@@ -1,10 +1,10 @@
 //! What each entry point does, step by step, and how a finding tells of the way to a step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, LibraryCall, Operation, Query, Span, Transaction,
-    TransactionForm,
+    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, LibraryCall, Operation, Query, Span, Table,
+    Transaction, TransactionForm, TypeKind,
 };
 
 /// Something that an entry point does.
@@ -59,12 +59,44 @@ impl<'f> Way<'f> {
             })
         })
     }
+
+    /// Whether a statement that is not known, and may be one that takes a lock, is run before a step in the step's transaction.
+    pub(crate) fn may_lock_before(&self, step: &Step<'_>) -> bool {
+        let transaction = step.execution.inside.or(step.execution.transaction);
+        transaction.is_some()
+            && self.steps.iter().any(|before| {
+                let unknown = before.query.is_some_and(|(_, call)| {
+                    call.sql.as_ref().is_some_and(|text| text.trim_start().starts_with('$'))
+                });
+                unknown
+                    && before.execution.id < step.execution.id
+                    && before.execution.inside.or(before.execution.transaction) == transaction
+            })
+    }
 }
 
 impl<'f> Step<'f> {
     /// The query, if it writes.
     pub(crate) fn write(&self) -> Option<(&'f Query, &'f LibraryCall)> {
         self.query.filter(|(query, _)| query.operation != Operation::Select)
+    }
+
+    /// Whether it inserts rows.
+    pub(crate) fn inserts(&self) -> bool {
+        self.query.is_some_and(|(query, _)| query.operation == Operation::Insert)
+    }
+
+    /// The numbers that it lets the database change by so much (`SET n = n + 1`): of what it writes, those of which no value is known that
+    /// is written.
+    pub(crate) fn columns_counted(&self, table: &Table) -> BTreeSet<&'f str> {
+        let Some((query, _)) = self.query.filter(|(query, _)| query.operation == Operation::Update) else {
+            return BTreeSet::new();
+        };
+        let written = query.written_columns.iter().map(|written| written.column.as_str());
+        let is_set = |column: &str| self.execution.writes.iter().any(|write| write.column == column);
+        let counts =
+            |column: &str| table.column(column).is_some_and(|column| is_number(column.data_type.kind));
+        written.filter(|column| counts(column) && !is_set(column)).collect()
     }
 
     /// The table that the query is about.
@@ -96,6 +128,21 @@ impl<'f> Step<'f> {
             .and_then(|transaction| transaction.isolation.as_deref())
             .is_some_and(|isolation| matches!(isolation, "SERIALIZABLE" | "REPEATABLE READ" | "SNAPSHOT"))
     }
+}
+
+/// Whether a type holds numbers.
+pub(crate) fn is_number(kind: TypeKind) -> bool {
+    is_integer(kind) || matches!(kind, TypeKind::Decimal | TypeKind::Float | TypeKind::Money)
+}
+
+/// Whether a type holds whole numbers.
+pub(crate) fn is_integer(kind: TypeKind) -> bool {
+    matches!(kind, TypeKind::Smallint | TypeKind::Integer | TypeKind::Bigint)
+}
+
+/// Whether a type holds text.
+pub(crate) fn is_text(kind: TypeKind) -> bool {
+    matches!(kind, TypeKind::Char | TypeKind::Varchar | TypeKind::Text)
 }
 
 /// Whether both can happen in one run of their entry point.

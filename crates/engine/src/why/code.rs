@@ -199,6 +199,7 @@ fn result_use(call: &LibraryCall, draft: &mut Draft) {
         (used.counted, "its rows are counted here"),
         (used.filtered, "its rows are searched here"),
         (used.first, "its first row is taken here"),
+        (used.sliced, "some of its rows are taken by position here"),
         (used.iterated, "its rows are run over here"),
         (used.tested, "it is asked here whether there is a row"),
     ];

@@ -6,8 +6,8 @@ use program::analysis::LoopForm;
 use program::effect::Waiting;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::CallKind;
-use program::value::{Kind, List, Origin, Rows, Size, Value};
+use program::model::{CallKind, Literal};
+use program::value::{Kind, List, Origin, QueryRef, Rows, Size, Value};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if call.kind != CallKind::Call {
@@ -93,9 +93,11 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
             Some(Value::unknown())
         }
         "concat" => {
+            cx.need_all(receiver);
             let mut element = cx.element_of(receiver);
             let mut size = receiver.size();
             for given in &call.arguments {
+                cx.need_all(&given.value);
                 let other = cx.element_of(&given.value);
                 element = element.or(&other);
                 size = size.or(given.value.size());
@@ -104,6 +106,11 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
         }
         "slice" | "splice" => match &receiver.kind {
             Kind::Rows(rows) if rows.path.is_empty() => {
+                if is_page(call, method, rows.query) {
+                    cx.used(rows.query).sliced.get_or_insert(call.name_site);
+                } else {
+                    cx.need_all(receiver);
+                }
                 let mut rows = program::value::ResultRows::clone(rows);
                 rows.rows = Rows::Many(Size::Limited);
                 Some(Value { kind: Kind::Rows(Arc::new(rows)), ..receiver.clone() })
@@ -127,10 +134,18 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
             Some(without_items(receiver))
         }
         "at" | "pop" | "shift" => {
+            let is_first = method == "at"
+                && matches!(call.argument(0).and_then(Value::literal), Some(Literal::Number(0.0)));
+            if is_first {
+                cx.note_first(receiver, call.name_site);
+            } else {
+                cx.need_all(receiver);
+            }
             let element = cx.element_of(receiver);
             Some(element.with_origins(&receiver.from).or(&Value::null()))
         }
         "entries" => {
+            cx.need_all(receiver);
             let element = cx.element_of(receiver);
             let pair = Kind::List(Arc::new(List {
                 items: Some(vec![Value::unknown(), element.clone()]),
@@ -171,6 +186,20 @@ fn joined(call: &Call, receiver: &Value) -> Value {
         parts.push(item);
     }
     Value::joined(&parts).with_origins(&receiver.deep_origins())
+}
+
+/// Whether a page is taken of what a query gave: a part with two ends that depend neither on how many rows there are nor on the turn of a loop, since
+/// then all of them are taken in the end.
+fn is_page(call: &Call, method: &str, query: QueryRef) -> bool {
+    let fixed = |end: &Value| {
+        !end.from.iter().any(Origin::is_turn) && !end.deep_origins().queries().any(|from| from == query)
+    };
+    let from_behind = |end: &Value| matches!(end.literal(), Some(Literal::Number(end)) if *end < 0.0);
+    let ends: Vec<&Value> = call.arguments.iter().map(|given| &given.value).collect();
+    match ends.as_slice() {
+        [start, end] => method == "slice" && fixed(start) && fixed(end) && !from_behind(end),
+        _ => false,
+    }
 }
 
 /// Whether a part of a list is taken that begins somewhere else in each turn of a loop. Texts have no `splice`.

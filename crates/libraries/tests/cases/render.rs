@@ -149,6 +149,7 @@ impl Renderer<'_> {
             ("counted", used.counted),
             ("filtered", used.filtered),
             ("first", used.first),
+            ("sliced", used.sliced),
             ("iterated", used.iterated),
             ("tested", used.tested),
         ] {

@@ -125,6 +125,10 @@ impl Interpreter<'_> {
             self.current().journal.push((variable, old));
         } else {
             self.keep_client(&value);
+            if owner.function == FunctionId(0) {
+                // Functions that ran before may read it later.
+                self.need_all(&value);
+            }
             let slot = self.frames[frame.index()].variables.entry(variable).or_insert_with(Value::null);
             let joined = slot.or(&value);
             *slot = joined;

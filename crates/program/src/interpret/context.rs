@@ -144,6 +144,7 @@ impl<'p> Interpreter<'p> {
         match &value.kind {
             Kind::Rows(rows) => {
                 self.used(rows.query).escapes = true;
+                self.need_all(value);
             }
             Kind::Promise(promise) => {
                 let promise = Arc::clone(promise);
@@ -156,6 +157,7 @@ impl<'p> Interpreter<'p> {
             }
             Kind::List(list) => {
                 let list = Arc::clone(list);
+                self.need_all(value);
                 self.escape_to(&list.element, depth + 1);
                 list.items.iter().flatten().for_each(|value| self.escape_to(value, depth + 1));
             }
@@ -604,15 +606,6 @@ impl<'p> Interpreter<'p> {
             && rows.path.is_empty()
         {
             self.used(rows.query).tested.get_or_insert(site);
-        }
-    }
-
-    /// Notes that only the first row of a result is taken.
-    pub(super) fn note_first(&mut self, value: &Value, site: Site) {
-        if let Kind::Rows(rows) = &value.kind
-            && rows.path.is_empty()
-        {
-            self.used(rows.query).first.get_or_insert(site);
         }
     }
 

@@ -511,6 +511,7 @@ impl Interpreter<'_> {
                     self.used(rows.query).first.get_or_insert(site);
                 } else if rows.path.is_empty() {
                     self.used(rows.query).iterated.get_or_insert(site);
+                    self.need_all(object);
                 }
                 self.element_of(object).with_origins(&object.from.union(&index.from))
             }

@@ -30,6 +30,7 @@ impl Interpreter<'_> {
         {
             self.used(rows.query).iterated.get_or_insert(source_site);
         }
+        self.need_all(source);
         let of = self.loop_at(site, form, source_site, source);
         self.current().loops.push(of);
         body(self, of);

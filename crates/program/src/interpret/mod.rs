@@ -21,6 +21,7 @@ mod presence;
 mod roots;
 mod statements;
 mod types;
+mod uses;
 
 pub use interpreter::Interpreter;
 use interpreter::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};

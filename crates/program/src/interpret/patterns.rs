@@ -88,6 +88,9 @@ impl Interpreter<'_> {
                 let element = self.element_of(&value).with_origins(&value.from);
                 let known = value.list().and_then(|list| list.items.clone());
                 // Where a list is what a loop is at, each of its items is another one in each turn.
+                if items.len() > 1 || rest.is_some() {
+                    self.need_all(&value);
+                }
                 let turns: Origins = value.from.iter().filter(|from| from.is_turn()).cloned().collect();
                 for (position, pattern) in items.iter().enumerate() {
                     let item = known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element);
@@ -126,6 +129,10 @@ impl Interpreter<'_> {
         match &module.expression(place).kind {
             ExpressionKind::Member { object, name, .. } => {
                 let owner = self.evaluate(module, *object);
+                if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
+                    // Functions that ran before may read it later.
+                    self.need_all(&value);
+                }
                 if let Kind::Instance(instance) = &owner.kind {
                     self.set_field(instance.class, name, value);
                     return;

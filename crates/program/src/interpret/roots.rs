@@ -53,7 +53,9 @@ impl Interpreter<'_> {
                 }
             }
         }
+        // Only now it is known what nothing calls: what that returns goes where it can't be followed.
         for (closure, summary) in ran {
+            self.escape(&summary.returned);
             if let Some(Entry { kind, label, .. }) =
                 self.entries.get(&(closure.function, closure.frame)).cloned()
             {
@@ -62,6 +64,7 @@ impl Interpreter<'_> {
         }
         for (function, summary, entry) in others {
             if !self.called.contains(&function) && !self.is_entry(function) {
+                self.escape(&summary.returned);
                 self.found.roots.push(Root { function, kind: entry.kind, label: entry.label, summary });
             }
         }
@@ -151,10 +154,6 @@ impl Interpreter<'_> {
         self.of_entry = true;
         let summary = self.summary(closure, &values);
         self.of_entry = false;
-        if let Some(summary) = &summary {
-            let returned = summary.returned.clone();
-            self.escape(&returned);
-        }
         self.stack.pop();
         summary
     }

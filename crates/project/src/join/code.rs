@@ -182,7 +182,9 @@ impl Adder<'_> {
                 counted: at(used.counted),
                 filtered: at(used.filtered),
                 first: at(used.first),
+                sliced: at(used.sliced),
                 iterated: at(used.iterated),
+                whole: used.whole,
                 tested: at(used.tested),
             },
         }

@@ -1,4 +1,4 @@
-import { PrismaClient } from "@prisma/client";
+import { Prisma, PrismaClient } from "@prisma/client";
 
 const prisma = new PrismaClient();
 
@@ -16,6 +16,15 @@ export async function serial(teamId: number, email: string) {
 export async function locked(teamId: number, email: string) {
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${teamId})`;
+    const existing = await tx.member.findFirst({ where: { teamId, email } });
+    if (existing) return existing;
+    return tx.member.create({ data: { teamId, email, role: "guest" } });
+  });
+}
+
+export async function lockedByAStatementMadeElsewhere(teamId: number, email: string, lock: Prisma.Sql) {
+  return prisma.$transaction(async (tx) => {
+    await tx.$executeRaw(lock);
     const existing = await tx.member.findFirst({ where: { teamId, email } });
     if (existing) return existing;
     return tx.member.create({ data: { teamId, email, role: "guest" } });

@@ -1,4 +1,4 @@
-import { PrismaClient } from "@prisma/client";
+import { Prisma, PrismaClient } from "@prisma/client";
 
 const prisma = new PrismaClient();
 
@@ -34,6 +34,14 @@ export async function other(id: number, from: number) {
 export async function locked(id: number, amount: number) {
   await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Account" WHERE id = ${id} FOR UPDATE`;
+    const account = await tx.account.findUniqueOrThrow({ where: { id } });
+    await tx.account.update({ where: { id }, data: { balance: account.balance + amount } });
+  });
+}
+
+export async function lockedByAStatementMadeElsewhere(id: number, amount: number, lock: Prisma.Sql) {
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw(lock);
     const account = await tx.account.findUniqueOrThrow({ where: { id } });
     await tx.account.update({ where: { id }, data: { balance: account.balance + amount } });
   });

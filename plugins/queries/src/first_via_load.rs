@@ -1,0 +1,83 @@
+//! Rows that are read so that one of them is used.
+
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
+    Severity,
+};
+
+use crate::calls::{all_at, is_only_first, while_serving};
+
+/// `first-via-load`
+pub struct FirstViaLoad;
+
+static INFO: Info = Info {
+    id: "first-via-load",
+    summary: "Application code that reads all rows that match and uses the first of them",
+    page: include_str!("../docs/first-via-load.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for FirstViaLoad {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for used in while_serving(facts) {
+            let (call, query) = (used.call, used.query);
+            let Some(first) = call.used.first else { continue };
+            if call.shape != ResultShape::Many || query.operation != Operation::Select || call.sql.is_some() {
+                continue;
+            }
+            // A function that is handed its conditions may be called for one row here and for a list there.
+            let only = all_at(facts, call.span).all(is_only_first);
+            if let Some(reason) = needed(call, query, used.certain, only) {
+                report.pass_over(call.span, reason);
+                continue;
+            }
+            let which = if query.filtered { "all rows that match" } else { "all rows" };
+            let (message, help, confidence) = if call.used.counted.is_some() {
+                (
+                    format!("`{}` reads {which}, of which the first and the number are used", call.name),
+                    "ask for the first with `findFirst`, and for the number, if it matters, with `count`; whether there is another one, `take: 2` tells",
+                    Confidence::Medium,
+                )
+            } else {
+                (
+                    format!("`{}` reads {which}, of which only the first is used", call.name),
+                    if query.order_by.is_empty() {
+                        "ask for one row with `findFirst`, and say with `orderBy` which, if several may match"
+                    } else {
+                        "ask for one row with `findFirst`, under the same `orderBy`"
+                    },
+                    Confidence::High,
+                )
+            };
+            report
+                .at(call.span, message)
+                .subject(call.name.clone())
+                .confidence(confidence)
+                .note(first, "the first row is taken here")
+                .help(help);
+        }
+    }
+}
+
+/// Why the query is as it should be, or not known not to be.
+fn needed(call: &LibraryCall, query: &Query, certain: bool, only: bool) -> Option<&'static str> {
+    if query.limit.is_some() {
+        Some("the number of its rows is limited")
+    } else if call.unique {
+        Some("its conditions name the whole of a unique key")
+    } else if !only {
+        Some("more than its first row may be needed")
+    } else if !certain {
+        Some("not all calls on the way to it are understood")
+    } else {
+        None
+    }
+}

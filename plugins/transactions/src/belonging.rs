@@ -1,0 +1,318 @@
+//! Why two writes belong together, so that one without the other leaves the data wrong.
+
+use std::collections::BTreeSet;
+
+use rules_sdk::{BoundValue, Comparison, Execution, Facts, Operand, Operation, Table, TypeKind};
+
+use crate::ways::{Step, Way, catches, on_one_way, within};
+
+/// How surely two writes belong together, the surest last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Relation {
+    /// They are about the same row, or about rows of which one refers to the other.
+    Rows,
+    /// One takes from a column of a row what the other adds to that column of another row.
+    Transfer,
+    /// One moves the numbers of the rows behind a row, the other writes that row.
+    Renumbering,
+    /// The second inserts again what the first deleted.
+    Replacement,
+    /// The second writes what the first gave.
+    Result,
+}
+
+/// Two writes that belong together.
+pub(crate) struct Pair<'w> {
+    pub(crate) first: &'w Step<'w>,
+    pub(crate) second: &'w Step<'w>,
+    /// How many calls lead to both.
+    pub(crate) shared: usize,
+    pub(crate) relation: Relation,
+}
+
+/// The two as a pair, if they belong together, can both happen in one run, and are not in one transaction.
+pub(crate) fn pair<'w>(
+    facts: &Facts<'_>,
+    way: &'w Way<'_>,
+    first: &'w Step<'w>,
+    second: &'w Step<'w>,
+) -> Option<Pair<'w>> {
+    let (one, other) = (facts.table(first.table()?)?, facts.table(second.table()?)?);
+    if one.datastore != other.datastore || are_apart(way, first, second) {
+        return None;
+    }
+    let relation =
+        if one.id == other.id { within_table(way, one, first, second) } else { None }.or_else(|| {
+            let related = refers(facts, one, other) || refers(facts, other, one);
+            related.then(|| between_tables(one.id == other.id, facts, other, first, second)).flatten()
+        })?;
+    // A transaction shows that the author thought about what belongs together: only what the second can't be without counts then.
+    let alone = |step: &Step<'_>| step.execution.transaction.is_none();
+    if !(alone(first) && alone(second))
+        && (relation != Relation::Result
+            || leaves_the_database(way, first, second)
+            || is_cut_into_transactions(facts, first, second))
+    {
+        return None;
+    }
+    let (mine, theirs) = (first.chain(), second.chain());
+    let shared = mine.iter().zip(&theirs).take_while(|(mine, theirs)| mine == theirs).count();
+    Some(Pair { first, second, shared, relation })
+}
+
+fn refers(facts: &Facts<'_>, from: &Table, to: &Table) -> bool {
+    from.foreign_keys
+        .iter()
+        .any(|key| facts.referenced_table(from, key).is_some_and(|referenced| referenced.id == to.id))
+}
+
+/// Whether the second is made without the first, makes up for it, or is made in its transaction.
+fn are_apart(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let (mine, theirs) = (first.execution.transaction, second.execution.transaction);
+    (mine.is_some() && mine == theirs)
+        || !on_one_way(first.execution, second.execution)
+        || catches(second, first)
+        || is_found_or_made(first, second)
+        || is_made_up_for(way, first, second)
+}
+
+/// Whether something outside the process is called between the two, which no transaction should wait for.
+fn leaves_the_database(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    way.steps.iter().any(|step| {
+        step.execution.outside.is_some()
+            && first.execution.id < step.execution.id
+            && step.execution.id < second.execution.id
+    })
+}
+
+/// Whether the second is in a transaction for each turn of a loop that begins after the first: long work is cut into several on purpose.
+fn is_cut_into_transactions(facts: &Facts<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let Some(transaction) = second.execution.transaction.and_then(|id| facts.transactions().get(id as usize))
+    else {
+        return false;
+    };
+    second.execution.loops.iter().any(|step| {
+        let around_first = first.execution.loops.iter().any(|other| other.of == step.of);
+        let inside =
+            facts.loops().get(step.of as usize).is_some_and(|turns| within(turns.span, transaction.span));
+        !around_first && !inside
+    })
+}
+
+/// Whether the first inserts a row only where a query did not find it, and the second follows either way: the row is as good without the
+/// second.
+fn is_found_or_made(first: &Step<'_>, second: &Step<'_>) -> bool {
+    first.query.is_some_and(|(query, _)| query.operation == Operation::Insert)
+        && first.execution.forks.iter().any(|fork| {
+            !fork.queries.is_empty() && second.execution.forks.iter().all(|other| other.id != fork.id)
+        })
+}
+
+/// Whether what the first wrote is taken back where the second fails.
+fn is_made_up_for(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    way.steps.iter().any(|step| {
+        step.write().is_some_and(|(query, _)| query.operation != Operation::Insert)
+            && step.table() == first.table()
+            && catches(step, second)
+    })
+}
+
+/// How rows of two tables belong together of which one refers to the other, or rows of a table that refers to itself.
+fn between_tables(
+    same: bool,
+    facts: &Facts<'_>,
+    other: &Table,
+    first: &Step<'_>,
+    second: &Step<'_>,
+) -> Option<Relation> {
+    let wrote = first.execution.query;
+    let gave = |execution: &Execution| execution.sources.iter().any(|source| Some(source.query) == wrote);
+    if same {
+        // In one table, only the key of the row that was inserted makes another one need it.
+        let refers_to_it = second.execution.writes.iter().any(|write| {
+            write.sources.iter().any(|source| Some(source.query) == wrote)
+                && other.foreign_keys.iter().any(|key| {
+                    key.columns.contains(&write.column)
+                        && facts
+                            .referenced_table(other, key)
+                            .is_some_and(|referenced| referenced.id == other.id)
+                })
+        });
+        return (first.inserts() && second.inserts() && refers_to_it).then_some(Relation::Result);
+    }
+    if gave(second.execution) && first.inserts() {
+        Some(Relation::Result)
+    } else if gave(second.execution) || share_a_value(first.execution, second.execution) {
+        Some(Relation::Rows)
+    } else {
+        None
+    }
+}
+
+/// Whether both name the same value: they are about rows that have to do with each other.
+fn share_a_value(first: &Execution, second: &Execution) -> bool {
+    let all = |execution: &'_ Execution| -> Vec<u32> {
+        let named = |bound: &BoundValue| bound.value.filter(|_| !bound.null);
+        execution.filters.iter().chain(&execution.writes).filter_map(named).collect()
+    };
+    let theirs = all(second);
+    first
+        .filters
+        .iter()
+        .chain(&first.writes)
+        .filter(|bound| !bound.null && is_key(&bound.column))
+        .filter_map(|bound| bound.value)
+        .any(|value| theirs.contains(&value))
+}
+
+/// Whether a column's name is that of a key: two rows with the same state have nothing to do with each other.
+fn is_key(column: &str) -> bool {
+    let name = column.to_ascii_lowercase();
+    name.ends_with("id") || name.ends_with("uuid") || name.ends_with("key")
+}
+
+/// How two writes of one table belong together.
+fn within_table(way: &Way<'_>, table: &Table, first: &Step<'_>, second: &Step<'_>) -> Option<Relation> {
+    if replaces(table, first, second) {
+        Some(Relation::Replacement)
+    } else if renumbers_around(way, table, first, second) || renumbers_around(way, table, second, first) {
+        Some(Relation::Renumbering)
+    } else if transfers(table, first, second) {
+        Some(Relation::Transfer)
+    } else {
+        None
+    }
+}
+
+/// Whether the second inserts rows for the same key as those that the first deleted.
+fn replaces(table: &Table, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let Some((delete, _)) = first.query.filter(|(query, _)| query.operation == Operation::Delete) else {
+        return false;
+    };
+    let filters = &first.execution.filters;
+    // What is deleted by more than equalities is what has grown old, or is not wanted any more.
+    let by_equality = delete.complete
+        && delete.predicates.len() == filters.len()
+        && filters.iter().all(|filter| filter.comparison == Comparison::Equal);
+    if !by_equality || !second.inserts() || only_lasts_for_a_time(table, second) {
+        return false;
+    }
+    let written =
+        |filter: &BoundValue| second.execution.writes.iter().find(|write| write.column == filter.column);
+    let is_literal = |filter: &BoundValue| {
+        delete.predicates.iter().any(|predicate| {
+            predicate.column.column == filter.column && predicate.operand == Operand::Literal
+        })
+    };
+    let is_same = |filter: &BoundValue| {
+        filter.value.is_some() && written(filter).is_some_and(|write| write.value == filter.value)
+    };
+    let is_other = |filter: &BoundValue| {
+        written(filter)
+            .is_some_and(|write| write.value.is_some() && filter.value.is_some() && !is_same(filter))
+    };
+    filters.iter().any(|filter| is_same(filter) && !is_literal(filter) && !filter.null)
+        && !filters.iter().any(is_other)
+}
+
+/// Whether the rows that are inserted say until when they are good, as codes and sessions do: without them, one asks for another.
+fn only_lasts_for_a_time(table: &Table, insert: &Step<'_>) -> bool {
+    insert.query.is_some_and(|(query, _)| {
+        query.written_columns.iter().any(|written| {
+            let name = written.column.to_ascii_lowercase().replace('_', "");
+            let ends =
+                ["expire", "expiry", "expiration", "validuntil"].iter().any(|word| name.contains(word));
+            ends && table.column(&written.column).is_some_and(|column| is_time(column.data_type.kind))
+        })
+    })
+}
+
+/// Whether a type holds when something happened.
+pub(crate) fn is_time(kind: TypeKind) -> bool {
+    matches!(kind, TypeKind::Date | TypeKind::Timestamp | TypeKind::Instant)
+}
+
+/// Whether `shift` moves the numbers of all rows behind a place in an order, and `write` inserts, deletes or moves the row at that place.
+fn renumbers_around(way: &Way<'_>, table: &Table, shift: &Step<'_>, write: &Step<'_>) -> bool {
+    let Some((query, call)) = shift.query else { return false };
+    if query.operation != Operation::Update || !call.bulk || !takes_or_leaves_a_place(table, shift, write) {
+        return false;
+    }
+    let counted = shift.columns_counted(table);
+    let mut places =
+        shift.execution.filters.iter().filter(|filter| {
+            filter.comparison == Comparison::Range && counted.contains(filter.column.as_str())
+        });
+    places.any(|place| {
+        let written_there = place.value.is_some()
+            && write
+                .execution
+                .writes
+                .iter()
+                .any(|written| written.column == place.column && written.value == place.value);
+        let of_the_row = place.sources.iter().any(|source| names_row_of(way, source.query, shift, write));
+        written_there || of_the_row
+    })
+}
+
+/// Whether a write changes which rows there are in an order, or where one of them is. A second shift does not: it goes with the same write as the
+/// first.
+fn takes_or_leaves_a_place(table: &Table, shift: &Step<'_>, write: &Step<'_>) -> bool {
+    let Some((query, _)) = write.query else { return false };
+    match query.operation {
+        Operation::Insert | Operation::Delete => true,
+        Operation::Update => {
+            let (moved, here) = (shift.columns_counted(table), write.columns_counted(table));
+            let is_shift = moved.iter().any(|column| here.contains(column));
+            let moves = query.written_columns.iter().any(|written| {
+                moved.contains(written.column.as_str())
+                    || table.foreign_keys.iter().any(|key| key.columns.contains(&written.column))
+            });
+            moves && !is_shift
+        }
+        Operation::Select | Operation::Merge => false,
+    }
+}
+
+/// Whether a write is about the row that the query `read` gave: by what it gave, or because both name the row alike.
+fn names_row_of(way: &Way<'_>, read: u32, shift: &Step<'_>, write: &Step<'_>) -> bool {
+    let bounds = || write.execution.filters.iter().chain(&write.execution.writes);
+    let given = bounds().any(|bound| bound.sources.iter().any(|source| source.query == read));
+    let same_table = |step: &&Step<'_>| step.execution.query == Some(read) && step.table() == shift.table();
+    let named_alike = || {
+        way.steps.iter().filter(same_table).any(|step| {
+            step.execution.filters.iter().any(|asked| {
+                asked.value.is_some()
+                    && asked.comparison == Comparison::Equal
+                    && write
+                        .execution
+                        .filters
+                        .iter()
+                        .any(|filter| filter.column == asked.column && filter.value == asked.value)
+            })
+        })
+    };
+    given || named_alike()
+}
+
+/// Whether both add to, or take from, the same column of two rows that are named by the same key.
+fn transfers(table: &Table, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let of_one_row = |step: &Step<'_>| {
+        step.query.is_some_and(|(query, call)| query.operation == Operation::Update && call.unique)
+    };
+    let (mine, theirs): (BTreeSet<&str>, BTreeSet<&str>) =
+        (first.columns_counted(table), second.columns_counted(table));
+    let of_two_rows = || {
+        first.execution.filters.iter().any(|filter| {
+            filter.comparison == Comparison::Equal
+                && second.execution.filters.iter().any(|other| {
+                    other.column == filter.column
+                        && other.comparison == Comparison::Equal
+                        && other.value.is_some()
+                        && filter.value.is_some()
+                        && other.value != filter.value
+                })
+        })
+    };
+    of_one_row(first) && of_one_row(second) && mine.intersection(&theirs).next().is_some() && of_two_rows()
+}
