@@ -65,6 +65,8 @@ pub enum Runner {
     Supabase,
     /// Drizzle Kit: a folder with `meta/_journal.json`.
     Drizzle,
+    /// Laravel: `2024_01_31_120000_create_users_table.php`, in PHP.
+    Laravel,
     /// Numbered SQL files that nothing known runs.
     Plain,
 }
@@ -85,6 +87,7 @@ impl Runner {
             Self::Diesel => "diesel",
             Self::Supabase => "supabase",
             Self::Drizzle => "drizzle",
+            Self::Laravel => "laravel",
             Self::Plain => "plain",
         }
     }

@@ -43,7 +43,9 @@ pub(crate) fn guard(text: &str, settings: LexerSettings) -> Result<(), Refusal> 
         let message = format!("the file has more than {} MiB", MOST_BYTES / 1024 / 1024);
         return Err(Refusal { range: TextRange::default(), message });
     }
-    if text.len() <= SMALL {
+    // mago does not count the variables that name variables.
+    let names_names = memchr::memmem::find(text.as_bytes(), b"$$$$$$$$").is_some();
+    if text.len() <= SMALL && !names_names {
         return Ok(());
     }
     if let Some(at) = holes_in_holes(text.as_bytes()) {
@@ -133,7 +135,13 @@ impl Levels {
                 self.close(true);
                 Ok(())
             }
-            T::Comma | T::Semicolon | T::CloseTag | T::InlineText | T::OpenTag | T::EchoTag | T::StringPart => {
+            T::Comma
+            | T::Semicolon
+            | T::CloseTag
+            | T::InlineText
+            | T::OpenTag
+            | T::EchoTag
+            | T::StringPart => {
                 self.end_chain();
                 Ok(())
             }

@@ -75,13 +75,8 @@ impl Lowerer<'_> {
             }
             S::ForOfStatement(each) => {
                 let (pattern, source) = self.each(&each.left, &each.right);
-                let kind = LoopKind::Each {
-                    pattern,
-                    key: None,
-                    source,
-                    asynchronous: each.r#await,
-                    keys: false,
-                };
+                let kind =
+                    LoopKind::Each { pattern, key: None, source, asynchronous: each.r#await, keys: false };
                 self.repeat(kind, &each.body, each.span, out);
             }
             S::ForInStatement(each) => {

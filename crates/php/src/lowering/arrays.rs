@@ -81,9 +81,7 @@ impl Lowerer<'_> {
                 E::Array(array) => cx.taken_apart(array.elements.as_slice()),
                 E::LegacyArray(array) => cx.taken_apart(array.elements.as_slice()),
                 E::List(list) => cx.taken_apart(list.elements.as_slice()),
-                E::UnaryPrefix(unary)
-                    if matches!(unary.operator, ast::UnaryPrefixOperator::Reference(_)) =>
-                {
+                E::UnaryPrefix(unary) if matches!(unary.operator, ast::UnaryPrefixOperator::Reference(_)) => {
                     cx.target(unary.operand)
                 }
                 other => {

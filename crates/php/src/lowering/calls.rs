@@ -163,12 +163,11 @@ impl Lowerer<'_> {
     /// `f(...)`: the function itself. With some arguments already given it is another one, of which only the parts are known.
     pub(super) fn partial(&mut self, partial: &PartialApplication<'_>) -> ExpressionId {
         let (callee, list) = match partial {
-            PartialApplication::Function(partial) => {
-                (self.callee(partial.function), &partial.argument_list)
-            }
-            PartialApplication::Method(partial) => {
-                (self.method_callee(partial.object, &partial.method, partial.object.span()), &partial.argument_list)
-            }
+            PartialApplication::Function(partial) => (self.callee(partial.function), &partial.argument_list),
+            PartialApplication::Method(partial) => (
+                self.method_callee(partial.object, &partial.method, partial.object.span()),
+                &partial.argument_list,
+            ),
             PartialApplication::StaticMethod(partial) => {
                 (self.static_method(partial.class, &partial.method), &partial.argument_list)
             }

@@ -98,8 +98,7 @@ impl Lowerer<'_> {
     pub(super) fn select(&mut self, choice: &ast::Match<'_>) -> ExpressionId {
         let span = choice.span();
         let subject = self.expression(choice.expression);
-        let decides_itself =
-            matches!(choice.expression, ast::Expression::Literal(ast::Literal::True(_)));
+        let decides_itself = matches!(choice.expression, ast::Expression::Literal(ast::Literal::True(_)));
         let mut arms: Vec<(Vec<ExpressionId>, ExpressionId)> = Vec::new();
         let mut otherwise = None;
         for arm in &choice.arms {

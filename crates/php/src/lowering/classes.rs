@@ -78,7 +78,11 @@ impl Lowerer<'_> {
     }
 
     /// An enumeration, which is a class with its cases as members of the class.
-    pub(super) fn enum_declaration(&mut self, declared: &ast::Enum<'_>, variable: VariableId) -> ExpressionId {
+    pub(super) fn enum_declaration(
+        &mut self,
+        declared: &ast::Enum<'_>,
+        variable: VariableId,
+    ) -> ExpressionId {
         let id = self.class(&Parts {
             attributes: declared.attribute_lists.as_slice(),
             extends: Vec::new(),

@@ -63,7 +63,8 @@ impl Lowerer<'_> {
         let value = self.expression(file);
         let beside = |parts: &[TemplatePart]| match parts {
             [TemplatePart::Value(folder), TemplatePart::Text(rest)] => {
-                let is_own = matches!(&self.made(*folder).kind, ExpressionKind::Global(name) if name == "__DIR__");
+                let is_own =
+                    matches!(&self.made(*folder).kind, ExpressionKind::Global(name) if name == "__DIR__");
                 rest.strip_prefix('/').filter(|_| is_own).map(|rest| Name::new(format!("./{rest}")))
             }
             _ => None,

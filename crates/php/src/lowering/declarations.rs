@@ -32,8 +32,9 @@ impl Lowerer<'_> {
                 }
                 // `if (! function_exists('f')) { function f() {} }`.
                 S::If(choice) => {
-                    if let ast::IfBody::Statement(ast::IfStatementBody { statement: S::Block(block), .. }) =
-                        &choice.body
+                    if let ast::IfBody::Statement(ast::IfStatementBody {
+                        statement: S::Block(block), ..
+                    }) = &choice.body
                     {
                         self.deeper(block.span(), |cx| cx.announce(block.statements.as_slice()));
                     }

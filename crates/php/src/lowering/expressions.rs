@@ -162,9 +162,7 @@ impl Lowerer<'_> {
         let object = self.expression(access.array);
         let index = match access.index {
             // A key without quotes inside a text.
-            E::Identifier(identifier) => {
-                self.text_literal(&written(identifier.value()), identifier.span())
-            }
+            E::Identifier(identifier) => self.text_literal(&written(identifier.value()), identifier.span()),
             index => self.expression(index),
         };
         self.add(ExpressionKind::Index { object, index }, access.span())

@@ -139,12 +139,8 @@ impl Lowerer<'_> {
             let declared = self.declared_type(parameter.hint.as_ref(), tag);
             let attributes = self.attributes(parameter.attribute_lists.as_slice());
             let default = parameter.default_value.as_ref().map(|default| self.expression(default.value));
-            let variable = self.new_variable(
-                &name,
-                VariableKind::Parameter,
-                declared.clone(),
-                parameter.variable.span,
-            );
+            let variable =
+                self.new_variable(&name, VariableKind::Parameter, declared.clone(), parameter.variable.span);
             let is_field = !parameter.modifiers.as_slice().is_empty() || parameter.hooks.is_some();
             lowered.push(Parameter {
                 pattern: Pattern::Variable(variable),

@@ -211,8 +211,7 @@ impl<'t> Lowerer<'t> {
             return known;
         }
         let key = Name::new(name);
-        let id =
-            self.build.variable(key.clone(), VariableKind::Local, Builder::BODY, None, range(span));
+        let id = self.build.variable(key.clone(), VariableKind::Local, Builder::BODY, None, range(span));
         if let Some(scope) = self.scopes.first_mut() {
             scope.variables.insert(key, id);
         }

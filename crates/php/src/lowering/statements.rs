@@ -3,8 +3,8 @@
 use mago_span::{HasSpan, Span};
 use mago_syntax::ast::{self, Statement as S};
 use program::model::{
-    AssignmentKind, Block, Builder, ExpressionId, ExpressionKind, Literal, LoopKind, Name, Pattern, Statement,
-    StatementKind,
+    AssignmentKind, Block, Builder, ExpressionId, ExpressionKind, Literal, LoopKind, Name, Pattern,
+    Statement, StatementKind,
 };
 
 use super::scopes::{Breakable, Lowerer, range, variable_name};
@@ -26,9 +26,7 @@ impl Lowerer<'_> {
     /// The statements of what may be a block and may be one statement.
     pub(super) fn nested(&mut self, statement: &S<'_>) -> Block {
         match statement {
-            S::Block(block) => {
-                self.deeper(block.span(), |cx| cx.statements(block.statements.as_slice()))
-            }
+            S::Block(block) => self.deeper(block.span(), |cx| cx.statements(block.statements.as_slice())),
             plain => self.deeper(plain.span(), |cx| cx.statements(std::slice::from_ref(plain))),
         }
     }
@@ -109,9 +107,7 @@ impl Lowerer<'_> {
                 let value = self.expression(throw.exception);
                 push(out, StatementKind::Throw(Some(value)), span);
             }
-            ast::Expression::Construct(
-                construct @ (ast::Construct::Exit(_) | ast::Construct::Die(_)),
-            ) => {
+            ast::Expression::Construct(construct @ (ast::Construct::Exit(_) | ast::Construct::Die(_))) => {
                 let value = self.construct(construct);
                 push(out, StatementKind::Expression(value), span);
                 push(out, StatementKind::Throw(None), span);

@@ -51,11 +51,7 @@ impl Lowerer<'_> {
     }
 
     /// A type that is declared, made more exact by what a comment says.
-    pub(super) fn declared_type(
-        &mut self,
-        hint: Option<&Hint<'_>>,
-        tag: Option<&Tag>,
-    ) -> Option<TypeName> {
+    pub(super) fn declared_type(&mut self, hint: Option<&Hint<'_>>, tag: Option<&Tag>) -> Option<TypeName> {
         let declared = hint.map(|hint| self.hint(hint));
         let commented =
             tag.map(|tag| self.doc_type(&tag.written, tag.range)).filter(|found| *found != TypeName::Other);
@@ -68,9 +64,7 @@ impl Lowerer<'_> {
             DocType::Other => TypeName::Other,
             DocType::Literal(text) => TypeName::Literal(Name::new(text)),
             DocType::List(element) => TypeName::List(Box::new(self.doc_type(element, place))),
-            DocType::Union(parts) => {
-                one_of(parts.iter().map(|part| self.doc_type(part, place)).collect())
-            }
+            DocType::Union(parts) => one_of(parts.iter().map(|part| self.doc_type(part, place)).collect()),
             DocType::Name(name, arguments) => {
                 let arguments: Vec<TypeName> =
                     arguments.iter().map(|argument| self.doc_type(argument, place)).collect();
@@ -92,7 +86,9 @@ impl Lowerer<'_> {
             "mixed" | "object" | "callable" | "resource" | "scalar" | "parent" | "class-string"
             | "array-key" | "key-of" | "value-of" | "int-mask" | "int-mask-of" | "numeric" => TypeName::Other,
             // What is a word and no name of a class.
-            other if other.contains('-') || other.starts_with(|c: char| c.is_ascii_digit()) => TypeName::Other,
+            other if other.contains('-') || other.starts_with(|c: char| c.is_ascii_digit()) => {
+                TypeName::Other
+            }
             _ => self.named_type(name, arguments, place),
         }
     }

@@ -55,7 +55,12 @@ fn parts_stand_before_wholes() {
         expression.kind.each_part(&mut |part| {
             assert!(part.index() < index);
             let part = module.expression(part);
-            assert!(expression.range.contains(part.range), "{} {}", slice(text, expression.range), slice(text, part.range));
+            assert!(
+                expression.range.contains(part.range),
+                "{} {}",
+                slice(text, expression.range),
+                slice(text, part.range)
+            );
         });
     }
 }
