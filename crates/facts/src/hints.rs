@@ -103,6 +103,8 @@ pub enum HintSource {
     FrameworkConfig,
     /// An environment file or its example.
     Environment,
+    /// What a framework's configuration says for where the environment says nothing (`env('DB_CONNECTION', 'mysql')` of Laravel).
+    Fallback,
     /// The image of a compose file.
     ComposeImage,
     /// A driver among the dependencies.

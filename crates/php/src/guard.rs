@@ -43,13 +43,13 @@ pub(crate) fn guard(text: &str, settings: LexerSettings) -> Result<(), Refusal> 
         let message = format!("the file has more than {} MiB", MOST_BYTES / 1024 / 1024);
         return Err(Refusal { range: TextRange::default(), message });
     }
+    if let Some(at) = holes_in_holes(text.as_bytes()) {
+        return Err(Refusal { range: TextRange::from_usize(at, at + 1), message: too_deep() });
+    }
     // mago does not count the variables that name variables.
     let names_names = memchr::memmem::find(text.as_bytes(), b"$$$$$$$$").is_some();
     if text.len() <= SMALL && !names_names {
         return Ok(());
-    }
-    if let Some(at) = holes_in_holes(text.as_bytes()) {
-        return Err(Refusal { range: TextRange::from_usize(at, at + 1), message: too_deep() });
     }
     let mut lexer = Lexer::new(Input::new(FileId::zero(), text.as_bytes()), settings);
     let mut levels = Levels { open: vec![Level::default()], links: 0 };

@@ -6,7 +6,7 @@
 use program::model::Name;
 use text::TextRange;
 
-use super::column::{ColumnDraft, ColumnType};
+use super::column::{ColumnDraft, ColumnType, Default};
 use super::commands::{CommandKind, ForeignDraft, IndexDraft};
 use super::evaluate::Arguments;
 use super::run::Run;
@@ -57,6 +57,7 @@ impl Run<'_> {
                     self.invoke(function, &[Value::Blueprint(at)]);
                 }
             }
+            "nestedset" => self.nested_set(at, range),
             // A macro of a package or of the application.
             _ => {
                 self.command(at, CommandKind::Unknown, range);
@@ -341,6 +342,28 @@ impl Run<'_> {
             _ => return None,
         }
         Some(Value::Null)
+    }
+
+    /// The columns of a tree: `NestedSet::columns` of kalnoy/nestedset (5 and 6).
+    pub(super) fn nested_set(&mut self, at: usize, range: TextRange) {
+        let columns: Vec<String> = ["_lft", "_rgt", "parent_id"].map(str::to_owned).into();
+        for name in &columns {
+            let is_parent = name == "parent_id";
+            self.named_column(at, name.clone(), range, ColumnType::of("integer"), range, |draft| {
+                draft.unsigned = true;
+                draft.nullable = is_parent.then_some(true);
+                draft.default = (!is_parent).then(|| Default::Value("0".to_owned()));
+            });
+        }
+        let index = IndexDraft {
+            kind: "index",
+            columns,
+            expression: None,
+            name: None,
+            algorithm: None,
+            online: false,
+        };
+        self.command(at, CommandKind::Index(index), range);
     }
 
     /// A method that adds an index or a foreign key.

@@ -46,6 +46,10 @@ impl Sql {
         if let Some(start) = self.verbatim {
             return range.shift(start);
         }
+        // The statement itself, whatever it is made of.
+        if range.start == 0 && range.end as usize >= self.text.len() {
+            return self.whole;
+        }
         let first = self.parts.partition_point(|(part, _)| part.end <= range.start);
         let overlapping = self.parts.iter().skip(first).take_while(|(part, _)| part.start < range.end);
         let mut found: Option<TextRange> = None;

@@ -74,6 +74,13 @@ impl<'m> Run<'m> {
             "DB" => self.database_call(name, &given, range),
             "Illuminate\\Database\\Capsule\\Manager" if name == "schema" => Value::Schema,
             "Illuminate\\Database\\Capsule\\Manager" => self.database_call(name, &given, range),
+            "Kalnoy\\Nestedset\\NestedSet" => match (name.as_str(), given.value(0, "table")) {
+                ("columns", Value::Blueprint(at)) => {
+                    self.nested_set(at, range);
+                    Value::Null
+                }
+                _ => self.unknown_call(Some(given), range),
+            },
             _ => self.unknown_call(Some(given), range),
         }
     }
@@ -95,7 +102,7 @@ impl<'m> Run<'m> {
                 for argument in &given.0 {
                     self.doubt(&argument.value, range);
                 }
-                self.items.push(Item::Unknown { table: None, range, anything: true });
+                self.give_up(range);
                 Value::Unknown
             }
         }

@@ -83,6 +83,12 @@ impl Run<'_> {
                     _ => draft.complete = false,
                 }
             }
+            // A column is a bag of settings, so its size can be given later as well.
+            "length" | "total" | "precision" | "places" => match value.count() {
+                Some(number) if method == "places" => draft.column_type.places = Some(number),
+                Some(number) => draft.column_type.length = Some(number),
+                None => draft.complete = false,
+            },
             "comment" | "after" | "first" | "charset" | "invisible" | "instant" | "lock" | "from"
             | "startingvalue" | "always" | "persisted" | "type" | "renameto" | "algorithm" | "using" => {}
             // A macro.

@@ -126,9 +126,11 @@ impl<'m> Run<'m> {
         self.steps < MOST_STEPS
     }
 
-    /// Notes that nobody knows what is done from here on.
+    /// Notes that something is done to the schema of which nobody knows what. A second time adds nothing to that.
     pub(super) fn give_up(&mut self, range: TextRange) {
-        self.items.push(Item::Unknown { table: None, range, anything: true });
+        if !matches!(self.items.last(), Some(Item::Unknown { anything: true, .. })) {
+            self.items.push(Item::Unknown { table: None, range, anything: true });
+        }
     }
 
     pub(super) fn block(&mut self, block: &'m Block) -> Flow {
