@@ -26,7 +26,7 @@ const LONGEST_CHAIN: u32 = 1_000;
 const MOST_PARTS: u32 = 50_000;
 
 /// A smaller file is not looked at more closely: whatever it holds, the stack is deep enough, and what takes time takes little of it.
-const SMALL: usize = 64 * 1024;
+const SMALL: usize = 16 * 1024;
 
 /// Why a file is not given to the parser.
 #[derive(Clone, Debug, PartialEq, Eq)]

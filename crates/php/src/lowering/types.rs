@@ -133,23 +133,17 @@ impl Lowerer<'_> {
     }
 }
 
-/// The parts of a union or an intersection, which is a tree that leans to the left; a type of another kind is its only part.
+/// The parts of a union or an intersection, which is a tree that leans to one side; a type of another kind is its only part.
 fn parts_of<'h, 'a>(hint: &'h Hint<'a>) -> Vec<&'h Hint<'a>> {
     let mut parts = Vec::new();
-    let mut rest = hint;
-    loop {
-        let (left, right) = match rest {
-            Hint::Union(union) => (union.left, union.right),
-            Hint::Intersection(both) => (both.left, both.right),
-            last => {
-                parts.push(last);
-                break;
-            }
-        };
-        parts.push(right);
-        rest = left;
+    let mut waiting = vec![hint];
+    while let Some(next) = waiting.pop() {
+        match next {
+            Hint::Union(union) => waiting.extend([union.right, union.left]),
+            Hint::Intersection(both) => waiting.extend([both.right, both.left]),
+            part => parts.push(part),
+        }
     }
-    parts.reverse();
     parts
 }
 

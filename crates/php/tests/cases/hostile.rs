@@ -91,6 +91,7 @@ fn long_chains_are_refused() {
             ("$a", " instanceof B"),
             ("$a", "|>f(...)"),
             ("if ($a) {}", "elseif ($a) {}"),
+            ("try {} catch (A", "|A"),
         ] {
             let chain = |n: usize| format!("<?php {first}{};", link.repeat(n));
             assert!(!refused(&chain(300)), "{link:?}");
@@ -117,8 +118,8 @@ fn what_is_long_and_flat_is_read() {
             ("// ", "(", ""),
             ("$a = '", "(", "';"),
             ("$a = \"", "$b ", "\";"),
-            ("try {} catch (A", "|A", " $e) {}"),
             ("/** @return A", "|A<B>", " */ function f() {}"),
+            ("function f(", "A $a, ", "$b) {}"),
         ] {
             let text = format!("<?php {first}{}{last}", link.repeat(20_000));
             assert!(!refused(&text), "{link:?}");
