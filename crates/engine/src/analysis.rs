@@ -67,8 +67,7 @@ pub struct Counts {
 
 /// Reads and joins one project.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
-    let walk =
-        sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted, code: is_code });
+    let walk = sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted, code: is_code });
     let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
     let mut files = walk.files;
     files.retain(|file| !config.ignore.matches(&file.path));

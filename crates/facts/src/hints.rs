@@ -3,7 +3,7 @@
 use ir::{Dialect, ServerVersion};
 use text::TextRange;
 
-use crate::{NodePackage, Problem, TypeScriptConfig};
+use crate::{ComposerPackage, NodePackage, Problem, TypeScriptConfig};
 
 /// The system that a file is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,6 +140,8 @@ pub struct Manifest {
     pub package: Option<NodePackage>,
     /// What it says to the TypeScript compiler.
     pub typescript: Option<TypeScriptConfig>,
+    /// What it says as a package of PHP.
+    pub composer: Option<ComposerPackage>,
     /// What could not be understood.
     pub problems: Vec<Problem>,
 }

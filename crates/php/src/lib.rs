@@ -7,6 +7,8 @@
 
 mod guard;
 mod lowering;
+mod resolve;
 mod source;
 
+pub use resolve::Modules;
 pub use source::{Lowered, lower, reads};
