@@ -112,9 +112,10 @@ pub(super) fn plural(name: &str) -> String {
         format!("{}ices", word.get(..word.len() - 2).unwrap_or(word))
     } else if word.ends_with("sis") {
         format!("{}ses", word.trim_end_matches("sis"))
-    } else if ends(&["ss", "sh", "ch", "x", "status", "alias", "virus", "bus", "gas", "lens"]) {
-        format!("{word}es")
-    } else if ends(&["hero", "potato", "tomato", "echo", "veto", "buffalo"]) {
+    } else if ends(&[
+        "ss", "sh", "ch", "x", "status", "alias", "virus", "bus", "gas", "lens", "hero", "potato", "tomato",
+        "echo", "veto", "buffalo",
+    ]) {
         format!("{word}es")
     } else if ends(&["s", "media", "people", "children"]) {
         word.to_owned()

@@ -275,7 +275,7 @@ impl History {
         match touches {
             Touches::Nothing => {}
             Touches::Table(table) => match self.state.find_named(table) {
-                Some(key) => self.state.change(&key, |table| table.complete = false),
+                Some(key) => self.state.doubt(&key),
                 None => self.state.complete = false,
             },
             Touches::Anything => self.state.doubt_everything(),

@@ -156,10 +156,8 @@ impl<'m> Run<'m> {
 
     pub(super) fn assign_place(&mut self, place: ExpressionId, value: Value) {
         match &self.module.expression(place).kind {
-            ExpressionKind::Member { object, name, .. } => {
-                if self.evaluate(*object) == Value::This {
-                    self.fields.insert(name.clone(), value);
-                }
+            ExpressionKind::Member { object, name, .. } if self.evaluate(*object) == Value::This => {
+                self.fields.insert(name.clone(), value);
             }
             ExpressionKind::Index { object, index } => {
                 let index = self.evaluate(*index);

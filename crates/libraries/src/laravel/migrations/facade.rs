@@ -20,12 +20,11 @@ impl<'m> Run<'m> {
         arguments: &'m [Argument],
         range: TextRange,
     ) -> Value {
-        let (receiver, name, place) = match &self.module.expression(callee).kind {
+        let (receiver, name) = match &self.module.expression(callee).kind {
             ExpressionKind::Member { object, name, .. } => {
-                let place = self.module.expression(*object).range;
                 let is_class = matches!(self.module.expression(*object).kind, ExpressionKind::Class(_));
                 let receiver = if is_class { Value::This } else { self.evaluate(*object) };
-                (receiver, name.clone(), place)
+                (receiver, name.clone())
             }
             ExpressionKind::Global(name) => {
                 let name = name.clone();
@@ -58,7 +57,7 @@ impl<'m> Run<'m> {
             }
             Value::Class(class) => self.static_call(&class, &name, given, range),
             Value::This => self.own_call(&name, &given, range),
-            Value::Blueprint(at) => self.blueprint_call(at, &name, &given, place, range),
+            Value::Blueprint(at) => self.blueprint_call(at, &name, &given, range),
             Value::Column(at, command) => self.column_call(at, command, &name, &given, range),
             Value::Foreign(at, command) => self.foreign_call(at, command, &name, &given, range),
             Value::Index(at, command) => self.index_call(at, command, &name, &given),

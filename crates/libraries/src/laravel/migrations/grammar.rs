@@ -25,9 +25,7 @@ pub(super) fn wrap_all(dialect: Dialect, names: &[String]) -> String {
 pub(super) fn column(dialect: Dialect, draft: &ColumnDraft, sql: &mut Sql) {
     sql.push_for(&wrap(dialect, &draft.name), draft.name_range);
     let mut text = format!(" {}", sql_type(dialect, draft));
-    if dialect == Dialect::Postgresql && draft.column_type.name == "enum"
-        || dialect == Dialect::Sqlite && draft.column_type.name == "enum"
-    {
+    if dialect != Dialect::Mysql && draft.column_type.name == "enum" {
         let values: Vec<String> = draft.column_type.allowed.iter().map(|value| quoted(value)).collect();
         text.push_str(&format!(" check ({} in ({}))", wrap(dialect, &draft.name), values.join(", ")));
     }

@@ -8,7 +8,9 @@
 mod blueprint;
 mod builder;
 mod column;
+mod columns;
 mod commands;
+mod drops;
 mod evaluate;
 mod facade;
 mod grammar;

@@ -47,15 +47,18 @@ impl<'b> Writer<'b> {
         if blueprint.creates {
             writer.create();
         }
+        let mut is_understood = true;
         for command in &blueprint.commands {
             writer.command(command);
-        }
-        if blueprint.commands.iter().any(|command| !is_understood(command)) {
-            writer.out.push(Item::Unknown {
-                table: Some(table_name(&blueprint.table)),
-                range: blueprint.range,
-                anything: false,
-            });
+            // What is not understood is told once, where it stands: what comes after it is known better.
+            if is_understood && !self::is_understood(command) {
+                is_understood = false;
+                writer.out.push(Item::Unknown {
+                    table: Some(table_name(&blueprint.table)),
+                    range: command.range,
+                    anything: false,
+                });
+            }
         }
         writer.out
     }
@@ -230,7 +233,7 @@ impl<'b> Writer<'b> {
     /// The indexes that a column asks for.
     fn fluent_indexes(&mut self, draft: &ColumnDraft, command: &Command) {
         for (kind, name, place) in &draft.indexes {
-            if draft.counts && *kind == "primary" || *kind == "primary" && self.is_inline(command) {
+            if *kind == "primary" && (draft.counts || self.is_inline(command)) {
                 continue;
             }
             let index = IndexDraft {
