@@ -12,7 +12,10 @@ use rayon::prelude::*;
 use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
 
 use crate::Progress;
-use crate::code::{CodeConfiguration, analyse_code, models_of, read_code};
+use crate::code::{
+    CodeConfiguration, CodeMigrations, analyse_code, is_code, lower_migration, models_of, read_code,
+    read_migrations,
+};
 use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
 /// How many files of a folder are asked what they are written for.
@@ -64,8 +67,7 @@ pub struct Counts {
 
 /// Reads and joins one project.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
-    let walk =
-        sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted, code: ecmascript::reads });
+    let walk = sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted, code: is_code });
     let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
     let mut files = walk.files;
     files.retain(|file| !config.ignore.matches(&file.path));
@@ -80,9 +82,11 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     let (declared, systems, models) = analysis.declare(&read.schemas);
     let paths: Vec<String> = analysis.files.iter().map(|file| file.path.clone()).collect();
     let sql = analysis.of_kind(FileKind::Sql);
-    let layout = project::plan(&paths, &sql, &read.hints);
+    let migrations = analysis.read_migrations(progress);
+    let in_code: Vec<u32> = migrations.keys().copied().collect();
+    let layout = project::plan(&paths, &sql, &in_code, &read.hints);
     let decided = analysis.decide(&layout, &read.hints, &systems, config);
-    let sql = analysis.read_sql(&decided, progress);
+    let sql = analysis.read_sql(&decided, &migrations, progress);
     analysis.count(&sql);
     let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
     let mut joined = project::join(inputs);
@@ -158,6 +162,20 @@ impl Analysis {
         (0..).zip(&self.files).filter(|(_, file)| file.kind == kind).map(|(id, _)| id).collect()
     }
 
+    /// Reads the migrations that are written in code.
+    fn read_migrations(&mut self, progress: &dyn Progress) -> CodeMigrations {
+        let ids = self.of_kind(FileKind::Code);
+        let files: Vec<(u32, &SourceFile)> = ids
+            .iter()
+            .map(|&id| (id, &self.files[id as usize]))
+            .filter(|(_, file)| !ecmascript::reads(&file.path))
+            .collect();
+        let (migrations, problems) = read_migrations(&files, progress);
+        self.counts.files_read += files.len() as u64;
+        self.problems.extend(problems);
+        migrations
+    }
+
     /// Reads the code of a project that uses a known library, and adds what it does.
     fn add_code(
         &mut self,
@@ -170,7 +188,11 @@ impl Analysis {
             return;
         }
         let ids = self.of_kind(FileKind::Code);
-        let files: Vec<(u32, &SourceFile)> = ids.iter().map(|&id| (id, &self.files[id as usize])).collect();
+        let files: Vec<(u32, &SourceFile)> = ids
+            .iter()
+            .map(|&id| (id, &self.files[id as usize]))
+            .filter(|(_, file)| ecmascript::reads(&file.path))
+            .collect();
         let (modules, problems) = read_code(&files, progress);
         self.counts.files_read += modules.len() as u64;
         self.counts.code_files = modules.len() as u64;
@@ -281,7 +303,9 @@ impl Analysis {
             .sets
             .par_iter()
             .map(|set| {
-                let members: Vec<u32> = set.entries.iter().map(|entry| entry.up).collect();
+                // Migrations that are written in code read alike for all systems.
+                let is_sql = |file: &u32| files[*file as usize].kind == FileKind::Sql;
+                let members: Vec<u32> = set.entries.iter().map(|entry| entry.up).filter(is_sql).collect();
                 evidence.decide(&set.folder, set.system, &members)
             })
             .collect();
@@ -344,20 +368,32 @@ impl Analysis {
         self.problems.push((self.files[file as usize].path.clone(), problem));
     }
 
-    fn read_sql(&self, decided: &Decided, progress: &dyn Progress) -> BTreeMap<(u32, Dialect), SqlFile> {
+    fn read_sql(
+        &self,
+        decided: &Decided,
+        migrations: &CodeMigrations,
+        progress: &dyn Progress,
+    ) -> BTreeMap<(u32, Dialect), SqlFile> {
         decided
             .reads()
             .into_par_iter()
             .map(|(file, dialect)| {
-                let facts = lower_sql(&self.files[file as usize], dialect);
-                progress.file_done();
+                let facts = match migrations.get(&file) {
+                    Some(module) => lower_migration(module, dialect),
+                    None => {
+                        let facts = lower_sql(&self.files[file as usize], dialect);
+                        progress.file_done();
+                        facts
+                    }
+                };
                 ((file, dialect), facts)
             })
             .collect()
     }
 
     fn count(&mut self, sql: &BTreeMap<(u32, Dialect), SqlFile>) {
-        let files: BTreeSet<u32> = sql.keys().map(|(file, _)| *file).collect();
+        let is_sql = |file: &u32| self.files[*file as usize].kind == FileKind::Sql;
+        let files: BTreeSet<u32> = sql.keys().map(|(file, _)| *file).filter(is_sql).collect();
         self.counts.sql_files = files.len() as u64;
         self.counts.files_read += files.len() as u64;
         self.counts.statements = sql.values().map(|facts| u64::from(facts.statement_count)).sum();

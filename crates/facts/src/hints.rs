@@ -3,7 +3,7 @@
 use ir::{Dialect, ServerVersion};
 use text::TextRange;
 
-use crate::{NodePackage, Problem, TypeScriptConfig};
+use crate::{ComposerPackage, NodePackage, Problem, TypeScriptConfig};
 
 /// The system that a file is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,8 @@ pub enum Runner {
     Supabase,
     /// Drizzle Kit: a folder with `meta/_journal.json`.
     Drizzle,
+    /// Laravel: `2024_01_31_120000_create_users_table.php`, in PHP.
+    Laravel,
     /// Numbered SQL files that nothing known runs.
     Plain,
 }
@@ -85,6 +87,7 @@ impl Runner {
             Self::Diesel => "diesel",
             Self::Supabase => "supabase",
             Self::Drizzle => "drizzle",
+            Self::Laravel => "laravel",
             Self::Plain => "plain",
         }
     }
@@ -100,6 +103,8 @@ pub enum HintSource {
     FrameworkConfig,
     /// An environment file or its example.
     Environment,
+    /// What a framework's configuration says for where the environment says nothing (`env('DB_CONNECTION', 'mysql')` of Laravel).
+    Fallback,
     /// The image of a compose file.
     ComposeImage,
     /// A driver among the dependencies.
@@ -135,6 +140,8 @@ pub struct Manifest {
     pub package: Option<NodePackage>,
     /// What it says to the TypeScript compiler.
     pub typescript: Option<TypeScriptConfig>,
+    /// What it says as a package of PHP.
+    pub composer: Option<ComposerPackage>,
     /// What could not be understood.
     pub problems: Vec<Problem>,
 }

@@ -7,6 +7,7 @@
 
 mod hints;
 mod javascript;
+mod php;
 mod prisma;
 mod problem;
 mod schema;
@@ -14,6 +15,7 @@ mod sql;
 
 pub use hints::*;
 pub use javascript::*;
+pub use php::*;
 pub use prisma::*;
 pub use problem::*;
 pub use schema::*;

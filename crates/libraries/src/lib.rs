@@ -10,6 +10,7 @@ pub mod graphql;
 pub mod http_servers;
 pub mod javascript;
 pub mod jobs;
+pub mod laravel;
 pub mod next;
 pub mod outside;
 mod paths;

@@ -9,6 +9,7 @@ fn shown(hint: &Hint, text: &str) -> String {
         HintSource::RunnerConfig => "runner",
         HintSource::FrameworkConfig => "framework",
         HintSource::Environment => "environment",
+        HintSource::Fallback => "fallback",
         HintSource::ComposeImage => "image",
         HintSource::Dependency => "dependency",
     };
@@ -282,8 +283,9 @@ fn laravel() {
     check(
         path,
         "<?php\nreturn [\n // 'default' => 'sqlite'\n 'default' => env('DB_CONNECTION', 'mysql'),\n 'connections' => ['x' => []],\n 'redis' => ['default' => 'pgsql'],];",
-        &["framework MySQL in .."],
+        &["fallback MySQL in .."],
     );
+    check(path, "<?php return ['default' => 'pgsql'];", &["framework PostgreSQL in .."]);
     check(path, "<?php return ['default' => env('DB_CONNECTION')];", &[]);
     check(path, "<?php $db['default'] = array('dbdriver' => 'mysqli');", &["framework MySQL in .."]);
 }
@@ -381,6 +383,7 @@ fn dependencies_count_when_they_agree() {
     );
     check("package.json", "{\"dependencies\": {\"pg\": \"^8\", \"mysql2\": \"3\"}}", &[]);
     check("composer.json", "{\"require\": {\"ext-pdo_mysql\": \"*\"}}", &["dependency MySQL"]);
+    check("composer.json", "{\"require\": {\"laravel/framework\": \"^11.0\"}}", &["dependency by laravel"]);
     check(
         "go.mod",
         "module x\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.1.0\n\tmodernc.org/sqlite v1.0.0 // indirect\n)\n",

@@ -70,6 +70,7 @@ impl Evidence<'_> {
             HintSource::RunnerConfig,
             HintSource::FrameworkConfig,
             HintSource::Environment,
+            HintSource::Fallback,
             HintSource::ComposeImage,
         ]
         .into_iter()

@@ -49,6 +49,7 @@ impl Lowerer<'_> {
                 name_range: title.as_ref().map_or(keyword, |title| title.range),
                 name: title.map(|title| title.name),
                 bases,
+                mixins: Vec::new(),
                 interfaces,
                 members,
                 attributes,

@@ -75,12 +75,13 @@ impl Lowerer<'_> {
             }
             S::ForOfStatement(each) => {
                 let (pattern, source) = self.each(&each.left, &each.right);
-                let kind = LoopKind::Each { pattern, source, asynchronous: each.r#await, keys: false };
+                let kind =
+                    LoopKind::Each { pattern, key: None, source, asynchronous: each.r#await, keys: false };
                 self.repeat(kind, &each.body, each.span, out);
             }
             S::ForInStatement(each) => {
                 let (pattern, source) = self.each(&each.left, &each.right);
-                let kind = LoopKind::Each { pattern, source, asynchronous: false, keys: true };
+                let kind = LoopKind::Each { pattern, key: None, source, asynchronous: false, keys: true };
                 self.repeat(kind, &each.body, each.span, out);
             }
             S::ForStatement(counted) => self.counted(counted, out),

@@ -6,7 +6,8 @@ use ir::{
 };
 
 use super::draft::Draft;
-use super::{at, overlap, schema, words};
+use super::place::{at, overlap};
+use super::{schema, words};
 
 /// In how many ways a query is shown to be run.
 const MOST_WAYS: usize = 5;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ir::Span;
 use sources::Excerpt;
 
-use super::Fact;
+use super::explanation::Fact;
 use crate::analysis::Analysis;
 use crate::findings::{excerpted, excerpts_of};
 

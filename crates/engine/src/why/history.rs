@@ -3,7 +3,8 @@
 use ir::{Action, Migration, Project, Span, Step, TransactionMode};
 
 use super::draft::Draft;
-use super::{overlap, words};
+use super::place::overlap;
+use super::words;
 
 pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
     let mut drafts = Vec::new();

@@ -5,7 +5,8 @@ use ir::{
 };
 
 use super::draft::Draft;
-use super::{overlap, words};
+use super::place::{at, overlap};
+use super::words;
 
 pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -22,7 +23,7 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
         drafts.extend(keys.map(|key| foreign_key(found, key, datastore)));
     }
     let is_sql = |query: &&Query| query.context != QueryContext::Application && query.parent.is_none();
-    for query in super::at(&project.queries, place, |query| query.span).filter(is_sql) {
+    for query in at(&project.queries, place, |query| query.span).filter(is_sql) {
         let mut draft = Draft::new(words::query(project, query)).at(query.span);
         describe(project, query, &mut draft);
         drafts.push(draft);

@@ -155,9 +155,23 @@ pub(crate) fn package_json(root: &Node) -> Vec<Hint> {
     keys(root, &["dependencies", "optionalDependencies"], NPM)
 }
 
-/// The extensions of PHP that are required.
+/// The extensions of PHP that are required, and the framework that runs migrations.
 pub(crate) fn composer_json(root: &Node) -> Vec<Hint> {
-    keys(root, &["require"], COMPOSER)
+    let mut hints = keys(root, &["require"], COMPOSER);
+    let required = root.get("require").map(Node::entries).unwrap_or_default();
+    let framework = required
+        .iter()
+        .find(|(name, _)| matches!(name.as_str(), "laravel/framework" | "laravel/lumen-framework"));
+    hints.extend(framework.map(|(_, node)| Hint {
+        range: node.range,
+        source: HintSource::Dependency,
+        system: None,
+        version: None,
+        runner: Some(Runner::Laravel),
+        folder: None,
+        no_transaction: false,
+    }));
+    hints
 }
 
 /// Modules that are required directly.

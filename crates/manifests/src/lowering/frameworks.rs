@@ -26,12 +26,16 @@ fn last_text<'a, 'b>(tokens: &'b [Token<'a>], index: usize) -> Option<&'b Token<
     last
 }
 
-/// Laravel's default connection, and the driver of CodeIgniter.
+/// Laravel's default connection, and the driver of CodeIgniter. What `env` gives where the environment says nothing is weaker than an example of the
+/// environment.
 pub(crate) fn laravel(tokens: &[Token<'_>]) -> Vec<Hint> {
     let default = assigned(tokens, "default").into_iter().take(1);
     let found = default.chain(assigned(tokens, "dbdriver")).filter_map(|index| {
         let token = last_text(tokens, index)?;
-        Some(Hint { folder: Some("..".to_owned()), ..hint(token.range, SOURCE, of_name(token.text)?) })
+        let before = tokens.get(index..)?.iter().take_while(|other| other.range.end <= token.range.start);
+        let mut words = before.filter(|other| other.kind == TokenKind::Word);
+        let source = if words.any(|word| word.text == "env") { HintSource::Fallback } else { SOURCE };
+        Some(Hint { folder: Some("..".to_owned()), ..hint(token.range, source, of_name(token.text)?) })
     });
     found.collect()
 }

@@ -3,7 +3,7 @@
 use facts::{Hint, Manifest, Problem, ProblemKind};
 use text::TextRange;
 
-use super::{compose, dependencies, environment, frameworks, javascript, runners, spring};
+use super::{compose, composer, dependencies, environment, frameworks, javascript, runners, spring};
 use crate::documents::{Document, Fault, Form, Language, entries, read_json, read_toml, read_yaml, tokens};
 use crate::kinds::Kind;
 
@@ -33,7 +33,8 @@ pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
     }
     let package = (kind == Kind::PackageJson).then(|| javascript::package(read_json(text).root()));
     let typescript = (kind == Kind::TypeScriptConfig).then(|| javascript::typescript(read_json(text).root()));
-    Manifest { hints: kept, package, typescript, problems }
+    let composer = (kind == Kind::ComposerJson).then(|| composer::package(read_json(text).root()));
+    Manifest { hints: kept, package, typescript, composer, problems }
 }
 
 fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {

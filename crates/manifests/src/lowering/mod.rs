@@ -1,6 +1,7 @@
 //! From each kind of configuration file to hints.
 
 mod compose;
+mod composer;
 mod dependencies;
 mod environment;
 mod frameworks;

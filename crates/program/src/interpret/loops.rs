@@ -245,9 +245,10 @@ impl Assigned<'_> {
             }
             StatementKind::Loop { kind, body, otherwise } => {
                 match kind {
-                    LoopKind::Each { source, pattern, .. } => {
+                    LoopKind::Each { source, pattern, key, .. } => {
                         self.expression(*source);
                         self.target(pattern);
+                        key.iter().for_each(|key| self.target(key));
                     }
                     LoopKind::While { test, .. } => self.expression(*test),
                     LoopKind::Counted { start, test, step } => {

@@ -126,7 +126,7 @@ impl<'p> Interpreter<'p> {
                 _ => {}
             }
         }
-        for base in &class.bases {
+        for base in class.mixins.iter().chain(&class.bases) {
             let base = self.in_class_scope(instance.class, instance.frame, |cx| cx.evaluate(module, *base));
             match &base.kind {
                 Kind::Class(class, frame) => {

@@ -284,7 +284,7 @@ impl Interpreter<'_> {
     fn loop_statement(&mut self, module: &Module, kind: &LoopKind, body: &Block, range: TextRange) {
         let site = self.site(range);
         match kind {
-            LoopKind::Each { pattern, source, asynchronous, keys } => {
+            LoopKind::Each { pattern, key, source, asynchronous, keys } => {
                 let value = self.evaluate(module, *source);
                 let source_site = self.site(module.expression(*source).range);
                 let value = if *asynchronous { self.awaited(&value) } else { value };
@@ -293,6 +293,10 @@ impl Interpreter<'_> {
                 self.enter_loop(site, LoopForm::Each, source_site, &value, |cx, of| {
                     let element = cx.as_element(element, &value, of);
                     let carried = cx.carry(module, of, body, None);
+                    if let Some(key) = key {
+                        let value = cx.as_element(Value::derived(value.from.clone()), &value, of);
+                        cx.declare(module, key, Some(Value { symbol: None, ..value }));
+                    }
                     cx.declare(module, pattern, Some(element));
                     cx.turn(module, body);
                     cx.finish_carried(of, &carried);

@@ -65,6 +65,7 @@ impl Builder {
         self.module.classes.push(Class {
             name: None,
             bases: Vec::new(),
+            mixins: Vec::new(),
             interfaces: Vec::new(),
             members: Vec::new(),
             attributes: Vec::new(),

@@ -117,8 +117,10 @@ pub struct Member {
 pub struct Class {
     /// Its name.
     pub name: Option<Name>,
-    /// The classes that it extends, and traits that it uses.
+    /// The classes that it extends.
     pub bases: Vec<ExpressionId>,
+    /// The traits or modules whose members it takes over: they come after its own members and before those of its bases.
+    pub mixins: Vec<ExpressionId>,
     /// Interfaces that it says it has, and a base that is named with type arguments.
     pub interfaces: Vec<TypeName>,
     /// Its members, in the order of the source.

@@ -54,6 +54,8 @@ pub enum LoopKind {
     Each {
         /// What each element is bound to.
         pattern: Pattern,
+        /// What the key or the position of each element is bound to, where the loop gives both.
+        key: Option<Pattern>,
         /// The value.
         source: ExpressionId,
         /// Whether it waits for each element (`for await`, `async for`).

@@ -280,7 +280,7 @@ impl History {
         match touches {
             Touches::Nothing => {}
             Touches::Table(table) => match self.state.find_named(table) {
-                Some(key) => self.state.change(&key, |table| table.complete = false),
+                Some(key) => self.state.doubt(&key),
                 None => self.state.complete = false,
             },
             Touches::Anything => self.state.doubt_everything(),
@@ -315,7 +315,8 @@ fn is_open_in(action: &Action, open: bool) -> bool {
 ///
 /// Pop, goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
 /// as one pipeline. Prisma Migrate and golang-migrate send a file as one simple query, which PostgreSQL runs as one
-/// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Flyway opens one, but not for
+/// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Laravel opens one where its grammar says that the
+/// schema can be changed in one, which of those that are analysed is PostgreSQL's (`Migrator::runMigration`, Laravel 8 to 12). Flyway opens one, but not for
 /// statements that can't run in it. DDL in MySQL commits by itself.
 fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile, part: Part) -> TransactionMode {
     let statements = || file.statements.iter().filter(|statement| statement.part == part);
@@ -345,17 +346,18 @@ fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile, part: Part) -> 
         | Runner::Supabase => TransactionMode::Whole,
         Runner::Flyway => whole(!concurrent()),
         Runner::PrismaMigrate => whole(several && dialect == Dialect::Postgresql),
+        Runner::Laravel => whole(dialect == Dialect::Postgresql),
         Runner::GolangMigrate => whole(several || dialect == Dialect::Sqlite),
         Runner::Plain => TransactionMode::Unknown,
     }
 }
 
 /// Whether a runner undoes migrations. sqlx and plain files do where the set has ways down at all; Flyway's are a paid feature
-/// that a set uses or does not, and undo no repeatable migration.
+/// that a set uses or does not, and undo no repeatable migration. Laravel's are optional, and many a team has agreed to write none.
 fn undoes(runner: Runner, set_has_down: bool) -> bool {
     match runner {
         Runner::GolangMigrate | Runner::Goose | Runner::Dbmate | Runner::SqlMigrate | Runner::Diesel => true,
-        Runner::Pop | Runner::Sqlx | Runner::Flyway | Runner::Plain => set_has_down,
+        Runner::Pop | Runner::Sqlx | Runner::Flyway | Runner::Laravel | Runner::Plain => set_has_down,
         Runner::PrismaMigrate | Runner::Supabase | Runner::Drizzle => false,
     }
 }

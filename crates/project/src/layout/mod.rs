@@ -1,6 +1,7 @@
 //! What each SQL file of a project is, judged by paths and configuration: a migration of some runner, or a loose file.
 
 mod flyway;
+mod laravel;
 mod names;
 mod pairs;
 mod plan;

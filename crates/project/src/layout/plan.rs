@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use facts::{Hint, Part, Runner, System};
 
 use super::flyway;
+use super::laravel;
 use super::names::{FlywayName, MigrationName, file_name, folder, is_within, natural, system};
 use super::pairs;
 
@@ -73,9 +74,16 @@ pub struct Layout {
     pub loose: Vec<u32>,
 }
 
-/// Groups the SQL files among `files`, whose indexes are `sql`.
+/// Groups the SQL files among `files`, whose indexes are `sql`, and the migrations of Laravel, whose indexes are `laravel`.
 #[must_use]
-pub fn plan(files: &[String], sql: &[u32], hints: &[PlacedHint]) -> Layout {
+pub fn plan(files: &[String], sql: &[u32], laravel: &[u32], hints: &[PlacedHint]) -> Layout {
+    let (of_laravel, dumps) = laravel::sets(files, sql, laravel, hints);
+    let sql: Vec<u32> = sql.iter().copied().filter(|file| !dumps.contains(file)).collect();
+    let sql = sql.as_slice();
+    // Laravel's migrations are no SQL files, so its hints speak of none.
+    let hints: Vec<PlacedHint> =
+        hints.iter().filter(|placed| placed.hint.runner != Some(Runner::Laravel)).cloned().collect();
+    let hints = hints.as_slice();
     let mut groups: BTreeMap<(String, Family), Vec<Candidate>> = BTreeMap::new();
     let mut loose = Vec::new();
     let paths: BTreeSet<&str> = sql.iter().map(|&file| files[file as usize].as_str()).collect();
@@ -95,6 +103,7 @@ pub fn plan(files: &[String], sql: &[u32], hints: &[PlacedHint]) -> Layout {
             sets.extend(sets_of(&folder, family, &candidates, hints));
         }
     }
+    sets.extend(of_laravel);
     loose.sort_unstable();
     Layout { sets, loose }
 }
@@ -320,7 +329,7 @@ mod tests {
     fn render(paths: &[&str]) -> String {
         let files: Vec<String> = paths.iter().map(|&path| path.to_owned()).collect();
         let all: Vec<u32> = (0..).take(files.len()).collect();
-        let layout = plan(&files, &all, &[]);
+        let layout = plan(&files, &all, &[], &[]);
         let mut lines: Vec<String> = Vec::new();
         for set in &layout.sets {
             let system = set.system.map(|system| format!(" {}", system.name())).unwrap_or_default();

@@ -75,7 +75,7 @@ pub(crate) struct State {
     pub(crate) credentials: Vec<Credential>,
     /// Whether every statement so far was understood.
     pub(crate) complete: bool,
-    /// The indexes that existed when a statement ran that may have changed anything.
+    /// The indexes that existed when a statement ran that may have changed them.
     pub(crate) doubtful: BTreeSet<Span>,
     /// The tables that changed since [`State::watch`], as they were then.
     watched: Option<Changed>,
@@ -154,6 +154,13 @@ impl State {
 
     pub(crate) fn find_named(&self, table: &TableName) -> Option<Key> {
         self.find(table.schema.as_deref(), &table.name)
+    }
+
+    /// Takes into account that a statement nobody understood may have changed a table.
+    pub(crate) fn doubt(&mut self, key: &Key) {
+        let indexes = self.tables.get(key).into_iter().flat_map(|state| &state.table.indexes);
+        self.doubtful.extend(indexes.map(|index| index.span));
+        self.change(key, |table| table.complete = false);
     }
 
     /// Takes into account that a statement nobody understood may have changed anything.

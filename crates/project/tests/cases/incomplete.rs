@@ -39,6 +39,18 @@ fn a_statement_that_cannot_be_read_costs_no_other() {
 }
 
 #[test]
+fn an_index_made_anew_takes_the_place_of_one_that_may_be_gone() {
+    replay(
+        "postgres",
+        &[
+            "CREATE TABLE a (x int); CREATE INDEX i ON a (x); CREATE TABLE b (x int); CREATE INDEX k ON b (x);",
+            "ALTER TABLE a FROBNICATE i; CREATE INDEX j ON a (x); CREATE INDEX l ON b (x);",
+        ],
+        &["a(x integer) incomplete", "  index j (x)", "b(x integer)", "  index k (x)", "  index l (x)"],
+    );
+}
+
+#[test]
 fn a_table_made_anew_is_complete() {
     replay(
         "postgres",

@@ -15,7 +15,7 @@ pub(crate) fn join(runners: &[(&str, Runner)], files: &[(&str, &str)]) -> Projec
     let hints: Vec<PlacedHint> = runners.iter().map(|&(scope, runner)| placed(scope, runner)).collect();
     let sql: Vec<u32> =
         (0u32..).zip(files).filter(|(_, (path, _))| path.ends_with(".sql")).map(|(id, _)| id).collect();
-    let layout = project::plan(&paths, &sql, &hints);
+    let layout = project::plan(&paths, &sql, &[], &hints);
     let votes = |members: &[u32]| {
         let mut votes = sql::Votes::default();
         for &member in members {

@@ -152,7 +152,7 @@ impl Dump<'_> {
     }
 
     fn class(&mut self, id: ClassId) {
-        let Class { bases, interfaces, members, attributes, .. } = self.module.class(id);
+        let Class { bases, mixins, interfaces, members, attributes, .. } = self.module.class(id);
         for attribute in attributes {
             let attribute = self.attribute(attribute);
             self.line(0, &attribute);
@@ -160,6 +160,9 @@ impl Dump<'_> {
         let mut head = format!("class {}", self.class_label(id));
         for base in bases {
             head.push_str(&format!(" extends {}", self.expression(*base)));
+        }
+        for mixin in mixins {
+            head.push_str(&format!(" with {}", self.expression(*mixin)));
         }
         for interface in interfaces {
             head.push_str(&format!(" implements {}", self.type_name(interface)));

@@ -94,10 +94,12 @@ impl Dump<'_> {
 
     fn loop_head(&mut self, kind: &LoopKind, depth: usize) {
         match kind {
-            LoopKind::Each { pattern, source, asynchronous, keys } => {
+            LoopKind::Each { pattern, key, source, asynchronous, keys } => {
                 let wait = if *asynchronous { " await" } else { "" };
                 let what = if *keys { "key" } else { "each" };
-                let line = format!("{what}{wait} {} of {}", self.pattern(pattern), self.expression(*source));
+                let key = key.as_ref().map(|key| format!("{} => ", self.pattern(key))).unwrap_or_default();
+                let line =
+                    format!("{what}{wait} {key}{} of {}", self.pattern(pattern), self.expression(*source));
                 self.line(depth, &line);
             }
             LoopKind::While { test, after } => {

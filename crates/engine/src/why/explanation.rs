@@ -1,0 +1,242 @@
+//! An explanation of one line, and how it is put together.
+
+use std::path::Path;
+
+use config::Config;
+use host::Failure;
+use ir::{PackInfo, Preset, Span};
+use project::is_test_path;
+use rayon::prelude::*;
+use sources::{FileKind, FindError, Limits, ProjectRoot, SourceFile};
+use text::LineIndex;
+use thiserror::Error;
+
+use super::{code, draft, history, schema};
+use crate::analysis::{Analysis, analyse};
+use crate::findings::{Finding, Place, Problem, finish, problems};
+use crate::scan::STACK_SIZE;
+use crate::selection::{Selection, select};
+use crate::{Pack, Progress, ProjectError};
+
+/// What was understood at a line, and what became of it.
+#[derive(Debug, Default)]
+pub struct Explanation {
+    /// The path of the file, relative to the project's folder.
+    pub path: String,
+    /// The line, 1-based.
+    pub line: u32,
+    /// Its text, without space around it.
+    pub text: String,
+    /// Why nothing of the file is known, as a clause.
+    pub unread: Option<String>,
+    /// What is there.
+    pub facts: Vec<Fact>,
+    /// What is reported there: findings that stand on the line or have a note on it.
+    pub findings: Vec<Finding>,
+    /// What rules find there that the project does not ask for.
+    pub off: Vec<(Finding, Off)>,
+    /// The rules that looked at what is there and say nothing about it.
+    pub silences: Vec<Silence>,
+    /// What could not be understood there.
+    pub problems: Vec<Problem>,
+    /// The rules that could not run.
+    pub failures: Vec<Failure>,
+}
+
+/// Why a finding is not reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Off {
+    /// The rule is off.
+    Rule,
+    /// It is less sure than what is reported.
+    Confidence,
+}
+
+/// Something that is understood at a line.
+#[derive(Debug)]
+pub struct Fact {
+    /// What it is, in a line.
+    pub text: String,
+    /// Where else it can be seen.
+    pub place: Option<Place>,
+    /// What is known of it.
+    pub details: Vec<Fact>,
+}
+
+/// A rule that looked at the line and says nothing about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Silence {
+    /// The rule's id.
+    pub rule: String,
+    /// Why it says nothing, as a clause.
+    pub reason: String,
+}
+
+/// Why a line could not be explained.
+#[derive(Debug, Error)]
+pub enum WhyError {
+    /// The file or its project can't be found.
+    #[error(transparent)]
+    Find(#[from] FindError),
+    /// No threads.
+    #[error("failed to start threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The project's configuration is wrong.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// It has no such line.
+    #[error("`{path}` has no line {line}: it has {lines}")]
+    NoLine {
+        /// The file.
+        path: String,
+        /// The line that was asked for.
+        line: u32,
+        /// How many it has.
+        lines: u32,
+    },
+}
+
+/// Explains a line of a file. Its project is `root`; without one the repository that the file lies in, or the working directory if the
+/// file is below it, or the file's folder.
+///
+/// # Errors
+///
+/// When the file is not there or has no such line, or the project can't be scanned as its configuration asks.
+pub fn why(
+    file: &Path,
+    line: u32,
+    root: Option<&Path>,
+    packs: &[&dyn Pack],
+    progress: &dyn Progress,
+) -> Result<Explanation, WhyError> {
+    let (project, path) = sources::locate(file, root)?;
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
+    pool.install(|| explain(&project, path, line, packs, progress))
+}
+
+fn explain(
+    root: &ProjectRoot,
+    path: String,
+    line: u32,
+    packs: &[&dyn Pack],
+    progress: &dyn Progress,
+) -> Result<Explanation, WhyError> {
+    let config = config::load(&root.path).map_err(ProjectError::from)?;
+    let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
+    let chosen = select(&infos, &config, None).map_err(ProjectError::from)?;
+    let every = select(&infos, &config, Some(Preset::All)).map_err(ProjectError::from)?;
+    let analysis = analyse(root, &config, 0, progress);
+    let mut explanation = Explanation { path, line, ..Explanation::default() };
+    let found = (0u32..).zip(&analysis.files).find(|(_, file)| file.path == explanation.path);
+    let Some((id, file)) = found else {
+        explanation.unread = Some(not_listed(&explanation.path, &config));
+        return Ok(explanation);
+    };
+    let Some(place) = explanation.find_line(id, file)? else {
+        return Ok(explanation);
+    };
+    if file.kind == FileKind::Code && analysis.counts.code_files == 0 {
+        explanation.unread = Some("the project depends on no library whose calls are understood".to_owned());
+    }
+    let mut drafts = code::facts_at(&analysis.project, place);
+    drafts.extend(history::facts_at(&analysis.project, place));
+    drafts.extend(schema::facts_at(&analysis.project, place));
+    explanation.facts = draft::finish(drafts, &analysis);
+    explanation.problems = problems(&analysis);
+    explanation
+        .problems
+        .retain(|problem| problem.place.path == explanation.path && problem.place.holds(line));
+    explanation.ask(&analysis, packs, &chosen, &every, place);
+    Ok(explanation)
+}
+
+/// Why a file that is there is not among those of its project.
+fn not_listed(path: &str, config: &Config) -> String {
+    if config.ignore.matches(path) {
+        "the project's configuration ignores it".to_owned()
+    } else if is_test_path(path) || libraries::is_test(path) {
+        "its path says that it belongs to tests, which are left out".to_owned()
+    } else {
+        "it is of no kind that is read, or an ignore file (`.gitignore`, `.ignore`) names it".to_owned()
+    }
+}
+
+impl Explanation {
+    /// The bytes of the line; none if the file can't be read, which is noted.
+    fn find_line(&mut self, id: u32, file: &SourceFile) -> Result<Option<Span>, WhyError> {
+        let text = match sources::read(file, &Limits::default()) {
+            Ok(text) => text.text,
+            Err(skip) => {
+                self.unread = Some(skip.to_string());
+                return Ok(None);
+            }
+        };
+        let lines = LineIndex::new(&text);
+        if self.line == 0 || self.line > lines.line_count() {
+            let (path, line) = (self.path.clone(), self.line);
+            return Err(WhyError::NoLine { path, line, lines: lines.line_count() });
+        }
+        let range = lines.line_range(&text, self.line);
+        self.text = text[range.start as usize..range.end as usize].trim().to_owned();
+        Ok(Some(Span { file: id, start: range.start, end: range.end }))
+    }
+
+    /// Asks all rules what they find at the place, and why they find nothing.
+    fn ask(
+        &mut self,
+        analysis: &Analysis,
+        packs: &[&dyn Pack],
+        chosen: &Selection,
+        every: &Selection,
+        place: Span,
+    ) {
+        let answers: Vec<_> = packs
+            .par_iter()
+            .zip(&every.runs)
+            .map(|(pack, runs)| {
+                let outcomes = pack.check(&analysis.project, runs);
+                (outcomes, runs.iter().zip(pack.why(&analysis.project, runs, place)))
+            })
+            .collect();
+        let mut reported = Vec::new();
+        for (outcomes, told) in answers {
+            for outcome in outcomes {
+                match outcome.result {
+                    Ok(findings) => {
+                        let here = findings.into_iter().filter(|finding| is_about(finding, place));
+                        reported.extend(here.map(|finding| (outcome.rule.clone(), finding)));
+                    }
+                    Err(failure) => self.failures.push(failure),
+                }
+            }
+            // A rule that fails when it is asked has failed before.
+            for (run, silences) in told {
+                let reasons = silences.unwrap_or_default().into_iter();
+                self.silences
+                    .extend(reasons.map(|told| Silence { rule: run.rule.clone(), reason: told.reason }));
+            }
+        }
+        self.silences.sort_unstable();
+        self.silences.dedup();
+        let is_on = |rule: &str| chosen.runs.iter().flatten().any(|run| run.rule == rule);
+        let everything =
+            Selection { min_confidence: None, severities: chosen.severities.clone(), ..Selection::default() };
+        for finding in finish(analysis, &everything, reported) {
+            if !is_on(&finding.rule) {
+                self.off.push((finding, Off::Rule));
+            } else if chosen.min_confidence.is_some_and(|least| finding.confidence < least) {
+                self.off.push((finding, Off::Confidence));
+            } else {
+                self.findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Whether a finding stands at the place, or has a note there.
+fn is_about(finding: &ir::Finding, place: Span) -> bool {
+    let begins = |span: Span| {
+        span.file == place.file && (place.start..place.end.max(place.start + 1)).contains(&span.start)
+    };
+    begins(finding.span) || finding.notes.iter().any(|note| begins(note.span))
+}

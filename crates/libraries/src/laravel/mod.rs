@@ -1,0 +1,4 @@
+//! Laravel.
+
+pub mod migrations;
+mod naming;
