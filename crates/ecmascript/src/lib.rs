@@ -7,10 +7,12 @@
 
 mod embedded;
 mod guard;
+mod imports;
 mod lowering;
 mod rescue;
 mod resolve;
 mod source;
 
+pub use imports::imported_modules;
 pub use resolve::Modules;
 pub use source::{Lowered, lower, parse_only, reads};

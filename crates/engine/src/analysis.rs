@@ -193,12 +193,12 @@ impl Analysis {
             .map(|&id| (id, &self.files[id as usize]))
             .filter(|(_, file)| ecmascript::reads(&file.path))
             .collect();
-        let (modules, problems) = read_code(&files, progress);
-        self.counts.files_read += modules.len() as u64;
-        self.counts.code_files = modules.len() as u64;
+        let (code, problems) = read_code(&files, configuration, progress);
+        self.counts.files_read += files.len() as u64;
+        self.counts.code_files = files.len() as u64;
         self.problems.extend(problems);
         let paths: Vec<String> = self.files.iter().map(|file| file.path.clone()).collect();
-        analyse_code(project, modules, &paths, configuration, models);
+        analyse_code(project, code, &paths, models);
     }
 
     fn read_configuration(&mut self, progress: &dyn Progress) -> Configuration {

@@ -10,7 +10,7 @@ use libraries::laravel::migrations;
 use program::interpret::Interpreter;
 use program::model::Module;
 use program::models::Model;
-use program::program::{Program, ProgramFile};
+use program::program::{Program, ProgramFile, Reach, Resolution, Resolver as _};
 use rayon::prelude::*;
 use sources::{Limits, SourceFile};
 
@@ -80,68 +80,100 @@ pub(crate) fn lower_migration(module: &Module, dialect: Dialect) -> SqlFile {
     guarded(|| migrations::read(module, migrations::Options { dialect })).unwrap_or_else(failed)
 }
 
-/// One file of code, lowered.
-pub(crate) struct LoweredFile {
-    /// Its id in the project.
-    pub(crate) id: u32,
-    module: Module,
-    /// Whether it may use a library whose calls are understood.
-    marked: bool,
+/// The code of a project, lowered as far as it matters.
+pub(crate) struct Code {
+    /// The ids of its files, which are the positions of its modules, too.
+    ids: Vec<u32>,
+    modules: Vec<Module>,
+    resolver: ecmascript::Modules,
+    of_interest: Vec<bool>,
 }
 
-/// Reads and lowers the code of a project.
+/// A file before it is lowered.
+struct Glance {
+    /// Whether it may use a library whose calls are understood.
+    marked: bool,
+    /// What it may import.
+    imports: Vec<String>,
+}
+
+/// Reads the code of a project. Of each file it is found out what it imports, and whether it may use a library whose calls are understood;
+/// lowered are those that do, those that may call them, and what these may call. The rest is of no interest, and most of a project is.
 pub(crate) fn read_code(
     files: &[(u32, &SourceFile)],
+    configuration: CodeConfiguration,
     progress: &dyn Progress,
-) -> (Vec<LoweredFile>, Vec<(String, Problem)>) {
+) -> (Code, Vec<(String, Problem)>) {
     let markers = Markers::new().ok();
-    let lowered: Vec<(Option<LoweredFile>, Vec<Problem>)> = files
+    let glances: Vec<Option<Glance>> =
+        files.par_iter().map(|(_, file)| glance(file, markers.as_ref())).collect();
+    let paths = files.iter().map(|(_, file)| file.path.clone()).collect();
+    let resolver = ecmascript::Modules::new(paths, configuration.packages, &configuration.typescript);
+    let imports: Vec<Vec<u32>> = (0u32..)
+        .zip(&glances)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(from, glance)| {
+            let named = glance.iter().flat_map(|glance| &glance.imports);
+            let found = named.filter_map(|specifier| match resolver.resolve(from, specifier) {
+                Resolution::Module(target) => Some(target),
+                Resolution::External(_) => None,
+            });
+            found.collect()
+        })
+        .collect();
+    let is_marked = |glance: &Option<Glance>| glance.as_ref().is_some_and(|glance| glance.marked);
+    let marked: Vec<u32> =
+        (0u32..).zip(&glances).filter(|(_, glance)| is_marked(glance)).map(|(at, _)| at).collect();
+    let reach = Reach::of(&imports, &marked);
+    let lowered: Vec<(Module, Vec<Problem>)> = files
         .par_iter()
-        .map(|(id, file)| {
-            let lowered = read_file(*id, file, markers.as_ref());
+        .zip(&glances)
+        .zip(&reach.needed)
+        .map(|(((_, file), glance), needed)| {
+            // What could not be looked at says why when it is read.
+            let lowered = if *needed || glance.is_none() { read_file(file) } else { Default::default() };
             progress.file_done();
             lowered
         })
         .collect();
-    let mut modules = Vec::new();
+    let mut modules = Vec::with_capacity(files.len());
     let mut problems = Vec::new();
     for ((_, file), (module, found)) in files.iter().zip(lowered) {
-        modules.extend(module);
+        modules.push(module);
         problems.extend(found.into_iter().map(|problem| (file.path.clone(), problem)));
     }
-    (modules, problems)
+    let ids = files.iter().map(|(id, _)| *id).collect();
+    (Code { ids, modules, resolver, of_interest: reach.of_interest }, problems)
 }
 
-fn read_file(id: u32, file: &SourceFile, markers: Option<&Markers>) -> (Option<LoweredFile>, Vec<Problem>) {
+fn glance(file: &SourceFile, markers: Option<&Markers>) -> Option<Glance> {
+    let text = sources::read(file, &Limits::default()).ok()?.text;
+    let marked = markers.is_none_or(|markers| markers.occur_in(&text));
+    let imports = ecmascript::imported_modules(&text).into_iter().map(str::to_owned).collect();
+    Some(Glance { marked, imports })
+}
+
+fn read_file(file: &SourceFile) -> (Module, Vec<Problem>) {
     let text = match sources::read(file, &Limits::default()) {
         Ok(text) => text,
-        Err(skip) => return (None, problem_of(file, &skip).into_iter().collect()),
+        Err(skip) => return (Module::default(), problem_of(file, &skip).into_iter().collect()),
     };
-    let marked = markers.is_none_or(|markers| markers.occur_in(&text.text));
     match guarded(|| ecmascript::lower(&file.path, &text.text)) {
-        Ok(lowered) => (Some(LoweredFile { id, module: lowered.module, marked }), lowered.problems),
-        Err(problem) => (None, vec![problem]),
+        Ok(lowered) => (lowered.module, lowered.problems),
+        Err(problem) => (Module::default(), vec![problem]),
     }
 }
 
 /// Interprets the code of a project, and adds what it does to the project's facts.
-pub(crate) fn analyse_code(
-    project: &mut Project,
-    files: Vec<LoweredFile>,
-    paths: &[String],
-    configuration: CodeConfiguration,
-    models: Vec<(Span, Model)>,
-) {
-    let ids: Vec<u32> = files.iter().map(|file| file.id).collect();
-    let marked: Vec<u32> =
-        (0u32..).zip(&files).filter(|(_, file)| file.marked).map(|(position, _)| position).collect();
-    let modules: Vec<ProgramFile> = files
-        .into_iter()
-        .map(|file| ProgramFile { path: paths[file.id as usize].clone(), module: Arc::new(file.module) })
+pub(crate) fn analyse_code(project: &mut Project, code: Code, paths: &[String], models: Vec<(Span, Model)>) {
+    let Code { ids, modules, resolver, of_interest } = code;
+    let modules: Vec<ProgramFile> = ids
+        .iter()
+        .zip(modules)
+        .map(|(id, module)| ProgramFile { path: paths[*id as usize].clone(), module: Arc::new(module) })
         .collect();
-    let module_paths = modules.iter().map(|module| module.path.clone()).collect();
-    let resolver = ecmascript::Modules::new(module_paths, configuration.packages, &configuration.typescript);
-    let program = Program::new(modules, &resolver).only_from(&marked);
+    let program = Program::new(modules, &resolver).only_from(of_interest);
     let models = project::bind_models(project, models);
     let analysis = Interpreter::run(&program, &models, libraries::ALL);
     project::add_code(project, &program, &models, &ids, &analysis);

@@ -85,25 +85,12 @@ impl<'r> Program<'r> {
         Self { modules, resolver, of_interest }
     }
 
-    /// Leaves alone what can't touch what is looked for: of interest are the modules at the positions `marked`, and those that import one of
-    /// interest, directly or through others. What these call is followed wherever it is.
+    /// Leaves alone what can't touch what is looked for: of what runs of itself, only that in the modules of interest is looked at. What it
+    /// calls is followed wherever it is.
     #[must_use]
-    pub fn only_from(mut self, marked: &[u32]) -> Self {
-        let mut importers: Vec<Vec<u32>> = vec![Vec::new(); self.modules.len()];
-        for (from, file) in (0u32..).zip(&self.modules) {
-            for specifier in file.module.imported_modules() {
-                if let Resolution::Module(target) = self.resolve(from, specifier) {
-                    importers[target as usize].push(from);
-                }
-            }
-        }
-        self.of_interest = vec![false; self.modules.len()];
-        let mut waiting: Vec<u32> = marked.to_vec();
-        while let Some(module) = waiting.pop() {
-            if !std::mem::replace(&mut self.of_interest[module as usize], true) {
-                waiting.extend(&importers[module as usize]);
-            }
-        }
+    pub fn only_from(mut self, of_interest: Vec<bool>) -> Self {
+        self.of_interest = of_interest;
+        self.of_interest.resize(self.modules.len(), false);
         self
     }
 
@@ -135,5 +122,57 @@ impl<'r> Program<'r> {
     #[must_use]
     pub fn size(&self) -> usize {
         self.modules.iter().map(|file| file.module.expressions.len()).sum()
+    }
+}
+
+/// Which modules of a program matter to what is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Those that may use what is looked for, and those that import one of these, directly or through others.
+    pub of_interest: Vec<bool>,
+    /// Those, and the ones that they import, directly or through others: nothing else can be run by them.
+    pub needed: Vec<bool>,
+}
+
+impl Reach {
+    /// What matters where the modules at the positions `marked` may use what is looked for; `imports` are the positions of the modules that
+    /// each imports.
+    #[must_use]
+    pub fn of(imports: &[Vec<u32>], marked: &[u32]) -> Self {
+        let mut importers: Vec<Vec<u32>> = vec![Vec::new(); imports.len()];
+        for (from, imported) in (0u32..).zip(imports) {
+            for target in imported {
+                importers[*target as usize].push(from);
+            }
+        }
+        let of_interest = closure(&importers, marked.to_vec());
+        let begin = (0u32..).zip(&of_interest).filter(|(_, found)| **found).map(|(module, _)| module);
+        let needed = closure(imports, begin.collect());
+        Self { of_interest, needed }
+    }
+}
+
+/// What can be reached along edges.
+fn closure(edges: &[Vec<u32>], mut waiting: Vec<u32>) -> Vec<bool> {
+    let mut reached = vec![false; edges.len()];
+    while let Some(module) = waiting.pop() {
+        if !std::mem::replace(&mut reached[module as usize], true) {
+            waiting.extend(&edges[module as usize]);
+        }
+    }
+    reached
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn callers_and_what_they_call_are_reached() {
+        // 0 imports 1, which is marked; 0 also imports 2, which imports 3; 4 imports 3.
+        let imports = [vec![1, 2], vec![], vec![3], vec![], vec![3]];
+        let reach = Reach::of(&imports, &[1]);
+        assert_eq!(reach.of_interest, [true, true, false, false, false]);
+        assert_eq!(reach.needed, [true, true, true, true, false]);
     }
 }

@@ -56,6 +56,18 @@ fn line_breaks_of_windows_change_nothing_but_places() {
 }
 
 #[test]
+fn what_a_file_imports_is_found_without_lowering_it() {
+    for path in cases() {
+        let text = fs::read_to_string(&path).expect("because the case can be read");
+        let name = path.to_string_lossy();
+        let found = ecmascript::imported_modules(&text);
+        for module in ecmascript::lower(&name, &text).module.imported_modules() {
+            assert!(found.contains(&module.as_str()), "{name} imports {module}, and found were {found:?}");
+        }
+    }
+}
+
+#[test]
 fn files_are_told_by_their_names() {
     for path in [
         "a.ts", "b/c.tsx", "d.mts", "e.cts", "f.js", "g.jsx", "h.mjs", "i.cjs", "j.vue", "k.svelte",

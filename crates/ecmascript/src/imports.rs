@@ -1,0 +1,70 @@
+//! Which modules a file names, found without parsing it.
+
+use memchr::memmem;
+
+/// The words that a module's name may follow.
+const WORDS: [&str; 3] = ["from", "import", "require"];
+
+/// The modules that a text imports, or may import: whatever stands in quotes after `from`, `import` and `require`. Text in comments and
+/// strings that looks like an import is among them; none that [`crate::lower`] would find is missing, but those whose names are computed.
+#[must_use]
+pub fn imported_modules(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for word in WORDS {
+        for at in memmem::find_iter(text.as_bytes(), word) {
+            let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+            let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+            if !before.is_some_and(is_name) {
+                found.extend(text.get(at + word.len()..).and_then(quoted));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The text in quotes that something begins with, after spaces, comments and an opening parenthesis.
+fn quoted(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start();
+    rest = rest.strip_prefix('(').unwrap_or(rest).trim_start();
+    while let Some(comment) = rest.strip_prefix("/*") {
+        rest = comment.split_once("*/")?.1.trim_start();
+    }
+    let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\'' | '`'))?;
+    let (name, _) = rest.get(1..)?.split_once(quote)?;
+    (!name.is_empty() && !name.contains('\n')).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_forms_of_imports_are_found() {
+        let text = r#"
+import "./a";
+import b, { c } from './b';
+import type { D } from "@scope/d"
+export * from "./e";
+export { f } from './f';
+const g = require('./g'), h = await import(/* webpackChunkName: "x" */ "./h");
+import i = require("./i");
+import {
+  j,
+} from
+  "./j";
+"#;
+        let all = ["./a", "./b", "./e", "./f", "./g", "./h", "./i", "./j", "@scope/d"];
+        assert_eq!(imported_modules(text), all);
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_passed_over() {
+        for text in
+            ["Array.from(rows)", "where_from 'x'", "import { a }", "from \"", "require(name)", "from 'a\nb'"]
+        {
+            assert_eq!(imported_modules(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}
