@@ -101,7 +101,7 @@ impl Code {
             speed(times[1])
         );
         println!(
-            "  {:.0} % of the files use no known library and are lowered for their names alone",
+            "  {:.0} % of the files use no known library, and are left alone unless they have to do with one that does",
             100.0 * (files - marked) / files
         );
         println!(
