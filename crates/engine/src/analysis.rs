@@ -12,10 +12,8 @@ use rayon::prelude::*;
 use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
 
 use crate::Progress;
-use crate::code::{
-    CodeConfiguration, CodeMigrations, analyse_code, is_code, lower_migration, models_of, read_code,
-    read_migrations,
-};
+use crate::code::{CodeConfiguration, analyse_code, is_code, models_of, read_code};
+use crate::code_migrations::{CodeMigrations, lower_migration, read_migrations};
 use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
 /// How many files of a folder are asked what they are written for.

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod code;
+mod code_migrations;
 mod findings;
 mod front_ends;
 mod packs;
