@@ -6,7 +6,8 @@ use memchr::memmem;
 const WORDS: [&str; 3] = ["from", "import", "require"];
 
 /// The modules that a text imports, or may import: whatever stands in quotes after `from`, `import` and `require`. Text in comments and
-/// strings that looks like an import is among them; none that [`crate::lower`] would find is missing, but those whose names are computed.
+/// strings that looks like an import is among them; none that [`crate::lower`] would find is missing, but those whose names are computed
+/// or written with escapes.
 #[must_use]
 pub fn imported_modules(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
@@ -26,14 +27,26 @@ pub fn imported_modules(text: &str) -> Vec<&str> {
 
 /// The text in quotes that something begins with, after spaces, comments and an opening parenthesis.
 fn quoted(text: &str) -> Option<&str> {
-    let mut rest = text.trim_start();
-    rest = rest.strip_prefix('(').unwrap_or(rest).trim_start();
-    while let Some(comment) = rest.strip_prefix("/*") {
-        rest = comment.split_once("*/")?.1.trim_start();
+    let mut rest = without_comments(text)?;
+    if let Some(inside) = rest.strip_prefix('(') {
+        rest = without_comments(inside)?;
     }
     let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\'' | '`'))?;
     let (name, _) = rest.get(1..)?.split_once(quote)?;
     (!name.is_empty() && !name.contains('\n')).then_some(name)
+}
+
+/// What follows the spaces and comments that a text begins with; none if a comment doesn't end.
+fn without_comments(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start();
+    loop {
+        let after = match rest.get(..2) {
+            Some("/*") => rest.split_once("*/")?.1,
+            Some("//") => rest.split_once(['\n', '\r'])?.1,
+            _ => return Some(rest),
+        };
+        rest = after.trim_start();
+    }
 }
 
 #[cfg(test)]
@@ -52,8 +65,8 @@ const g = require('./g'), h = await import(/* webpackChunkName: "x" */ "./h");
 import i = require("./i");
 import {
   j,
-} from
-  "./j";
+} from // a comment
+  /* another */ "./j";
 "#;
         let all = ["./a", "./b", "./e", "./f", "./g", "./h", "./i", "./j", "@scope/d"];
         assert_eq!(imported_modules(text), all);

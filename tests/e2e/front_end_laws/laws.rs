@@ -279,7 +279,7 @@ fn check_name(text: &str, name: &PrismaName) {
     check_range(text, name.range);
 }
 
-fn check_problem(text: &str, problem: &Problem) {
+pub(crate) fn check_problem(text: &str, problem: &Problem) {
     check_range(text, problem.range);
     assert!(!problem.message.is_empty(), "a problem at {:?} says nothing", problem.range);
     // A panic of a parser is caught and reported like other problems; here it is the fault that is looked for.
@@ -287,7 +287,7 @@ fn check_problem(text: &str, problem: &Problem) {
 }
 
 /// A range lies in the text and cuts no character.
-fn check_range(text: &str, range: TextRange) {
+pub(crate) fn check_range(text: &str, range: TextRange) {
     let TextRange { start, end } = range;
     assert!(start <= end, "{range:?} is reversed");
     let slice = text.get(start as usize..end as usize);

@@ -7,10 +7,11 @@ use std::thread;
 
 use ir::Dialect;
 
+use super::code::{check_php, check_typescript};
 use super::laws::{MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
 use super::mutation::{Numbers, mutate, repetitions};
 
-const DIALECTS: [Dialect; 3] = [Dialect::Postgresql, Dialect::Mysql, Dialect::Sqlite];
+pub(super) const DIALECTS: [Dialect; 3] = [Dialect::Postgresql, Dialect::Mysql, Dialect::Sqlite];
 
 /// The stack that front ends ask for.
 const STACK: usize = 64 << 20;
@@ -47,6 +48,21 @@ fn prisma_schemas_keep_the_laws() {
         for text in repetitions(20_000) {
             check(&text, check_prisma);
             check(&format!("model A {{\n  id Int @id @default({text})\n}}\n"), check_prisma);
+        }
+    });
+}
+
+#[test]
+fn application_code_keeps_the_laws() {
+    on_a_front_ends_stack(|| {
+        for (extension, law) in [("ts", check_typescript as fn(&str)), ("php", check_php)] {
+            for text in sound_and_broken(&seeds(extension)) {
+                check(&text, law);
+            }
+            for text in repetitions(20_000) {
+                check(&text, law);
+                check(&format!("<?php\n{text}"), law);
+            }
         }
     });
 }

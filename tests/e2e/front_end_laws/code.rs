@@ -1,0 +1,45 @@
+//! The laws of application code, and of the migrations that are written in it.
+
+use facts::SqlFile;
+use ir::Relocate as _;
+use libraries::laravel::migrations;
+
+use super::laws::{check_problem, check_range};
+use super::tests::DIALECTS;
+
+/// Lowers TypeScript, and finds what it imports at a glance as well.
+pub(crate) fn check_typescript(text: &str) {
+    let lowered = ecmascript::lower("a.ts", text);
+    lowered.problems.iter().for_each(|problem| check_problem(text, problem));
+    let found = ecmascript::imported_modules(text);
+    // Where a mistake was cut out, what is left may read another way; and names are taken as they are written.
+    if lowered.problems.is_empty() && !text.contains('\\') {
+        for module in lowered.module.imported_modules() {
+            assert!(found.contains(&module.as_str()), "{module:?} is imported, and found were {found:?}");
+        }
+    }
+}
+
+/// Lowers PHP, and reads it as a migration of each database.
+pub(crate) fn check_php(text: &str) {
+    let lowered = php::lower(text);
+    lowered.problems.iter().for_each(|problem| check_problem(text, problem));
+    if !migrations::is_migration(&lowered.module) {
+        return;
+    }
+    for dialect in DIALECTS {
+        let SqlFile { statements, problems, .. } =
+            migrations::read(&lowered.module, migrations::Options { dialect });
+        problems.iter().for_each(|problem| check_problem(text, problem));
+        for statement in statements {
+            check_range(text, statement.range);
+            for effect in statement.effects {
+                check_range(text, effect.range);
+                effect.action.clone().each_span(&mut |span| check_range(text, span.range()));
+            }
+            for query in statement.queries {
+                query.clone().each_span(&mut |span| check_range(text, span.range()));
+            }
+        }
+    }
+}
