@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use facts::{NodePackage, TypeScriptConfig};
-use program::program::{Resolution, Resolver};
+use program::program::{Resolution, Resolver, join_path};
 
 /// The endings that an import may leave out, in the order in which they are tried.
 const ENDINGS: &[&str] = &[
@@ -112,7 +112,7 @@ impl Modules {
             }
         }
         if let Some(base) = &config.base_url {
-            aliases.base = join(own, base);
+            aliases.base = join_path(own, base);
         }
         if !config.paths.is_empty() {
             let base = aliases.base.clone().unwrap_or_else(|| own.to_owned());
@@ -120,7 +120,7 @@ impl Modules {
                 .paths
                 .iter()
                 .map(|(pattern, targets)| {
-                    (pattern.clone(), targets.iter().filter_map(|target| join(&base, target)).collect())
+                    (pattern.clone(), targets.iter().filter_map(|target| join_path(&base, target)).collect())
                 })
                 .collect();
         }
@@ -134,10 +134,10 @@ impl Modules {
         parent: &str,
     ) -> Option<&'c str> {
         let base = if parent.starts_with('.') {
-            join(own, parent)?
+            join_path(own, parent)?
         } else {
             let (package, rest) = self.package_of(parent)?;
-            join(&package.0, rest.trim_start_matches('/'))?
+            join_path(&package.0, rest.trim_start_matches('/'))?
         };
         let candidates = [base.clone(), format!("{base}.json"), format!("{base}/tsconfig.json")];
         candidates.iter().find_map(|candidate| configs.get_key_value(candidate.as_str()).map(|(key, _)| *key))
@@ -186,8 +186,9 @@ impl Modules {
                 }
                 None => (key == rest).then(|| target.clone()),
             };
-            let found =
-                target.and_then(|target| join(at, &target)).and_then(|path| self.built_or_source(at, &path));
+            let found = target
+                .and_then(|target| join_path(at, &target))
+                .and_then(|path| self.built_or_source(at, &path));
             if found.is_some() {
                 return found;
             }
@@ -195,11 +196,11 @@ impl Modules {
         let inner = rest.trim_start_matches('/');
         if inner.is_empty() {
             let guesses = ["src/index", "src/main", "index", "src"];
-            return guesses.iter().filter_map(|guess| join(at, guess)).find_map(|path| self.file(&path));
+            return guesses.iter().filter_map(|guess| join_path(at, guess)).find_map(|path| self.file(&path));
         }
         [inner.to_owned(), format!("src/{inner}")]
             .iter()
-            .filter_map(|path| join(at, path))
+            .filter_map(|path| join_path(at, path))
             .find_map(|path| self.file(&path))
     }
 
@@ -216,7 +217,7 @@ impl Modules {
         let stem = BUILT.iter().find_map(|(built, _)| rest.strip_suffix(built)).unwrap_or(rest);
         [format!("src/{stem}"), stem.to_owned()]
             .iter()
-            .filter_map(|path| join(package, path))
+            .filter_map(|path| join_path(package, path))
             .find_map(|path| self.file(&path))
     }
 
@@ -244,7 +245,7 @@ impl Modules {
                 for (_, targets, inner) in patterns {
                     for target in targets {
                         if let Some(position) =
-                            normal(&target.replace('*', inner)).and_then(|path| self.file(&path))
+                            join_path("", &target.replace('*', inner)).and_then(|path| self.file(&path))
                         {
                             return Some(position);
                         }
@@ -253,7 +254,7 @@ impl Modules {
                 if let Some(position) = aliases
                     .base
                     .as_ref()
-                    .and_then(|base| join(base, specifier))
+                    .and_then(|base| join_path(base, specifier))
                     .and_then(|path| self.file(&path))
                 {
                     return Some(position);
@@ -274,8 +275,8 @@ impl Modules {
         let mut at = folder(from);
         loop {
             for inner in ["", "src", "app", "src/lib", "lib"] {
-                let base = join(at, inner)?;
-                if let Some(position) = join(&base, rest).and_then(|path| self.file(&path)) {
+                let base = join_path(at, inner)?;
+                if let Some(position) = join_path(&base, rest).and_then(|path| self.file(&path)) {
                     return Some(position);
                 }
             }
@@ -297,7 +298,7 @@ impl Resolver for Modules {
         let specifier =
             specifier.split(['?', '#']).next().filter(|rest| !rest.is_empty()).unwrap_or(specifier);
         if specifier.starts_with('.') {
-            let target = join(folder(path), specifier);
+            let target = join_path(folder(path), specifier);
             return match target.as_deref().and_then(|target| self.file(target)) {
                 Some(position) => Resolution::Module(position),
                 None => target.map_or_else(external, |target| Resolution::External(target.as_str().into())),
@@ -317,25 +318,6 @@ fn folder(path: &str) -> &str {
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A path relative to a folder, without `.` and `..`; none if it leaves the project.
-fn join(folder: &str, path: &str) -> Option<String> {
-    if folder.is_empty() { normal(path) } else { normal(&format!("{folder}/{path}")) }
-}
-
-fn normal(path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use facts::ComposerPackage;
-use program::program::{Resolution, Resolver};
+use program::program::{Resolution, Resolver, join_path};
 
 /// The modules of a project and what its configuration says about finding them.
 #[derive(Debug, Default)]
@@ -30,12 +30,12 @@ impl Modules {
         for (path, package) in packages {
             let own = folder(path);
             for (prefix, target) in &package.namespaces {
-                if let Some(target) = join(own, target) {
+                if let Some(target) = join_path(own, target) {
                     namespaces.push((prefix.trim_matches('\\').to_ascii_lowercase(), target));
                 }
             }
             let maps: Vec<String> =
-                package.class_maps.iter().filter_map(|target| join(own, target)).collect();
+                package.class_maps.iter().filter_map(|target| join_path(own, target)).collect();
             for (path, position) in &positions {
                 if maps.iter().any(|map| path == map || is_within(path, map)) {
                     let entry = mapped.entry(class_of(path).to_ascii_lowercase());
@@ -69,7 +69,7 @@ impl Modules {
             };
             let Some(rest) = rest else { continue };
             let inner = format!("{}.php", rest.replace('\\', "/"));
-            let found = join(target, &inner).and_then(|path| self.positions.get(&path).copied());
+            let found = join_path(target, &inner).and_then(|path| self.positions.get(&path).copied());
             if found.is_some() {
                 return found;
             }
@@ -84,7 +84,7 @@ impl Resolver for Modules {
         let found = match specifier.strip_prefix("./") {
             Some(file) => {
                 let own = self.paths.get(from as usize).map_or("", |path| folder(path));
-                join(own, file).and_then(|path| self.positions.get(&path).copied())
+                join_path(own, file).and_then(|path| self.positions.get(&path).copied())
             }
             None => self.class(specifier),
         };
@@ -104,21 +104,6 @@ fn class_of(path: &str) -> &str {
 
 fn is_within(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// A path relative to a folder, without `.` and `..`; none if it leaves the project.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

@@ -110,6 +110,15 @@ pub struct Offered<'p> {
     pub name: &'p str,
 }
 
+/// What the name of a type says of its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TypeMeaning {
+    /// They are texts.
+    Text,
+    /// They can't be texts.
+    NoText,
+}
+
 /// What a name says wherever it is read or called, whatever it is read of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameMeaning {
@@ -157,6 +166,12 @@ pub trait Library: Sync {
 
     /// What a member or a method of this name says of what it is asked about.
     fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        let _ = name;
+        None
+    }
+
+    /// What the name of a type that a language has of itself says of its values, or of a name that the language has for a kind of them.
+    fn type_means(&self, name: &str) -> Option<TypeMeaning> {
         let _ = name;
         None
     }

@@ -49,6 +49,22 @@ pub trait Resolver: Sync {
     fn resolve(&self, from: u32, specifier: &str) -> Resolution;
 }
 
+/// A path relative to a folder, without `.` and `..`, with `/` between the parts; none if it leaves the project.
+#[must_use]
+pub fn join_path(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// A resolver that finds nothing: every import is outside the program.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NothingResolved;

@@ -4,7 +4,7 @@ use oxc_ast::ast;
 use oxc_ast::match_member_expression;
 use program::model::{
     Argument, AssignmentKind, BinaryOperator, CallKind, ExpressionId, ExpressionKind, Literal,
-    LogicalOperator, Name, Pattern, TemplatePart,
+    LogicalOperator, Name, TemplatePart,
 };
 
 use super::scopes::{Lowerer, Title, range};
@@ -283,7 +283,7 @@ impl Lowerer<'_> {
     fn assignment(&mut self, assignment: &ast::AssignmentExpression<'_>) -> ExpressionId {
         use ast::AssignmentOperator as A;
         let target = self.target(&assignment.left);
-        let title = self.title_of(&target);
+        let title = self.build.module().name_of(&target).map(|(name, range)| Title { name, range });
         let value = match title {
             Some(title) => self.titled(&assignment.right, || title),
             None => self.expression(&assignment.right),
@@ -294,23 +294,6 @@ impl Lowerer<'_> {
             _ => AssignmentKind::Update,
         };
         self.add(ExpressionKind::Assign { kind, target, value }, assignment.span)
-    }
-
-    /// The name of what is assigned to.
-    fn title_of(&self, target: &Pattern) -> Option<Title> {
-        match target {
-            Pattern::Variable(variable) => {
-                let variable = self.build.module().variable(*variable);
-                Some(Title { name: variable.name.clone(), range: variable.range })
-            }
-            Pattern::Place(place) => match &self.made(*place).kind {
-                ExpressionKind::Member { name, name_range, .. } => {
-                    Some(Title { name: name.clone(), range: *name_range })
-                }
-                _ => None,
-            },
-            _ => None,
-        }
     }
 }
 

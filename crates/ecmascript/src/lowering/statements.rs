@@ -200,7 +200,7 @@ impl Lowerer<'_> {
                 self.statement(statement, &mut statements);
             }
             let mut body = Block { statements };
-            let breaks = drop_break(&mut body);
+            let breaks = body.drop_break();
             let falls_through = !breaks && at < last && !body.always_leaves();
             arms.push(Arm { tests, body, falls_through });
         }
@@ -258,18 +258,6 @@ pub(super) fn push(out: &mut Vec<Statement>, kind: StatementKind, span: ast::Spa
 /// Whether a declaration's values are disposed of at the end of the block.
 pub(super) fn is_resource(kind: ast::VariableDeclarationKind) -> bool {
     matches!(kind, ast::VariableDeclarationKind::Using | ast::VariableDeclarationKind::AwaitUsing)
-}
-
-/// Takes the `break` away that ends an arm, and says whether there was one. It speaks of the choice, not of a loop.
-fn drop_break(body: &mut Block) -> bool {
-    match body.statements.last_mut() {
-        Some(Statement { kind: StatementKind::Break, .. }) => {
-            body.statements.pop();
-            true
-        }
-        Some(Statement { kind: StatementKind::Block(inner), .. }) => drop_break(inner),
-        _ => false,
-    }
 }
 
 impl Resource {

@@ -5,7 +5,7 @@ use super::functions;
 use super::globals;
 use super::promises;
 use program::interpret::Interpreter;
-use program::library::{Call, Library, NameMeaning};
+use program::library::{Call, Library, NameMeaning, TypeMeaning};
 use program::value::{Kind, Origin, Origins, Rows, Size, Value};
 
 /// The name in handles.
@@ -35,6 +35,15 @@ impl Library for JavaScript {
             | "trace" | "then" | "catch" | "finally" | "add" | "set" | "append" | "String" | "toString" => {
                 Some(NameMeaning::Keeps)
             }
+            _ => None,
+        }
+    }
+
+    /// Types of TypeScript, and what `typeof` gives.
+    fn type_means(&self, name: &str) -> Option<TypeMeaning> {
+        match name {
+            "string" => Some(TypeMeaning::Text),
+            "number" | "boolean" | "bigint" => Some(TypeMeaning::NoText),
             _ => None,
         }
     }

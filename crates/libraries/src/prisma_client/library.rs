@@ -79,8 +79,7 @@ impl Library for PrismaClient {
             return match handle.kind {
                 METHOD => {
                     let (property, method) = (text(0)?, text(1)?);
-                    let client = handle.client.map(|client| (client, client_name(&call.callee)));
-                    Some(queries::run(cx, call, client, &property, Operation::of(&method)?))
+                    Some(queries::run(cx, call, handle.client, &property, Operation::of(&method)?))
                 }
                 CLIENT_METHOD => transactions::client_method(cx, call, handle, &text(0)?),
                 FLUENT => Some(queries::fluent(cx, call, handle)),
@@ -94,11 +93,6 @@ impl Library for PrismaClient {
         }
         duck(cx, call)
     }
-}
-
-/// How the client is called in messages.
-fn client_name(_callee: &Value) -> &'static str {
-    "prisma"
 }
 
 /// A call on something unknown that can be nothing else: `ctx.prisma.user.findMany(...)` names a model of the schema and a method that only
@@ -131,5 +125,5 @@ fn duck(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return None;
     }
     let client = clients::of_unknown(cx, call, owner.map(Name::as_str), &call.receiver);
-    Some(queries::run(cx, call, Some((client, "prisma")), property, operation))
+    Some(queries::run(cx, call, Some(client), property, operation))
 }

@@ -19,7 +19,7 @@ use super::{NAME, clients};
 pub(super) fn run(
     cx: &mut Interpreter<'_>,
     call: &Call,
-    client: Option<(ClientRef, &'static str)>,
+    client: Option<ClientRef>,
     property: &str,
     operation: Operation,
 ) -> Value {
@@ -29,9 +29,8 @@ pub(super) fn run(
     let shape = Arguments::read(cx, found.map(|(id, _)| id), operation, &given, call);
     let mut hasher = DefaultHasher::new();
     (operation.name, property, given.digest()).hash(&mut hasher);
-    let client_from = client.map(|(client, _)| cx.client(client).from.clone()).unwrap_or_default();
-    let name = client.map_or("prisma", |(_, name)| name);
-    let info_call = format!("{name}.{property}.{}", operation.name);
+    let client_from = client.map(|client| cx.client(client).from.clone()).unwrap_or_default();
+    let info_call = format!("{NAME}.{property}.{}", operation.name);
     let query = cx.query_at(call.site, hasher.finish(), || info(found, call, &shape, operation, info_call));
     let from = given.deep_origins().union(&client_from);
     if matches!(operation.shape, ResultShape::Unique | ResultShape::First) {
@@ -41,7 +40,7 @@ pub(super) fn run(
     }
     let used = QueryUse {
         query,
-        client: client.map(|(client, _)| client),
+        client,
         filters: shape.filters,
         writes: shape.writes,
         list: shape.list,

@@ -76,7 +76,7 @@ impl Lowerer<'_> {
             let mut tests = std::mem::take(&mut shared);
             tests.extend(test);
             let mut body = self.deeper(choice.span(), |cx| cx.statements(list));
-            let breaks = drop_break(&mut body);
+            let breaks = body.drop_break();
             let falls_through = !breaks && at < last && !body.always_leaves();
             arms.push(Arm { tests, body, falls_through });
         }
@@ -201,18 +201,6 @@ fn catches_all(hint: &ast::Hint<'_>) -> bool {
             let name = identifier.value();
             name.strip_prefix(b"\\").unwrap_or(name).eq_ignore_ascii_case(b"Throwable")
         }
-        _ => false,
-    }
-}
-
-/// Takes the `break` away that ends an arm, and says whether there was one. It speaks of the choice, not of a loop.
-fn drop_break(body: &mut Block) -> bool {
-    match body.statements.last_mut() {
-        Some(Statement { kind: StatementKind::Break, .. }) => {
-            body.statements.pop();
-            true
-        }
-        Some(Statement { kind: StatementKind::Block(inner), .. }) => drop_break(inner),
         _ => false,
     }
 }

@@ -5,7 +5,7 @@ use mago_syntax::ast::{
     self, AssignmentOperator as A, BinaryOperator as B, Expression as E, UnaryPrefixOperator as U,
 };
 use program::model::{
-    AssignmentKind, BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Name, Pattern,
+    AssignmentKind, BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Name,
 };
 
 use super::names::NameKind;
@@ -184,26 +184,9 @@ impl Lowerer<'_> {
             _ => AssignmentKind::Update,
         };
         let target = self.target(assignment.lhs);
-        let title = self.title_of(&target);
+        let title = self.build.module().name_of(&target).map(|(name, range)| Title { name, range });
         let value = self.titled(assignment.rhs, title);
         self.add(ExpressionKind::Assign { kind, target, value }, span)
-    }
-
-    /// The name of what is assigned to.
-    fn title_of(&self, target: &Pattern) -> Option<Title> {
-        match target {
-            Pattern::Variable(variable) => {
-                let variable = self.build.module().variable(*variable);
-                Some(Title { name: variable.name.clone(), range: variable.range })
-            }
-            Pattern::Place(place) => match &self.made(*place).kind {
-                ExpressionKind::Member { name, name_range, .. } => {
-                    Some(Title { name: name.clone(), range: *name_range })
-                }
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     fn binary(&mut self, binary: &ast::Binary<'_>) -> ExpressionId {

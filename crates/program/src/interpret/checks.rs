@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::effect::Splice;
-use crate::library::{Call, NameMeaning};
+use crate::library::{Call, NameMeaning, TypeMeaning};
 use crate::model::{
     BinaryOperator, Exported, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Module, Name,
     Pattern, StatementKind, TypeName, VariableId, VariableKind,
@@ -87,9 +87,9 @@ impl Interpreter<'_> {
             if !nothing {
                 self.note_check(one.1);
             }
-            // `typeof x === "number"`.
-            let kind = matches!(other.1.as_text(), Some("number" | "boolean" | "bigint"));
-            if kind
+            // What a value is asked for, is compared with the name of a kind of values.
+            let kind = other.1.as_text().and_then(|kind| self.type_means(kind));
+            if kind == Some(TypeMeaning::NoText)
                 && let ExpressionKind::Other(parts) = &module.expression(one.0).kind
                 && let [part] = parts.as_slice()
                 && matches!(
@@ -175,9 +175,11 @@ impl Interpreter<'_> {
             }
             (TypeName::Named { variable: None, path: names, arguments }, _) => {
                 match (arguments.as_slice(), path) {
-                    // `Partial<T>`, `Promise<T>`, `Record<K, T>`.
+                    // What is made of another type: a list, a promise, a part of it.
                     ([.., inner], _) => self.type_is_confined(module, inner, path, depth + 1),
-                    ([], []) => names.last().is_some_and(|name| name != "string"),
+                    ([], []) => {
+                        names.last().is_some_and(|name| self.type_means(name) != Some(TypeMeaning::Text))
+                    }
                     ([], _) => false,
                 }
             }
@@ -218,7 +220,7 @@ impl Interpreter<'_> {
             let [name, rest @ ..] = path else {
                 return false;
             };
-            // A class of a function that makes classes has the fields that a schema says: `class Input extends createZodDto(schema) {}`.
+            // A class whose base a function makes has the fields that this function was told, which it checks.
             let made = class
                 .bases
                 .iter()

@@ -1,7 +1,7 @@
 //! Conditions that ask whether something is there, and what names and paths say.
 
 use crate::analysis::EntryKind;
-use crate::library::NameMeaning;
+use crate::library::{NameMeaning, TypeMeaning};
 use crate::model::{BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module};
 use crate::value::BranchRef;
 
@@ -51,6 +51,11 @@ impl Interpreter<'_> {
     /// What a name says wherever it is read or called.
     pub(super) fn name_means(&self, name: &str) -> Option<NameMeaning> {
         self.libraries.iter().find_map(|library| library.name_means(name))
+    }
+
+    /// What the name of a type says of its values.
+    pub(super) fn type_means(&self, name: &str) -> Option<TypeMeaning> {
+        self.libraries.iter().find_map(|library| library.type_means(name))
     }
 
     /// Why the code of a file runs, as far as its path says.

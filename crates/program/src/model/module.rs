@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use text::TextRange;
 
-use super::{Class, Expression, ExpressionKind, Function};
+use super::{Class, Expression, ExpressionKind, Function, Pattern};
 
 /// A name or a short text of the source. Cheap to clone.
 pub type Name = SmolStr;
@@ -69,6 +69,22 @@ impl Module {
             _ => None,
         });
         self.imports.iter().map(|import| &import.module).chain(exported).chain(expressions)
+    }
+
+    /// The name by which a reader knows what is assigned to, and where it stands; none where several things are.
+    #[must_use]
+    pub fn name_of(&self, target: &Pattern) -> Option<(Name, TextRange)> {
+        match target {
+            Pattern::Variable(variable) => {
+                let variable = self.variable(*variable);
+                Some((variable.name.clone(), variable.range))
+            }
+            Pattern::Place(place) => match &self.expression(*place).kind {
+                ExpressionKind::Member { name, name_range, .. } => Some((name.clone(), *name_range)),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// An expression.

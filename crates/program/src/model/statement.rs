@@ -38,6 +38,20 @@ pub struct Block {
     pub statements: Vec<Statement>,
 }
 
+impl Block {
+    /// Takes the `break` away that ends an arm of a choice, and says whether there was one. It speaks of the choice, not of a loop.
+    pub fn drop_break(&mut self) -> bool {
+        match self.statements.last_mut() {
+            Some(Statement { kind: StatementKind::Break, .. }) => {
+                self.statements.pop();
+                true
+            }
+            Some(Statement { kind: StatementKind::Block(inner), .. }) => inner.drop_break(),
+            _ => false,
+        }
+    }
+}
+
 /// A statement and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
