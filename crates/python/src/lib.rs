@@ -1,0 +1,1 @@
+//! Python to the program model.
