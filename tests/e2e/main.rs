@@ -5,6 +5,7 @@ mod determinism;
 mod front_end_laws;
 mod hostile_plugins;
 mod hostile_sources;
+mod outputs;
 mod program;
 mod repositories;
 mod sandbox;

@@ -25,18 +25,22 @@ impl Run {
 #[track_caller]
 pub(crate) fn seqscan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Run {
     let cache = tempfile::tempdir().expect("a temporary folder can be made");
-    let output: Output = Command::new(binary())
-        .args(arguments)
-        .current_dir(folder)
-        .env("SEQSCAN_CACHE_DIR", cache.path())
-        .env_remove("NO_COLOR")
-        .output()
-        .expect("the program can be started");
+    let mut command = command(folder, arguments);
+    let output: Output =
+        command.env("SEQSCAN_CACHE_DIR", cache.path()).output().expect("the program can be started");
     Run {
         code: output.status.code().unwrap_or_else(|| panic!("seqscan was killed: {}", output.status)),
         stdout: String::from_utf8(output.stdout).expect("seqscan writes UTF-8"),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
+}
+
+/// A run of `seqscan` with these arguments in a folder, for tests that need its pipes.
+#[track_caller]
+pub(crate) fn command<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments).current_dir(folder).env_remove("NO_COLOR");
+    command
 }
 
 /// The program, which stands beside the folder of this test's own binary.

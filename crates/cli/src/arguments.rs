@@ -4,6 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use report::Format;
+
+use crate::outputs::{Output, format_parser};
 
 /// A static analyser for the data layer: schemas, migrations and queries.
 #[derive(Debug, Parser)]
@@ -33,11 +36,11 @@ pub(crate) struct Scan {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How findings are written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
     pub(crate) format: Format,
-    /// Write to this file instead of the standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    /// Write to this file too, in a format of its own; without FORMAT=, instead of the standard output. May be given several times
+    #[arg(long, short, value_name = "[FORMAT=]FILE")]
+    pub(crate) output: Vec<Output>,
     /// Which rules are on, whatever the configuration says
     #[arg(long, value_name = "PRESET")]
     pub(crate) preset: Option<Preset>,
@@ -146,16 +149,6 @@ pub(crate) struct PluginCheck {
     /// The plugin
     #[arg(value_name = "FILE.wasm")]
     pub(crate) file: PathBuf,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Format {
-    /// Code frames and a summary, for people
-    Text,
-    /// One JSON object
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod exit;
 mod output;
+mod outputs;
 mod packs;
 mod progress;
 

@@ -37,3 +37,13 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let io = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
     io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
 }
+
+/// Says something that belongs to no report.
+pub(crate) fn notice(text: &str) {
+    let _ = writeln!(anstream::stderr(), "seqscan: {text}");
+}
+
+/// Drops a buffer whose reader went away without trying to write what is left.
+pub(crate) fn forget(out: BufWriter<io::StdoutLock<'static>>) {
+    let _ = out.into_parts();
+}

@@ -4,27 +4,81 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A format that a report is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// Code frames and a summary, for people.
     Text,
+    /// One line for each finding, for people and editors.
+    Concise,
+    /// A summary in Markdown, for the summary of a job or a comment.
+    Markdown,
     /// One JSON object, which `JSON.md` describes.
     Json,
+    /// The same as one object a line.
+    Ndjson,
     /// SARIF 2.1.0, for code scanning services and editors.
     Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// The format of reviewdog.
+    Rdjson,
+    /// JUnit XML, a failed test for each finding.
+    Junit,
+    /// The XML of Checkstyle.
+    Checkstyle,
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Sarif];
+    /// Every format, those for people first.
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::Concise,
+        Self::Markdown,
+        Self::Json,
+        Self::Ndjson,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Rdjson,
+        Self::Junit,
+        Self::Checkstyle,
+    ];
 
     /// The name as it is given on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Concise => "concise",
+            Self::Markdown => "markdown",
             Self::Json => "json",
+            Self::Ndjson => "ndjson",
             Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Rdjson => "rdjson",
+            Self::Junit => "junit",
+            Self::Checkstyle => "checkstyle",
+        }
+    }
+
+    /// What it is, in a few words.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Text => "Code frames and a summary, for people",
+            Self::Concise => "One line for each finding",
+            Self::Markdown => "A summary for the page of a job",
+            Self::Json => "One JSON object",
+            Self::Ndjson => "One JSON object a line",
+            Self::Sarif => "SARIF 2.1.0, for code scanning",
+            Self::Github => "Annotations of GitHub Actions",
+            Self::Gitlab => "Code Quality report of GitLab",
+            Self::Rdjson => "Diagnostics for reviewdog",
+            Self::Junit => "JUnit XML: a failed test for each finding",
+            Self::Checkstyle => "XML of Checkstyle",
         }
     }
 }
@@ -56,7 +110,7 @@ impl FromStr for Format {
     }
 }
 
-/// How [`Format::Text`] looks; the other formats have one look.
+/// How [`Format::Text`] looks, and of [`Format::Concise`] its colours; the other formats have one look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Whether each finding has its frame, however many there are; else the further ones of a rule are one line each.
@@ -85,6 +139,10 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_known() {
         let error = "JSON\n".parse::<Format>().expect_err("because names are lower case");
-        assert_eq!(error.to_string(), "unknown format `JSON\\n`; the formats are `text`, `json`, `sarif`");
+        assert_eq!(
+            error.to_string(),
+            "unknown format `JSON\\n`; the formats are `text`, `concise`, \
+             `markdown`, `json`, `ndjson`, `sarif`, `github`, `gitlab`, `rdjson`, `junit`, `checkstyle`"
+        );
     }
 }

@@ -8,12 +8,17 @@
 mod excerpt;
 mod format;
 mod json;
+mod limits;
+mod markdown;
 mod model;
 mod order;
+mod paths;
 mod sarif;
+mod services;
 mod tally;
 mod text;
 mod visible;
+mod xml;
 
 #[cfg(test)]
 mod sample;
@@ -22,6 +27,7 @@ use std::io;
 
 pub use excerpt::Excerpt;
 pub use format::{Format, Options, UnknownFormat};
+pub use limits::left_out;
 pub use model::{
     Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
 };
@@ -36,7 +42,15 @@ pub fn write(report: &Report, format: Format, options: &Options, out: &mut dyn i
     let report = order::Ordered::new(report);
     match format {
         Format::Text => text::write(&report, options, out),
+        Format::Concise => text::concise::write(&report, options, out),
         Format::Json => json::write(&report, out),
+        Format::Ndjson => json::write_lines(&report, out),
         Format::Sarif => sarif::write(&report, out),
+        Format::Github => services::github::write(&report, out),
+        Format::Gitlab => services::gitlab::write(&report, out),
+        Format::Rdjson => services::rdjson::write(&report, out),
+        Format::Junit => xml::junit::write(&report, out),
+        Format::Checkstyle => xml::checkstyle::write(&report, out),
+        Format::Markdown => markdown::write(&report, out),
     }
 }

@@ -93,6 +93,20 @@ pub struct Finding {
     pub excerpt: Excerpt,
 }
 
+impl Finding {
+    /// What is the matter and what to do, as one text, for readers that show nothing else.
+    pub(crate) fn with_help(&self) -> String {
+        let message = self.message.trim_end();
+        let Some(help) = &self.help else {
+            return message.to_owned();
+        };
+        let stop = if message.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+        let help = help.trim();
+        let (first, rest) = help.split_at(help.chars().next().map_or(0, char::len_utf8));
+        format!("{message}{stop} {}{rest}", first.to_uppercase())
+    }
+}
+
 /// A further place that explains a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -138,6 +152,17 @@ impl Failure {
     /// Whether the whole project could not be analysed.
     pub(crate) fn is_of_project(&self) -> bool {
         self.pack.is_empty()
+    }
+
+    /// What could not run, and why, as one text.
+    pub(crate) fn in_words(&self) -> String {
+        let what = match &self.rule {
+            Some(rule) => format!("rule `{rule}` of pack `{}`", self.pack),
+            None if self.is_of_project() => "the project".to_owned(),
+            None => format!("pack `{}`", self.pack),
+        };
+        let (cause, message) = (&self.cause, &self.message);
+        format!("{what} could not run, so its findings are missing ({cause}): {message}")
     }
 }
 

@@ -1,20 +1,17 @@
 //! `seqscan scan`
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
 use report::{
     Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
 };
 
-use crate::arguments::{Format, Preset, Scan};
+use crate::arguments::{Preset, Scan};
 use crate::exit::Exit;
-use crate::output;
 use crate::packs::{self, LoadedPack};
 use crate::progress::Bar;
+use crate::{output, outputs};
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
@@ -58,27 +55,14 @@ fn exit_of(projects: &[ProjectScan]) -> Exit {
 }
 
 fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
-    let format = match arguments.format {
-        Format::Text => report::Format::Text,
-        Format::Json => report::Format::Json,
-        Format::Sarif => report::Format::Sarif,
-    };
-    let to_file = arguments.output.is_some();
     let options = report::Options {
-        color: !to_file && output::color(arguments.color),
+        color: output::color(arguments.color),
         ascii: arguments.ascii,
         width: output::width(),
         all_frames: arguments.all_frames,
         show_problems: arguments.problems,
     };
-    let Some(path) = &arguments.output else {
-        let mut out = output::stdout();
-        report::write(report, format, &options, &mut out)?;
-        return Ok(out.flush()?);
-    };
-    let failed = || format!("failed to write `{}`", path.display());
-    let mut out = BufWriter::new(File::create(path).with_context(failed)?);
-    report::write(report, format, &options, &mut out).and_then(|()| out.flush()).with_context(failed)
+    outputs::write(report, arguments.format, &arguments.output, &options, arguments.quiet)
 }
 
 fn rules_of(pack: &LoadedPack) -> Vec<RuleMeta> {

@@ -1,6 +1,7 @@
 //! Code frames and a summary, for people in front of a terminal.
 
 mod brevity;
+pub(crate) mod concise;
 mod frame;
 mod paint;
 mod summary;
