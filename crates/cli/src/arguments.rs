@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use report::Format;
+use report::{Format, QueriesFormat, SchemaFormat};
 
 use crate::outputs::{Output, format_parser};
 
@@ -26,6 +27,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Tell what is understood at a line, what is reported there, and why nothing else is.
     Why(Why),
+    /// Print the schema of each database as the source tells it, with the place of each part.
+    Schema(Schema),
+    /// List the queries: what each asks, the index that serves it, and what runs it.
+    Queries(Queries),
     /// Work with rule plugins.
     Plugin(Plugin),
 }
@@ -97,6 +102,63 @@ pub(crate) struct Why {
     pub(crate) project: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) plugins: Plugins,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// Folders or files to read [default: .]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = schema_format_parser())]
+    pub(crate) format: SchemaFormat,
+    /// Only the database of this name, as the text names it; may be given several times
+    #[arg(long = "datastore", value_name = "NAME")]
+    pub(crate) datastores: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Queries {
+    /// Folders or files to read [default: .]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How they are written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = queries_format_parser())]
+    pub(crate) format: QueriesFormat,
+    /// Only queries of this table; may be given several times
+    #[arg(long = "table", value_name = "NAME")]
+    pub(crate) tables: Vec<String>,
+    /// List the queries of migrations and scripts too, which run once
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// What commands have in common that show what was read.
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// How many threads work [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+fn schema_format_parser() -> impl TypedValueParser<Value = SchemaFormat> {
+    let values = SchemaFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.summary()));
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<SchemaFormat>())
+}
+
+fn queries_format_parser() -> impl TypedValueParser<Value = QueriesFormat> {
+    let values = QueriesFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.summary()));
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<QueriesFormat>())
 }
 
 /// A line of a file.

@@ -7,6 +7,7 @@ mod output;
 mod outputs;
 mod packs;
 mod progress;
+mod survey;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Why(why) => commands::why::run(why),
+        Command::Schema(schema) => commands::schema::run(schema),
+        Command::Queries(queries) => commands::queries::run(queries),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
     };
     match done {

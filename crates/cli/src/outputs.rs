@@ -42,6 +42,11 @@ pub(crate) fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(values).try_map(|name| name.parse::<Format>())
 }
 
+/// The formats that are written.
+pub(crate) fn formats(format: Format, outputs: &[Output]) -> impl Iterator<Item = Format> {
+    outputs.iter().map(move |output| output.format.unwrap_or(format)).chain([format])
+}
+
 /// Writes `report` to each of `outputs`, then to the standard output in `format` unless a file takes its place. A reader who goes away
 /// is no failure.
 pub(crate) fn write(

@@ -14,12 +14,15 @@ mod progress;
 mod roots;
 mod scan;
 mod selection;
+mod subjects;
+mod survey;
 mod why;
 
 pub use analysis::{Analysis, Counts, analyse};
 pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
 pub use packs::Pack;
 pub use progress::{Progress, Quiet};
-pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
+pub use scan::{ProjectError, ProjectFacts, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};
+pub use survey::{Survey, survey};
 pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

@@ -1,18 +1,21 @@
 //! A scan of all projects below the given roots.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use config::LoadError;
 use host::{Failure, RuleOutcome};
-use ir::{PackInfo, Preset};
+use ir::{PackInfo, Preset, Project, Span};
 use rayon::prelude::*;
 use sources::{FindError, ProjectRoot, find_projects};
+use text::Position;
 use thiserror::Error;
 
 use crate::analysis::{Counts, analyse};
 use crate::findings::{Finding, Problem, finish, problems};
 use crate::selection::{SelectionError, select};
-use crate::{Pack, Progress, roots};
+use crate::{Pack, Progress, roots, survey};
 
 /// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
 /// nesting are set for stacks of this size. It is reserved and not used until it is needed.
@@ -25,6 +28,8 @@ pub struct ScanOptions {
     pub threads: Option<usize>,
     /// The preset, whatever the projects' own configuration says.
     pub preset: Option<Preset>,
+    /// Whether the facts are wanted beside the findings.
+    pub keep_facts: bool,
 }
 
 /// Why a scan could not run as asked.
@@ -64,6 +69,17 @@ pub struct ProjectScan {
     pub counts: Counts,
     /// Why it was not scanned.
     pub error: Option<ProjectError>,
+    /// Its facts, if they were asked for.
+    pub facts: Option<ProjectFacts>,
+}
+
+/// The facts of a project, and where they begin.
+#[derive(Clone, Debug)]
+pub struct ProjectFacts {
+    /// The facts.
+    pub project: Arc<Project>,
+    /// Where tables with their parts, views, types, queries, loops and transactions begin.
+    pub places: BTreeMap<Span, Position>,
 }
 
 impl ProjectScan {
@@ -77,6 +93,7 @@ impl ProjectScan {
             failures: Vec::new(),
             counts: Counts::default(),
             error: None,
+            facts: None,
         }
     }
 }
@@ -128,14 +145,9 @@ pub fn scan(
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<Scan, ScanError> {
-    let mut found: Vec<ProjectRoot> = Vec::new();
-    for root in roots {
-        found.extend(find_projects(root)?);
-    }
-    let found = roots::without_overlaps(found);
+    let found = projects_below(roots)?;
     progress.projects(found.len() as u64);
-    let threads = options.threads.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_SIZE).build()?;
+    let pool = pool(options.threads)?;
     let mut projects: Vec<ProjectScan> = pool.install(|| {
         found
             .into_par_iter()
@@ -154,6 +166,20 @@ pub fn scan(
         }
     }
     Ok(Scan { projects })
+}
+
+/// The projects below `roots`, each once.
+pub(crate) fn projects_below(roots: &[PathBuf]) -> Result<Vec<ProjectRoot>, FindError> {
+    let mut found: Vec<ProjectRoot> = Vec::new();
+    for root in roots {
+        found.extend(find_projects(root)?);
+    }
+    Ok(roots::without_overlaps(found))
+}
+
+/// Threads that may parse; none means one per core.
+pub(crate) fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(STACK_SIZE).build()
 }
 
 fn scan_project(
@@ -179,7 +205,11 @@ fn scan_project(
             Err(failure) => failures.push(failure),
         }
     }
+    let facts = options
+        .keep_facts
+        .then(|| ProjectFacts { project: Arc::clone(&analysis.project), places: survey::places(&analysis) });
     Ok(ProjectScan {
+        facts,
         findings: finish(&analysis, &selection, reported),
         problems: problems(&analysis),
         failures,

@@ -12,6 +12,8 @@ pub enum Format {
     Concise,
     /// A summary in Markdown, for the summary of a job or a comment.
     Markdown,
+    /// One page with filters and diagrams, for a browser.
+    Html,
     /// One JSON object, which `JSON.md` describes.
     Json,
     /// The same as one object a line.
@@ -32,10 +34,11 @@ pub enum Format {
 
 impl Format {
     /// Every format, those for people first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Concise,
         Self::Markdown,
+        Self::Html,
         Self::Json,
         Self::Ndjson,
         Self::Sarif,
@@ -53,6 +56,7 @@ impl Format {
             Self::Text => "text",
             Self::Concise => "concise",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Ndjson => "ndjson",
             Self::Sarif => "sarif",
@@ -64,6 +68,12 @@ impl Format {
         }
     }
 
+    /// Whether it shows the facts of a project, so that a report needs them.
+    #[must_use]
+    pub fn shows_facts(self) -> bool {
+        self == Self::Html
+    }
+
     /// What it is, in a few words.
     #[must_use]
     pub fn summary(self) -> &'static str {
@@ -71,6 +81,7 @@ impl Format {
             Self::Text => "Code frames and a summary, for people",
             Self::Concise => "One line for each finding",
             Self::Markdown => "A summary for the page of a job",
+            Self::Html => "One page with filters and diagrams",
             Self::Json => "One JSON object",
             Self::Ndjson => "One JSON object a line",
             Self::Sarif => "SARIF 2.1.0, for code scanning",
@@ -91,14 +102,19 @@ impl fmt::Display for Format {
 
 /// A name that no format has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown format `{}`; the formats are {}", name.escape_debug(), known_names())]
+#[error("unknown format `{}`; the formats are {known}", name.escape_debug())]
 pub struct UnknownFormat {
     /// The name.
     pub name: String,
+    /// The formats that there are.
+    known: String,
 }
 
-fn known_names() -> String {
-    Format::ALL.map(|format| format!("`{format}`")).join(", ")
+impl UnknownFormat {
+    pub(crate) fn new(name: &str, known: &[&str]) -> Self {
+        let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+        Self { name: name.to_owned(), known: known.join(", ") }
+    }
 }
 
 impl FromStr for Format {
@@ -106,7 +122,7 @@ impl FromStr for Format {
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
         let known = Self::ALL.into_iter().find(|format| format.name() == name);
-        known.ok_or_else(|| UnknownFormat { name: name.to_owned() })
+        known.ok_or_else(|| UnknownFormat::new(name, &Self::ALL.map(Self::name)))
     }
 }
 
@@ -142,7 +158,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "unknown format `JSON\\n`; the formats are `text`, `concise`, \
-             `markdown`, `json`, `ndjson`, `sarif`, `github`, `gitlab`, `rdjson`, `junit`, `checkstyle`"
+             `markdown`, `html`, `json`, `ndjson`, `sarif`, `github`, `gitlab`, `rdjson`, `junit`, `checkstyle`"
         );
     }
 }

@@ -1,5 +1,6 @@
 //! What a format leaves out of a report because its readers take no more.
 
+use crate::html;
 use crate::sarif::MAX_RESULTS;
 use crate::tally::grouped;
 use crate::{Format, Report};
@@ -12,6 +13,11 @@ const MAX_RUNS: usize = 20;
 #[must_use]
 pub fn left_out(report: &Report, format: Format) -> Vec<String> {
     let mut told = Vec::new();
+    let all: usize = report.projects.iter().map(|project| project.findings.len()).sum();
+    if format == Format::Html && all > html::MAX_FINDINGS {
+        let (kept, all) = (grouped(html::MAX_FINDINGS as u64), grouped(all as u64));
+        told.push(format!("the page has the {kept} worst of the {all} findings"));
+    }
     if format != Format::Sarif {
         return told;
     }

@@ -3,10 +3,10 @@
 use ir::{Confidence, Severity};
 use text::Position;
 
-use crate::Excerpt;
+use crate::{Excerpt, ProjectFacts};
 
 /// Everything that one run of seqscan says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Report {
     /// Who says it.
     pub tool: Tool,
@@ -45,7 +45,7 @@ pub struct RuleMeta {
 }
 
 /// What is said about one project.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct ProjectReport {
     /// Its root as the user knows it, with `/` between the parts: relative to the working directory (`.` for that directory
     /// itself), or absolute.
@@ -64,6 +64,8 @@ pub struct ProjectReport {
     pub skipped_systems: Vec<SkippedSystem>,
     /// How much was read.
     pub counts: Counts,
+    /// The facts, where a format shows them ([`crate::Format::shows_facts`]).
+    pub facts: Option<ProjectFacts>,
 }
 
 /// What a rule reports.
@@ -91,6 +93,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// The source at the place.
     pub excerpt: Excerpt,
+    /// The tables that it is about, by their ids in the project's facts; empty where these are not there.
+    pub tables: Vec<u32>,
 }
 
 impl Finding {

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use ir::{Confidence, Severity};
 use text::Position;
 
-use crate::{Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool};
+use crate::{
+    Counts, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta, SkippedSystem,
+    Tool,
+};
 
 /// A report, sorted: projects by root, rules by id, everything else by place.
 pub(crate) struct Ordered<'a> {
@@ -25,6 +28,7 @@ pub(crate) struct OrderedProject<'a> {
     pub(crate) failures: Vec<&'a Failure>,
     pub(crate) skipped_systems: Vec<&'a SkippedSystem>,
     pub(crate) counts: Counts,
+    pub(crate) facts: Option<&'a ProjectFacts>,
 }
 
 impl<'a> Ordered<'a> {
@@ -46,6 +50,7 @@ impl<'a> OrderedProject<'a> {
             failures: sorted_by(&project.failures, |failure| failure),
             skipped_systems: sorted_by(&project.skipped_systems, |system| system),
             counts: project.counts,
+            facts: project.facts.as_ref(),
         }
     }
 

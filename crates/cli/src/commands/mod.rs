@@ -2,6 +2,8 @@
 
 pub(crate) mod explain;
 pub(crate) mod plugin;
+pub(crate) mod queries;
 pub(crate) mod rules;
 pub(crate) mod scan;
+pub(crate) mod schema;
 pub(crate) mod why;

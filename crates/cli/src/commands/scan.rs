@@ -1,17 +1,18 @@
 //! `seqscan scan`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
 use report::{
-    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
+    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta,
+    SkippedSystem, Tool,
 };
 
 use crate::arguments::{Preset, Scan};
 use crate::exit::Exit;
 use crate::packs::{self, LoadedPack};
 use crate::progress::Bar;
-use crate::{output, outputs};
+use crate::{output, outputs, survey};
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
@@ -25,6 +26,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
             Preset::Recommended => ir::Preset::Recommended,
             Preset::All => ir::Preset::All,
         }),
+        keep_facts: outputs::formats(arguments.format, &arguments.output).any(report::Format::shows_facts),
     };
     let bar = Bar::new(arguments.quiet);
     let scanned = engine::scan(roots, &dyn_packs, &options, &bar);
@@ -89,8 +91,15 @@ fn project(scan: ProjectScan) -> ProjectReport {
         message: error.to_string(),
     }));
     let counts = &scan.counts;
+    let facts = scan.facts.map(|facts| ProjectFacts {
+        root: survey::root(&scan.root),
+        name: scan.name.clone(),
+        project: facts.project,
+        places: facts.places,
+        problems: scan.problems.len() as u64,
+    });
     ProjectReport {
-        root: root(&scan.root),
+        root: survey::root(&scan.root),
         name: scan.name,
         in_repository: scan.in_repository,
         findings: scan.findings.into_iter().map(finding).collect(),
@@ -118,14 +127,8 @@ fn project(scan: ProjectScan) -> ProjectReport {
             queries: counts.queries,
             suppressed: 0,
         },
+        facts,
     }
-}
-
-/// A root as it is shown: with `/` between its parts, without a needless `./`.
-fn root(path: &Path) -> String {
-    let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    let shown = shown.strip_prefix("./").unwrap_or(&shown).trim_end_matches('/');
-    if shown.is_empty() { "/".to_owned() } else { shown.to_owned() }
 }
 
 fn finding(finding: engine::Finding) -> Finding {
@@ -151,6 +154,7 @@ fn finding(finding: engine::Finding) -> Finding {
             .collect(),
         fingerprint: finding.fingerprint,
         excerpt: excerpt(&finding.at),
+        tables: finding.tables,
     }
 }
 

@@ -7,6 +7,7 @@ mod paint;
 mod summary;
 mod writer;
 
+pub(crate) use paint::Paint;
 pub(crate) use writer::write;
 
 #[cfg(test)]
