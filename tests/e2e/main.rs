@@ -2,6 +2,7 @@
 
 mod cli;
 mod determinism;
+mod facts;
 mod front_end_laws;
 mod hostile_plugins;
 mod hostile_sources;
@@ -9,4 +10,5 @@ mod outputs;
 mod program;
 mod repositories;
 mod sandbox;
+mod shell;
 mod why;

@@ -21,6 +21,7 @@ fn every_format_is_written_and_names_the_rule() {
         "rdjson",
         "junit",
         "checkstyle",
+        "html",
     ] {
         let run = seqscan(folder.path(), ["scan", "--format", format]);
         assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{format}");

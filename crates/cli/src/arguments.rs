@@ -33,6 +33,11 @@ pub(crate) enum Command {
     Queries(Queries),
     /// Work with rule plugins.
     Plugin(Plugin),
+    /// Print a script that completes commands and options in a shell.
+    Completions(Completions),
+    /// Write the manual pages into a folder.
+    #[command(hide = true)]
+    Man(Man),
 }
 
 #[derive(Args, Debug)]
@@ -41,19 +46,19 @@ pub(crate) struct Scan {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How findings are written
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser())]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser(), help_heading = "Output")]
     pub(crate) format: Format,
     /// Write to this file too, in a format of its own; without FORMAT=, instead of the standard output. May be given several times
-    #[arg(long, short, value_name = "[FORMAT=]FILE")]
+    #[arg(long, short, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub(crate) output: Vec<Output>,
     /// Which rules are on, whatever the configuration says
     #[arg(long, value_name = "PRESET")]
     pub(crate) preset: Option<Preset>,
     /// List each place that was not understood
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) problems: bool,
     /// Draw a code frame for each finding; without it, the further ones of a rule are one line each
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) all_frames: bool,
     /// How many threads work [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -61,13 +66,16 @@ pub(crate) struct Scan {
     #[command(flatten)]
     pub(crate) plugins: Plugins,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: Color,
     /// Draw frames with ASCII only
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) ascii: bool,
-    /// Show no progress
-    #[arg(long, short)]
+    /// Say on the standard error what was read, and how long it took
+    #[arg(long, short, help_heading = "Output", conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Show no progress and no remarks on the standard error
+    #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
 }
 
@@ -159,6 +167,19 @@ fn schema_format_parser() -> impl TypedValueParser<Value = SchemaFormat> {
 fn queries_format_parser() -> impl TypedValueParser<Value = QueriesFormat> {
     let values = QueriesFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.summary()));
     PossibleValuesParser::new(values).try_map(|name| name.parse::<QueriesFormat>())
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The folder, which must exist
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 /// A line of a file.

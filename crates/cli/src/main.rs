@@ -30,6 +30,8 @@ fn main() -> ExitCode {
         Command::Schema(schema) => commands::schema::run(schema),
         Command::Queries(queries) => commands::queries::run(queries),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
+        Command::Completions(completions) => commands::completions::run(completions),
+        Command::Man(man) => commands::man::run(man),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -116,6 +116,7 @@ pub(crate) fn finish(
             let key = (rule.clone(), at.place.path.clone(), finding.subject);
             let ordinal = ordinals.entry(key.clone()).and_modify(|ordinal| *ordinal += 1).or_default();
             Finding {
+                tables: subjects.at(span, &finding.message),
                 fingerprint: fingerprint(&key, *ordinal),
                 severity: finding.severity,
                 confidence: finding.confidence,
@@ -129,7 +130,6 @@ pub(crate) fn finish(
                         message: note.message,
                     })
                     .collect(),
-                tables: subjects.at(span),
                 rule,
                 at,
             }

@@ -4,8 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ir::{Project, Relocate as _, Span, Table};
 
+/// A place that is about more tables than these is about none in particular: a function that is called for any table, a statement
+/// for all of them.
+const MAX_TABLES: usize = 6;
+
 /// What lies where in the files of a project.
-pub(crate) struct Subjects {
+pub(crate) struct Subjects<'p> {
+    project: &'p Project,
     files: BTreeMap<u32, Vec<Fact>>,
 }
 
@@ -27,8 +32,8 @@ enum Kind {
     Query,
 }
 
-impl Subjects {
-    pub(crate) fn of(project: &Project) -> Self {
+impl<'p> Subjects<'p> {
+    pub(crate) fn of(project: &'p Project) -> Self {
         let mut files: BTreeMap<u32, Vec<Fact>> = BTreeMap::new();
         let mut add = |span: Span, kind: Kind, tables: Vec<u32>| {
             if !tables.is_empty() {
@@ -55,11 +60,12 @@ impl Subjects {
             let tables = query.tables.iter().filter_map(|reference| reference.table);
             add(query.span, Kind::Query, tables.collect());
         }
-        Self { files }
+        Self { project, files }
     }
 
-    /// The tables that a place is about, in the order of their ids.
-    pub(crate) fn at(&self, place: Span) -> Vec<u32> {
+    /// The tables that a finding at a place is about, in the order of their ids. Where several could be meant, those that its message
+    /// names are.
+    pub(crate) fn at(&self, place: Span, message: &str) -> Vec<u32> {
         let facts = self.files.get(&place.file).into_iter().flatten();
         let inside = |fact: &&Fact| fact.start <= place.start && place.start < fact.end.max(fact.start + 1);
         // Of facts that lie in each other the narrowest is meant, and all that are equally narrow.
@@ -75,6 +81,16 @@ impl Subjects {
             best = Some(weight);
             tables.extend(fact.tables.iter().copied());
         }
-        tables.into_iter().collect()
+        let is_named = |id: &u32| {
+            let Some(table) = self.project.tables.get(*id as usize) else { return false };
+            let in_message = |name: &String| {
+                message.contains(&format!("`{name}`")) || message.contains(&format!("`{name}."))
+            };
+            in_message(&table.name) || table.model.as_ref().is_some_and(in_message)
+        };
+        if tables.len() > 1 && tables.iter().any(is_named) {
+            tables.retain(is_named);
+        }
+        if tables.len() > MAX_TABLES { Vec::new() } else { tables.into_iter().collect() }
     }
 }

@@ -1,6 +1,8 @@
 //! One module per command.
 
+pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod man;
 pub(crate) mod plugin;
 pub(crate) mod queries;
 pub(crate) mod rules;

@@ -1,6 +1,7 @@
 //! `seqscan scan`
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
 use report::{
@@ -28,11 +29,16 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
         }),
         keep_facts: outputs::formats(arguments.format, &arguments.output).any(report::Format::shows_facts),
     };
+    let start = Instant::now();
     let bar = Bar::new(arguments.quiet);
     let scanned = engine::scan(roots, &dyn_packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
     let exit = exit_of(&scanned.projects);
+    if arguments.verbose {
+        scanned.projects.iter().for_each(|project| output::notice(&what_was_read(project)));
+        output::notice(&format!("done in {:.2} s", start.elapsed().as_secs_f64()));
+    }
     let report = Report {
         tool: Tool {
             name: "seqscan".to_owned(),
@@ -44,6 +50,27 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     };
     write(arguments, &report)?;
     Ok(exit)
+}
+
+/// What was read of a project, in a line.
+fn what_was_read(project: &ProjectScan) -> String {
+    let counts = &project.counts;
+    format!(
+        "{}: {} of {} files read ({} SQL, {} Prisma, {} code; {} for tests left out), {} databases, {} migrations, {} tables, \
+         {} queries, {} places not understood",
+        survey::root(&project.root),
+        counts.files_read,
+        counts.files_seen,
+        counts.sql_files,
+        counts.prisma_files,
+        counts.code_files,
+        counts.test_files,
+        counts.datastores,
+        counts.migrations,
+        counts.tables,
+        counts.queries,
+        project.problems.len(),
+    )
 }
 
 fn exit_of(projects: &[ProjectScan]) -> Exit {

@@ -63,6 +63,7 @@ pub(super) fn section(report: &Ordered<'_>) -> Markup {
                     details .group open[open] data-key=(visible::line(rule)) {
                         summary {
                             h3 { code { (visible::line(rule)) } }
+                            @if let Some(worst) = rows.iter().map(|row| row.finding.severity).max() { (parts::severity(worst)) }
                             span .count { (grouped(rows.len() as u64)) }
                         }
                         @if let Some(meta) = report.rules.iter().find(|meta| meta.id == *rule) {

@@ -103,6 +103,7 @@ impl Needs {
                 if matches!(column.data_type.kind, TypeKind::Other | TypeKind::Enumeration) {
                     needs.data_type(store, &column.data_type.text);
                 }
+                needs.words(&column.data_type.text);
                 column.default.iter().for_each(|default| needs.words(&default.text));
             }
             for index in &table.indexes {

@@ -233,8 +233,13 @@ impl Writer<'_> {
         let name = self.name(table.schema.as_deref(), &table.name);
         for key in table.foreign_keys.iter().filter(|key| key.enforced) {
             let definition = self.foreign_key(key);
-            let is_known = self.store.facts.project.referenced_table(table, key).is_some();
-            let doubt = if is_known { "" } else { "-- refers to a table that is not known: " };
+            let doubt = match self.store.facts.project.referenced_table(table, key) {
+                None => "-- refers to a table that is not known: ",
+                Some(target) if has_all(&target, &key.referenced_columns) && has_all(table, &key.columns) => {
+                    ""
+                }
+                Some(_) => "-- on a column that is not known: ",
+            };
             let valid =
                 if key.validated || self.store.dialect() != Dialect::Postgresql { "" } else { " NOT VALID" };
             writeln!(out, "{doubt}ALTER TABLE {name} ADD {definition}{valid};")?;
@@ -267,6 +272,10 @@ impl Writer<'_> {
     fn quoted(&self, name: &str) -> String {
         identifier(self.style, name)
     }
+}
+
+fn has_all(table: &Table, columns: &[String]) -> bool {
+    columns.iter().all(|column| table.column_named(column).is_some())
 }
 
 /// Whether a key of the table begins with the column, as MySQL demands of one that it counts.

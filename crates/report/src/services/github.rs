@@ -61,7 +61,7 @@ fn annotation(path: &str, finding: &Finding, out: &mut dyn io::Write) -> io::Res
     if start.line == end.line {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;
     }
-    writeln!(out, ",title={}::{}", property(&finding.rule), data(&finding.with_help()))
+    writeln!(out, ",title={}::{}", property(&finding.rule), data(&visible::block(&finding.with_help())))
 }
 
 /// A line that the runner prints. It begins with a character that no command begins with, and holds no command of the old form,

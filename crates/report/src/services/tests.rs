@@ -30,7 +30,7 @@ fn a_command_of_github_cannot_be_left_or_forged() {
     assert_eq!(
         written(&report(vec![hostile()]), Format::Github, &PLAIN),
         "::warning file=a%2Cb%3Ac%250A%0A%3A%3Aerror%3A%3Ax.sql,line=1,endLine=1,col=5,endColumn=6,\
-         title=a%3Arule%2Cx::50%25 `x`%0D%0A::stop-commands::y. Do%0Ait\n"
+         title=a%3Arule%2Cx::50%25 `x`␍%0A::stop-commands::y. Do%0Ait\n"
     );
 }
 
