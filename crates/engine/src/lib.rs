@@ -14,6 +14,7 @@ mod progress;
 mod roots;
 mod scan;
 mod selection;
+mod threads;
 mod why;
 
 pub use analysis::{Analysis, Counts, analyse};
@@ -22,4 +23,5 @@ pub use packs::Pack;
 pub use progress::{Progress, Quiet};
 pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};
+pub use threads::on_threads;
 pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

@@ -12,11 +12,8 @@ use thiserror::Error;
 use crate::analysis::{Counts, analyse};
 use crate::findings::{Finding, Problem, finish, problems};
 use crate::selection::{SelectionError, select};
+use crate::threads::on_threads;
 use crate::{Pack, Progress, roots};
-
-/// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
-/// nesting are set for stacks of this size. It is reserved and not used until it is needed.
-pub(crate) const STACK_SIZE: usize = 64 << 20;
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
@@ -134,9 +131,7 @@ pub fn scan(
     }
     let found = roots::without_overlaps(found);
     progress.projects(found.len() as u64);
-    let threads = options.threads.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_SIZE).build()?;
-    let mut projects: Vec<ProjectScan> = pool.install(|| {
+    let mut projects: Vec<ProjectScan> = on_threads(options.threads, || {
         found
             .into_par_iter()
             .map(|root| {
@@ -146,7 +141,7 @@ pub fn scan(
                 scanned
             })
             .collect()
-    });
+    })?;
     // One of many repositories may be empty; that nothing is there at all is a mistake.
     if projects.iter().all(|project| project.error.is_none() && project.counts.files_seen == 0) {
         for project in &mut projects {

@@ -14,8 +14,8 @@ use thiserror::Error;
 use super::{code, draft, history, schema};
 use crate::analysis::{Analysis, analyse};
 use crate::findings::{Finding, Place, Problem, finish, problems};
-use crate::scan::STACK_SIZE;
 use crate::selection::{Selection, select};
+use crate::threads::on_threads;
 use crate::{Pack, Progress, ProjectError};
 
 /// What was understood at a line, and what became of it.
@@ -110,8 +110,7 @@ pub fn why(
     progress: &dyn Progress,
 ) -> Result<Explanation, WhyError> {
     let (project, path) = sources::locate(file, root)?;
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
-    pool.install(|| explain(&project, path, line, packs, progress))
+    on_threads(None, || explain(&project, path, line, packs, progress))?
 }
 
 fn explain(
