@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::plugin_arguments::{Plugin, Test};
+
 /// A static analyser for the data layer: schemas, migrations and queries.
 #[derive(Debug, Parser)]
 #[command(name = "seqscan", version, about, max_term_width = 100)]
@@ -23,7 +25,9 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Tell what is understood at a line, what is reported there, and why nothing else is.
     Why(Why),
-    /// Work with rule plugins.
+    /// Build a plugin and run the cases of its rules.
+    Test(Test),
+    /// Write, build and look at rule plugins.
     Plugin(Plugin),
 }
 
@@ -127,25 +131,6 @@ impl FromStr for FileLine {
         }
         Ok(Self { file: PathBuf::from(file), line })
     }
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Plugin {
-    #[command(subcommand)]
-    pub(crate) command: PluginCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PluginCommand {
-    /// Check that a plugin can be loaded, and show what it holds.
-    Check(PluginCheck),
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct PluginCheck {
-    /// The plugin
-    #[arg(value_name = "FILE.wasm")]
-    pub(crate) file: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -36,6 +36,13 @@ impl Pack for LoadedPack {
     }
 }
 
+impl LoadedPack {
+    /// The plugin itself.
+    pub(crate) fn plugin(&self) -> &Plugin {
+        &self.plugin
+    }
+}
+
 /// Loads the packs inside the binary and the plugins in `files`.
 pub(crate) fn load(files: &[PathBuf]) -> anyhow::Result<Vec<LoadedPack>> {
     let host = host()?;
@@ -65,14 +72,19 @@ pub(crate) fn load(files: &[PathBuf]) -> anyhow::Result<Vec<LoadedPack>> {
     Ok(packs)
 }
 
-/// Loads one plugin alone.
-pub(crate) fn load_one(file: &Path) -> anyhow::Result<LoadedPack> {
-    load_file(&host()?, file)
+/// Loads one plugin alone, whose bytes are at hand. `name` is what messages call it.
+pub(crate) fn load_one(name: &str, wasm: &[u8]) -> anyhow::Result<LoadedPack> {
+    described(host()?.load(PluginSource::new(name, wasm))?)
+}
+
+/// The bytes of a plugin.
+pub(crate) fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("failed to read the plugin `{}`", file.display()))
 }
 
 fn load_file(host: &Host, file: &Path) -> anyhow::Result<LoadedPack> {
     let name = file.display().to_string();
-    let bytes = fs::read(file).with_context(|| format!("failed to read the plugin `{name}`"))?;
+    let bytes = read(file)?;
     described(host.load(PluginSource::new(&name, &bytes))?)
 }
 

@@ -1,0 +1,8 @@
+//! `seqscan plugin`
+
+pub(crate) mod build;
+mod check;
+mod new;
+mod run;
+
+pub(crate) use run::run;
