@@ -9,4 +9,5 @@ mod hostile_sources;
 mod program;
 mod repositories;
 mod sandbox;
+mod trust;
 mod why;

@@ -72,6 +72,9 @@ pub(crate) struct Plugins {
     /// Load the rules of this plugin too; may be given several times
     #[arg(long = "plugin", value_name = "FILE.wasm")]
     pub(crate) files: Vec<PathBuf>,
+    /// Run the plugins that a project's own `seqscan.toml` names
+    #[arg(long)]
+    pub(crate) trust_plugins: bool,
 }
 
 #[derive(Args, Debug)]

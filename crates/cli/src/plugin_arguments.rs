@@ -32,6 +32,8 @@ pub(crate) enum PluginCommand {
     New(New),
     /// Make a plugin of its source.
     Build(Build),
+    /// Name a plugin, with its digest, in a project's seqscan.toml.
+    Add(Add),
     /// Check that a plugin can be loaded, and show what it holds.
     Check(Check),
 }
@@ -70,6 +72,16 @@ pub(crate) struct Build {
     /// Write the plugin here [default: PACK.wasm in its folder]
     #[arg(long, short, value_name = "FILE.wasm")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Add {
+    /// The plugin
+    #[arg(value_name = "FILE.wasm")]
+    pub(crate) file: PathBuf,
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) project: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -19,7 +19,7 @@ mod why;
 
 pub use analysis::{Analysis, Counts, analyse};
 pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
-pub use packs::Pack;
+pub use packs::{NamedPacks, Pack, ProjectPacks};
 pub use progress::{Progress, Quiet};
 pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};

@@ -11,9 +11,10 @@ use thiserror::Error;
 
 use crate::analysis::{Counts, analyse};
 use crate::findings::{Finding, Problem, finish, problems};
+use crate::packs::Chosen;
 use crate::selection::{SelectionError, select};
 use crate::threads::on_threads;
-use crate::{Pack, Progress, roots};
+use crate::{Progress, ProjectPacks, roots};
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +88,9 @@ pub enum ProjectError {
     /// Its configuration names what no pack has.
     #[error(transparent)]
     Selection(#[from] SelectionError),
+    /// It names a plugin that cannot be run.
+    #[error("{0}")]
+    Plugin(String),
     /// There is nothing in it: a wrong path, or a checkout that failed.
     #[error("`{}` holds no files, or only ignored ones", path.display())]
     Empty {
@@ -107,6 +111,7 @@ impl ProjectError {
     pub fn cause(&self) -> &'static str {
         match self {
             Self::Config(_) | Self::Selection(_) => "configuration",
+            Self::Plugin(_) => "plugin",
             Self::Empty { .. } => "empty",
             Self::Unreadable { .. } => "unreadable",
         }
@@ -121,7 +126,7 @@ impl ProjectError {
 /// its result, so that it does not spoil the scan of others; what is wrong in a scanned file is a problem in the result.
 pub fn scan(
     roots: &[PathBuf],
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<Scan, ScanError> {
@@ -153,11 +158,13 @@ pub fn scan(
 
 fn scan_project(
     root: &ProjectRoot,
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<ProjectScan, ProjectError> {
-    let config = config::load(&root.path)?;
+    let mut config = config::load(&root.path)?;
+    let chosen = Chosen::of(packs, &root.path, &mut config).map_err(ProjectError::Plugin)?;
+    let packs = chosen.packs();
     let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
     let selection = select(&infos, &config, options.preset)?;
     let analysis = analyse(root, &config, options.threads.unwrap_or(0), progress);
@@ -167,7 +174,7 @@ fn scan_project(
         .map(|(pack, runs)| if runs.is_empty() { Vec::new() } else { pack.check(&analysis.project, runs) })
         .collect();
     let mut reported = Vec::new();
-    let mut failures = Vec::new();
+    let mut failures = chosen.into_refused();
     for RuleOutcome { rule, result, .. } in outcomes.into_iter().flatten() {
         match result {
             Ok(findings) => reported.extend(findings.into_iter().map(|finding| (rule.clone(), finding))),

@@ -1,5 +1,6 @@
 //! `seqscan plugin`
 
+mod add;
 pub(crate) mod build;
 mod check;
 mod new;

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::ensure;
 use authoring::{NewPack, Sdk, scaffold};
-use engine::Pack as _;
 
 use crate::exit::Exit;
+use crate::output;
+use crate::packs::Packs;
 use crate::plugin_arguments::{Language, New};
-use crate::{output, packs};
 
 /// The versions of the SDK that go with this program, as a manifest of cargo says it.
 const SDK: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
@@ -17,8 +17,7 @@ const SDK: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_
 /// Writes the folder of a new plugin.
 pub(crate) fn run(arguments: &New) -> anyhow::Result<Exit> {
     let Language::Rust = arguments.lang;
-    for pack in packs::load(&[])? {
-        let info = pack.info();
+    for info in Packs::bundled()?.loaded(|pack| pack.info().clone()) {
         ensure!(
             info.name != arguments.name,
             "seqscan has a pack called `{}` itself: choose another name",

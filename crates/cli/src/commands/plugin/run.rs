@@ -1,6 +1,6 @@
 //! Which command is meant.
 
-use super::{build, check, new};
+use super::{add, build, check, new};
 use crate::exit::Exit;
 use crate::plugin_arguments::{Plugin, PluginCommand};
 
@@ -9,6 +9,7 @@ pub(crate) fn run(arguments: &Plugin) -> anyhow::Result<Exit> {
     match &arguments.command {
         PluginCommand::New(new) => new::run(new),
         PluginCommand::Build(build) => build::run(build),
+        PluginCommand::Add(add) => add::run(add),
         PluginCommand::Check(check) => check::run(check),
     }
 }
