@@ -50,6 +50,17 @@ pub struct NamedPacks {
     pub refused: Vec<Failure>,
 }
 
+/// The same packs for every project, whatever its configuration names.
+impl ProjectPacks for Vec<&dyn Pack> {
+    fn everywhere(&self) -> Vec<&dyn Pack> {
+        self.clone()
+    }
+
+    fn named_by(&self, _: &[PluginConfig], _: &Path) -> Result<NamedPacks, String> {
+        Ok(NamedPacks::default())
+    }
+}
+
 /// The packs of one project.
 pub(crate) struct Chosen<'p> {
     everywhere: Vec<&'p dyn Pack>,

@@ -104,13 +104,13 @@ mod tests {
     #[test]
     fn a_change_of_a_source_is_told_and_one_of_a_made_file_is_not() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("target")).unwrap();
+        fs::create_dir(folder.path().join("target")).unwrap();
         let (sender, events) = channel();
         let mut watcher = notify::recommended_watcher(move |event| drop(sender.send(event))).unwrap();
         watcher.watch(folder.path(), RecursiveMode::Recursive).unwrap();
-        std::fs::write(folder.path().join("target/made"), "x").unwrap();
-        std::fs::write(folder.path().join("acme.wasm"), "x").unwrap();
-        std::fs::write(folder.path().join("rule.rs"), "x").unwrap();
+        fs::write(folder.path().join("target/made"), "x").unwrap();
+        fs::write(folder.path().join("acme.wasm"), "x").unwrap();
+        fs::write(folder.path().join("rule.rs"), "x").unwrap();
         assert!(wait(&events, folder.path()).unwrap());
         drop(watcher);
         assert!(!wait(&events, folder.path()).unwrap(), "without a watcher there are no changes");
