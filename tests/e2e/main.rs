@@ -1,6 +1,7 @@
 //! The program as its users run it: as a process, on small repositories and on hostile input.
 
 mod cli;
+mod custom_rules;
 mod determinism;
 mod facts;
 mod front_end_laws;
@@ -11,4 +12,5 @@ mod program;
 mod repositories;
 mod sandbox;
 mod shell;
+mod trust;
 mod why;

@@ -72,7 +72,8 @@ fn an_output_that_cannot_be_written_is_a_mistake() {
 fn a_reader_that_goes_away_is_no_failure() {
     let tables: String = (0..3_000).map(|table| format!("CREATE TABLE t{table} (name text);\n")).collect();
     let folder = repository(&[("schema.postgresql.sql", &tables)]);
-    let mut child = command(folder.path(), ["scan", "--format", "json"])
+    let mut child = command(folder.path())
+        .args(["scan", "--format", "json"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

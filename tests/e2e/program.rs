@@ -24,8 +24,21 @@ impl Run {
 /// Runs `seqscan` with these arguments in a folder.
 #[track_caller]
 pub(crate) fn seqscan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Run {
+    run(command(folder).args(arguments))
+}
+
+/// The program in a folder, to be given arguments and an environment.
+#[track_caller]
+pub(crate) fn command(folder: &Path) -> Command {
+    let mut command = Command::new(binary());
+    command.current_dir(folder).env_remove("NO_COLOR");
+    command
+}
+
+/// Runs a [`command`] to its end.
+#[track_caller]
+pub(crate) fn run(command: &mut Command) -> Run {
     let cache = tempfile::tempdir().expect("a temporary folder can be made");
-    let mut command = command(folder, arguments);
     let output: Output =
         command.env("SEQSCAN_CACHE_DIR", cache.path()).output().expect("the program can be started");
     Run {
@@ -33,14 +46,6 @@ pub(crate) fn seqscan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a
         stdout: String::from_utf8(output.stdout).expect("seqscan writes UTF-8"),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
-}
-
-/// A run of `seqscan` with these arguments in a folder, for tests that need its pipes.
-#[track_caller]
-pub(crate) fn command<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Command {
-    let mut command = Command::new(binary());
-    command.args(arguments).current_dir(folder).env_remove("NO_COLOR");
-    command
 }
 
 /// The program, which stands beside the folder of this test's own binary.

@@ -37,7 +37,8 @@ fn the_short_help_fits_a_screen() {
 fn colours_follow_the_environment() {
     let folder = repository(&[("schema.postgresql.sql", "CREATE TABLE t (name text);\n")]);
     let coloured = |variables: &[(&str, &str)]| {
-        let mut command = command(folder.path(), ["scan"]);
+        let mut command = command(folder.path());
+        command.arg("scan");
         command.env("TERM", "xterm").env_remove("CLICOLOR_FORCE");
         let output = command.envs(variables.iter().copied()).output().unwrap();
         output.stdout.contains(&0x1b)

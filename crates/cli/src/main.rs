@@ -2,10 +2,12 @@
 
 mod arguments;
 mod commands;
+mod digest;
 mod exit;
 mod output;
 mod outputs;
 mod packs;
+mod plugin_arguments;
 mod progress;
 mod survey;
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Command::Why(why) => commands::why::run(why),
         Command::Schema(schema) => commands::schema::run(schema),
         Command::Queries(queries) => commands::queries::run(queries),
+        Command::Test(test) => commands::test::run(test),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
         Command::Completions(completions) => commands::completions::run(completions),
         Command::Man(man) => commands::man::run(man),

@@ -85,7 +85,7 @@ pub(crate) fn write(
     formats.dedup();
     if !quiet {
         let notices = formats.into_iter().flat_map(|format| report::left_out(report, format));
-        notices.for_each(|notice| output::notice(&notice));
+        notices.for_each(|notice| output::note(&notice));
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ pub(crate) fn facts(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<(Vec
     let (mut all, mut exit) = (Vec::new(), Exit::Clean);
     for survey in surveys? {
         if let Some(error) = survey.error {
-            output::notice(&error.to_string());
+            output::note(&error.to_string());
             exit = Exit::Failed;
             continue;
         }

@@ -11,7 +11,8 @@ use text::Position;
 use crate::Progress;
 use crate::analysis::{Analysis, analyse};
 use crate::findings::excerpts_of;
-use crate::scan::{ProjectError, ProjectFacts, ScanError, pool, projects_below};
+use crate::scan::{ProjectError, ProjectFacts, ScanError, projects_below};
+use crate::threads::on_threads;
 
 /// The facts of one project.
 #[derive(Debug)]
@@ -40,8 +41,8 @@ pub fn survey(
 ) -> Result<Vec<Survey>, ScanError> {
     let found = projects_below(roots)?;
     progress.projects(found.len() as u64);
-    let pool = pool(threads)?;
-    Ok(pool.install(|| found.into_par_iter().map(|root| of_project(&root, threads, progress)).collect()))
+    let read = || found.into_par_iter().map(|root| of_project(&root, threads, progress)).collect();
+    Ok(on_threads(threads, read)?)
 }
 
 fn of_project(root: &ProjectRoot, threads: Option<usize>, progress: &dyn Progress) -> Survey {

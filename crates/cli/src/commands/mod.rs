@@ -8,4 +8,5 @@ pub(crate) mod queries;
 pub(crate) mod rules;
 pub(crate) mod scan;
 pub(crate) mod schema;
+pub(crate) mod test;
 pub(crate) mod why;

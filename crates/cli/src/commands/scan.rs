@@ -11,14 +11,13 @@ use report::{
 
 use crate::arguments::{Preset, Scan};
 use crate::exit::Exit;
-use crate::packs::{self, LoadedPack};
+use crate::packs::Packs;
 use crate::progress::Bar;
 use crate::{output, outputs, survey};
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let dyn_packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
+    let packs = Packs::load(&arguments.plugins)?;
     let here = [PathBuf::from(".")];
     let roots = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths[..] };
     let options = ScanOptions {
@@ -31,13 +30,13 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     };
     let start = Instant::now();
     let bar = Bar::new(arguments.quiet);
-    let scanned = engine::scan(roots, &dyn_packs, &options, &bar);
+    let scanned = engine::scan(roots, &packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
     let exit = exit_of(&scanned.projects);
     if arguments.verbose {
-        scanned.projects.iter().for_each(|project| output::notice(&what_was_read(project)));
-        output::notice(&format!("done in {:.2} s", start.elapsed().as_secs_f64()));
+        scanned.projects.iter().for_each(|project| output::note(&what_was_read(project)));
+        output::note(&format!("done in {:.2} s", start.elapsed().as_secs_f64()));
     }
     let report = Report {
         tool: Tool {
@@ -45,7 +44,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             information_uri: None,
         },
-        rules: packs.iter().flat_map(rules_of).collect(),
+        rules: packs.loaded(rules_of).into_iter().flatten().collect(),
         projects: scanned.projects.into_iter().map(project).collect(),
     };
     write(arguments, &report)?;
@@ -94,7 +93,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
     outputs::write(report, arguments.format, &arguments.output, &options, arguments.quiet)
 }
 
-fn rules_of(pack: &LoadedPack) -> Vec<RuleMeta> {
+fn rules_of(pack: &dyn Pack) -> Vec<RuleMeta> {
     let info = pack.info();
     info.rules
         .iter()
