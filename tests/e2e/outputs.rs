@@ -94,3 +94,22 @@ fn what_sarif_leaves_out_is_said() {
     assert_eq!(run.stderr, notice);
     assert_eq!(seqscan(folder.path(), ["scan", "--quiet", "--output", "sarif=out.sarif"]).stderr, "");
 }
+
+#[test]
+fn the_page_knows_which_tables_a_finding_is_about() {
+    let folder = repository(&[
+        (
+            "db/migrations/0001_a.up.sql",
+            "CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE TABLE logs (body text);\n",
+        ),
+        ("db/migrations/0002_b.up.sql", "ALTER TABLE users ADD COLUMN email text NOT NULL;\n"),
+        ("db/migrations/schema.postgresql.sql", "SELECT 1;\n"),
+    ]);
+    let run = seqscan(folder.path(), ["scan", "--preset", "all", "--format", "html"]);
+    for (rule, table) in [("table-without-primary-key", "logs"), ("add-required-column", "users")] {
+        let finding = format!("data-rule=\"{rule}\"");
+        let finding = run.stdout.split("<details class=\"finding\"").find(|part| part.contains(&finding));
+        let finding = finding.unwrap_or_else(|| panic!("{rule} is missing in {}", run.stdout));
+        assert!(finding.contains(&format!("data-tables=\"{table}\"")), "{rule}: {finding}");
+    }
+}

@@ -21,7 +21,7 @@ pub(super) fn section(report: &Ordered<'_>) -> Markup {
             h2 #schema-title { "Schema" }
             @for (at, project) in report.projects.iter().enumerate() {
                 @if let Some(facts) = project.facts {
-                    @if report.projects.len() > 1 && facts.project.tables.len() > 0 { h3 { (overview::name(report, at)) } }
+                    @if report.projects.len() > 1 && !facts.project.tables.is_empty() { h3 { (overview::name(report, at)) } }
                     @for store in facts.stores().filter(|store| !store.tables.is_empty()) {
                         (datastore(at, project, facts, &store))
                     }

@@ -59,7 +59,9 @@ pub(super) fn entries<'a>(facts: &'a ProjectFacts, choice: &QueryChoice) -> Entr
         }
     }
     let known = Known { facts, calls, ways, parts };
-    let wanted = |entry: &Entry<'_>| choice.tables.is_empty() || entry.names(&choice.tables);
+    // A SELECT of nothing but expressions asks the database for no rows.
+    let wanted =
+        |entry: &Entry<'_>| entry.has_tables() && (choice.tables.is_empty() || entry.names(&choice.tables));
     let whole = project.queries.iter().filter(|query| query.parent.is_none());
     let mut entries: Vec<Entry<'_>> = whole.map(|query| known.entry(query)).filter(wanted).collect();
     entries.sort_by_key(|entry| (entry.place, entry.query.id));
@@ -102,6 +104,10 @@ impl<'a> Known<'a> {
 }
 
 impl Entry<'_> {
+    fn has_tables(&self) -> bool {
+        !self.query.tables.is_empty() || self.parts.iter().any(Entry::has_tables)
+    }
+
     /// Whether it or a part of it names one of the tables.
     fn names(&self, tables: &[String]) -> bool {
         self.tables.iter().any(|found| tables.iter().any(|table| table.eq_ignore_ascii_case(found.name)))

@@ -57,7 +57,7 @@ fn layers(boxes: &[TableBox], group: &[usize], neighbours: &[BTreeSet<usize>]) -
                 let others = neighbours[at].iter().filter(|&&other| depth[other] != layer);
                 let (sum, number) =
                     others.fold((0, 0), |(sum, number), &other| (sum + position[other], number + 1));
-                if number == 0 { position[at] * 1000 } else { sum * 1000 / number }
+                (sum * 1000_usize).checked_div(number).unwrap_or(position[at] * 1000)
             };
             let mut keyed: Vec<(usize, usize)> = layers[layer].iter().map(|&at| (middle(at), at)).collect();
             keyed.sort_unstable();
