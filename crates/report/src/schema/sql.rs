@@ -105,7 +105,11 @@ impl Writer<'_> {
                 parts.push(self.constraint(index.name.as_deref(), index));
             }
         }
-        for check in table.checks.iter().filter(|check| !needs::calls_own_routine(self.store, &check.text)) {
+        for check in table
+            .checks
+            .iter()
+            .filter(|check| table.complete && !needs::calls_own_routine(self.store, &check.text))
+        {
             let name = check.name.as_ref().map(|name| format!("CONSTRAINT {} ", self.quoted(name)));
             parts.push(format!("{}CHECK ({})", name.unwrap_or_default(), bare(&check.text)));
         }
