@@ -34,8 +34,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize) -> Option<Option<usize>> 
     let Some(kind) = kind else { return Some(None) };
     let start = at + kind.len();
     let rest = reader.text.as_bytes().get(start..).unwrap_or_default();
-    let length =
-        rest.iter().take_while(|byte| is_word(**byte) || matches!(byte, b'-' | b':' | b'.')).count();
+    let length = rest.iter().take_while(|byte| is_word(**byte) || matches!(byte, b'-' | b':' | b'.')).count();
     let Some(name) = reader.text.get(start..start + length).filter(|name| !name.is_empty()) else {
         return Some(None);
     };
@@ -86,11 +85,7 @@ fn read_attributes(
     }
 }
 
-fn read_attribute(
-    reader: &mut Reader<'_>,
-    at: usize,
-    attributes: &mut Vec<(Name, Given)>,
-) -> Option<usize> {
+fn read_attribute(reader: &mut Reader<'_>, at: usize, attributes: &mut Vec<(Name, Given)>) -> Option<usize> {
     let bytes = reader.text.as_bytes();
     let rest = bytes.get(at..)?;
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/' | b'{');
@@ -103,7 +98,8 @@ fn read_attribute(
         }
         return Some(after);
     }
-    let blanks = |at: usize| bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace());
+    let blanks =
+        |at: usize| bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace());
     let sign = after + blanks(after).count();
     if reader.byte(sign) != Some(b'=') {
         attributes.push((variable_name(written), Given::Flag));
@@ -116,7 +112,8 @@ fn read_attribute(
             (start + 1, end, end + 1)
         }
         _ => {
-            let plain = bytes.get(start..)?.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
+            let plain =
+                bytes.get(start..)?.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
             (start, start + plain, start + plain)
         }
     };
@@ -138,7 +135,8 @@ fn read_attribute(
 fn echoes_within(reader: &mut Reader<'_>, start: usize, end: usize) -> Vec<FragmentId> {
     let mut values = Vec::new();
     let mut at = start;
-    while let Some(open) = reader.text.get(at..end).and_then(|rest| rest.find('{')).map(|length| at + length) {
+    while let Some(open) = reader.text.get(at..end).and_then(|rest| rest.find('{')).map(|length| at + length)
+    {
         let first = reader.events.len();
         at = reader.braces(open).unwrap_or(open + 1);
         for event in reader.events.drain(first..) {

@@ -1,8 +1,8 @@
 //! What the directives of a template do.
 
 use program::model::{
-    Argument, AssignmentKind, CallKind, ExpressionId, ExpressionKind, Literal, LogicalOperator, LoopKind,
-    BinaryOperator, Name, Pattern, StatementKind,
+    Argument, AssignmentKind, BinaryOperator, CallKind, ExpressionId, ExpressionKind, Literal,
+    LogicalOperator, LoopKind, Name, Pattern, StatementKind,
 };
 use text::TextRange;
 
@@ -11,14 +11,76 @@ use super::tokens::{Directive, Event};
 
 /// The directives that Laravel and Livewire have whose arguments are expressions of PHP.
 const KNOWN: &[&str] = &[
-    "auth", "aware", "bool", "break", "can", "canany", "cannot", "case", "checked", "choice", "class",
-    "component", "componentfirst", "continue", "dd", "disabled", "dump", "each", "elseauth", "elsecan",
-    "elsecanany", "elsecannot", "elseguest", "elseif", "empty", "env", "error", "extends", "extendsfirst",
-    "for", "foreach", "forelse", "fragment", "guest", "hassection", "if", "include", "includefirst",
-    "includeif", "includeunless", "includewhen", "inject", "isset", "js", "json", "lang", "livewire", "method",
-    "php", "prepend", "prependonce", "props", "push", "pushif", "pushonce", "readonly", "required", "section",
-    "sectionmissing", "selected", "session", "slot", "stack", "style", "switch", "unless", "unset", "use",
-    "while", "yield",
+    "auth",
+    "aware",
+    "bool",
+    "break",
+    "can",
+    "canany",
+    "cannot",
+    "case",
+    "checked",
+    "choice",
+    "class",
+    "component",
+    "componentfirst",
+    "continue",
+    "dd",
+    "disabled",
+    "dump",
+    "each",
+    "elseauth",
+    "elsecan",
+    "elsecanany",
+    "elsecannot",
+    "elseguest",
+    "elseif",
+    "empty",
+    "env",
+    "error",
+    "extends",
+    "extendsfirst",
+    "for",
+    "foreach",
+    "forelse",
+    "fragment",
+    "guest",
+    "hassection",
+    "if",
+    "include",
+    "includefirst",
+    "includeif",
+    "includeunless",
+    "includewhen",
+    "inject",
+    "isset",
+    "js",
+    "json",
+    "lang",
+    "livewire",
+    "method",
+    "php",
+    "prepend",
+    "prependonce",
+    "props",
+    "push",
+    "pushif",
+    "pushonce",
+    "readonly",
+    "required",
+    "section",
+    "sectionmissing",
+    "selected",
+    "session",
+    "slot",
+    "stack",
+    "style",
+    "switch",
+    "unless",
+    "unset",
+    "use",
+    "while",
+    "yield",
 ];
 
 /// Whether what a directive is given must be PHP.
@@ -129,7 +191,9 @@ impl Writer<'_, '_, '_> {
                 }
                 // A condition that says nothing about the values of the template, those of the application among them: `Blade::if('admin',
                 // ...)`. An application may have made a plain directive of the same name.
-                None if (is_condition(name) || !is_known(name)) && self.ended.iter().any(|ended| ended == name) => {
+                None if (is_condition(name) || !is_known(name))
+                    && self.ended.iter().any(|ended| ended == name) =>
+                {
                     let test = self.parts(directive);
                     self.choice(directive, test);
                 }

@@ -154,6 +154,8 @@ impl Iterator for Walk<'_> {
                 _ => {
                     self.bracket(byte);
                     self.at += 1;
+                    // What a parenthesis closes along with its own is not open any more.
+                    let depth = if self.open.len() < depth { self.open.len() + 1 } else { depth };
                     return Some((at, Piece::Code(byte, depth)));
                 }
             }
@@ -223,12 +225,15 @@ pub(super) fn sides_of_as(text: &str, start: usize, end: usize) -> Option<((usiz
 }
 
 /// The sides of the first `=>` that lies in no bracket and no text.
-pub(super) fn sides_of_arrow(text: &str, start: usize, end: usize) -> Option<((usize, usize), (usize, usize))> {
+pub(super) fn sides_of_arrow(
+    text: &str,
+    start: usize,
+    end: usize,
+) -> Option<((usize, usize), (usize, usize))> {
     let bytes = text.as_bytes();
     let mut walk = Walk::new(text, start, end);
-    let (at, _) = walk.find(|(at, piece)| {
-        matches!(piece, Piece::Code(b'=', 0)) && bytes.get(at + 1) == Some(&b'>')
-    })?;
+    let (at, _) =
+        walk.find(|(at, piece)| matches!(piece, Piece::Code(b'=', 0)) && bytes.get(at + 1) == Some(&b'>'))?;
     Some((trimmed(text, start, at), trimmed(text, at + 2, end)))
 }
 
@@ -267,8 +272,10 @@ mod tests {
 
     #[track_caller]
     fn check_parts(text: &str, separators: &[u8], expected: &[&str]) {
-        let found: Vec<&str> =
-            parts(text, 0, text.len(), separators).into_iter().map(|(start, end)| &text[start..end]).collect();
+        let found: Vec<&str> = parts(text, 0, text.len(), separators)
+            .into_iter()
+            .map(|(start, end)| &text[start..end])
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -282,9 +289,8 @@ mod tests {
     #[test]
     fn loops_are_split_at_their_last_as() {
         let sides = |text: &str| {
-            sides_of_as(text, 0, text.len()).map(|(left, right)| {
-                (text[left.0..left.1].to_owned(), text[right.0..right.1].to_owned())
-            })
+            sides_of_as(text, 0, text.len())
+                .map(|(left, right)| (text[left.0..left.1].to_owned(), text[right.0..right.1].to_owned()))
         };
         let pair = |left: &str, right: &str| Some((left.to_owned(), right.to_owned()));
         assert_eq!(sides("$posts as $post"), pair("$posts", "$post"));

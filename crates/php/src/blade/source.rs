@@ -86,10 +86,16 @@ pub fn lower_template(text: &str) -> Lowered {
         ..Function::default()
     };
     lower.build.finish_function(render, function);
-    lower.build.finish_function(Builder::BODY, Function { range: whole, name_range: head, ..Function::default() });
+    lower
+        .build
+        .finish_function(Builder::BODY, Function { range: whole, name_range: head, ..Function::default() });
     let function = lower.build.expression(ExpressionKind::Function(render), whole);
     let exported = Exported::Expression(function);
-    lower.build.module_mut().exports.push(Export { name: Name::new_static("default"), exported, range: head });
+    lower.build.module_mut().exports.push(Export {
+        name: Name::new_static("default"),
+        exported,
+        range: head,
+    });
     match lower.finish() {
         Ok(module) => Lowered { module, problems: ordered(problems) },
         Err(place) => refused(place, nested_too_deeply()),

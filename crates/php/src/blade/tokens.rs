@@ -112,7 +112,9 @@ impl<'t> Reader<'t> {
 
     fn all(&mut self) {
         let mut at = 0;
-        while let Some(length) = self.text.as_bytes().get(at..).and_then(|rest| memchr3(b'@', b'{', b'<', rest)) {
+        while let Some(length) =
+            self.text.as_bytes().get(at..).and_then(|rest| memchr3(b'@', b'{', b'<', rest))
+        {
             at += length;
             at = match self.byte(at) {
                 Some(b'@') => self.sign(at),
@@ -229,7 +231,11 @@ impl<'t> Reader<'t> {
             let is_php = php.is_some_and(|word| word.eq_ignore_ascii_case(b"php"));
             let start = at + if is_echo { 3 } else { 2 + 3 * usize::from(is_php) };
             let end = end_of_php(self.text, start).unwrap_or(self.text.len());
-            if is_echo { self.echo(start, end) } else { self.statements(start, end) }
+            if is_echo {
+                self.echo(start, end)
+            } else {
+                self.statements(start, end)
+            }
             return end + 2;
         }
         let component = self.search(at, |reader| components::read(reader, at));

@@ -123,8 +123,7 @@ impl Writer<'_, '_, '_> {
         let at = directive.at;
         let Some(list) = directive.argument(0) else { return };
         let component = self.first_view(list);
-        let mut properties =
-            if with_variables { self.everything(at) } else { vec![self.shared(at)] };
+        let mut properties = if with_variables { self.everything(at) } else { vec![self.shared(at)] };
         self.given(directive.argument(1), &mut properties);
         let rendered = self.render(component, properties, at);
         self.run(rendered, at);

@@ -242,8 +242,13 @@ impl<'t> Lowerer<'t> {
     /// Gives the variables types that a doc comment in a range names with theirs.
     pub(crate) fn declare_commented(&mut self, within: TextRange) {
         let first = self.comments.partition_point(|comment| comment.start < within.start);
-        let comments: Vec<TextRange> =
-            self.comments.iter().skip(first).take_while(|comment| comment.end <= within.end).copied().collect();
+        let comments: Vec<TextRange> = self
+            .comments
+            .iter()
+            .skip(first)
+            .take_while(|comment| comment.end <= within.end)
+            .copied()
+            .collect();
         for comment in comments {
             let text = self.text.get(comment.start as usize..comment.end as usize).unwrap_or_default();
             for tag in docblock::tags(text, comment.start as usize) {

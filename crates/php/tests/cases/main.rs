@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the cases are files of this crate, not of a scanned project")]
 
 mod hostile;
+mod hostile_templates;
 mod places;
 
 use std::fs;
