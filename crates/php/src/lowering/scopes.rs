@@ -185,16 +185,7 @@ impl<'t> Lowerer<'t> {
 
     /// The variable of a name in the function that is being lowered. PHP declares a variable where it is named first.
     pub(super) fn variable(&mut self, name: &str, span: Span) -> VariableId {
-        let name = Name::new(name);
-        for scope in self.scopes.iter().rev() {
-            if let Some(known) = scope.variables.get(&name) {
-                return *known;
-            }
-            if !scope.sees_outer {
-                break;
-            }
-        }
-        self.new_variable(&name, VariableKind::Local, None, span)
+        self.named_variable(&Name::new(name), range(span))
     }
 
     /// A variable of the current function that hides others of its name.
@@ -213,8 +204,13 @@ impl<'t> Lowerer<'t> {
 
     /// The variable of a name in the function that is being lowered, where it is named at `place`.
     pub(crate) fn named_variable(&mut self, name: &Name, place: TextRange) -> VariableId {
-        if let Some(known) = self.scopes.last().and_then(|scope| scope.variables.get(name)) {
-            return *known;
+        for scope in self.scopes.iter().rev() {
+            if let Some(known) = scope.variables.get(name) {
+                return *known;
+            }
+            if !scope.sees_outer {
+                break;
+            }
         }
         let function = self.scopes.last().and_then(|scope| scope.function).unwrap_or(Builder::BODY);
         let id = self.build.variable(name.clone(), VariableKind::Local, function, None, place);

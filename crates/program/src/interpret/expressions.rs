@@ -447,7 +447,8 @@ impl Interpreter<'_> {
         Value::unknown()
     }
 
-    pub(super) fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
+    /// What the module at position `from` gets if it imports `specifier` by an expression.
+    pub fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
         match self.program.resolve(from, specifier) {
             Resolution::Module(module) => self.whole_module(module),
             Resolution::External(module) => {
