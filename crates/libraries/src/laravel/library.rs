@@ -7,7 +7,10 @@ use program::model::CallKind;
 use program::value::Value;
 
 use super::facades::{facade_call, helper, of_helper};
-use super::{NAME, entries, routes, services, views};
+use super::{entries, routes, services, views};
+
+/// The name of the library.
+pub(super) const NAME: &str = "laravel";
 
 /// Laravel and Livewire, but for their models and queries.
 #[derive(Clone, Copy, Debug)]

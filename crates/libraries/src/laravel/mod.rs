@@ -13,7 +13,5 @@ mod services;
 mod views;
 
 pub use library::Laravel;
+use library::NAME;
 pub use views::Views;
-
-/// The name of the library.
-const NAME: &str = "laravel";
