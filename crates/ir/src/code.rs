@@ -296,6 +296,34 @@ pub struct ResultUse {
     pub tested: Option<Span>,
 }
 
+/// A relation of a row that the program reads, so that the library runs a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct RelationRead {
+    /// The model of the row.
+    pub model: String,
+    /// The relation.
+    pub name: String,
+    /// Whether the program asks for the rows to be read along with one that is there already, and reads nothing of them here.
+    pub loads: bool,
+    /// Whether a method of the row itself reads it.
+    pub own: bool,
+    /// Whether the library refuses it where the project lets it run strictly.
+    pub refused: bool,
+    /// Whether it is known how the row was read, and so what was read along with it.
+    pub known: bool,
+}
+
+/// Rows that a query gave, or that are related to those.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct RowSource {
+    /// The query.
+    pub query: u32,
+    /// The relations that lead from the query's own rows to these, joined by points; empty for the query's own.
+    pub path: String,
+}
+
 /// What a call of a library says beyond the query that it runs. There is one for each query of the context `application`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
@@ -316,6 +344,8 @@ pub struct LibraryCall {
     pub shape: ResultShape,
     /// Whether it writes any number of rows in one statement.
     pub bulk: bool,
+    /// Whether it makes a row, or changes the one that is there already.
+    pub upsert: bool,
     /// Whether its conditions name the whole of a unique key.
     pub unique: bool,
     /// Whether a row that is there already is left as it is, and no error.
@@ -329,6 +359,11 @@ pub struct LibraryCall {
     pub includes: Vec<Include>,
     /// Writes nested in it.
     pub nested: Vec<NestedWrite>,
+    /// The relation that it reads, where nothing but that is written in the program: no call of a query.
+    pub relation: Option<RelationRead>,
+    /// What the library offers in the place of such a call for each of many rows, as a sentence without a full stop; `{}` in it stands for the
+    /// relations that are to be read along.
+    pub advice: Option<String>,
     /// The text, where it is written in SQL, with `$1`, `$2`, ... where something is put in.
     pub sql: Option<String>,
     /// Whether values become a part of that text, so that they can change what the query does.
@@ -538,6 +573,9 @@ pub struct Execution {
     pub made: Option<MadeClient>,
     /// The values that become a part of the text of a statement that is written in SQL, but those that are written out in the source.
     pub spliced: Vec<SplicedValue>,
+    /// The rows that it reads related ones of.
+    #[cfg_attr(feature = "component", component(name = "of-rows"))]
+    pub of_rows: Option<RowSource>,
 }
 
 /// What a library says about a place beside queries.

@@ -158,6 +158,13 @@ pub trait Library: Sync {
         None
     }
 
+    /// One of the library's own handles instead of several of one kind that differ in what they are made of; with none it is taken that the
+    /// first stands for all.
+    fn join(&self, cx: &mut Interpreter<'_>, handles: &[Value]) -> Option<Value> {
+        let _ = (cx, handles);
+        None
+    }
+
     /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let _ = (cx, call);

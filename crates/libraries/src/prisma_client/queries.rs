@@ -39,15 +39,13 @@ pub(super) fn run(
         equal.filter_map(|bound| bound.symbol.clone()).for_each(|symbol| cx.note_checked(symbol));
     }
     let used = QueryUse {
-        query,
-        client,
         filters: shape.filters,
         writes: shape.writes,
         list: shape.list,
         limited: shape.limited,
         page_start: shape.page_start,
         client_from: call.callee.from.clone(),
-        splices: Vec::new(),
+        ..QueryUse::new(query, client)
     };
     let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
     cx.run_query(call.site, used, from, value, true)
@@ -98,6 +96,7 @@ fn info(
         model: found.map(|(id, _)| id),
         shape: operation.shape,
         bulk: operation.is_bulk(),
+        upsert: operation.name == "upsert",
         unique: shape.unique || operation.is_batched(),
         skips_duplicates: shape.skips_duplicates,
         includes: shape.includes.clone(),
@@ -105,6 +104,8 @@ fn info(
         batched: operation.is_batched() && shape.batchable,
         projected: shape.projected,
         raw: None,
+        advice: None,
+        relation: None,
         used: ResultUse::default(),
     }
 }

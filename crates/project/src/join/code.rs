@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ir::{
     BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
     Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite, Project,
-    Relocate, ResultSource, ResultUse, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
+    Relocate, RelationRead, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
@@ -14,7 +14,7 @@ use program::exempt::exemption;
 use program::model::Name;
 use program::models::{Model, Models};
 use program::program::{Program, Site};
-use program::value::{Origin, Origins, QueryRef, Size, Symbol};
+use program::value::{Origin, Origins, QueryRef, Size, Symbol, THIS};
 
 use super::queries::Scope;
 
@@ -159,6 +159,7 @@ impl Adder<'_> {
             span: self.span(info.name_site),
             shape: info.shape,
             bulk: info.bulk,
+            upsert: info.upsert,
             unique: info.unique,
             skips_duplicates: info.skips_duplicates,
             batched: info.batched,
@@ -174,6 +175,15 @@ impl Adder<'_> {
                     span: self.span(write.site),
                 })
                 .collect(),
+            relation: info.relation.as_ref().map(|relation| RelationRead {
+                model: self.models.get(relation.model).map_or_else(String::new, |model| model.name.to_string()),
+                name: relation.name.to_string(),
+                loads: relation.loads,
+                own: relation.own,
+                refused: relation.refused,
+                known: relation.known,
+            }),
+            advice: info.advice.map(str::to_owned),
             sql: info.raw.as_ref().map(|raw| raw.text.clone()),
             interpolated: info.raw.as_ref().is_some_and(|raw| raw.interpolated),
             used: ResultUse {
@@ -331,6 +341,10 @@ impl Adder<'_> {
             sources: self.sources(&effect.from),
             made: self.made(effect),
             spliced: used.map(|used| self.spliced(entry, &used.splices)).unwrap_or_default(),
+            of_rows: used.and_then(|used| used.of_rows.as_ref()).map(|rows| RowSource {
+                query: self.query_id(rows.query),
+                path: joined(&rows.path),
+            }),
         }
     }
 
@@ -345,7 +359,7 @@ impl Adder<'_> {
     /// What becomes a part of a statement's text, as the entry point sees it. What comes from nowhere is written out.
     fn spliced(&self, entry: u32, splices: &[Splice]) -> Vec<SplicedValue> {
         let root = self.analysis.roots.get(entry as usize).map(|root| root.function);
-        let argument = |origin: &Origin| matches!(origin, Origin::Parameter(of, _) if Some(*of) == root);
+        let argument = |origin: &Origin| matches!(origin, Origin::Parameter(of, at) if Some(*of) == root && *at != THIS);
         let result = |origin: &Origin| matches!(origin, Origin::Result(..));
         let known = splices.iter().filter(|splice| !splice.from.is_empty());
         let lower = |splice: &Splice| SplicedValue {
