@@ -5,6 +5,7 @@ pub mod collections;
 pub mod concurrency;
 pub mod controllers;
 pub mod conventions;
+pub mod eloquent;
 pub mod file_routes;
 pub mod graphql;
 pub mod http_servers;
@@ -28,6 +29,7 @@ use program::library::Library;
 /// All libraries, in the order in which they are asked: what is special comes before what is general.
 pub const ALL: &[&dyn Library] = &[
     &prisma_client::PrismaClient,
+    &eloquent::Eloquent,
     &next::Next,
     &file_routes::FileRoutes,
     &trpc::Trpc,

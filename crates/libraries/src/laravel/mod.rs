@@ -1,4 +1,4 @@
 //! Laravel.
 
 pub mod migrations;
-mod naming;
+pub(crate) mod naming;
