@@ -3,9 +3,13 @@
 mod aggregate_per_row;
 mod loop_invariant_query;
 mod n_plus_one_graphql_resolver;
+mod n_plus_one_model_method;
 mod n_plus_one_query;
+mod n_plus_one_relation;
+mod per_instance_eager_load;
 mod places;
 mod prisma_nested_write_fanout;
+mod relations;
 mod select_then_delete_each;
 mod select_then_update_each;
 mod write_in_loop;
@@ -13,7 +17,10 @@ mod write_in_loop;
 pub use aggregate_per_row::AggregatePerRow;
 pub use loop_invariant_query::LoopInvariantQuery;
 pub use n_plus_one_graphql_resolver::NPlusOneGraphqlResolver;
+pub use n_plus_one_model_method::NPlusOneModelMethod;
 pub use n_plus_one_query::NPlusOneQuery;
+pub use n_plus_one_relation::NPlusOneRelation;
+pub use per_instance_eager_load::PerInstanceEagerLoad;
 pub use prisma_nested_write_fanout::PrismaNestedWriteFanout;
 pub use select_then_delete_each::SelectThenDeleteEach;
 pub use select_then_update_each::SelectThenUpdateEach;
@@ -25,7 +32,10 @@ rules_sdk::export_pack!(
         &AggregatePerRow,
         &LoopInvariantQuery,
         &NPlusOneGraphqlResolver,
+        &NPlusOneModelMethod,
         &NPlusOneQuery,
+        &NPlusOneRelation,
+        &PerInstanceEagerLoad,
         &PrismaNestedWriteFanout,
         &SelectThenDeleteEach,
         &SelectThenUpdateEach,

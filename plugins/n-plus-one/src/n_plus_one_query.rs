@@ -41,10 +41,13 @@ impl Rule for NPlusOneQuery {
 }
 
 fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
-    query.operation == Operation::Select && call.shape != ResultShape::Scalar
+    query.operation == Operation::Select && call.shape != ResultShape::Scalar && call.relation.is_none()
 }
 
 fn help(query: &Query, call: &LibraryCall) -> String {
+    if let Some(advice) = &call.advice {
+        return advice.clone();
+    }
     if call.sql.is_some() {
         return "let one query read the rows for all elements (`WHERE ... IN (...)`, a join), before the loop".to_owned();
     }

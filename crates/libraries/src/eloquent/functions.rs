@@ -21,7 +21,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return Some(attribute);
     }
     let [name] = &*external.path else { return None };
-    if !external.module.is_empty() || call.kind != CallKind::Call || !cx.path(call.site.module).ends_with(".php") {
+    if !external.module.is_empty() || call.kind != CallKind::Call {
         return None;
     }
     let given = |position: usize| call.argument(position).cloned();

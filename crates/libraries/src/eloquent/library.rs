@@ -45,7 +45,7 @@ impl Library for Eloquent {
                 }
                 rows::accessor(cx, model, object, name)
             }
-            Kind::List(_) if is_php(cx) => rows::of_collection(cx, object, name, called, method),
+            Kind::List(_) => rows::of_collection(cx, object, name, called, method),
             _ => None,
         }
     }
@@ -97,11 +97,6 @@ impl Library for Eloquent {
 fn method(object: &Value) -> Value {
     let handle = Handle { library: NAME, kind: METHOD, client: None, parts: [].into() };
     Value { kind: Kind::Handle(handle.into()), from: object.from.clone(), symbol: None }
-}
-
-/// Whether the code that runs is PHP's.
-fn is_php(cx: &Interpreter<'_>) -> bool {
-    cx.path(cx.here().module).ends_with(".php")
 }
 
 /// Whether a method can be called on the class of a model: one of the builder's, or a scope.
