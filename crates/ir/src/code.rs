@@ -322,6 +322,8 @@ pub struct RowSource {
     pub query: u32,
     /// The relations that lead from the query's own rows to these, joined by points; empty for the query's own.
     pub path: String,
+    /// The relation that is read of them.
+    pub relation: String,
 }
 
 /// What a call of a library says beyond the query that it runs. There is one for each query of the context `application`.

@@ -76,6 +76,8 @@ pub struct RowSource {
     pub query: QueryRef,
     /// The relations that lead from the query's own rows to these.
     pub path: Arc<[Name]>,
+    /// The relation that is read of them.
+    pub relation: Name,
 }
 
 /// A query, as it is run by an effect.

@@ -155,7 +155,9 @@ impl Models {
         let is_same_field = |one: &Field, other: &Field| match (&one.kind, &other.kind) {
             (
                 FieldKind::Relation { model, many, columns, references, .. },
-                FieldKind::Relation { model: to, many: several, columns: holding, references: referred, .. },
+                FieldKind::Relation {
+                    model: to, many: several, columns: holding, references: referred, ..
+                },
             ) => {
                 let name = |model: &Option<u32>| model.and_then(|id| self.get(id)).map(|model| &model.name);
                 name(model) == name(to) && (many, columns, references) == (several, holding, referred)

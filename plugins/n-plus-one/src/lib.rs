@@ -1,6 +1,7 @@
 //! Rules on queries that application code runs in loops.
 
 mod aggregate_per_row;
+mod defeated_prefetch;
 mod loop_invariant_query;
 mod n_plus_one_graphql_resolver;
 mod n_plus_one_model_method;
@@ -15,6 +16,7 @@ mod select_then_update_each;
 mod write_in_loop;
 
 pub use aggregate_per_row::AggregatePerRow;
+pub use defeated_prefetch::DefeatedPrefetch;
 pub use loop_invariant_query::LoopInvariantQuery;
 pub use n_plus_one_graphql_resolver::NPlusOneGraphqlResolver;
 pub use n_plus_one_model_method::NPlusOneModelMethod;
@@ -30,6 +32,7 @@ rules_sdk::export_pack!(
     "n-plus-one",
     [
         &AggregatePerRow,
+        &DefeatedPrefetch,
         &LoopInvariantQuery,
         &NPlusOneGraphqlResolver,
         &NPlusOneModelMethod,

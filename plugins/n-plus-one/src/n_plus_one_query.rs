@@ -5,7 +5,7 @@ use rules_sdk::{
     Severity,
 };
 
-use crate::places::{each_of, in_loops, keys, tell};
+use crate::places::{each_of, in_loops, keys, tell, was_read_along};
 
 /// `n-plus-one-query`
 pub struct NPlusOneQuery;
@@ -27,7 +27,10 @@ impl Rule for NPlusOneQuery {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, report, reads_rows, |_, used| used.varies && used.exemption.is_none());
+        // What was read along already is the subject of `defeated-prefetch`.
+        let places = in_loops(facts, report, reads_rows, |execution, used| {
+            used.varies && used.exemption.is_none() && !was_read_along(facts, execution)
+        });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;

@@ -24,14 +24,18 @@ impl Rule for PerInstanceEagerLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, report, loads_for_one, |_, used| used.varies && used.exemption.is_none());
+        let places =
+            in_loops(facts, report, loads_for_one, |_, used| used.varies && used.exemption.is_none());
         for place in &places {
             let (Some(way), Some(relation)) = (place.ways.first(), &place.call.relation) else { continue };
             let (model, name) = (&relation.model, &relation.name);
             let mut entry = report
                 .at(
                     place.call.span,
-                    format!("`{name}` of `{model}` is loaded for one row at a time, for each {}", each_of(facts, way.of)),
+                    format!(
+                        "`{name}` of `{model}` is loaded for one row at a time, for each {}",
+                        each_of(facts, way.of)
+                    ),
                 )
                 .subject(format!("{model}.{name}"));
             if let Some(advice) = &place.call.advice {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, Multiplicity, RelationRead, Report,
-    Severity, Span,
+    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, RelationRead, Report, ResultShape, Severity,
+    Span,
 };
 
-use crate::places::{confidence, each_of, runs_rarely, Way};
+use crate::places::{Way, confidence, runs_rarely};
 
 /// How many relations lead from a query's rows to others.
 const DEPTH_LIMIT: usize = 8;
@@ -22,6 +22,8 @@ pub(crate) struct Read<'f> {
     pub(crate) path: String,
     /// Where it is read as well, in the order of the files.
     pub(crate) also: Vec<Span>,
+    /// Other loops in which it is read of rows of other queries.
+    pub(crate) loops: Vec<Span>,
 }
 
 /// What is read in loops, once for each relation of the rows of a query: further places only read it again. Of the rest the report is told
@@ -53,7 +55,8 @@ pub(crate) fn read_in_loops<'f>(
         };
         let (query, before) = sources.root(rows.query, &rows.path);
         let path = joined(&before, &relation.name);
-        let read = Read { call, relation, execution, of, path: path.clone(), also: Vec::new() };
+        let read =
+            Read { call, relation, execution, of, path: path.clone(), also: Vec::new(), loops: Vec::new() };
         match found.get_mut(&(query, path)) {
             Some(known) if known.call.span == call.span => {
                 if sureness(facts, &read) > sureness(facts, known) {
@@ -66,8 +69,25 @@ pub(crate) fn read_in_loops<'f>(
             }
         }
     }
-    let mut reads: Vec<Read<'f>> = found.into_values().collect();
+    let mut reads: Vec<Read<'f>> = Vec::new();
+    for read in found.into_values() {
+        let same = |known: &&mut Read<'f>| {
+            known.call.span == read.call.span && known.relation.model == read.relation.model
+        };
+        match reads.iter_mut().find(same) {
+            Some(known) if sureness(facts, &read) > sureness(facts, known) => {
+                let loops = [known.loops.as_slice(), &[known.of.source]].concat();
+                *known = Read { loops, ..read };
+            }
+            Some(known) => known.loops.push(read.of.source),
+            None => reads.push(read),
+        }
+    }
     for read in &mut reads {
+        let own = read.of.source;
+        read.loops.retain(|span| *span != own);
+        read.loops.sort_unstable();
+        read.loops.dedup();
         read.also.sort_unstable();
         read.also.dedup();
     }
@@ -75,13 +95,12 @@ pub(crate) fn read_in_loops<'f>(
     reads
 }
 
-fn sureness(facts: &Facts<'_>, read: &Read<'_>) -> (Confidence, std::cmp::Reverse<bool>, std::cmp::Reverse<usize>) {
+fn sureness(
+    facts: &Facts<'_>,
+    read: &Read<'_>,
+) -> (Confidence, std::cmp::Reverse<bool>, std::cmp::Reverse<usize>) {
     let way = way(facts, read);
-    (
-        confidence(&way),
-        std::cmp::Reverse(runs_rarely(way.kind)),
-        std::cmp::Reverse(read.execution.path.len()),
-    )
+    (confidence(&way), std::cmp::Reverse(runs_rarely(way.kind)), std::cmp::Reverse(read.execution.path.len()))
 }
 
 pub(crate) fn way<'f>(facts: &Facts<'_>, read: &Read<'f>) -> Way<'f> {
@@ -109,8 +128,9 @@ impl Sources {
         let mut sources = BTreeMap::new();
         for execution in facts.executions() {
             let (Some(query), Some(rows)) = (execution.query, &execution.of_rows) else { continue };
-            let Some(relation) = facts.call_of(query).and_then(|call| call.relation.as_ref()) else { continue };
-            sources.entry(query).or_insert_with(|| (rows.query, joined(&rows.path, &relation.name)));
+            if facts.call_of(query).is_some_and(|call| call.relation.is_some()) {
+                sources.entry(query).or_insert_with(|| (rows.query, joined(&rows.path, &rows.relation)));
+            }
         }
         Self(sources)
     }
@@ -155,6 +175,9 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     for span in read.also.iter().take(3) {
         entry = entry.note(*span, "it is read here as well");
     }
+    for span in read.loops.iter().take(3) {
+        entry = entry.note(*span, "it is read in this loop as well");
+    }
     let mut surest = confidence(&way);
     if read.relation.refused {
         surest = surest.min(Confidence::Medium);
@@ -165,9 +188,15 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     }
 }
 
-/// What the loop runs over, for a sentence that ends in "for each ...".
+/// The rows that it is read of, for a sentence that ends in "for each ...".
 pub(crate) fn each(facts: &Facts<'_>, read: &Read<'_>) -> String {
-    let plain = matches!(read.of.form, LoopForm::While | LoopForm::Counted)
-        || matches!(read.of.size, Multiplicity::Unknown);
-    if plain { format!("`{}` of a loop", read.relation.model) } else { each_of(facts, read.of) }
+    let source =
+        read.execution.of_rows.as_ref().and_then(|rows| Some((facts.call_of(rows.query)?, &rows.path)));
+    match source {
+        Some((call, path)) if path.is_empty() && call.shape == ResultShape::Many => {
+            format!("row of `{}`", call.name)
+        }
+        Some((call, _)) => format!("related row of `{}`", call.name),
+        None => "element of a loop".to_owned(),
+    }
 }

@@ -48,8 +48,10 @@ impl Rule for OverFetchColumns {
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
-            let columns: Vec<&str> =
-                rows.fields.iter().map(String::as_str).filter(|field| !field.contains('.')).collect();
+            let is_column = |field: &&str| {
+                table.columns.iter().any(|column| column.field.as_ref().unwrap_or(&column.name) == field)
+            };
+            let columns: Vec<&str> = rows.fields.iter().map(String::as_str).filter(is_column).collect();
             if columns.is_empty()
                 || columns.len() > FEW
                 || !(table.columns.len() >= WIDE || has_large_column(table, &columns))

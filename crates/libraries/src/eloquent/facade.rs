@@ -28,7 +28,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     }
     let method = of_facade(external, "Cache", "Illuminate\\Support\\Facades\\Cache")?;
     if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible" | "lock") {
-        let callback = call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
+        let callback =
+            call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
         let callback = callback.clone();
         return Some(cx.call_value(&callback, Vec::new(), call.site));
     }
@@ -49,7 +50,8 @@ fn of_facade<'e>(external: &'e External, alias: &str, class: &str) -> Option<&'e
 pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name) -> Option<Value> {
     match method.as_str() {
         "table" => {
-            let table = call.argument(0)?.as_text()?.split(" as ").next().unwrap_or_default().trim().to_owned();
+            let table =
+                call.argument(0)?.as_text()?.split(" as ").next().unwrap_or_default().trim().to_owned();
             Some(Builder::new(Source::Table(table.into())).to_value(&call.callee.from))
         }
         "connection" => {
@@ -57,7 +59,8 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
             Some(Kind::Handle(handle.into()).into())
         }
         "raw" => {
-            let handle = Handle { library: NAME, kind: RAW, client: None, parts: [call.argument(0)?.clone()].into() };
+            let handle =
+                Handle { library: NAME, kind: RAW, client: None, parts: [call.argument(0)?.clone()].into() };
             Some(Kind::Handle(handle.into()).into())
         }
         "transaction" => transaction(cx, call),

@@ -47,13 +47,14 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "array_reduce" => {
             let (source, callback) = (given(0)?, function(1)?);
-            let made = cx.each(call.site, LoopForm::Callback, call.argument_site(0), &source, |cx, element| {
-                cx.call_value(&callback, vec![Value::unknown(), element], call.site)
-            });
+            let made =
+                cx.each(call.site, LoopForm::Callback, call.argument_site(0), &source, |cx, element| {
+                    cx.call_value(&callback, vec![Value::unknown(), element], call.site)
+                });
             Some(Value::derived(source.deep_origins().union(&made.deep_origins())))
         }
-        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect" | "array_filter_keys"
-        | "optional" | "value" | "with" => given(0),
+        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect"
+        | "array_filter_keys" | "optional" | "value" | "with" => given(0),
         "array_chunk" => {
             let source = given(0)?;
             let element = cx.element_of(&source).with_origins(&source.from);
@@ -94,7 +95,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(source)
         }
         "once" | "rescue" | "retry" | "call_user_func" => {
-            let callback = call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
+            let callback =
+                call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
             let callback = callback.clone();
             match name.as_str() {
                 "retry" => cx.retry(call.site, |cx| cx.call_value(&callback, Vec::new(), call.site)),

@@ -119,7 +119,9 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: 
             let builder = Builder::new(Source::Model(cx.model_of_class(*class)?));
             builder::call(cx, call, builder, &Origins::default(), method)
         }
-        Kind::Rows(found) if matches!(found.rows, Rows::Many(_)) => rows::collection(cx, call, receiver, method),
+        Kind::Rows(found) if matches!(found.rows, Rows::Many(_)) => {
+            rows::collection(cx, call, receiver, method)
+        }
         Kind::Rows(_) | Kind::Instance(_) => rows::of_row(cx, call, receiver, method),
         Kind::List(_) => rows::collection(cx, call, receiver, method),
         _ => None,

@@ -102,8 +102,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             used: ResultUse::default(),
         }
     });
-    let used =
-        QueryUse { client_from: call.callee.from.clone(), splices, ..QueryUse::new(query, client) };
+    let used = QueryUse { client_from: call.callee.from.clone(), splices, ..QueryUse::new(query, client) };
     let origin = Origins::one(Origin::Result(query, None));
     let value = match shape {
         ResultShape::Many => {

@@ -70,7 +70,8 @@ impl Interpreter<'_> {
     /// Puts what a function made of the builders that it was handed in the place of the variables that they were handed over with.
     fn change_arguments(&mut self, module: &Module, arguments: &[Argument]) {
         for (position, value) in std::mem::take(&mut self.changed) {
-            if let Some(argument) = arguments.get(usize::from(position)).filter(|argument| argument.name.is_none())
+            if let Some(argument) =
+                arguments.get(usize::from(position)).filter(|argument| argument.name.is_none())
             {
                 self.replace(module, argument.value, value);
             }
@@ -265,8 +266,11 @@ impl Interpreter<'_> {
         }
         let substitution = Substitution::new(closure, &values, effects, activation);
         let returned = substitution.value(&summary.returned, 0);
-        self.changed =
-            summary.changed.iter().map(|(position, value)| (*position, substitution.value(value, 0))).collect();
+        self.changed = summary
+            .changed
+            .iter()
+            .map(|(position, value)| (*position, substitution.value(value, 0)))
+            .collect();
         match declaration.kind {
             FunctionKind::Async => {
                 let from = returned.from.clone();
@@ -418,7 +422,9 @@ impl Interpreter<'_> {
             let Some(value) = self.frames[frame.index()].variables.get(variable) else { continue };
             let alike = |after: &Value| {
                 after.handle().is_some_and(|after| {
-                    after.library == before.library && after.kind == before.kind && after.parts.len() != before.parts.len()
+                    after.library == before.library
+                        && after.kind == before.kind
+                        && after.parts.len() != before.parts.len()
                 })
             };
             if value.alternatives().any(alike) {
@@ -504,7 +510,8 @@ impl Interpreter<'_> {
         let mut merged = crate::value::Handle::clone(first);
         // Clients of one kind differ in where they are made, not in what they do.
         if handles.iter().any(|handle| handle.parts != first.parts) {
-            let several: Vec<Value> = values.iter().filter(|value| value.handle().is_some()).cloned().collect();
+            let several: Vec<Value> =
+                values.iter().filter(|value| value.handle().is_some()).cloned().collect();
             let library = self.libraries.iter().find(|library| library.name() == first.library);
             if let Some(joined) = library.and_then(|library| library.join(self, &several)) {
                 return joined.with_origins(&value.from);

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use crate::library::NameMeaning;
 use crate::model::{Class, ExpressionKind, MemberKind, Module, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{
-    Closure, External, Instance, Kind, Value,
-};
+use crate::value::{Closure, External, Instance, Kind, Value};
 
 use super::Interpreter;
 

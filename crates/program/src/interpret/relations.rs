@@ -7,8 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{
-    ColumnName, Comparison, Operand, Predicate, QueryContext, QueryRole, ReferenceKind, ResultShape, RowCount,
-    Span, TableReference,
+    ColumnName, Comparison, Operand, Predicate, QueryContext, QueryRole, ReferenceKind, ResultShape,
+    RowCount, Span, TableReference,
 };
 
 use crate::analysis::{Include, QueryInfo, RelationRead, ResultUse};
@@ -73,16 +73,18 @@ impl<'p> Interpreter<'p> {
 
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
-            FieldKind::Relation { model: to, many, columns, references, through, loading } => Some(Relation {
-                of: model,
-                name: name.clone(),
-                model: *to,
-                many: *many,
-                columns,
-                references,
-                through: through.as_ref(),
-                loading: *loading,
-            }),
+            FieldKind::Relation { model: to, many, columns, references, through, loading } => {
+                Some(Relation {
+                    of: model,
+                    name: name.clone(),
+                    model: *to,
+                    many: *many,
+                    columns,
+                    references,
+                    through: through.as_ref(),
+                    loading: *loading,
+                })
+            }
             FieldKind::Column(_) => None,
         }
     }
@@ -179,15 +181,21 @@ impl<'p> Interpreter<'p> {
             let info = &self.found.queries[rows.query.index()];
             info.relation.as_ref().is_none_or(|relation| relation.known)
         });
-        let own = object.symbol.as_ref().is_some_and(|symbol| matches!(symbol.root, SymbolRoot::Parameter(_, THIS)));
+        let own = object
+            .symbol
+            .as_ref()
+            .is_some_and(|symbol| matches!(symbol.root, SymbolRoot::Parameter(_, THIS)));
         let mut hasher = DefaultHasher::new();
         (relation.of, &relation.name, known, own).hash(&mut hasher);
         let models = self.models;
         let how = (known, own);
         let query = self.query_at(site, hasher.finish(), || relation_query(models, relation, how, site));
         let mut used = QueryUse::new(query, None);
-        used.of_rows =
-            rows.map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path) });
+        used.of_rows = rows.map(|rows| RowSource {
+            query: rows.query,
+            path: Arc::clone(&rows.path),
+            relation: relation.name.clone(),
+        });
         for (at, column) in relation.references.iter().enumerate() {
             let symbol = relation
                 .columns
@@ -346,7 +354,12 @@ impl<'p> Interpreter<'p> {
     }
 
     /// Calls a function with these values. Gives what it returns, and for each argument what the function left in its place.
-    pub fn call_changing(&mut self, callee: &Value, arguments: Vec<Value>, site: Site) -> (Value, Vec<Value>) {
+    pub fn call_changing(
+        &mut self,
+        callee: &Value,
+        arguments: Vec<Value>,
+        site: Site,
+    ) -> (Value, Vec<Value>) {
         self.changed.clear();
         let mut left = arguments.clone();
         let returned = self.call_value(callee, arguments, site);

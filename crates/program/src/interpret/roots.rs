@@ -86,17 +86,14 @@ impl Interpreter<'_> {
     fn forget_loaded(&mut self) {
         let queries = &self.found.queries;
         let is_loaded = |used: &QueryUse| {
-            let (Some(of), Some(relation)) =
-                (&used.of_rows, &queries[used.query.index()].relation)
-            else {
+            let (Some(of), Some(relation)) = (&used.of_rows, &queries[used.query.index()].relation) else {
                 return false;
             };
             let path: Vec<Name> = of.path.iter().cloned().chain([relation.name.clone()]).collect();
             queries[of.query.index()].used.loaded.contains(&path)
         };
         for root in &mut self.found.roots {
-            let moot =
-                |effect: &Effect| matches!(&effect.kind, EffectKind::Query(used) if is_loaded(used));
+            let moot = |effect: &Effect| matches!(&effect.kind, EffectKind::Query(used) if is_loaded(used));
             if root.summary.effects.iter().any(moot) {
                 Arc::make_mut(&mut root.summary).effects.retain(|effect| !moot(effect));
             }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use ir::{
     BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
     Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite, Project,
-    Relocate, RelationRead, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
+    RelationRead, Relocate, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue,
+    Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
 use program::model::Name;
-use program::models::{Model, Models};
+use program::models::{FieldKind, Loading, Model, Models, UniqueKey};
 use program::program::{Program, Site};
 use program::value::{Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
@@ -33,9 +34,37 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
     let models = declared.into_iter().map(|(span, mut model)| {
         let own = tables.get(&(span, model.table.as_str())).copied();
         model.datastore = own.or_else(|| by_name(&model)).unwrap_or(u32::MAX);
+        if model.class.is_some() {
+            add_from_table(project, &mut model);
+        }
         model
     });
     Models { models: models.collect() }
+}
+
+/// Adds what the table of a model tells and its class does not: the unique keys, and which names are columns.
+fn add_from_table(project: &Project, model: &mut Model) {
+    let mut tables = project.tables.iter().filter(|table| {
+        table.datastore == model.datastore
+            && table.name == model.table
+            && (model.schema.is_none() || table.schema == model.schema)
+    });
+    let Some(table) = tables.next() else { return };
+    // A column hides a relation of its name.
+    for field in &mut model.fields {
+        if let FieldKind::Relation { loading, .. } = &mut field.kind
+            && table.columns.iter().any(|column| column.name == field.name.as_str())
+        {
+            *loading = Loading::Asked;
+        }
+    }
+    for index in table.indexes.iter().filter(|index| index.unique) {
+        let fields: Option<Vec<Name>> =
+            index.keys.iter().map(|key| key.column.as_deref().map(Name::from)).collect();
+        if let Some(fields) = fields.filter(|fields| !fields.is_empty() && index.predicate.is_none()) {
+            model.keys.push(UniqueKey { name: None, fields });
+        }
+    }
 }
 
 /// Adds what the interpretation of a program found to a project, beside what others found. `files` are the project's ids of the program's
@@ -151,7 +180,8 @@ impl Adder<'_> {
             let known = info.model.is_some() && query.datastore != u32::MAX;
             if !known {
                 query.datastore = fallback;
-                query.complete = false;
+                // A table that is named without a model is looked for where the others are.
+                query.complete &= info.model.is_none() && !query.tables.is_empty();
             }
             scopes
                 .entry(query.datastore)
@@ -192,7 +222,10 @@ impl Adder<'_> {
                 })
                 .collect(),
             relation: info.relation.as_ref().map(|relation| RelationRead {
-                model: self.models.get(relation.model).map_or_else(String::new, |model| model.name.to_string()),
+                model: self
+                    .models
+                    .get(relation.model)
+                    .map_or_else(String::new, |model| model.name.to_string()),
                 name: relation.name.to_string(),
                 loads: relation.loads,
                 own: relation.own,
@@ -362,6 +395,7 @@ impl Adder<'_> {
             of_rows: used.and_then(|used| used.of_rows.as_ref()).map(|rows| RowSource {
                 query: self.query_id(rows.query),
                 path: joined(&rows.path),
+                relation: rows.relation.to_string(),
             }),
         }
     }
@@ -377,7 +411,8 @@ impl Adder<'_> {
     /// What becomes a part of a statement's text, as the entry point sees it. What comes from nowhere is written out.
     fn spliced(&self, root: u32, splices: &[Splice]) -> Vec<SplicedValue> {
         let root = self.analysis.roots.get(root as usize).map(|root| root.function);
-        let argument = |origin: &Origin| matches!(origin, Origin::Parameter(of, at) if Some(*of) == root && *at != THIS);
+        let argument =
+            |origin: &Origin| matches!(origin, Origin::Parameter(of, at) if Some(*of) == root && *at != THIS);
         let result = |origin: &Origin| matches!(origin, Origin::Result(..));
         let known = splices.iter().filter(|splice| !splice.from.is_empty());
         let lower = |splice: &Splice| SplicedValue {

@@ -76,7 +76,8 @@ fn choice(cx: &mut Interpreter<'_>, call: &Call, before: &Value) -> Option<Value
     if ways.len() < 2 {
         ways.insert(0, before.clone());
     }
-    let flat: Vec<Value> = ways.iter().flat_map(|way| way.alternatives().cloned().collect::<Vec<_>>()).collect();
+    let flat: Vec<Value> =
+        ways.iter().flat_map(|way| way.alternatives().cloned().collect::<Vec<_>>()).collect();
     join(&flat)
 }
 
@@ -122,10 +123,8 @@ fn scope(
             function
         }
     };
-    let arguments: Vec<Value> = [before.clone()]
-        .into_iter()
-        .chain(call.arguments.iter().map(|given| given.value.clone()))
-        .collect();
+    let arguments: Vec<Value> =
+        [before.clone()].into_iter().chain(call.arguments.iter().map(|given| given.value.clone())).collect();
     let function = Value::from(Kind::Function(function.into()));
     let (returned, left) = cx.call_changing(&function, arguments, call.site);
     let scoped = [returned].into_iter().chain(left).find(|value| {

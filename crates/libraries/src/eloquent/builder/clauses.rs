@@ -35,6 +35,8 @@ pub(super) struct Clauses {
     /// Whether relations are read along that can't be told.
     pub(super) any_include: bool,
     pub(super) projected: bool,
+    /// Whether the conditions name the whole of a unique key.
+    pub(super) unique: bool,
     /// Whether all that was called is understood.
     pub(super) complete: bool,
     pub(super) list: Option<Symbol>,
@@ -59,7 +61,8 @@ impl Reader<'_, '_> {
 
     /// Reads all steps.
     pub(super) fn steps(&mut self, steps: &[Step]) {
-        let all_hold = !steps.iter().any(|step| step.method.starts_with("or") && !step.method.starts_with("order"));
+        let all_hold =
+            !steps.iter().any(|step| step.method.starts_with("or") && !step.method.starts_with("order"));
         for step in steps {
             self.step(step, all_hold, true);
         }
@@ -119,9 +122,9 @@ impl Reader<'_, '_> {
             "lock" => self.clauses.locking |= given.first().is_none_or(|mode| mode.truth() != Some(false)),
             "join" | "leftJoin" | "rightJoin" | "crossJoin" => self.join(step),
             "withCount" | "withSum" | "withAvg" | "withMin" | "withMax" | "withExists" | "withAggregate"
-            | "withTrashed" | "withCasts" | "withPivot" | "withTimestamps" | "as" | "using" | "withDefault"
-            | "chaperone" | "inverse" | "useWritePdo" | "sharedLock" | "afterQuery" | "setQuery" | "on"
-            | "withoutTrashed" | "one" | "latestOfMany" | "oldestOfMany" | "ofMany" => {}
+            | "withTrashed" | "withCasts" | "withPivot" | "withTimestamps" | "as" | "using"
+            | "withDefault" | "chaperone" | "inverse" | "useWritePdo" | "sharedLock" | "afterQuery"
+            | "setQuery" | "on" | "withoutTrashed" | "one" | "latestOfMany" | "oldestOfMany" | "ofMany" => {}
             _ if is_condition(name) => self.condition(step, conjunct && certain),
             // A macro, or a scope that is not found, may say anything.
             _ => {
@@ -169,7 +172,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn order_key(&mut self, column: Option<ColumnName>, expression: Option<String>, descending: bool, site: Site) {
+    fn order_key(
+        &mut self,
+        column: Option<ColumnName>,
+        expression: Option<String>,
+        descending: bool,
+        site: Site,
+    ) {
         let span = self.span(site);
         self.clauses.order_by.push(OrderKey { column, expression, descending, span });
     }
@@ -214,8 +223,7 @@ impl Reader<'_, '_> {
             None => (table, None),
         };
         let span = self.span(step.site);
-        let mut reference =
-            TableReference::new(ir::ReferenceKind::Table, None, name.trim().to_owned(), span);
+        let mut reference = TableReference::new(ir::ReferenceKind::Table, None, name.trim().to_owned(), span);
         reference.alias = alias;
         reference.join = match step.method.as_str() {
             "leftJoin" => ir::JoinKind::Left,
@@ -336,6 +344,22 @@ impl Reader<'_, '_> {
             .unwrap_or_else(|| Name::new_static("id"))
     }
 
+    /// Notes whether the conditions hold for one row at most.
+    pub(super) fn note_unique(&mut self) {
+        let Some(model) = self.model.and_then(|model| self.cx.models().get(model)) else {
+            return;
+        };
+        let equal: Vec<&str> = self
+            .clauses
+            .predicates
+            .iter()
+            .filter(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
+            .map(|predicate| predicate.column.column.as_str())
+            .collect();
+        self.clauses.unique =
+            model.keys.iter().any(|key| key.fields.iter().all(|field| equal.contains(&field.as_str())));
+    }
+
     fn compare_parts(&mut self, parts: &[Value], conjunct: bool, site: Site) {
         match parts {
             [column, operator, value, ..] => {
@@ -447,9 +471,33 @@ fn is_condition(name: &str) -> bool {
 /// Whether the rest of a method's name can be the name of a column: `whereEmail`.
 fn is_column(rest: &str) -> bool {
     const OTHERS: &[&str] = &[
-        "Raw", "Has", "DoesntHave", "Exists", "NotExists", "Relation", "BelongsTo", "HasMorph", "FullText",
-        "JsonContains", "JsonLength", "JsonDoesntContain", "RowValues", "Any", "All", "None", "Attachment",
-        "Column", "In", "Null", "Past", "Future", "Today", "NowOrPast", "NowOrFuture", "AttachedTo", "Morph",
+        "Raw",
+        "Has",
+        "DoesntHave",
+        "Exists",
+        "NotExists",
+        "Relation",
+        "BelongsTo",
+        "HasMorph",
+        "FullText",
+        "JsonContains",
+        "JsonLength",
+        "JsonDoesntContain",
+        "RowValues",
+        "Any",
+        "All",
+        "None",
+        "Attachment",
+        "Column",
+        "In",
+        "Null",
+        "Past",
+        "Future",
+        "Today",
+        "NowOrPast",
+        "NowOrFuture",
+        "AttachedTo",
+        "Morph",
     ];
     rest.starts_with(|c: char| c.is_ascii_uppercase()) && !OTHERS.contains(&rest)
 }

@@ -1,6 +1,7 @@
 //! The methods of builders that run something.
 
-use program::analysis::ResultShape;
+use ir::Operation::{Delete, Insert, Select, Update};
+use program::analysis::ResultShape::{self, Count, First, Many, Scalar, Unique, Written};
 
 /// A method that runs a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(in crate::eloquent) struct Method {
 }
 
 const fn reads(name: &'static str, shape: ResultShape) -> Method {
-    Method { name, operation: ir::Operation::Select, shape, bulk: false, upsert: false }
+    Method { name, operation: Select, shape, bulk: false, upsert: false }
 }
 
 const fn writes(name: &'static str, operation: ir::Operation, shape: ResultShape, bulk: bool) -> Method {
@@ -26,12 +27,9 @@ const fn writes(name: &'static str, operation: ir::Operation, shape: ResultShape
 }
 
 const fn upserts(name: &'static str, bulk: bool) -> Method {
-    let shape = if bulk { ResultShape::Count } else { ResultShape::Written };
-    Method { name, operation: ir::Operation::Insert, shape, bulk, upsert: true }
+    let shape = if bulk { Count } else { Written };
+    Method { name, operation: Insert, shape, bulk, upsert: true }
 }
-
-use ResultShape::{Count, First, Many, Scalar, Unique, Written};
-use ir::Operation::{Delete, Insert, Update};
 
 /// Those of `Illuminate\Database\Query\Builder`, `Illuminate\Database\Eloquent\Builder` and of the relations (Laravel 12).
 const ALL: &[Method] = &[
@@ -124,36 +122,91 @@ impl Method {
     pub(in crate::eloquent) fn of(name: &str) -> Option<Self> {
         ALL.iter().find(|method| method.name == name).copied()
     }
-
-    /// Whether rows are read in chunks, one after another.
-    pub(super) fn is_chunked(self) -> bool {
-        matches!(
-            self.name,
-            "cursor" | "lazy" | "lazyById" | "lazyByIdDesc" | "chunk" | "chunkById" | "chunkByIdDesc" | "chunkMap"
-                | "each" | "eachById"
-        )
-    }
-
-    /// Whether a page of the rows is read.
-    pub(super) fn is_page(self) -> bool {
-        matches!(self.name, "paginate" | "simplePaginate" | "cursorPaginate" | "fastPaginate")
-    }
 }
 
 /// Beginnings of methods that add to a query, whatever follows.
-const PREFIXES: &[&str] = &["where", "orWhere", "having", "orHaving", "orderBy", "withTrashed", "leftJoin", "join"];
+const PREFIXES: &[&str] =
+    &["where", "orWhere", "having", "orHaving", "orderBy", "withTrashed", "leftJoin", "join"];
 
 /// Other methods that add to a query.
 const PLAIN: &[&str] = &[
-    "query", "newQuery", "newModelQuery", "newQueryWithoutScopes", "on", "with", "without", "withOnly",
-    "withCount", "withSum", "withAvg", "withMin", "withMax", "withExists", "withAggregate", "withWhereHas",
-    "select", "addSelect", "selectRaw", "selectSub", "distinct", "from", "fromSub", "rightJoin", "crossJoin",
-    "has", "orHas", "doesntHave", "orDoesntHave", "latest", "oldest", "inRandomOrder", "reorder", "limit",
-    "take", "skip", "offset", "forPage", "groupBy", "groupByRaw", "lock", "lockForUpdate", "sharedLock", "when",
-    "unless", "tap", "withoutGlobalScope", "withoutGlobalScopes", "onlyTrashed", "withoutTrashed", "scopes",
-    "union", "unionAll", "toBase", "getQuery", "applyScopes", "withCasts", "useWritePdo", "withPivot",
-    "wherePivot", "withTimestamps", "as", "using", "setQuery", "getModel", "toSql", "dd", "dump", "newInstance",
-    "make", "withDefault", "chaperone", "inverse", "orderByPivot", "clone", "afterQuery", "factory",
+    "query",
+    "newQuery",
+    "newModelQuery",
+    "newQueryWithoutScopes",
+    "on",
+    "with",
+    "without",
+    "withOnly",
+    "withCount",
+    "withSum",
+    "withAvg",
+    "withMin",
+    "withMax",
+    "withExists",
+    "withAggregate",
+    "withWhereHas",
+    "select",
+    "addSelect",
+    "selectRaw",
+    "selectSub",
+    "distinct",
+    "from",
+    "fromSub",
+    "rightJoin",
+    "crossJoin",
+    "has",
+    "orHas",
+    "doesntHave",
+    "orDoesntHave",
+    "latest",
+    "oldest",
+    "inRandomOrder",
+    "reorder",
+    "limit",
+    "take",
+    "skip",
+    "offset",
+    "forPage",
+    "groupBy",
+    "groupByRaw",
+    "lock",
+    "lockForUpdate",
+    "sharedLock",
+    "when",
+    "unless",
+    "tap",
+    "withoutGlobalScope",
+    "withoutGlobalScopes",
+    "onlyTrashed",
+    "withoutTrashed",
+    "scopes",
+    "union",
+    "unionAll",
+    "toBase",
+    "getQuery",
+    "applyScopes",
+    "withCasts",
+    "useWritePdo",
+    "withPivot",
+    "wherePivot",
+    "withTimestamps",
+    "as",
+    "using",
+    "setQuery",
+    "getModel",
+    "toSql",
+    "dd",
+    "dump",
+    "newInstance",
+    "make",
+    "withDefault",
+    "chaperone",
+    "inverse",
+    "orderByPivot",
+    "clone",
+    "afterQuery",
+    "factory",
 ];
 
 /// Whether a method that a model does not have itself is one of the builder's.

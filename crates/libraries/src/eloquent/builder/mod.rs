@@ -16,4 +16,4 @@ pub(super) use eager::paths;
 pub(super) use methods::is_builder_method;
 pub(super) use run::{RowWrite, run, run_on_row};
 pub(super) use source::Source;
-pub(super) use state::{Builder, BUILDER, join};
+pub(super) use state::{BUILDER, Builder, join};

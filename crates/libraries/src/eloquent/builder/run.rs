@@ -44,6 +44,7 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     source_clauses(&mut reader, cx, &builder.source, call);
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
+    reader.note_unique();
     let mut clauses = reader.clauses;
     match method.name {
         // Rows that are read one by one bring nothing along.
@@ -128,8 +129,8 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
                 call.arguments.iter().for_each(|given| reader.written(&given.value, site));
             }
         }
-        "create" | "createQuietly" | "forceCreate" | "insert" | "insertOrIgnore" | "insertGetId" | "update"
-        | "updateQuietly" | "upsert" | "createMany" | "createManyQuietly" | "fillAndInsert" => {
+        "create" | "createQuietly" | "forceCreate" | "insert" | "insertOrIgnore" | "insertGetId"
+        | "update" | "updateQuietly" | "upsert" | "createMany" | "createManyQuietly" | "fillAndInsert" => {
             match call.argument(0) {
                 Some(value) => reader.written(value, site),
                 None => reader.clauses.complete = false,
@@ -141,9 +142,10 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
         "get" | "all" | "paginate" | "first" | "firstOrFail" => {
             let columns = call.arguments.iter().filter_map(|given| given.value.list());
             for list in columns {
-                let all = list.items.as_ref().is_some_and(|items| {
-                    items.iter().any(|item| item.as_text() == Some("*"))
-                });
+                let all = list
+                    .items
+                    .as_ref()
+                    .is_some_and(|items| items.iter().any(|item| item.as_text() == Some("*")));
                 reader.clauses.projected |= !all;
             }
         }
@@ -246,7 +248,7 @@ fn info(
         shape,
         bulk: method.bulk,
         upsert: method.upsert,
-        unique: shape == ResultShape::Unique,
+        unique: shape == ResultShape::Unique || clauses.unique,
         skips_duplicates: method.name == "insertOrIgnore",
         includes: clauses.includes.clone(),
         nested: Vec::new(),
@@ -277,23 +279,28 @@ fn advice(method: Method) -> Option<&'static str> {
         (ir::Operation::Delete, _) => {
             "delete the rows with one `whereIn(...)->delete()` or `destroy`, unless events of the model are needed"
         }
-        _ => "where rows get the same values, use one `whereIn(...)->update(...)`; else write them with one `upsert`",
+        _ => {
+            "where rows get the same values, use one `whereIn(...)->update(...)`; else write them with one `upsert`"
+        }
     })
 }
 
 /// What a call gives: `find` of several keys gives several rows.
 fn shape(call: &Call, method: Method) -> ResultShape {
     let several = method.shape == ResultShape::Unique
-        && call.argument(0).is_some_and(|value| value.list().is_some() || matches!(value.kind, Kind::Rows(_)));
+        && call
+            .argument(0)
+            .is_some_and(|value| value.list().is_some() || matches!(value.kind, Kind::Rows(_)));
     if several { ResultShape::Many } else { method.shape }
 }
 
 /// The rows of a query that a relation is read of.
 fn rows_of(source: &Source) -> Option<RowSource> {
-    let Source::Related { of, .. } = source else {
+    let Source::Related { of, owner: Some((_, relation)), .. } = source else {
         return None;
     };
-    of.rows().map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path) })
+    let relation = relation.clone();
+    of.rows().map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path), relation })
 }
 
 fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, limit: Option<&RowCount>) -> Value {
@@ -407,6 +414,7 @@ pub(in crate::eloquent) fn run_on_row(
     {
         reader.written(value, call.site);
     }
+    reader.note_unique();
     let clauses = reader.clauses;
     let mut from = row.deep_origins();
     for given in &call.arguments {

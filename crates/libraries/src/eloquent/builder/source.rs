@@ -50,18 +50,14 @@ impl Source {
     /// What it is called by a reader: `Post`, `DB::table('posts')`, `User.posts()`.
     pub(super) fn title(&self, cx: &Interpreter<'_>) -> String {
         match self {
-            Self::Model(_) => {
-                self.declared(cx).map_or_else(String::new, |model| format!("{}::", model.name))
-            }
+            Self::Model(_) => self.declared(cx).map_or_else(String::new, |model| format!("{}::", model.name)),
             Self::Table(table) => format!("DB::table('{table}')->"),
             Self::Related { owner, .. } => match owner {
                 Some((owner, name)) => {
                     let owner = cx.models().get(*owner).map_or("", |model| model.name.as_str());
                     format!("{owner}.{name}()->")
                 }
-                None => {
-                    self.declared(cx).map_or_else(String::new, |model| format!("{}::", model.name))
-                }
+                None => self.declared(cx).map_or_else(String::new, |model| format!("{}::", model.name)),
             },
         }
     }

@@ -76,12 +76,8 @@ impl Builder {
             let mut record = Record { site: step.site, ..Record::default() };
             record.entries.insert(Name::new_static("method"), Value::text(&step.method));
             let size = Size::Constant(u32::try_from(step.given.len()).unwrap_or(u32::MAX));
-            let list = List {
-                items: Some(step.given.clone()),
-                element: Value::unknown(),
-                size,
-                site: step.site,
-            };
+            let list =
+                List { items: Some(step.given.clone()), element: Value::unknown(), size, site: step.site };
             record.entries.insert(Name::new_static("given"), Kind::List(Arc::new(list)).into());
             Kind::Record(Arc::new(record)).into()
         });

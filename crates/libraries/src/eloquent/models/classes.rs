@@ -1,6 +1,8 @@
 //! Which classes are models: they extend one of the framework's, directly or through others.
 
-use program::model::{Class, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Module, Name, VariableKind};
+use program::model::{
+    Class, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Module, Name, Pattern, VariableKind,
+};
 use program::program::{ClassRef, Program, Resolution};
 
 /// How many classes lie between a model and the framework's own.
@@ -90,8 +92,7 @@ pub(super) fn named(program: &Program<'_>, module: u32, expression: ExpressionId
                     declaration.imports.iter().find(|import| import.variable == Some(variable_id))?;
                 return Some(by_name(program, module, &import.module, &import.imported));
             }
-            class_of(declaration, &variable.name)
-                .map(|class| Named::Own(ClassRef { module, class }))
+            class_of(declaration, &variable.name).map(|class| Named::Own(ClassRef { module, class }))
         }
         ExpressionKind::Literal(Literal::Text(name)) => {
             let name = name.trim_start_matches('\\');
@@ -168,12 +169,43 @@ impl Lineage {
         };
         let module = program.module(module);
         match &module.expression(value).kind {
-            ExpressionKind::List(items) => {
-                items.iter().filter_map(|item| text(module, item.value)).collect()
-            }
+            ExpressionKind::List(items) => items.iter().filter_map(|item| text(module, item.value)).collect(),
             _ => Vec::new(),
         }
     }
+}
+
+impl Lineage {
+    /// The texts that methods of the classes put into a property: `$this->with[] = 'author'`.
+    pub(super) fn assigned_texts(&self, program: &Program<'_>, name: &str) -> Vec<Name> {
+        let mut found = Vec::new();
+        for class in &self.classes {
+            let module = program.module(class.module);
+            let range = module.class(class.class).range;
+            let inside = module.expressions.iter().filter(|expression| {
+                range.start <= expression.range.start && expression.range.end <= range.end
+            });
+            for expression in inside {
+                let ExpressionKind::Assign { target: Pattern::Place(place), value, .. } = &expression.kind
+                else {
+                    continue;
+                };
+                let ExpressionKind::Member { object, name: property, .. } = &module.expression(*place).kind
+                else {
+                    continue;
+                };
+                if property == name && matches!(module.expression(*object).kind, ExpressionKind::This) {
+                    collect_texts(module, *value, &mut found);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn collect_texts(module: &Module, expression: ExpressionId, found: &mut Vec<Name>) {
+    found.extend(text(module, expression));
+    module.expression(expression).kind.each_part(&mut |part| collect_texts(module, part, found));
 }
 
 /// The text that an expression writes out.

@@ -56,7 +56,8 @@ impl Declarer<'_> {
             Some((schema, table)) => (Some(schema.to_owned()), table.to_owned()),
             None => (None, table),
         };
-        let along = lineage.texts(self.program, "with");
+        let mut along = lineage.texts(self.program, "with");
+        along.extend(lineage.assigned_texts(self.program, "with"));
         let model = Model {
             library: NAME,
             name: self.name(class),
@@ -109,17 +110,15 @@ impl Declarer<'_> {
         let (mut columns, mut references, mut through) = (Vec::new(), Vec::new(), None);
         match declared.kind {
             RelationKind::BelongsTo => {
-                let key = target_class
-                    .map_or_else(|| Name::new_static("id"), |(_, lineage)| self.key(lineage));
+                let key =
+                    target_class.map_or_else(|| Name::new_static("id"), |(_, lineage)| self.key(lineage));
                 let column = text(1, "foreignKey")
                     .unwrap_or_else(|| Name::from(format!("{}_{key}", snake(&declared.name))));
                 columns.push(column);
                 references.push(text(2, "ownerKey").unwrap_or(key));
             }
             RelationKind::Has { .. } => {
-                references.push(
-                    text(1, "foreignKey").unwrap_or_else(|| self.foreign_key(class, lineage)),
-                );
+                references.push(text(1, "foreignKey").unwrap_or_else(|| self.foreign_key(class, lineage)));
             }
             RelationKind::Morph { .. } => {
                 if let Some(name) = text(1, "name") {

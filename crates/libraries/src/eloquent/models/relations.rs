@@ -110,10 +110,9 @@ fn of_function<'p>(
     function: &Function,
     name: &Name,
 ) -> Option<Declared<'p>> {
-    let inside = module
-        .expressions
-        .iter()
-        .filter(|expression| function.range.start <= expression.range.start && expression.range.end <= function.range.end);
+    let inside = module.expressions.iter().filter(|expression| {
+        function.range.start <= expression.range.start && expression.range.end <= function.range.end
+    });
     let mut found: Option<(u32, Declared<'p>)> = None;
     let mut only_one = false;
     for expression in inside {

@@ -56,31 +56,34 @@ fn does(method: &str) -> Option<Does> {
         | "mapSpread" => Does::Maps,
         "flatMap" => Does::MapsFlat,
         "each" | "eachSpread" | "tap" => Does::Runs,
-        "filter" | "reject" | "where" | "whereIn" | "whereNotIn" | "whereNull" | "whereNotNull" | "whereStrict"
-        | "whereBetween" | "whereInstanceOf" => Does::Filters,
-        "sort" | "sortBy" | "sortByDesc" | "sortDesc" | "sortKeys" | "unique" | "keyBy" | "reverse" | "shuffle"
-        | "takeUntil" | "takeWhile" | "skipUntil" | "skipWhile" | "duplicates" | "diff" | "intersect" | "only"
-        | "except" | "nth" | "diffKeys" => Does::Chooses,
-        "first" | "last" | "firstWhere" | "firstOrFail" | "find" | "findOrFail" | "get" | "random" | "pop"
-        | "shift" | "sole" | "pull" | "search" => Does::TakesOne,
+        "filter" | "reject" | "where" | "whereIn" | "whereNotIn" | "whereNull" | "whereNotNull"
+        | "whereStrict" | "whereBetween" | "whereInstanceOf" => Does::Filters,
+        "sort" | "sortBy" | "sortByDesc" | "sortDesc" | "sortKeys" | "unique" | "keyBy" | "reverse"
+        | "shuffle" | "takeUntil" | "takeWhile" | "skipUntil" | "skipWhile" | "duplicates" | "diff"
+        | "intersect" | "only" | "except" | "nth" | "diffKeys" => Does::Chooses,
+        "first" | "last" | "firstWhere" | "firstOrFail" | "find" | "findOrFail" | "get" | "random"
+        | "pop" | "shift" | "sole" | "pull" | "search" => Does::TakesOne,
         "take" | "skip" | "slice" | "forPage" | "splice" => Does::TakesSome,
         "groupBy" | "chunk" | "split" | "partition" | "chunkWhile" | "sliding" => Does::Groups,
-        "sum" | "avg" | "average" | "min" | "max" | "median" | "mode" | "reduce" | "implode" | "join" | "countBy"
-        | "percentage" => Does::Reduces,
+        "sum" | "avg" | "average" | "min" | "max" | "median" | "mode" | "reduce" | "implode" | "join"
+        | "countBy" | "percentage" => Does::Reduces,
         "count" => Does::Counts,
-        "isEmpty" | "isNotEmpty" | "contains" | "some" | "every" | "doesntContain" | "has" | "containsStrict"
-        | "hasAny" => Does::Asks,
+        "isEmpty" | "isNotEmpty" | "contains" | "some" | "every" | "doesntContain" | "has"
+        | "containsStrict" | "hasAny" => Does::Asks,
         "pluck" | "modelKeys" | "getQueueableIds" => Does::Plucks,
-        "all" | "values" | "collect" | "toBase" | "items" | "getCollection" | "lazy" | "collapse" | "flatten"
-        | "getIterator" | "when" | "unless" | "withQueryString" | "appends" | "fragment" | "onEachSide"
-        | "withPath" | "setPath" | "fresh" | "makeHidden" | "makeVisible" | "append" | "setCollection" | "pad" | "whenNotEmpty"
-        | "whenEmpty" | "pipe" => Does::Same,
+        "all" | "values" | "collect" | "toBase" | "items" | "getCollection" | "lazy" | "collapse"
+        | "flatten" | "getIterator" | "when" | "unless" | "withQueryString" | "appends" | "fragment"
+        | "onEachSide" | "withPath" | "setPath" | "fresh" | "makeHidden" | "makeVisible" | "append"
+        | "setCollection" | "pad" | "whenNotEmpty" | "whenEmpty" | "pipe" => Does::Same,
         "merge" | "concat" | "push" | "add" | "prepend" | "union" | "put" | "zip" | "combine" => Does::Adds,
         "load" | "loadMissing" => Does::Loads,
         "toArray" | "toJson" | "jsonSerialize" | "toResourceCollection" => Does::Serializes,
-        "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph" => Does::Same,
-        "links" | "total" | "perPage" | "currentPage" | "lastPage" | "hasPages" | "hasMorePages" | "nextPageUrl"
-        | "previousPageUrl" | "url" | "keys" | "firstItem" | "lastItem" | "onFirstPage" | "toQuery" => Does::Tells,
+        "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph" => {
+            Does::Same
+        }
+        "links" | "total" | "perPage" | "currentPage" | "lastPage" | "hasPages" | "hasMorePages"
+        | "nextPageUrl" | "previousPageUrl" | "url" | "keys" | "firstItem" | "lastItem" | "onFirstPage"
+        | "toQuery" => Does::Tells,
         _ => return None,
     })
 }

@@ -37,7 +37,7 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
     };
     let words = path.join(".");
     let one = rows.rows().is_none_or(|rows| rows.rows == Rows::One);
-    let query = cx.query_at(call.site, program::value::Value::text(&words).digest(), || {
+    let query = cx.query_at(call.site, Value::text(&words).digest(), || {
         let span = Span::local(call.site.range);
         let verb = Span::local(call.name_site.range);
         let mut query = ir::Query::new(

@@ -15,9 +15,30 @@ pub(in crate::eloquent) const PROXY: &str = "proxy";
 
 /// The methods that can be read like that.
 const METHODS: &[&str] = &[
-    "average", "avg", "contains", "each", "every", "filter", "first", "flatMap", "groupBy", "keyBy", "map",
-    "max", "min", "partition", "reject", "skipUntil", "skipWhile", "some", "sortBy", "sortByDesc", "sum",
-    "takeUntil", "takeWhile", "unique",
+    "average",
+    "avg",
+    "contains",
+    "each",
+    "every",
+    "filter",
+    "first",
+    "flatMap",
+    "groupBy",
+    "keyBy",
+    "map",
+    "max",
+    "min",
+    "partition",
+    "reject",
+    "skipUntil",
+    "skipWhile",
+    "some",
+    "sortBy",
+    "sortByDesc",
+    "sum",
+    "takeUntil",
+    "takeWhile",
+    "unique",
 ];
 
 /// A method of a collection that is read.
@@ -40,7 +61,8 @@ pub(in crate::eloquent) fn proxied(
     let site = cx.here();
     let name = Name::from(name);
     let source = handle.parts.first().cloned().unwrap_or_default();
-    let made = cx.each(site, LoopForm::Callback, site, &source, |cx, element| cx.member(&element, &name, site));
+    let made =
+        cx.each(site, LoopForm::Callback, site, &source, |cx, element| cx.member(&element, &name, site));
     outcome(cx, handle, object, made, site)
 }
 
@@ -76,8 +98,8 @@ fn outcome(
             Interpreter::list_of(element, source.size(), site).with_origins(&source.from)
         }
         "first" => cx.element_of(source).with_origins(&source.from),
-        "each" | "filter" | "reject" | "sortBy" | "sortByDesc" | "unique" | "keyBy" | "skipUntil" | "skipWhile"
-        | "takeUntil" | "takeWhile" => source.clone(),
+        "each" | "filter" | "reject" | "sortBy" | "sortByDesc" | "unique" | "keyBy" | "skipUntil"
+        | "skipWhile" | "takeUntil" | "takeWhile" => source.clone(),
         "groupBy" | "partition" => {
             let group = source.clone();
             Interpreter::list_of(group, source.size(), site)

@@ -11,17 +11,59 @@ use crate::eloquent::models::RelationKind;
 
 /// Methods of a row that give the row.
 const SAME: &[&str] = &[
-    "fill", "forceFill", "setAttribute", "append", "setAppends", "makeHidden", "makeVisible", "setVisible", "setHidden",
-    "syncOriginal", "syncChanges", "withoutRelations", "unsetRelation", "setTable", "setConnection",
-    "mergeCasts", "mergeFillable", "associate", "dissociate", "withoutRelation", "setRawAttributes",
+    "fill",
+    "forceFill",
+    "setAttribute",
+    "append",
+    "setAppends",
+    "makeHidden",
+    "makeVisible",
+    "setVisible",
+    "setHidden",
+    "syncOriginal",
+    "syncChanges",
+    "withoutRelations",
+    "unsetRelation",
+    "setTable",
+    "setConnection",
+    "mergeCasts",
+    "mergeFillable",
+    "associate",
+    "dissociate",
+    "withoutRelation",
+    "setRawAttributes",
 ];
 
 /// Methods of a row that only look at it.
 const LOOKS: &[&str] = &[
-    "getKey", "getKeyName", "getTable", "is", "isNot", "isDirty", "isClean", "wasChanged", "getOriginal",
-    "getChanges", "getDirty", "hasAttribute", "getRouteKey", "getMorphClass", "trashed", "getAttributes",
-    "getRawOriginal", "relationsToArray", "attributesToArray", "toArray", "toJson", "only", "except",
-    "jsonSerialize", "getForeignKey", "broadcastOn", "getRelations", "getRelation",
+    "getKey",
+    "getKeyName",
+    "getTable",
+    "is",
+    "isNot",
+    "isDirty",
+    "isClean",
+    "wasChanged",
+    "getOriginal",
+    "getChanges",
+    "getDirty",
+    "hasAttribute",
+    "getRouteKey",
+    "getMorphClass",
+    "trashed",
+    "getAttributes",
+    "getRawOriginal",
+    "relationsToArray",
+    "attributesToArray",
+    "toArray",
+    "toJson",
+    "only",
+    "except",
+    "jsonSerialize",
+    "getForeignKey",
+    "broadcastOn",
+    "getRelations",
+    "getRelation",
 ];
 
 fn row_write(name: &str) -> Option<RowWrite> {
@@ -37,12 +79,7 @@ fn row_write(name: &str) -> Option<RowWrite> {
 }
 
 /// Whether a method of a row is the framework's, and not the class's own.
-pub(in crate::eloquent) fn knows(
-    cx: &mut Interpreter<'_>,
-    model: u32,
-    object: &Value,
-    name: &str,
-) -> bool {
+pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &Value, name: &str) -> bool {
     let class = cx.models().get(model).and_then(|model| model.class);
     if class.is_some_and(|class| cx.method_of(class, &Name::from(name), object).is_some()) {
         return false;
@@ -54,9 +91,23 @@ pub(in crate::eloquent) fn knows(
         || is_builder_method(name)
         || matches!(
             name,
-            "load" | "loadMissing" | "loadCount" | "loadExists" | "loadSum" | "loadMorph" | "loadAggregate"
-                | "relationLoaded" | "setRelation" | "refresh" | "fresh" | "replicate" | "getAttribute"
-                | "getAttributeValue" | "loadAvg" | "loadMax" | "loadMin"
+            "load"
+                | "loadMissing"
+                | "loadCount"
+                | "loadExists"
+                | "loadSum"
+                | "loadMorph"
+                | "loadAggregate"
+                | "relationLoaded"
+                | "setRelation"
+                | "refresh"
+                | "fresh"
+                | "replicate"
+                | "getAttribute"
+                | "getAttributeValue"
+                | "loadAvg"
+                | "loadMax"
+                | "loadMin"
         )
 }
 
