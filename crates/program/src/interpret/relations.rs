@@ -14,7 +14,7 @@ use ir::{
 use crate::analysis::{Include, QueryInfo, RelationRead, ResultUse};
 use crate::effect::{Bound, QueryUse, RowSource};
 use crate::library::{Call, Given};
-use crate::model::{CallKind, MemberKind, Module, Name};
+use crate::model::{CallKind, ExpressionKind, MemberKind, Module, Name};
 use crate::models::{FieldKind, Loading, Model};
 use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{
@@ -341,6 +341,41 @@ impl<'p> Interpreter<'p> {
             place: None,
         };
         self.perform(&call, true)
+    }
+
+    /// Puts another value in the place of the handle that a chain of calls begins with: each call of the chain changed it and gave it back. Where
+    /// the chain begins with something else, nothing is changed.
+    pub fn change_chain(&mut self, call: &Call, value: Value) {
+        let (Some(mut place), Some(made)) = (call.place, value.alternatives().find_map(Value::handle)) else {
+            return;
+        };
+        if self.current().function.module != call.site.module {
+            return;
+        }
+        let module: &'p Module = self.module(call.site.module);
+        while let ExpressionKind::Call { callee, .. } = module.expression(place).kind {
+            let ExpressionKind::Member { object, .. } = module.expression(callee).kind else {
+                return;
+            };
+            place = object;
+        }
+        let now = match module.expression(place).kind {
+            ExpressionKind::Variable(variable) => self.read(call.site.module, variable),
+            ExpressionKind::Member { object, .. }
+                if matches!(module.expression(object).kind, ExpressionKind::This) =>
+            {
+                Some(self.evaluate(module, place))
+            }
+            _ => None,
+        };
+        let is_it = |now: &Value| {
+            now.alternatives()
+                .filter_map(Value::handle)
+                .any(|handle| handle.library == made.library && handle.kind == made.kind)
+        };
+        if now.is_some_and(|now| is_it(&now)) {
+            self.replace(module, place, value);
+        }
     }
 
     /// Opens a transaction until [`Self::close_transaction`] is called, or the running function is over.

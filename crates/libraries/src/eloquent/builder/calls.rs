@@ -60,7 +60,7 @@ pub(in crate::eloquent) fn call(
         },
     };
     if call.receiver.as_ref().is_some_and(|receiver| receiver.handle().is_some()) {
-        cx.change_receiver(call, after.clone());
+        cx.change_chain(call, after.clone());
     }
     Some(after)
 }

@@ -44,7 +44,11 @@ pub(in crate::eloquent) fn accessor(
     let function = Value::from(Kind::Function(function.into()));
     let described = cx.call_value(&function, Vec::new(), site);
     let reads = described.handle().filter(|handle| handle.kind == ATTRIBUTE && handle.library == NAME)?;
-    let reads = reads.parts.first()?.clone();
+    let mut reads = reads.parts.first()?.clone();
+    if let Kind::Function(function) = &reads.kind {
+        let bound = Closure { this: Some(object.clone()), ..Closure::clone(function) };
+        reads.kind = Kind::Function(bound.into());
+    }
     Some(cx.call_value(&reads, vec![Value::unknown(), Value::unknown()], site))
 }
 
