@@ -254,6 +254,8 @@ pub struct Include {
     pub many: bool,
     /// Whether their number is limited.
     pub limited: bool,
+    /// Whether the model brings them along, whatever a query asks for.
+    pub always: bool,
     /// Where it is asked for.
     pub span: Span,
 }
@@ -363,9 +365,6 @@ pub struct LibraryCall {
     pub nested: Vec<NestedWrite>,
     /// The relation that it reads, where nothing but that is written in the program: no call of a query.
     pub relation: Option<RelationRead>,
-    /// What the library offers in the place of such a call for each of many rows, as a sentence without a full stop; `{}` in it stands for the
-    /// relations that are to be read along.
-    pub advice: Option<String>,
     /// The text, where it is written in SQL, with `$1`, `$2`, ... where something is put in.
     pub sql: Option<String>,
     /// Whether values become a part of that text, so that they can change what the query does.
@@ -385,6 +384,9 @@ pub enum ClientKind {
     /// It is a transaction.
     #[cfg_attr(feature = "component", component(name = "transaction"))]
     Transaction,
+    /// It is the connection that everything around uses too: what it runs takes part in the transaction that is open.
+    #[cfg_attr(feature = "component", component(name = "shared"))]
+    Shared,
     /// Which of them is up to the caller, or not known.
     #[cfg_attr(feature = "component", component(name = "unknown"))]
     Unknown,
@@ -588,6 +590,9 @@ pub enum CodeNoteKind {
     /// A client with connections of its own is made.
     #[cfg_attr(feature = "component", component(name = "client-made"))]
     ClientMade,
+    /// A transaction is begun by a call of its own and committed in the same function, which never rolls it back.
+    #[cfg_attr(feature = "component", component(name = "never-rolled-back"))]
+    NeverRolledBack,
 }
 
 /// A note about a place in application code.
@@ -602,6 +607,107 @@ pub struct CodeNote {
     pub called: bool,
     /// What makes that function run, where it is an entry point itself.
     pub entry: EntryKind,
+}
+
+/// What can be done in the place of what a rule finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum Remedy {
+    /// Read the rows for all elements with one query; `{}` is the column that they are found by.
+    #[cfg_attr(feature = "component", component(name = "read-for-all"))]
+    ReadForAll,
+    /// Count, or ask for another aggregate, for all elements with one query.
+    #[cfg_attr(feature = "component", component(name = "count-for-all"))]
+    CountForAll,
+    /// Read a relation along with the rows; `{}` is the relation, with those that lead to it.
+    #[cfg_attr(feature = "component", component(name = "read-along"))]
+    ReadAlong,
+    /// Insert all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "insert-all"))]
+    InsertAll,
+    /// The same, where the rows that are made are used.
+    #[cfg_attr(feature = "component", component(name = "insert-all-and-use"))]
+    InsertAllAndUse,
+    /// Update all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "update-all"))]
+    UpdateAll,
+    /// The same, or send the statements together.
+    #[cfg_attr(feature = "component", component(name = "update-all-or-together"))]
+    UpdateAllOrTogether,
+    /// Make or change all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "upsert-all"))]
+    UpsertAll,
+    /// The same, or send the statements together.
+    #[cfg_attr(feature = "component", component(name = "upsert-all-or-together"))]
+    UpsertAllOrTogether,
+    /// Delete all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "delete-all"))]
+    DeleteAll,
+    /// Delete the rows by the conditions that they were read with.
+    #[cfg_attr(feature = "component", component(name = "delete-by-conditions"))]
+    DeleteByConditions,
+    /// Update the rows by the conditions that they were read with.
+    #[cfg_attr(feature = "component", component(name = "update-by-conditions"))]
+    UpdateByConditions,
+    /// Write both in one transaction.
+    #[cfg_attr(feature = "component", component(name = "one-transaction"))]
+    OneTransaction,
+    /// Write a row and those that belong to it in one call, or in one transaction.
+    #[cfg_attr(feature = "component", component(name = "one-nested-write"))]
+    OneNestedWrite,
+    /// Read a page, or all rows in batches.
+    #[cfg_attr(feature = "component", component(name = "read-page"))]
+    ReadPage,
+    /// Name the columns that are read; `{}` is the list of them.
+    #[cfg_attr(feature = "component", component(name = "name-columns"))]
+    NameColumns,
+    /// Let the database count related rows; `{}` is the relation.
+    #[cfg_attr(feature = "component", component(name = "count-relation"))]
+    CountRelation,
+    /// Ask whether there is a row.
+    #[cfg_attr(feature = "component", component(name = "ask-existence"))]
+    AskExistence,
+    /// Ask for the first row.
+    #[cfg_attr(feature = "component", component(name = "ask-first"))]
+    AskFirst,
+}
+
+impl Remedy {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::ReadForAll,
+        Self::CountForAll,
+        Self::ReadAlong,
+        Self::InsertAll,
+        Self::InsertAllAndUse,
+        Self::UpdateAll,
+        Self::UpdateAllOrTogether,
+        Self::UpsertAll,
+        Self::UpsertAllOrTogether,
+        Self::DeleteAll,
+        Self::DeleteByConditions,
+        Self::UpdateByConditions,
+        Self::OneTransaction,
+        Self::OneNestedWrite,
+        Self::ReadPage,
+        Self::NameColumns,
+        Self::CountRelation,
+        Self::AskExistence,
+        Self::AskFirst,
+    ];
+}
+
+/// How a library words a remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Advice {
+    /// The library.
+    pub library: String,
+    /// What can be done.
+    pub remedy: Remedy,
+    /// How, as a sentence without a full stop.
+    pub text: String,
 }
 
 /// What is known of the project's application code.
@@ -619,6 +725,8 @@ pub struct Code {
     pub executions: Vec<Arc<Execution>>,
     /// Notes about places.
     pub notes: Vec<Arc<CodeNote>>,
+    /// What the libraries offer in the place of what rules find.
+    pub advice: Vec<Arc<Advice>>,
 }
 
 macro_rules! pages {
@@ -642,6 +750,7 @@ pages! {
     calls: LibraryCall;
     executions: Execution;
     notes: CodeNote;
+    advice: Advice;
 }
 
 impl Code {
@@ -654,6 +763,7 @@ impl Code {
             + self.calls.len()
             + self.executions.len()
             + self.notes.len()
+            + self.advice.len()
     }
 }
 

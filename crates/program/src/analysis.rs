@@ -79,6 +79,8 @@ pub enum ClientKind {
     Root,
     /// It is a transaction.
     Transaction(TransactionRef),
+    /// It is the connection that everything around uses too.
+    Shared,
     /// It is a transaction, or a client; which of them is up to the caller.
     Either,
 }
@@ -110,6 +112,8 @@ pub struct Include {
     pub many: bool,
     /// Whether their number is limited.
     pub limited: bool,
+    /// Whether the model brings them along, whatever a query asks for.
+    pub always: bool,
     /// Where it is asked for.
     pub site: Site,
 }
@@ -189,9 +193,6 @@ pub struct QueryInfo {
     pub projected: bool,
     /// The text, where it is written in SQL.
     pub raw: Option<RawText>,
-    /// What the library offers in the place of such a call for each of many rows, as a sentence without a full stop; `{}` in it stands for the
-    /// relations that are to be read along.
-    pub advice: Option<&'static str>,
     /// The relation whose rows it reads, where the program only reads a relation of a row.
     pub relation: Option<RelationRead>,
     /// What is done with its result.
@@ -263,6 +264,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A client with connections of its own is made.
     ClientMade,
+    /// A transaction is begun by a call of its own and committed in the same function, which never rolls it back.
+    NeverRolledBack,
 }
 
 impl Analysis {

@@ -171,6 +171,12 @@ pub trait Library: Sync {
         None
     }
 
+    /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.
+    fn advice(&self, remedy: ir::Remedy) -> Option<&'static str> {
+        let _ = remedy;
+        None
+    }
+
     /// What a member or a method of this name says of what it is asked about.
     fn name_means(&self, name: &str) -> Option<NameMeaning> {
         let _ = name;

@@ -88,8 +88,6 @@ pub struct Model {
     pub keys: Vec<UniqueKey>,
     /// The class of the program that its rows are objects of.
     pub class: Option<ClassRef>,
-    /// What the library says of reading a relation of each of many rows; `{}` in it stands for the relations.
-    pub advice: Option<&'static str>,
     /// Relations that each query for its rows reads along, with those that lead to them, joined by points.
     pub along: Vec<Name>,
 }

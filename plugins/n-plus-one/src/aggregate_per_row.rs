@@ -1,8 +1,8 @@
 //! Aggregates that are computed once for each element of a loop.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity,
 };
 
 use crate::places::{each_of, in_loops, tell, was_read_along};
@@ -38,7 +38,9 @@ impl Rule for AggregatePerRow {
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(
-                    place.call.advice.as_deref().unwrap_or("let one query count for all elements: `_count` in the `include` or `select` of the query that reads them, or one `groupBy`"),
+                    facts
+                        .advice(place.call, Remedy::CountForAll)
+                        .unwrap_or("let one query count for all elements"),
                 );
             tell(entry, place);
         }

@@ -13,6 +13,7 @@ mod prisma_nested_write_fanout;
 mod relations;
 mod select_then_delete_each;
 mod select_then_update_each;
+mod unused_eager_load;
 mod write_in_loop;
 
 pub use aggregate_per_row::AggregatePerRow;
@@ -26,6 +27,7 @@ pub use per_instance_eager_load::PerInstanceEagerLoad;
 pub use prisma_nested_write_fanout::PrismaNestedWriteFanout;
 pub use select_then_delete_each::SelectThenDeleteEach;
 pub use select_then_update_each::SelectThenUpdateEach;
+pub use unused_eager_load::UnusedEagerLoad;
 pub use write_in_loop::WriteInLoop;
 
 rules_sdk::export_pack!(
@@ -42,6 +44,7 @@ rules_sdk::export_pack!(
         &PrismaNestedWriteFanout,
         &SelectThenDeleteEach,
         &SelectThenUpdateEach,
+        &UnusedEagerLoad,
         &WriteInLoop
     ]
 );

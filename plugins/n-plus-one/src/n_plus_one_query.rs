@@ -1,8 +1,8 @@
 //! Queries that are run once for each element of a loop.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity,
 };
 
 use crate::places::{each_of, in_loops, keys, tell, was_read_along};
@@ -37,7 +37,7 @@ impl Rule for NPlusOneQuery {
             let entry = report
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
-                .help(help(place.query, place.call));
+                .help(help(facts, place.query, place.call));
             tell(entry, place);
         }
     }
@@ -47,17 +47,13 @@ fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
     query.operation == Operation::Select && call.shape != ResultShape::Scalar && call.relation.is_none()
 }
 
-fn help(query: &Query, call: &LibraryCall) -> String {
-    if let Some(advice) = &call.advice {
-        return advice.clone();
-    }
+fn help(facts: &Facts<'_>, query: &Query, call: &LibraryCall) -> String {
     if call.sql.is_some() {
         return "let one query read the rows for all elements (`WHERE ... IN (...)`, a join), before the loop".to_owned();
     }
-    match keys(query).as_slice() {
-        [key] => format!(
-            "read the rows for all elements before the loop with one `findMany({{ where: {{ {key}: {{ in: ... }} }} }})` and look them up in a `Map`, or read them along with the elements with `include`"
-        ),
-        _ => "read the rows for all elements with one query before the loop, or along with the elements with `include`".to_owned(),
+    match (keys(query).as_slice(), facts.advice(call, Remedy::ReadForAll)) {
+        ([key], Some(advice)) => advice.replace("{}", key),
+        _ => "read the rows for all elements with one query before the loop, or along with the elements"
+            .to_owned(),
     }
 }

@@ -1,6 +1,8 @@
 //! Relations that are read along with one row at a time, in a loop.
 
-use rules_sdk::{Confidence, Facts, Info, LibraryCall, Need, Options, Preset, Query, Report, Rule, Severity};
+use rules_sdk::{
+    Confidence, Facts, Info, LibraryCall, Need, Options, Preset, Query, Remedy, Report, Rule, Severity,
+};
 
 use crate::places::{each_of, in_loops, tell};
 
@@ -38,9 +40,9 @@ impl Rule for PerInstanceEagerLoad {
                     ),
                 )
                 .subject(format!("{model}.{name}"));
-            if let Some(advice) = &place.call.advice {
-                entry = entry.help(advice.replace("{}", name));
-            }
+            let advice =
+                facts.advice(place.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
+            entry = entry.help(advice.replace("{}", name));
             tell(entry, place);
         }
     }

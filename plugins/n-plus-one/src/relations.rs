@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, RelationRead, Report, ResultShape, Severity,
-    Span,
+    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, RelationRead, Remedy, Report, ResultShape,
+    Severity, Span,
 };
 
 use crate::places::{Way, confidence, runs_rarely};
@@ -160,9 +160,8 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     let way = way(facts, read);
     let model = &read.relation.model;
     let mut entry = report.at(read.call.span, message).subject(format!("{model}.{}", read.relation.name));
-    if let Some(advice) = &read.call.advice {
-        entry = entry.help(advice.replace("{}", &read.path));
-    }
+    let advice = facts.advice(read.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
+    entry = entry.help(advice.replace("{}", &read.path));
     entry = entry.note(read.of.source, "the loop runs over this");
     let within = |outer: &Span, inner: &Span| {
         outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end

@@ -2,10 +2,10 @@
 //!
 //! Laravel documentation, "Database: Getting Started" and "Database: Query Builder" (12.x).
 
-use program::analysis::{TransactionForm, TransactionInfo};
+use program::analysis::{NoteKind, TransactionForm, TransactionInfo};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
+use program::model::{ExpressionKind, Name};
 use program::value::{External, Handle, Kind, Value};
 
 use super::NAME;
@@ -73,6 +73,7 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
                 timeout: None,
             });
             cx.open_transaction(begun);
+            note_without_rollback(cx, call);
             Some(Value::null())
         }
         "commit" | "rollBack" | "rollback" => {
@@ -87,6 +88,25 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
             Some(Value::null())
         }
         _ => None,
+    }
+}
+
+/// Notes a transaction that the running function begins and commits, and has no call to roll back.
+fn note_without_rollback(cx: &mut Interpreter<'_>, call: &Call) {
+    let function = cx.running_function();
+    let range = cx.declaration(function).range;
+    let module = cx.source(function.module);
+    let calls = |names: &[&str]| {
+        module.expressions.iter().any(|expression| {
+            let inside = range.start <= expression.range.start && expression.range.end <= range.end;
+            let ExpressionKind::Call { callee, .. } = expression.kind else { return false };
+            inside
+                && matches!(&module.expression(callee).kind, ExpressionKind::Member { name, .. }
+                    if names.contains(&name.as_str()))
+        })
+    };
+    if calls(&["commit"]) && !calls(&["rollBack", "rollback"]) {
+        cx.note(NoteKind::NeverRolledBack, call.site);
     }
 }
 

@@ -1,12 +1,13 @@
 //! The library itself: what its members and calls mean.
 
+use ir::Remedy;
 use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning};
 use program::model::{CallKind, Name};
 use program::value::{Handle, Kind, Origins, Rows, Value};
 
 use super::builder::{self, BUILDER, Builder, Source, is_builder_method};
-use super::{NAME, facade, functions, rows};
+use super::{NAME, advice, facade, functions, rows};
 
 /// Eloquent, the query builder and the collections of Laravel.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,10 @@ const METHOD: &str = "method";
 impl Library for Eloquent {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn advice(&self, remedy: Remedy) -> Option<&'static str> {
+        advice::of(remedy)
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {

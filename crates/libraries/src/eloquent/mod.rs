@@ -1,5 +1,6 @@
 //! Eloquent and Laravel's query builder: models, queries, relations, collections, transactions.
 
+mod advice;
 mod builder;
 mod facade;
 mod functions;

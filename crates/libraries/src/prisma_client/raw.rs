@@ -97,7 +97,6 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             batched: false,
             projected: true,
             raw: Some(RawText { text: text.clone(), interpolated, holes }),
-            advice: None,
             relation: None,
             used: ResultUse::default(),
         }

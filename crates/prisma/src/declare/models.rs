@@ -38,7 +38,6 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 fields: fields.collect(),
                 keys: keys(model),
                 class: None,
-                advice: None,
                 along: Vec::new(),
             };
             (model.span(model.block.name.range), declared)

@@ -243,7 +243,7 @@ impl<'p> Interpreter<'p> {
 
     /// Adds a path of relations that a query for rows of a model reads along, and those that lead to it.
     pub fn add_along(&self, model: Option<u32>, path: &[Name], site: Site, includes: &mut Vec<Include>) {
-        add_path(self.models, model, path, site, includes);
+        add_path(self.models, model, path, (site, false), includes);
     }
 
     /// A method that belongs to a class itself, of those that it inherits.
@@ -432,7 +432,7 @@ fn includes_of(models: &crate::models::Models, model: Option<u32>, site: Site) -
     };
     for path in &declared.along {
         let path: Vec<Name> = path.split('.').map(Name::from).collect();
-        add_path(models, model, &path, site, &mut includes);
+        add_path(models, model, &path, (site, true), &mut includes);
     }
     includes
 }
@@ -442,7 +442,7 @@ fn add_path(
     models: &crate::models::Models,
     model: Option<u32>,
     path: &[Name],
-    site: Site,
+    (site, always): (Site, bool),
     includes: &mut Vec<Include>,
 ) {
     let mut at = model;
@@ -452,7 +452,8 @@ fn add_path(
             Some(FieldKind::Relation { model, many, .. }) => (*model, *many),
             _ => (None, true),
         };
-        let include = Include { path: path[..length].to_vec(), model: to, many, limited: false, site };
+        let include =
+            Include { path: path[..length].to_vec(), model: to, many, limited: false, always, site };
         if !includes.iter().any(|known: &Include| known.path == include.path) {
             includes.push(include);
         }
@@ -525,7 +526,6 @@ fn relation_query(
         batched: false,
         projected: false,
         raw: None,
-        advice: owner.and_then(|model| model.advice),
         relation: Some(RelationRead {
             model: relation.of,
             name: relation.name.clone(),

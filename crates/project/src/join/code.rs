@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
-    BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
+    Advice, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
     Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite, Project,
-    RelationRead, Relocate, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue,
+    RelationRead, Relocate, Remedy, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue,
     Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
+use program::library::Library;
 use program::model::Name;
 use program::models::{FieldKind, Loading, Model, Models, UniqueKey};
 use program::program::{Program, Site};
@@ -75,6 +76,7 @@ pub fn add_code(
     models: &Models,
     files: &[u32],
     analysis: &Analysis,
+    libraries: &[&dyn Library],
 ) {
     if analysis.queries.is_empty() && analysis.notes.is_empty() {
         return;
@@ -93,6 +95,7 @@ pub fn add_code(
     code.transactions
         .extend(transactions.map(|(at, info)| Arc::new(adder.transaction(at, info, retried.contains(&at)))));
     code.notes.extend(analysis.notes.iter().map(|note| Arc::new(adder.note(note))));
+    code.advice.extend(advice(analysis, libraries));
     for (at, root) in (0u32..).zip(&analysis.roots) {
         code.entry_points.push(Arc::new(adder.entry_point(first.entry + at, root)));
         for effect in &root.summary.effects {
@@ -101,6 +104,22 @@ pub fn add_code(
         }
     }
     project.code = code;
+}
+
+/// What the libraries that a program uses offer.
+fn advice<'a>(
+    analysis: &'a Analysis,
+    libraries: &'a [&dyn Library],
+) -> impl Iterator<Item = Arc<Advice>> + 'a {
+    let used = libraries
+        .iter()
+        .filter(|library| analysis.queries.iter().any(|query| query.library == library.name()));
+    used.flat_map(|library| {
+        Remedy::ALL.iter().filter_map(|remedy| {
+            let (library, text) = (library.name().to_owned(), library.advice(*remedy)?.to_owned());
+            Some(Arc::new(Advice { library, remedy: *remedy, text }))
+        })
+    })
 }
 
 /// The first ids that are free, where a program's own begin at 0.
@@ -232,7 +251,6 @@ impl Adder<'_> {
                 refused: relation.refused,
                 known: relation.known,
             }),
-            advice: info.advice.map(str::to_owned),
             sql: info.raw.as_ref().map(|raw| raw.text.clone()),
             interpolated: info.raw.as_ref().is_some_and(|raw| raw.interpolated),
             used: ResultUse {
@@ -264,6 +282,7 @@ impl Adder<'_> {
             table,
             many: include.many,
             limited: include.limited,
+            always: include.always,
             span: self.span(include.site),
         }
     }
@@ -314,6 +333,7 @@ impl Adder<'_> {
         CodeNote {
             kind: match note.kind {
                 analysis::NoteKind::ClientMade => CodeNoteKind::ClientMade,
+                analysis::NoteKind::NeverRolledBack => CodeNoteKind::NeverRolledBack,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,
@@ -346,6 +366,9 @@ impl Adder<'_> {
             Some(analysis::ClientKind::Root) => (ClientKind::Root, None),
             Some(analysis::ClientKind::Transaction(transaction)) => {
                 (ClientKind::Transaction, Some(self.first.transaction + transaction.0))
+            }
+            Some(analysis::ClientKind::Shared) => {
+                (ClientKind::Shared, effect.transaction.map(|open| self.first.transaction + open.0))
             }
             Some(analysis::ClientKind::Either) | None => (ClientKind::Unknown, None),
         };

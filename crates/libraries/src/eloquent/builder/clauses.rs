@@ -397,6 +397,10 @@ impl Reader<'_, '_> {
         site: Site,
     ) {
         let operand = match &value.kind {
+            // No list at all is one of another call, as far as it is known.
+            Kind::Literal(Literal::Null) if matches!(comparison, Comparison::In | Comparison::NotIn) => {
+                Operand::Parameter
+            }
             Kind::Literal(Literal::Null) => Operand::Null,
             Kind::Literal(_) => Operand::Literal,
             _ => Operand::Parameter,

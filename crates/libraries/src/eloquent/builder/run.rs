@@ -4,13 +4,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
-use program::analysis::{LoopForm, QueryInfo, ResultShape, ResultUse};
+use program::analysis::{ClientKind, LoopForm, QueryInfo, ResultShape, ResultUse};
 use program::effect::{QueryUse, RowSource};
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
 use program::models::FieldKind;
-use program::value::{Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+use program::program::Site;
+use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::clauses::{Clauses, Reader, row_count};
 use super::eager::ANY;
@@ -46,9 +47,12 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     argument_clauses(&mut reader, call, method);
     reader.note_unique();
     let mut clauses = reader.clauses;
+    if method.operation != ir::Operation::Select || method.shape == ResultShape::Scalar {
+        clauses.includes.clear();
+    }
     match method.name {
-        // Rows that are read one by one bring nothing along.
-        "cursor" => clauses.includes.clear(),
+        // Rows that are read one by one bring nothing along, and neither do values.
+        "cursor" | "pluck" | "value" | "valueOrFail" | "soleValue" => clauses.includes.clear(),
         "paginate" | "simplePaginate" | "fastPaginate" => {
             let size = call.argument(0).filter(|value| !value.is_null());
             clauses.limit = Some(size.and_then(row_count).unwrap_or(RowCount::Literal(15)));
@@ -136,6 +140,8 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
                 None => reader.clauses.complete = false,
             }
         }
+        // Whoever writes that means all rows.
+        "truncate" => reader.clauses.filtered = true,
         "attach" | "sync" | "syncWithoutDetaching" | "detach" | "toggle" | "save" | "saveMany" => {
             reader.clauses.complete = false;
         }
@@ -202,6 +208,7 @@ pub(in crate::eloquent) fn execute(
         cx.used(query).loaded.insert(vec![ANY.into()]);
     }
     let value = result(query, source.model(), shape, clauses.limit.as_ref());
+    let client = connection(cx);
     let used = QueryUse {
         filters: clauses.filters,
         writes: clauses.writes,
@@ -209,7 +216,7 @@ pub(in crate::eloquent) fn execute(
         limited: clauses.limited,
         page_start: clauses.page_start,
         of_rows: rows_of(source),
-        ..QueryUse::new(query, None)
+        ..QueryUse::new(query, Some(client))
     };
     let value = cx.run_query(call.site, used, from, value, false);
     finish(cx, call, method, value)
@@ -255,34 +262,14 @@ fn info(
         batched: false,
         projected: clauses.projected,
         raw: None,
-        advice: advice(method),
         relation: None,
         used: ResultUse::default(),
     }
 }
 
-/// What Laravel offers in the place of a call for each of many rows.
-fn advice(method: Method) -> Option<&'static str> {
-    Some(match (method.operation, method.shape) {
-        (ir::Operation::Select, ResultShape::Scalar) => {
-            "let the query that reads the rows count or sum for all of them: `withCount`, `withExists`, `withSum`, or `loadCount` on the collection; or use one grouped query"
-        }
-        (ir::Operation::Select, _) => {
-            "read the rows for all elements before the loop with one `whereIn(...)` and look them up with `keyBy`, or read them along with `with`"
-        }
-        (ir::Operation::Insert, _) if method.upsert => {
-            "collect the rows and write them with one `upsert`, which runs no events of the model"
-        }
-        (ir::Operation::Insert, _) => {
-            "collect the rows and write them with one `insert`, which sets no timestamps and runs no events of the model"
-        }
-        (ir::Operation::Delete, _) => {
-            "delete the rows with one `whereIn(...)->delete()` or `destroy`, unless events of the model are needed"
-        }
-        _ => {
-            "where rows get the same values, use one `whereIn(...)->update(...)`; else write them with one `upsert`"
-        }
-    })
+/// The connection that everything uses: what it runs takes part in the transaction that is open on it.
+pub(in crate::eloquent) fn connection(cx: &mut Interpreter<'_>) -> ClientRef {
+    cx.client_at(NAME, Site::default(), ClientKind::Shared, Origins::default())
 }
 
 /// What a call gives: `find` of several keys gives several rows.
@@ -387,6 +374,8 @@ pub(in crate::eloquent) fn run_on_row(
     write: RowWrite,
 ) -> Value {
     let new = matches!(&row.kind, Kind::Instance(instance) if instance.made);
+    // The row is used: what of it is written can't be told.
+    cx.escape(row);
     let (operation, shape) = match write {
         RowWrite::Save if new => (ir::Operation::Insert, ResultShape::Written),
         RowWrite::Save | RowWrite::Update => (ir::Operation::Update, ResultShape::Written),

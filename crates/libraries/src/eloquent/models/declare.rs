@@ -35,9 +35,6 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
     found.iter().map(|(class, lineage)| declarer.model(*class, lineage)).collect()
 }
 
-/// What is said of a relation that is read of each of many rows.
-const READ_ALONG: &str = "read it along with the rows: `with('{}')` in the query that reads them, or `load('{}')` on what it gives";
-
 struct Declarer<'a> {
     program: &'a Program<'a>,
     found: &'a [(ClassRef, Lineage)],
@@ -68,7 +65,6 @@ impl Declarer<'_> {
             fields,
             keys: vec![UniqueKey { name: None, fields: vec![self.key(lineage)] }],
             class: Some(class),
-            advice: Some(READ_ALONG),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
         (site, model)

@@ -76,7 +76,6 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
             batched: false,
             projected: true,
             raw: None,
-            advice: Some("call it once on the collection, before the loop, or read the relation along with the rows: `with('{}')`"),
             relation: Some(RelationRead {
                 model,
                 name: Name::from(words.as_str()),

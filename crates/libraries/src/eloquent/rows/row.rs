@@ -1,5 +1,6 @@
 //! One row: an object of a model's class.
 
+use program::analysis::ResultShape;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
@@ -158,7 +159,10 @@ pub(in crate::eloquent) fn of_row(
             }
             Some(row.clone())
         }
-        other if LOOKS.contains(&other) => Some(Value::derived(row.deep_origins())),
+        other if LOOKS.contains(&other) => {
+            cx.escape(row);
+            Some(Value::derived(row.deep_origins()))
+        }
         // What a row does not have itself is asked of a new query.
         _ => builder::call(cx, call, Builder::new(Source::Model(model)), &row.from, name),
     }
@@ -166,6 +170,10 @@ pub(in crate::eloquent) fn of_row(
 
 /// `$this->hasMany(Comment::class)`: a query for the related rows.
 fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Value {
+    if is_written(cx, row) {
+        // A row that others are made to belong to is needed for its key.
+        cx.escape(row);
+    }
     let function = cx.running_function();
     let relation = cx.declaration(function).name.clone().unwrap_or_default();
     let field = cx.models().get(model).and_then(|model| model.field(&relation));
@@ -180,4 +188,9 @@ fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Va
     let owner = field.is_some().then(|| (model, relation));
     let source = Source::Related { of: row.clone(), owner, model: target };
     Builder::new(source).to_value(&row.from)
+}
+
+/// Whether a row is what a write gave.
+fn is_written(cx: &Interpreter<'_>, row: &Value) -> bool {
+    row.rows().is_some_and(|rows| cx.result_shape(rows.query) == ResultShape::Written)
 }
