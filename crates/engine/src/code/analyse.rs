@@ -34,7 +34,7 @@ pub(crate) fn analyse_code(
     }));
     let models = project::bind_models(project, declared);
     let analysis = Interpreter::run(&program, &models, language.libraries());
-    project::add_code(project, &program, &models, &ids, &analysis);
+    project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
 }
 
 /// The models that the schemas of a project declare.

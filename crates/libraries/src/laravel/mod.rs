@@ -7,7 +7,7 @@ mod groups;
 mod library;
 pub mod migrations;
 mod names;
-mod naming;
+pub(crate) mod naming;
 mod routes;
 mod services;
 mod views;

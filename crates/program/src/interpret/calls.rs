@@ -11,7 +11,8 @@ use crate::model::{
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, Value,
+    Closure, FrameRef, Instance, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot,
+    THIS, Value,
 };
 
 use super::lift::Substitution;
@@ -40,7 +41,9 @@ impl Interpreter<'_> {
                 let receiver = self.evaluate(module, *object);
                 let receiver = self.one_client(&receiver);
                 let name_site = Site { module: site.module, range: *name_range };
+                self.calling = true;
                 let value = self.member(&receiver, name, name_site);
+                self.calling = false;
                 (Some(receiver), Some(name.clone()), value, name_site, Some(*object))
             }
             _ => {
@@ -60,7 +63,21 @@ impl Interpreter<'_> {
             return Value::unknown();
         }
         let call = Call { kind, callee: value, receiver, method, arguments: given, site, name_site, place };
-        self.perform(&call, awaited)
+        self.changed.clear();
+        let value = self.perform(&call, awaited);
+        self.change_arguments(module, arguments);
+        value
+    }
+
+    /// Puts what a function made of the builders that it was handed in the place of the variables that they were handed over with.
+    fn change_arguments(&mut self, module: &Module, arguments: &[Argument]) {
+        for (position, value) in std::mem::take(&mut self.changed) {
+            if let Some(argument) =
+                arguments.get(usize::from(position)).filter(|argument| argument.name.is_none())
+            {
+                self.replace(module, argument.value, value);
+            }
+        }
     }
 
     /// Runs a call whose callee and arguments are known.
@@ -179,7 +196,9 @@ impl Interpreter<'_> {
     }
 
     fn construct(&mut self, class: crate::program::ClassRef, frame: FrameRef, call: &Call) -> Value {
-        let this = self.instance_of(class, frame);
+        let made = self.model_classes.contains_key(&class);
+        let instance = Instance { class, frame, base: None, made };
+        let this: Value = Kind::Instance(Arc::new(instance)).into();
         let members = &self.class_declaration(class).members;
         let constructor = members.iter().find_map(|member| match member.kind {
             MemberKind::Constructor(function) => Some(FunctionRef { module: class.module, function }),
@@ -230,7 +249,7 @@ impl Interpreter<'_> {
             let Some(before) = self.until_recursion(closure.function) else {
                 return Value::derived(from);
             };
-            let effects = self.lift(&before, closure.function, &values, site, certain);
+            let effects = self.lift(&before, closure, &values, site, certain);
             let activation = self.current().id;
             return match declaration.kind {
                 FunctionKind::Async => {
@@ -240,16 +259,21 @@ impl Interpreter<'_> {
                 _ => Value::derived(from),
             };
         };
-        let effects = self.lift(&summary, closure.function, &values, site, certain);
-        self.lift_checks(&summary, closure.function, &values);
+        let effects = self.lift(&summary, closure, &values, site, certain);
+        self.lift_checks(&summary, closure, &values);
         let activation = self.current().id;
         if matches!(declaration.kind, FunctionKind::Async)
             || matches!(summary.returned.kind, Kind::Promise(_))
         {
             self.forget_waiting(effects);
         }
-        let substitution = Substitution::new(closure.function, &values, effects, activation);
+        let substitution = Substitution::new(closure, &values, effects, activation);
         let returned = substitution.value(&summary.returned, 0);
+        self.changed = summary
+            .changed
+            .iter()
+            .map(|(position, value)| (*position, substitution.value(value, 0)))
+            .collect();
         match declaration.kind {
             FunctionKind::Async => {
                 let from = returned.from.clone();
@@ -345,7 +369,8 @@ impl Interpreter<'_> {
             Some(frame) => Some(frame),
             None => Some(self.load(at.module)),
         };
-        let frame = self.new_frame(at, parent, closure.this.clone());
+        let this = closure.this.as_ref().map(|this| self.this_of(at, this));
+        let frame = self.new_frame(at, parent, this);
         self.push_activation(at, frame);
         for (position, parameter) in (0u16..).zip(&declaration.parameters) {
             let given = values.get(usize::from(position)).cloned().unwrap_or_else(Value::null);
@@ -367,6 +392,7 @@ impl Interpreter<'_> {
         let Some(done) = self.stack.pop() else {
             return Summary::default();
         };
+        let changed = self.changed_parameters(declaration, frame, values);
         let returned = match (done.kind, done.yielded) {
             (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
             _ => done.returned.unwrap_or_else(Value::null),
@@ -374,7 +400,44 @@ impl Interpreter<'_> {
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
         let checked = done.checked.into_iter().filter(of_parameter).collect();
-        Summary { effects: done.effects, returned, checked, partial: done.partial }
+        Summary { effects: done.effects, returned, checked, changed, partial: done.partial }
+    }
+
+    /// What the object is in the body of a method that it is called on: one that stands for a row comes from whoever calls.
+    fn this_of(&self, function: FunctionRef, this: &Value) -> Value {
+        if !self.stands_for_row(this) {
+            return this.clone();
+        }
+        let from = Origins::one(Origin::Parameter(function, THIS));
+        let symbol = Some(Symbol::of(SymbolRoot::Parameter(function, THIS)));
+        from_parameter(Value { kind: this.kind.clone(), from, symbol }, 0)
+    }
+
+    /// What a function left in the place of the builders that it was handed.
+    fn changed_parameters(
+        &self,
+        declaration: &crate::model::Function,
+        frame: FrameRef,
+        given: &[Value],
+    ) -> Vec<(u16, Value)> {
+        let mut changed = Vec::new();
+        for ((position, parameter), given) in (0u16..).zip(&declaration.parameters).zip(given) {
+            let (Some(before), Pattern::Variable(variable)) = (given.handle(), &parameter.pattern) else {
+                continue;
+            };
+            let Some(value) = self.frames[frame.index()].variables.get(variable) else { continue };
+            let alike = |after: &Value| {
+                after.handle().is_some_and(|after| {
+                    after.library == before.library
+                        && after.kind == before.kind
+                        && after.parts.len() != before.parts.len()
+                })
+            };
+            if value.alternatives().any(alike) {
+                changed.push((position, value.clone()));
+            }
+        }
+        changed
     }
 
     /// What a parameter is in a function's body: what the argument is, but from the parameter.
@@ -462,6 +525,14 @@ impl Interpreter<'_> {
         }
         let mut merged = crate::value::Handle::clone(first);
         // Clients of one kind differ in where they are made, not in what they do.
+        if handles.iter().any(|handle| handle.parts != first.parts) {
+            let several: Vec<Value> =
+                values.iter().filter(|value| value.handle().is_some()).cloned().collect();
+            let library = self.libraries.iter().find(|library| library.name() == first.library);
+            if let Some(joined) = library.and_then(|library| library.join(self, &several)) {
+                return joined.with_origins(&value.from);
+            }
+        }
         let kind = |handle: &crate::value::Handle| {
             handle.client.map(|client| &self.found.clients[client.index()].kind)
         };

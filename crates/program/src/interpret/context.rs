@@ -110,6 +110,12 @@ impl<'p> Interpreter<'p> {
         self.found.queries[query.index()].library
     }
 
+    /// What a query gives.
+    #[must_use]
+    pub fn result_shape(&self, query: QueryRef) -> crate::analysis::ResultShape {
+        self.found.queries[query.index()].shape
+    }
+
     /// Says that a query reads related rows along.
     pub fn add_include(&mut self, query: QueryRef, include: crate::analysis::Include) {
         let includes = &mut self.found.queries[query.index()].includes;
@@ -568,6 +574,7 @@ impl<'p> Interpreter<'p> {
             ClientKind::Root => ("root", None),
             ClientKind::Transaction(transaction) => ("transaction", Some(transaction)),
             ClientKind::Either => ("either", None),
+            ClientKind::Shared => ("shared", None),
         };
         let next = ClientRef(u32::try_from(self.found.clients.len()).unwrap_or(u32::MAX));
         let client = *self.client_sites.entry((site, key)).or_insert(next);
