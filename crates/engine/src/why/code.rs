@@ -249,7 +249,7 @@ fn way(project: &Project, execution: &Execution) -> Draft {
             draft.push(Draft::new("while this transaction is open, and with another client").at(place));
         }
         (None, None) if execution.query.is_some() => draft.say(match execution.client {
-            ClientKind::Root => "in no transaction",
+            ClientKind::Root | ClientKind::Shared => "in no transaction",
             ClientKind::Transaction => "in a transaction that a caller begins",
             ClientKind::Unknown => "whether it is in a transaction is up to the caller, or not known",
         }),
