@@ -95,6 +95,7 @@ impl Renderer<'_> {
                 format!("client of {}", self.place(self.analysis.transactions[of.index()].site))
             }
             Some(ClientKind::Either) => "some client".to_owned(),
+            Some(ClientKind::Shared) => "the connection".to_owned(),
             None => "no client".to_owned(),
         };
         let mut text = format!("{} [{}] {client}", info.call, tables.join(", "));
