@@ -208,6 +208,13 @@ pub trait Library: Sync {
         None
     }
 
+    /// What a framework does with what a function gives that it runs: it renders a page, it writes rows as text. `None` means that the library
+    /// does nothing with it.
+    fn answer(&self, cx: &mut Interpreter<'_>, given: &Value) -> Option<()> {
+        let _ = (cx, given);
+        None
+    }
+
     /// A transaction or another scope that a decorator puts around a function.
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let _ = (cx, attribute, callee);

@@ -245,6 +245,9 @@ fn way(project: &Project, execution: &Execution) -> Draft {
     let place_of = |id: u32| code.transactions.get(id as usize).map(|found| found.span);
     match (execution.transaction.and_then(place_of), execution.inside.and_then(place_of)) {
         (Some(place), _) => draft.push(Draft::new("a part of this transaction").at(place)),
+        (None, Some(place)) if execution.client == ClientKind::Shared => {
+            draft.push(Draft::new("a part of this transaction").at(place));
+        }
         (None, Some(place)) => {
             draft.push(Draft::new("while this transaction is open, and with another client").at(place));
         }

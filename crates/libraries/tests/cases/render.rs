@@ -94,8 +94,8 @@ impl Renderer<'_> {
             Some(ClientKind::Transaction(of)) => {
                 format!("client of {}", self.place(self.analysis.transactions[of.index()].site))
             }
+            Some(ClientKind::Shared) => "shared connection".to_owned(),
             Some(ClientKind::Either) => "some client".to_owned(),
-            Some(ClientKind::Shared) => "the connection".to_owned(),
             None => "no client".to_owned(),
         };
         let mut text = format!("{} [{}] {client}", info.call, tables.join(", "));

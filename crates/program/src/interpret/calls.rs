@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
-    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter, Pattern,
+    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, MemberKind, Module, Name, Parameter,
+    Pattern,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Instance, Kind, List, Origin, Origins, Promise, Size, Symbol, SymbolRoot, THIS, Value,
+    Closure, FrameRef, Instance, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot,
+    THIS, Value,
 };
 
 use super::lift::Substitution;
@@ -110,7 +112,7 @@ impl Interpreter<'_> {
                 return self.construct(class, frame, call);
             }
             Kind::Module(module) => {
-                let callee = self.export(*module, &crate::model::Name::new_static("default"));
+                let callee = self.export(*module, &Name::new_static("default"));
                 if !matches!(callee.kind, Kind::Unknown(_) | Kind::Module(_)) {
                     return self.perform(&Call { callee, ..call.clone() }, awaited);
                 }
@@ -231,9 +233,10 @@ impl Interpreter<'_> {
 
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
-        let values = arrange(&declaration.parameters, arguments);
-        for value in &values {
+        let mut values = arrange(&declaration.parameters, arguments);
+        for (value, parameter) in values.iter_mut().zip(&declaration.parameters) {
             self.keep_promise(value);
+            keep_named(value, &parameter.pattern);
         }
         if !self.stack.iter().any(|running| running.function == closure.function) {
             self.called.insert(closure.function);
@@ -385,6 +388,9 @@ impl Interpreter<'_> {
         self.block(module, &declaration.body);
         let elsewhere =
             is_elsewhere(declaration).then(|| self.returned_elsewhere(at.module, declaration, frame));
+        if of_entry {
+            self.hand_to_framework();
+        }
         let Some(done) = self.stack.pop() else {
             return Summary::default();
         };
@@ -478,12 +484,22 @@ impl Interpreter<'_> {
             (kind, _) => kind.clone(),
         };
         let mut from = Origins::one(Origin::Parameter(function, position));
-        let known = |name: &crate::model::Name| self.name_means(name) == Some(NameMeaning::Known);
+        let known = |name: &Name| self.name_means(name) == Some(NameMeaning::Known);
         if parameter.name.as_ref().is_some_and(known) {
             from = from.processed();
         }
         let symbol = Symbol::of(SymbolRoot::Parameter(function, position));
         from_parameter(Value { kind: names, from, symbol: Some(symbol) }, 0)
+    }
+
+    /// Lets the framework that runs a function have what it gives.
+    fn hand_to_framework(&mut self) {
+        let Some(given) = self.current().returned.clone() else { return };
+        for library in self.libraries {
+            if library.answer(self, &given).is_some() {
+                return;
+            }
+        }
     }
 
     fn enter_decorators(&mut self, module: &Module, declaration: &crate::model::Function) {
@@ -563,6 +579,23 @@ fn is_elsewhere(declaration: &crate::model::Function) -> bool {
     declaration.class.is_some() && declaration.body.statements.is_empty() && declaration.returns.is_some()
 }
 
+/// Leaves out of a record what a parameter that takes it apart has no name for: a function can't tell apart what differs in that only.
+fn keep_named(value: &mut Value, pattern: &Pattern) {
+    let (Kind::Record(record), Pattern::Record { entries, rest: None }) = (&value.kind, pattern) else {
+        return;
+    };
+    if entries.iter().any(|(key, _)| !matches!(key, Key::Name(_))) {
+        return;
+    }
+    let is_named = |name: &Name| entries.iter().any(|(key, _)| matches!(key, Key::Name(key) if key == name));
+    if record.entries.keys().all(is_named) {
+        return;
+    }
+    let mut kept = Record::clone(record);
+    kept.entries.retain(|name, _| is_named(name));
+    value.kind = Kind::Record(Arc::new(kept));
+}
+
 /// The arguments of a call, one for each parameter.
 fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::with_capacity(parameters.len());
@@ -623,7 +656,7 @@ fn from_parameter(value: Value, depth: u8) -> Value {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
                 (name.clone(), part(value, symbol))
             });
-            Kind::Record(Arc::new(crate::value::Record {
+            Kind::Record(Arc::new(Record {
                 entries: entries.collect(),
                 open: record.open,
                 site: record.site,
@@ -653,7 +686,7 @@ fn as_the_framework_says(mut value: Value, known: &Value) -> Value {
         value = value.processed();
     }
     if let (Kind::Record(record), Kind::Record(known)) = (&value.kind, &known.kind) {
-        let mut record = crate::value::Record::clone(record);
+        let mut record = Record::clone(record);
         for (name, entry) in &mut record.entries {
             if known.entries.get(name).is_some_and(|known| known.from.is_processed()) {
                 *entry = std::mem::take(entry).processed();

@@ -308,7 +308,7 @@ impl<'p> Interpreter<'p> {
     }
 
     /// An object of a class of which nothing else is known.
-    pub fn object_of(&mut self, class: ClassRef) -> Value {
+    pub fn object_of_class(&mut self, class: ClassRef) -> Value {
         let frame = self.load(class.module);
         self.instance_of(class, frame)
     }

@@ -33,7 +33,7 @@ pub(in crate::eloquent) fn call(
         }
         "make" | "newInstance" | "newModelInstance" => {
             let class = builder.source.declared(cx).and_then(|model| model.class);
-            return Some(class.map_or_else(Value::unknown, |class| cx.object_of(class)));
+            return Some(class.map_or_else(Value::unknown, |class| cx.object_of_class(class)));
         }
         "when" | "unless" => choice(cx, call, &before)?,
         "tap" | "pipe" => {
@@ -120,7 +120,7 @@ fn scope(
     name: &str,
 ) -> Option<Value> {
     let class = builder.source.declared(cx)?.class?;
-    let object = cx.object_of(class);
+    let object = cx.object_of_class(class);
     let mut letters = name.chars();
     let first = letters.next()?;
     let old = Name::from(format!("scope{}{}", first.to_uppercase(), letters.as_str()));

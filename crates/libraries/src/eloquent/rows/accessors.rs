@@ -64,7 +64,7 @@ pub(in crate::eloquent) fn has_scope(cx: &mut Interpreter<'_>, model: u32, name:
     let Some(class) = cx.models().get(model).and_then(|model| model.class) else {
         return false;
     };
-    let object = cx.object_of(class);
+    let object = cx.object_of_class(class);
     let old = Name::from(format!("scope{}", studly(name)));
     if cx.method_of(class, &old, &object).is_some() {
         return true;

@@ -147,7 +147,7 @@ pub(in crate::eloquent) fn of_row(
         }
         "replicate" => {
             let class = cx.models().get(model)?.class?;
-            Some(cx.object_of(class))
+            Some(cx.object_of_class(class))
         }
         "toArray" | "toJson" | "jsonSerialize" | "attributesToArray" => {
             cx.escape(row);
