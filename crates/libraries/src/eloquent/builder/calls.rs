@@ -73,7 +73,7 @@ fn associated(cx: &mut Interpreter<'_>, source: &Source) -> Option<Value> {
         return None;
     };
     if let Some((_, relation)) = owner {
-        cx.load_relation(of, &[relation.clone()]);
+        cx.load_relation(of, std::slice::from_ref(relation));
     }
     Some(of.clone())
 }
