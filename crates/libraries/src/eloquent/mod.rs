@@ -9,7 +9,5 @@ mod models;
 mod rows;
 
 pub use library::Eloquent;
+pub(crate) use library::NAME;
 pub use models::models;
-
-/// The library's name in handles, models and queries.
-pub(crate) const NAME: &str = "eloquent";

@@ -386,6 +386,8 @@ impl Interpreter<'_> {
         }
         self.enter_decorators(module, declaration);
         self.block(module, &declaration.body);
+        let elsewhere =
+            is_elsewhere(declaration).then(|| self.returned_elsewhere(at.module, declaration, frame));
         if of_entry {
             self.hand_to_framework();
         }
@@ -395,7 +397,7 @@ impl Interpreter<'_> {
         let changed = self.changed_parameters(declaration, frame, values);
         let returned = match (done.kind, done.yielded) {
             (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
-            _ => done.returned.unwrap_or_else(Value::null),
+            _ => elsewhere.or(done.returned).unwrap_or_else(Value::null),
         };
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
@@ -438,6 +440,23 @@ impl Interpreter<'_> {
             }
         }
         changed
+    }
+
+    /// What a method without a body gives, which another class has: what it is declared to. What it is handed can't be followed.
+    fn returned_elsewhere(
+        &mut self,
+        module: u32,
+        declaration: &crate::model::Function,
+        frame: FrameRef,
+    ) -> Value {
+        for parameter in &declaration.parameters {
+            if let Pattern::Variable(variable) = &parameter.pattern
+                && let Some(value) = self.frames[frame.index()].variables.get(variable).cloned()
+            {
+                self.escape(&value);
+            }
+        }
+        declaration.returns.as_ref().and_then(|declared| self.of_type(module, declared)).unwrap_or_default()
     }
 
     /// What a parameter is in a function's body: what the argument is, but from the parameter.
@@ -553,6 +572,11 @@ impl Interpreter<'_> {
         }
         Value { kind: Kind::Handle(Arc::new(merged)), from: value.from.clone(), symbol: value.symbol.clone() }
     }
+}
+
+/// Whether a method only says what others do: it has no statement, and says what it gives.
+fn is_elsewhere(declaration: &crate::model::Function) -> bool {
+    declaration.class.is_some() && declaration.body.statements.is_empty() && declaration.returns.is_some()
 }
 
 /// Leaves out of a record what a parameter that takes it apart has no name for: a function can't tell apart what differs in that only.
