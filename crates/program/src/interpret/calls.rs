@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
-    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter,
+    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Name, Parameter,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Size, Symbol, SymbolRoot, Value,
+    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, Value,
 };
 
 use super::lift::Substitution;
@@ -94,7 +94,7 @@ impl Interpreter<'_> {
                 return self.construct(class, frame, call);
             }
             Kind::Module(module) => {
-                let callee = self.export(*module, &crate::model::Name::new_static("default"));
+                let callee = self.export(*module, &Name::new_static("default"));
                 if !matches!(callee.kind, Kind::Unknown(_) | Kind::Module(_)) {
                     return self.perform(&Call { callee, ..call.clone() }, awaited);
                 }
@@ -397,7 +397,7 @@ impl Interpreter<'_> {
             (kind, _) => kind.clone(),
         };
         let mut from = Origins::one(Origin::Parameter(function, position));
-        let known = |name: &crate::model::Name| self.name_means(name) == Some(NameMeaning::Known);
+        let known = |name: &Name| self.name_means(name) == Some(NameMeaning::Known);
         if parameter.name.as_ref().is_some_and(known) {
             from = from.processed();
         }
@@ -483,6 +483,15 @@ fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
             values.push(given.value.clone());
             continue;
         }
+        if parameter.named {
+            let value = if parameter.rest {
+                further_named(parameters, arguments)
+            } else {
+                of_entries(parameter, arguments).unwrap_or_else(Value::null)
+            };
+            values.push(value);
+            continue;
+        }
         if parameter.rest {
             let items: Vec<Value> = positional.by_ref().map(|given| given.value.clone()).collect();
             let element = items.iter().fold(None, |all: Option<Value>, next| {
@@ -508,10 +517,63 @@ fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
                 Value::derived(given.value.deep_origins())
             }
             Some(given) => given.value.clone(),
-            None => Value::null(),
+            None => of_entries(parameter, arguments).unwrap_or_else(Value::null),
         });
     }
     values
+}
+
+/// The records whose entries are given by their names.
+fn given_by_entries(arguments: &[Given]) -> impl Iterator<Item = &Given> {
+    arguments.iter().filter(|given| given.spread && given.name.as_ref().is_some_and(|name| name.is_empty()))
+}
+
+/// What a parameter is given by an entry of a record, or may be given by a record of unknown entries.
+fn of_entries(parameter: &Parameter, arguments: &[Given]) -> Option<Value> {
+    let mut unknown = None;
+    for given in given_by_entries(arguments) {
+        match &given.value.kind {
+            Kind::Record(record) => {
+                let entry = parameter.name.as_ref().and_then(|name| record.entries.get(name));
+                if let Some(entry) = entry {
+                    return Some(entry.clone());
+                }
+                if record.open {
+                    unknown = Some(Value::derived(given.value.deep_origins()));
+                }
+            }
+            _ => unknown = Some(Value::derived(given.value.deep_origins())),
+        }
+    }
+    unknown
+}
+
+/// The named arguments that no parameter takes, as a record.
+fn further_named(parameters: &[Parameter], arguments: &[Given]) -> Value {
+    let taken = |name: &Name| {
+        parameters.iter().any(|parameter| !parameter.rest && parameter.name.as_ref() == Some(name))
+    };
+    let mut record = Record::default();
+    let mut from = Origins::default();
+    for given in given_by_entries(arguments) {
+        match &given.value.kind {
+            Kind::Record(inner) => {
+                record.open |= inner.open;
+                let further = inner.entries.iter().filter(|(name, _)| !taken(name));
+                record.entries.extend(further.map(|(name, value)| (name.clone(), value.clone())));
+            }
+            _ => {
+                record.open = true;
+                from = from.union(&given.value.deep_origins());
+            }
+        }
+    }
+    for given in arguments.iter().filter(|given| !given.spread) {
+        if let Some(name) = given.name.as_ref().filter(|name| !taken(name)) {
+            record.entries.insert(name.clone(), given.value.clone());
+        }
+    }
+    Value { kind: Kind::Record(Arc::new(record)), from, symbol: None }
 }
 
 /// The parts of an argument, as coming from the parameter: what a body does with a part of it depends on the parameter.
@@ -529,7 +591,7 @@ fn from_parameter(value: Value, depth: u8) -> Value {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
                 (name.clone(), part(value, symbol))
             });
-            Kind::Record(Arc::new(crate::value::Record {
+            Kind::Record(Arc::new(Record {
                 entries: entries.collect(),
                 open: record.open,
                 site: record.site,
@@ -559,7 +621,7 @@ fn as_the_framework_says(mut value: Value, known: &Value) -> Value {
         value = value.processed();
     }
     if let (Kind::Record(record), Kind::Record(known)) = (&value.kind, &known.kind) {
-        let mut record = crate::value::Record::clone(record);
+        let mut record = Record::clone(record);
         for (name, entry) in &mut record.entries {
             if known.entries.get(name).is_some_and(|known| known.from.is_processed()) {
                 *entry = std::mem::take(entry).processed();
@@ -577,5 +639,62 @@ fn holds_function(value: &Value, depth: u8) -> bool {
             record.entries.values().any(|value| holds_function(value, depth + 1))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Pattern;
+
+    fn parameter(name: &str, rest: bool, named: bool) -> Parameter {
+        Parameter {
+            pattern: Pattern::Ignored,
+            name: Some(name.into()),
+            declared: None,
+            default: None,
+            rest,
+            named,
+            attributes: Vec::new(),
+            field: None,
+        }
+    }
+
+    fn given(name: Option<&str>, spread: bool, value: Value) -> Given {
+        Given { name: name.map(Name::from), spread, value, range: text::TextRange::default() }
+    }
+
+    fn record(entries: &[(&str, &str)]) -> Value {
+        let entries = entries.iter().map(|(name, value)| (Name::from(*name), Value::text(value))).collect();
+        Kind::Record(Arc::new(Record { entries, ..Record::default() })).into()
+    }
+
+    fn texts(values: &[Value]) -> Vec<Option<&str>> {
+        values.iter().map(Value::as_text).collect()
+    }
+
+    #[test]
+    fn what_is_given_by_name_only_takes_no_argument_without_one() {
+        let parameters = [parameter("a", false, false), parameter("b", false, true)];
+        let values = arrange(
+            &parameters,
+            &[given(None, false, Value::text("1")), given(None, false, Value::text("2"))],
+        );
+        assert_eq!(texts(&values), [Some("1"), None]);
+        let by_name = [given(Some("b"), false, Value::text("2")), given(None, false, Value::text("1"))];
+        assert_eq!(texts(&arrange(&parameters, &by_name)), [Some("1"), Some("2")]);
+    }
+
+    #[test]
+    fn entries_are_given_by_their_names() {
+        let parameters =
+            [parameter("a", false, false), parameter("b", false, true), parameter("rest", true, true)];
+        let entries = given(Some(""), true, record(&[("b", "2"), ("c", "3")]));
+        let values = arrange(&parameters, &[given(Some("a"), false, Value::text("1")), entries]);
+        assert_eq!(texts(&values[..2]), [Some("1"), Some("2")]);
+        let Kind::Record(rest) = &values[2].kind else { panic!("the rest is a record") };
+        let rest: Vec<_> =
+            rest.entries.iter().map(|(name, value)| (name.as_str(), value.as_text())).collect();
+        assert_eq!(rest, [("c", Some("3"))]);
     }
 }

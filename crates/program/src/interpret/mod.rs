@@ -19,6 +19,7 @@ mod modules;
 mod patterns;
 mod presence;
 mod roots;
+mod slices;
 mod statements;
 mod types;
 mod uses;
