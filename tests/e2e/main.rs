@@ -1,6 +1,7 @@
 //! The program as its users run it: as a process, on small repositories and on hostile input.
 
 mod cli;
+mod custom_rules;
 mod determinism;
 mod front_end_laws;
 mod hostile_plugins;
@@ -8,4 +9,5 @@ mod hostile_sources;
 mod program;
 mod repositories;
 mod sandbox;
+mod trust;
 mod why;

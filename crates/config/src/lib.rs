@@ -4,15 +4,19 @@
 //! options, is kept with its place in the file, so that whoever knows the rules can complain about it there.
 #![warn(missing_docs)]
 
+mod add_plugin;
 mod globs;
 mod load;
 mod nearest;
+mod plugins;
 mod read;
 mod settings;
 
+pub use add_plugin::{AddError, with_plugin};
 pub use globs::Globs;
 pub use load::{LoadError, Mistake, load};
 pub use nearest::nearest;
+pub use plugins::PluginConfig;
 pub use settings::{
     Config, Database, Dialect, FolderDatabase, OptionConfig, Preset, RuleConfig, RuleSeverity, Setting,
     Version,

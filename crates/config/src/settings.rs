@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use text::Position;
 
-use crate::Globs;
+use crate::{Globs, PluginConfig};
 
 /// What `seqscan.toml` says; the default is what holds without the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleConfig>,
     /// Paths that are left out. Key `ignore`.
     pub ignore: Globs,
+    /// Plugins, in the order of the file. Tables `[[plugins]]`.
+    pub plugins: Vec<PluginConfig>,
 }
 
 impl Config {

@@ -14,12 +14,14 @@ mod progress;
 mod roots;
 mod scan;
 mod selection;
+mod threads;
 mod why;
 
 pub use analysis::{Analysis, Counts, analyse};
 pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
-pub use packs::Pack;
+pub use packs::{NamedPacks, Pack, ProjectPacks};
 pub use progress::{Progress, Quiet};
 pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};
+pub use threads::on_threads;
 pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

@@ -11,12 +11,10 @@ use thiserror::Error;
 
 use crate::analysis::{Counts, analyse};
 use crate::findings::{Finding, Problem, finish, problems};
+use crate::packs::Chosen;
 use crate::selection::{SelectionError, select};
-use crate::{Pack, Progress, roots};
-
-/// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
-/// nesting are set for stacks of this size. It is reserved and not used until it is needed.
-pub(crate) const STACK_SIZE: usize = 64 << 20;
+use crate::threads::on_threads;
+use crate::{Progress, ProjectPacks, roots};
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +88,9 @@ pub enum ProjectError {
     /// Its configuration names what no pack has.
     #[error(transparent)]
     Selection(#[from] SelectionError),
+    /// It names a plugin that cannot be run.
+    #[error("{0}")]
+    Plugin(String),
     /// There is nothing in it: a wrong path, or a checkout that failed.
     #[error("`{}` holds no files, or only ignored ones", path.display())]
     Empty {
@@ -110,6 +111,7 @@ impl ProjectError {
     pub fn cause(&self) -> &'static str {
         match self {
             Self::Config(_) | Self::Selection(_) => "configuration",
+            Self::Plugin(_) => "plugin",
             Self::Empty { .. } => "empty",
             Self::Unreadable { .. } => "unreadable",
         }
@@ -124,7 +126,7 @@ impl ProjectError {
 /// its result, so that it does not spoil the scan of others; what is wrong in a scanned file is a problem in the result.
 pub fn scan(
     roots: &[PathBuf],
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<Scan, ScanError> {
@@ -134,9 +136,7 @@ pub fn scan(
     }
     let found = roots::without_overlaps(found);
     progress.projects(found.len() as u64);
-    let threads = options.threads.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_SIZE).build()?;
-    let mut projects: Vec<ProjectScan> = pool.install(|| {
+    let mut projects: Vec<ProjectScan> = on_threads(options.threads, || {
         found
             .into_par_iter()
             .map(|root| {
@@ -146,7 +146,7 @@ pub fn scan(
                 scanned
             })
             .collect()
-    });
+    })?;
     // One of many repositories may be empty; that nothing is there at all is a mistake.
     if projects.iter().all(|project| project.error.is_none() && project.counts.files_seen == 0) {
         for project in &mut projects {
@@ -158,11 +158,13 @@ pub fn scan(
 
 fn scan_project(
     root: &ProjectRoot,
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<ProjectScan, ProjectError> {
-    let config = config::load(&root.path)?;
+    let mut config = config::load(&root.path)?;
+    let chosen = Chosen::of(packs, &root.path, &mut config).map_err(ProjectError::Plugin)?;
+    let packs = chosen.packs();
     let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
     let selection = select(&infos, &config, options.preset)?;
     let analysis = analyse(root, &config, options.threads.unwrap_or(0), progress);
@@ -172,7 +174,7 @@ fn scan_project(
         .map(|(pack, runs)| if runs.is_empty() { Vec::new() } else { pack.check(&analysis.project, runs) })
         .collect();
     let mut reported = Vec::new();
-    let mut failures = Vec::new();
+    let mut failures = chosen.into_refused();
     for RuleOutcome { rule, result, .. } in outcomes.into_iter().flatten() {
         match result {
             Ok(findings) => reported.extend(findings.into_iter().map(|finding| (rule.clone(), finding))),

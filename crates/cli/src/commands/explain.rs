@@ -1,18 +1,19 @@
 //! `seqscan explain`
 
 use std::io::Write as _;
+use std::path::Path;
 
 use anyhow::bail;
-use engine::Pack as _;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
-use crate::{output, packs};
+use crate::output;
+use crate::packs::Packs;
 
 /// Prints the page of a rule.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let rules = || packs.iter().flat_map(|pack| &pack.info().rules);
+    let packs = Packs::load_for(&arguments.plugins, Path::new("."))?.loaded(|pack| pack.info().clone());
+    let rules = || packs.iter().flat_map(|pack| &pack.rules);
     let Some(rule) = rules().find(|rule| rule.id == arguments.rule) else {
         let nearest = config::nearest(&arguments.rule, rules().map(|rule| rule.id.as_str()));
         let suggestion = nearest.map(|nearest| format!(", did you mean `{nearest}`?")).unwrap_or_default();

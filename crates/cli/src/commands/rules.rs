@@ -1,21 +1,19 @@
 //! `seqscan rules`
 
 use std::io::Write as _;
-
-use engine::Pack as _;
+use std::path::Path;
 
 use crate::arguments::Rules;
 use crate::exit::Exit;
-use crate::{output, packs};
+use crate::output;
+use crate::packs::Packs;
 
 /// Lists the rules, pack by pack.
 pub(crate) fn run(arguments: &Rules) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let rules = || packs.iter().flat_map(|pack| &pack.info().rules);
-    let width = rules().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let packs = Packs::load_for(&arguments.plugins, Path::new("."))?.loaded(|pack| pack.info().clone());
+    let width = packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut out = output::stdout();
-    for pack in &packs {
-        let info = pack.info();
+    for info in &packs {
         writeln!(out, "{}", info.name)?;
         for rule in &info.rules {
             let (id, severity, preset) = (&rule.id, rule.severity.id(), rule.preset.id());

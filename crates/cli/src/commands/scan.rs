@@ -13,13 +13,12 @@ use report::{
 use crate::arguments::{Format, Preset, Scan};
 use crate::exit::Exit;
 use crate::output;
-use crate::packs::{self, LoadedPack};
+use crate::packs::Packs;
 use crate::progress::Bar;
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let dyn_packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
+    let packs = Packs::load(&arguments.plugins)?;
     let here = [PathBuf::from(".")];
     let roots = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths[..] };
     let options = ScanOptions {
@@ -30,7 +29,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
         }),
     };
     let bar = Bar::new(arguments.quiet);
-    let scanned = engine::scan(roots, &dyn_packs, &options, &bar);
+    let scanned = engine::scan(roots, &packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
     let exit = exit_of(&scanned.projects);
@@ -40,7 +39,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             information_uri: None,
         },
-        rules: packs.iter().flat_map(rules_of).collect(),
+        rules: packs.loaded(rules_of).into_iter().flatten().collect(),
         projects: scanned.projects.into_iter().map(project).collect(),
     };
     write(arguments, &report)?;
@@ -81,7 +80,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
     report::write(report, format, &options, &mut out).and_then(|()| out.flush()).with_context(failed)
 }
 
-fn rules_of(pack: &LoadedPack) -> Vec<RuleMeta> {
+fn rules_of(pack: &dyn Pack) -> Vec<RuleMeta> {
     let info = pack.info();
     info.rules
         .iter()

@@ -1,5 +1,6 @@
 //! From TOML to a configuration, with a place for everything that is wrong.
 
+mod plugins;
 mod reader;
 
 pub(crate) use reader::read;

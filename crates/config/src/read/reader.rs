@@ -16,8 +16,8 @@ use crate::{
     RuleSeverity, Setting, Version, nearest,
 };
 
-type Key<'t> = Spanned<DeString<'t>>;
-type Value<'t> = Spanned<DeValue<'t>>;
+pub(super) type Key<'t> = Spanned<DeString<'t>>;
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 const PRESETS: [(&str, Preset); 2] = [("recommended", Preset::Recommended), ("all", Preset::All)];
 
@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str) -> Result<Config, Vec<Mistake>> {
     Err(reader.mistakes)
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     text: &'t str,
     lines: LineIndex,
     mistakes: Vec<Mistake>,
@@ -57,7 +57,10 @@ impl Reader<'_> {
                 "databases" => config.databases = self.databases(key, value),
                 "rules" => config.rules = self.rules(key, value),
                 "ignore" => config.ignore = self.ignore(key, value),
-                _ => self.unknown_key(key, &["preset", "database", "databases", "rules", "ignore"]),
+                "plugins" => config.plugins = self.plugins(key, value),
+                _ => {
+                    self.unknown_key(key, &["preset", "database", "databases", "rules", "ignore", "plugins"])
+                }
             }
         }
         config
@@ -256,7 +259,7 @@ impl Reader<'_> {
         None
     }
 
-    fn text<'v>(&mut self, key: &Key<'_>, value: &'v Value<'_>) -> Option<&'v str> {
+    pub(super) fn text<'v>(&mut self, key: &Key<'_>, value: &'v Value<'_>) -> Option<&'v str> {
         let DeValue::String(text) = value.get_ref() else {
             self.complain(value.span(), format!("`{}` is a text, not {}", shown(key), kind(value)));
             return None;
@@ -272,7 +275,7 @@ impl Reader<'_> {
         Some(table)
     }
 
-    fn unknown_key(&mut self, key: &Key<'_>, known: &[&'static str]) {
+    pub(super) fn unknown_key(&mut self, key: &Key<'_>, known: &[&'static str]) {
         let hint = match nearest(key.get_ref(), known.iter().copied()) {
             Some(name) => format!(", did you mean `{name}`?"),
             None => format!("; the keys here are {}", list(known.iter().copied())),
@@ -280,14 +283,14 @@ impl Reader<'_> {
         self.complain(key.span(), format!("unknown key `{}`{hint}", shown(key)));
     }
 
-    fn complain(&mut self, place: Range<usize>, message: impl Into<String>) {
+    pub(super) fn complain(&mut self, place: Range<usize>, message: impl Into<String>) {
         let at = self.position(place);
         // Libraries quote characters of the file in their reasons, and some characters move a terminal's cursor.
         let message = message.into().replace(char::is_control, "\u{fffd}");
         self.mistakes.push(Mistake { at, message });
     }
 
-    fn position(&self, place: Range<usize>) -> Position {
+    pub(super) fn position(&self, place: Range<usize>) -> Position {
         self.lines.position(self.text, TextRange::from(place).start)
     }
 }
@@ -311,7 +314,7 @@ fn is_list_of_tables(value: &Value<'_>) -> bool {
 }
 
 /// What a value is, with its article.
-fn kind(value: &Value<'_>) -> &'static str {
+pub(super) fn kind(value: &Value<'_>) -> &'static str {
     match value.get_ref() {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a number",
