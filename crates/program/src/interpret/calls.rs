@@ -15,6 +15,7 @@ use crate::value::{
     THIS, Value,
 };
 
+use super::arguments::arrange;
 use super::lift::Substitution;
 use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
 
@@ -594,51 +595,6 @@ fn keep_named(value: &mut Value, pattern: &Pattern) {
     let mut kept = Record::clone(record);
     kept.entries.retain(|name, _| is_named(name));
     value.kind = Kind::Record(Arc::new(kept));
-}
-
-/// The arguments of a call, one for each parameter.
-fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::with_capacity(parameters.len());
-    let mut positional = arguments.iter().filter(|given| given.name.is_none());
-    let mut spread: Option<Value> = None;
-    for parameter in parameters {
-        let named = parameter
-            .name
-            .as_ref()
-            .and_then(|name| arguments.iter().find(|given| given.name.as_ref() == Some(name)));
-        if let Some(given) = named {
-            values.push(given.value.clone());
-            continue;
-        }
-        if parameter.rest {
-            let items: Vec<Value> = positional.by_ref().map(|given| given.value.clone()).collect();
-            let element = items.iter().fold(None, |all: Option<Value>, next| {
-                Some(all.map_or_else(|| next.clone(), |all| all.or(next)))
-            });
-            let size = Size::Constant(u32::try_from(items.len()).unwrap_or(u32::MAX));
-            let list = List {
-                element: element.unwrap_or_default(),
-                items: Some(items),
-                size,
-                site: Site::default(),
-            };
-            values.push(Kind::List(Arc::new(list)).into());
-            continue;
-        }
-        if let Some(rest) = &spread {
-            values.push(Value::derived(rest.deep_origins()));
-            continue;
-        }
-        values.push(match positional.next() {
-            Some(given) if given.spread => {
-                spread = Some(given.value.clone());
-                Value::derived(given.value.deep_origins())
-            }
-            Some(given) => given.value.clone(),
-            None => Value::null(),
-        });
-    }
-    values
 }
 
 /// The parts of an argument, as coming from the parameter: what a body does with a part of it depends on the parameter.
