@@ -20,6 +20,21 @@ pub(crate) fn check_typescript(text: &str) {
     }
 }
 
+/// Lowers a template of Blade. What is written in it stands where it is written, and a part stands before the whole that it is a part of.
+pub(crate) fn check_template(text: &str) {
+    let lowered = php::lower_template(text);
+    lowered.problems.iter().for_each(|problem| check_problem(text, problem));
+    for (index, expression) in lowered.module.expressions.iter().enumerate() {
+        check_range(text, expression.range);
+        expression
+            .kind
+            .each_part(&mut |part| assert!(part.index() < index, "a part stands behind its whole"));
+    }
+    for function in &lowered.module.functions {
+        check_range(text, function.range);
+    }
+}
+
 /// Lowers PHP, and reads it as a migration of each database.
 pub(crate) fn check_php(text: &str) {
     let lowered = php::lower(text);

@@ -12,7 +12,7 @@ use super::CodeConfiguration;
 pub(crate) enum Language {
     /// TypeScript and JavaScript.
     EcmaScript,
-    /// PHP.
+    /// PHP, and templates of Blade.
     Php,
 }
 
@@ -24,7 +24,7 @@ impl Language {
     pub(crate) fn of(path: &str) -> Option<Self> {
         if ecmascript::reads(path) {
             Some(Self::EcmaScript)
-        } else if php::reads(path) {
+        } else if php::reads(path) || php::is_template(path) {
             Some(Self::Php)
         } else {
             None
@@ -39,7 +39,8 @@ impl Language {
                 (lowered.module, lowered.problems)
             }
             Self::Php => {
-                let lowered = php::lower(text);
+                let is_template = php::is_template(path);
+                let lowered = if is_template { php::lower_template(text) } else { php::lower(text) };
                 (lowered.module, lowered.problems)
             }
         }

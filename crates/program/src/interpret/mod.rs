@@ -18,6 +18,7 @@ mod members;
 mod modules;
 mod patterns;
 mod presence;
+mod relations;
 mod roots;
 mod statements;
 mod types;

@@ -231,6 +231,9 @@ pub enum ExpressionKind {
         /// What stands in it.
         children: Vec<ExpressionId>,
     },
+    /// A record of the variables of the running function that hold something, by their names: `get_defined_vars()` of PHP, `locals()` of
+    /// Python, and what a template hands on to those that it includes.
+    Variables,
     /// Another module, where it is imported by an expression: `require('x')`, `import('x')` without its promise.
     Module(Name),
     /// A value of another kind, after these expressions have run.
@@ -257,6 +260,7 @@ impl ExpressionKind {
             | Self::Super
             | Self::Function(_)
             | Self::Class(_)
+            | Self::Variables
             | Self::Module(_) => {}
             Self::Template(parts) => {
                 for part in parts {

@@ -90,6 +90,7 @@ impl Dump<'_> {
                 let children = children.iter().map(|child| self.expression(*child));
                 form("render", [component, self.entries(properties)].into_iter().chain(children))
             }
+            ExpressionKind::Variables => "variables".to_owned(),
             ExpressionKind::Module(name) => form("module", [format!("{:?}", name.as_str())]),
             ExpressionKind::Other(parts) => form("other", parts.iter().map(|part| self.expression(*part))),
         }

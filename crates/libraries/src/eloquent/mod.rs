@@ -1,0 +1,15 @@
+//! Eloquent and Laravel's query builder: models, queries, relations, collections, transactions.
+
+mod advice;
+mod builder;
+mod facade;
+mod functions;
+mod library;
+mod models;
+mod rows;
+
+pub use library::Eloquent;
+pub use models::models;
+
+/// The library's name in handles, models and queries.
+pub(crate) const NAME: &str = "eloquent";
