@@ -7,7 +7,7 @@ from orders_read_without_limit import OrdersReadWithoutLimit
 from tenant_column_without_index import TenantColumnWithoutIndex
 
 WitWorld = pack(
-    "acme-rules",
+    "review-rules",
     "0.1.0",
     [LedgerChangedWithOthers(), OrdersReadWithoutLimit(), TenantColumnWithoutIndex()],
 )

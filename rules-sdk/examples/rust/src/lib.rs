@@ -9,6 +9,6 @@ pub use orders_read_without_limit::OrdersReadWithoutLimit;
 pub use tenant_column_without_index::TenantColumnWithoutIndex;
 
 rules_sdk::export_pack!(
-    "acme-rules",
+    "review-rules",
     [&LedgerChangedWithOthers, &OrdersReadWithoutLimit, &TenantColumnWithoutIndex]
 );
