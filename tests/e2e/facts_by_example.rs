@@ -17,7 +17,8 @@ Every fact that a rule is given about one small project, [`examples/shop`](../ex
 in a loop inside of a transaction. A test writes this page (`SEQSCAN_BLESS=1`) and fails when the facts are others.
 
 Facts are shown as Rust prints them. What a field is about is said at its type in [the contract](../wit/seqscan.wit); TypeScript and Python have the same
-fields by the same names. A place is shown as `file:line:column`. Left out are fields that hold nothing: `None`, `[]` and `false`.
+fields by the same names. A place is shown as `file:line:column`. Left out are fields that hold nothing (`None`, `[]`, `false`), and how libraries word
+advice (`facts.advice(call, remedy)`).
 
 ";
 
