@@ -10,7 +10,7 @@ mod rows;
 
 pub use library::Eloquent;
 pub use models::models;
-pub(crate) use rows::bound_row;
+pub(crate) use rows::{appended, bound_row};
 
 /// The library's name in handles, models and queries.
 pub(crate) const NAME: &str = "eloquent";

@@ -9,6 +9,7 @@ mod load;
 mod proxy;
 mod row;
 
+pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope};
 pub(crate) use bound::bound_row;
 pub(super) use collection::{collection, of_collection};

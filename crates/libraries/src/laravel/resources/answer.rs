@@ -9,32 +9,35 @@ use program::value::{Kind, Value};
 
 use super::methods::collected;
 use super::shown::{is_several, made_at, of_collection, of_json, showing_of_class, shown};
+use crate::eloquent::appended;
 
 /// How deep values may be in each other that are written.
 const DEEPEST: usize = 12;
 
 /// Writes what a function gives to the framework; whether there was something to write.
 pub(in crate::laravel) fn answer(cx: &mut Interpreter<'_>, given: &Value, site: Site) -> bool {
-    let holds = holds_resource(given, 0);
+    let holds = is_written(cx, given, 0);
     if holds {
         render(cx, given, site);
     }
     holds
 }
 
-fn holds_resource(value: &Value, depth: usize) -> bool {
+/// Whether code of the program runs while a value is written.
+fn is_written(cx: &Interpreter<'_>, value: &Value, depth: usize) -> bool {
     if depth > DEEPEST {
         return false;
     }
     match &value.kind {
-        Kind::OneOf(values) => values.iter().any(|value| holds_resource(value, depth + 1)),
-        Kind::Record(record) => record.entries.values().any(|value| holds_resource(value, depth + 1)),
+        Kind::OneOf(values) => values.iter().any(|value| is_written(cx, value, depth + 1)),
+        Kind::Record(record) => record.entries.values().any(|value| is_written(cx, value, depth + 1)),
         Kind::List(list) => {
             let items = list.items.iter().flatten();
-            items.chain([&list.element]).any(|value| holds_resource(value, depth + 1))
+            items.chain([&list.element]).any(|value| is_written(cx, value, depth + 1))
         }
+        Kind::Rows(_) => !appended(cx, value).is_empty(),
         _ => match of_json(value) {
-            Some(written) => holds_resource(written, depth + 1),
+            Some(written) => is_written(cx, written, depth + 1),
             None => of_collection(value).is_some() || shown(value).is_some(),
         },
     }
@@ -74,7 +77,7 @@ impl Writer<'_, '_> {
             Kind::Record(record) => record.entries.values().for_each(|value| self.write(value, site)),
             Kind::List(list) => match &list.items {
                 Some(items) => items.iter().for_each(|value| self.write(value, site)),
-                None if holds_resource(&list.element, 0) => {
+                None if is_written(self.cx, &list.element, 0) => {
                     let at = if list.site == Site::default() { site } else { list.site };
                     self.in_loop(value, at, |writer, element| writer.write(&element, at));
                 }
@@ -90,6 +93,7 @@ impl Writer<'_, '_> {
                     self.classes.pop();
                 }
             }
+            Kind::Rows(_) => self.rows(value, site),
             _ => {}
         }
     }
@@ -108,6 +112,18 @@ impl Writer<'_, '_> {
             && let Some(resources) = collected(self.cx, object)
         {
             self.write(&resources, site);
+        }
+    }
+
+    /// Rows that are written as they are: what their model computes of each is computed.
+    fn rows(&mut self, rows: &Value, site: Site) {
+        let appended = appended(self.cx, rows);
+        if is_several(rows) && !appended.is_empty() {
+            self.in_loop(rows, site, |writer, row| writer.write(&row, site));
+            return;
+        }
+        for name in appended {
+            self.cx.member(rows, &name, site);
         }
     }
 

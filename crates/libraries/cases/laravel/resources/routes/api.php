@@ -11,5 +11,7 @@ Route::controller(PostController::class)->group(function () {
     Route::get('/users/mapped', 'mapped');
     Route::get('/comments', 'comments');
     Route::get('/posts/{id}', 'one');
+    Route::get('/users/json', 'json');
+    Route::get('/users/rows', 'rows');
     Route::get('/not-shown', 'notShown');
 });

@@ -51,6 +51,16 @@ class PostController
         return new PostResource(Post::findOrFail($id));
     }
 
+    public function json()
+    {
+        return response()->json(['users' => User::all()], 200);
+    }
+
+    public function rows()
+    {
+        return User::paginate();
+    }
+
     public function notShown()
     {
         $resource = PostResource::collection(Post::all());
