@@ -3,11 +3,14 @@
 mod cli;
 mod custom_rules;
 mod determinism;
+mod facts;
 mod front_end_laws;
 mod hostile_plugins;
 mod hostile_sources;
+mod outputs;
 mod program;
 mod repositories;
 mod sandbox;
+mod shell;
 mod trust;
 mod why;

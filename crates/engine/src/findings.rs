@@ -8,6 +8,7 @@ use text::{Position, TextRange};
 
 use crate::analysis::Analysis;
 use crate::selection::Selection;
+use crate::subjects::Subjects;
 
 /// A place in a file of the project.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +68,8 @@ pub struct Finding {
     pub notes: Vec<FindingNote>,
     /// Names the finding in a way that does not change when lines move: 32 hexadecimal digits.
     pub fingerprint: String,
+    /// The tables that it is about, by their ids in the project's facts.
+    pub tables: Vec<u32>,
 }
 
 /// Something that could not be understood.
@@ -104,14 +107,16 @@ pub(crate) fn finish(
     let spans =
         kept.values().flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
     let excerpts = excerpts_of(&analysis.files, spans);
+    let subjects = Subjects::of(&analysis.project);
     let mut ordinals: BTreeMap<(String, String, String), u32> = BTreeMap::new();
     let mut findings: Vec<Finding> = kept
         .into_iter()
-        .map(|((_, rule, _), finding)| {
+        .map(|((span, rule, _), finding)| {
             let at = excerpted(analysis, &excerpts, finding.span);
             let key = (rule.clone(), at.place.path.clone(), finding.subject);
             let ordinal = ordinals.entry(key.clone()).and_modify(|ordinal| *ordinal += 1).or_default();
             Finding {
+                tables: subjects.at(span, &finding.message),
                 fingerprint: fingerprint(&key, *ordinal),
                 severity: finding.severity,
                 confidence: finding.confidence,

@@ -14,6 +14,8 @@ mod progress;
 mod roots;
 mod scan;
 mod selection;
+mod subjects;
+mod survey;
 mod threads;
 mod why;
 
@@ -21,7 +23,8 @@ pub use analysis::{Analysis, Counts, analyse};
 pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
 pub use packs::{NamedPacks, Pack, ProjectPacks};
 pub use progress::{Progress, Quiet};
-pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
+pub use scan::{ProjectError, ProjectFacts, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Selection, SelectionError, select};
+pub use survey::{Survey, survey};
 pub use threads::on_threads;
 pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

@@ -1,12 +1,15 @@
 //! A scan of all projects below the given roots.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use config::LoadError;
 use host::{Failure, RuleOutcome};
-use ir::{PackInfo, Preset};
+use ir::{PackInfo, Preset, Project, Span};
 use rayon::prelude::*;
 use sources::{FindError, ProjectRoot, find_projects};
+use text::Position;
 use thiserror::Error;
 
 use crate::analysis::{Counts, analyse};
@@ -14,7 +17,7 @@ use crate::findings::{Finding, Problem, finish, problems};
 use crate::packs::Chosen;
 use crate::selection::{SelectionError, select};
 use crate::threads::on_threads;
-use crate::{Progress, ProjectPacks, roots};
+use crate::{Progress, ProjectPacks, roots, survey};
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,8 @@ pub struct ScanOptions {
     pub threads: Option<usize>,
     /// The preset, whatever the projects' own configuration says.
     pub preset: Option<Preset>,
+    /// Whether the facts are wanted beside the findings.
+    pub keep_facts: bool,
 }
 
 /// Why a scan could not run as asked.
@@ -62,6 +67,17 @@ pub struct ProjectScan {
     pub counts: Counts,
     /// Why it was not scanned.
     pub error: Option<ProjectError>,
+    /// Its facts, if they were asked for.
+    pub facts: Option<ProjectFacts>,
+}
+
+/// The facts of a project, and where they begin.
+#[derive(Clone, Debug)]
+pub struct ProjectFacts {
+    /// The facts.
+    pub project: Arc<Project>,
+    /// Where tables with their parts, views, types, queries, loops and transactions begin.
+    pub places: BTreeMap<Span, Position>,
 }
 
 impl ProjectScan {
@@ -75,6 +91,7 @@ impl ProjectScan {
             failures: Vec::new(),
             counts: Counts::default(),
             error: None,
+            facts: None,
         }
     }
 }
@@ -130,11 +147,7 @@ pub fn scan(
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<Scan, ScanError> {
-    let mut found: Vec<ProjectRoot> = Vec::new();
-    for root in roots {
-        found.extend(find_projects(root)?);
-    }
-    let found = roots::without_overlaps(found);
+    let found = projects_below(roots)?;
     progress.projects(found.len() as u64);
     let mut projects: Vec<ProjectScan> = on_threads(options.threads, || {
         found
@@ -154,6 +167,15 @@ pub fn scan(
         }
     }
     Ok(Scan { projects })
+}
+
+/// The projects below `roots`, each once.
+pub(crate) fn projects_below(roots: &[PathBuf]) -> Result<Vec<ProjectRoot>, FindError> {
+    let mut found: Vec<ProjectRoot> = Vec::new();
+    for root in roots {
+        found.extend(find_projects(root)?);
+    }
+    Ok(roots::without_overlaps(found))
 }
 
 fn scan_project(
@@ -181,7 +203,11 @@ fn scan_project(
             Err(failure) => failures.push(failure),
         }
     }
+    let facts = options
+        .keep_facts
+        .then(|| ProjectFacts { project: Arc::clone(&analysis.project), places: survey::places(&analysis) });
     Ok(ProjectScan {
+        facts,
         findings: finish(&analysis, &selection, reported),
         problems: problems(&analysis),
         failures,

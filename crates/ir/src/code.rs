@@ -102,6 +102,20 @@ pub enum Multiplicity {
     Many,
 }
 
+impl Multiplicity {
+    /// How often, in words that follow "it runs".
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Constant(1) => "at most once".to_owned(),
+            Self::Constant(count) => format!("at most {count} times"),
+            Self::Limited => "a limited number of times".to_owned(),
+            Self::Unknown => "an unknown number of times".to_owned(),
+            Self::Many => "as often as there are rows, or as a request says".to_owned(),
+        }
+    }
+}
+
 /// Why a query in a loop is no reason to worry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]

@@ -1,8 +1,15 @@
 //! A report in the one order that every format writes it in.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use ir::{Confidence, Severity};
 use text::Position;
 
-use crate::{Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool};
+use crate::{
+    Counts, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta, SkippedSystem,
+    Tool,
+};
 
 /// A report, sorted: projects by root, rules by id, everything else by place.
 pub(crate) struct Ordered<'a> {
@@ -21,6 +28,7 @@ pub(crate) struct OrderedProject<'a> {
     pub(crate) failures: Vec<&'a Failure>,
     pub(crate) skipped_systems: Vec<&'a SkippedSystem>,
     pub(crate) counts: Counts,
+    pub(crate) facts: Option<&'a ProjectFacts>,
 }
 
 impl<'a> Ordered<'a> {
@@ -42,8 +50,26 @@ impl<'a> OrderedProject<'a> {
             failures: sorted_by(&project.failures, |failure| failure),
             skipped_systems: sorted_by(&project.skipped_systems, |system| system),
             counts: project.counts,
+            facts: project.facts.as_ref(),
         }
     }
+
+    /// The findings, each with its number among those of the same fingerprint, from 1. It counts in the order of the source, so that
+    /// it does not change when a severity does.
+    pub(crate) fn numbered(&self) -> Vec<(&'a Finding, u64)> {
+        let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+        let number = |&finding: &&'a Finding| {
+            let ordinal = seen.entry(&finding.fingerprint).or_default();
+            *ordinal += 1;
+            (finding, *ordinal)
+        };
+        self.findings.iter().map(number).collect()
+    }
+}
+
+/// The order in which findings are kept where not all can be.
+pub(crate) fn worst_first(finding: &Finding) -> Reverse<(Severity, Confidence)> {
+    Reverse((finding.severity, finding.confidence))
 }
 
 /// By place, and then by everything else, so that findings which look alike have an order too.

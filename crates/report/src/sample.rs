@@ -52,6 +52,7 @@ pub(crate) fn finding(rule: &str, severity: Severity, path: &str, at: Place, mes
         notes: Vec::new(),
         fingerprint: "f00d".to_owned(),
         excerpt: at.excerpt,
+        tables: Vec::new(),
     }
 }
 
@@ -136,6 +137,7 @@ pub(crate) fn everything() -> Report {
         }],
         skipped_systems: vec![SkippedSystem { name: "SQL Server".to_owned(), files: 1 }],
         counts: Counts { files: 1204, statements: 3, tables: 1, migrations: 1, queries: 1, suppressed: 2 },
+        facts: None,
     };
     let empty = ProjectReport { root: "lib".to_owned(), name: "lib".to_owned(), ..ProjectReport::default() };
     let rule = |id: &str, severity, page: &str| RuleMeta {

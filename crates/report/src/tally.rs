@@ -1,5 +1,6 @@
 //! What a summary counts.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ir::Severity;
@@ -107,6 +108,32 @@ impl Tally {
 
     pub(crate) fn findings(&self) -> u64 {
         self.errors + self.warnings + self.infos
+    }
+
+    /// The rules with their numbers of findings, the worst and then the most first.
+    pub(crate) fn rules_by_weight(&self) -> Vec<(Severity, &str, u64)> {
+        let mut rules: Vec<_> =
+            self.rules.iter().map(|((severity, rule), &count)| (*severity, rule.as_str(), count)).collect();
+        rules.sort_by_key(|&(severity, rule, count)| (Reverse(severity), Reverse(count), rule));
+        rules
+    }
+
+    /// What was read: `3 files: 7 statements, 2 tables`.
+    pub(crate) fn read(&self) -> String {
+        let counts = &self.counts;
+        let mut inside = Vec::new();
+        for (number, one, many) in [
+            (counts.statements, "statement", "statements"),
+            (counts.tables, "table", "tables"),
+            (counts.migrations, "migration", "migrations"),
+            (counts.queries, "query", "queries"),
+        ] {
+            if number > 0 {
+                inside.push(counted(number, one, many));
+            }
+        }
+        let files = counted(counts.files, "file", "files");
+        if inside.is_empty() { files } else { format!("{files}: {}", inside.join(", ")) }
     }
 }
 

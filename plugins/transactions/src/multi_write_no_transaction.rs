@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    ClientKind, Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, Rule, Severity,
-    Span, TableNames, Waiting,
+    ClientKind, Confidence, EntryKind, Execution, Facts, Info, Need, Operation, Options, Preset, Remedy,
+    Report, Rule, Severity, Span, TableNames, Waiting,
 };
 
 use crate::belonging::{Pair, Relation, is_time, pair};
@@ -76,6 +76,18 @@ impl Rule for MultiWriteNoTransaction {
     }
 }
 
+/// Whether no caller can have begun a transaction that a query is a part of: it takes a connection of its own, or it is run by what nothing else
+/// of the program calls.
+fn takes_own_connection(facts: &Facts<'_>, execution: &Execution) -> bool {
+    let kind = facts.entry_points().get(execution.entry as usize).map(|entry| entry.kind);
+    let is_outermost = matches!(kind, Some(EntryKind::Request | EntryKind::Resolver | EntryKind::Job));
+    match execution.client {
+        ClientKind::Root => true,
+        ClientKind::Shared => is_outermost,
+        ClientKind::Transaction | ClientKind::Unknown => false,
+    }
+}
+
 /// Whether a write is made on its own or in a transaction that is known, waited for, and not easily made up for.
 fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool {
     let Some((_, call)) = step.write() else { return false };
@@ -83,7 +95,7 @@ fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool
     let in_transaction = execution.transaction.is_some();
     let reason = if execution.inside.is_some() && !in_transaction {
         "a transaction is open, of which it may be a part"
-    } else if !matches!(execution.client, ClientKind::Root | ClientKind::Shared) && !in_transaction {
+    } else if !takes_own_connection(facts, execution) && !in_transaction {
         "the client may be a transaction that a caller begins"
     } else if execution.waiting != Waiting::Awaited {
         "nobody is known to wait for it, so its failure would not matter to another write"

@@ -7,7 +7,7 @@ use std::thread;
 
 use ir::Dialect;
 
-use super::code::{check_php, check_template, check_typescript};
+use super::code::{check_php, check_python, check_template, check_typescript};
 use super::laws::{MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
 use super::mutation::{Numbers, mutate, repetitions};
 
@@ -55,7 +55,12 @@ fn prisma_schemas_keep_the_laws() {
 #[test]
 fn application_code_keeps_the_laws() {
     on_a_front_ends_stack(|| {
-        let laws = [("ts", check_typescript as fn(&str)), ("php", check_php), ("blade.php", check_template)];
+        let laws = [
+            ("ts", check_typescript as fn(&str)),
+            ("php", check_php),
+            ("blade.php", check_template),
+            ("py", check_python),
+        ];
         for (extension, law) in laws {
             for text in sound_and_broken(&seeds(extension)) {
                 check(&text, law);
@@ -114,17 +119,18 @@ fn sound_and_broken(seeds: &[String]) -> Vec<String> {
     seeds.iter().cloned().chain(broken).collect()
 }
 
-/// Every file with this ending in the cases of the rules, those of templates, and the test repositories, ordered by path.
+/// Every file with this ending in the cases of the rules and the front ends and in the test repositories, ordered by path.
 fn seeds(extension: &str) -> Vec<String> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let plugins = tests.join("../plugins");
     let mut paths = Vec::new();
     collect(&tests.join("repos"), extension, &mut paths);
-    collect(&tests.join("../crates/php/cases"), extension, &mut paths);
-    for plugin in fs::read_dir(&plugins).expect("the plugins can be listed") {
-        let cases = plugin.expect("the plugins can be listed").path().join("cases");
-        if cases.is_dir() {
-            collect(&cases, extension, &mut paths);
+    for owners in [plugins, tests.join("../crates")] {
+        for owner in fs::read_dir(&owners).expect("a folder of crates can be listed") {
+            let cases = owner.expect("a folder of crates can be listed").path().join("cases");
+            if cases.is_dir() {
+                collect(&cases, extension, &mut paths);
+            }
         }
     }
     paths.sort();

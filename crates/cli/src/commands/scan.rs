@@ -1,20 +1,19 @@
 //! `seqscan scan`
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::Instant;
 
-use anyhow::Context as _;
 use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
 use report::{
-    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
+    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta,
+    SkippedSystem, Tool,
 };
 
-use crate::arguments::{Format, Preset, Scan};
+use crate::arguments::{Preset, Scan};
 use crate::exit::Exit;
-use crate::output;
 use crate::packs::Packs;
 use crate::progress::Bar;
+use crate::{output, outputs, survey};
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
@@ -27,12 +26,18 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
             Preset::Recommended => ir::Preset::Recommended,
             Preset::All => ir::Preset::All,
         }),
+        keep_facts: outputs::formats(arguments.format, &arguments.output).any(report::Format::shows_facts),
     };
+    let start = Instant::now();
     let bar = Bar::new(arguments.quiet);
     let scanned = engine::scan(roots, &packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
     let exit = exit_of(&scanned.projects);
+    if arguments.verbose {
+        scanned.projects.iter().for_each(|project| output::note(&what_was_read(project)));
+        output::note(&format!("done in {:.2} s", start.elapsed().as_secs_f64()));
+    }
     let report = Report {
         tool: Tool {
             name: "seqscan".to_owned(),
@@ -46,6 +51,27 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
+/// What was read of a project, in a line.
+fn what_was_read(project: &ProjectScan) -> String {
+    let counts = &project.counts;
+    format!(
+        "{}: {} of {} files read ({} SQL, {} Prisma, {} code; {} for tests left out), {} databases, {} migrations, {} tables, \
+         {} queries, {} places not understood",
+        survey::root(&project.root),
+        counts.files_read,
+        counts.files_seen,
+        counts.sql_files,
+        counts.prisma_files,
+        counts.code_files,
+        counts.test_files,
+        counts.datastores,
+        counts.migrations,
+        counts.tables,
+        counts.queries,
+        project.problems.len(),
+    )
+}
+
 fn exit_of(projects: &[ProjectScan]) -> Exit {
     if projects.iter().any(|project| project.error.is_some() || !project.failures.is_empty()) {
         Exit::Failed
@@ -57,27 +83,14 @@ fn exit_of(projects: &[ProjectScan]) -> Exit {
 }
 
 fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
-    let format = match arguments.format {
-        Format::Text => report::Format::Text,
-        Format::Json => report::Format::Json,
-        Format::Sarif => report::Format::Sarif,
-    };
-    let to_file = arguments.output.is_some();
     let options = report::Options {
-        color: !to_file && output::color(arguments.color),
+        color: output::color(arguments.color),
         ascii: arguments.ascii,
         width: output::width(),
         all_frames: arguments.all_frames,
         show_problems: arguments.problems,
     };
-    let Some(path) = &arguments.output else {
-        let mut out = output::stdout();
-        report::write(report, format, &options, &mut out)?;
-        return Ok(out.flush()?);
-    };
-    let failed = || format!("failed to write `{}`", path.display());
-    let mut out = BufWriter::new(File::create(path).with_context(failed)?);
-    report::write(report, format, &options, &mut out).and_then(|()| out.flush()).with_context(failed)
+    outputs::write(report, arguments.format, &arguments.output, &options, arguments.quiet)
 }
 
 fn rules_of(pack: &dyn Pack) -> Vec<RuleMeta> {
@@ -104,8 +117,15 @@ fn project(scan: ProjectScan) -> ProjectReport {
         message: error.to_string(),
     }));
     let counts = &scan.counts;
+    let facts = scan.facts.map(|facts| ProjectFacts {
+        root: survey::root(&scan.root),
+        name: scan.name.clone(),
+        project: facts.project,
+        places: facts.places,
+        problems: scan.problems.len() as u64,
+    });
     ProjectReport {
-        root: root(&scan.root),
+        root: survey::root(&scan.root),
         name: scan.name,
         in_repository: scan.in_repository,
         findings: scan.findings.into_iter().map(finding).collect(),
@@ -133,14 +153,8 @@ fn project(scan: ProjectScan) -> ProjectReport {
             queries: counts.queries,
             suppressed: 0,
         },
+        facts,
     }
-}
-
-/// A root as it is shown: with `/` between its parts, without a needless `./`.
-fn root(path: &Path) -> String {
-    let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    let shown = shown.strip_prefix("./").unwrap_or(&shown).trim_end_matches('/');
-    if shown.is_empty() { "/".to_owned() } else { shown.to_owned() }
 }
 
 fn finding(finding: engine::Finding) -> Finding {
@@ -166,6 +180,7 @@ fn finding(finding: engine::Finding) -> Finding {
             .collect(),
         fingerprint: finding.fingerprint,
         excerpt: excerpt(&finding.at),
+        tables: finding.tables,
     }
 }
 

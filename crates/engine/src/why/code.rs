@@ -82,7 +82,7 @@ fn name_of(entry: &EntryPoint) -> String {
 
 fn loop_of(project: &Project, found: &Loop) -> Draft {
     let mut draft = Draft::new(words::loop_form(found.form)).at(found.span);
-    draft.say(format!("it runs {}", words::multiplicity(found.size)));
+    draft.say(format!("it runs {}", found.size.words()));
     let mut seen = Vec::new();
     for query in &found.queries {
         let Some(call) = project.code.calls.iter().find(|call| call.query == *query) else { continue };
@@ -235,11 +235,7 @@ fn way(project: &Project, execution: &Execution) -> Draft {
     }
     for step in &execution.loops {
         let Some(found) = code.loops.get(step.of as usize) else { continue };
-        let text = format!(
-            "in a loop that runs {}: {}",
-            words::multiplicity(found.size),
-            step_words(execution, step)
-        );
+        let text = format!("in a loop that runs {}: {}", found.size.words(), step_words(execution, step));
         draft.push(Draft::new(text).at(found.span));
     }
     let place_of = |id: u32| code.transactions.get(id as usize).map(|found| found.span);

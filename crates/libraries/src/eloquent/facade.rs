@@ -94,6 +94,10 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
 /// Notes a transaction that the running function begins and commits, and has no call to roll back.
 fn note_without_rollback(cx: &mut Interpreter<'_>, call: &Call) {
     let function = cx.running_function();
+    // Who runs these by hand, and once, sees what fails.
+    if cx.file_kind(cx.path(function.module)).is_some() {
+        return;
+    }
     let range = cx.declaration(function).range;
     let module = cx.source(function.module);
     let calls = |names: &[&str]| {

@@ -7,11 +7,14 @@ use program::model::{CallKind, Name};
 use program::value::{Handle, Kind, Origins, Rows, Value};
 
 use super::builder::{self, BUILDER, Builder, Source, is_builder_method};
-use super::{NAME, advice, facade, functions, rows};
+use super::{advice, facade, functions, rows};
 
 /// Eloquent, the query builder and the collections of Laravel.
 #[derive(Clone, Copy, Debug)]
 pub struct Eloquent;
+
+/// The library's name in handles, models and queries.
+pub(crate) const NAME: &str = "eloquent";
 
 /// A method that the library understands, of whatever the call's receiver is.
 const METHOD: &str = "method";

@@ -9,8 +9,6 @@ mod models;
 mod rows;
 
 pub use library::Eloquent;
+pub(crate) use library::NAME;
 pub use models::models;
 pub(crate) use rows::{appended, bound_row};
-
-/// The library's name in handles, models and queries.
-pub(crate) const NAME: &str = "eloquent";

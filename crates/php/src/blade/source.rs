@@ -73,6 +73,7 @@ pub fn lower_template(text: &str) -> Lowered {
         declared: None,
         default: None,
         rest: false,
+        named: false,
         attributes: Vec::new(),
         field: None,
     };

@@ -15,6 +15,7 @@ use crate::value::{
     THIS, Value,
 };
 
+use super::arguments::arrange;
 use super::lift::Substitution;
 use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
 
@@ -389,6 +390,8 @@ impl Interpreter<'_> {
         }
         self.enter_decorators(module, declaration);
         self.block(module, &declaration.body);
+        let elsewhere =
+            is_elsewhere(declaration).then(|| self.returned_elsewhere(at.module, declaration, frame));
         if of_entry {
             self.hand_to_framework();
         }
@@ -398,7 +401,7 @@ impl Interpreter<'_> {
         let changed = self.changed_parameters(declaration, frame, values);
         let returned = match (done.kind, done.yielded) {
             (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
-            _ => done.returned.unwrap_or_else(Value::null),
+            _ => elsewhere.or(done.returned).unwrap_or_else(Value::null),
         };
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
@@ -441,6 +444,23 @@ impl Interpreter<'_> {
             }
         }
         changed
+    }
+
+    /// What a method without a body gives, which another class has: what it is declared to. What it is handed can't be followed.
+    fn returned_elsewhere(
+        &mut self,
+        module: u32,
+        declaration: &crate::model::Function,
+        frame: FrameRef,
+    ) -> Value {
+        for parameter in &declaration.parameters {
+            if let Pattern::Variable(variable) = &parameter.pattern
+                && let Some(value) = self.frames[frame.index()].variables.get(variable).cloned()
+            {
+                self.escape(&value);
+            }
+        }
+        declaration.returns.as_ref().and_then(|declared| self.of_type(module, declared)).unwrap_or_default()
     }
 
     /// What a parameter is in a function's body: what the argument is, but from the parameter.
@@ -558,6 +578,11 @@ impl Interpreter<'_> {
     }
 }
 
+/// Whether a method only says what others do: it has no statement, and says what it gives.
+fn is_elsewhere(declaration: &crate::model::Function) -> bool {
+    declaration.class.is_some() && declaration.body.statements.is_empty() && declaration.returns.is_some()
+}
+
 /// Leaves out of a record what a parameter that takes it apart has no name for: a function can't tell apart what differs in that only.
 fn keep_named(value: &mut Value, pattern: &Pattern) {
     let (Kind::Record(record), Pattern::Record { entries, rest: None }) = (&value.kind, pattern) else {
@@ -573,51 +598,6 @@ fn keep_named(value: &mut Value, pattern: &Pattern) {
     let mut kept = Record::clone(record);
     kept.entries.retain(|name, _| is_named(name));
     value.kind = Kind::Record(Arc::new(kept));
-}
-
-/// The arguments of a call, one for each parameter.
-fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::with_capacity(parameters.len());
-    let mut positional = arguments.iter().filter(|given| given.name.is_none());
-    let mut spread: Option<Value> = None;
-    for parameter in parameters {
-        let named = parameter
-            .name
-            .as_ref()
-            .and_then(|name| arguments.iter().find(|given| given.name.as_ref() == Some(name)));
-        if let Some(given) = named {
-            values.push(given.value.clone());
-            continue;
-        }
-        if parameter.rest {
-            let items: Vec<Value> = positional.by_ref().map(|given| given.value.clone()).collect();
-            let element = items.iter().fold(None, |all: Option<Value>, next| {
-                Some(all.map_or_else(|| next.clone(), |all| all.or(next)))
-            });
-            let size = Size::Constant(u32::try_from(items.len()).unwrap_or(u32::MAX));
-            let list = List {
-                element: element.unwrap_or_default(),
-                items: Some(items),
-                size,
-                site: Site::default(),
-            };
-            values.push(Kind::List(Arc::new(list)).into());
-            continue;
-        }
-        if let Some(rest) = &spread {
-            values.push(Value::derived(rest.deep_origins()));
-            continue;
-        }
-        values.push(match positional.next() {
-            Some(given) if given.spread => {
-                spread = Some(given.value.clone());
-                Value::derived(given.value.deep_origins())
-            }
-            Some(given) => given.value.clone(),
-            None => Value::null(),
-        });
-    }
-    values
 }
 
 /// The parts of an argument, as coming from the parameter: what a body does with a part of it depends on the parameter.

@@ -46,6 +46,9 @@ impl Interpreter<'_> {
                 let index = self.evaluate(module, *index);
                 self.index(&object, &index, site)
             }
+            ExpressionKind::Slice { object, start, end, step } => {
+                self.slice(module, *object, [*start, *end, *step], site)
+            }
             ExpressionKind::Call { kind, callee, arguments } => {
                 let value = self.call_expression(module, *kind, *callee, arguments, site, awaited);
                 named_by_site(value, site)

@@ -100,6 +100,15 @@ impl<'p> Interpreter<'p> {
                 _ => {}
             }
         }
+        // In some languages a method of the class is one of its objects too.
+        for member in class.members.iter().filter(|member| member.name == *name && member.of_class) {
+            if let MemberKind::Method(function) = member.kind {
+                let this = Some(Kind::Class(instance.class, instance.frame).into());
+                let function = FunctionRef { module: instance.class.module, function };
+                return Kind::Function(Arc::new(Closure { function, frame: Some(instance.frame), this }))
+                    .into();
+            }
+        }
         for base in class.mixins.iter().chain(&class.bases) {
             let base = self.in_class_scope(instance.class, instance.frame, |cx| cx.evaluate(module, *base));
             match &base.kind {

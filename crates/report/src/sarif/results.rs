@@ -1,16 +1,13 @@
 //! Findings as SARIF results.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use serde_sarif::sarif::{
     ArtifactLocation, Location, Message, PhysicalLocation, PropertyBag, Region, Result as SarifResult,
 };
 use text::Position;
 
-use crate::order::OrderedProject;
-use crate::{Finding, Note};
+use crate::order::{OrderedProject, worst_first};
+use crate::{Finding, Note, paths};
 
 use super::rules::{self, Rules};
 use super::uri;
@@ -18,23 +15,15 @@ use super::uri;
 /// How many results a run holds at most: GitHub keeps no more.
 pub(crate) const MAX_RESULTS: usize = 5_000;
 
-/// How many further places a result holds at most: GitHub refuses more.
-const MAX_RELATED: usize = 1_000;
+/// How many further places a result holds at most: GitHub takes a thousand and shows no more than these.
+const MAX_RELATED: usize = 100;
 
 /// The most severe findings of `project` as results, the most severe first.
 pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifResult> {
-    // The number of a finding among those of the same fingerprint counts in the order of the source, so that it does not
-    // change when a severity does.
-    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut numbered: Vec<(&Finding, u64)> = Vec::new();
-    for &finding in &project.findings {
-        let ordinal = seen.entry(&finding.fingerprint).or_default();
-        *ordinal += 1;
-        numbered.push((finding, *ordinal));
-    }
-    numbered.sort_by_key(|(finding, _)| Reverse((finding.severity, finding.confidence)));
+    let mut numbered = project.numbered();
+    numbered.sort_by_key(|(finding, _)| worst_first(finding));
     let kept = numbered.into_iter().take(MAX_RESULTS);
-    let base = uri::base(project.root, project.in_repository);
+    let base = paths::base(project.root, project.in_repository);
     kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect()
 }
 
@@ -60,20 +49,8 @@ fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifRe
             additional_properties: [("confidence".to_owned(), Value::from(finding.confidence.id()))].into(),
             ..PropertyBag::default()
         }),
-        ..SarifResult::builder().message(message(full_message(finding))).build()
+        ..SarifResult::builder().message(message(finding.with_help())).build()
     }
-}
-
-/// What is the matter and what to do, as one text: a reader shows nothing else of a result.
-fn full_message(finding: &Finding) -> String {
-    let message = finding.message.trim_end();
-    let Some(help) = &finding.help else {
-        return message.to_owned();
-    };
-    let stop = if message.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-    let help = help.trim();
-    let (first, rest) = help.split_at(help.chars().next().map_or(0, char::len_utf8));
-    format!("{message}{stop} {}{rest}", first.to_uppercase())
 }
 
 fn related(base: &str, note: &Note, id: i64) -> Location {

@@ -100,20 +100,11 @@ impl Writer<'_> {
                     let frame = frame::finding(&self.renderer, project.root, finding, help);
                     writeln!(out, "{gap}{frame}\n")?;
                 }
-                Shown::Line => writeln!(out, "{}", self.line(project.root, finding))?,
+                Shown::Line => writeln!(out, "{}", finding_line(self.paint, project.root, finding))?,
             }
             after_line = shown == Shown::Line;
         }
         if after_line { writeln!(out) } else { Ok(()) }
-    }
-
-    /// A finding as one line, in the form that editors and terminals make links of.
-    fn line(&self, root: &str, finding: &Finding) -> String {
-        let path = frame::shown_path(root, &finding.path);
-        let Position { line, column } = finding.start;
-        let severity = self.paint.severity(finding.severity, finding.severity.id());
-        let rule = self.paint.strong(&format!("[{}]", visible::line(&finding.rule)));
-        format!("{path}:{line}:{column}: {severity}{rule}: {}", frame::title(finding))
     }
 
     fn summary(&self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
@@ -122,4 +113,13 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// A finding as one line, in the form that editors and terminals make links of.
+pub(super) fn finding_line(paint: Paint, root: &str, finding: &Finding) -> String {
+    let path = frame::shown_path(root, &finding.path);
+    let Position { line, column } = finding.start;
+    let severity = paint.severity(finding.severity, finding.severity.id());
+    let rule = paint.strong(&format!("[{}]", visible::line(&finding.rule)));
+    format!("{path}:{line}:{column}: {severity}{rule}: {}", frame::title(finding))
 }

@@ -26,6 +26,8 @@ pub(in crate::eloquent) fn call(
         "clone" | "toBase" | "getQuery" | "applyScopes" | "query" | "newQuery" | "getModel" => {
             return Some(before);
         }
+        // The other row is there from then on, and is written with the row itself.
+        "associate" | "dissociate" => return associated(cx, &builder.source),
         "toSql" | "toRawSql" | "dd" | "getBindings" | "factory" | "getRelated" | "getParent" => {
             return Some(Value::derived(from.clone()));
         }
@@ -63,6 +65,17 @@ pub(in crate::eloquent) fn call(
         cx.change_chain(call, after.clone());
     }
     Some(after)
+}
+
+/// `$comment->post()->associate($post)`: gives the row that belongs to the other.
+fn associated(cx: &mut Interpreter<'_>, source: &Source) -> Option<Value> {
+    let Source::Related { of, owner, .. } = source else {
+        return None;
+    };
+    if let Some((_, relation)) = owner {
+        cx.load_relation(of, std::slice::from_ref(relation));
+    }
+    Some(of.clone())
 }
 
 /// `when($condition, $then, $otherwise)`: the builder as it was, or as one of the functions leaves it.

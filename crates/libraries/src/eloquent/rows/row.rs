@@ -185,7 +185,7 @@ fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Va
         Some(Kind::Class(class, _)) => cx.model_of_class(*class),
         _ => None,
     });
-    let owner = field.is_some().then(|| (model, relation));
+    let owner = field.is_some().then_some((model, relation));
     let source = Source::Related { of: row.clone(), owner, model: target };
     Builder::new(source).to_value(&row.from)
 }
