@@ -152,6 +152,12 @@ pub trait Library: Sync {
         None
     }
 
+    /// What the object of a class of the program is that a call makes, where the class extends one of the library that keeps what it is given.
+    fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        let _ = (cx, object, call);
+        None
+    }
+
     /// The member `name` of a value.
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
         let _ = (cx, object, name);

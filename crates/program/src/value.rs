@@ -177,7 +177,7 @@ pub struct Instance {
     pub class: ClassRef,
     /// The activation around the class.
     pub frame: FrameRef,
-    /// What a library says its base outside the program is, if it has one.
+    /// What of a library it is: its base outside the program, with the row that it shows.
     pub base: Option<Value>,
     /// Whether the program made it, of the class of a model: it stands for a row that is not written yet.
     pub made: bool,
@@ -639,7 +639,12 @@ impl Value {
                 }
             }
             Kind::Class(class, frame) => (class, frame).hash(hasher),
-            Kind::Instance(instance) => (instance.class, instance.frame, instance.made).hash(hasher),
+            Kind::Instance(instance) => {
+                (instance.class, instance.frame, instance.made).hash(hasher);
+                if let Some(base) = &instance.base {
+                    base.hash_kind(hasher, depth + 1);
+                }
+            }
             Kind::Module(module) => module.hash(hasher),
             Kind::External(external) => external.hash(hasher),
             Kind::Promise(promise) => promise.value.hash_kind(hasher, depth + 1),

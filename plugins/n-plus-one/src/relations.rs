@@ -1,6 +1,6 @@
 //! Relations that are read of the rows of a loop, each with a query of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, RelationRead, Remedy, Report, ResultShape,
@@ -34,6 +34,7 @@ pub(crate) fn read_in_loops<'f>(
     wanted: impl Fn(&RelationRead) -> bool,
 ) -> Vec<Read<'f>> {
     let sources = Sources::of(facts);
+    let in_loops = queries_in_loops(facts);
     let mut found: BTreeMap<(u32, String), Read<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(call) = execution.query.and_then(|query| facts.call_of(query)) else { continue };
@@ -53,6 +54,12 @@ pub(crate) fn read_in_loops<'f>(
             }
             continue;
         };
+        // One row that is read before the loop is the same in each turn, and keeps its relation from the first on.
+        let one = rows.path.is_empty()
+            && facts.call_of(rows.query).is_some_and(|call| call.shape == ResultShape::Unique);
+        if one && chosen.is_none_or(|used| !in_loops.contains(&(rows.query, used.of))) {
+            continue;
+        }
         let (query, before) = sources.root(rows.query, &rows.path);
         let path = joined(&before, &relation.name);
         let read =
@@ -93,6 +100,14 @@ pub(crate) fn read_in_loops<'f>(
     }
     reads.sort_by_key(|read| read.call.span);
     reads
+}
+
+/// Which queries run in which loops.
+fn queries_in_loops(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
+    let executions = facts.executions().iter().filter_map(|execution| Some((execution.query?, execution)));
+    executions
+        .flat_map(|(query, execution)| execution.loops.iter().map(move |used| (query, used.of)))
+        .collect()
 }
 
 fn sureness(

@@ -11,3 +11,4 @@ mod rows;
 pub use library::Eloquent;
 pub(crate) use library::NAME;
 pub use models::models;
+pub(crate) use rows::{appended, bound_row};

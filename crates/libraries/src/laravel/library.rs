@@ -7,7 +7,7 @@ use program::model::CallKind;
 use program::value::Value;
 
 use super::facades::{facade_call, helper, of_helper};
-use super::{entries, routes, services, views};
+use super::{entries, resources, routes, services, views};
 
 /// The name of the library.
 pub(super) const NAME: &str = "laravel";
@@ -21,11 +21,22 @@ impl Library for Laravel {
         NAME
     }
 
+    fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        resources::construct(cx, object, call)
+    }
+
+    fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
+        resources::member(cx, object, name)
+    }
+
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         if call.kind != CallKind::Call {
             return None;
         }
         if let Some(answer) = views_of(cx, call) {
+            return Some(answer);
+        }
+        if let Some(answer) = resources::call(cx, call) {
             return Some(answer);
         }
         routes::call(cx, call).or_else(|| services::call(cx, call))
@@ -48,6 +59,7 @@ impl Library for Laravel {
             views::render(cx, value, site);
             found = true;
         }
+        found |= resources::answer(cx, given, site);
         found.then_some(())
     }
 }

@@ -8,6 +8,7 @@ mod library;
 pub mod migrations;
 mod names;
 pub(crate) mod naming;
+mod resources;
 mod routes;
 mod services;
 mod views;

@@ -4,15 +4,18 @@
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::Call;
-use program::model::Name;
+use program::library::{Call, Entry};
+use program::model::{Name, Pattern, TypeName};
+use program::program::Site;
 use program::value::{Kind, Value};
 
 use super::entries::RESOURCE;
 use super::facades::facade;
 use super::groups::Around;
+use super::naming::snake;
 use super::views::is_view;
 use super::{NAME, views};
+use crate::eloquent::bound_row;
 use crate::values::{entry, handle, handle_of, readable};
 
 /// What routes are put together with: `Route::middleware('auth')`. Its part is the controller of a group.
@@ -99,7 +102,7 @@ fn answer(
     let Some(action) = action else { return };
     let (class, method) = match &action.kind {
         Kind::Function(_) => {
-            cx.add_entry(&action, &entry(EntryKind::Request, label));
+            enter(cx, &action, label);
             return;
         }
         Kind::List(list) => match list.items.as_deref() {
@@ -126,9 +129,39 @@ fn enter_method(cx: &mut Interpreter<'_>, call: &Call, class: &Value, method: &N
     let handler = cx.member(&controller, method, call.site);
     let known = handler.function().is_some();
     if known {
-        cx.add_entry(&handler, &entry(EntryKind::Request, label));
+        enter(cx, &handler, label);
     }
     known
+}
+
+/// Enters a function with the rows of models that its route names.
+fn enter(cx: &mut Interpreter<'_>, handler: &Value, label: &str) {
+    let Some(function) = handler.function().map(|closure| closure.function) else { return };
+    let parameters = &cx.declaration(function).parameters;
+    let mut known = Vec::with_capacity(parameters.len());
+    for parameter in parameters {
+        let named = parameter.name.as_ref().filter(|name| is_part(label, name));
+        let object = named.and(parameter.declared.as_ref()).and_then(|declared| match declared {
+            TypeName::Named { .. } => cx.of_type(function.module, declared),
+            _ => None,
+        });
+        known.push(object.and_then(|object| {
+            let Pattern::Variable(variable) = parameter.pattern else { return None };
+            let range = cx.source(function.module).variable(variable).range;
+            bound_row(cx, &object, Site { module: function.module, range })
+        }));
+    }
+    let entry = Entry { parameters: known, ..entry(EntryKind::Request, label) };
+    cx.add_entry(handler, &entry);
+}
+
+/// Whether a path has a part of this name: `{post}`, `{post?}`, `{post:slug}`, and `{blog_post}` for `blogPost`.
+fn is_part(path: &str, name: &str) -> bool {
+    let snake = snake(name);
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split(['}', '?', ':']).next())
+        .any(|part| part == name || part == snake)
 }
 
 /// The routes of a resource: `posts.comments` are the comments of a post.

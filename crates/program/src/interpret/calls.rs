@@ -199,7 +199,10 @@ impl Interpreter<'_> {
     fn construct(&mut self, class: crate::program::ClassRef, frame: FrameRef, call: &Call) -> Value {
         let made = self.model_classes.contains_key(&class);
         let instance = Instance { class, frame, base: None, made };
-        let this: Value = Kind::Instance(Arc::new(instance)).into();
+        let mut this: Value = Kind::Instance(Arc::new(instance)).into();
+        if let Some(made) = self.libraries.iter().find_map(|library| library.construct(self, &this, call)) {
+            this = made;
+        }
         let members = &self.class_declaration(class).members;
         let constructor = members.iter().find_map(|member| match member.kind {
             MemberKind::Constructor(function) => Some(FunctionRef { module: class.module, function }),

@@ -7,7 +7,7 @@ use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Spl
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, Handle, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS, Value,
+    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS, Value,
 };
 
 use super::checks::{ELEMENT, elements};
@@ -160,6 +160,10 @@ impl Substitution<'_> {
             Kind::Handle(handle) if !handle.parts.is_empty() => {
                 Kind::Handle(Arc::new(Handle { parts: list(&handle.parts), ..Handle::clone(handle) }))
             }
+            Kind::Instance(instance) if instance.base.is_some() => Kind::Instance(Arc::new(Instance {
+                base: instance.base.as_ref().map(|base| self.value(base, depth + 1)),
+                ..Instance::clone(instance)
+            })),
             Kind::Function(closure) => match &closure.this {
                 Some(this) => Kind::Function(Arc::new(Closure {
                     this: Some(self.value(this, depth + 1)),

@@ -67,6 +67,7 @@ impl<'p> Interpreter<'p> {
         match &value.kind {
             Kind::Rows(_) => true,
             Kind::OneOf(values) => values.iter().any(|value| self.stands_for_row(value)),
+            Kind::Instance(instance) if instance.base.is_some() => true,
             _ => self.model_of(value).is_some(),
         }
     }
@@ -149,6 +150,15 @@ impl<'p> Interpreter<'p> {
         fields.insert(path);
     }
 
+    /// Whether a relation of a row is there without another query for it.
+    #[must_use]
+    pub fn is_loaded(&self, row: &Value, relation: &Name) -> bool {
+        row.rows().is_some_and(|rows| {
+            let path: Vec<Name> = rows.path.iter().chain([relation]).cloned().collect();
+            self.is_read_along(rows.query, &path)
+        })
+    }
+
     /// Whether a query reads a relation of its rows along.
     fn is_read_along(&self, query: QueryRef, path: &[Name]) -> bool {
         let info = &self.found.queries[query.index()];
@@ -181,10 +191,12 @@ impl<'p> Interpreter<'p> {
             let info = &self.found.queries[rows.query.index()];
             info.relation.as_ref().is_none_or(|relation| relation.known)
         });
-        let own = object
+        let of_this = object
             .symbol
             .as_ref()
             .is_some_and(|symbol| matches!(symbol.root, SymbolRoot::Parameter(_, THIS)));
+        // An object that only shows the row is not the row itself.
+        let own = of_this && self.this().is_none_or(|this| self.model_of(&this).is_some());
         let mut hasher = DefaultHasher::new();
         (relation.of, &relation.name, known, own).hash(&mut hasher);
         let models = self.models;

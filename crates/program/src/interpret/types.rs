@@ -10,7 +10,7 @@ use super::Interpreter;
 
 impl Interpreter<'_> {
     /// What a value of a type is, if the type says anything of interest.
-    pub(super) fn of_type(&mut self, module: u32, declared: &TypeName) -> Option<Value> {
+    pub fn of_type(&mut self, module: u32, declared: &TypeName) -> Option<Value> {
         match declared {
             TypeName::Named { variable, path, .. } => {
                 let mut value = match variable {

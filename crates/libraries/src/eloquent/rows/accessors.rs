@@ -3,7 +3,7 @@
 //! Laravel documentation, "Eloquent: Mutators & Casting" (12.x); the older form is that of versions before 9.
 
 use program::interpret::Interpreter;
-use program::model::{Name, TypeName};
+use program::model::{ExpressionKind, Literal, MemberKind, Name, TypeName};
 use program::value::{Closure, Kind, Value};
 
 use crate::eloquent::NAME;
@@ -71,4 +71,32 @@ pub(in crate::eloquent) fn has_scope(cx: &mut Interpreter<'_>, model: u32, name:
     }
     let own = cx.method_of(class, &Name::from(name), &object);
     own.is_some_and(|function| !cx.declaration(function.function).attributes.is_empty())
+}
+
+/// The attributes that a model computes whenever a row of it is written as text: those of `$appends` that `$hidden` does not name.
+///
+/// Laravel documentation, "Eloquent: Serialization", sections "Appending Values to JSON" and "Hiding Attributes From JSON" (12.x).
+pub(crate) fn appended(cx: &Interpreter<'_>, rows: &Value) -> Vec<Name> {
+    let mut appended = texts(cx, rows, "appends");
+    let hidden = texts(cx, rows, "hidden");
+    appended.retain(|name| !hidden.contains(name));
+    appended
+}
+
+/// The texts of a list that a field of a model's own class holds.
+fn texts(cx: &Interpreter<'_>, rows: &Value, field: &'static str) -> Vec<Name> {
+    let class = cx.model_of(rows).and_then(|model| cx.models().get(model)?.class);
+    let Some(class) = class else { return Vec::new() };
+    let module = cx.source(class.module);
+    let field = Name::new_static(field);
+    let member = cx.class_declaration(class).members.iter().find(|member| member.name == field);
+    let Some(MemberKind::Field { value: Some(value), .. }) = member.map(|member| &member.kind) else {
+        return Vec::new();
+    };
+    let ExpressionKind::List(items) = &module.expression(*value).kind else { return Vec::new() };
+    let text = |item: &program::model::Argument| match &module.expression(item.value).kind {
+        ExpressionKind::Literal(Literal::Text(text)) => Some(Name::from(text.as_str())),
+        _ => None,
+    };
+    items.iter().filter_map(text).collect()
 }

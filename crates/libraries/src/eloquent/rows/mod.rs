@@ -3,12 +3,15 @@
 //! Laravel documentation, "Eloquent: Getting Started", "Eloquent: Collections", "Collections" (12.x).
 
 mod accessors;
+mod bound;
 mod collection;
 mod load;
 mod proxy;
 mod row;
 
+pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope};
+pub(crate) use bound::bound_row;
 pub(super) use collection::{collection, of_collection};
 pub(super) use proxy::{PROXY, call_each, proxied};
 pub(super) use row::{knows, of_row};

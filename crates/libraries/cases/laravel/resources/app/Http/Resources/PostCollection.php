@@ -1,0 +1,15 @@
+<?php
+
+namespace App\Http\Resources;
+
+use Illuminate\Http\Resources\Json\ResourceCollection;
+
+class PostCollection extends ResourceCollection
+{
+    public $collects = PostResource::class;
+
+    public function toArray($request)
+    {
+        return ['data' => $this->collection];
+    }
+}

@@ -1,0 +1,68 @@
+//! The row that the framework looks up for a parameter of a route.
+//!
+//! Laravel documentation, "Routing", section "Route Model Binding" (12.x).
+
+use std::sync::Arc;
+
+use ir::{QueryContext, QueryRole, ReferenceKind, ResultShape, RowCount, Span, TableReference};
+use program::analysis::{QueryInfo, ResultUse};
+use program::interpret::Interpreter;
+use program::model::Name;
+use program::program::Site;
+use program::value::{Kind, Origin, Origins, ResultRows, Rows, Value};
+
+use crate::eloquent::NAME;
+
+/// One row of a model, looked up by what the path of a request says; nothing of it is read along but what the model always has read along.
+/// None where the model looks its rows up in a way of its own.
+pub(crate) fn bound_row(cx: &mut Interpreter<'_>, object: &Value, site: Site) -> Option<Value> {
+    let id = cx.model_of(object)?;
+    let model = cx.models().get(id)?;
+    let class = model.class?;
+    let own = ["resolveRouteBinding", "resolveRouteBindingQuery", "resolveChildRouteBinding"];
+    if own.iter().any(|name| cx.method_of(class, &Name::new_static(name), object).is_some()) {
+        return None;
+    }
+    let includes = cx.along(Some(id), site);
+    let query = cx.query_at(site, u64::from(id), || {
+        let span = Span::local(site.range);
+        let mut query = ir::Query::new(
+            ir::Operation::Select,
+            QueryContext::Application,
+            QueryRole::Statement,
+            span,
+            span,
+        );
+        query.datastore = model.datastore;
+        let (schema, table) = (model.schema.clone(), model.table.clone());
+        query.tables.push(TableReference::new(ReferenceKind::Table, schema, table, span));
+        query.filtered = true;
+        query.limit = Some(RowCount::Literal(1));
+        // By which column it is looked up the path may say.
+        query.complete = false;
+        QueryInfo {
+            site,
+            name_site: site,
+            library: NAME,
+            call: format!("{}::resolveRouteBinding", model.name),
+            method: "resolveRouteBinding",
+            query,
+            model: Some(id),
+            shape: ResultShape::Unique,
+            bulk: false,
+            upsert: false,
+            unique: true,
+            skips_duplicates: false,
+            includes,
+            nested: Vec::new(),
+            batched: false,
+            projected: true,
+            raw: None,
+            relation: None,
+            used: ResultUse { escapes: true, ..ResultUse::default() },
+        }
+    });
+    let rows = ResultRows { query, model: Some(id), path: Arc::from([]), rows: Rows::One };
+    let from = Origins::one(Origin::Result(query, None));
+    Some(Value { kind: Kind::Rows(Arc::new(rows)), from, symbol: None })
+}
