@@ -369,6 +369,8 @@ pub struct LibraryCall {
     /// Whether a row that is there already is left as it is, and no error.
     #[cfg_attr(feature = "component", component(name = "skips-duplicates"))]
     pub skips_duplicates: bool,
+    /// Whether the library runs code for each row that is written, which one statement for all rows would not run: hooks of the model.
+    pub hooks: bool,
     /// Whether the client makes one query of several such that are made at the same time.
     pub batched: bool,
     /// Whether the code names the fields that it reads.

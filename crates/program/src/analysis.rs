@@ -183,6 +183,8 @@ pub struct QueryInfo {
     pub unique: bool,
     /// Whether a row that is there already is left as it is, and no error.
     pub skips_duplicates: bool,
+    /// Whether the library runs code for each row that is written, which one statement for all rows would not run.
+    pub hooks: bool,
     /// Related rows that it reads along.
     pub includes: Vec<Include>,
     /// Writes nested in it.

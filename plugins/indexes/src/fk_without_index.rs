@@ -158,7 +158,7 @@ fn is_followed_back(
         facts.referenced_table(table, foreign_key).is_some_and(|referenced| facts.loses_rows(referenced));
     let is_looked_up = |lookup: &Lookup<'_>| {
         lookup.table.id == table.id
-            && !lookup.search.is_served(table, |condition| lookup.is_given(condition))
+            && !lookup.is_served(|condition| lookup.is_given(condition))
             && lookup.search.conditions.iter().any(|condition| {
                 condition.reach == Reach::Equal
                     && lookup.is_given(condition)

@@ -76,7 +76,7 @@ fn unserved<'l, 'f>(
     let table = lookup.table;
     // An index on a value that is given is the better one.
     let is_quiet = usage.is_small(table) || lookup.follows_foreign_key() || !lookup.reasons(usage).is_empty();
-    if is_quiet || lookup.search.is_served(table, |_| true) {
+    if is_quiet || lookup.is_served(|_| true) {
         return Vec::new();
     }
     let from_few = |condition: &Condition<'_>| match condition.against {

@@ -93,7 +93,7 @@ fn sorted<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Option<Sorted<'l>> {
     let is_alone = query.tables.len() == 1;
     // What is not understood may find few rows, which are sorted quickly; so may an equality.
     let is_clear = lookup.search.unclear.is_empty() && lookup.search.computed.is_empty();
-    let is_reached = lookup.search.is_served(table, |condition| {
+    let is_reached = lookup.is_served(|condition| {
         condition.reach == Reach::Equal
             && table.column(condition.column).is_some_and(|column| usage.tells_apart(table, column))
     });

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use rules_sdk::{
-    Against, Column, Comparison, Condition, Datastore, EntryKind, Execution, Facts, JoinKind, Operand,
-    Operation, Query, QueryContext, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
+    Against, Column, Comparison, Condition, Datastore, Dialect, EntryKind, Execution, Facts, JoinKind,
+    Operand, Operation, Query, QueryContext, Reach, ReferenceKind, Search, Table, TableKind, Volatility,
 };
 
 use crate::values::values;
@@ -90,7 +90,7 @@ fn of_query<'f>(facts: &'f Facts<'_>, query: &'f Query) -> Vec<Lookup<'f>> {
             Some((&**table, query.search(position, table)))
         })
         .collect();
-    let reached: Rc<[bool]> = reached(&known).into();
+    let reached: Rc<[bool]> = reached(facts, &known).into();
     let rows = (0..).zip(known);
     rows.filter_map(|(position, known)| {
         let (table, search) = known?;
@@ -107,7 +107,7 @@ fn keeps_rows(table: &Table) -> bool {
 
 /// Which tables an index may find the rows of: from values that are given, or from the rows of another such table. Of what is
 /// not a table of the schema nobody knows how many rows it has.
-fn reached(known: &[Option<(&Table, Search<'_>)>]) -> Vec<bool> {
+fn reached(facts: &Facts<'_>, known: &[Option<(&Table, Search<'_>)>]) -> Vec<bool> {
     let mut reached: Vec<bool> = known.iter().map(Option::is_none).collect();
     loop {
         let before = reached.clone();
@@ -117,12 +117,30 @@ fn reached(known: &[Option<(&Table, Search<'_>)>]) -> Vec<bool> {
                 Against::Value | Against::Outside => true,
                 Against::Table(other) => before.get(other as usize).is_none_or(|reached| *reached),
             };
-            reached[position] |= search.is_served(table, given) || is_pruned(table, search);
+            let datastore = facts.datastore(table.datastore);
+            let by_key = datastore.is_some_and(|datastore| by_foreign_key(datastore, table, search, given));
+            reached[position] |= by_key || search.is_served(table, given) || is_pruned(table, search);
         }
         if reached == before {
             return reached;
         }
     }
+}
+
+/// Whether the index of a foreign key helps with the conditions that `usable` admits. InnoDB makes one for each foreign key whose columns
+/// lead no other (MySQL reference manual 8.4, "FOREIGN KEY Constraints").
+fn by_foreign_key(
+    datastore: &Datastore,
+    table: &Table,
+    search: &Search<'_>,
+    usable: impl Fn(&Condition<'_>) -> bool,
+) -> bool {
+    let leads = |column: &str| {
+        let mut keys = table.foreign_keys.iter().filter(|key| key.enforced);
+        keys.any(|key| key.columns.first().is_some_and(|first| first == column))
+    };
+    datastore.dialect == Dialect::Mysql
+        && search.conditions.iter().any(|condition| leads(condition.column) && usable(condition))
 }
 
 /// Whether the search may leave out partitions. The columns that divide a table are part of its keys (PostgreSQL documentation,
@@ -140,6 +158,12 @@ fn is_pruned(table: &Table, search: &Search<'_>) -> bool {
 }
 
 impl<'f> Lookup<'f> {
+    /// Whether an index of the table may help with those conditions that `usable` admits.
+    pub(crate) fn is_served(&self, usable: impl Fn(&Condition<'_>) -> bool) -> bool {
+        by_foreign_key(self.datastore, self.table, &self.search, &usable)
+            || self.search.is_served(self.table, usable)
+    }
+
     /// Whether an index may find the rows.
     pub(crate) fn is_reached(&self) -> bool {
         self.reached[self.position as usize]

@@ -5,7 +5,7 @@ use rules_sdk::{
     ResultShape, Rule, Severity,
 };
 
-use crate::places::{each_of, in_loops, tell, was_read_along};
+use crate::places::{Place, Way, each_of, in_loops, tell, was_read_along};
 
 /// `aggregate-per-row`
 pub struct AggregatePerRow;
@@ -34,14 +34,16 @@ impl Rule for AggregatePerRow {
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;
+            let help = if guards_delete(facts, place, way) {
+                "drop the test: a delete does nothing where there are no rows"
+            } else {
+                let advice = facts.advice(place.call, Remedy::CountForAll);
+                advice.unwrap_or("let one query count for all elements")
+            };
             let entry = report
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
-                .help(
-                    facts
-                        .advice(place.call, Remedy::CountForAll)
-                        .unwrap_or("let one query count for all elements"),
-                );
+                .help(help);
             tell(entry, place);
         }
     }
@@ -49,4 +51,16 @@ impl Rule for AggregatePerRow {
 
 fn aggregates(call: &LibraryCall, query: &Query) -> bool {
     query.operation == Operation::Select && call.shape == ResultShape::Scalar
+}
+
+/// Whether the answer only decides whether rows of the same table are deleted.
+fn guards_delete(facts: &Facts<'_>, place: &Place<'_>, way: &Way<'_>) -> bool {
+    let table = |query: &Query| query.tables.first().map(|table| table.name.clone());
+    let own = table(place.query);
+    facts.executions().iter().any(|other| {
+        let query = other.query.and_then(|query| facts.queries().get(query as usize));
+        other.entry == way.execution.entry
+            && other.forks.iter().any(|fork| fork.queries.contains(&place.call.query))
+            && query.is_some_and(|query| query.operation == Operation::Delete && table(query) == own)
+    })
 }

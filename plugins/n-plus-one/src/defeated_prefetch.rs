@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Confidence, EntryKind, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Report, Rule,
-    Severity, Span,
+    Confidence, EntryKind, Execution, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query,
+    Report, Rule, Severity, Span,
 };
 
 use crate::places::{Way, confidence, each_of, runs_rarely};
@@ -43,7 +43,9 @@ impl Rule for DefeatedPrefetch {
                 "" => rows.relation.clone(),
                 before => format!("{before}.{}", rows.relation),
             };
-            let Some(include) = source.includes.iter().find(|include| include.path == path) else { continue };
+            if !source.includes.iter().any(|include| include.path == path) {
+                continue;
+            }
             let kind = facts
                 .entry_points()
                 .get(execution.entry as usize)
@@ -51,8 +53,11 @@ impl Rule for DefeatedPrefetch {
             let step = execution.loops.iter().rev().find(|used| used.varies && used.exemption.is_none());
             let of = step.and_then(|used| facts.loops().get(used.of as usize));
             let (Some(of), true) = (of, kind != EntryKind::Test) else { continue };
+            if is_written_meanwhile(facts, execution, query, rows.query) {
+                report.pass_over(call.span, "rows of the same table are written after they were read along");
+                continue;
+            }
             let way = Way { execution, of, kind };
-            let _ = include;
             found.entry(call.span).or_insert((way, call, source, path));
         }
         for (span, (way, call, source, path)) in found {
@@ -81,4 +86,22 @@ impl Rule for DefeatedPrefetch {
             }
         }
     }
+}
+
+/// Whether rows of the table are written between the query that read them along and the one that asks for them again: what was read along
+/// is out of date then.
+fn is_written_meanwhile(facts: &Facts<'_>, again: &Execution, query: &Query, first: u32) -> bool {
+    let Some(table) = query.tables.first() else { return false };
+    let same_entry = || facts.executions().iter().filter(|other| other.entry == again.entry);
+    let since = same_entry().find(|other| other.query == Some(first)).map(|other| other.id);
+    same_entry().any(|other| {
+        let written = other.query.and_then(|query| facts.queries().get(query as usize));
+        let same_table = written.is_some_and(|written| {
+            written.operation != Operation::Select
+                && written.datastore == query.datastore
+                && written.tables.iter().any(|other| other.written && other.name == table.name)
+        });
+        let same_turn = other.loops.iter().any(|used| again.loops.iter().any(|own| own.of == used.of));
+        same_table && since.is_none_or(|since| other.id > since) && (other.id < again.id || same_turn)
+    })
 }

@@ -46,7 +46,7 @@ impl Rule for SelectThenDeleteEach {
 }
 
 fn deletes(call: &LibraryCall, query: &Query) -> bool {
-    query.operation == Operation::Delete && !call.bulk && call.sql.is_none()
+    query.operation == Operation::Delete && !call.bulk && !call.hooks && call.sql.is_none()
 }
 
 /// Whether a place deletes the rows that its loop runs over, and the program does nothing else with them.

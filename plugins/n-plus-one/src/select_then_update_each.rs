@@ -47,7 +47,11 @@ impl Rule for SelectThenUpdateEach {
 }
 
 fn updates(call: &LibraryCall, query: &Query) -> bool {
-    query.operation == Operation::Update && !call.bulk && call.sql.is_none() && call.nested.is_empty()
+    query.operation == Operation::Update
+        && !call.bulk
+        && !call.hooks
+        && call.sql.is_none()
+        && call.nested.is_empty()
 }
 
 /// Whether a place writes the same values into each row that its loop runs over, and does nothing else with them.

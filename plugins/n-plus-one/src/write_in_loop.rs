@@ -45,12 +45,23 @@ impl Rule for WriteInLoop {
             if !advice.simple && inside == Some(TransactionForm::Batch) {
                 continue;
             }
+            let help = match place.call.hooks {
+                true => {
+                    format!("{}; what the model's hooks do for each row has to be done besides", advice.help)
+                }
+                false => advice.help,
+            };
             let entry = report
                 .at(place.call.span, format!("`{name}` writes one row for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
-                .help(advice.help);
+                .help(help);
             let entry = tell(entry, place).confidence(confidence(way).min(Confidence::Medium));
-            if !advice.simple || keeps_record(facts, way) || depends_on_turn(facts, way) {
+            if !advice.simple
+                || place.call.hooks
+                || is_part_of_one(way)
+                || keeps_record(facts, way)
+                || depends_on_turn(facts, way)
+            {
                 entry.severity(Severity::Info);
             }
         }
@@ -84,6 +95,11 @@ fn depends_on_turn(facts: &Facts<'_>, way: &Way<'_>) -> bool {
             && other.query.is_some_and(|query| asked.contains(&query))
             && other.loops.iter().any(|used| used.of == way.of.id && used.varies)
     })
+}
+
+/// Whether the loop runs over what somebody sent with one row, and writes the rows that belong to it: those are few.
+fn is_part_of_one(way: &Way<'_>) -> bool {
+    way.of.queries.is_empty() && way.execution.of_rows.is_some()
 }
 
 /// The form of the transaction that is open around a write.

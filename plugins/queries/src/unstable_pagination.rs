@@ -1,8 +1,8 @@
 //! Pages of a result whose order is not determined, so that rows are on two pages or on none.
 
 use rules_sdk::{
-    Clause, ColumnName, Confidence, Facts, Info, Need, Operation, Options, Preset, Query, QueryRole,
-    ReferenceKind, Report, RowCount, Rule, Severity, Table, TableNames, TypeKind, quoted,
+    Clause, ColumnName, Confidence, Facts, Info, Need, Operation, Options, Preset, Query, QueryContext,
+    QueryRole, ReferenceKind, Report, RowCount, Rule, Severity, Table, TableNames, TypeKind, quoted,
 };
 
 use crate::scopes::{Places, column_of, determined, known_schema, runs_often, table_of};
@@ -61,6 +61,8 @@ fn skips(query: &Query) -> bool {
 fn unordered(facts: &Facts<'_>, query: &Query, report: &mut Report) {
     let confidence = match query.limit {
         _ if skips(query) && query.complete => Confidence::High,
+        // What a program adds to a query under conditions may be its order.
+        _ if skips(query) && query.context == QueryContext::Application => return,
         _ if skips(query) => Confidence::Medium,
         // Any rows may do.
         Some(RowCount::Variable) if query.role == QueryRole::Statement => Confidence::Low,

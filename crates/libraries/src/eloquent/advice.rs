@@ -20,7 +20,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
             "collect the rows and write them with one `insert`, which sets no timestamps and runs no events of the model"
         }
         Remedy::UpdateAll | Remedy::UpdateAllOrTogether => {
-            "where rows get the same values, use one `whereIn(...)->update(...)`; else one `upsert`; neither runs events of the model"
+            "where rows get the same values, use one `whereIn(...)->update(...)`; else one `upsert`, which needs a value for each column that is NOT NULL without a default; neither runs events of the model"
         }
         Remedy::UpsertAll | Remedy::UpsertAllOrTogether => {
             "collect the rows and write them with one `upsert`, which needs a unique index and runs no events of the model"

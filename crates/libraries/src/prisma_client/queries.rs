@@ -99,6 +99,7 @@ fn info(
         upsert: operation.name == "upsert",
         unique: shape.unique || operation.is_batched(),
         skips_duplicates: shape.skips_duplicates,
+        hooks: false,
         includes: shape.includes.clone(),
         nested: shape.nested.clone(),
         batched: operation.is_batched() && shape.batchable,

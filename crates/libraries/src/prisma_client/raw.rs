@@ -92,6 +92,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             upsert: false,
             unique: false,
             skips_duplicates: false,
+            hooks: false,
             includes: Vec::new(),
             nested: Vec::new(),
             batched: false,

@@ -39,6 +39,7 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 keys: keys(model),
                 class: None,
                 along: Vec::new(),
+                hooks: Vec::new(),
             };
             (model.span(model.block.name.range), declared)
         })

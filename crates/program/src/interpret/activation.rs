@@ -174,7 +174,7 @@ impl Interpreter<'_> {
                     continue;
                 };
                 joined = Some(match joined {
-                    Some(all) => all.or(&value),
+                    Some(all) => self.either(&all, &value),
                     None => value,
                 });
             }

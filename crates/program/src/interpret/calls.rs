@@ -528,6 +528,19 @@ impl Interpreter<'_> {
         self.summary(closure, &values);
     }
 
+    /// What is either this or that. Where it would be too much to tell apart, a library says what its handles have in common.
+    pub(super) fn either(&mut self, one: &Value, other: &Value) -> Value {
+        let both = one.or(other);
+        let lost = matches!(both.kind, Kind::Unknown(_))
+            && [one, other].iter().all(|value| value.alternatives().any(|value| value.handle().is_some()));
+        if !lost {
+            return both;
+        }
+        let several: Vec<Value> = one.alternatives().chain(other.alternatives()).cloned().collect();
+        let merged = self.one_client(&Value { kind: Kind::OneOf(several.into()), ..both.clone() });
+        if matches!(merged.kind, Kind::OneOf(_)) { both } else { merged }
+    }
+
     /// One handle instead of several that differ in their client only: which of them it is is up to the caller.
     fn one_client(&mut self, value: &Value) -> Value {
         let Kind::OneOf(values) = &value.kind else {

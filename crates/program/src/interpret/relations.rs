@@ -533,6 +533,7 @@ fn relation_query(
         upsert: false,
         unique: false,
         skips_duplicates: false,
+        hooks: false,
         includes: includes_of(models, relation.model, site),
         nested: Vec::new(),
         batched: false,

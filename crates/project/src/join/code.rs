@@ -227,6 +227,7 @@ impl Adder<'_> {
             upsert: info.upsert,
             unique: info.unique,
             skips_duplicates: info.skips_duplicates,
+            hooks: info.hooks,
             batched: info.batched,
             projected: info.projected,
             includes: info.includes.iter().map(|include| self.include(project, include)).collect(),

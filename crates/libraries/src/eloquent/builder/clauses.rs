@@ -172,6 +172,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The order of the primary key, where no other is named.
+    pub(super) fn order_by_key(&mut self, site: Site) {
+        if self.clauses.order_by.is_empty() {
+            let key = column_name(&self.key());
+            self.order_key(Some(key), None, false, site);
+        }
+    }
+
     fn order_key(
         &mut self,
         column: Option<ColumnName>,

@@ -122,6 +122,23 @@ impl Method {
     pub(in crate::eloquent) fn of(name: &str) -> Option<Self> {
         ALL.iter().find(|method| method.name == name).copied()
     }
+
+    /// Whether it reads all rows with several statements, each of which is limited and in the order of the primary key unless another
+    /// is named (Laravel documentation, "Eloquent: Getting Started", "Chunking Results", 12.x). `cursor` is one statement for all rows.
+    pub(in crate::eloquent) fn is_in_chunks(self) -> bool {
+        matches!(
+            self.name,
+            "lazy"
+                | "lazyById"
+                | "lazyByIdDesc"
+                | "chunk"
+                | "chunkById"
+                | "chunkByIdDesc"
+                | "chunkMap"
+                | "each"
+                | "eachById"
+        )
+    }
 }
 
 /// Beginnings of methods that add to a query, whatever follows.

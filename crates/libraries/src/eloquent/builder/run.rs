@@ -45,6 +45,9 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     source_clauses(&mut reader, cx, &builder.source, call);
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
+    if method.is_in_chunks() {
+        reader.order_by_key(call.site);
+    }
     reader.note_unique();
     let mut clauses = reader.clauses;
     if method.operation != ir::Operation::Select || method.shape == ResultShape::Scalar {
@@ -59,6 +62,11 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
             clauses.offset = Some(RowCount::Variable);
         }
         "cursorPaginate" => clauses.limit = Some(RowCount::Variable),
+        name if method.is_in_chunks() => {
+            let position = usize::from(matches!(name, "each" | "eachById" | "chunkMap"));
+            let size = call.argument(position).and_then(row_count).unwrap_or(RowCount::Literal(1000));
+            clauses.limit.get_or_insert(size);
+        }
         _ if matches!(method.shape, ResultShape::First | ResultShape::Unique)
             && method.operation == ir::Operation::Select =>
         {
@@ -182,6 +190,7 @@ pub(in crate::eloquent) fn execute(
         _ => declared.map(|model| (model.schema.clone(), model.table.clone())),
     };
     let datastore = declared.map_or(0, |model| model.datastore);
+    let hooks = declared.is_some_and(|model| runs_hooks(call, method, &model.hooks));
     let query = cx.query_at(call.site, hasher.finish(), || {
         let mut query = ir::Query::new(
             method.operation,
@@ -202,12 +211,17 @@ pub(in crate::eloquent) fn execute(
         fill(&mut query, &clauses);
         query.grouped |= shape == ResultShape::Scalar;
         query.complete = clauses.complete && known;
-        info(call, method, shape, &clauses, query, source.model(), format!("{title}{}", method.name))
+        let title = format!("{title}{}", method.name);
+        QueryInfo { hooks, ..info(call, method, shape, &clauses, query, source.model(), title) }
     });
     if clauses.any_include {
         cx.used(query).loaded.insert(vec![ANY.into()]);
     }
-    let value = result(query, source.model(), shape, clauses.limit.as_ref());
+    // Of what is read in chunks, all rows are given in the end.
+    let limit = clauses.limit.as_ref().filter(|_| !method.is_in_chunks());
+    // What is asked for by an element of a loop is another in each turn.
+    let turns: Origins = from.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
+    let value = result(query, source.model(), shape, limit).with_origins(&turns);
     let client = connection(cx);
     let used = QueryUse {
         filters: clauses.filters,
@@ -257,6 +271,7 @@ fn info(
         upsert: method.upsert,
         unique: shape == ResultShape::Unique || clauses.unique,
         skips_duplicates: method.name == "insertOrIgnore",
+        hooks: false,
         includes: clauses.includes.clone(),
         nested: Vec::new(),
         batched: false,
@@ -265,6 +280,14 @@ fn info(
         relation: None,
         used: ResultUse::default(),
     }
+}
+
+/// Whether a write of single rows runs hooks of their model. What is done quietly runs none, nor does what is asked of a query.
+fn runs_hooks(call: &Call, method: Method, hooks: &[ir::Operation]) -> bool {
+    let quietly = call.method.as_ref().is_some_and(|name| name.ends_with("Quietly"));
+    let of_rows = !method.bulk && !matches!(method.name, "insertGetId" | "updateOrInsert");
+    let made_or_changed = method.upsert && hooks.contains(&ir::Operation::Update);
+    of_rows && !quietly && (hooks.contains(&method.operation) || made_or_changed)
 }
 
 /// The connection that everything uses: what it runs takes part in the transaction that is open on it.

@@ -47,11 +47,13 @@ pub(super) struct Lineage {
     pub(super) classes: Vec<ClassRef>,
     /// Whether its table is one between two others.
     pub(super) pivot: bool,
+    /// Whether it has members of a package besides the framework's, whose code is not known.
+    pub(super) foreign: bool,
 }
 
 /// The classes whose members a class has, if it is a model.
 pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage> {
-    let mut lineage = Lineage { classes: Vec::new(), pivot: false };
+    let mut lineage = Lineage { classes: Vec::new(), pivot: false, foreign: false };
     collect(program, class, 0, &mut lineage).then_some(lineage)
 }
 
@@ -63,8 +65,12 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
     let module = program.module(class.module);
     let declaration = module.class(class.class);
     for mixin in &declaration.mixins {
-        if let Some(Named::Own(mixin)) = named(program, class.module, *mixin) {
-            collect(program, mixin, depth + 1, into);
+        match named(program, class.module, *mixin) {
+            Some(Named::Own(mixin)) => {
+                collect(program, mixin, depth + 1, into);
+            }
+            Some(Named::Outside(name)) => into.foreign |= !is_of_framework(&name),
+            None => {}
         }
     }
     let Some(base) = declaration.bases.first() else {
@@ -73,11 +79,17 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
     match named(program, class.module, *base) {
         Some(Named::Own(base)) => collect(program, base, depth + 1, into),
         Some(Named::Outside(name)) => {
+            into.foreign |= !is_of_framework(&name);
             into.pivot = PIVOTS.contains(&name.as_str());
             into.pivot || BASES.contains(&name.as_str())
         }
         None => false,
     }
+}
+
+/// Whether a class or trait is one of the framework's, none of which hooks into the writes of rows but to fill in their keys.
+fn is_of_framework(name: &str) -> bool {
+    name.starts_with("Illuminate\\") || name.starts_with("Laravel\\Sanctum\\")
 }
 
 /// What an expression of a module names, if it names a class.

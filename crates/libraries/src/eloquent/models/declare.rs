@@ -7,6 +7,7 @@ use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
 use program::program::{ClassRef, Program, Site};
 
 use super::classes::{Lineage, Named, lineage};
+use super::events::Observed;
 use super::relations::{Declared, RelationKind, of_lineage};
 use super::switches;
 use crate::eloquent::NAME;
@@ -31,7 +32,9 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
     }
     let positions: BTreeMap<ClassRef, u32> =
         (0u32..).zip(&found).map(|(position, (class, _))| (*class, position)).collect();
-    let declarer = Declarer { program, found: &found, positions, loading: switches::loading(program) };
+    let loading = switches::loading(program);
+    let observed = Observed::of(program);
+    let declarer = Declarer { program, found: &found, positions, loading, observed };
     found.iter().map(|(class, lineage)| declarer.model(*class, lineage)).collect()
 }
 
@@ -40,6 +43,7 @@ struct Declarer<'a> {
     found: &'a [(ClassRef, Lineage)],
     positions: BTreeMap<ClassRef, u32>,
     loading: Loading,
+    observed: Observed,
 }
 
 impl Declarer<'_> {
@@ -65,6 +69,7 @@ impl Declarer<'_> {
             fields,
             keys: vec![UniqueKey { name: None, fields: vec![self.key(lineage)] }],
             class: Some(class),
+            hooks: self.observed.hooks(self.program, lineage),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
         (site, model)
@@ -117,13 +122,12 @@ impl Declarer<'_> {
                 references.push(text(1, "foreignKey").unwrap_or_else(|| self.foreign_key(class, lineage)));
             }
             RelationKind::Morph { .. } => {
-                if let Some(name) = text(1, "name") {
-                    references.push(Name::from(format!("{name}_id")));
-                }
+                let named = || text(1, "name").map(|name| Name::from(format!("{name}_id")));
+                references.extend(text(3, "id").or_else(named));
             }
             RelationKind::MorphTo => {
                 let name = text(0, "name").unwrap_or_else(|| Name::from(snake(&declared.name)));
-                columns.push(Name::from(format!("{name}_id")));
+                columns.push(text(2, "id").unwrap_or_else(|| Name::from(format!("{name}_id"))));
             }
             RelationKind::BelongsToMany => {
                 through = text(1, "table").or_else(|| {

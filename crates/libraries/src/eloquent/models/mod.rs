@@ -4,6 +4,7 @@
 
 mod classes;
 mod declare;
+mod events;
 mod relations;
 mod switches;
 

@@ -71,6 +71,7 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
             upsert: false,
             unique: false,
             skips_duplicates: false,
+            hooks: false,
             includes: Vec::new(),
             nested: Vec::new(),
             batched: false,
