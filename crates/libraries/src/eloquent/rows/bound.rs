@@ -53,6 +53,7 @@ pub(crate) fn bound_row(cx: &mut Interpreter<'_>, object: &Value, site: Site) ->
             upsert: false,
             unique: true,
             skips_duplicates: false,
+            hooks: false,
             includes,
             nested: Vec::new(),
             batched: false,
