@@ -4,16 +4,18 @@
 //! options, is kept with its place in the file, so that whoever knows the rules can complain about it there.
 #![warn(missing_docs)]
 
+mod files;
 mod globs;
+mod layer;
 mod load;
 mod nearest;
 mod read;
 mod settings;
 
 pub use globs::Globs;
-pub use load::{LoadError, Mistake, load};
+pub use load::{LoadError, Mistake, Policy, load, load_under};
 pub use nearest::nearest;
 pub use settings::{
-    Config, Database, Dialect, FolderDatabase, OptionConfig, Preset, RuleConfig, RuleSeverity, Setting,
-    Version,
+    Confidence, Config, Database, Dialect, FailOn, FolderDatabase, OptionConfig, Origin, Preset, RuleConfig,
+    RuleSet, RuleSeverity, Setting, Version,
 };

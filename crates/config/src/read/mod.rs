@@ -1,6 +1,9 @@
 //! From TOML to a configuration, with a place for everything that is wrong.
 
+mod databases;
 mod reader;
+mod rules;
+mod values;
 
 pub(crate) use reader::read;
 
