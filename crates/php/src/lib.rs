@@ -11,4 +11,4 @@ mod resolve;
 mod source;
 
 pub use resolve::Modules;
-pub use source::{Lowered, lower, reads};
+pub use source::{Lowered, comments, lower, reads};
