@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::choices::{Changes, Choices, Verdict};
+
 /// A static analyser for the data layer: schemas, migrations and queries.
 #[derive(Debug, Parser)]
 #[command(name = "seqscan", version, about, max_term_width = 100)]
@@ -17,6 +19,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Scan repositories and report what the rules find.
     Scan(Scan),
+    /// Let the findings that there are pass, and only new ones fail.
+    Baseline(Baseline),
+    /// Write a configuration file, with what the repository tells.
+    Init(Init),
+    /// Look at configuration.
+    Config(Config),
     /// List the rules.
     Rules(Rules),
     /// Print the page of a rule.
@@ -38,9 +46,12 @@ pub(crate) struct Scan {
     /// Write to this file instead of the standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Which rules are on, whatever the configuration says
-    #[arg(long, value_name = "PRESET")]
-    pub(crate) preset: Option<Preset>,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+    #[command(flatten)]
+    pub(crate) changes: Changes,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
     /// List each place that was not understood
     #[arg(long)]
     pub(crate) problems: bool,
@@ -68,6 +79,78 @@ pub(crate) struct Plugins {
     /// Load the rules of this plugin too; may be given several times
     #[arg(long = "plugin", value_name = "FILE.wasm")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Baseline {
+    #[command(subcommand)]
+    pub(crate) command: BaselineCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Write the findings of a project to a file that `seqscan scan --baseline FILE` lets pass.
+    Create(BaselineFile),
+    /// Add the findings that the file does not have.
+    Update(BaselineUpdate),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BaselineFile {
+    /// The project's folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// The file
+    #[arg(long = "baseline", value_name = "FILE", default_value = "seqscan-baseline.json")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+    #[command(flatten)]
+    pub(crate) plugins: Plugins,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Init {
+    /// The project's folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Config {
+    #[command(subcommand)]
+    pub(crate) command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Print what applies to a file or folder, and where it is written.
+    Show(ConfigShow),
+    /// Print the JSON Schema of `seqscan.toml`, for editors.
+    Schema(Rules),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ConfigShow {
+    /// The file or folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+    #[command(flatten)]
+    pub(crate) plugins: Plugins,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BaselineUpdate {
+    /// Take out the entries that nothing is found for any more, too
+    #[arg(long)]
+    pub(crate) prune: bool,
+    #[command(flatten)]
+    pub(crate) file: BaselineFile,
 }
 
 #[derive(Args, Debug)]
@@ -156,14 +239,6 @@ pub(crate) enum Format {
     Json,
     /// SARIF 2.1.0
     Sarif,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Preset {
-    /// What database engineers agree on
-    Recommended,
-    /// Opinions and guesses too
-    All,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -23,7 +23,8 @@ use std::io;
 pub use excerpt::Excerpt;
 pub use format::{Format, Options, UnknownFormat};
 pub use model::{
-    Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
+    Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Suppressed,
+    SuppressedBy, Tool,
 };
 
 /// Writes `report` in `format`. The text ends with a line break. It comes in many small pieces, so `out` should have a buffer;

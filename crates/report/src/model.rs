@@ -56,6 +56,8 @@ pub struct ProjectReport {
     pub in_repository: Option<String>,
     /// What the rules report.
     pub findings: Vec<Finding>,
+    /// What the rules report and comments or a baseline keep back.
+    pub suppressed: Vec<Suppressed>,
     /// What could not be understood.
     pub problems: Vec<Problem>,
     /// Rules that could not run.
@@ -89,8 +91,41 @@ pub struct Finding {
     pub notes: Vec<Note>,
     /// What stays the same when lines move. Findings of one project may share it.
     pub fingerprint: String,
+    /// Whether it is about a migration that ran long ago: nothing can be done about it any more, and it makes no run fail.
+    pub applied: bool,
     /// The source at the place.
     pub excerpt: Excerpt,
+}
+
+/// A finding that is kept back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// What keeps it back.
+    pub by: SuppressedBy,
+    /// Why, in the words of whoever did it.
+    pub reason: Option<String>,
+}
+
+/// What keeps a finding back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// A comment in the source.
+    Comment,
+    /// A baseline.
+    Baseline,
+}
+
+impl SuppressedBy {
+    /// The name as it is written in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Baseline => "baseline",
+        }
+    }
 }
 
 /// A further place that explains a finding.
@@ -163,6 +198,6 @@ pub struct Counts {
     pub migrations: u64,
     /// Queries.
     pub queries: u64,
-    /// Findings that comments or a baseline keep back.
-    pub suppressed: u64,
+    /// Entries of the baseline that nothing was found for.
+    pub stale: u64,
 }

@@ -44,7 +44,7 @@ pub(crate) fn located<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Ve
         .map(|finding| {
             let path = analysis.project.path(finding.span).unwrap_or_default();
             let file = analysis.files.get(finding.span.file as usize);
-            let text = file.and_then(|file| fs::read_to_string(&file.absolute).ok()).unwrap_or_default();
+            let text = file.and_then(|file| fs::read_to_string(file.on_disk()?).ok()).unwrap_or_default();
             let position = LineIndex::new(&text).position(&text, finding.span.start);
             Located { path, line: position.line, column: position.column, finding }
         })
@@ -68,7 +68,7 @@ pub(crate) fn report_of(found: &[Located<'_>]) -> String {
 fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> String {
     let mut expected: Vec<(String, Marker)> = Vec::new();
     for file in &analysis.files {
-        let text = fs::read_to_string(&file.absolute).unwrap_or_default();
+        let text = file.on_disk().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
         expected.extend(markers(&text).into_iter().map(|marker| (file.path.clone(), marker)));
     }
     let mut wrong = Vec::new();

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use anyhow::bail;
-use engine::Pack as _;
+use engine::Pack;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
@@ -12,7 +12,8 @@ use crate::{output, packs};
 /// Prints the page of a rule.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
     let packs = packs::load(&arguments.plugins.files)?;
-    let rules = || packs.iter().flat_map(|pack| &pack.info().rules);
+    let infos = || packs.iter().map(Pack::info).chain([engine::suppression_rules()]);
+    let rules = || infos().flat_map(|info| &info.rules);
     let Some(rule) = rules().find(|rule| rule.id == arguments.rule) else {
         let nearest = config::nearest(&arguments.rule, rules().map(|rule| rule.id.as_str()));
         let suggestion = nearest.map(|nearest| format!(", did you mean `{nearest}`?")).unwrap_or_default();

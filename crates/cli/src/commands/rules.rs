@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use engine::Pack as _;
+use engine::Pack;
 
 use crate::arguments::Rules;
 use crate::exit::Exit;
@@ -11,11 +11,11 @@ use crate::{output, packs};
 /// Lists the rules, pack by pack.
 pub(crate) fn run(arguments: &Rules) -> anyhow::Result<Exit> {
     let packs = packs::load(&arguments.plugins.files)?;
-    let rules = || packs.iter().flat_map(|pack| &pack.info().rules);
+    let infos = || packs.iter().map(Pack::info).chain([engine::suppression_rules()]);
+    let rules = || infos().flat_map(|info| &info.rules);
     let width = rules().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut out = output::stdout();
-    for pack in &packs {
-        let info = pack.info();
+    for info in infos() {
         writeln!(out, "{}", info.name)?;
         for rule in &info.rules {
             let (id, severity, preset) = (&rule.id, rule.severity.id(), rule.preset.id());

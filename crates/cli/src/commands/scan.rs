@@ -5,15 +5,19 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use config::FailOn;
 use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
+use ir::{PackInfo, Severity};
 use report::{
-    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
+    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem,
+    Suppressed, SuppressedBy, Tool,
 };
 
-use crate::arguments::{Format, Preset, Scan};
+use crate::arguments::{Format, Scan};
+use crate::choices::Verdict;
 use crate::exit::Exit;
 use crate::output;
-use crate::packs::{self, LoadedPack};
+use crate::packs;
 use crate::progress::Bar;
 
 /// Scans and reports.
@@ -21,39 +25,56 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     let packs = packs::load(&arguments.plugins.files)?;
     let dyn_packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
     let here = [PathBuf::from(".")];
-    let roots = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths[..] };
+    let all_of_it = arguments.paths.is_empty() && !arguments.changes.hook;
+    let roots = if all_of_it { &here[..] } else { &arguments.paths[..] };
     let options = ScanOptions {
         threads: arguments.threads.map(usize::from),
-        preset: arguments.preset.map(|preset| match preset {
-            Preset::Recommended => ir::Preset::Recommended,
-            Preset::All => ir::Preset::All,
-        }),
+        choice: arguments.choices.choice(),
+        policy: arguments.choices.policy(),
+        compared: arguments.changes.compared(),
+        baseline: arguments.verdict.baseline()?,
     };
     let bar = Bar::new(arguments.quiet);
     let scanned = engine::scan(roots, &dyn_packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
-    let exit = exit_of(&scanned.projects);
+    let exit = exit_of(&scanned.projects, &arguments.verdict);
     let report = Report {
         tool: Tool {
             name: "seqscan".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             information_uri: None,
         },
-        rules: packs.iter().flat_map(rules_of).collect(),
+        rules: packs.iter().map(Pack::info).chain([engine::suppression_rules()]).flat_map(rules_of).collect(),
         projects: scanned.projects.into_iter().map(project).collect(),
     };
     write(arguments, &report)?;
     Ok(exit)
 }
 
-fn exit_of(projects: &[ProjectScan]) -> Exit {
-    if projects.iter().any(|project| project.error.is_some() || !project.failures.is_empty()) {
+fn exit_of(projects: &[ProjectScan], verdict: &Verdict) -> Exit {
+    let fails = |project: &ProjectScan| {
+        let least = verdict.fail_on().unwrap_or(project.fail_on);
+        project.findings.iter().any(|finding| !finding.applied && fails_on(finding.severity, least))
+    };
+    let failed = |project: &ProjectScan| {
+        project.error.is_some() || (!project.failures.is_empty() && !verdict.allow_failures)
+    };
+    if projects.iter().any(failed) {
         Exit::Failed
-    } else if projects.iter().any(|project| !project.findings.is_empty()) {
+    } else if projects.iter().any(fails) {
         Exit::Findings
     } else {
         Exit::Clean
+    }
+}
+
+fn fails_on(severity: Severity, least: FailOn) -> bool {
+    match least {
+        FailOn::Info => true,
+        FailOn::Warning => severity >= Severity::Warning,
+        FailOn::Error => severity >= Severity::Error,
+        FailOn::Never => false,
     }
 }
 
@@ -70,6 +91,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
         width: output::width(),
         all_frames: arguments.all_frames,
         show_problems: arguments.problems,
+        applied: arguments.verdict.applied,
     };
     let Some(path) = &arguments.output else {
         let mut out = output::stdout();
@@ -81,8 +103,7 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
     report::write(report, format, &options, &mut out).and_then(|()| out.flush()).with_context(failed)
 }
 
-fn rules_of(pack: &LoadedPack) -> Vec<RuleMeta> {
-    let info = pack.info();
+fn rules_of(info: &PackInfo) -> Vec<RuleMeta> {
     info.rules
         .iter()
         .map(|rule| RuleMeta {
@@ -110,6 +131,7 @@ fn project(scan: ProjectScan) -> ProjectReport {
         name: scan.name,
         in_repository: scan.in_repository,
         findings: scan.findings.into_iter().map(finding).collect(),
+        suppressed: scan.suppressed.into_iter().map(suppressed).collect(),
         problems: scan
             .problems
             .into_iter()
@@ -132,7 +154,7 @@ fn project(scan: ProjectScan) -> ProjectReport {
             tables: counts.tables,
             migrations: counts.migrations,
             queries: counts.queries,
-            suppressed: 0,
+            stale: scan.stale,
         },
     }
 }
@@ -142,6 +164,17 @@ fn root(path: &Path) -> String {
     let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let shown = shown.strip_prefix("./").unwrap_or(&shown).trim_end_matches('/');
     if shown.is_empty() { "/".to_owned() } else { shown.to_owned() }
+}
+
+fn suppressed(suppressed: engine::Suppressed) -> Suppressed {
+    Suppressed {
+        finding: finding(suppressed.finding),
+        by: match suppressed.by {
+            engine::SuppressedBy::Comment => SuppressedBy::Comment,
+            engine::SuppressedBy::Baseline => SuppressedBy::Baseline,
+        },
+        reason: suppressed.reason,
+    }
 }
 
 fn finding(finding: engine::Finding) -> Finding {
@@ -166,6 +199,7 @@ fn finding(finding: engine::Finding) -> Finding {
             })
             .collect(),
         fingerprint: finding.fingerprint,
+        applied: finding.applied,
         excerpt: excerpt(&finding.at),
     }
 }

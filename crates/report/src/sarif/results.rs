@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use serde_sarif::sarif::{
     ArtifactLocation, Location, Message, PhysicalLocation, PropertyBag, Region, Result as SarifResult,
+    Suppression,
 };
 use text::Position;
 
 use crate::order::OrderedProject;
-use crate::{Finding, Note};
+use crate::{Finding, Note, Suppressed, SuppressedBy};
 
 use super::rules::{self, Rules};
 use super::uri;
@@ -35,7 +36,26 @@ pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifR
     numbered.sort_by_key(|(finding, _)| Reverse((finding.severity, finding.confidence)));
     let kept = numbered.into_iter().take(MAX_RESULTS);
     let base = uri::base(project.root, project.in_repository);
-    kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect()
+    let mut results: Vec<SarifResult> =
+        kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect();
+    let room = MAX_RESULTS.saturating_sub(results.len());
+    let kept_back = project.suppressed.iter().take(room);
+    results.extend(kept_back.map(|suppressed| SarifResult {
+        suppressions: Some(vec![suppression(suppressed)]),
+        ..result(base, &suppressed.finding, 1, rules)
+    }));
+    results
+}
+
+fn suppression(suppressed: &Suppressed) -> Suppression {
+    let kind = match suppressed.by {
+        SuppressedBy::Comment => "inSource",
+        SuppressedBy::Baseline => "external",
+    };
+    Suppression {
+        justification: suppressed.reason.clone(),
+        ..Suppression::builder().kind(Value::from(kind)).build()
+    }
 }
 
 fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifResult {
@@ -57,7 +77,11 @@ fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifRe
         related_locations: (!related.is_empty()).then_some(related),
         partial_fingerprints: Some(fingerprints.into()),
         properties: Some(PropertyBag {
-            additional_properties: [("confidence".to_owned(), Value::from(finding.confidence.id()))].into(),
+            additional_properties: [
+                ("applied".to_owned(), Value::from(finding.applied)),
+                ("confidence".to_owned(), Value::from(finding.confidence.id())),
+            ]
+            .into(),
             ..PropertyBag::default()
         }),
         ..SarifResult::builder().message(message(full_message(finding))).build()

@@ -101,7 +101,7 @@ fn a_finding_is_a_result() {
             "physicalLocation": place("c.sql", [4, 16, 4, 21]),
         }],
         "partialFingerprints": { "primaryLocationLineHash": "f00d:1", "seqscan/v1": "f00d" },
-        "properties": { "confidence": "medium" },
+        "properties": { "applied": false, "confidence": "medium" },
     }]);
     assert_eq!(run["results"], expected);
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use ir::Severity;
 
 use crate::tally::{Tally, counted, grouped};
-use crate::visible;
+use crate::{Options, visible};
 
 use super::paint::Paint;
 
@@ -13,17 +13,25 @@ use super::paint::Paint;
 const MANY_FINDINGS: u64 = 10;
 
 /// What the numbers say: a table of the rules where there are many findings, then one fact a line.
-pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> Vec<String> {
+pub(crate) fn lines(tally: &Tally, paint: Paint, options: &Options) -> Vec<String> {
+    let Options { show_problems: problems_are_listed, applied: applied_are_shown, .. } = *options;
     let mut lines = by_rule(tally, paint);
     lines.push(result(tally, paint));
     if tally.lines > 0 {
         let listed = counted(tally.lines, "of them is one line", "of them are one line each");
         lines.push(format!("{listed}; `--all-frames` draws a frame for each"));
     }
-    if tally.counts.suppressed > 0 {
+    lines.extend(applied(tally, applied_are_shown));
+    if tally.suppressed > 0 {
         lines.push(format!(
             "{} kept back by comments or a baseline",
-            counted(tally.counts.suppressed, "finding is", "findings are")
+            counted(tally.suppressed, "finding is", "findings are")
+        ));
+    }
+    if tally.counts.stale > 0 {
+        lines.push(format!(
+            "{} found no more; `seqscan baseline update --prune` takes them out",
+            counted(tally.counts.stale, "entry of the baseline is", "entries of the baseline are")
         ));
     }
     if tally.unexplained_problems > 0 {
@@ -46,6 +54,18 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
         lines.push(format!("{}: findings may be missing", paint.bad(&failures)));
     }
     lines
+}
+
+/// Which rules have findings on migrations that ran long ago, a line for each.
+fn applied(tally: &Tally, are_shown: bool) -> Vec<String> {
+    if tally.applied.is_empty() || are_shown {
+        return Vec::new();
+    }
+    let numbers: Vec<String> = tally.applied.values().map(|findings| grouped(*findings)).collect();
+    let width = numbers.iter().map(String::len).max().unwrap_or_default();
+    let row = |(rule, number): (&String, String)| format!("  {number:>width$}  {}", visible::line(rule));
+    let heading = "on migrations that are applied already (`--applied` shows them):".to_owned();
+    [heading].into_iter().chain(tally.applied.keys().zip(numbers).map(row)).collect()
 }
 
 /// Which rules have how many findings, the worst and then the most first: what was printed has scrolled away where there are

@@ -53,7 +53,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn tally(&self, project: &OrderedProject<'_>) -> Tally {
-        let shown = brevity::shown(&project.findings, self.options.all_frames);
+        let shown = brevity::shown(&self.findings_of(project), self.options.all_frames);
         let lines = shown.iter().filter(|shown| **shown == Shown::Line).count() as u64;
         Tally { lines, ..Tally::of(project) }
     }
@@ -90,10 +90,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    fn findings_of<'r>(&self, project: &OrderedProject<'r>) -> Vec<&'r Finding> {
+        if self.options.applied { project.findings.clone() } else { project.open_findings() }
+    }
+
     fn findings(&self, project: &OrderedProject<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let shown = brevity::shown(&project.findings, self.options.all_frames);
+        let findings = self.findings_of(project);
+        let shown = brevity::shown(&findings, self.options.all_frames);
         let mut after_line = false;
-        for (finding, shown) in project.findings.iter().zip(shown) {
+        for (finding, shown) in findings.into_iter().zip(shown) {
             match shown {
                 Shown::Frame { help } => {
                     let gap = if after_line { "\n" } else { "" };
@@ -117,7 +122,7 @@ impl Writer<'_> {
     }
 
     fn summary(&self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
-        for line in summary::lines(tally, self.paint, self.options.show_problems) {
+        for line in summary::lines(tally, self.paint, self.options) {
             writeln!(out, "{line}")?;
         }
         Ok(())
