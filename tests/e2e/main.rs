@@ -1,5 +1,6 @@
 //! The program as its users run it: as a process, on small repositories and on hostile input.
 
+mod adoption;
 mod cli;
 mod determinism;
 mod front_end_laws;
