@@ -6,13 +6,14 @@ use std::sync::Arc;
 use config::Config;
 use facts::{DeclaredSchema, PrismaFile, Problem, ProblemKind, SqlFile, System};
 use ir::{Dialect, Project, ServerVersion, Span};
+use libraries::laravel::migrations;
 use program::models::Model;
 use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
 use rayon::prelude::*;
 use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
 
 use crate::Progress;
-use crate::code::{CodeConfiguration, analyse_code, is_code, models_of, read_code};
+use crate::code::{Code, CodeConfiguration, Language, analyse_code, models_of, read_code};
 use crate::code_migrations::{CodeMigrations, lower_migration, read_migrations};
 use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
@@ -86,9 +87,10 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     });
     progress.files_found(files.len() as u64);
     let mut analysis = Analysis { files, problems: walk.problems, counts, ..Analysis::default() };
-    let mut read = analysis.read_configuration(progress);
+    let read = analysis.read_configuration(progress);
     let (declared, systems, models) = analysis.declare(&read.schemas);
-    let paths: Vec<String> = analysis.files.iter().map(|file| file.path.clone()).collect();
+    let code = analysis.read_code(&read.code, !models.is_empty(), progress);
+    let paths = analysis.paths();
     let sql = analysis.of_kind(FileKind::Sql);
     let migrations = analysis.read_migrations(progress);
     let in_code: Vec<u32> = migrations.keys().copied().collect();
@@ -99,8 +101,10 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     analysis.count(&sql);
     let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
     let mut joined = project::join(inputs);
-    let code = std::mem::take(&mut read.code);
-    analysis.add_code(&mut joined, code, models, progress);
+    for code in code {
+        let models = if code.language() == Language::EcmaScript { models.clone() } else { Vec::new() };
+        analyse_code(&mut joined, code, &analysis.paths(), models);
+    }
     let counts = &mut analysis.counts;
     counts.datastores = joined.datastores.len() as u64;
     counts.tables = joined.tables.len() as u64;
@@ -117,6 +121,11 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     });
     analysis.problems.dedup();
     analysis
+}
+
+/// Whether a file of this path is application code that may be read.
+fn is_code(path: &str) -> bool {
+    Language::of(path).is_some()
 }
 
 /// Whether a file is there for tests. What tests do to a database tells nothing of what the program does, and what they put in the place of
@@ -176,13 +185,17 @@ impl Analysis {
         (0..).zip(&self.files).filter(|(_, file)| file.kind == kind).map(|(id, _)| id).collect()
     }
 
+    fn paths(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.path.clone()).collect()
+    }
+
     /// Reads the migrations that are written in code.
     fn read_migrations(&mut self, progress: &dyn Progress) -> CodeMigrations {
         let ids = self.of_kind(FileKind::Code);
         let files: Vec<(u32, &SourceFile)> = ids
             .iter()
             .map(|&id| (id, &self.files[id as usize]))
-            .filter(|(_, file)| !ecmascript::reads(&file.path))
+            .filter(|(_, file)| migrations::may_be(&file.path))
             .collect();
         let (migrations, problems) = read_migrations(&files, progress);
         self.counts.files_read += files.len() as u64;
@@ -190,29 +203,33 @@ impl Analysis {
         migrations
     }
 
-    /// Reads the code of a project that uses a known library, and adds what it does.
-    fn add_code(
+    /// Reads the code of a project in each language in which it may use a known library.
+    fn read_code(
         &mut self,
-        project: &mut Project,
-        configuration: CodeConfiguration,
-        models: Vec<(Span, Model)>,
+        configuration: &CodeConfiguration,
+        has_models: bool,
         progress: &dyn Progress,
-    ) {
-        if models.is_empty() && !configuration.uses_libraries() {
-            return;
-        }
+    ) -> Vec<Code> {
         let ids = self.of_kind(FileKind::Code);
-        let files: Vec<(u32, &SourceFile)> = ids
-            .iter()
-            .map(|&id| (id, &self.files[id as usize]))
-            .filter(|(_, file)| ecmascript::reads(&file.path))
-            .collect();
-        let (code, problems) = read_code(&files, configuration, progress);
-        self.counts.files_read += files.len() as u64;
-        self.counts.code_files = files.len() as u64;
-        self.problems.extend(problems);
-        let paths: Vec<String> = self.files.iter().map(|file| file.path.clone()).collect();
-        analyse_code(project, code, &paths, models);
+        let mut read = Vec::new();
+        for language in Language::ALL {
+            let declared = has_models && language == Language::EcmaScript;
+            if !declared && !configuration.may_use_libraries(language) {
+                continue;
+            }
+            let files: Vec<(u32, &SourceFile)> = ids
+                .iter()
+                .map(|&id| (id, &self.files[id as usize]))
+                .filter(|(_, file)| Language::of(&file.path) == Some(language))
+                .filter(|(_, file)| !migrations::may_be(&file.path))
+                .collect();
+            let (code, problems) = read_code(language, &files, configuration, progress);
+            self.counts.files_read += files.len() as u64;
+            self.counts.code_files += files.len() as u64;
+            self.problems.extend(problems);
+            read.push(code);
+        }
+        read
     }
 
     fn read_configuration(&mut self, progress: &dyn Progress) -> Configuration {
@@ -240,6 +257,7 @@ impl Analysis {
                         *self.counts.not_analysed.entry(name.to_owned()).or_default() += 1;
                     }
                     read.code.packages.extend(manifest.package.map(|package| (path.clone(), package)));
+                    read.code.composer.extend(manifest.composer.map(|package| (path.clone(), package)));
                     read.code.typescript.extend(manifest.typescript.map(|config| (path.clone(), config)));
                     read.hints.extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));
                     self.problems

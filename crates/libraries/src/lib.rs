@@ -24,9 +24,11 @@ pub mod wrappers;
 use aho_corasick::{AhoCorasick, BuildError};
 use program::analysis::EntryKind;
 use program::library::Library;
+use program::models::Model;
+use program::program::{Program, Site};
 
-/// All libraries, in the order in which they are asked: what is special comes before what is general.
-pub const ALL: &[&dyn Library] = &[
+/// The libraries of TypeScript and JavaScript, in the order in which they are asked: what is special comes before what is general.
+pub const ECMASCRIPT: &[&dyn Library] = &[
     &prisma_client::PrismaClient,
     &next::Next,
     &file_routes::FileRoutes,
@@ -44,8 +46,12 @@ pub const ALL: &[&dyn Library] = &[
     &conventions::Conventions,
 ];
 
-/// The packages of the libraries whose calls are understood.
-const PACKAGES: &[&str] = &["@prisma/client", "prisma"];
+/// The libraries of PHP, in the order in which they are asked.
+pub const PHP: &[&dyn Library] = &[&conventions::Conventions];
+
+/// The packages of the libraries whose calls are understood: npm's, Packagist's.
+const PACKAGES: &[&str] =
+    &["@prisma/client", "prisma", "laravel/framework", "laravel/lumen-framework", "illuminate/database"];
 
 /// Whether a library whose calls are understood is among these packages.
 #[must_use]
@@ -59,8 +65,16 @@ pub fn is_test(path: &str) -> bool {
     conventions::kind_of_path(path) == Some(EntryKind::Test)
 }
 
-/// What occurs in each file that uses a client of a known library, in any letter case: its name, or methods that nothing else has.
-const MARKERS: &[&str] = &[
+/// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
+#[must_use]
+pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
+    let _ = program;
+    Vec::new()
+}
+
+/// What occurs in each file of TypeScript or JavaScript that uses a client of a known library, in any letter case: its name, or methods that
+/// nothing else has.
+pub const ECMASCRIPT_MARKERS: &[&str] = &[
     "prisma",
     ".findunique",
     ".findfirst",
@@ -74,18 +88,22 @@ const MARKERS: &[&str] = &[
     "$executeraw",
 ];
 
+/// What occurs in files of PHP that use a known library, in any letter case. Files that do without are read all the same if another does: classes
+/// find each other without naming files.
+pub const PHP_MARKERS: &[&str] = &["illuminate\\", "eloquent", "db::"];
+
 /// Finds out which files use a library whose calls are understood, by a look at their text.
 #[derive(Debug)]
 pub struct Markers(AhoCorasick);
 
 impl Markers {
-    /// What to look for.
+    /// What to look for: words of which one occurs in each file that is looked for.
     ///
     /// # Errors
     ///
     /// Where the words can't be made a search of, which only a change of this crate could bring about.
-    pub fn new() -> Result<Self, BuildError> {
-        AhoCorasick::builder().ascii_case_insensitive(true).build(MARKERS).map(Self)
+    pub fn new(words: &[&str]) -> Result<Self, BuildError> {
+        AhoCorasick::builder().ascii_case_insensitive(true).build(words).map(Self)
     }
 
     /// Whether a text may use a known library.

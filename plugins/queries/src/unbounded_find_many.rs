@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report,
-    ResultShape, Rule, Severity, Table, TableNames,
+    ResultShape, Rule, Severity, TableNames,
 };
 
 use crate::calls::{is_only_first, is_only_page, while_serving};
@@ -39,7 +39,7 @@ impl Rule for UnboundedFindMany {
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
-            if let Some(reason) = bounded_by(call, query, table) {
+            if let Some(reason) = bounded_by(facts, call, query) {
                 report.pass_over(call.span, reason);
                 continue;
             }
@@ -63,14 +63,14 @@ impl Rule for UnboundedFindMany {
 }
 
 /// Why the number of rows is no matter, or not known to be one.
-fn bounded_by(call: &LibraryCall, query: &Query, table: &Table) -> Option<&'static str> {
+fn bounded_by(facts: &Facts<'_>, call: &LibraryCall, query: &Query) -> Option<&'static str> {
     if !query.complete {
         Some("not all of its conditions are known")
     } else if call.unique {
         Some("its conditions name the whole of a unique key")
     } else if query.distinct {
         Some("it reads each of the values that there are once")
-    } else if is_scoped(query, table) {
+    } else if is_scoped(facts, query) {
         Some("its rows are those of one parent, or have a key that is given")
     } else if only_counted(call) {
         Some("only the number of its rows is asked for (`count-via-load`)")
@@ -83,11 +83,18 @@ fn bounded_by(call: &LibraryCall, query: &Query, table: &Table) -> Option<&'stat
     }
 }
 
-/// Whether the rows belong to something that is given: those of one parent, or with one of the listed values, are few.
-fn is_scoped(query: &Query, table: &Table) -> bool {
+/// Whether the rows belong to something that is given: those of one parent, or with one of the listed values, are few. So are those that are
+/// related to such.
+fn is_scoped(facts: &Facts<'_>, query: &Query) -> bool {
     query.predicates.iter().any(|predicate| {
         let column = &predicate.column.column;
-        let bound = predicate.conjunct && matches!(predicate.comparison, Comparison::Equal | Comparison::In);
+        let named = predicate.column.table.and_then(|position| query.tables.get(position as usize)?.table);
+        let Some(table) = named.and_then(|table| facts.table(table)) else {
+            return false;
+        };
+        let bound = predicate.conjunct
+            && !predicate.join
+            && matches!(predicate.comparison, Comparison::Equal | Comparison::In);
         let of_parent = || table.foreign_keys.iter().any(|key| key.columns.contains(column));
         let of_key = || {
             table

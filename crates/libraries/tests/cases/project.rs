@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use facts::PrismaFile;
+use facts::{Manifest, PrismaFile, Problem};
 use program::interpret::Interpreter;
+use program::library::Library;
+use program::model::Module;
 use program::models::Models;
-use program::program::{Program, ProgramFile};
+use program::program::{Program, ProgramFile, Resolver};
 
 use super::render;
 
@@ -34,26 +36,69 @@ pub(super) fn read(root: &Path) -> Vec<File> {
     files
 }
 
-/// What is understood of a project, as text.
+/// What is understood of a project, as text: of each language what it says.
 pub(super) fn understand(files: &[File]) -> String {
-    let code: Vec<&File> = files.iter().filter(|(path, _)| ecmascript::reads(path)).collect();
-    let modules = code.iter().map(|(path, text)| {
-        let lowered = ecmascript::lower(path, text);
-        assert!(lowered.problems.is_empty(), "{path}: {:?}", lowered.problems);
-        ProgramFile { path: path.clone(), module: Arc::new(lowered.module) }
-    });
-    let modules: Vec<ProgramFile> = modules.collect();
+    let mut text =
+        understand_in(files, ecmascript::reads, lower_ecmascript, &ecmascript_modules, libraries::ECMASCRIPT);
+    text += &understand_in(files, php::reads, lower_php, &php_modules, libraries::PHP);
+    text
+}
+
+fn lower_ecmascript(path: &str, text: &str) -> (Module, Vec<Problem>) {
+    let lowered = ecmascript::lower(path, text);
+    (lowered.module, lowered.problems)
+}
+
+fn lower_php(_path: &str, text: &str) -> (Module, Vec<Problem>) {
+    let lowered = php::lower(text);
+    (lowered.module, lowered.problems)
+}
+
+fn configuration(files: &[File]) -> impl Iterator<Item = (String, Manifest)> {
+    let wanted = files.iter().filter(|(path, _)| manifests::wanted(path));
+    wanted.map(|(path, text)| (path.clone(), manifests::lower(path, text)))
+}
+
+fn ecmascript_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
     let (mut packages, mut configs) = (Vec::new(), Vec::new());
-    for (path, text) in files.iter().filter(|(path, _)| manifests::wanted(path)) {
-        let manifest = manifests::lower(path, text);
+    for (path, manifest) in configuration(files) {
         packages.extend(manifest.package.map(|package| (path.clone(), package)));
         configs.extend(manifest.typescript.map(|config| (path.clone(), config)));
     }
-    let paths = modules.iter().map(|file| file.path.clone()).collect();
-    let resolver = ecmascript::Modules::new(paths, packages, &configs);
-    let models = models(files);
-    let program = Program::new(modules, &resolver);
-    let analysis = Interpreter::run(&program, &models, libraries::ALL);
+    Box::new(ecmascript::Modules::new(paths, packages, &configs))
+}
+
+fn php_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
+    let packages = configuration(files).filter_map(|(path, manifest)| Some((path, manifest.composer?)));
+    Box::new(php::Modules::new(paths, &packages.collect::<Vec<_>>()))
+}
+
+fn understand_in(
+    files: &[File],
+    reads: fn(&str) -> bool,
+    lower: fn(&str, &str) -> (Module, Vec<Problem>),
+    resolver: &dyn Fn(&[File], Vec<String>) -> Box<dyn Resolver>,
+    libraries: &[&dyn Library],
+) -> String {
+    let code: Vec<&File> = files.iter().filter(|(path, _)| reads(path)).collect();
+    if code.is_empty() {
+        return String::new();
+    }
+    let modules = code.iter().map(|(path, text)| {
+        let (module, problems) = lower(path, text);
+        assert!(problems.is_empty(), "{path}: {problems:?}");
+        ProgramFile { path: path.clone(), module: Arc::new(module) }
+    });
+    let modules: Vec<ProgramFile> = modules.collect();
+    let resolver = resolver(files, modules.iter().map(|file| file.path.clone()).collect());
+    let mut models = models(files);
+    let program = Program::new(modules, resolver.as_ref());
+    let first = u32::try_from(models.models.len()).expect("because a case is small");
+    models.models.extend(libraries::models(&program).into_iter().map(|(_, mut model)| {
+        model.shift_models(first);
+        model
+    }));
+    let analysis = Interpreter::run(&program, &models, libraries);
     render::render(&code, &program, &analysis)
 }
 

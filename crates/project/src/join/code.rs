@@ -14,7 +14,7 @@ use program::exempt::exemption;
 use program::model::Name;
 use program::models::{Model, Models};
 use program::program::{Program, Site};
-use program::value::{Origin, Origins, QueryRef, Size, Symbol};
+use program::value::{Origin, Origins, QueryRef, Size, Symbol, TransactionRef};
 
 use super::queries::Scope;
 
@@ -38,7 +38,8 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
     Models { models: models.collect() }
 }
 
-/// Adds what the interpretation of a program found to a project. `files` are the project's ids of the program's modules.
+/// Adds what the interpretation of a program found to a project, beside what others found. `files` are the project's ids of the program's
+/// modules.
 pub fn add_code(
     project: &mut Project,
     program: &Program<'_>,
@@ -49,37 +50,52 @@ pub fn add_code(
     if analysis.queries.is_empty() && analysis.notes.is_empty() {
         return;
     }
-    let mut adder = Adder {
-        program,
-        models,
-        files,
-        analysis,
-        first_query: index(project.queries.len()),
-        values: BTreeMap::new(),
-    };
+    let mut code = std::mem::take(&mut project.code);
+    let mut adder =
+        Adder { program, models, files, analysis, first: First::of(project, &code), values: BTreeMap::new() };
+    let first = adder.first;
     adder.add_queries(project);
     let retried = adder.retried();
-    let mut code = Code {
-        calls: (adder.first_query..)
-            .zip(&analysis.queries)
-            .map(|(query, info)| Arc::new(adder.call(project, query, info)))
-            .collect(),
-        loops: (0u32..).zip(&analysis.loops).map(|(id, info)| Arc::new(adder.lower_loop(id, info))).collect(),
-        transactions: (0u32..)
-            .zip(&analysis.transactions)
-            .map(|(id, info)| Arc::new(adder.transaction(id, info, retried.contains(&id))))
-            .collect(),
-        notes: analysis.notes.iter().map(|note| Arc::new(adder.note(note))).collect(),
-        ..Code::default()
-    };
-    for (id, root) in (0u32..).zip(&analysis.roots) {
-        code.entry_points.push(Arc::new(adder.entry_point(id, root)));
+    let calls = (first.query..).zip(&analysis.queries);
+    code.calls.extend(calls.map(|(query, info)| Arc::new(adder.call(project, query, info))));
+    let loops = (first.of_loops..).zip(&analysis.loops);
+    code.loops.extend(loops.map(|(id, info)| Arc::new(adder.lower_loop(id, info))));
+    let transactions = (0u32..).zip(&analysis.transactions);
+    code.transactions
+        .extend(transactions.map(|(at, info)| Arc::new(adder.transaction(at, info, retried.contains(&at)))));
+    code.notes.extend(analysis.notes.iter().map(|note| Arc::new(adder.note(note))));
+    for (at, root) in (0u32..).zip(&analysis.roots) {
+        code.entry_points.push(Arc::new(adder.entry_point(first.entry + at, root)));
         for effect in &root.summary.effects {
-            let execution = adder.execution(index(code.executions.len()), id, effect);
+            let execution = adder.execution(index(code.executions.len()), at, effect);
             code.executions.push(Arc::new(execution));
         }
     }
     project.code = code;
+}
+
+/// The first ids that are free, where a program's own begin at 0.
+#[derive(Clone, Copy)]
+struct First {
+    query: u32,
+    of_loops: u32,
+    transaction: u32,
+    entry: u32,
+    value: u32,
+}
+
+impl First {
+    fn of(project: &Project, code: &Code) -> Self {
+        let values =
+            code.executions.iter().flat_map(|execution| execution.filters.iter().chain(&execution.writes));
+        Self {
+            query: index(project.queries.len()),
+            of_loops: index(code.loops.len()),
+            transaction: index(code.transactions.len()),
+            entry: index(code.entry_points.len()),
+            value: values.filter_map(|bound| bound.value).max().map_or(0, |last| last + 1),
+        }
+    }
 }
 
 struct Adder<'a> {
@@ -87,7 +103,7 @@ struct Adder<'a> {
     models: &'a Models,
     files: &'a [u32],
     analysis: &'a Analysis,
-    first_query: u32,
+    first: First,
     /// The numbers of values by their symbols.
     values: BTreeMap<Symbol, u32>,
 }
@@ -99,7 +115,7 @@ impl Adder<'_> {
     }
 
     fn query_id(&self, query: QueryRef) -> u32 {
-        self.first_query + query.0
+        self.first.query + query.0
     }
 
     /// The datastore of queries whose model is not known: the only one of its library's models, or an empty one.
@@ -131,7 +147,7 @@ impl Adder<'_> {
         for (position, info) in (0u32..).zip(&self.analysis.queries) {
             let file = self.files.get(info.site.module as usize).copied().unwrap_or_default();
             let mut query = info.query.clone().in_file(file);
-            query.id = self.first_query + position;
+            query.id = self.first.query + position;
             let known = info.model.is_some() && query.datastore != u32::MAX;
             if !known {
                 query.datastore = fallback;
@@ -239,9 +255,9 @@ impl Adder<'_> {
             .collect()
     }
 
-    fn transaction(&self, id: u32, info: &analysis::TransactionInfo, retried: bool) -> Transaction {
+    fn transaction(&self, at: u32, info: &analysis::TransactionInfo, retried: bool) -> Transaction {
         Transaction {
-            id,
+            id: self.first.transaction + at,
             span: self.span(info.site),
             form: info.form,
             isolation: info.isolation.clone(),
@@ -275,7 +291,8 @@ impl Adder<'_> {
         }
     }
 
-    fn execution(&mut self, id: u32, entry: u32, effect: &Effect) -> Execution {
+    /// `root` is a position in the roots.
+    fn execution(&mut self, id: u32, root: u32, effect: &Effect) -> Execution {
         let (query, used, outside, name) = match &effect.kind {
             EffectKind::Query(used) => (Some(self.query_id(used.query)), Some(used), None, None),
             EffectKind::Outside(kind, name) => (None, None, Some(*kind), Some(name.to_string())),
@@ -285,17 +302,18 @@ impl Adder<'_> {
         let (kind, transaction) = match client.map(|client| &client.kind) {
             Some(analysis::ClientKind::Root) => (ClientKind::Root, None),
             Some(analysis::ClientKind::Transaction(transaction)) => {
-                (ClientKind::Transaction, Some(transaction.0))
+                (ClientKind::Transaction, Some(self.first.transaction + transaction.0))
             }
             Some(analysis::ClientKind::Either) | None => (ClientKind::Unknown, None),
         };
-        let inside = effect.transaction.map(|transaction| transaction.0);
-        let batch = inside.filter(|id| {
+        let is_batch = |at: &TransactionRef| {
             self.analysis
                 .transactions
-                .get(*id as usize)
+                .get(at.index())
                 .is_some_and(|info| info.form != TransactionForm::Callback)
-        });
+        };
+        let batch = effect.transaction.filter(is_batch).map(|at| self.first.transaction + at.0);
+        let inside = effect.transaction.map(|at| self.first.transaction + at.0);
         let bounds =
             |adder: &mut Self, bounds: &[Bound]| bounds.iter().map(|bound| adder.bound(bound)).collect();
         let (filters, writes) = match used {
@@ -304,7 +322,7 @@ impl Adder<'_> {
         };
         Execution {
             id,
-            entry,
+            entry: self.first.entry + root,
             query,
             outside,
             name,
@@ -314,7 +332,7 @@ impl Adder<'_> {
                 .loops
                 .iter()
                 .map(|used| LoopStep {
-                    of: used.of.0,
+                    of: self.first.of_loops + used.of.0,
                     sequential: used.sequential,
                     varies: effect.from.varies_with(used.of),
                     exemption: exemption(self.analysis, effect, *used),
@@ -330,7 +348,7 @@ impl Adder<'_> {
             writes,
             sources: self.sources(&effect.from),
             made: self.made(effect),
-            spliced: used.map(|used| self.spliced(entry, &used.splices)).unwrap_or_default(),
+            spliced: used.map(|used| self.spliced(root, &used.splices)).unwrap_or_default(),
         }
     }
 
@@ -343,8 +361,8 @@ impl Adder<'_> {
     }
 
     /// What becomes a part of a statement's text, as the entry point sees it. What comes from nowhere is written out.
-    fn spliced(&self, entry: u32, splices: &[Splice]) -> Vec<SplicedValue> {
-        let root = self.analysis.roots.get(entry as usize).map(|root| root.function);
+    fn spliced(&self, root: u32, splices: &[Splice]) -> Vec<SplicedValue> {
+        let root = self.analysis.roots.get(root as usize).map(|root| root.function);
         let argument = |origin: &Origin| matches!(origin, Origin::Parameter(of, _) if Some(*of) == root);
         let result = |origin: &Origin| matches!(origin, Origin::Result(..));
         let known = splices.iter().filter(|splice| !splice.from.is_empty());
@@ -398,31 +416,31 @@ impl Adder<'_> {
 
     fn bound(&mut self, bound: &Bound) -> BoundValue {
         let computed = bound.computed || bound.symbol.as_ref().is_some_and(Symbol::is_computed);
-        let next = index(self.values.len());
+        let next = self.first.value + index(self.values.len());
         let value = bound.symbol.as_ref().map(|symbol| *self.values.entry(symbol.clone()).or_insert(next));
         BoundValue {
             column: bound.column.to_string(),
             comparison: bound.comparison,
             value,
             sources: self.sources(&bound.from),
-            loops: turns(&bound.from),
+            loops: self.turns(&bound.from),
             computed,
             null: bound.null,
             size: multiplicity(bound.size),
         }
     }
-}
 
-/// The loops that a value changes with.
-fn turns(from: &Origins) -> Vec<u32> {
-    let of = |origin: &Origin| match origin {
-        Origin::Element(of) | Origin::Carried(of) => Some(of.0),
-        _ => None,
-    };
-    let mut loops: Vec<u32> = from.iter().filter_map(of).collect();
-    loops.sort_unstable();
-    loops.dedup();
-    loops
+    /// The loops that a value changes with.
+    fn turns(&self, from: &Origins) -> Vec<u32> {
+        let of = |origin: &Origin| match origin {
+            Origin::Element(of) | Origin::Carried(of) => Some(self.first.of_loops + of.0),
+            _ => None,
+        };
+        let mut loops: Vec<u32> = from.iter().filter_map(of).collect();
+        loops.sort_unstable();
+        loops.dedup();
+        loops
+    }
 }
 
 fn joined(path: &[Name]) -> String {

@@ -38,7 +38,7 @@ impl Scope {
         tables.filter(|table| self.find(table.schema.as_deref(), &table.name).is_some()).count()
     }
 
-    /// Fills in the ids of the tables that a query names, and which of them each column belongs to.
+    /// Fills in the ids of the tables that a query names, and which of them each column belongs to. Where a library said that, it stays.
     pub(crate) fn bind(&self, query: &mut Query) {
         let mut found: Vec<Option<&Arc<Table>>> = Vec::new();
         for reference in &mut query.tables {
@@ -54,7 +54,8 @@ impl Scope {
             query.predicates.iter_mut().flat_map(|one| [Some(&mut one.column), one.other.as_mut()]);
         let references = query.columns.iter_mut().map(|reference| Some(&mut reference.column));
         let keys = query.order_by.iter_mut().map(|key| key.column.as_mut());
-        for column in predicates.chain(references).chain(keys).flatten() {
+        let columns = predicates.chain(references).chain(keys).flatten();
+        for column in columns.filter(|column| column.table.is_none()) {
             column.table = names.owner(column);
         }
     }

@@ -1,0 +1,51 @@
+//! The interpretation of a project's code, and the models that it is about.
+
+use std::sync::Arc;
+
+use facts::PrismaFile;
+use ir::{Project, Span};
+use program::interpret::Interpreter;
+use program::models::Model;
+use program::program::{Program, ProgramFile, Site};
+
+use super::Code;
+
+/// Interprets the code of a project in one language, and adds what it does to the project's facts. `declared` are the models of schemas.
+pub(crate) fn analyse_code(
+    project: &mut Project,
+    code: Code,
+    paths: &[String],
+    mut declared: Vec<(Span, Model)>,
+) {
+    let Code { language, ids, modules, resolver, of_interest } = code;
+    let modules: Vec<ProgramFile> = ids
+        .iter()
+        .zip(modules)
+        .map(|(id, module)| ProgramFile { path: paths[*id as usize].clone(), module: Arc::new(module) })
+        .collect();
+    let program = Program::new(modules, resolver.as_ref()).only_from(of_interest);
+    let span =
+        |site: Site| Span { file: ids[site.module as usize], start: site.range.start, end: site.range.end };
+    let first = u32::try_from(declared.len()).unwrap_or(u32::MAX);
+    declared.extend(libraries::models(&program).into_iter().map(|(site, mut model)| {
+        model.shift_models(first);
+        (span(site), model)
+    }));
+    let models = project::bind_models(project, declared);
+    let analysis = Interpreter::run(&program, &models, language.libraries());
+    project::add_code(project, &program, &models, &ids, &analysis);
+}
+
+/// The models that the schemas of a project declare.
+pub(crate) fn models_of(groups: &[(String, Vec<(u32, &PrismaFile)>)]) -> Vec<(Span, Model)> {
+    let mut all: Vec<(Span, Model)> = Vec::new();
+    for (folder, members) in groups {
+        let first = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let mut models = prisma::models(folder, members);
+        for (_, model) in &mut models {
+            model.shift_models(first);
+        }
+        all.extend(models);
+    }
+    all
+}

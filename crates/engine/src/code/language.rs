@@ -1,0 +1,85 @@
+//! The languages that application code is read in, and their front ends behind one interface.
+
+use facts::Problem;
+use program::library::Library;
+use program::model::Module;
+use program::program::Resolver;
+
+use super::CodeConfiguration;
+
+/// A language of application code. Code of one calls no code of another, so each has a program of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Language {
+    /// TypeScript and JavaScript.
+    EcmaScript,
+    /// PHP.
+    Php,
+}
+
+impl Language {
+    /// All of them.
+    pub(crate) const ALL: [Self; 2] = [Self::EcmaScript, Self::Php];
+
+    /// The language of a file, by its path.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        if ecmascript::reads(path) {
+            Some(Self::EcmaScript)
+        } else if php::reads(path) {
+            Some(Self::Php)
+        } else {
+            None
+        }
+    }
+
+    /// Reads one file.
+    pub(crate) fn lower(self, path: &str, text: &str) -> (Module, Vec<Problem>) {
+        match self {
+            Self::EcmaScript => {
+                let lowered = ecmascript::lower(path, text);
+                (lowered.module, lowered.problems)
+            }
+            Self::Php => {
+                let lowered = php::lower(text);
+                (lowered.module, lowered.problems)
+            }
+        }
+    }
+
+    /// What a file may import, by a look at its text; none where that does not tell which other files it needs: classes of PHP find each
+    /// other by their names alone.
+    pub(crate) fn imported_modules(self, text: &str) -> Option<Vec<String>> {
+        match self {
+            Self::EcmaScript => {
+                Some(ecmascript::imported_modules(text).into_iter().map(str::to_owned).collect())
+            }
+            Self::Php => None,
+        }
+    }
+
+    /// How the modules at `paths` find each other.
+    pub(crate) fn resolver(self, paths: Vec<String>, configuration: &CodeConfiguration) -> Box<dyn Resolver> {
+        match self {
+            Self::EcmaScript => {
+                let packages = configuration.packages.clone();
+                Box::new(ecmascript::Modules::new(paths, packages, &configuration.typescript))
+            }
+            Self::Php => Box::new(php::Modules::new(paths, &configuration.composer)),
+        }
+    }
+
+    /// What occurs in each file that uses a library whose calls are understood.
+    pub(crate) fn markers(self) -> &'static [&'static str] {
+        match self {
+            Self::EcmaScript => libraries::ECMASCRIPT_MARKERS,
+            Self::Php => libraries::PHP_MARKERS,
+        }
+    }
+
+    /// What calls mean in it.
+    pub(crate) fn libraries(self) -> &'static [&'static dyn Library] {
+        match self {
+            Self::EcmaScript => libraries::ECMASCRIPT,
+            Self::Php => libraries::PHP,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Application code: from files to what the program does with the database.
+
+mod analyse;
+mod configuration;
+mod language;
+mod read;
+
+pub(crate) use analyse::{analyse_code, models_of};
+pub(crate) use configuration::CodeConfiguration;
+pub(crate) use language::Language;
+pub(crate) use read::{Code, read_code};

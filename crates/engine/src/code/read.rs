@@ -1,0 +1,118 @@
+//! The files of a project's code, lowered as far as they matter.
+
+use facts::Problem;
+use libraries::Markers;
+use program::model::Module;
+use program::program::{Reach, Resolution, Resolver};
+use rayon::prelude::*;
+use sources::{Limits, SourceFile};
+
+use super::{CodeConfiguration, Language};
+use crate::Progress;
+use crate::front_ends::{guarded, problem_of};
+
+/// The code of a project in one language, lowered as far as it matters.
+pub(crate) struct Code {
+    pub(super) language: Language,
+    /// The ids of its files, which are the positions of its modules, too.
+    pub(super) ids: Vec<u32>,
+    pub(super) modules: Vec<Module>,
+    pub(super) resolver: Box<dyn Resolver>,
+    /// Whether what runs of itself in a module can touch a database.
+    pub(super) of_interest: Vec<bool>,
+}
+
+impl Code {
+    /// The language.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+}
+
+/// A file before it is lowered.
+struct Glance {
+    /// Whether it may use a library whose calls are understood.
+    marked: bool,
+    /// What it may import; none where its text does not tell.
+    imports: Option<Vec<String>>,
+}
+
+/// Reads the code of a project in one language. Of each file it is found out what it imports, and whether it may use a library whose calls
+/// are understood; lowered are those that do, those that may call them, and what these may call. The rest is of no interest, and most of a
+/// project is.
+pub(crate) fn read_code(
+    language: Language,
+    files: &[(u32, &SourceFile)],
+    configuration: &CodeConfiguration,
+    progress: &dyn Progress,
+) -> (Code, Vec<(String, Problem)>) {
+    let paths = files.iter().map(|(_, file)| file.path.clone()).collect();
+    let resolver = language.resolver(paths, configuration);
+    let markers = Markers::new(language.markers()).ok();
+    let glances: Vec<Option<Glance>> =
+        files.par_iter().map(|(_, file)| glance(language, file, markers.as_ref())).collect();
+    let reach = reach(&glances, resolver.as_ref());
+    let lowered: Vec<(Module, Vec<Problem>)> = files
+        .par_iter()
+        .zip(&glances)
+        .zip(&reach.needed)
+        .map(|(((_, file), glance), needed)| {
+            // What could not be looked at says why when it is read.
+            let lowered =
+                if *needed || glance.is_none() { read_file(language, file) } else { Default::default() };
+            progress.file_done();
+            lowered
+        })
+        .collect();
+    let mut modules = Vec::with_capacity(files.len());
+    let mut problems = Vec::new();
+    for ((_, file), (module, found)) in files.iter().zip(lowered) {
+        modules.push(module);
+        problems.extend(found.into_iter().map(|problem| (file.path.clone(), problem)));
+    }
+    let ids = files.iter().map(|(id, _)| *id).collect();
+    (Code { language, ids, modules, resolver, of_interest: reach.of_interest }, problems)
+}
+
+/// Which files matter. Where texts don't tell what they import, one that matters makes all of them matter.
+fn reach(glances: &[Option<Glance>], resolver: &dyn Resolver) -> Reach {
+    let is_marked = |glance: &Option<Glance>| glance.as_ref().is_some_and(|glance| glance.marked);
+    let tell = |glance: &Option<Glance>| glance.as_ref().is_none_or(|glance| glance.imports.is_some());
+    if !glances.iter().all(tell) {
+        let all = vec![glances.iter().any(is_marked); glances.len()];
+        return Reach { of_interest: all.clone(), needed: all };
+    }
+    let imports: Vec<Vec<u32>> = (0u32..)
+        .zip(glances)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(from, glance)| {
+            let named = glance.iter().flat_map(|glance| &glance.imports).flatten();
+            let found = named.filter_map(|specifier| match resolver.resolve(from, specifier) {
+                Resolution::Module(target) => Some(target),
+                Resolution::External(_) => None,
+            });
+            found.collect()
+        })
+        .collect();
+    let marked: Vec<u32> =
+        (0u32..).zip(glances).filter(|(_, glance)| is_marked(glance)).map(|(at, _)| at).collect();
+    Reach::of(&imports, &marked)
+}
+
+fn glance(language: Language, file: &SourceFile, markers: Option<&Markers>) -> Option<Glance> {
+    let text = sources::read(file, &Limits::default()).ok()?.text;
+    let marked = markers.is_none_or(|markers| markers.occur_in(&text));
+    Some(Glance { marked, imports: language.imported_modules(&text) })
+}
+
+fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
+    let text = match sources::read(file, &Limits::default()) {
+        Ok(text) => text,
+        Err(skip) => return (Module::default(), problem_of(file, &skip).into_iter().collect()),
+    };
+    match guarded(|| language.lower(&file.path, &text.text)) {
+        Ok(lowered) => lowered,
+        Err(problem) => (Module::default(), vec![problem]),
+    }
+}

@@ -1,0 +1,298 @@
+//! The argument of a model's method: conditions, order, limits, what is read along, what is written.
+//!
+//! <https://www.prisma.io/docs/orm/reference/prisma-client-reference>
+
+use std::sync::Arc;
+
+use ir::{
+    Clause, ColumnName, ColumnReference, OrderKey, Predicate, RowCount, Span, TableReference, WrittenColumn,
+};
+use program::analysis::{Include, NestedWrite};
+use program::effect::Bound;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::{Literal, Name};
+use program::models::{FieldKind, Model};
+use program::program::Site;
+use program::value::{Kind, Origins, Symbol, Value};
+
+use super::super::operations::Operation;
+
+/// What the argument of a method says.
+#[derive(Debug, Default)]
+pub(in crate::prisma_client) struct Shape {
+    pub(in crate::prisma_client) filtered: bool,
+    pub(in crate::prisma_client) predicates: Vec<Predicate>,
+    pub(in crate::prisma_client) filters: Vec<Bound>,
+    pub(in crate::prisma_client) writes: Vec<Bound>,
+    pub(in crate::prisma_client) written: Vec<WrittenColumn>,
+    pub(in crate::prisma_client) columns: Vec<ColumnReference>,
+    pub(in crate::prisma_client) tables: Vec<TableReference>,
+    pub(in crate::prisma_client) order_by: Vec<OrderKey>,
+    pub(in crate::prisma_client) limit: Option<RowCount>,
+    pub(in crate::prisma_client) offset: Option<RowCount>,
+    pub(in crate::prisma_client) distinct: bool,
+    pub(in crate::prisma_client) includes: Vec<Include>,
+    pub(in crate::prisma_client) nested: Vec<NestedWrite>,
+    /// Whether the code names the fields that it reads.
+    pub(in crate::prisma_client) projected: bool,
+    /// Whether all that was given is understood.
+    pub(in crate::prisma_client) complete: bool,
+    /// Whether the conditions name the whole of a unique key.
+    pub(in crate::prisma_client) unique: bool,
+    /// Whether the conditions are such that queries of one tick are joined: equalities of scalar fields, without AND, OR, NOT.
+    pub(in crate::prisma_client) batchable: bool,
+    /// What stands for a list that is handed over as a whole.
+    pub(in crate::prisma_client) list: Option<Symbol>,
+    /// Where a list of limited length comes from that is handed over.
+    pub(in crate::prisma_client) limited: Origins,
+    /// Whether rows that are there already are left as they are.
+    pub(in crate::prisma_client) skips_duplicates: bool,
+    /// Where the place comes from at which the page begins.
+    pub(in crate::prisma_client) page_start: Origins,
+}
+
+/// A reader of the argument of one call.
+pub(in crate::prisma_client) struct Arguments<'a, 'p> {
+    pub(super) cx: &'a mut Interpreter<'p>,
+    pub(super) shape: Shape,
+    pub(super) site: Site,
+    /// The position of the table whose conditions are read among those of the query.
+    pub(super) table: u32,
+}
+
+impl<'a, 'p> Arguments<'a, 'p> {
+    /// Reads what a method is given.
+    pub(in crate::prisma_client) fn read(
+        cx: &'a mut Interpreter<'p>,
+        model: Option<u32>,
+        operation: Operation,
+        given: &Value,
+        call: &Call,
+    ) -> Shape {
+        let shape = Shape { complete: true, batchable: true, ..Shape::default() };
+        let mut reader = Self { cx, shape, site: call.site, table: 0 };
+        reader.argument(model, operation, given);
+        reader.shape
+    }
+
+    fn argument(&mut self, model: Option<u32>, operation: Operation, given: &Value) {
+        let record = match &given.kind {
+            Kind::Record(record) => Arc::clone(record),
+            // Nothing is given: all rows.
+            Kind::Literal(Literal::Null) => return,
+            _ => {
+                self.unknown();
+                return;
+            }
+        };
+        self.shape.complete &= !record.open;
+        if record.open {
+            // What is spread in may say where, and how many.
+            self.shape.filtered = true;
+        }
+        let mut by_cursor = false;
+        for (name, value) in &record.entries {
+            match name.as_str() {
+                "where" => self.conditions(model, value),
+                "orderBy" => self.order(model, value),
+                "take" => self.shape.limit = row_count(value),
+                "skip" => {
+                    self.shape.offset = row_count(value);
+                    self.shape.page_start = self.shape.page_start.union(&value.deep_origins());
+                }
+                "cursor" => {
+                    self.shape.page_start = self.shape.page_start.union(&value.deep_origins());
+                    if !value.is_null() {
+                        by_cursor = true;
+                        self.shape.filtered = true;
+                        self.shape.complete = false;
+                    }
+                }
+                "distinct" => self.shape.distinct = !value.is_null(),
+                "select" => {
+                    self.shape.projected = true;
+                    self.read_along(model, value, &[], true);
+                }
+                "include" => self.read_along(model, value, &[], false),
+                "data" => self.data(model, operation, value),
+                "skipDuplicates" => self.shape.skips_duplicates = value.truth() != Some(false),
+                "create" if operation.name == "upsert" => self.data(model, operation, value),
+                "update" if operation.name == "upsert" => self.written_values(model, value, &mut Vec::new()),
+                _ => {}
+            }
+        }
+        if by_cursor {
+            // Rows are passed over from the cursor's on.
+            self.shape.offset = None;
+        }
+        if by_cursor || self.shape.limit.is_some() || self.shape.offset.is_some() {
+            self.order_by_identifier(model);
+        }
+        self.note_unique(model);
+    }
+
+    /// The order that the engine adds where a page is asked for and no order: that of the primary identifier (prisma-engines 6, query
+    /// arguments: `add_implicit_ordering`).
+    fn order_by_identifier(&mut self, model: Option<u32>) {
+        let Some(declared) = self.model(model).filter(|_| self.shape.order_by.is_empty()) else {
+            return;
+        };
+        let Some(key) = declared.keys.first() else { return };
+        let span = self.span(self.site);
+        for column in key.fields.iter().filter_map(|field| declared.column(field)) {
+            self.shape.order_by.push(OrderKey {
+                column: Some(ColumnName { qualifier: None, column: column.to_string(), table: Some(0) }),
+                expression: None,
+                descending: false,
+                span,
+            });
+        }
+    }
+
+    pub(super) fn unknown(&mut self) {
+        self.shape.complete = false;
+        self.shape.filtered = true;
+        self.shape.batchable = false;
+        self.shape.projected = true;
+    }
+
+    pub(super) fn model(&self, id: Option<u32>) -> Option<&'p Model> {
+        self.cx.models().get(id?)
+    }
+
+    fn order(&mut self, model: Option<u32>, value: &Value) {
+        match &value.kind {
+            Kind::List(list) => match &list.items {
+                Some(items) => items.iter().for_each(|item| self.order(model, item)),
+                None => self.unknown_order(),
+            },
+            Kind::Record(record) => {
+                if record.open {
+                    self.unknown_order();
+                }
+                let declared = self.model(model);
+                let span = self.span(record.site);
+                for (name, direction) in &record.entries {
+                    let column = declared.map_or(Some(name), |declared| declared.column(name));
+                    let down = match &direction.kind {
+                        Kind::Record(record) => record.entries.get("sort").and_then(Value::as_text),
+                        _ => direction.as_text(),
+                    };
+                    let expression = if column.is_none() { Some(name.to_string()) } else { None };
+                    self.shape.order_by.push(OrderKey {
+                        column: column.map(|column| ColumnName {
+                            qualifier: None,
+                            column: column.to_string(),
+                            table: Some(0),
+                        }),
+                        expression,
+                        descending: down == Some("desc"),
+                        span,
+                    });
+                }
+            }
+            Kind::Literal(Literal::Null) => {}
+            _ => self.unknown_order(),
+        }
+    }
+
+    fn unknown_order(&mut self) {
+        let span = self.span(self.site);
+        self.shape.complete = false;
+        self.shape.order_by.push(OrderKey {
+            column: None,
+            expression: Some("?".to_owned()),
+            descending: false,
+            span,
+        });
+    }
+
+    fn read_along(&mut self, model: Option<u32>, value: &Value, path: &[Name], select: bool) {
+        if path.len() > 6 {
+            return;
+        }
+        let Some(record) = value.record() else {
+            if !value.is_null() {
+                self.shape.complete = false;
+            }
+            return;
+        };
+        let declared = self.model(model);
+        for (name, chosen) in &record.entries {
+            if chosen.truth() == Some(false) {
+                continue;
+            }
+            let field = declared.and_then(|declared| declared.field(name));
+            match field.map(|field| &field.kind) {
+                Some(FieldKind::Column(column)) if select && path.is_empty() => {
+                    let span = self.span(record.site);
+                    self.shape.columns.push(ColumnReference {
+                        column: ColumnName { qualifier: None, column: column.to_string(), table: Some(0) },
+                        clause: Clause::Select,
+                        aggregated: false,
+                        whole: true,
+                        span,
+                    });
+                }
+                Some(FieldKind::Relation { model, many, .. }) => {
+                    let full: Vec<Name> = path.iter().cloned().chain([name.clone()]).collect();
+                    let inner = chosen.record();
+                    let limited = inner.is_some_and(|inner| inner.open || inner.entries.contains_key("take"));
+                    let site = record.site;
+                    self.shape.includes.push(Include {
+                        path: full.clone(),
+                        model: *model,
+                        many: *many,
+                        limited,
+                        site,
+                    });
+                    if let Some(inner) = inner {
+                        for (key, nested) in [("select", true), ("include", false)] {
+                            if let Some(value) = inner.entries.get(key) {
+                                self.read_along(*model, value, &full, nested);
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn span(&self, site: Site) -> Span {
+        // A part that is written in another file is shown at the call.
+        let site = if site.module == self.site.module && !site.range.is_empty() { site } else { self.site };
+        Span::local(site.range)
+    }
+}
+
+fn row_count(value: &Value) -> Option<RowCount> {
+    match value.literal() {
+        Some(Literal::Null) => None,
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number of rows outside the range is cut to its end"
+        )]
+        Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
+        _ => match &value.kind {
+            // One of several numbers that are written out.
+            Kind::OneOf(values) => {
+                let counts: Option<Vec<u64>> = values
+                    .iter()
+                    .filter(|value| !value.is_null())
+                    .map(|value| match row_count(value) {
+                        Some(RowCount::Literal(count)) => Some(count),
+                        _ => None,
+                    })
+                    .collect();
+                match counts.and_then(|counts| counts.into_iter().max()) {
+                    Some(most) => Some(RowCount::Literal(most)),
+                    None => Some(RowCount::Variable),
+                }
+            }
+            _ => Some(RowCount::Variable),
+        },
+    }
+}
