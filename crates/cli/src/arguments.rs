@@ -46,12 +46,6 @@ pub(crate) struct Scan {
     /// Write to this file instead of the standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) choices: Choices,
-    #[command(flatten)]
-    pub(crate) changes: Changes,
-    #[command(flatten)]
-    pub(crate) verdict: Verdict,
     /// List each place that was not understood
     #[arg(long)]
     pub(crate) problems: bool,
@@ -72,6 +66,13 @@ pub(crate) struct Scan {
     /// Show no progress
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    // Headings hold for what follows, so these are last.
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+    #[command(flatten)]
+    pub(crate) changes: Changes,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
 }
 
 #[derive(Args, Debug)]
@@ -104,12 +105,12 @@ pub(crate) struct BaselineFile {
     #[arg(long = "baseline", value_name = "FILE", default_value = "seqscan-baseline.json")]
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) choices: Choices,
-    #[command(flatten)]
     pub(crate) plugins: Plugins,
     /// Show no progress
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
 }
 
 #[derive(Args, Debug)]
@@ -139,9 +140,9 @@ pub(crate) struct ConfigShow {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) path: PathBuf,
     #[command(flatten)]
-    pub(crate) choices: Choices,
-    #[command(flatten)]
     pub(crate) plugins: Plugins,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
 }
 
 #[derive(Args, Debug)]

@@ -198,15 +198,12 @@ pub fn project_here() -> Result<ProjectRoot, FindError> {
 #[must_use]
 pub fn path_below(root: &Path, file: &Path) -> Option<String> {
     let root = fs::canonicalize(root).ok()?;
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    // Its folder may be gone with it.
-    let there = folder.ancestors().find_map(|part| Some((part, fs::canonicalize(part).ok()?)));
-    let (part, real) = there.or_else(|| Some((Path::new(""), fs::canonicalize(".").ok()?)))?;
-    let full = real.join(file.strip_prefix(part).ok()?);
-    Some(relative_name(&root, &full)).filter(|_| full.starts_with(&root))
+    let absolute = fs::canonicalize(".").ok()?.join(file);
+    // A link is named by its own path, and the file's folder may be gone with it.
+    let mut folders = absolute.parent()?.ancestors();
+    let (folder, real) = folders.find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)))?;
+    let full = real.join(absolute.strip_prefix(folder).ok()?);
+    full.starts_with(&root).then(|| relative_name(&root, &full))
 }
 
 fn refused(root: &Path, source: io::Error) -> FindError {

@@ -39,7 +39,7 @@ fn check_error(files: &[(&str, &str)], arguments: &[&str], says: &str) {
 fn rules_and_packs_are_selected_and_ignored() {
     let keys = "a.postgresql.sql:1 table-without-primary-key warning";
     let money = "a.postgresql.sql:1 float-for-money warning";
-    check(&[TABLE], &[], 1, &[money, keys]);
+    check(&[TABLE], &[], 1, &[keys, money]);
     check(&[TABLE], &["--select", KEYS], 1, &[keys]);
     check(&[TABLE], &["--select", "schema", "--ignore", MONEY], 1, &[keys]);
     check(&[TABLE], &["--ignore", "table-without-primary-key,float-for-money"], 0, &[]);
@@ -62,7 +62,7 @@ fn overrides_hold_for_their_paths() {
         &[TABLE, OLD, ("seqscan.toml", config)],
         &[],
         1,
-        &["a.postgresql.sql:1 float-for-money info", "a.postgresql.sql:1 table-without-primary-key warning"],
+        &["a.postgresql.sql:1 table-without-primary-key warning", "a.postgresql.sql:1 float-for-money info"],
     );
     let config = config.replace("exempt = [\"b\"]", "exempt = [\"a\"]");
     check(
@@ -70,8 +70,8 @@ fn overrides_hold_for_their_paths() {
         &[],
         1,
         &[
-            "a.postgresql.sql:1 float-for-money info",
             "a.postgresql.sql:1 table-without-primary-key warning",
+            "a.postgresql.sql:1 float-for-money info",
             "old/b.postgresql.sql:1 table-without-primary-key error",
         ],
     );
@@ -144,10 +144,7 @@ fn a_file_narrows_the_report_of_its_project() {
         &[schema, query, ignore],
         &with(&["queries/q.sql"]),
         1,
-        &[
-            "db/schema.postgresql.sql:1 filter-without-index warning",
-            "queries/q.sql:2 null-comparison warning",
-        ],
+        &["db/schema.postgresql.sql:1 filter-without-index warning", "queries/q.sql:2 null-comparison error"],
     );
     check(
         &[schema, query, ignore],
@@ -156,7 +153,7 @@ fn a_file_narrows_the_report_of_its_project() {
         &[
             "db/schema.postgresql.sql:1 filter-without-index warning",
             "db/schema.postgresql.sql:2 table-without-primary-key warning",
-            "queries/q.sql:2 null-comparison warning",
+            "queries/q.sql:2 null-comparison error",
         ],
     );
 }

@@ -8,6 +8,7 @@ use text::TextRange;
 use super::directive::Misunderstood;
 use super::reach::{Suppression, suppressions};
 use crate::analysis::Analysis;
+use crate::code::Language;
 use crate::front_ends::guarded;
 
 /// A file whose comments say something to seqscan.
@@ -50,8 +51,9 @@ fn comments(file: &SourceFile, text: &str, dialect: Option<Dialect>) -> Vec<Text
             sql::comments(&mut text.as_bytes(), dialect).unwrap_or_default()
         }
         FileKind::Prisma => prisma::comments(text),
-        FileKind::Code if ecmascript::reads(&file.path) => ecmascript::comments(&file.path, text),
-        FileKind::Code if php::reads(&file.path) => php::comments(text),
-        FileKind::Code | FileKind::Manifest => Vec::new(),
+        FileKind::Code => {
+            Language::of(&file.path).map(|language| language.comments(&file.path, text)).unwrap_or_default()
+        }
+        FileKind::Manifest => Vec::new(),
     }
 }

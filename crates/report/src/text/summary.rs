@@ -58,8 +58,12 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, options: &Options) -> Vec<Strin
 
 /// Which rules have findings on migrations that ran long ago, a line for each.
 fn applied(tally: &Tally, are_shown: bool) -> Vec<String> {
-    if tally.applied.is_empty() || are_shown {
+    if tally.applied.is_empty() {
         return Vec::new();
+    }
+    if are_shown {
+        let findings = counted(tally.applied.values().sum(), "finding is", "findings are");
+        return vec![format!("{findings} on migrations that are applied already, and make no run fail")];
     }
     let numbers: Vec<String> = tally.applied.values().map(|findings| grouped(*findings)).collect();
     let width = numbers.iter().map(String::len).max().unwrap_or_default();
