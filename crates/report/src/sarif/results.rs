@@ -40,9 +40,13 @@ pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifR
         kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect();
     let room = MAX_RESULTS.saturating_sub(results.len());
     let kept_back = project.suppressed.iter().take(room);
-    results.extend(kept_back.map(|suppressed| SarifResult {
-        suppressions: Some(vec![suppression(suppressed)]),
-        ..result(base, &suppressed.finding, 1, rules)
+    results.extend(kept_back.map(|suppressed| {
+        let ordinal = seen.entry(&suppressed.finding.fingerprint).or_default();
+        *ordinal += 1;
+        SarifResult {
+            suppressions: Some(vec![suppression(suppressed)]),
+            ..result(base, &suppressed.finding, *ordinal, rules)
+        }
     }));
     results
 }

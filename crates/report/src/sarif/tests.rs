@@ -135,7 +135,7 @@ fn with_several_projects_each_describes_the_rules_that_it_needs() {
         rules.iter().map(|rule| rule["id"].clone()).collect()
     };
     assert!(ids(&runs[0]).is_empty());
-    assert_eq!(ids(&runs[1]), ["drop-table", "unbounded-read", "unindexed-foreign-key"]);
+    assert_eq!(ids(&runs[1]), ["a-rule", "drop-table", "unbounded-read", "unindexed-foreign-key"]);
 }
 
 #[test]

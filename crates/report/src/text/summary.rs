@@ -30,7 +30,7 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, options: &Options) -> Vec<Strin
     }
     if tally.counts.stale > 0 {
         lines.push(format!(
-            "{} found no more; `seqscan baseline update --prune` takes them out",
+            "{} found no more; `seqscan baseline update --prune` takes such entries out",
             counted(tally.counts.stale, "entry of the baseline is", "entries of the baseline are")
         ));
     }
