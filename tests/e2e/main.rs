@@ -2,6 +2,7 @@
 
 mod adoption;
 mod cli;
+mod custom_rules;
 mod determinism;
 mod front_end_laws;
 mod hostile_plugins;
@@ -9,4 +10,5 @@ mod hostile_sources;
 mod program;
 mod repositories;
 mod sandbox;
+mod trust;
 mod why;

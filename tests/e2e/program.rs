@@ -24,14 +24,23 @@ impl Run {
 /// Runs `seqscan` with these arguments in a folder.
 #[track_caller]
 pub(crate) fn seqscan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Run {
+    run(command(folder).args(arguments))
+}
+
+/// The program in a folder, to be given arguments and an environment.
+#[track_caller]
+pub(crate) fn command(folder: &Path) -> Command {
+    let mut command = Command::new(binary());
+    command.current_dir(folder).env_remove("NO_COLOR");
+    command
+}
+
+/// Runs a [`command`] to its end.
+#[track_caller]
+pub(crate) fn run(command: &mut Command) -> Run {
     let cache = tempfile::tempdir().expect("a temporary folder can be made");
-    let output: Output = Command::new(binary())
-        .args(arguments)
-        .current_dir(folder)
-        .env("SEQSCAN_CACHE_DIR", cache.path())
-        .env_remove("NO_COLOR")
-        .output()
-        .expect("the program can be started");
+    let output: Output =
+        command.env("SEQSCAN_CACHE_DIR", cache.path()).output().expect("the program can be started");
     Run {
         code: output.status.code().unwrap_or_else(|| panic!("seqscan was killed: {}", output.status)),
         stdout: String::from_utf8(output.stdout).expect("seqscan writes UTF-8"),

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
 
 fn parse(root: &std::path::Path) -> String {
     let projects = sources::find_projects(root).expect("the folder is there");
-    let markers = Markers::new().expect("the words can be searched for");
+    let markers = Markers::new(libraries::ECMASCRIPT_MARKERS).expect("the words can be searched for");
     let options = WalkOptions { threads: 1, manifest: |_| false, code: ecmascript::reads };
     let (mut files, mut bytes, mut marked, mut broken) = (0, 0, 0, 0);
     for project in &projects {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::choices::{Changes, Choices, Verdict};
+use crate::plugin_arguments::{Plugin, Test};
 
 /// A static analyser for the data layer: schemas, migrations and queries.
 #[derive(Debug, Parser)]
@@ -31,7 +32,9 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Tell what is understood at a line, what is reported there, and why nothing else is.
     Why(Why),
-    /// Work with rule plugins.
+    /// Build a plugin and run the cases of its rules.
+    Test(Test),
+    /// Write, build and look at rule plugins.
     Plugin(Plugin),
 }
 
@@ -80,6 +83,9 @@ pub(crate) struct Plugins {
     /// Load the rules of this plugin too; may be given several times
     #[arg(long = "plugin", value_name = "FILE.wasm")]
     pub(crate) files: Vec<PathBuf>,
+    /// Run the plugins that a project's own `seqscan.toml` names
+    #[arg(long)]
+    pub(crate) trust_plugins: bool,
 }
 
 #[derive(Args, Debug)]
@@ -211,25 +217,6 @@ impl FromStr for FileLine {
         }
         Ok(Self { file: PathBuf::from(file), line })
     }
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Plugin {
-    #[command(subcommand)]
-    pub(crate) command: PluginCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PluginCommand {
-    /// Check that a plugin can be loaded, and show what it holds.
-    Check(PluginCheck),
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct PluginCheck {
-    /// The plugin
-    #[arg(value_name = "FILE.wasm")]
-    pub(crate) file: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

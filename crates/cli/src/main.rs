@@ -3,9 +3,11 @@
 mod arguments;
 mod choices;
 mod commands;
+mod digest;
 mod exit;
 mod output;
 mod packs;
+mod plugin_arguments;
 mod progress;
 
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Why(why) => commands::why::run(why),
+        Command::Test(test) => commands::test::run(test),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
     };
     match done {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use text::Position;
 
 use crate::{
-    Confidence, Config, Database, FailOn, FolderDatabase, Globs, Origin, Preset, RuleConfig, RuleSet,
+    Confidence, Config, Database, FailOn, FolderDatabase, Globs, Origin, PluginConfig, Preset, RuleConfig,
+    RuleSet,
 };
 
 /// What one file says; what it does not say is left to the files below it.
@@ -22,6 +23,7 @@ pub(crate) struct Layer {
     pub(crate) rules: BTreeMap<String, RuleConfig>,
     pub(crate) overrides: Vec<RuleSet>,
     pub(crate) ignore: Option<Globs>,
+    pub(crate) plugins: Vec<PluginConfig>,
     /// Where each key is set, by its dotted name.
     pub(crate) origins: BTreeMap<String, Origin>,
 }
@@ -45,6 +47,7 @@ impl Config {
         }
         self.rules.extend(layer.overrides);
         self.ignore.extend(layer.ignore);
+        self.plugins.extend(layer.plugins);
         self.origins.extend(layer.origins);
     }
 }

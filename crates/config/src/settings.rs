@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use text::Position;
 
-use crate::Globs;
+use crate::{Globs, PluginConfig};
 
 /// What `seqscan.toml` says, with the files that it extends; the default is what holds without a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Config {
     pub rules: Vec<RuleSet>,
     /// Paths that are left out, a list for each file. Key `ignore`.
     pub ignore: Vec<Globs>,
+    /// Plugins, in the order of the files. Tables `[[plugins]]`.
+    pub plugins: Vec<PluginConfig>,
     /// Where each key was set that has the last word, by its dotted name.
     pub origins: BTreeMap<String, Origin>,
 }
@@ -51,6 +53,7 @@ impl Default for Config {
             databases: Vec::new(),
             rules: Vec::new(),
             ignore: Vec::new(),
+            plugins: Vec::new(),
             origins: BTreeMap::new(),
         }
     }
@@ -83,6 +86,13 @@ impl Config {
         let path = self.below_base(path);
         let holds = |set: &RuleSet| set.paths.as_ref().is_none_or(|paths| paths.matches(&path));
         (0..).zip(&self.rules).filter(|(_, set)| holds(set)).map(|(at, _)| at).collect()
+    }
+
+    /// The folder that patterns and the paths of plugins count from, for the project at `root`.
+    #[must_use]
+    pub fn base(&self, root: &Path) -> PathBuf {
+        let above = self.prefix.matches('/').map(|_| "..");
+        above.fold(root.to_path_buf(), |base, up| base.join(up))
     }
 
     fn below_base<'p>(&self, path: &'p str) -> Cow<'p, str> {

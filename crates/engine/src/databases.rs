@@ -5,7 +5,8 @@ use std::path::Path;
 use ir::Dialect;
 
 use crate::analysis::analyse;
-use crate::scan::{STACK_SIZE, ScanError};
+use crate::scan::ScanError;
+use crate::threads::on_threads;
 use crate::{Progress, roots};
 
 /// A database that a project has.
@@ -26,8 +27,7 @@ pub struct FoundDatabase {
 /// When the folder is not there or no threads can be started.
 pub fn databases(folder: &Path, progress: &dyn Progress) -> Result<Vec<FoundDatabase>, ScanError> {
     let targets = roots::targets(&[folder.to_path_buf()])?;
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
-    Ok(pool.install(|| {
+    let found = on_threads(None, || {
         let mut found = Vec::new();
         for target in targets {
             let project = analyse(&target.root, &config::Config::default(), 0, progress).project;
@@ -38,5 +38,6 @@ pub fn databases(folder: &Path, progress: &dyn Progress) -> Result<Vec<FoundData
             }
         }
         found
-    }))
+    })?;
+    Ok(found)
 }

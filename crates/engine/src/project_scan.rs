@@ -10,20 +10,26 @@ use sources::{Walk, WalkOptions};
 
 use crate::analysis::{Analysis, WALK, analyse_files};
 use crate::findings::{Finding, Suppressed, finish, problems};
+use crate::packs::Chosen;
 use crate::revisions::{Compared, Revisions, keep_new, mark_applied, revisions};
 use crate::roots::Target;
 use crate::scan::{ProjectError, ProjectScan, ScanOptions};
 use crate::selection::{SelectionError, select};
-use crate::suppression::{Speakers, Suppressing, suppress};
-use crate::{Pack, Progress, Quiet};
+use crate::suppression::{self, Speakers, Suppressing, suppress};
+use crate::{Pack, Progress, ProjectPacks, Quiet};
 
 /// What scans projects.
 pub(crate) struct Scanner<'a> {
-    packs: &'a [&'a dyn Pack],
-    /// What the packs say of themselves, and after them the rules on suppressions.
-    infos: Vec<&'a PackInfo>,
+    packs: &'a dyn ProjectPacks,
     options: &'a ScanOptions,
     progress: &'a dyn Progress,
+}
+
+/// The packs of one project.
+struct Rules<'p> {
+    packs: Vec<&'p dyn Pack>,
+    /// What the packs say of themselves, and after them the rules on suppressions.
+    infos: Vec<&'p PackInfo>,
 }
 
 /// What the rules find in one state of a project.
@@ -36,18 +42,22 @@ struct Examined {
 
 impl<'a> Scanner<'a> {
     pub(crate) fn new(
-        packs: &'a [&'a dyn Pack],
-        infos: Vec<&'a PackInfo>,
+        packs: &'a dyn ProjectPacks,
         options: &'a ScanOptions,
         progress: &'a dyn Progress,
     ) -> Self {
-        Self { packs, infos, options, progress }
+        Self { packs, options, progress }
     }
 
     /// Scans one project.
     pub(crate) fn scan(&self, target: &Target) -> Result<ProjectScan, ProjectError> {
         let root = &target.root;
-        let config = config::load_under(&root.path, &self.options.policy)?;
+        let mut config = config::load_under(&root.path, &self.options.policy)?;
+        let chosen = Chosen::of(self.packs, &root.path, &mut config).map_err(ProjectError::Plugin)?;
+        let packs = chosen.packs();
+        let infos = packs.iter().map(|pack| pack.info()).chain([suppression::pack()]).collect();
+        let rules = Rules { packs, infos };
+        self.options.choice.check(rules.infos.iter().copied())?;
         let walk_options = WalkOptions { threads: self.options.threads.unwrap_or(0), ..WALK };
         let revisions = revisions(root, &self.options.compared)?;
         let named = root.only.is_some();
@@ -56,14 +66,14 @@ impl<'a> Scanner<'a> {
                 Some(revisions) => revisions.walk_head(root, &walk_options),
                 None => sources::walk(root, &walk_options),
             };
-            self.examine(walk, named, &config, self.progress)
+            self.examine(walk, named, &config, &rules, self.progress)
         };
         let base = || {
             let walk = revisions.as_ref()?.walk_base(&walk_options)?;
-            Some(self.examine(walk, named, &config, &Quiet))
+            Some(self.examine(walk, named, &config, &rules, &Quiet))
         };
         let (head, base) = rayon::join(head, base);
-        let Examined { analysis, findings, mut suppressed, failures } = head?;
+        let Examined { analysis, findings, mut suppressed, mut failures } = head?;
         let base = base.transpose()?;
         let mut stale = 0;
         let mut findings = match &self.options.baseline {
@@ -84,7 +94,8 @@ impl<'a> Scanner<'a> {
             suppressed.retain(|suppressed| suppressed.finding.touches(paths));
         }
         suppressed.sort_by(|left, right| Finding::order(&left.finding, &right.finding));
-        mark_applied(root, &self.infos, &analysis.files, &mut findings);
+        mark_applied(root, &rules.infos, &analysis.files, &mut findings);
+        failures.extend(chosen.into_refused());
         Ok(ProjectScan {
             findings,
             suppressed,
@@ -136,15 +147,16 @@ impl<'a> Scanner<'a> {
         walk: Walk,
         named: bool,
         config: &Config,
+        rules: &Rules<'_>,
         progress: &dyn Progress,
     ) -> Result<Examined, ProjectError> {
         // A wrong configuration is told before anything is read for it.
-        let check = || select(&self.infos, config, &self.options.choice, std::iter::empty());
+        let check = || select(&rules.infos, config, &self.options.choice, std::iter::empty());
         check().map_err(|error: SelectionError| ProjectError::from(error))?;
         let analysis = analyse_files(walk, named, config, progress);
         let paths = analysis.files.iter().map(|file| file.path.as_str());
-        let selection = select(&self.infos, config, &self.options.choice, paths)?;
-        let outcomes: Vec<Vec<RuleOutcome>> = self
+        let selection = select(&rules.infos, config, &self.options.choice, paths)?;
+        let outcomes: Vec<Vec<RuleOutcome>> = rules
             .packs
             .par_iter()
             .zip(&selection.runs)
@@ -159,13 +171,13 @@ impl<'a> Scanner<'a> {
         let mut findings = finish(&analysis, reported);
         let mut suppressed = Vec::new();
         if config.suppressions {
-            let rules = self.infos.iter().flat_map(|pack| pack.rules.iter().map(|rule| rule.id.as_str()));
+            let ids = rules.infos.iter().flat_map(|pack| pack.rules.iter().map(|rule| rule.id.as_str()));
             let failed = failures.iter().filter_map(|failure| failure.rule.as_deref());
             let by = Suppressing {
                 analysis: &analysis,
                 selection: &selection,
                 config,
-                rules: &rules.collect(),
+                rules: &ids.collect(),
                 failed: &failed.collect(),
             };
             (findings, suppressed) = suppress(findings, &Speakers::of(&analysis), &by);

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use config::{FailOn, LoadError, Policy};
 use host::Failure;
-use ir::PackInfo;
 use rayon::prelude::*;
 use sources::{FindError, GitError, ProjectRoot};
 use thiserror::Error;
@@ -14,11 +13,8 @@ use crate::findings::{Finding, Problem, Suppressed};
 use crate::project_scan::Scanner;
 use crate::revisions::Compared;
 use crate::selection::{Choice, SelectionError, UnknownNameError};
-use crate::{Baseline, Pack, Progress, roots, suppression};
-
-/// Stacks of the threads that parse, in bytes. Parsers recurse, and drop what they built recursively; the limits of `sql` on
-/// nesting are set for stacks of this size. It is reserved and not used until it is needed.
-pub(crate) const STACK_SIZE: usize = 64 << 20;
+use crate::threads::on_threads;
+use crate::{Baseline, Progress, ProjectPacks, roots};
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
@@ -41,9 +37,6 @@ pub enum ScanError {
     /// A root that is not there.
     #[error(transparent)]
     Root(#[from] FindError),
-    /// A rule that does not exist.
-    #[error(transparent)]
-    Choice(#[from] UnknownNameError),
     /// A baseline for several projects, whose paths would be mixed up.
     #[error("a baseline belongs to one project, and {0} are scanned")]
     BaselineOfSeveral(usize),
@@ -113,6 +106,12 @@ pub enum ProjectError {
     /// Its configuration names what no pack has.
     #[error(transparent)]
     Selection(#[from] SelectionError),
+    /// The command line names a rule that no pack of it has.
+    #[error(transparent)]
+    Choice(#[from] UnknownNameError),
+    /// It names a plugin that cannot be run.
+    #[error("{0}")]
+    Plugin(String),
     /// Its earlier revision can't be read.
     #[error(transparent)]
     Revision(#[from] GitError),
@@ -136,6 +135,8 @@ impl ProjectError {
     pub fn cause(&self) -> &'static str {
         match self {
             Self::Config(_) | Self::Selection(_) => "configuration",
+            Self::Choice(_) => "arguments",
+            Self::Plugin(_) => "plugin",
             Self::Revision(_) => "revision",
             Self::Empty { .. } => "empty",
             Self::Unreadable { .. } => "unreadable",
@@ -151,12 +152,10 @@ impl ProjectError {
 /// its result, so that it does not spoil the scan of others; what is wrong in a scanned file is a problem in the result.
 pub fn scan(
     roots: &[PathBuf],
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<Scan, ScanError> {
-    let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).chain([suppression::pack()]).collect();
-    options.choice.check(infos.iter().copied())?;
     let targets = match &options.compared {
         Compared::Hook { .. } => roots::of_hook(roots)?,
         _ => roots::targets(roots)?,
@@ -165,10 +164,8 @@ pub fn scan(
         return Err(ScanError::BaselineOfSeveral(targets.len()));
     }
     progress.projects(targets.len() as u64);
-    let threads = options.threads.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_SIZE).build()?;
-    let scanner = Scanner::new(packs, infos, options, progress);
-    let mut projects: Vec<ProjectScan> = pool.install(|| {
+    let scanner = Scanner::new(packs, options, progress);
+    let mut projects: Vec<ProjectScan> = on_threads(options.threads, || {
         targets
             .into_par_iter()
             .map(|target| {
@@ -180,7 +177,7 @@ pub fn scan(
                 scanned
             })
             .collect()
-    });
+    })?;
     // One of many repositories may be empty; that nothing is there at all is a mistake. What git tracks may well be nothing.
     let on_disk = matches!(options.compared, Compared::Nothing | Compared::Since(_));
     if on_disk && projects.iter().all(|project| project.error.is_none() && project.counts.files_seen == 0) {

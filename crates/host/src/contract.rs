@@ -15,6 +15,9 @@ const PACKAGE: &str = "seqscan:rules/";
 /// Its interfaces: what a plugin may import.
 const INTERFACES: &[&str] = &["code", "facts", "migrations", "project", "queries", "schema"];
 
+/// The one that holds types and no functions.
+const TYPES: &str = "facts";
+
 /// The functions that a plugin exports.
 pub(crate) const DESCRIBE: &str = "describe";
 pub(crate) const CHECK: &str = "check";
@@ -51,13 +54,22 @@ impl fmt::Display for ContractVersion {
     }
 }
 
+/// What a plugin asks for, as its type says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The contract that it was built for; none where it asks for no facts.
+    pub contract: Option<ContractVersion>,
+    /// The interfaces whose facts it asks for, by name.
+    pub interfaces: Vec<String>,
+}
+
 /// The full name of one of the contract's interfaces, as the linker knows it.
 pub(crate) fn interface(name: &str) -> String {
     format!("{PACKAGE}{name}@{CONTRACT_VERSION}")
 }
 
-/// Whether the plugin is one that this host can serve, by the names of its imports and exports.
-pub(crate) fn check(wasm: &[u8]) -> Result<(), LoadCause> {
+/// What a plugin asks for, if it is one that this host can serve, by the names of its imports and exports.
+pub(crate) fn check(wasm: &[u8]) -> Result<Asked, LoadCause> {
     if Parser::is_core_wasm(wasm) {
         return Err(LoadCause::CoreModule);
     }
@@ -66,6 +78,7 @@ pub(crate) fn check(wasm: &[u8]) -> Result<(), LoadCause> {
     }
     let names = Names::read(wasm).map_err(|error| LoadCause::Invalid(error.to_string()))?;
 
+    let mut asked = Asked { contract: None, interfaces: Vec::new() };
     // Versions come first: a plugin for a newer contract may import what this host has never heard of.
     for import in &names.imports {
         if let Some((_, version)) = ours(import) {
@@ -78,19 +91,27 @@ pub(crate) fn check(wasm: &[u8]) -> Result<(), LoadCause> {
             if version > CONTRACT_VERSION {
                 return Err(LoadCause::NewerContract(version));
             }
+            asked.contract = asked.contract.max(Some(version));
         }
     }
     for import in &names.imports {
-        if !ours(import).is_some_and(|(interface, _)| INTERFACES.contains(&interface)) {
-            return Err(LoadCause::ForbiddenImport((*import).to_owned()));
+        match ours(import) {
+            Some((interface, _)) if INTERFACES.contains(&interface) => {
+                // Its types alone are no facts.
+                if interface != TYPES {
+                    asked.interfaces.push(interface.to_owned());
+                }
+            }
+            _ => return Err(LoadCause::ForbiddenImport((*import).to_owned())),
         }
     }
+    asked.interfaces.sort();
     for export in [DESCRIBE, CHECK] {
         if !names.exports.contains(&export) {
             return Err(LoadCause::NotAPack(export));
         }
     }
-    Ok(())
+    Ok(asked)
 }
 
 /// The interface and version of an import, when it is one of the contract's.

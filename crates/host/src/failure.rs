@@ -45,6 +45,8 @@ pub enum FailureCause {
     TooManyFindings(usize),
     /// It said itself that it could not run, and why.
     RuleError(String),
+    /// Nobody but the scanned repository named it, so it was not run.
+    Untrusted,
 }
 
 impl fmt::Display for FailureCause {
@@ -60,6 +62,10 @@ impl fmt::Display for FailureCause {
             Self::BadOutput(what) => write!(f, "handed back what cannot be: {what}"),
             Self::TooManyFindings(count) => write!(f, "reported {count} findings, more than a rule may"),
             Self::RuleError(message) => write!(f, "could not run: {message}"),
+            Self::Untrusted => f.write_str(
+                "was not run, because only the scanned repository's own configuration names it: look at it with `seqscan plugin \
+                 check`, then run it with `--trust-plugins`",
+            ),
         }
     }
 }
@@ -77,6 +83,7 @@ impl FailureCause {
             Self::BadOutput(_) => "bad-output",
             Self::TooManyFindings(_) => "too-many-findings",
             Self::RuleError(_) => "rule-error",
+            Self::Untrusted => "untrusted",
         }
     }
 

@@ -23,7 +23,7 @@ mod output;
 mod plugin;
 mod ticker;
 
-pub use contract::{CONTRACT_VERSION, ContractVersion};
+pub use contract::{Asked, CONTRACT_VERSION, ContractVersion};
 pub use encode::{EncodeError, encode};
 pub use failure::{Failure, FailureCause};
 pub use limits::Limits;

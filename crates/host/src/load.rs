@@ -82,13 +82,13 @@ pub struct LoadError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadCause {
     /// The bytes are no WebAssembly.
-    #[error("it is not WebAssembly")]
+    #[error("it is not WebAssembly; `seqscan plugin build` makes a plugin of its source")]
     NotWasm,
     /// The bytes are a module that was not made a component.
     #[error("it is a core module; `seqscan plugin build` makes a component of it")]
     CoreModule,
     /// The bytes begin as a component and go on as something else.
-    #[error("it is not a valid component: {0}")]
+    #[error("it is damaged, so copy or build it again: {0}")]
     Invalid(String),
     /// It was built for a contract that this version does not know yet.
     #[error("it needs a newer seqscan: it was built for contract {0}, and this one has {CONTRACT_VERSION}")]
@@ -97,13 +97,15 @@ pub enum LoadCause {
     #[error("it was built for contract {0}: rebuild the plugin with rules-sdk {CONTRACT_VERSION}")]
     OlderContract(ContractVersion),
     /// It wants something that no plugin is given.
-    #[error("it imports `{0}`, and plugins are given nothing but facts")]
+    #[error("it imports `{0}`, and plugins are given nothing but facts; leave out the code that needs it")]
     ForbiddenImport(String),
     /// It lacks a function of the contract.
-    #[error("it does not export `{0}`, so it is not a pack of rules")]
+    #[error("it does not export `{0}`, so it is not a pack of rules; `rules-sdk` says how one is made")]
     NotAPack(&'static str),
     /// Its facts have the right names and another shape.
-    #[error("its idea of the contract differs from seqscan's: {0}")]
+    #[error(
+        "its facts are not those of contract {CONTRACT_VERSION}, so build it again with the SDK of this version: {0}"
+    )]
     OtherShape(String),
 }
 
@@ -135,11 +137,11 @@ impl Host {
     /// When the bytes are not a plugin for this version of the contract, or want more than a plugin is given.
     pub fn load(&self, source: PluginSource<'_>) -> Result<Plugin, LoadError> {
         let failed = |cause| LoadError { plugin: source.name.to_owned(), cause };
-        contract::check(source.wasm).map_err(failed)?;
+        let asked = contract::check(source.wasm).map_err(failed)?;
         let component = self.component(source).map_err(failed)?;
         let linked = self.linker.instantiate_pre(&component);
         let linked = linked.map_err(|error| failed(LoadCause::OtherShape(format!("{error:#}"))))?;
-        Ok(Plugin::new(source.name.to_owned(), Arc::clone(&self.shared), linked))
+        Ok(Plugin::new(source.name.to_owned(), asked, Arc::clone(&self.shared), linked))
     }
 
     /// Compiles a plugin ahead of time, for [`PluginSource::with_compiled`] on machines of the same kind as this one.

@@ -6,7 +6,7 @@ use ir::{Finding, OptionSetting, PackInfo, Project, Silence, Span};
 use wasmtime::Store;
 use wasmtime::component::{Instance, InstancePre};
 
-use crate::contract::{CHECK, DESCRIBE, WHY};
+use crate::contract::{Asked, CHECK, DESCRIBE, WHY};
 use crate::failure::{Failure, FailureCause};
 use crate::limits::State;
 use crate::load::Shared;
@@ -18,6 +18,7 @@ use crate::ticker::Ticker;
 /// A thread that calls it needs a stack of 2 MiB, as the standard library's threads have.
 pub struct Plugin {
     name: String,
+    asked: Asked,
     shared: Arc<Shared>,
     linked: InstancePre<State>,
 }
@@ -43,14 +44,20 @@ pub struct RuleOutcome {
 }
 
 impl Plugin {
-    pub(crate) fn new(name: String, shared: Arc<Shared>, linked: InstancePre<State>) -> Self {
-        Self { name, shared, linked }
+    pub(crate) fn new(name: String, asked: Asked, shared: Arc<Shared>, linked: InstancePre<State>) -> Self {
+        Self { name, asked, shared, linked }
     }
 
     /// What its source is named.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What it asks for.
+    #[must_use]
+    pub fn asked(&self) -> &Asked {
+        &self.asked
     }
 
     /// What the plugin says of itself and its rules.

@@ -148,6 +148,25 @@ fn a_hostile_pack_can_still_be_described() {
 }
 
 #[test]
+fn nothing_outlives_a_project() {
+    // The second rule that an instance runs crashes: so there is one instance for a project, and another for the next.
+    let counting = r#"
+      (core module $guest
+        (import "pack" "memory" (memory 1))
+        (global $ran (mut i32) (i32.const 0))
+        (func (export "check") (param i32 i32 i32 i32) (result i32)
+          (if (global.get $ran) (then unreachable))
+          (global.set $ran (i32.const 1))
+          (i32.const 512)))
+    "#;
+    let plugin = plugin("counting", counting, LIMITS);
+    for _ in 0..2 {
+        let outcomes = plugin.check(&project(), &[run("good"), run("good")]);
+        assert_eq!(outcomes.iter().map(|outcome| outcome.result.is_ok()).collect::<Vec<_>>(), [true, false]);
+    }
+}
+
+#[test]
 fn fuel_is_counted_the_same_each_time() {
     let plugin = guest("repeated-text", LIMITS);
     let fuel = || plugin.check(&project(), &[run("good"), run("misbehave")]).into_iter().map(|run| run.fuel);

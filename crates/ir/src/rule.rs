@@ -104,6 +104,19 @@ pub enum Need {
     Code,
 }
 
+impl Need {
+    /// The name as it is written in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Schema => "schema",
+            Self::Migrations => "migrations",
+            Self::Queries => "queries",
+            Self::Code => "code",
+        }
+    }
+}
+
 /// A value of an option; the default's arm is the option's type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(variant))]

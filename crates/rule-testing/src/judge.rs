@@ -1,5 +1,7 @@
 //! Compares what a rule found with what a case expects.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 
 use engine::Analysis;
@@ -7,26 +9,78 @@ use ir::Finding;
 use text::LineIndex;
 
 use crate::cases::{Case, Expectation};
+use crate::difference::Difference;
 use crate::markers::{Marker, markers};
 
-/// What is wrong with the findings of the case's rule; nothing is wrong with an empty text.
+/// What is wrong with the findings of a case's rule. Its text is made for people: lines that were expected begin with `-`, those
+/// that were found with `+`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// What is wrong with the case as a whole.
+    mistakes: Vec<String>,
+    /// Where expectations and findings differ, by file and line.
+    lines: BTreeMap<(String, u32), LineVerdict>,
+    /// How the report that the page shows differs from the one that was made.
+    report: Option<Difference>,
+}
+
+/// What is wrong on one line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct LineVerdict {
+    source: String,
+    expected: Vec<String>,
+    found: Vec<String>,
+}
+
+impl Verdict {
+    /// A verdict for a case that could not be run to its end.
+    pub(crate) fn mistake(what: impl Into<String>) -> Self {
+        Self { mistakes: vec![what.into()], ..Self::default() }
+    }
+
+    /// Whether everything is as expected.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.mistakes.is_empty() && self.lines.is_empty() && self.report.is_none()
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for mistake in &self.mistakes {
+            writeln!(f, "  {mistake}")?;
+        }
+        for ((path, line), LineVerdict { source, expected, found }) in &self.lines {
+            writeln!(f, "  {path}:{line}")?;
+            writeln!(f, "    {}", source.trim())?;
+            for expected in expected {
+                writeln!(f, "  - {expected}")?;
+            }
+            for found in found {
+                writeln!(f, "  + {found}")?;
+            }
+        }
+        if let Some(difference) = &self.report {
+            writeln!(f, "  the page shows another report (-) than seqscan makes (+)")?;
+            write!(f, "{difference}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with the findings of the case's rule.
 #[must_use]
-pub fn judge(case: &Case, analysis: &Analysis, findings: &[Finding]) -> String {
+pub fn judge(case: &Case, analysis: &Analysis, findings: &[Finding]) -> Verdict {
     let found = located(analysis, findings);
     match &case.expectation {
         Expectation::Marked | Expectation::Nothing => against_markers(case, analysis, &found),
-        Expectation::Report(_) if found.is_empty() => "the page's bad example is not found".to_owned(),
-        Expectation::Report(Some(report)) => {
-            let actual = report_of(&found);
-            if actual == *report {
-                String::new()
-            } else {
-                format!(
-                    "the page shows\n{report}\nbut seqscan says\n{actual}\nSEQSCAN_BLESS=1 writes it into the page"
-                )
-            }
+        Expectation::Report(_) if found.is_empty() => {
+            Verdict::mistake("nothing is found in the page's bad example")
         }
-        Expectation::Report(None) => String::new(),
+        Expectation::Report(Some(report)) => {
+            Verdict { report: Difference::between(report, &report_of(&found)), ..Verdict::default() }
+        }
+        Expectation::Report(None) => Verdict::default(),
     }
 }
 
@@ -65,45 +119,63 @@ pub(crate) fn report_of(found: &[Located<'_>]) -> String {
     report
 }
 
-fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> String {
-    let mut expected: Vec<(String, Marker)> = Vec::new();
+fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> Verdict {
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    let mut expected: Vec<(&str, Marker)> = Vec::new();
     for file in &analysis.files {
         let text = file.on_disk().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
-        expected.extend(markers(&text).into_iter().map(|marker| (file.path.clone(), marker)));
+        expected.extend(markers(&text).into_iter().map(|marker| (file.path.as_str(), marker)));
+        texts.insert(&file.path, text);
     }
-    let mut wrong = Vec::new();
+    let mut verdict = Verdict::default();
     match case.expectation {
         Expectation::Nothing if !expected.is_empty() => {
-            wrong.push("an ok- case must have no marker".to_owned())
+            verdict.mistakes.push("an `ok-` case must have no marker".to_owned());
         }
-        Expectation::Marked if expected.is_empty() => wrong.push("a bad- case must have a marker".to_owned()),
-        _ => {}
-    }
-    for (path, marker) in &expected {
-        if marker.rule != case.rule {
-            wrong.push(format!(
-                "{path}:{}: the marker names `{}`, which is not this case's rule",
-                marker.line, marker.rule
+        Expectation::Marked if expected.is_empty() => {
+            verdict.mistakes.push(format!(
+                "a `bad-` case must have a marker: a comment `~ {}` where a finding belongs",
+                case.rule
             ));
         }
+        _ => {}
     }
+    let mut at = |path: &str, line: u32, add: &dyn Fn(&mut LineVerdict)| {
+        let source = || {
+            let text = texts.get(path)?;
+            text.split('\n').nth((line as usize).checked_sub(1)?).map(str::to_owned)
+        };
+        let key = (path.to_owned(), line);
+        add(verdict.lines.entry(key).or_insert_with(|| LineVerdict {
+            source: source().unwrap_or_default(),
+            ..LineVerdict::default()
+        }));
+    };
     for Located { path, line, column, finding } in found {
-        let at = expected.iter().position(|(expected_path, marker)| {
+        let met = expected.iter().position(|(expected_path, marker)| {
             let says = marker.part.as_ref().is_none_or(|part| finding.message.contains(part));
-            expected_path == path && marker.line == *line && says
+            expected_path == path && marker.line == *line && marker.rule == case.rule && says
         });
-        match at {
-            Some(at) => {
-                expected.remove(at);
+        match met {
+            Some(met) => {
+                expected.remove(met);
             }
-            None => {
-                wrong.push(format!("{path}:{line}:{column}: found without a marker: {}", finding.message))
-            }
+            None => at(path, *line, &|wrong| {
+                wrong.found.push(format!("found in column {column}: {}", finding.message));
+            }),
         }
     }
-    for (path, marker) in expected {
-        let part = marker.part.map(|part| format!(" {part:?}")).unwrap_or_default();
-        wrong.push(format!("{path}:{}: marked `{}`{part} but not found", marker.line, marker.rule));
+    for (path, marker) in &expected {
+        at(path, marker.line, &|wrong| {
+            wrong.expected.push(if marker.rule == case.rule {
+                match &marker.part {
+                    Some(part) => format!("expected: a finding that says {part:?}"),
+                    None => "expected: a finding".to_owned(),
+                }
+            } else {
+                format!("expected: a finding of `{}`, which is not this case's rule", marker.rule)
+            });
+        });
     }
-    wrong.join("\n")
+    verdict
 }

@@ -14,15 +14,22 @@
 //! `ok-` case has none. Where a case has a `seqscan.toml`, the options it gives the rule hold.
 //!
 //! The code blocks of a rule's page are cases as well: those under *Bad* must be found, those under *Good* must not, and a block of
-//! the language `text` under *Bad* must be what seqscan says of them. `SEQSCAN_BLESS=1` writes that block anew.
+//! the language `text` under *Bad* must be what seqscan says of them. `SEQSCAN_BLESS=1`, and `seqscan test --bless`, write that block anew.
+//!
+//! Packs of this repository run their cases natively ([`run`]); any plugin runs them in the sandbox ([`run_cases`]).
 #![warn(missing_docs)]
 
 mod cases;
+mod difference;
 mod judge;
 mod markers;
 mod page;
 mod run;
+mod sandbox;
+mod watch;
 
 pub use cases::{Case, CaseError, Expectation, OptionsError, cases};
-pub use judge::judge;
+pub use judge::{Verdict, judge};
 pub use run::run;
+pub use sandbox::{Bless, CaseOutcome, RunError, missing_cases, run_cases};
+pub use watch::{Continue, WatchError, watch};

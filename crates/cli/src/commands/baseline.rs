@@ -4,13 +4,14 @@ use std::fs;
 use std::io::Write as _;
 
 use anyhow::{Context as _, bail};
-use engine::{Baseline, Pack, ScanOptions};
+use engine::{Baseline, ScanOptions};
 
 use crate::arguments::{self, BaselineCommand, BaselineFile};
 use crate::choices::read_baseline;
 use crate::exit::Exit;
+use crate::output;
+use crate::packs::Packs;
 use crate::progress::Bar;
-use crate::{output, packs};
 
 /// Writes a baseline.
 pub(crate) fn run(arguments: &arguments::Baseline) -> anyhow::Result<Exit> {
@@ -36,8 +37,7 @@ pub(crate) fn run(arguments: &arguments::Baseline) -> anyhow::Result<Exit> {
 
 /// What there is to let pass.
 fn found(arguments: &BaselineFile) -> anyhow::Result<Baseline> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
+    let packs = Packs::load(&arguments.plugins)?;
     let options = ScanOptions {
         choice: arguments.choices.choice(),
         policy: arguments.choices.policy(),

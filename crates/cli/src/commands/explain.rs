@@ -1,18 +1,19 @@
 //! `seqscan explain`
 
 use std::io::Write as _;
+use std::path::Path;
 
 use anyhow::bail;
-use engine::Pack;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
-use crate::{output, packs};
+use crate::output;
+use crate::packs::Packs;
 
 /// Prints the page of a rule.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let infos = || packs.iter().map(Pack::info).chain([engine::suppression_rules()]);
+    let packs = Packs::load_for(&arguments.plugins, Path::new("."))?.loaded(|pack| pack.info().clone());
+    let infos = || packs.iter().chain([engine::suppression_rules()]);
     let rules = || infos().flat_map(|info| &info.rules);
     let Some(rule) = rules().find(|rule| rule.id == arguments.rule) else {
         let nearest = config::nearest(&arguments.rule, rules().map(|rule| rule.id.as_str()));

@@ -7,4 +7,5 @@ pub(crate) mod init;
 pub(crate) mod plugin;
 pub(crate) mod rules;
 pub(crate) mod scan;
+pub(crate) mod test;
 pub(crate) mod why;

@@ -1,17 +1,17 @@
 //! `seqscan rules`
 
 use std::io::Write as _;
-
-use engine::Pack;
+use std::path::Path;
 
 use crate::arguments::Rules;
 use crate::exit::Exit;
-use crate::{output, packs};
+use crate::output;
+use crate::packs::Packs;
 
 /// Lists the rules, pack by pack.
 pub(crate) fn run(arguments: &Rules) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let infos = || packs.iter().map(Pack::info).chain([engine::suppression_rules()]);
+    let packs = Packs::load_for(&arguments.plugins, Path::new("."))?.loaded(|pack| pack.info().clone());
+    let infos = || packs.iter().chain([engine::suppression_rules()]);
     let rules = || infos().flat_map(|info| &info.rules);
     let width = rules().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut out = output::stdout();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use config::FailOn;
-use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
+use engine::{Excerpted, ProjectScan, ScanOptions};
 use ir::{PackInfo, Severity};
 use report::{
     Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem,
@@ -17,13 +17,12 @@ use crate::arguments::{Format, Scan};
 use crate::choices::Verdict;
 use crate::exit::Exit;
 use crate::output;
-use crate::packs;
+use crate::packs::Packs;
 use crate::progress::Bar;
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let dyn_packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
+    let packs = Packs::load(&arguments.plugins)?;
     let here = [PathBuf::from(".")];
     let all_of_it = arguments.paths.is_empty() && !arguments.changes.hook;
     let roots = if all_of_it { &here[..] } else { &arguments.paths[..] };
@@ -35,17 +34,18 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
         baseline: arguments.verdict.baseline()?,
     };
     let bar = Bar::new(arguments.quiet);
-    let scanned = engine::scan(roots, &dyn_packs, &options, &bar);
+    let scanned = engine::scan(roots, &packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
     let exit = exit_of(&scanned.projects, &arguments.verdict);
+    let infos = packs.loaded(|pack| pack.info().clone());
     let report = Report {
         tool: Tool {
             name: "seqscan".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             information_uri: None,
         },
-        rules: packs.iter().map(Pack::info).chain([engine::suppression_rules()]).flat_map(rules_of).collect(),
+        rules: infos.iter().chain([engine::suppression_rules()]).flat_map(rules_of).collect(),
         projects: scanned.projects.into_iter().map(project).collect(),
     };
     write(arguments, &report)?;

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use engine::{Explanation, Fact, Finding, Off, Pack, Quiet};
+use engine::{Explanation, Fact, Finding, Off, Quiet};
 
 use crate::arguments::Why;
 use crate::exit::Exit;
-use crate::{output, packs};
+use crate::output;
+use crate::packs::Packs;
 
 /// Tells what was understood at a line, and what became of it.
 pub(crate) fn run(arguments: &Why) -> anyhow::Result<Exit> {
-    let packs = packs::load(&arguments.plugins.files)?;
-    let packs: Vec<&dyn Pack> = packs.iter().map(|pack| -> &dyn Pack { pack }).collect();
+    let packs = Packs::load(&arguments.plugins)?;
     let place = &arguments.place;
     let explanation = engine::why(&place.file, place.line, arguments.project.as_deref(), &packs, &Quiet)?;
     let mut out = output::stdout();

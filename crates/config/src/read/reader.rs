@@ -14,7 +14,7 @@ use crate::layer::Layer;
 use crate::{Confidence, FailOn, Globs, Mistake, Origin, Preset};
 
 /// The keys of the file.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "extend",
     "preset",
     "min-confidence",
@@ -25,6 +25,7 @@ const KEYS: [&str; 10] = [
     "databases",
     "rules",
     "overrides",
+    "plugins",
 ];
 
 /// Reads the text of a file, which is shown as `file`; everything that is wrong with it comes back in the order of the text.
@@ -80,6 +81,7 @@ impl Reader<'_> {
                 "database" => layer.database = self.database_table(key, value),
                 "databases" => layer.databases = self.databases(key, value),
                 "rules" => layer.rules = self.rules(key, value),
+                "plugins" => layer.plugins = self.plugins(key, value),
                 "overrides" => layer.overrides = self.overrides(key, value),
                 _ => {
                     self.unknown_key(key, &KEYS);

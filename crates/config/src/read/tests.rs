@@ -136,7 +136,7 @@ fn an_unknown_key_names_the_nearest() {
     wrong(
         "colour = true",
         &[
-            "1:1: unknown key `colour`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`",
+            "1:1: unknown key `colour`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`, `plugins`",
         ],
     );
     wrong(
@@ -146,7 +146,7 @@ fn an_unknown_key_names_the_nearest() {
     wrong(
         "\"a\\u001b[31m\" = 1",
         &[
-            "1:1: unknown key `a\\u{1b}[31m`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`",
+            "1:1: unknown key `a\\u{1b}[31m`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`, `plugins`",
         ],
     );
 }
@@ -259,4 +259,32 @@ fn an_override_needs_a_path() {
     );
     wrong("suppressions = \"no\"", &["1:16: `suppressions` is true or false, not a text"]);
     wrong("fail-on = \"errors\"", &["1:11: unknown severity `errors`, did you mean `error`?"]);
+}
+
+#[test]
+fn a_plugin_is_named_with_its_digest() {
+    let digest = "0123456789abcdef".repeat(4);
+    let config = check(&format!(
+        "[[plugins]]\nfile = \"tools/acme.wasm\"\nsha256 = \"{}\"\n[[plugins]]\nfile = \"file:///opt/b.wasm\"\nsha256 = \"{digest}\"",
+        digest.to_uppercase()
+    ));
+    let found: Vec<_> =
+        config.plugins.iter().map(|plugin| (plugin.file.as_str(), plugin.sha256.as_str())).collect();
+    assert_eq!(found, [("tools/acme.wasm", digest.as_str()), ("file:///opt/b.wasm", digest.as_str())]);
+    assert_eq!(config.plugins[1].at, Position { line: 4, column: 1 });
+
+    wrong("plugins = \"a.wasm\"", &["1:1: `plugins` is a list of tables: write `[[plugins]]` above each"]);
+    wrong("plugins = [\"a.wasm\"]", &["1:12: each of `plugins` is a table, not a text"]);
+    wrong(
+        "[[plugins]]\nfile = \"a.wasm\"",
+        &["1:1: `sha256` is missing: it says which plugin is meant; `seqscan plugin add FILE` writes both"],
+    );
+    wrong(
+        "[[plugins]]\nfile = \"https://acme.test/a.wasm\"\nsha256 = \"abc\"\nversion = 1",
+        &[
+            "2:8: plugins are not fetched: copy what `https:` leads to, and name the copy",
+            "3:10: `sha256` is 64 hexadecimal digits, as `sha256sum` prints them",
+            "4:1: unknown key `version`; the keys here are `file`, `sha256`",
+        ],
+    );
 }

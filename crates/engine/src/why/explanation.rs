@@ -14,10 +14,11 @@ use thiserror::Error;
 use super::{code, draft, history, schema};
 use crate::analysis::{Analysis, analyse};
 use crate::findings::{Finding, Place, Problem, finish, problems};
-use crate::scan::STACK_SIZE;
+use crate::packs::Chosen;
 use crate::selection::{Choice, Selection, select};
 use crate::suppression::{self, Speakers};
-use crate::{Pack, Progress, ProjectError};
+use crate::threads::on_threads;
+use crate::{Pack, Progress, ProjectError, ProjectPacks};
 
 /// What was understood at a line, and what became of it.
 #[derive(Debug, Default)]
@@ -109,22 +110,23 @@ pub fn why(
     file: &Path,
     line: u32,
     root: Option<&Path>,
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     progress: &dyn Progress,
 ) -> Result<Explanation, WhyError> {
     let (project, path) = sources::locate(file, root)?;
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
-    pool.install(|| explain(&project, path, line, packs, progress))
+    on_threads(None, || explain(&project, path, line, packs, progress))?
 }
 
 fn explain(
     root: &ProjectRoot,
     path: String,
     line: u32,
-    packs: &[&dyn Pack],
+    packs: &dyn ProjectPacks,
     progress: &dyn Progress,
 ) -> Result<Explanation, WhyError> {
-    let config = config::load(&root.path).map_err(ProjectError::from)?;
+    let mut config = config::load(&root.path).map_err(ProjectError::from)?;
+    let chosen_packs = Chosen::of(packs, &root.path, &mut config).map_err(ProjectError::Plugin)?;
+    let packs = chosen_packs.packs();
     let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
     let infos: Vec<&PackInfo> = infos.into_iter().chain([suppression::pack()]).collect();
     let analysis = analyse(root, &config, 0, progress);
@@ -153,7 +155,8 @@ fn explain(
         .problems
         .retain(|problem| problem.place.path == explanation.path && problem.place.holds(line));
     let asked = Asked { analysis: &analysis, config: &config, chosen: &chosen, every: &every };
-    explanation.ask(&asked, packs, place);
+    explanation.ask(&asked, &packs, place);
+    explanation.failures.extend(chosen_packs.into_refused());
     Ok(explanation)
 }
 

@@ -68,6 +68,7 @@ fn a_clean_checkout_and_its_commit_are_walked_alike() {
         ("node_modules/x/y.sql", "no"),
         ("php/vendor/autoload.php", ""),
         ("php/vendor/x.sql", "no"),
+        ("php/y.sql", "yes"),
         ("own/vendor/x.sql", "yes"),
         ("go/vendor/bundle/x", ""),
         ("go/vendor/x.sql", "no"),

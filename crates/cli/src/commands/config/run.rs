@@ -1,23 +1,22 @@
 //! `seqscan config`
 
 use std::io::Write as _;
-
-use engine::Pack;
+use std::path::PathBuf;
 
 use super::{schema, show};
 use crate::arguments::{self, ConfigCommand};
 use crate::exit::Exit;
-use crate::{output, packs};
+use crate::output;
+use crate::packs::Packs;
 
 /// Looks at configuration.
 pub(crate) fn run(arguments: &arguments::Config) -> anyhow::Result<Exit> {
-    let files = match &arguments.command {
-        ConfigCommand::Show(show) => &show.plugins.files,
-        ConfigCommand::Schema(schema) => &schema.plugins.files,
+    let (plugins, root) = match &arguments.command {
+        ConfigCommand::Show(show) => (&show.plugins, sources::project_of(&show.path)?.0.path),
+        ConfigCommand::Schema(schema) => (&schema.plugins, PathBuf::from(".")),
     };
-    let packs = packs::load(files)?;
-    let infos: Vec<&ir::PackInfo> =
-        packs.iter().map(Pack::info).chain([engine::suppression_rules()]).collect();
+    let packs = Packs::load_for(plugins, &root)?.loaded(|pack| pack.info().clone());
+    let infos: Vec<&ir::PackInfo> = packs.iter().chain([engine::suppression_rules()]).collect();
     let mut out = output::stdout();
     match &arguments.command {
         ConfigCommand::Show(show) => show::write(show, &infos, &mut out)?,

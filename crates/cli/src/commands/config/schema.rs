@@ -67,6 +67,17 @@ fn schema(infos: &[&PackInfo]) -> Value {
                     &["path"],
                 ),
             },
+            "plugins": {
+                "type": "array",
+                "items": object(
+                    "A plugin that the project's people want to run; `seqscan plugin add FILE` writes it",
+                    json!({
+                        "file": { "type": "string" },
+                        "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$" },
+                    }),
+                    &["file", "sha256"],
+                ),
+            },
         },
         "definitions": {
             "rules": { "type": "object", "additionalProperties": false, "properties": rules },

@@ -1,0 +1,72 @@
+//! A pack that is ready to run.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, ensure};
+use engine::Pack;
+use host::{Failure, Plugin, PluginSource, RuleOutcome, RuleRun};
+use ir::{PackInfo, Project, Silence, Span};
+
+use super::sandbox;
+
+/// The most that is read of a plugin, in bytes. One that carries an interpreter has twenty million.
+const LARGEST: u64 = 256 << 20;
+
+/// A plugin and what it says of itself.
+pub(crate) struct LoadedPack {
+    info: PackInfo,
+    plugin: Plugin,
+}
+
+impl LoadedPack {
+    /// Asks a plugin what it is.
+    pub(crate) fn of(plugin: Plugin) -> anyhow::Result<Self> {
+        let info = plugin.describe().map_err(|failure| anyhow::anyhow!("{failure}"))?;
+        Ok(Self { info, plugin })
+    }
+
+    /// The plugin itself.
+    pub(crate) fn plugin(&self) -> &Plugin {
+        &self.plugin
+    }
+}
+
+impl Pack for LoadedPack {
+    fn info(&self) -> &PackInfo {
+        &self.info
+    }
+
+    fn check(&self, project: &Arc<Project>, runs: &[RuleRun]) -> Vec<RuleOutcome> {
+        self.plugin.check(project, runs)
+    }
+
+    fn why(
+        &self,
+        project: &Arc<Project>,
+        runs: &[RuleRun],
+        place: Span,
+    ) -> Vec<Result<Vec<Silence>, Failure>> {
+        self.plugin.why(project, runs, place)
+    }
+}
+
+/// Loads one plugin alone, whose bytes are at hand. `name` is what messages call it.
+pub(crate) fn load_one(name: &str, wasm: &[u8]) -> anyhow::Result<LoadedPack> {
+    LoadedPack::of(sandbox::host()?.load(PluginSource::new(name, wasm))?)
+}
+
+/// The bytes of a plugin.
+pub(crate) fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = file.display();
+    let failed = || format!("failed to read the plugin `{name}`");
+    let opened = File::open(file).with_context(failed)?;
+    // Reading a pipe would wait for somebody to write to it.
+    ensure!(opened.metadata().with_context(failed)?.is_file(), "the plugin `{name}` is not a file");
+    let mut bytes = Vec::new();
+    opened.take(LARGEST + 1).read_to_end(&mut bytes).with_context(failed)?;
+    ensure!(bytes.len() as u64 <= LARGEST, "the plugin `{name}` is larger than {LARGEST} bytes");
+    Ok(bytes)
+}
