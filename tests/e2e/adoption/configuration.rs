@@ -17,6 +17,7 @@ fn a_first_file_is_written_once_and_can_be_read() {
     let examples: String = written
         .split('\n')
         .map(|line| match line.strip_prefix("# ") {
+            Some(line) if line.contains("RULE") => format!("# {line}\n"),
             Some(line) if line.contains(" = ") || line.starts_with('[') => format!("{line}\n"),
             _ => format!("{line}\n"),
         })

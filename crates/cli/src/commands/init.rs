@@ -85,10 +85,10 @@ const HEAD: &str = "# What seqscan looks for in this repository. Everything is o
 const TAIL: &str = "
 # off, info, warning, error, or a table with the options of the rule.
 [rules]
-# table-without-primary-key = { severity = \"error\", exempt = [\"audit_log\"] }
+# RULE = { severity = \"error\", exempt = [\"audit_log\"] }
 
 # The same for some paths.
 # [[overrides]]
 # path = \"db/legacy/**\"
-# rules = { naming-convention = \"off\" }
+# rules = { RULE = \"off\" }
 ";
