@@ -38,7 +38,7 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
+        Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
         LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Silence, Span, Table,
         Transaction, View,
     };
@@ -127,6 +127,10 @@ mod sandbox {
 
         fn notes(&self, from: u32) -> Page<CodeNote> {
             page(code::notes(from))
+        }
+
+        fn advice(&self, from: u32) -> Page<Advice> {
+            page(code::advice(from))
         }
 
         fn table_version(&self, id: u32) -> Option<Arc<Table>> {

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
-    CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Grant, Index,
-    LibraryCall, Loop, Migration, Page, Query, Routine, Span, Table, Transaction, View,
+    Advice, CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Grant,
+    Index, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table, Transaction, View,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};
@@ -37,6 +37,7 @@ pub(crate) trait Source {
     fn calls(&self, from: u32) -> Page<LibraryCall>;
     fn executions(&self, from: u32) -> Page<Execution>;
     fn notes(&self, from: u32) -> Page<CodeNote>;
+    fn advice(&self, from: u32) -> Page<Advice>;
     fn table_version(&self, id: u32) -> Option<Arc<Table>>;
     fn path(&self, file: u32) -> Option<String>;
 }
@@ -59,6 +60,7 @@ pub struct Facts<'p> {
     calls: OnceCell<Vec<Arc<LibraryCall>>>,
     executions: OnceCell<Vec<Arc<Execution>>>,
     notes: OnceCell<Vec<Arc<CodeNote>>>,
+    advice: OnceCell<Vec<Arc<Advice>>>,
     given: OnceCell<BTreeSet<u32>>,
     losing: OnceCell<BTreeSet<u32>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
@@ -90,6 +92,7 @@ impl<'p> Facts<'p> {
             calls: OnceCell::new(),
             executions: OnceCell::new(),
             notes: OnceCell::new(),
+            advice: OnceCell::new(),
             given: OnceCell::new(),
             losing: OnceCell::new(),
             table_versions: RefCell::default(),
@@ -212,6 +215,14 @@ impl<'p> Facts<'p> {
         self.notes.get_or_init(|| all(|from| Source::notes(&self.source, from)))
     }
 
+    /// How the library of a call words what can be done; none where it has nothing of the kind.
+    #[must_use]
+    pub fn advice(&self, call: &LibraryCall, remedy: Remedy) -> Option<&str> {
+        let all = self.advice.get_or_init(|| all(|from| Source::advice(&self.source, from)));
+        let found = all.iter().find(|advice| advice.library == call.library && advice.remedy == remedy);
+        found.map(|advice| advice.text.as_str())
+    }
+
     /// A table as it was before a step of a migration ([`StepTable::before`](ir::StepTable::before)).
     #[must_use]
     pub fn table_version(&self, id: u32) -> Option<Arc<Table>> {
@@ -328,6 +339,10 @@ impl Source for &Project {
 
     fn notes(&self, from: u32) -> Page<CodeNote> {
         self.code.notes(from)
+    }
+
+    fn advice(&self, from: u32) -> Page<Advice> {
+        self.code.advice(from)
     }
 
     fn table_version(&self, id: u32) -> Option<Arc<Table>> {

@@ -7,7 +7,7 @@ use crate::program::seqscan;
 #[test]
 fn output_is_equal_for_every_number_of_threads_and_every_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for format in ["text", "json", "sarif"] {
+    for format in ["text", "json", "sarif", "github", "markdown", "junit", "html"] {
         let run = |threads: &str| {
             let arguments =
                 ["scan", "--format", format, "--problems", "--threads", threads, "--preset", "all"];

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::workspace::Workspace;
-use crate::{cargo, docs, new_rule, plugins, test, tidy};
+use crate::{browser, cargo, docs, new_rule, plugins, test, tidy};
 
 /// One thing that must pass.
 struct Step {
@@ -18,7 +18,7 @@ struct Step {
     run: fn(&Workspace) -> Result<()>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "Cargo.lock is up to date", run: lock_file },
     Step { name: "formatting", run: formatting },
     Step { name: "house rules", run: tidy::run },
@@ -29,6 +29,7 @@ const STEPS: [Step; 10] = [
     Step { name: "lints", run: lint },
     Step { name: "documentation", run: documentation },
     Step { name: "tests", run: |workspace| test::run(workspace, &[]) },
+    Step { name: "the HTML report in a browser", run: browser::step },
 ];
 
 /// Runs the steps in order and stops at the first that fails.

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a build tool talks to its terminal")]
 
 mod bench;
+mod browser;
 mod build;
 mod cargo;
 mod ci;
@@ -33,6 +34,7 @@ cargo xtask COMMAND
   build                 build the plugins and the release binary
   plugins               build the plugins: wasm components, and their compiled forms
   ci                    everything that must pass before a change is merged
+  browser               the HTML report in a real browser, which chromedriver drives
   tidy                  the house rules that no compiler checks
   docs [--check]        write the list of rules in the README, or fail when it is out of date
   new-rule PACK RULE    write the skeleton of a rule: code, page and cases
@@ -72,6 +74,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ("build", []) => build::run(&workspace)?,
         ("plugins", []) => plugins::run(&workspace)?,
         ("ci", []) => ci::run(&workspace)?,
+        ("browser", []) => browser::run(&workspace)?,
         ("tidy", []) => tidy::run(&workspace)?,
         ("docs", []) => docs::run(&workspace.root, docs::Mode::Write)?,
         ("docs", ["--check"]) => docs::run(&workspace.root, docs::Mode::Check)?,

@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use report::{Format, QueriesFormat, SchemaFormat};
+
+use crate::outputs::{Output, format_parser};
 
 use crate::choices::{Changes, Choices, Verdict};
 use crate::plugin_arguments::{Plugin, Test};
@@ -32,10 +36,19 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Tell what is understood at a line, what is reported there, and why nothing else is.
     Why(Why),
+    /// Print the schema of each database as the source tells it, with the place of each part.
+    Schema(Schema),
+    /// List the queries: what each asks, the index that serves it, and what runs it.
+    Queries(Queries),
     /// Build a plugin and run the cases of its rules.
     Test(Test),
     /// Write, build and look at rule plugins.
     Plugin(Plugin),
+    /// Print a script that completes commands and options in a shell.
+    Completions(Completions),
+    /// Write the manual pages into a folder.
+    #[command(hide = true)]
+    Man(Man),
 }
 
 #[derive(Args, Debug)]
@@ -44,16 +57,16 @@ pub(crate) struct Scan {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How findings are written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_parser(), help_heading = "Output")]
     pub(crate) format: Format,
-    /// Write to this file instead of the standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    /// Write to this file too, in a format of its own; without FORMAT=, instead of the standard output. May be given several times
+    #[arg(long, short, value_name = "[FORMAT=]FILE", help_heading = "Output")]
+    pub(crate) output: Vec<Output>,
     /// List each place that was not understood
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) problems: bool,
     /// Draw a code frame for each finding; without it, the further ones of a rule are one line each
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) all_frames: bool,
     /// How many threads work [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -61,13 +74,16 @@ pub(crate) struct Scan {
     #[command(flatten)]
     pub(crate) plugins: Plugins,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: Color,
     /// Draw frames with ASCII only
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) ascii: bool,
-    /// Show no progress
-    #[arg(long, short)]
+    /// Say on the standard error what was read, and how long it took
+    #[arg(long, short, help_heading = "Output", conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Show no progress and no remarks on the standard error
+    #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
     // Headings hold for what follows, so these are last.
     #[command(flatten)]
@@ -186,6 +202,76 @@ pub(crate) struct Why {
     pub(crate) plugins: Plugins,
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// Folders or files to read [default: .]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = schema_format_parser())]
+    pub(crate) format: SchemaFormat,
+    /// Only the database of this name, as the text names it; may be given several times
+    #[arg(long = "datastore", value_name = "NAME")]
+    pub(crate) datastores: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Queries {
+    /// Folders or files to read [default: .]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How they are written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = queries_format_parser())]
+    pub(crate) format: QueriesFormat,
+    /// Only queries of this table; may be given several times
+    #[arg(long = "table", value_name = "NAME")]
+    pub(crate) tables: Vec<String>,
+    /// List the queries of migrations and scripts too, which run once
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// What commands have in common that show what was read.
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// How many threads work [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+fn schema_format_parser() -> impl TypedValueParser<Value = SchemaFormat> {
+    let values = SchemaFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.summary()));
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<SchemaFormat>())
+}
+
+fn queries_format_parser() -> impl TypedValueParser<Value = QueriesFormat> {
+    let values = QueriesFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.summary()));
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<QueriesFormat>())
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The folder, which must exist
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FileLine {
@@ -217,16 +303,6 @@ impl FromStr for FileLine {
         }
         Ok(Self { file: PathBuf::from(file), line })
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Format {
-    /// Code frames and a summary, for people
-    Text,
-    /// One JSON object
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,9 +6,11 @@ mod commands;
 mod digest;
 mod exit;
 mod output;
+mod outputs;
 mod packs;
 mod plugin_arguments;
 mod progress;
+mod survey;
 
 use std::process::ExitCode;
 
@@ -31,8 +33,12 @@ fn main() -> ExitCode {
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Why(why) => commands::why::run(why),
+        Command::Schema(schema) => commands::schema::run(schema),
+        Command::Queries(queries) => commands::queries::run(queries),
         Command::Test(test) => commands::test::run(test),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
+        Command::Completions(completions) => commands::completions::run(completions),
+        Command::Man(man) => commands::man::run(man),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -72,6 +72,11 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// Drops a buffer whose reader went away without trying to write what is left.
+pub(crate) fn forget(out: BufWriter<io::StdoutLock<'static>>) {
+    let _ = out.into_parts();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -140,6 +140,9 @@ impl Stack {
     /// Applies a file, and before it those that it extends.
     fn push(&mut self, path: &Path, bytes: Vec<u8>, config: &mut Config) -> Result<(), LoadError> {
         let mut layer = parse(path, bytes)?;
+        // What the person's file extends may be a project's.
+        let is_of_person = self.boundary.is_none() && self.open.is_empty();
+        layer.plugins.iter_mut().for_each(|plugin| plugin.trusted = is_of_person);
         self.open.push(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
         self.read += 1;
         for (named, at) in mem::take(&mut layer.extend) {

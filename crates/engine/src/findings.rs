@@ -8,6 +8,7 @@ use sources::{Excerpt, SourceFile};
 use text::{Position, TextRange};
 
 use crate::analysis::Analysis;
+use crate::subjects::Subjects;
 
 /// A place in a file of the project.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,6 +91,8 @@ pub struct Finding {
     pub subject: String,
     /// Whether it is about what a migration does while it runs, and the migration ran long ago.
     pub applied: bool,
+    /// The tables that it is about, by their ids in the project's facts.
+    pub tables: Vec<u32>,
 }
 
 impl Finding {
@@ -155,9 +158,10 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
     let spans =
         kept.values().flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
     let excerpts = excerpts_of(&analysis.files, spans);
+    let subjects = Subjects::of(&analysis.project);
     let mut findings: Vec<Finding> = kept
         .into_iter()
-        .map(|((_, rule, _), finding)| {
+        .map(|((span, rule, _), finding)| {
             let at = excerpted(analysis, &excerpts, finding.span);
             let note = |note: ir::Note| FindingNote {
                 at: excerpted(analysis, &excerpts, note.span),
@@ -165,6 +169,7 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
             };
             Finding {
                 fingerprint: fingerprint(&rule, &at.place.path, &finding.subject, &at),
+                tables: subjects.at(span, &finding.message),
                 severity: finding.severity,
                 confidence: finding.confidence,
                 message: finding.message,

@@ -19,7 +19,9 @@ mod revisions;
 mod roots;
 mod scan;
 mod selection;
+mod subjects;
 mod suppression;
+mod survey;
 mod threads;
 mod why;
 
@@ -30,8 +32,9 @@ pub use findings::{Excerpted, Finding, FindingNote, Place, Problem, Suppressed, 
 pub use packs::{NamedPacks, Pack, ProjectPacks};
 pub use progress::{Progress, Quiet};
 pub use revisions::Compared;
-pub use scan::{ProjectError, ProjectScan, Scan, ScanError, ScanOptions, scan};
+pub use scan::{ProjectError, ProjectFacts, ProjectScan, Scan, ScanError, ScanOptions, scan};
 pub use selection::{Choice, Ruling, Selection, SelectionError, UnknownNameError, select};
 pub use suppression::pack as suppression_rules;
+pub use survey::{Survey, survey};
 pub use threads::on_threads;
 pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

@@ -1,6 +1,7 @@
 //! The scan of one project, and of an earlier revision of it where it is compared with one.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use config::Config;
 use host::{Failure, RuleOutcome};
@@ -13,10 +14,10 @@ use crate::findings::{Finding, Suppressed, finish, problems};
 use crate::packs::Chosen;
 use crate::revisions::{Compared, Revisions, keep_new, mark_applied, revisions};
 use crate::roots::Target;
-use crate::scan::{ProjectError, ProjectScan, ScanOptions};
+use crate::scan::{ProjectError, ProjectFacts, ProjectScan, ScanOptions};
 use crate::selection::{SelectionError, select};
 use crate::suppression::{self, Speakers, Suppressing, suppress};
-use crate::{Pack, Progress, ProjectPacks, Quiet};
+use crate::{Pack, Progress, ProjectPacks, Quiet, survey};
 
 /// What scans projects.
 pub(crate) struct Scanner<'a> {
@@ -96,7 +97,12 @@ impl<'a> Scanner<'a> {
         suppressed.sort_by(|left, right| Finding::order(&left.finding, &right.finding));
         mark_applied(root, &rules.infos, &analysis.files, &mut findings);
         failures.extend(chosen.into_refused());
+        let facts = self.options.keep_facts.then(|| ProjectFacts {
+            project: Arc::clone(&analysis.project),
+            places: survey::places(&analysis),
+        });
         Ok(ProjectScan {
+            facts,
             findings,
             suppressed,
             stale,

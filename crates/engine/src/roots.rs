@@ -17,16 +17,21 @@ pub(crate) struct Target {
     pub(crate) files: Option<BTreeSet<String>>,
 }
 
-/// The projects of these paths. A file stands for its project, whose report is narrowed to it.
-pub(crate) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, FindError> {
+/// The projects below these paths, each once.
+pub(crate) fn projects_below(paths: &[PathBuf]) -> Result<Vec<ProjectRoot>, FindError> {
     let mut found: Vec<ProjectRoot> = Vec::new();
     for path in paths {
         found.extend(find_projects(path)?);
     }
+    Ok(without_overlaps(found))
+}
+
+/// The projects of these paths. A file stands for its project, whose report is narrowed to it.
+pub(crate) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, FindError> {
     let mut targets: Vec<Target> = Vec::new();
     let mut narrowed: BTreeMap<PathBuf, usize> = BTreeMap::new();
     let mut listed: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
-    for root in without_overlaps(found) {
+    for root in projects_below(paths)? {
         let Some(file) = root.only.clone() else {
             targets.push(Target { root, files: None });
             continue;

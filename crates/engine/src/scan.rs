@@ -1,11 +1,15 @@
 //! A scan of all projects below the given roots.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use config::{FailOn, LoadError, Policy};
 use host::Failure;
+use ir::{Project, Span};
 use rayon::prelude::*;
 use sources::{FindError, GitError, ProjectRoot};
+use text::Position;
 use thiserror::Error;
 
 use crate::analysis::Counts;
@@ -29,6 +33,8 @@ pub struct ScanOptions {
     pub compared: Compared,
     /// The findings that pass. It holds for one project.
     pub baseline: Option<Baseline>,
+    /// Whether the facts are wanted beside the findings.
+    pub keep_facts: bool,
 }
 
 /// Why a scan could not run as asked.
@@ -77,6 +83,17 @@ pub struct ProjectScan {
     pub counts: Counts,
     /// Why it was not scanned.
     pub error: Option<ProjectError>,
+    /// Its facts, if they were asked for.
+    pub facts: Option<ProjectFacts>,
+}
+
+/// The facts of a project, and where they begin.
+#[derive(Clone, Debug)]
+pub struct ProjectFacts {
+    /// The facts.
+    pub project: Arc<Project>,
+    /// Where tables with their parts, views, types, queries, loops and transactions begin.
+    pub places: BTreeMap<Span, Position>,
 }
 
 impl ProjectScan {
@@ -93,6 +110,7 @@ impl ProjectScan {
             failures: Vec::new(),
             counts: Counts::default(),
             error: None,
+            facts: None,
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ir::{
-    CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Grant, LibraryCall, Loop,
-    Migration, Page, Query, Routine, Table, Transaction, View,
+    Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Grant, LibraryCall,
+    Loop, Migration, Page, Query, Routine, Table, Transaction, View,
 };
 use wasmtime::component::Linker;
 use wasmtime::{Engine, StoreContextMut, Trap};
@@ -141,6 +141,10 @@ fn add_code(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     code.func_wrap("notes", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
         let notes = store.data().project.code.notes(from);
         listed::<CodeNote>(store, notes)
+    })?;
+    code.func_wrap("advice", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let advice = store.data().project.code.advice(from);
+        listed::<Advice>(store, advice)
     })
 }
 

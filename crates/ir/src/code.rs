@@ -102,6 +102,20 @@ pub enum Multiplicity {
     Many,
 }
 
+impl Multiplicity {
+    /// How often, in words that follow "it runs".
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Constant(1) => "at most once".to_owned(),
+            Self::Constant(count) => format!("at most {count} times"),
+            Self::Limited => "a limited number of times".to_owned(),
+            Self::Unknown => "an unknown number of times".to_owned(),
+            Self::Many => "as often as there are rows, or as a request says".to_owned(),
+        }
+    }
+}
+
 /// Why a query in a loop is no reason to worry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
@@ -254,6 +268,8 @@ pub struct Include {
     pub many: bool,
     /// Whether their number is limited.
     pub limited: bool,
+    /// Whether the model brings them along, whatever a query asks for.
+    pub always: bool,
     /// Where it is asked for.
     pub span: Span,
 }
@@ -296,6 +312,36 @@ pub struct ResultUse {
     pub tested: Option<Span>,
 }
 
+/// A relation of a row that the program reads, so that the library runs a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct RelationRead {
+    /// The model of the row.
+    pub model: String,
+    /// The relation.
+    pub name: String,
+    /// Whether the program asks for the rows to be read along with one that is there already, and reads nothing of them here.
+    pub loads: bool,
+    /// Whether a method of the row itself reads it.
+    pub own: bool,
+    /// Whether the library refuses it where the project lets it run strictly.
+    pub refused: bool,
+    /// Whether it is known how the row was read, and so what was read along with it.
+    pub known: bool,
+}
+
+/// Rows that a query gave, or that are related to those.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct RowSource {
+    /// The query.
+    pub query: u32,
+    /// The relations that lead from the query's own rows to these, joined by points; empty for the query's own.
+    pub path: String,
+    /// The relation that is read of them.
+    pub relation: String,
+}
+
 /// What a call of a library says beyond the query that it runs. There is one for each query of the context `application`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
@@ -316,6 +362,8 @@ pub struct LibraryCall {
     pub shape: ResultShape,
     /// Whether it writes any number of rows in one statement.
     pub bulk: bool,
+    /// Whether it makes a row, or changes the one that is there already.
+    pub upsert: bool,
     /// Whether its conditions name the whole of a unique key.
     pub unique: bool,
     /// Whether a row that is there already is left as it is, and no error.
@@ -329,6 +377,8 @@ pub struct LibraryCall {
     pub includes: Vec<Include>,
     /// Writes nested in it.
     pub nested: Vec<NestedWrite>,
+    /// The relation that it reads, where nothing but that is written in the program: no call of a query.
+    pub relation: Option<RelationRead>,
     /// The text, where it is written in SQL, with `$1`, `$2`, ... where something is put in.
     pub sql: Option<String>,
     /// Whether values become a part of that text, so that they can change what the query does.
@@ -348,6 +398,9 @@ pub enum ClientKind {
     /// It is a transaction.
     #[cfg_attr(feature = "component", component(name = "transaction"))]
     Transaction,
+    /// It is the connection that everything around uses too: what it runs takes part in the transaction that is open.
+    #[cfg_attr(feature = "component", component(name = "shared"))]
+    Shared,
     /// Which of them is up to the caller, or not known.
     #[cfg_attr(feature = "component", component(name = "unknown"))]
     Unknown,
@@ -538,6 +591,9 @@ pub struct Execution {
     pub made: Option<MadeClient>,
     /// The values that become a part of the text of a statement that is written in SQL, but those that are written out in the source.
     pub spliced: Vec<SplicedValue>,
+    /// The rows that it reads related ones of.
+    #[cfg_attr(feature = "component", component(name = "of-rows"))]
+    pub of_rows: Option<RowSource>,
 }
 
 /// What a library says about a place beside queries.
@@ -548,6 +604,9 @@ pub enum CodeNoteKind {
     /// A client with connections of its own is made.
     #[cfg_attr(feature = "component", component(name = "client-made"))]
     ClientMade,
+    /// A transaction is begun by a call of its own and committed in the same function, which never rolls it back.
+    #[cfg_attr(feature = "component", component(name = "never-rolled-back"))]
+    NeverRolledBack,
 }
 
 /// A note about a place in application code.
@@ -562,6 +621,107 @@ pub struct CodeNote {
     pub called: bool,
     /// What makes that function run, where it is an entry point itself.
     pub entry: EntryKind,
+}
+
+/// What can be done in the place of what a rule finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
+#[repr(u8)]
+pub enum Remedy {
+    /// Read the rows for all elements with one query; `{}` is the column that they are found by.
+    #[cfg_attr(feature = "component", component(name = "read-for-all"))]
+    ReadForAll,
+    /// Count, or ask for another aggregate, for all elements with one query.
+    #[cfg_attr(feature = "component", component(name = "count-for-all"))]
+    CountForAll,
+    /// Read a relation along with the rows; `{}` is the relation, with those that lead to it.
+    #[cfg_attr(feature = "component", component(name = "read-along"))]
+    ReadAlong,
+    /// Insert all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "insert-all"))]
+    InsertAll,
+    /// The same, where the rows that are made are used.
+    #[cfg_attr(feature = "component", component(name = "insert-all-and-use"))]
+    InsertAllAndUse,
+    /// Update all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "update-all"))]
+    UpdateAll,
+    /// The same, or send the statements together.
+    #[cfg_attr(feature = "component", component(name = "update-all-or-together"))]
+    UpdateAllOrTogether,
+    /// Make or change all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "upsert-all"))]
+    UpsertAll,
+    /// The same, or send the statements together.
+    #[cfg_attr(feature = "component", component(name = "upsert-all-or-together"))]
+    UpsertAllOrTogether,
+    /// Delete all rows with one statement.
+    #[cfg_attr(feature = "component", component(name = "delete-all"))]
+    DeleteAll,
+    /// Delete the rows by the conditions that they were read with.
+    #[cfg_attr(feature = "component", component(name = "delete-by-conditions"))]
+    DeleteByConditions,
+    /// Update the rows by the conditions that they were read with.
+    #[cfg_attr(feature = "component", component(name = "update-by-conditions"))]
+    UpdateByConditions,
+    /// Write both in one transaction.
+    #[cfg_attr(feature = "component", component(name = "one-transaction"))]
+    OneTransaction,
+    /// Write a row and those that belong to it in one call, or in one transaction.
+    #[cfg_attr(feature = "component", component(name = "one-nested-write"))]
+    OneNestedWrite,
+    /// Read a page, or all rows in batches.
+    #[cfg_attr(feature = "component", component(name = "read-page"))]
+    ReadPage,
+    /// Name the columns that are read; `{}` is the list of them.
+    #[cfg_attr(feature = "component", component(name = "name-columns"))]
+    NameColumns,
+    /// Let the database count related rows; `{}` is the relation.
+    #[cfg_attr(feature = "component", component(name = "count-relation"))]
+    CountRelation,
+    /// Ask whether there is a row.
+    #[cfg_attr(feature = "component", component(name = "ask-existence"))]
+    AskExistence,
+    /// Ask for the first row.
+    #[cfg_attr(feature = "component", component(name = "ask-first"))]
+    AskFirst,
+}
+
+impl Remedy {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::ReadForAll,
+        Self::CountForAll,
+        Self::ReadAlong,
+        Self::InsertAll,
+        Self::InsertAllAndUse,
+        Self::UpdateAll,
+        Self::UpdateAllOrTogether,
+        Self::UpsertAll,
+        Self::UpsertAllOrTogether,
+        Self::DeleteAll,
+        Self::DeleteByConditions,
+        Self::UpdateByConditions,
+        Self::OneTransaction,
+        Self::OneNestedWrite,
+        Self::ReadPage,
+        Self::NameColumns,
+        Self::CountRelation,
+        Self::AskExistence,
+        Self::AskFirst,
+    ];
+}
+
+/// How a library words a remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Advice {
+    /// The library.
+    pub library: String,
+    /// What can be done.
+    pub remedy: Remedy,
+    /// How, as a sentence without a full stop.
+    pub text: String,
 }
 
 /// What is known of the project's application code.
@@ -579,6 +739,8 @@ pub struct Code {
     pub executions: Vec<Arc<Execution>>,
     /// Notes about places.
     pub notes: Vec<Arc<CodeNote>>,
+    /// What the libraries offer in the place of what rules find.
+    pub advice: Vec<Arc<Advice>>,
 }
 
 macro_rules! pages {
@@ -602,6 +764,7 @@ pages! {
     calls: LibraryCall;
     executions: Execution;
     notes: CodeNote;
+    advice: Advice;
 }
 
 impl Code {
@@ -614,6 +777,7 @@ impl Code {
             + self.calls.len()
             + self.executions.len()
             + self.notes.len()
+            + self.advice.len()
     }
 }
 

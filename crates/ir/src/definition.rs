@@ -2,31 +2,48 @@
 
 use crate::{Dialect, ForeignKey, Index, IndexKey, IndexKind, ReferentialAction};
 
+/// How SQL is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SqlStyle {
+    /// For which database.
+    pub dialect: Dialect,
+    /// Whether all names stand in quotes, so that reserved words are names too: for a program to read. Else those that would mean
+    /// another name without them: for people.
+    pub quote_all: bool,
+}
+
+impl From<Dialect> for SqlStyle {
+    fn from(dialect: Dialect) -> Self {
+        Self { dialect, quote_all: false }
+    }
+}
+
 /// A name as SQL writes it: in quotes where it would mean another name without them. Reserved words are not known here, so a
 /// quoted name is never wrong and a bare one rarely.
 #[must_use]
-pub fn identifier(dialect: Dialect, name: &str) -> String {
+pub fn identifier(style: impl Into<SqlStyle>, name: &str) -> String {
+    let SqlStyle { dialect, quote_all } = style.into();
     let folded = dialect == Dialect::Postgresql;
     let is_plain = |c: char| {
         c == '_' || c.is_ascii_digit() || c.is_ascii_lowercase() || (!folded && c.is_ascii_uppercase())
     };
     let starts_well = name.starts_with(|c: char| is_plain(c) && !c.is_ascii_digit());
-    if starts_well && name.chars().all(is_plain) {
+    if !quote_all && starts_well && name.chars().all(is_plain) {
         return name.to_owned();
     }
     let quote = if dialect == Dialect::Mysql { "`" } else { "\"" };
     format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)))
 }
 
-fn identifiers(dialect: Dialect, names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|name| identifier(dialect, name)).collect();
+fn identifiers(style: SqlStyle, names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| identifier(style, name)).collect();
     names.join(", ")
 }
 
 impl Index {
     /// What it is and its definition: `UNIQUE (email)`, `INDEX USING gin (tags)`.
     #[must_use]
-    pub fn clause(&self, dialect: Dialect) -> String {
+    pub fn clause(&self, style: impl Into<SqlStyle>) -> String {
         let kind = match (self.kind, self.unique, self.method.as_deref()) {
             (IndexKind::PrimaryKey, ..) => "PRIMARY KEY",
             (IndexKind::UniqueConstraint, ..) => "UNIQUE",
@@ -35,14 +52,16 @@ impl Index {
             (IndexKind::Index, false, Some("spatial")) => "SPATIAL INDEX",
             (IndexKind::Index, false, _) => "INDEX",
         };
-        format!("{kind}{}", self.definition(dialect))
+        format!("{kind}{}", self.definition(style))
     }
 
     /// All of it but its name and what comes before: ` USING gin (a, b DESC) WHERE c > 0`, which follows the name of the table in
     /// CREATE INDEX; ` NULLS NOT DISTINCT (a)`, which follows `UNIQUE` in a constraint.
     #[must_use]
-    pub fn definition(&self, dialect: Dialect) -> String {
-        let keys: Vec<String> = self.keys.iter().map(|key| key.definition(dialect)).collect();
+    pub fn definition(&self, style: impl Into<SqlStyle>) -> String {
+        let style = style.into();
+        let dialect = style.dialect;
+        let keys: Vec<String> = self.keys.iter().map(|key| key.definition(style)).collect();
         let keys = format!(" ({})", keys.join(", "));
         // MySQL has words of their own before INDEX for these two.
         let method = self.method.as_deref().filter(|method| !matches!(*method, "fulltext" | "spatial"));
@@ -54,7 +73,7 @@ impl Index {
             (_, IndexKind::PrimaryKey | IndexKind::UniqueConstraint) => format!("{distinct}{keys}"),
         };
         if !self.included.is_empty() {
-            text.push_str(&format!(" INCLUDE ({})", identifiers(dialect, &self.included)));
+            text.push_str(&format!(" INCLUDE ({})", identifiers(style, &self.included)));
         }
         if self.kind == IndexKind::Index {
             text.push_str(distinct);
@@ -72,11 +91,13 @@ impl Index {
 impl IndexKey {
     /// `lower(email) text_pattern_ops DESC NULLS LAST`.
     #[must_use]
-    pub fn definition(&self, dialect: Dialect) -> String {
+    pub fn definition(&self, style: impl Into<SqlStyle>) -> String {
+        let style = style.into();
+        let dialect = style.dialect;
         let mut text = match (&self.column, &self.expression) {
-            (Some(column), _) => identifier(dialect, column),
+            (Some(column), _) => identifier(style, column),
             (None, expression) => {
-                let expression = bare(expression.as_deref().unwrap_or_default());
+                let expression = without_parentheses(expression.as_deref().unwrap_or_default());
                 // PostgreSQL wants parentheses around all but calls (documentation 18, CREATE INDEX), MySQL around all.
                 let is_call = dialect != Dialect::Mysql && is_call(expression);
                 if is_call { expression.to_owned() } else { format!("({expression})") }
@@ -121,7 +142,8 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// An expression without parentheses around all of it.
-fn bare(mut expression: &str) -> &str {
+#[must_use]
+pub fn without_parentheses(mut expression: &str) -> &str {
     while expression.starts_with('(') && closing(expression) == Some(expression.len() - 1) {
         expression = expression[1..expression.len() - 1].trim();
     }
@@ -137,14 +159,15 @@ fn is_call(expression: &str) -> bool {
 impl ForeignKey {
     /// All of it but its name and NOT VALID: `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`.
     #[must_use]
-    pub fn definition(&self, dialect: Dialect) -> String {
-        let mut text = format!("FOREIGN KEY ({}) REFERENCES ", identifiers(dialect, &self.columns));
+    pub fn definition(&self, style: impl Into<SqlStyle>) -> String {
+        let style = style.into();
+        let mut text = format!("FOREIGN KEY ({}) REFERENCES ", identifiers(style, &self.columns));
         if let Some(schema) = &self.referenced_schema {
-            text.push_str(&format!("{}.", identifier(dialect, schema)));
+            text.push_str(&format!("{}.", identifier(style, schema)));
         }
-        text.push_str(&identifier(dialect, &self.referenced_table));
+        text.push_str(&identifier(style, &self.referenced_table));
         if !self.referenced_columns.is_empty() {
-            text.push_str(&format!(" ({})", identifiers(dialect, &self.referenced_columns)));
+            text.push_str(&format!(" ({})", identifiers(style, &self.referenced_columns)));
         }
         if self.match_full {
             text.push_str(" MATCH FULL");
@@ -152,7 +175,7 @@ impl ForeignKey {
         if let Some(action) = self.on_delete {
             text.push_str(&format!(" ON DELETE {}", action.sql()));
             if !self.set_columns.is_empty() {
-                text.push_str(&format!(" ({})", identifiers(dialect, &self.set_columns)));
+                text.push_str(&format!(" ({})", identifiers(style, &self.set_columns)));
             }
         }
         if let Some(action) = self.on_update {
@@ -168,7 +191,9 @@ impl ForeignKey {
 }
 
 impl ReferentialAction {
-    fn sql(self) -> &'static str {
+    /// The words that SQL has for it.
+    #[must_use]
+    pub fn sql(self) -> &'static str {
         match self {
             Self::NoAction => "NO ACTION",
             Self::Restrict => "RESTRICT",
@@ -202,6 +227,8 @@ mod tests {
         assert_eq!(identifier(Dialect::Sqlite, "userId"), "userId");
         assert_eq!(identifier(Dialect::Mysql, "a`b"), "`a``b`");
         assert_eq!(identifier(Dialect::Mysql, "2x"), "`2x`");
+        let style = SqlStyle { dialect: Dialect::Postgresql, quote_all: true };
+        assert_eq!(identifier(style, "order"), "\"order\"");
     }
 
     #[test]

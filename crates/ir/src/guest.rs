@@ -6,8 +6,8 @@
 use crate::{
     Clause, ClientKind, CodeNoteKind, Comparison, Confidence, Dialect, EntryKind, Exemption, Generation,
     IndexKind, JoinKind, LoopForm, Need, Operand, Operation, Origin, OutsideKind, PartKind, Preset,
-    QueryContext, QueryRole, ReferenceKind, ReferentialAction, ResultShape, Reversal, Severity, SpliceSource,
-    TableKind, TransactionForm, TransactionMode, TypeKind, Volatility, Waiting,
+    QueryContext, QueryRole, ReferenceKind, ReferentialAction, Remedy, ResultShape, Reversal, Severity,
+    SpliceSource, TableKind, TransactionForm, TransactionMode, TypeKind, Volatility, Waiting,
 };
 
 macro_rules! lift {
@@ -35,12 +35,15 @@ macro_rules! lift {
 }
 
 lift! {
-    ClientKind: Root, Transaction, Unknown;
-    CodeNoteKind: ClientMade;
+    ClientKind: Root, Transaction, Shared, Unknown;
+    CodeNoteKind: ClientMade, NeverRolledBack;
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
     Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
     OutsideKind: Http, Mail, Queue, Storage, Sleep;
+    Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
+        UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
+        NameColumns, CountRelation, AskExistence, AskFirst;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
     SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;

@@ -27,6 +27,20 @@ pub enum Operation {
     Merge,
 }
 
+impl Operation {
+    /// The word that SQL has for it.
+    #[must_use]
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::Select => "SELECT",
+            Self::Insert => "INSERT",
+            Self::Update => "UPDATE",
+            Self::Delete => "DELETE",
+            Self::Merge => "MERGE",
+        }
+    }
+}
+
 /// Where a query is written, which decides what it costs and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(enum))]
@@ -200,6 +214,25 @@ pub enum Comparison {
     /// Another operator.
     #[cfg_attr(feature = "component", component(name = "other"))]
     Other,
+}
+
+impl Comparison {
+    /// What stands between the column and what it is compared with, as SQL or a reader would say it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::In => "IN",
+            Self::NotEqual => "<>",
+            Self::NotIn => "NOT IN",
+            Self::Range => "in a range of",
+            Self::Like => "LIKE",
+            Self::Pattern => "matches",
+            Self::IsNull => "IS NULL",
+            Self::IsNotNull => "IS NOT NULL",
+            Self::Other => "compared with",
+        }
+    }
 }
 
 /// What a column is compared with.

@@ -5,6 +5,7 @@ pub mod collections;
 pub mod concurrency;
 pub mod controllers;
 pub mod conventions;
+pub mod eloquent;
 pub mod file_routes;
 pub mod graphql;
 pub mod http_servers;
@@ -25,7 +26,7 @@ use aho_corasick::{AhoCorasick, BuildError};
 use program::analysis::EntryKind;
 use program::library::Library;
 use program::models::Model;
-use program::program::{Program, Site};
+use program::program::{Program, ProgramFile, Resolver, Site};
 
 /// The libraries of TypeScript and JavaScript, in the order in which they are asked: what is special comes before what is general.
 pub const ECMASCRIPT: &[&dyn Library] = &[
@@ -47,7 +48,7 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
 ];
 
 /// The libraries of PHP, in the order in which they are asked.
-pub const PHP: &[&dyn Library] = &[&conventions::Conventions];
+pub const PHP: &[&dyn Library] = &[&eloquent::Eloquent, &laravel::Laravel, &conventions::Conventions];
 
 /// The packages of the libraries whose calls are understood: npm's, Packagist's.
 const PACKAGES: &[&str] =
@@ -68,8 +69,13 @@ pub fn is_test(path: &str) -> bool {
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]
 pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
-    let _ = program;
-    Vec::new()
+    eloquent::models(program)
+}
+
+/// How the modules of a program find each other, where it is by more than what their language says: views are found by their names.
+#[must_use]
+pub fn by_convention<'r>(modules: &[ProgramFile], language: &'r dyn Resolver) -> Box<dyn Resolver + 'r> {
+    Box::new(laravel::Views::new(modules, language))
 }
 
 /// What occurs in each file of TypeScript or JavaScript that uses a client of a known library, in any letter case: its name, or methods that

@@ -39,10 +39,7 @@ pub(crate) struct Refusal {
 
 /// Checks the text of one file.
 pub(crate) fn guard(text: &str, settings: LexerSettings) -> Result<(), Refusal> {
-    if text.len() > MOST_BYTES {
-        let message = format!("the file has more than {} MiB", MOST_BYTES / 1024 / 1024);
-        return Err(Refusal { range: TextRange::default(), message });
-    }
+    small_enough(text)?;
     if let Some(at) = holes_in_holes(text.as_bytes()) {
         return Err(Refusal { range: TextRange::from_usize(at, at + 1), message: too_deep() });
     }
@@ -61,6 +58,15 @@ pub(crate) fn guard(text: &str, settings: LexerSettings) -> Result<(), Refusal> 
         }
     }
     Ok(())
+}
+
+/// Checks how large a file is.
+pub(crate) fn small_enough(text: &str) -> Result<(), Refusal> {
+    if text.len() <= MOST_BYTES {
+        return Ok(());
+    }
+    let message = format!("the file has more than {} MiB", MOST_BYTES / 1024 / 1024);
+    Err(Refusal { range: TextRange::default(), message })
 }
 
 /// Where holes of texts nest too deeply, as far as braces tell: mago's lexer recurses into each and looks for its end.

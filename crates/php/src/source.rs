@@ -22,10 +22,16 @@ pub struct Lowered {
     pub problems: Vec<Problem>,
 }
 
-/// Whether this front end reads a file, by its path. Templates of Blade are PHP in name only.
+/// Whether [`lower`] reads a file, by its path. Templates of Blade are PHP in name only.
 #[must_use]
 pub fn reads(path: &str) -> bool {
-    path.ends_with(".php") && !path.ends_with(".blade.php")
+    path.ends_with(".php") && !is_template(path)
+}
+
+/// Whether a file is a template of Blade, by its path; [`crate::lower_template`] reads it.
+#[must_use]
+pub fn is_template(path: &str) -> bool {
+    path.ends_with(".blade.php")
 }
 
 /// Reads one file. All places are places in `text`.
@@ -73,7 +79,7 @@ pub fn comments(text: &str) -> Vec<TextRange> {
     comments.map(|comment| TextRange::new(comment.span.start.offset, comment.span.end.offset)).collect()
 }
 
-fn refused(range: TextRange, message: String) -> Lowered {
+pub(crate) fn refused(range: TextRange, message: String) -> Lowered {
     let problem = Problem { kind: ProblemKind::Limit, range, message };
     Lowered { module: Module::default(), problems: vec![problem] }
 }
@@ -91,12 +97,16 @@ fn range_of(error: &ParseError, text: &str) -> TextRange {
 }
 
 fn mistake(error: &ParseError, text: &str) -> Problem {
+    Problem { kind: ProblemKind::Syntax, range: range_of(error, text), message: sentence(error) }
+}
+
+/// What is the matter, as a sentence fragment without a full stop.
+pub(crate) fn sentence(error: &ParseError) -> String {
     let message = error.to_string();
     let message = message.trim_end_matches('.');
     let mut rest = message.chars();
-    let message = match rest.next() {
+    match rest.next() {
         Some(first) => first.to_lowercase().chain(rest).collect(),
         None => String::new(),
-    };
-    Problem { kind: ProblemKind::Syntax, range: range_of(error, text), message }
+    }
 }

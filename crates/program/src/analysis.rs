@@ -79,6 +79,8 @@ pub enum ClientKind {
     Root,
     /// It is a transaction.
     Transaction(TransactionRef),
+    /// It is the connection that everything around uses too.
+    Shared,
     /// It is a transaction, or a client; which of them is up to the caller.
     Either,
 }
@@ -110,6 +112,8 @@ pub struct Include {
     pub many: bool,
     /// Whether their number is limited.
     pub limited: bool,
+    /// Whether the model brings them along, whatever a query asks for.
+    pub always: bool,
     /// Where it is asked for.
     pub site: Site,
 }
@@ -134,6 +138,8 @@ pub struct ResultUse {
     pub fields: BTreeSet<Vec<Name>>,
     /// Whether it goes where it can't be followed, so that anything of it may be read.
     pub escapes: bool,
+    /// The relations that are read later for all of its rows at once, with those that lead to them.
+    pub loaded: BTreeSet<Vec<Name>>,
     /// Where its number of rows is asked for.
     pub counted: Option<Site>,
     /// Where rows are looked for in it, after all of them were read.
@@ -171,6 +177,8 @@ pub struct QueryInfo {
     pub shape: ResultShape,
     /// Whether it writes any number of rows in one statement.
     pub bulk: bool,
+    /// Whether it makes a row, or changes the one that is there already.
+    pub upsert: bool,
     /// Whether its conditions name the whole of a unique key.
     pub unique: bool,
     /// Whether a row that is there already is left as it is, and no error.
@@ -185,8 +193,27 @@ pub struct QueryInfo {
     pub projected: bool,
     /// The text, where it is written in SQL.
     pub raw: Option<RawText>,
+    /// The relation whose rows it reads, where the program only reads a relation of a row.
+    pub relation: Option<RelationRead>,
     /// What is done with its result.
     pub used: ResultUse,
+}
+
+/// A relation of a row that the program reads, so that a query is run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelationRead {
+    /// The model of the row: a position in the models.
+    pub model: u32,
+    /// The relation.
+    pub name: Name,
+    /// Whether the program asks for the rows to be read along with a row that is there already, and reads nothing of them here.
+    pub loads: bool,
+    /// Whether a method of the row itself reads it.
+    pub own: bool,
+    /// Whether the library refuses it where it runs strictly.
+    pub refused: bool,
+    /// Whether it is known how the row was read, and so what was read along with it.
+    pub known: bool,
 }
 
 /// The text of a query that is written in SQL.
@@ -237,6 +264,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A client with connections of its own is made.
     ClientMade,
+    /// A transaction is begun by a call of its own and committed in the same function, which never rolls it back.
+    NeverRolledBack,
 }
 
 impl Analysis {

@@ -69,6 +69,17 @@ pub struct Splice {
     pub checked: bool,
 }
 
+/// The rows that a relation is read of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowSource {
+    /// The query that gave them.
+    pub query: QueryRef,
+    /// The relations that lead from the query's own rows to these.
+    pub path: Arc<[Name]>,
+    /// The relation that is read of them.
+    pub relation: Name,
+}
+
 /// A query, as it is run by an effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryUse {
@@ -90,6 +101,27 @@ pub struct QueryUse {
     pub page_start: Origins,
     /// What becomes a part of its text, where it is written in SQL.
     pub splices: Vec<Splice>,
+    /// The rows for which it reads related ones, where a query gave them.
+    pub of_rows: Option<RowSource>,
+}
+
+impl QueryUse {
+    /// A query without conditions.
+    #[must_use]
+    pub fn new(query: QueryRef, client: Option<ClientRef>) -> Self {
+        Self {
+            query,
+            client,
+            filters: Vec::new(),
+            writes: Vec::new(),
+            list: None,
+            limited: Origins::default(),
+            client_from: Origins::default(),
+            page_start: Origins::default(),
+            splices: Vec::new(),
+            of_rows: None,
+        }
+    }
 }
 
 /// What an effect is.
@@ -154,6 +186,8 @@ pub struct Summary {
     pub returned: Value,
     /// The values that it looks at in a way that may refuse them: comparisons, calls that are not followed.
     pub checked: BTreeSet<Symbol>,
+    /// What it left in the place of the builders that it was handed, by their positions.
+    pub changed: Vec<(u16, Value)>,
     /// Whether something may be missing: the function is too large, calls too much, or calls itself.
     pub partial: bool,
 }

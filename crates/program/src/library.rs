@@ -158,9 +158,22 @@ pub trait Library: Sync {
         None
     }
 
+    /// One of the library's own handles instead of several of one kind that differ in what they are made of; with none it is taken that the
+    /// first stands for all.
+    fn join(&self, cx: &mut Interpreter<'_>, handles: &[Value]) -> Option<Value> {
+        let _ = (cx, handles);
+        None
+    }
+
     /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let _ = (cx, call);
+        None
+    }
+
+    /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.
+    fn advice(&self, remedy: ir::Remedy) -> Option<&'static str> {
+        let _ = remedy;
         None
     }
 
@@ -192,6 +205,13 @@ pub trait Library: Sync {
     /// by a wrapper.
     fn export(&self, cx: &mut Interpreter<'_>, offered: Offered<'_>) -> Option<Entry> {
         let _ = (cx, offered);
+        None
+    }
+
+    /// What a framework does with what a function gives that it runs: it renders a page, it writes rows as text. `None` means that the library
+    /// does nothing with it.
+    fn answer(&self, cx: &mut Interpreter<'_>, given: &Value) -> Option<()> {
+        let _ = (cx, given);
         None
     }
 

@@ -1,6 +1,31 @@
 //! The models of the project's ORMs, bound to its tables: what libraries look names up in.
 
 use crate::model::Name;
+use crate::program::ClassRef;
+
+/// When the rows of a relation are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Loading {
+    /// Where a query asks for them.
+    #[default]
+    Asked,
+    /// Where a query asks for them, and otherwise with a query of their own when the relation is read of a row.
+    Read,
+    /// The same, but the library refuses the query of its own where it runs strictly.
+    Refused,
+    /// When the relation is read of a row: then with one query for all rows that were read with it.
+    Batched,
+    /// With each query for rows of the model.
+    Along,
+}
+
+impl Loading {
+    /// Whether reading the relation of one row runs a query for that row alone.
+    #[must_use]
+    pub fn runs_query(self) -> bool {
+        matches!(self, Self::Read | Self::Refused)
+    }
+}
 
 /// What a field of a model is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +42,10 @@ pub enum FieldKind {
         columns: Vec<Name>,
         /// The columns of the other side, in the same order.
         references: Vec<Name>,
+        /// The table between the two, where there is one.
+        through: Option<Name>,
+        /// When its rows are read.
+        loading: Loading,
     },
 }
 
@@ -55,8 +84,12 @@ pub struct Model {
     pub table: String,
     /// Its fields.
     pub fields: Vec<Field>,
-    /// Its primary key and unique keys.
+    /// Its primary key and unique keys, where the declaration of the model tells them; the first is the primary key.
     pub keys: Vec<UniqueKey>,
+    /// The class of the program that its rows are objects of.
+    pub class: Option<ClassRef>,
+    /// Relations that each query for its rows reads along, with those that lead to them, joined by points.
+    pub along: Vec<Name>,
 }
 
 impl Model {
@@ -119,8 +152,10 @@ impl Models {
     fn is_same(&self, one: &Model, other: &Model) -> bool {
         let is_same_field = |one: &Field, other: &Field| match (&one.kind, &other.kind) {
             (
-                FieldKind::Relation { model, many, columns, references },
-                FieldKind::Relation { model: to, many: several, columns: holding, references: referred },
+                FieldKind::Relation { model, many, columns, references, .. },
+                FieldKind::Relation {
+                    model: to, many: several, columns: holding, references: referred, ..
+                },
             ) => {
                 let name = |model: &Option<u32>| model.and_then(|id| self.get(id)).map(|model| &model.name);
                 name(model) == name(to) && (many, columns, references) == (several, holding, referred)

@@ -22,6 +22,9 @@ pub enum Origin {
     Result(QueryRef, Option<Name>),
 }
 
+/// The position that stands for the object that a method is called on, among the parameters of a function.
+pub const THIS: u16 = u16::MAX;
+
 impl Origin {
     /// Whether it says that a value changes from turn to turn of a loop.
     #[must_use]

@@ -47,6 +47,13 @@ pub enum Resolution {
 pub trait Resolver: Sync {
     /// What `specifier` names in the module at position `from`.
     fn resolve(&self, from: u32, specifier: &str) -> Resolution;
+
+    /// The module that `name` is where what `specifier` names offers nothing of that name: in some languages a package has the files in it
+    /// as members. An empty `specifier` is the module at position `from` itself.
+    fn part(&self, from: u32, specifier: &str, name: &str) -> Option<u32> {
+        let _ = (from, specifier, name);
+        None
+    }
 }
 
 /// A path relative to a folder, without `.` and `..`, with `/` between the parts; none if it leaves the project.
@@ -132,6 +139,12 @@ impl<'r> Program<'r> {
     #[must_use]
     pub fn resolve(&self, from: u32, specifier: &str) -> Resolution {
         self.resolver.resolve(from, specifier)
+    }
+
+    /// The module that is a part of what an import names.
+    #[must_use]
+    pub fn part(&self, from: u32, specifier: &str, name: &str) -> Option<u32> {
+        self.resolver.part(from, specifier, name)
     }
 
     /// How many expressions there are: the measure of the work that an analysis may take.

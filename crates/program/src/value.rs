@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-pub use crate::origins::{Origin, Origins};
+pub use crate::origins::{Origin, Origins, THIS};
 
 use crate::model::{Literal, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
@@ -179,6 +179,8 @@ pub struct Instance {
     pub frame: FrameRef,
     /// What a library says its base outside the program is, if it has one.
     pub base: Option<Value>,
+    /// Whether the program made it, of the class of a model: it stands for a row that is not written yet.
+    pub made: bool,
 }
 
 /// How many rows a query's value stands for.
@@ -637,7 +639,7 @@ impl Value {
                 }
             }
             Kind::Class(class, frame) => (class, frame).hash(hasher),
-            Kind::Instance(instance) => (instance.class, instance.frame).hash(hasher),
+            Kind::Instance(instance) => (instance.class, instance.frame, instance.made).hash(hasher),
             Kind::Module(module) => module.hash(hasher),
             Kind::External(external) => external.hash(hasher),
             Kind::Promise(promise) => promise.value.hash_kind(hasher, depth + 1),

@@ -1,1 +1,16 @@
 //! Python to the program model.
+//!
+//! The front end for Python 3.8 to 3.14, which [`ruff_python_parser`] reads. It reads one file at a time, gives whatever could be
+//! understood, and says what could not.
+#![warn(missing_docs)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
+mod guard;
+mod imports;
+mod lowering;
+mod resolve;
+mod source;
+
+pub use imports::imported_modules;
+pub use resolve::Modules;
+pub use source::{Lowered, lower, parse_only, reads};

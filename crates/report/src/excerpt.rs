@@ -106,6 +106,23 @@ impl Excerpt {
         self.cut_before
     }
 
+    /// The column of a place counted in bytes, from 1, if the text before it is there as it is in the file.
+    pub(crate) fn byte_column(&self, place: Position) -> Option<u32> {
+        let before = place.column.saturating_sub(1) as usize;
+        if before == 0 {
+            return Some(1);
+        }
+        let index = place.line.checked_sub(self.first_line)? as usize;
+        let line = self.lines.get(index).filter(|_| index > 0 || !self.cut_before)?;
+        let is_as_in_file = |c: char| !visible::is_stand_in(c) && c != '…';
+        let mut bytes = 1;
+        let mut characters = line.chars();
+        for _ in 0..before {
+            bytes += characters.next().filter(|&c| is_as_in_file(c))?.len_utf8();
+        }
+        u32::try_from(bytes).ok()
+    }
+
     /// Where the range ends, or where it was cut.
     pub(crate) fn end(&self) -> Spot {
         self.end
@@ -207,6 +224,20 @@ mod tests {
         check(&format!("{long}«y»"), &format!("1: …{}«y»", &long[..60]));
         check(&format!("«{long}»"), &format!("1: «{}»…", &long[..320]));
         check(&format!("«a\n{long}»"), &format!("1: «a\n{}»…", &long[..320]));
+    }
+
+    #[test]
+    fn columns_in_bytes_are_those_of_the_file_or_none() {
+        let column = |text: &str, part: &str| {
+            let at = text.find(part).expect("because the part is in the text");
+            let lines = LineIndex::new(text);
+            let excerpt = Excerpt::new(text, &lines, TextRange::from_usize(at, at + part.len()));
+            excerpt.byte_column(lines.position(text, TextRange::from_usize(at, at).start))
+        };
+        assert_eq!(column("a\n\tlet é = «x»", "x"), Some(13));
+        assert_eq!(column("x", "x"), Some(1));
+        assert_eq!(column("\u{1b} x", "x"), None);
+        assert_eq!(column(&format!("{}x", "y".repeat(1000)), "x"), None);
     }
 
     #[test]

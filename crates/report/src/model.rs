@@ -3,10 +3,10 @@
 use ir::{Confidence, Severity};
 use text::Position;
 
-use crate::Excerpt;
+use crate::{Excerpt, ProjectFacts};
 
 /// Everything that one run of seqscan says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Report {
     /// Who says it.
     pub tool: Tool,
@@ -45,7 +45,7 @@ pub struct RuleMeta {
 }
 
 /// What is said about one project.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct ProjectReport {
     /// Its root as the user knows it, with `/` between the parts: relative to the working directory (`.` for that directory
     /// itself), or absolute.
@@ -66,6 +66,8 @@ pub struct ProjectReport {
     pub skipped_systems: Vec<SkippedSystem>,
     /// How much was read.
     pub counts: Counts,
+    /// The facts, where a format shows them ([`crate::Format::shows_facts`]).
+    pub facts: Option<ProjectFacts>,
 }
 
 /// What a rule reports.
@@ -95,6 +97,22 @@ pub struct Finding {
     pub applied: bool,
     /// The source at the place.
     pub excerpt: Excerpt,
+    /// The tables that it is about, by their ids in the project's facts; empty where these are not there.
+    pub tables: Vec<u32>,
+}
+
+impl Finding {
+    /// What is the matter and what to do, as one text, for readers that show nothing else.
+    pub(crate) fn with_help(&self) -> String {
+        let message = self.message.trim_end();
+        let Some(help) = &self.help else {
+            return message.to_owned();
+        };
+        let stop = if message.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+        let help = help.trim();
+        let (first, rest) = help.split_at(help.chars().next().map_or(0, char::len_utf8));
+        format!("{message}{stop} {}{rest}", first.to_uppercase())
+    }
 }
 
 /// A finding that is kept back.
@@ -173,6 +191,17 @@ impl Failure {
     /// Whether the whole project could not be analysed.
     pub(crate) fn is_of_project(&self) -> bool {
         self.pack.is_empty()
+    }
+
+    /// What could not run, and why, as one text.
+    pub(crate) fn in_words(&self) -> String {
+        let what = match &self.rule {
+            Some(rule) => format!("rule `{rule}` of pack `{}`", self.pack),
+            None if self.is_of_project() => "the project".to_owned(),
+            None => format!("pack `{}`", self.pack),
+        };
+        let (cause, message) = (&self.cause, &self.message);
+        format!("{what} could not run, so its findings are missing ({cause}): {message}")
     }
 }
 

@@ -1,11 +1,14 @@
 //! A report in the one order that every format writes it in.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
+use ir::{Confidence, Severity};
 use text::Position;
 
 use crate::{
-    Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Suppressed, Tool,
+    Counts, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta, SkippedSystem,
+    Suppressed, Tool,
 };
 
 /// A report, sorted: projects by root, rules by id, everything else by place.
@@ -20,12 +23,22 @@ pub(crate) struct OrderedProject<'a> {
     pub(crate) root: &'a str,
     pub(crate) name: &'a str,
     pub(crate) in_repository: Option<&'a str>,
+    /// The findings that something can be done about: those on migrations that ran long ago are left out.
     pub(crate) findings: Vec<&'a Finding>,
+    /// Those on such migrations, too.
+    pub(crate) all_findings: Vec<&'a Finding>,
     pub(crate) suppressed: Vec<&'a Suppressed>,
     pub(crate) problems: Vec<&'a Problem>,
     pub(crate) failures: Vec<&'a Failure>,
     pub(crate) skipped_systems: Vec<&'a SkippedSystem>,
     pub(crate) counts: Counts,
+    pub(crate) facts: Option<&'a ProjectFacts>,
+}
+
+/// What was found, each with its number among those of the same fingerprint.
+pub(crate) struct Numbered<'a> {
+    pub(crate) findings: Vec<(&'a Finding, u64)>,
+    pub(crate) suppressed: Vec<(&'a Suppressed, u64)>,
 }
 
 impl<'a> Ordered<'a> {
@@ -37,24 +50,47 @@ impl<'a> Ordered<'a> {
 }
 
 impl<'a> OrderedProject<'a> {
-    /// The findings that something can be done about: those on migrations that ran long ago are left out.
-    pub(crate) fn open_findings(&self) -> Vec<&'a Finding> {
-        self.findings.iter().copied().filter(|finding| !finding.applied).collect()
-    }
-
     fn new(project: &'a ProjectReport) -> Self {
+        let all_findings = sorted_findings(&project.findings);
         Self {
             root: &project.root,
             name: &project.name,
             in_repository: project.in_repository.as_deref(),
-            findings: sorted_findings(&project.findings),
+            findings: all_findings.iter().copied().filter(|finding| !finding.applied).collect(),
+            all_findings,
             suppressed: sorted_suppressed(&project.suppressed),
             problems: sorted_by(&project.problems, |problem| problem),
             failures: sorted_by(&project.failures, |failure| failure),
             skipped_systems: sorted_by(&project.skipped_systems, |system| system),
             counts: project.counts,
+            facts: project.facts.as_ref(),
         }
     }
+
+    /// The findings for people, who may have asked for those on migrations that ran long ago.
+    pub(crate) fn shown(&self, applied: bool) -> &[&'a Finding] {
+        if applied { &self.all_findings } else { &self.findings }
+    }
+
+    /// All findings, each with its number among those of the same fingerprint, from 1. It counts in the order of the source, so that
+    /// it does not change when a severity does, and what is kept back last.
+    pub(crate) fn numbered(&self) -> Numbered<'a> {
+        let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut number = |finding: &'a Finding| {
+            let ordinal = seen.entry(&finding.fingerprint).or_default();
+            *ordinal += 1;
+            *ordinal
+        };
+        Numbered {
+            findings: self.all_findings.iter().map(|&finding| (finding, number(finding))).collect(),
+            suppressed: self.suppressed.iter().map(|&one| (one, number(&one.finding))).collect(),
+        }
+    }
+}
+
+/// The order in which findings are kept where not all can be.
+pub(crate) fn worst_first(finding: &Finding) -> Reverse<(Severity, Confidence)> {
+    Reverse((finding.severity, finding.confidence))
 }
 
 fn sorted_findings(findings: &[Finding]) -> Vec<&Finding> {

@@ -59,6 +59,7 @@ pub(crate) fn finding(rule: &str, severity: Severity, path: &str, at: Place, mes
         fingerprint: "f00d".to_owned(),
         applied: false,
         excerpt: at.excerpt,
+        tables: Vec::new(),
     }
 }
 
@@ -153,6 +154,7 @@ pub(crate) fn everything() -> Report {
             kept_back(SuppressedBy::Comment, Some("few rows")),
             kept_back(SuppressedBy::Baseline, None),
         ],
+        facts: None,
     };
     let empty = ProjectReport { root: "lib".to_owned(), name: "lib".to_owned(), ..ProjectReport::default() };
     let rule = |id: &str, severity, page: &str| RuleMeta {

@@ -1,5 +1,6 @@
 //! What a summary counts.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ir::Severity;
@@ -38,8 +39,7 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn of(project: &OrderedProject<'_>) -> Self {
-        let open = project.open_findings();
-        let found = |severity| count(open.iter().filter(|finding| finding.severity == severity));
+        let found = |severity| count(project.findings.iter().filter(|finding| finding.severity == severity));
         let explained = |kind: &str| kind == "not-analysed" && !project.skipped_systems.is_empty();
         let unexplained = || project.problems.iter().filter(|problem| !explained(&problem.kind));
         let mut tally = Self {
@@ -63,7 +63,7 @@ impl Tally {
             skipped_systems: BTreeMap::new(),
             counts: project.counts,
         };
-        for finding in &project.findings {
+        for finding in &project.all_findings {
             *if finding.applied {
                 tally.applied.entry(finding.rule.clone()).or_default()
             } else {
@@ -122,6 +122,32 @@ impl Tally {
 
     pub(crate) fn findings(&self) -> u64 {
         self.errors + self.warnings + self.infos
+    }
+
+    /// The rules with their numbers of findings, the worst and then the most first.
+    pub(crate) fn rules_by_weight(&self) -> Vec<(Severity, &str, u64)> {
+        let mut rules: Vec<_> =
+            self.rules.iter().map(|((severity, rule), &count)| (*severity, rule.as_str(), count)).collect();
+        rules.sort_by_key(|&(severity, rule, count)| (Reverse(severity), Reverse(count), rule));
+        rules
+    }
+
+    /// What was read: `3 files: 7 statements, 2 tables`.
+    pub(crate) fn read(&self) -> String {
+        let counts = &self.counts;
+        let mut inside = Vec::new();
+        for (number, one, many) in [
+            (counts.statements, "statement", "statements"),
+            (counts.tables, "table", "tables"),
+            (counts.migrations, "migration", "migrations"),
+            (counts.queries, "query", "queries"),
+        ] {
+            if number > 0 {
+                inside.push(counted(number, one, many));
+            }
+        }
+        let files = counted(counts.files, "file", "files");
+        if inside.is_empty() { files } else { format!("{files}: {}", inside.join(", ")) }
     }
 }
 

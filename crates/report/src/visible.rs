@@ -28,6 +28,11 @@ fn replaced(text: &str, stand_in: impl Fn(char) -> Option<char>) -> Cow<'_, str>
     Cow::Owned(text.chars().map(|c| stand_in(c).unwrap_or(c)).collect())
 }
 
+/// Whether `c` may be shown for another character.
+pub(crate) fn is_stand_in(c: char) -> bool {
+    matches!(c, '\u{2400}'..='\u{2421}' | '\u{fffd}')
+}
+
 /// What is shown for `c`, where `c` itself must not be written.
 fn stand_in(c: char) -> Option<char> {
     match c {

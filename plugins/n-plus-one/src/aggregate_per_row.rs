@@ -1,11 +1,11 @@
 //! Aggregates that are computed once for each element of a loop.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity,
 };
 
-use crate::places::{each_of, in_loops, tell};
+use crate::places::{each_of, in_loops, tell, was_read_along};
 
 /// `aggregate-per-row`
 pub struct AggregatePerRow;
@@ -27,7 +27,10 @@ impl Rule for AggregatePerRow {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, report, aggregates, |_, used| used.varies && used.exemption.is_none());
+        // What was read along already is the subject of `defeated-prefetch`.
+        let places = in_loops(facts, report, aggregates, |execution, used| {
+            used.varies && used.exemption.is_none() && !was_read_along(facts, execution)
+        });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;
@@ -35,7 +38,9 @@ impl Rule for AggregatePerRow {
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(
-                    "let one query count for all elements: `_count` in the `include` or `select` of the query that reads them, or one `groupBy`",
+                    facts
+                        .advice(place.call, Remedy::CountForAll)
+                        .unwrap_or("let one query count for all elements"),
                 );
             tell(entry, place);
         }

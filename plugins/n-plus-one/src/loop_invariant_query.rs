@@ -37,6 +37,7 @@ impl Rule for LoopInvariantQuery {
             |call, query| {
                 query.operation == Operation::Select
                     && call.sql.is_none()
+                    && call.relation.is_none()
                     && query.complete
                     && !query.tables.is_empty()
             },

@@ -1,11 +1,11 @@
 //! Queries that are run once for each element of a loop.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity,
 };
 
-use crate::places::{each_of, in_loops, keys, tell};
+use crate::places::{each_of, in_loops, keys, tell, was_read_along};
 
 /// `n-plus-one-query`
 pub struct NPlusOneQuery;
@@ -27,31 +27,33 @@ impl Rule for NPlusOneQuery {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, report, reads_rows, |_, used| used.varies && used.exemption.is_none());
+        // What was read along already is the subject of `defeated-prefetch`.
+        let places = in_loops(facts, report, reads_rows, |execution, used| {
+            used.varies && used.exemption.is_none() && !was_read_along(facts, execution)
+        });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;
             let entry = report
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
-                .help(help(place.query, place.call));
+                .help(help(facts, place.query, place.call));
             tell(entry, place);
         }
     }
 }
 
 fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
-    query.operation == Operation::Select && call.shape != ResultShape::Scalar
+    query.operation == Operation::Select && call.shape != ResultShape::Scalar && call.relation.is_none()
 }
 
-fn help(query: &Query, call: &LibraryCall) -> String {
+fn help(facts: &Facts<'_>, query: &Query, call: &LibraryCall) -> String {
     if call.sql.is_some() {
         return "let one query read the rows for all elements (`WHERE ... IN (...)`, a join), before the loop".to_owned();
     }
-    match keys(query).as_slice() {
-        [key] => format!(
-            "read the rows for all elements before the loop with one `findMany({{ where: {{ {key}: {{ in: ... }} }} }})` and look them up in a `Map`, or read them along with the elements with `include`"
-        ),
-        _ => "read the rows for all elements with one query before the loop, or along with the elements with `include`".to_owned(),
+    match (keys(query).as_slice(), facts.advice(call, Remedy::ReadForAll)) {
+        ([key], Some(advice)) => advice.replace("{}", key),
+        _ => "read the rows for all elements with one query before the loop, or along with the elements"
+            .to_owned(),
     }
 }

@@ -74,6 +74,17 @@ pub(crate) fn in_loops<'f>(
     places
 }
 
+/// Whether an execution asks for rows that the query which gave the loop's rows read along with them.
+pub(crate) fn was_read_along(facts: &Facts<'_>, execution: &Execution) -> bool {
+    let Some(rows) = &execution.of_rows else { return false };
+    let path = match rows.path.as_str() {
+        "" => rows.relation.clone(),
+        before => format!("{before}.{}", rows.relation),
+    };
+    let source = facts.call_of(rows.query);
+    source.is_some_and(|source| source.includes.iter().any(|include| include.path == path))
+}
+
 /// Why none of the loops around an execution is one to report.
 fn why_not(execution: &Execution) -> String {
     let Some(innermost) = execution.loops.last() else {

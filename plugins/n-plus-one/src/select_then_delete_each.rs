@@ -1,7 +1,8 @@
 //! Rows that are read only to be deleted one by one.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report, Rule,
+    Severity,
 };
 
 use crate::places::{Place, in_loops, tell};
@@ -34,7 +35,11 @@ impl Rule for SelectThenDeleteEach {
             let entry = report
                 .at(place.call.span, format!("`{name}` deletes the rows{source} one by one"))
                 .subject(name.clone())
-                .help("delete them with one `deleteMany` that has the conditions of the query");
+                .help(
+                    facts
+                        .advice(place.call, Remedy::DeleteByConditions)
+                        .unwrap_or("delete them with one statement that has the conditions of the query"),
+                );
             tell(entry, place);
         }
     }

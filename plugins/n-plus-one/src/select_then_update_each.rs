@@ -1,7 +1,8 @@
 //! Rows that are read only to be given the same values one by one.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, Rule, Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report, Rule,
+    Severity,
 };
 
 use crate::places::{Place, in_loops, tell};
@@ -35,7 +36,11 @@ impl Rule for SelectThenUpdateEach {
             let entry = report
                 .at(place.call.span, format!("`{name}` gives the rows{source} the same values one by one"))
                 .subject(name.clone())
-                .help("update them with one `updateMany` that has the conditions of the query");
+                .help(
+                    facts
+                        .advice(place.call, Remedy::UpdateByConditions)
+                        .unwrap_or("update them with one statement that has the conditions of the query"),
+                );
             tell(entry, place);
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, OutsideKind, Preset, Query, Report, Rule,
-    Severity, TransactionForm,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, OutsideKind, Preset, Query, Remedy,
+    Report, Rule, Severity, TransactionForm,
 };
 
 use crate::places::{Place, Way, confidence, each_of, in_loops, tell};
@@ -40,7 +40,7 @@ impl Rule for WriteInLoop {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;
             let inside = transaction_of(facts, way);
-            let advice = advice(place, inside);
+            let advice = advice(facts, place, inside);
             // Sent together, they are what is advised where one statement can't do it.
             if !advice.simple && inside == Some(TransactionForm::Batch) {
                 continue;
@@ -58,7 +58,7 @@ impl Rule for WriteInLoop {
 }
 
 struct Advice {
-    help: &'static str,
+    help: String,
     /// Whether there is one call of the library that does the same.
     simple: bool,
 }
@@ -92,38 +92,23 @@ fn transaction_of(facts: &Facts<'_>, way: &Way<'_>) -> Option<TransactionForm> {
     facts.transactions().get(inside as usize).map(|transaction| transaction.form)
 }
 
-const ONE_STATEMENT: &str = "where rows get the same values, use one `updateMany`; else write one SQL statement (`UPDATE ... FROM (VALUES ...)`)";
-const ONE_TRANSACTION: &str = "where rows get the same values, use one `updateMany`; else send the updates in one `$transaction([...])`, or write one SQL statement (`UPDATE ... FROM (VALUES ...)`)";
-
-fn advice(place: &Place<'_>, inside: Option<TransactionForm>) -> Advice {
-    let used = &place.call.used;
-    match (place.call.method.as_str(), place.query.operation) {
-        ("create", _) if place.call.nested.is_empty() && written_tables(place.query) == 1 => {
+fn advice(facts: &Facts<'_>, place: &Place<'_>, inside: Option<TransactionForm>) -> Advice {
+    let (call, used) = (place.call, &place.call.used);
+    let alone = inside.is_none();
+    let (remedy, simple) = match place.query.operation {
+        Operation::Insert if !call.upsert && call.nested.is_empty() && written_tables(place.query) == 1 => {
             // What the database made of the row is asked for: one statement can give it back, but not everywhere.
             let simple = used.fields.is_empty() && !used.escapes;
-            let help = if simple {
-                "collect the rows and write them with one `createMany`"
-            } else {
-                "collect the rows and write them with one `createManyAndReturn` (PostgreSQL, SQLite), or give them ids in the program and use `createMany`"
-            };
-            Advice { help, simple }
+            (if simple { Remedy::InsertAll } else { Remedy::InsertAllAndUse }, simple)
         }
-        (_, Operation::Delete) => Advice {
-            help: "collect the keys and delete the rows with one `deleteMany({ where: { id: { in: ... } } })`",
-            simple: true,
-        },
-        (_, Operation::Update) => {
-            Advice { help: if inside.is_some() { ONE_STATEMENT } else { ONE_TRANSACTION }, simple: false }
-        }
-        _ => Advice {
-            help: if inside.is_some() {
-                "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`"
-            } else {
-                "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`, or send them in one `$transaction([...])`"
-            },
-            simple: false,
-        },
-    }
+        Operation::Delete => (Remedy::DeleteAll, true),
+        Operation::Update if alone => (Remedy::UpdateAllOrTogether, false),
+        Operation::Update => (Remedy::UpdateAll, false),
+        _ if alone => (Remedy::UpsertAllOrTogether, false),
+        _ => (Remedy::UpsertAll, false),
+    };
+    let help = facts.advice(call, remedy).unwrap_or("write all rows with one statement").to_owned();
+    Advice { help, simple }
 }
 
 fn written_tables(query: &Query) -> usize {

@@ -24,7 +24,8 @@ pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
             continue;
         };
         let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
-        if query.context != QueryContext::Application || !serves(entry.kind) {
+        // What is read of a row by its relations is no call.
+        if query.context != QueryContext::Application || !serves(entry.kind) || call.relation.is_some() {
             continue;
         }
         let of_request = matches!(entry.kind, EntryKind::Request | EntryKind::Resolver);

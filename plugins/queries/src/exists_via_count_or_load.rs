@@ -1,8 +1,8 @@
 //! Rows that are counted or read only to find out whether there are any.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity, Span, TypeKind,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity, Span, TypeKind,
 };
 
 use crate::calls::while_serving;
@@ -56,17 +56,15 @@ impl Rule for ExistsViaCountOrLoad {
                 .subject(name.clone())
                 .severity(if call.shape == ResultShape::Many { Severity::Warning } else { Severity::Info })
                 .note(tested, "nothing else is done with what it gives")
-                .help(help(call));
+                .help(help(facts, call));
         }
     }
 }
 
-fn help(call: &LibraryCall) -> &'static str {
+fn help<'f>(facts: &'f Facts<'_>, call: &LibraryCall) -> &'f str {
     match call.shape {
-        ResultShape::Unique | ResultShape::First => "read the key alone, with `select`",
-        _ => {
-            "ask for one row, and of it the key alone: `findFirst` with `select`; the database stops at the first that it finds"
-        }
+        ResultShape::Unique | ResultShape::First => "read the key alone",
+        _ => facts.advice(call, Remedy::AskExistence).unwrap_or("ask for one row, and of it the key alone"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Rows that are read so that one of them is used.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule,
-    Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity,
 };
 
 use crate::calls::{all_at, is_only_first, while_serving};
@@ -40,19 +40,22 @@ impl Rule for FirstViaLoad {
                 continue;
             }
             let which = if query.filtered { "all rows that match" } else { "all rows" };
+            let ask = facts.advice(call, Remedy::AskFirst).unwrap_or("ask for one row");
             let (message, help, confidence) = if call.used.counted.is_some() {
                 (
                     format!("`{}` reads {which}, of which the first and the number are used", call.name),
-                    "ask for the first with `findFirst`, and for the number, if it matters, with `count`; whether there is another one, `take: 2` tells",
+                    format!(
+                        "{ask}, and for the number, if it matters, with another query; whether there is another one, a limit of two tells"
+                    ),
                     Confidence::Medium,
                 )
             } else {
                 (
                     format!("`{}` reads {which}, of which only the first is used", call.name),
                     if query.order_by.is_empty() {
-                        "ask for one row with `findFirst`, and say with `orderBy` which, if several may match"
+                        format!("{ask}, and say which, if several may match")
                     } else {
-                        "ask for one row with `findFirst`, under the same `orderBy`"
+                        format!("{ask}, in the same order")
                     },
                     Confidence::High,
                 )

@@ -1,8 +1,8 @@
 //! Rows that are read whole for the sake of one or two of their columns.
 
 use rules_sdk::{
-    Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape, Rule, Severity, Table,
-    TableNames, TypeKind,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Remedy, Report, ResultShape,
+    Rule, Severity, Table, TableNames, TypeKind,
 };
 
 use crate::calls::{is_only_first, while_serving};
@@ -48,8 +48,10 @@ impl Rule for OverFetchColumns {
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
-            let columns: Vec<&str> =
-                rows.fields.iter().map(String::as_str).filter(|field| !field.contains('.')).collect();
+            let is_column = |field: &&str| {
+                table.columns.iter().any(|column| column.field.as_ref().unwrap_or(&column.name) == field)
+            };
+            let columns: Vec<&str> = rows.fields.iter().map(String::as_str).filter(is_column).collect();
             if columns.is_empty()
                 || columns.len() > FEW
                 || !(table.columns.len() >= WIDE || has_large_column(table, &columns))
@@ -68,12 +70,25 @@ impl Rule for OverFetchColumns {
                     ),
                 )
                 .subject(format!("{} {label}", call.name))
-                .help(format!(
-                    "name what is used: `select: {{ {} }}`",
-                    columns.iter().map(|column| format!("{column}: true")).collect::<Vec<_>>().join(", ")
-                ));
+                .help(help(facts, call, &columns));
         }
     }
+}
+
+/// How the library names columns; its words show how with the first, and the others follow in the same form.
+fn help(facts: &Facts<'_>, call: &LibraryCall, columns: &[&str]) -> String {
+    let advice = facts.advice(call, Remedy::NameColumns).unwrap_or("name what is used: {}");
+    let Some((before, rest)) = advice.split_once("{}") else {
+        return advice.to_owned();
+    };
+    // What stands around the place up to the next bracket or blank belongs to each name.
+    let open = before.rfind(['[', '{', ' ', '(']).map_or(0, |at| at + 1);
+    let close = rest.find([']', '}', ')']).unwrap_or(rest.len());
+    let (head, prefix) = before.split_at(open);
+    let (suffix, tail) = rest.split_at(close);
+    let (suffix, blanks) = suffix.split_at(suffix.trim_end().len());
+    let names: Vec<String> = columns.iter().map(|column| format!("{prefix}{column}{suffix}")).collect();
+    format!("{head}{}{blanks}{tail}", names.join(", "))
 }
 
 /// Whether the table has a column of large values that is not used.

@@ -1,7 +1,7 @@
 //! Related rows that are read along, and not used.
 
 use rules_sdk::{
-    Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Report, Rule, Severity,
+    Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Remedy, Report, Rule, Severity,
 };
 
 use crate::calls::while_serving;
@@ -43,7 +43,9 @@ impl Rule for OverFetchRelation {
             if call.used.escapes || call.used.fields.is_empty() || !used.certain {
                 continue;
             }
-            for include in call.includes.iter().filter(|include| include.many && !include.limited) {
+            for include in
+                call.includes.iter().filter(|include| include.many && !include.limited && !include.always)
+            {
                 let what = use_of(call, include);
                 if what == Use::Read || is_inside_of_unused(call, include) {
                     continue;
@@ -52,10 +54,10 @@ impl Rule for OverFetchRelation {
                 let (message, help) = match what {
                     Use::Counted => (
                         format!("`{}` reads all `{path}` along, of which only the number is used", call.name),
-                        format!(
-                            "let the database count them: `include: {{ _count: {{ select: {{ {}: true }} }} }}`",
-                            last(path)
-                        ),
+                        facts
+                            .advice(call, Remedy::CountRelation)
+                            .unwrap_or("let the database count them")
+                            .replace("{}", last(path)),
                     ),
                     _ => (
                         format!("`{}` reads all `{path}` along, and nothing reads them", call.name),

@@ -1,8 +1,8 @@
 //! Queries of application code that read a whole table, however large it becomes.
 
 use rules_sdk::{
-    Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Report,
-    ResultShape, Rule, Severity, TableNames,
+    Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy,
+    Report, ResultShape, Rule, Severity, TableNames,
 };
 
 use crate::calls::{is_only_first, is_only_page, while_serving};
@@ -57,7 +57,7 @@ impl Rule for UnboundedFindMany {
                 .at(call.span, message)
                 .subject(format!("{} {label}", call.name))
                 .confidence(confidence)
-                .help("read a page with `take` and a `cursor` or `skip` under an `orderBy`; if all rows are needed, read them in batches");
+                .help(facts.advice(call, Remedy::ReadPage).unwrap_or("read a page, or all rows in batches"));
         }
     }
 }

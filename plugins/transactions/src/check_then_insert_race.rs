@@ -35,7 +35,7 @@ impl Rule for CheckThenInsertRace {
             for insert in &way.steps {
                 let Some((_, call)) = insert.query.filter(|(query, call)| {
                     query.operation == Operation::Insert
-                        && call.method != "upsert"
+                        && !call.upsert
                         && !call.skips_duplicates
                         && call.sql.is_none()
                 }) else {

@@ -3,7 +3,9 @@
 mod belonging;
 mod check_then_insert_race;
 mod external_io_in_transaction;
+mod lock_outside_transaction;
 mod long_transaction;
+mod manual_transaction_no_rollback;
 mod max_plus_one_race;
 mod multi_write_no_transaction;
 mod outer_client_in_transaction;
@@ -16,7 +18,9 @@ mod ways;
 
 pub use check_then_insert_race::CheckThenInsertRace;
 pub use external_io_in_transaction::ExternalIoInTransaction;
+pub use lock_outside_transaction::LockOutsideTransaction;
 pub use long_transaction::LongTransaction;
+pub use manual_transaction_no_rollback::ManualTransactionNoRollback;
 pub use max_plus_one_race::MaxPlusOneRace;
 pub use multi_write_no_transaction::MultiWriteNoTransaction;
 pub use outer_client_in_transaction::OuterClientInTransaction;
@@ -30,7 +34,9 @@ rules_sdk::export_pack!(
     [
         &CheckThenInsertRace,
         &ExternalIoInTransaction,
+        &LockOutsideTransaction,
         &LongTransaction,
+        &ManualTransactionNoRollback,
         &MaxPlusOneRace,
         &MultiWriteNoTransaction,
         &OuterClientInTransaction,

@@ -34,7 +34,7 @@ impl Rule for MaxPlusOneRace {
         for way in ways(facts).iter().filter(|way| way.serves()) {
             for insert in &way.steps {
                 let Some((_, call)) = insert.query.filter(|(query, call)| {
-                    query.operation == Operation::Insert && call.sql.is_none() && call.method != "upsert"
+                    query.operation == Operation::Insert && call.sql.is_none() && !call.upsert
                 }) else {
                     continue;
                 };

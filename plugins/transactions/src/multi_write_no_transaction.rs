@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    ClientKind, Confidence, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity, Span,
-    TableNames, Waiting,
+    ClientKind, Confidence, EntryKind, Execution, Facts, Info, Need, Operation, Options, Preset, Remedy,
+    Report, Rule, Severity, Span, TableNames, Waiting,
 };
 
 use crate::belonging::{Pair, Relation, is_time, pair};
@@ -76,6 +76,18 @@ impl Rule for MultiWriteNoTransaction {
     }
 }
 
+/// Whether no caller can have begun a transaction that a query is a part of: it takes a connection of its own, or it is run by what nothing else
+/// of the program calls.
+fn takes_own_connection(facts: &Facts<'_>, execution: &Execution) -> bool {
+    let kind = facts.entry_points().get(execution.entry as usize).map(|entry| entry.kind);
+    let is_outermost = matches!(kind, Some(EntryKind::Request | EntryKind::Resolver | EntryKind::Job));
+    match execution.client {
+        ClientKind::Root => true,
+        ClientKind::Shared => is_outermost,
+        ClientKind::Transaction | ClientKind::Unknown => false,
+    }
+}
+
 /// Whether a write is made on its own or in a transaction that is known, waited for, and not easily made up for.
 fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool {
     let Some((_, call)) = step.write() else { return false };
@@ -83,7 +95,7 @@ fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool
     let in_transaction = execution.transaction.is_some();
     let reason = if execution.inside.is_some() && !in_transaction {
         "a transaction is open, of which it may be a part"
-    } else if execution.client != ClientKind::Root && !in_transaction {
+    } else if !takes_own_connection(facts, execution) && !in_transaction {
         "the client may be a transaction that a caller begins"
     } else if execution.waiting != Waiting::Awaited {
         "nobody is known to wait for it, so its failure would not matter to another write"
@@ -91,7 +103,7 @@ fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool
         "not all calls on the way to it are understood"
     } else if step.table().is_none() {
         "its table is not known"
-    } else if call.method == "upsert" {
+    } else if call.upsert {
         "it does the same when it is tried again"
     } else if only_marks_time(facts, step) {
         "all that it writes is when something happened"
@@ -128,11 +140,9 @@ fn tell(facts: &Facts<'_>, report: &mut Report, pair: &Pair<'_>) {
             "make both in one transaction: the one that is there already can hold the other write too"
         }
         Relation::Result => {
-            "write both in one nested write (`create: { ..., relation: { create: ... } }`), or in one `$transaction`"
+            facts.advice(second, Remedy::OneNestedWrite).unwrap_or("write both in one transaction")
         }
-        _ => {
-            "run both in one transaction: `$transaction([...])`, or `$transaction(async (tx) => ...)` with `tx` handed to the functions that write"
-        }
+        _ => facts.advice(second, Remedy::OneTransaction).unwrap_or("write both in one transaction"),
     };
     let kept = match pair.relation {
         Relation::Replacement => format!("the rows that `{}` deleted are lost", first.name),

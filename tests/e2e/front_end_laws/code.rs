@@ -20,6 +20,40 @@ pub(crate) fn check_typescript(text: &str) {
     }
 }
 
+/// Lowers a template of Blade. What is written in it stands where it is written, and a part stands before the whole that it is a part of.
+pub(crate) fn check_template(text: &str) {
+    let lowered = php::lower_template(text);
+    lowered.problems.iter().for_each(|problem| check_problem(text, problem));
+    for (index, expression) in lowered.module.expressions.iter().enumerate() {
+        check_range(text, expression.range);
+        expression
+            .kind
+            .each_part(&mut |part| assert!(part.index() < index, "a part stands behind its whole"));
+    }
+    for function in &lowered.module.functions {
+        check_range(text, function.range);
+    }
+}
+
+/// Lowers Python, and finds what it imports at a glance as well.
+pub(crate) fn check_python(text: &str) {
+    let lowered = python::lower(text);
+    lowered.problems.iter().for_each(|problem| check_problem(text, problem));
+    let found = python::imported_modules(text);
+    // Around a mistake, what is left may read another way.
+    if lowered.problems.is_empty() {
+        // Where several modules are imported whole, a name is looked for in the exports of the module itself.
+        for module in
+            lowered.module.imports.iter().map(|import| &import.module).filter(|module| !module.is_empty())
+        {
+            assert!(
+                found.iter().any(|found| found == module),
+                "{module:?} is imported, and found were {found:?}"
+            );
+        }
+    }
+}
+
 /// Lowers PHP, and reads it as a migration of each database.
 pub(crate) fn check_php(text: &str) {
     let lowered = php::lower(text);

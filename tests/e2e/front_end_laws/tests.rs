@@ -7,7 +7,7 @@ use std::thread;
 
 use ir::Dialect;
 
-use super::code::{check_php, check_typescript};
+use super::code::{check_php, check_python, check_template, check_typescript};
 use super::laws::{MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
 use super::mutation::{Numbers, mutate, repetitions};
 
@@ -55,7 +55,13 @@ fn prisma_schemas_keep_the_laws() {
 #[test]
 fn application_code_keeps_the_laws() {
     on_a_front_ends_stack(|| {
-        for (extension, law) in [("ts", check_typescript as fn(&str)), ("php", check_php)] {
+        let laws = [
+            ("ts", check_typescript as fn(&str)),
+            ("php", check_php),
+            ("blade.php", check_template),
+            ("py", check_python),
+        ];
+        for (extension, law) in laws {
             for text in sound_and_broken(&seeds(extension)) {
                 check(&text, law);
             }
@@ -113,16 +119,18 @@ fn sound_and_broken(seeds: &[String]) -> Vec<String> {
     seeds.iter().cloned().chain(broken).collect()
 }
 
-/// Every file with this extension in the cases of the rules and the test repositories, ordered by path.
+/// Every file with this ending in the cases of the rules and the front ends and in the test repositories, ordered by path.
 fn seeds(extension: &str) -> Vec<String> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let plugins = tests.join("../plugins");
     let mut paths = Vec::new();
     collect(&tests.join("repos"), extension, &mut paths);
-    for plugin in fs::read_dir(&plugins).expect("the plugins can be listed") {
-        let cases = plugin.expect("the plugins can be listed").path().join("cases");
-        if cases.is_dir() {
-            collect(&cases, extension, &mut paths);
+    for owners in [plugins, tests.join("../crates")] {
+        for owner in fs::read_dir(&owners).expect("a folder of crates can be listed") {
+            let cases = owner.expect("a folder of crates can be listed").path().join("cases");
+            if cases.is_dir() {
+                collect(&cases, extension, &mut paths);
+            }
         }
     }
     paths.sort();
@@ -134,7 +142,7 @@ fn collect(folder: &Path, extension: &str, paths: &mut Vec<PathBuf>) {
         let path = entry.expect("a folder of cases can be listed").path();
         if path.is_dir() {
             collect(&path, extension, paths);
-        } else if path.extension().is_some_and(|found| found == extension) {
+        } else if path.to_string_lossy().ends_with(&format!(".{extension}")) {
             paths.push(path);
         }
     }

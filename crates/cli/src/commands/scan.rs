@@ -1,24 +1,22 @@
 //! `seqscan scan`
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::Instant;
 
-use anyhow::Context as _;
 use config::FailOn;
 use engine::{Excerpted, ProjectScan, ScanOptions};
 use ir::{PackInfo, Severity};
 use report::{
-    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem,
-    Suppressed, SuppressedBy, Tool,
+    Counts, Excerpt, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta,
+    SkippedSystem, Suppressed, SuppressedBy, Tool,
 };
 
-use crate::arguments::{Format, Scan};
+use crate::arguments::Scan;
 use crate::choices::Verdict;
 use crate::exit::Exit;
-use crate::output;
 use crate::packs::Packs;
 use crate::progress::Bar;
+use crate::{output, outputs, survey};
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
@@ -32,13 +30,19 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
         policy: arguments.choices.policy(),
         compared: arguments.changes.compared(),
         baseline: arguments.verdict.baseline()?,
+        keep_facts: outputs::formats(arguments.format, &arguments.output).any(report::Format::shows_facts),
     };
+    let start = Instant::now();
     let bar = Bar::new(arguments.quiet);
     let scanned = engine::scan(roots, &packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
     let exit = exit_of(&scanned.projects, &arguments.verdict);
     let infos = packs.loaded(|pack| pack.info().clone());
+    if arguments.verbose {
+        scanned.projects.iter().for_each(|project| output::note(&what_was_read(project)));
+        output::note(&format!("done in {:.2} s", start.elapsed().as_secs_f64()));
+    }
     let report = Report {
         tool: Tool {
             name: "seqscan".to_owned(),
@@ -50,6 +54,27 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     };
     write(arguments, &report)?;
     Ok(exit)
+}
+
+/// What was read of a project, in a line.
+fn what_was_read(project: &ProjectScan) -> String {
+    let counts = &project.counts;
+    format!(
+        "{}: {} of {} files read ({} SQL, {} Prisma, {} code; {} for tests left out), {} databases, {} migrations, {} tables, \
+         {} queries, {} places not understood",
+        survey::root(&project.root),
+        counts.files_read,
+        counts.files_seen,
+        counts.sql_files,
+        counts.prisma_files,
+        counts.code_files,
+        counts.test_files,
+        counts.datastores,
+        counts.migrations,
+        counts.tables,
+        counts.queries,
+        project.problems.len(),
+    )
 }
 
 fn exit_of(projects: &[ProjectScan], verdict: &Verdict) -> Exit {
@@ -79,28 +104,15 @@ fn fails_on(severity: Severity, least: FailOn) -> bool {
 }
 
 fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
-    let format = match arguments.format {
-        Format::Text => report::Format::Text,
-        Format::Json => report::Format::Json,
-        Format::Sarif => report::Format::Sarif,
-    };
-    let to_file = arguments.output.is_some();
     let options = report::Options {
-        color: !to_file && output::color(arguments.color),
+        color: output::color(arguments.color),
         ascii: arguments.ascii,
         width: output::width(),
         all_frames: arguments.all_frames,
         show_problems: arguments.problems,
         applied: arguments.verdict.applied,
     };
-    let Some(path) = &arguments.output else {
-        let mut out = output::stdout();
-        report::write(report, format, &options, &mut out)?;
-        return Ok(out.flush()?);
-    };
-    let failed = || format!("failed to write `{}`", path.display());
-    let mut out = BufWriter::new(File::create(path).with_context(failed)?);
-    report::write(report, format, &options, &mut out).and_then(|()| out.flush()).with_context(failed)
+    outputs::write(report, arguments.format, &arguments.output, &options, arguments.quiet)
 }
 
 fn rules_of(info: &PackInfo) -> Vec<RuleMeta> {
@@ -126,8 +138,15 @@ fn project(scan: ProjectScan) -> ProjectReport {
         message: error.to_string(),
     }));
     let counts = &scan.counts;
+    let facts = scan.facts.map(|facts| ProjectFacts {
+        root: survey::root(&scan.root),
+        name: scan.name.clone(),
+        project: facts.project,
+        places: facts.places,
+        problems: scan.problems.len() as u64,
+    });
     ProjectReport {
-        root: root(&scan.root),
+        root: survey::root(&scan.root),
         name: scan.name,
         in_repository: scan.in_repository,
         findings: scan.findings.into_iter().map(finding).collect(),
@@ -156,14 +175,8 @@ fn project(scan: ProjectScan) -> ProjectReport {
             queries: counts.queries,
             stale: scan.stale,
         },
+        facts,
     }
-}
-
-/// A root as it is shown: with `/` between its parts, without a needless `./`.
-fn root(path: &Path) -> String {
-    let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    let shown = shown.strip_prefix("./").unwrap_or(&shown).trim_end_matches('/');
-    if shown.is_empty() { "/".to_owned() } else { shown.to_owned() }
 }
 
 fn suppressed(suppressed: engine::Suppressed) -> Suppressed {
@@ -201,6 +214,7 @@ fn finding(finding: engine::Finding) -> Finding {
         fingerprint: finding.fingerprint,
         applied: finding.applied,
         excerpt: excerpt(&finding.at),
+        tables: finding.tables,
     }
 }
 

@@ -38,7 +38,7 @@ impl Reader<'_> {
                 "`sha256` is missing: it says which plugin is meant; `seqscan plugin add FILE` writes both",
             );
         }
-        Some(PluginConfig { at: self.position(entry.span()), file: file??, sha256: sha256?? })
+        Some(PluginConfig { at: self.position(entry.span()), file: file??, sha256: sha256??, trusted: false })
     }
 
     fn plugin_file(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<String> {

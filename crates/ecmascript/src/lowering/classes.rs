@@ -51,6 +51,7 @@ impl Lowerer<'_> {
                 bases,
                 mixins: Vec::new(),
                 interfaces,
+                options: Vec::new(),
                 members,
                 attributes,
                 range: range(class.span),

@@ -130,7 +130,16 @@ impl Lowerer<'_> {
             });
             let is_field = parameter.accessibility.is_some() || parameter.readonly || parameter.r#override;
             let field = if is_field { name.clone() } else { None };
-            lowered.push(Parameter { pattern, name, declared, default, rest: false, attributes, field });
+            lowered.push(Parameter {
+                pattern,
+                name,
+                declared,
+                default,
+                rest: false,
+                named: false,
+                attributes,
+                field,
+            });
         }
         if let Some(rest) = &parameters.rest {
             let attributes = self.attributes(&rest.decorators);
@@ -144,6 +153,7 @@ impl Lowerer<'_> {
                 declared,
                 default: None,
                 rest: true,
+                named: false,
                 attributes,
                 field: None,
             });

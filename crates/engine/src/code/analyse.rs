@@ -23,6 +23,7 @@ pub(crate) fn analyse_code(
         .zip(modules)
         .map(|(id, module)| ProgramFile { path: paths[*id as usize].clone(), module: Arc::new(module) })
         .collect();
+    let resolver = libraries::by_convention(&modules, resolver.as_ref());
     let program = Program::new(modules, resolver.as_ref()).only_from(of_interest);
     let span =
         |site: Site| Span { file: ids[site.module as usize], start: site.range.start, end: site.range.end };
@@ -33,7 +34,7 @@ pub(crate) fn analyse_code(
     }));
     let models = project::bind_models(project, declared);
     let analysis = Interpreter::run(&program, &models, language.libraries());
-    project::add_code(project, &program, &models, &ids, &analysis);
+    project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
 }
 
 /// The models that the schemas of a project declare.

@@ -13,7 +13,7 @@ use super::CodeConfiguration;
 pub(crate) enum Language {
     /// TypeScript and JavaScript.
     EcmaScript,
-    /// PHP.
+    /// PHP, and templates of Blade.
     Php,
 }
 
@@ -25,7 +25,7 @@ impl Language {
     pub(crate) fn of(path: &str) -> Option<Self> {
         if ecmascript::reads(path) {
             Some(Self::EcmaScript)
-        } else if php::reads(path) {
+        } else if php::reads(path) || php::is_template(path) {
             Some(Self::Php)
         } else {
             None
@@ -40,7 +40,8 @@ impl Language {
                 (lowered.module, lowered.problems)
             }
             Self::Php => {
-                let lowered = php::lower(text);
+                let is_template = php::is_template(path);
+                let lowered = if is_template { php::lower_template(text) } else { php::lower(text) };
                 (lowered.module, lowered.problems)
             }
         }

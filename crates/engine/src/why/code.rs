@@ -40,6 +40,9 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
     }
     drafts.extend(at(&code.notes, place, |note| note.span).map(|note| match note.kind {
         CodeNoteKind::ClientMade => Draft::new("a client with connections of its own is made"),
+        CodeNoteKind::NeverRolledBack => {
+            Draft::new("a transaction is begun that the function commits and never rolls back")
+        }
     }));
     drafts
 }
@@ -79,7 +82,7 @@ fn name_of(entry: &EntryPoint) -> String {
 
 fn loop_of(project: &Project, found: &Loop) -> Draft {
     let mut draft = Draft::new(words::loop_form(found.form)).at(found.span);
-    draft.say(format!("it runs {}", words::multiplicity(found.size)));
+    draft.say(format!("it runs {}", found.size.words()));
     let mut seen = Vec::new();
     for query in &found.queries {
         let Some(call) = project.code.calls.iter().find(|call| call.query == *query) else { continue };
@@ -232,21 +235,20 @@ fn way(project: &Project, execution: &Execution) -> Draft {
     }
     for step in &execution.loops {
         let Some(found) = code.loops.get(step.of as usize) else { continue };
-        let text = format!(
-            "in a loop that runs {}: {}",
-            words::multiplicity(found.size),
-            step_words(execution, step)
-        );
+        let text = format!("in a loop that runs {}: {}", found.size.words(), step_words(execution, step));
         draft.push(Draft::new(text).at(found.span));
     }
     let place_of = |id: u32| code.transactions.get(id as usize).map(|found| found.span);
     match (execution.transaction.and_then(place_of), execution.inside.and_then(place_of)) {
         (Some(place), _) => draft.push(Draft::new("a part of this transaction").at(place)),
+        (None, Some(place)) if execution.client == ClientKind::Shared => {
+            draft.push(Draft::new("a part of this transaction").at(place));
+        }
         (None, Some(place)) => {
             draft.push(Draft::new("while this transaction is open, and with another client").at(place));
         }
         (None, None) if execution.query.is_some() => draft.say(match execution.client {
-            ClientKind::Root => "in no transaction",
+            ClientKind::Root | ClientKind::Shared => "in no transaction",
             ClientKind::Transaction => "in a transaction that a caller begins",
             ClientKind::Unknown => "whether it is in a transaction is up to the caller, or not known",
         }),

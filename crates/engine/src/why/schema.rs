@@ -78,7 +78,7 @@ fn index_text(index: &Index, datastore: &Datastore) -> String {
 
 /// What a column is compared with, as SQL would write it.
 fn comparison(predicate: &Predicate) -> String {
-    let sign = words::comparison(predicate.comparison);
+    let sign = predicate.comparison.words();
     let value = match (&predicate.operand, &predicate.literal, &predicate.other) {
         (Operand::Null, ..) => return sign.to_owned(),
         (Operand::Literal, Some(literal), _) => literal.clone(),

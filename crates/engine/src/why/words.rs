@@ -1,8 +1,8 @@
 //! Facts in words.
 
 use ir::{
-    Comparison, Datastore, Dialect, EntryKind, LoopForm, Multiplicity, Operation, OutsideKind, Project,
-    Query, ResultShape, RowCount, TransactionForm, Waiting,
+    Datastore, Dialect, EntryKind, LoopForm, OutsideKind, Project, Query, ResultShape, RowCount,
+    TransactionForm, Waiting,
 };
 
 pub(super) fn entry_kind(kind: EntryKind) -> &'static str {
@@ -27,16 +27,6 @@ pub(super) fn loop_form(form: LoopForm) -> &'static str {
         LoopForm::Callback => "call that runs a function for each element",
         LoopForm::Comprehension => "comprehension",
         LoopForm::Implicit => "function that a framework calls for each element",
-    }
-}
-
-pub(super) fn multiplicity(size: Multiplicity) -> String {
-    match size {
-        Multiplicity::Constant(1) => "at most once".to_owned(),
-        Multiplicity::Constant(count) => format!("at most {count} times"),
-        Multiplicity::Limited => "a limited number of times".to_owned(),
-        Multiplicity::Unknown => "an unknown number of times".to_owned(),
-        Multiplicity::Many => "as often as there are rows, or as a request says".to_owned(),
     }
 }
 
@@ -77,31 +67,6 @@ pub(super) fn waiting(waiting: Waiting) -> Option<&'static str> {
     }
 }
 
-pub(super) fn operation(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Select => "SELECT",
-        Operation::Insert => "INSERT",
-        Operation::Update => "UPDATE",
-        Operation::Delete => "DELETE",
-        Operation::Merge => "MERGE",
-    }
-}
-
-pub(super) fn comparison(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equal => "=",
-        Comparison::In => "IN",
-        Comparison::NotEqual => "<>",
-        Comparison::NotIn => "NOT IN",
-        Comparison::Range => "in a range of",
-        Comparison::Like => "LIKE",
-        Comparison::Pattern => "matches",
-        Comparison::IsNull => "IS NULL",
-        Comparison::IsNotNull => "IS NOT NULL",
-        Comparison::Other => "compared with",
-    }
-}
-
 pub(super) fn row_count(count: &RowCount) -> String {
     match count {
         RowCount::Literal(count) => count.to_string(),
@@ -129,5 +94,5 @@ pub(super) fn query(project: &Project, query: &Query) -> String {
         .get(query.datastore as usize)
         .map(|found| format!(", {}", datastore(found)))
         .unwrap_or_default();
-    format!("{}{on}{of}", operation(query.operation))
+    format!("{}{on}{of}", query.operation.sql())
 }

@@ -9,7 +9,7 @@ pub(super) fn index_name(table: &str, columns: &[String], kind: &str) -> String 
 }
 
 /// `UserGroup` as `user_group`: `Str::snake`.
-pub(super) fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
     for (at, c) in name.char_indices() {
         if c.is_uppercase() {
@@ -93,7 +93,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// The plural of the last word of a name in snake case, as `Str::plural` forms it (doctrine/inflector 2, its English rules).
-pub(super) fn plural(name: &str) -> String {
+pub(crate) fn plural(name: &str) -> String {
     let (before, word) = match name.rfind('_') {
         Some(at) => name.split_at(at + 1),
         None => ("", name),

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use ir::Remedy;
+
+use super::advice;
 use super::clients;
 use super::queries;
 use super::raw;
@@ -39,6 +42,10 @@ impl Library for PrismaClient {
 
     fn instance(&self, cx: &mut Interpreter<'_>, class: &External, site: Site) -> Option<Value> {
         clients::instance(cx, class, site)
+    }
+
+    fn advice(&self, remedy: Remedy) -> Option<&'static str> {
+        advice::of(remedy)
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {

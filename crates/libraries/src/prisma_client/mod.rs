@@ -5,6 +5,7 @@
 //! or a list of queries, and `findUnique` queries of the same shape made in one tick are joined to one
 //! (<https://www.prisma.io/docs/orm/prisma-client/queries/query-optimization-performance>).
 
+mod advice;
 mod arguments;
 mod clients;
 mod library;

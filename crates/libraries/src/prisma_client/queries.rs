@@ -39,15 +39,13 @@ pub(super) fn run(
         equal.filter_map(|bound| bound.symbol.clone()).for_each(|symbol| cx.note_checked(symbol));
     }
     let used = QueryUse {
-        query,
-        client,
         filters: shape.filters,
         writes: shape.writes,
         list: shape.list,
         limited: shape.limited,
         page_start: shape.page_start,
         client_from: call.callee.from.clone(),
-        splices: Vec::new(),
+        ..QueryUse::new(query, client)
     };
     let value = result(query, found.map(|(id, _)| id), operation, shape.limit.as_ref(), &from);
     cx.run_query(call.site, used, from, value, true)
@@ -98,6 +96,7 @@ fn info(
         model: found.map(|(id, _)| id),
         shape: operation.shape,
         bulk: operation.is_bulk(),
+        upsert: operation.name == "upsert",
         unique: shape.unique || operation.is_batched(),
         skips_duplicates: shape.skips_duplicates,
         includes: shape.includes.clone(),
@@ -105,6 +104,7 @@ fn info(
         batched: operation.is_batched() && shape.batchable,
         projected: shape.projected,
         raw: None,
+        relation: None,
         used: ResultUse::default(),
     }
 }
@@ -148,7 +148,7 @@ pub(super) fn fluent(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle) -> 
         let many = related.rows().is_some_and(|rows| matches!(rows.rows, Rows::Many(_)));
         let limited =
             call.argument(0).and_then(Value::record).is_some_and(|given| given.entries.contains_key("take"));
-        let include = Include { path: vec![relation], model, many, limited, site: call.site };
+        let include = Include { path: vec![relation], model, many, limited, always: false, site: call.site };
         cx.add_include(rows.query, include);
     }
     cx.promise_of(related, &[promise])

@@ -89,6 +89,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             model: None,
             shape,
             bulk: true,
+            upsert: false,
             unique: false,
             skips_duplicates: false,
             includes: Vec::new(),
@@ -96,20 +97,11 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             batched: false,
             projected: true,
             raw: Some(RawText { text: text.clone(), interpolated, holes }),
+            relation: None,
             used: ResultUse::default(),
         }
     });
-    let used = QueryUse {
-        query,
-        client,
-        filters: Vec::new(),
-        writes: Vec::new(),
-        list: None,
-        limited: Origins::default(),
-        page_start: Origins::default(),
-        client_from: call.callee.from.clone(),
-        splices,
-    };
+    let used = QueryUse { client_from: call.callee.from.clone(), splices, ..QueryUse::new(query, client) };
     let origin = Origins::one(Origin::Result(query, None));
     let value = match shape {
         ResultShape::Many => {

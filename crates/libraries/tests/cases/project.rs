@@ -40,7 +40,13 @@ pub(super) fn read(root: &Path) -> Vec<File> {
 pub(super) fn understand(files: &[File]) -> String {
     let mut text =
         understand_in(files, ecmascript::reads, lower_ecmascript, &ecmascript_modules, libraries::ECMASCRIPT);
-    text += &understand_in(files, php::reads, lower_php, &php_modules, libraries::PHP);
+    text += &understand_in(
+        files,
+        |path| php::reads(path) || php::is_template(path),
+        lower_php,
+        &php_modules,
+        libraries::PHP,
+    );
     text
 }
 
@@ -49,8 +55,8 @@ fn lower_ecmascript(path: &str, text: &str) -> (Module, Vec<Problem>) {
     (lowered.module, lowered.problems)
 }
 
-fn lower_php(_path: &str, text: &str) -> (Module, Vec<Problem>) {
-    let lowered = php::lower(text);
+fn lower_php(path: &str, text: &str) -> (Module, Vec<Problem>) {
+    let lowered = if php::is_template(path) { php::lower_template(text) } else { php::lower(text) };
     (lowered.module, lowered.problems)
 }
 
@@ -92,6 +98,7 @@ fn understand_in(
     let modules: Vec<ProgramFile> = modules.collect();
     let resolver = resolver(files, modules.iter().map(|file| file.path.clone()).collect());
     let mut models = models(files);
+    let resolver = libraries::by_convention(&modules, resolver.as_ref());
     let program = Program::new(modules, resolver.as_ref());
     let first = u32::try_from(models.models.len()).expect("because a case is small");
     models.models.extend(libraries::models(&program).into_iter().map(|(_, mut model)| {

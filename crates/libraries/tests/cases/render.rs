@@ -94,6 +94,7 @@ impl Renderer<'_> {
             Some(ClientKind::Transaction(of)) => {
                 format!("client of {}", self.place(self.analysis.transactions[of.index()].site))
             }
+            Some(ClientKind::Shared) => "shared connection".to_owned(),
             Some(ClientKind::Either) => "some client".to_owned(),
             None => "no client".to_owned(),
         };

@@ -67,7 +67,7 @@ impl Lowerer<'_> {
     }
 
     /// What is assigned to.
-    pub(super) fn target(&mut self, target: &E<'_>) -> Pattern {
+    pub(crate) fn target(&mut self, target: &E<'_>) -> Pattern {
         let span = target.span();
         let pattern = self.deeper(span, |cx| {
             Some(match super::statements::unwrapped(target) {

@@ -5,7 +5,7 @@ use mago_syntax::ast::{
     self, Access, Call, ClassLikeConstantSelector as C, ClassLikeMemberSelector as M, Expression as E,
     PartialApplication, PartialArgument,
 };
-use program::model::{Argument, CallKind, ExpressionId, ExpressionKind, Name};
+use program::model::{Argument, CallKind, Entry, ExpressionId, ExpressionKind, Key, Literal, Name};
 
 use super::scopes::{Lowerer, range, variable_name, written};
 
@@ -22,7 +22,41 @@ impl Lowerer<'_> {
             Call::StaticMethod(call) => (self.static_method(call.class, &call.method), &call.argument_list),
         };
         let arguments = self.arguments(list);
-        self.add(ExpressionKind::Call { kind: CallKind::Call, callee, arguments }, call.span())
+        let known = match &self.made(callee).kind {
+            ExpressionKind::Global(name) if name.eq_ignore_ascii_case("compact") => self.compact(&arguments),
+            ExpressionKind::Global(name) if name.eq_ignore_ascii_case("get_defined_vars") => {
+                Some(ExpressionKind::Variables)
+            }
+            _ => None,
+        };
+        let kind = known.unwrap_or(ExpressionKind::Call { kind: CallKind::Call, callee, arguments });
+        self.add(kind, call.span())
+    }
+
+    /// `compact('a', ['b'])`: the variables of these names, as a record.
+    fn compact(&mut self, arguments: &[Argument]) -> Option<ExpressionKind> {
+        let mut names = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            match &self.made(argument.value).kind {
+                ExpressionKind::List(items) => names.extend(items.iter().map(|item| item.value)),
+                _ => names.push(argument.value),
+            }
+        }
+        let mut entries = Vec::with_capacity(names.len());
+        for id in names {
+            let name = self.made(id);
+            let range = name.range;
+            let ExpressionKind::Literal(Literal::Text(name)) = &name.kind else { return None };
+            let name = name.clone();
+            let value = if name == "this" {
+                ExpressionKind::This
+            } else {
+                ExpressionKind::Variable(self.named_variable(&name, range))
+            };
+            let value = self.build.expression(value, range);
+            entries.push(Entry { key: Key::Name(name), value, range });
+        }
+        Some(ExpressionKind::Record(entries))
     }
 
     /// What is called as a function.

@@ -161,6 +161,7 @@ impl Lowerer<'_> {
                 bases,
                 mixins,
                 interfaces,
+                options: Vec::new(),
                 members,
                 attributes,
                 range: whole,

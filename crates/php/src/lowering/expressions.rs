@@ -13,7 +13,7 @@ use super::scopes::{Lowerer, Title, place, variable_name, written};
 
 impl Lowerer<'_> {
     /// An expression.
-    pub(super) fn expression(&mut self, expression: &E<'_>) -> ExpressionId {
+    pub(crate) fn expression(&mut self, expression: &E<'_>) -> ExpressionId {
         let span = expression.span();
         match self.deeper(span, |cx| Some(cx.lowered(expression, span))) {
             Some(id) => id,

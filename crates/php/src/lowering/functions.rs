@@ -149,6 +149,7 @@ impl Lowerer<'_> {
                 declared,
                 default,
                 rest: parameter.ellipsis.is_some(),
+                named: false,
                 attributes,
             });
         }

@@ -16,4 +16,4 @@ mod statements;
 mod strings;
 mod types;
 
-pub(crate) use scopes::Lowerer;
+pub(crate) use scopes::{Breakable, Lowerer};

@@ -45,7 +45,7 @@ pub(super) struct OpenClass {
 
 /// What `break` and `continue` can speak of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Breakable {
+pub(crate) enum Breakable {
     Loop,
     Switch,
 }
@@ -53,7 +53,7 @@ pub(super) enum Breakable {
 /// Makes a module of a tree.
 pub(crate) struct Lowerer<'t> {
     pub(super) text: &'t str,
-    pub(super) build: Builder,
+    pub(crate) build: Builder,
     pub(super) names: Names,
     /// Doc comments: where each begins and ends.
     comments: Vec<TextRange>,
@@ -65,9 +65,9 @@ pub(crate) struct Lowerer<'t> {
     constants: BTreeMap<String, VariableId>,
     scopes: Vec<Scope>,
     /// The function whose body is being lowered.
-    pub(super) function: FunctionId,
+    pub(crate) function: FunctionId,
     pub(super) open_classes: Vec<OpenClass>,
-    pub(super) breakables: Vec<Breakable>,
+    pub(crate) breakables: Vec<Breakable>,
     /// Whether the body that is being lowered yields.
     pub(super) yields: bool,
     depth: u32,
@@ -81,9 +81,26 @@ impl<'t> Lowerer<'t> {
     ///
     /// Where it nests too deeply: the place.
     pub(crate) fn lower(program: &ast::Program<'_>, text: &'t str) -> Result<Module, TextRange> {
+        let mut lowerer = Self::new(program, text);
+        lowerer.announce(program.statements.as_slice());
+        lowerer.names = Names::default();
+        let body = lowerer.statements(program.statements.as_slice());
+        let whole = TextRange::from_usize(0, text.len());
+        let body = Function {
+            body,
+            range: whole,
+            name_range: TextRange::new(whole.start, whole.start),
+            ..Function::default()
+        };
+        lowerer.build.finish_function(Builder::BODY, body);
+        lowerer.finish()
+    }
+
+    /// A module without anything in it; `text` is that of `program`.
+    pub(crate) fn new(program: &ast::Program<'_>, text: &'t str) -> Self {
         let comment = |trivia: &ast::Trivia<'_>| trivia.kind.is_comment();
         let place = |trivia: &ast::Trivia<'_>| range(trivia.span);
-        let mut lowerer = Self {
+        Self {
             text,
             build: Builder::new(),
             names: Names::default(),
@@ -99,21 +116,18 @@ impl<'t> Lowerer<'t> {
             yields: false,
             depth: 0,
             too_deep: None,
-        };
-        lowerer.announce(program.statements.as_slice());
-        lowerer.names = Names::default();
-        let body = lowerer.statements(program.statements.as_slice());
-        let whole = TextRange::from_usize(0, text.len());
-        let body = Function {
-            body,
-            range: whole,
-            name_range: TextRange::new(whole.start, whole.start),
-            ..Function::default()
-        };
-        lowerer.build.finish_function(Builder::BODY, body);
-        match lowerer.too_deep {
+        }
+    }
+
+    /// The module.
+    ///
+    /// # Errors
+    ///
+    /// Where it nests too deeply: the place.
+    pub(crate) fn finish(self) -> Result<Module, TextRange> {
+        match self.too_deep {
             Some(place) => Err(place),
-            None => Ok(lowerer.build.finish()),
+            None => Ok(self.build.finish()),
         }
     }
 
@@ -160,27 +174,18 @@ impl<'t> Lowerer<'t> {
     }
 
     /// Begins the scope of a function.
-    pub(super) fn open_scope(&mut self, function: FunctionId, sees_outer: bool) {
+    pub(crate) fn open_scope(&mut self, function: FunctionId, sees_outer: bool) {
         self.scopes.push(Scope { variables: BTreeMap::new(), function: Some(function), sees_outer });
     }
 
     /// Ends it.
-    pub(super) fn close_scope(&mut self) {
+    pub(crate) fn close_scope(&mut self) {
         self.scopes.pop();
     }
 
     /// The variable of a name in the function that is being lowered. PHP declares a variable where it is named first.
     pub(super) fn variable(&mut self, name: &str, span: Span) -> VariableId {
-        let name = Name::new(name);
-        for scope in self.scopes.iter().rev() {
-            if let Some(known) = scope.variables.get(&name) {
-                return *known;
-            }
-            if !scope.sees_outer {
-                break;
-            }
-        }
-        self.new_variable(&name, VariableKind::Local, None, span)
+        self.named_variable(&Name::new(name), range(span))
     }
 
     /// A variable of the current function that hides others of its name.
@@ -195,6 +200,60 @@ impl<'t> Lowerer<'t> {
         let id = self.build.variable(name.clone(), kind, function, declared, range(span));
         self.bind(name, id);
         id
+    }
+
+    /// The variable of a name in the function that is being lowered, where it is named at `place`.
+    pub(crate) fn named_variable(&mut self, name: &Name, place: TextRange) -> VariableId {
+        for scope in self.scopes.iter().rev() {
+            if let Some(known) = scope.variables.get(name) {
+                return *known;
+            }
+            if !scope.sees_outer {
+                break;
+            }
+        }
+        let function = self.scopes.last().and_then(|scope| scope.function).unwrap_or(Builder::BODY);
+        let id = self.build.variable(name.clone(), VariableKind::Local, function, None, place);
+        self.bind(name, id);
+        id
+    }
+
+    /// The variables of the function that is being lowered, by their names.
+    pub(crate) fn scope_variables(&self) -> Vec<(Name, VariableId)> {
+        let scope = self.scopes.last();
+        scope.into_iter().flat_map(|scope| &scope.variables).map(|(name, id)| (name.clone(), *id)).collect()
+    }
+
+    /// Imports a class under an alias, as `use` does.
+    pub(crate) fn use_class(&mut self, full: &str, alias: &str) {
+        self.names.import(NameKind::Class, full, alias);
+    }
+
+    /// A class by its full name.
+    pub(crate) fn class_by_name(&mut self, full: &str, place: TextRange) -> ExpressionId {
+        let id = self.imported(NameKind::Class, full, short(full), place, false);
+        self.build.expression(ExpressionKind::Variable(id), place)
+    }
+
+    /// Gives the variables types that a doc comment in a range names with theirs.
+    pub(crate) fn declare_commented(&mut self, within: TextRange) {
+        let first = self.comments.partition_point(|comment| comment.start < within.start);
+        let comments: Vec<TextRange> = self
+            .comments
+            .iter()
+            .skip(first)
+            .take_while(|comment| comment.end <= within.end)
+            .copied()
+            .collect();
+        for comment in comments {
+            let text = self.text.get(comment.start as usize..comment.end as usize).unwrap_or_default();
+            for tag in docblock::tags(text, comment.start as usize) {
+                let (docblock::TagKind::Variable, Some(name)) = (tag.kind, &tag.variable) else { continue };
+                let declared = self.doc_type(&tag.written, tag.range);
+                let variable = self.named_variable(&Name::new(name), tag.range);
+                self.declare_type(variable, Some(declared).filter(|declared| *declared != TypeName::Other));
+            }
+        }
     }
 
     /// Lets a name of the current function stand for a variable of another one.
@@ -219,7 +278,7 @@ impl<'t> Lowerer<'t> {
     }
 
     /// Gives a variable a type that it is declared with, unless it has one.
-    pub(super) fn declare_type(&mut self, variable: VariableId, declared: Option<TypeName>) {
+    pub(crate) fn declare_type(&mut self, variable: VariableId, declared: Option<TypeName>) {
         if let Some(found) = self.build.module_mut().variables.get_mut(variable.index())
             && found.declared.is_none()
         {

@@ -11,7 +11,7 @@ use super::scopes::{Breakable, Lowerer, range, variable_name};
 
 impl Lowerer<'_> {
     /// The statements of a block: functions and classes that are declared in it first.
-    pub(super) fn statements(&mut self, list: &[S<'_>]) -> Block {
+    pub(crate) fn statements(&mut self, list: &[S<'_>]) -> Block {
         let mut statements = Vec::with_capacity(list.len());
         self.hoisted(list, &mut statements);
         for statement in list {

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the cases are files of this crate, not of a scanned project")]
 
 mod hostile;
+mod hostile_templates;
 mod places;
 
 use std::fs;
@@ -18,8 +19,12 @@ fn cases() -> Vec<PathBuf> {
     paths
 }
 
-fn render(text: &str) -> String {
-    let lowered = php::lower(text);
+fn lower(path: &Path, text: &str) -> php::Lowered {
+    if php::is_template(&path.to_string_lossy()) { php::lower_template(text) } else { php::lower(text) }
+}
+
+fn render(path: &Path, text: &str) -> String {
+    let lowered = lower(path, text);
     let mut out = program::model::dump(&lowered.module);
     for problem in &lowered.problems {
         let place = &text[problem.range.start as usize..problem.range.end as usize];
@@ -34,7 +39,7 @@ fn a_file_does_what_stands_beside_it() {
     for path in cases() {
         let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
         let name = path.to_string_lossy();
-        let actual = render(&read(&path));
+        let actual = render(&path, &read(&path));
         let expected = read(Path::new(&format!("{name}.txt")));
         if actual != expected {
             failures.push_str(&format!("--- {name}\n{actual}\n--- expected\n{expected}\n"));
@@ -48,7 +53,7 @@ fn line_breaks_of_windows_change_nothing_but_places() {
     for path in cases() {
         let text = fs::read_to_string(&path).expect("because the case can be read");
         let modules = [text.clone(), text.replace('\n', "\r\n")]
-            .map(|text| program::model::dump(&php::lower(&text).module).replace("\\r\\n", "\\n"));
+            .map(|text| program::model::dump(&lower(&path, &text).module).replace("\\r\\n", "\\n"));
         assert_eq!(modules[0], modules[1], "{}", path.display());
     }
 }
@@ -58,6 +63,7 @@ fn files_are_told_by_their_names() {
     for path in ["a.php", "app/Models/Post.php", "index.blade.inc.php"] {
         assert!(php::reads(path), "{path}");
     }
+    assert!(php::is_template("resources/views/a.blade.php") && !php::is_template("a.php"));
     for path in ["a.blade.php", "php", "a.php.txt", "b.phtml.html"] {
         assert!(!php::reads(path), "{path}");
     }

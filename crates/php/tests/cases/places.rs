@@ -64,3 +64,26 @@ fn parts_stand_before_wholes() {
         });
     }
 }
+
+/// What is written in a template stands where it is written, and parts lie in wholes there too.
+#[test]
+fn what_is_written_in_a_template_has_its_place() {
+    let text = "é {{ $post->title }}\n@foreach ($posts as $post) <x-a :b=\"$post->author->name\"/> @endforeach @include('c')";
+    let module = php::lower_template(text).module;
+    let mut members = Vec::new();
+    for (index, expression) in module.expressions.iter().enumerate() {
+        if let ExpressionKind::Member { name_range, .. } = expression.kind {
+            members.push((slice(text, name_range), slice(text, expression.range)));
+        }
+        expression.kind.each_part(&mut |part| {
+            assert!(part.index() < index);
+            assert!(expression.range.contains(module.expression(part).range));
+        });
+    }
+    let author = ("author", "$post->author");
+    assert_eq!(members, [("title", "$post->title"), author, ("name", "$post->author->name")]);
+    let body = &module.function(program::model::FunctionId(1)).body;
+    let places: Vec<&str> = body.statements.iter().map(|statement| slice(text, statement.range)).collect();
+    let each = &text[text.find("@foreach").unwrap()..text.find(" @include").unwrap()];
+    assert_eq!(places, ["$post->title", each, "@include('c')"]);
+}

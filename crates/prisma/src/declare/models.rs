@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use facts::{PrismaArity, PrismaAttribute, PrismaField, PrismaFile};
 use ir::Span;
 use program::model::Name;
-use program::models::{Field, FieldKind, Model, UniqueKey};
+use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
 
 use super::arguments::{attribute, named, named_or_first, text, words};
 use super::provider::Provider;
@@ -37,6 +37,8 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 table: model.table.to_owned(),
                 fields: fields.collect(),
                 keys: keys(model),
+                class: None,
+                along: Vec::new(),
             };
             (model.span(model.block.name.range), declared)
         })
@@ -78,7 +80,14 @@ fn field_kind(
         references = listed(target, other.and_then(relation), "fields");
         columns = Vec::new();
     }
-    FieldKind::Relation { model: positions.get(target.name()).copied(), many, columns, references }
+    FieldKind::Relation {
+        model: positions.get(target.name()).copied(),
+        many,
+        columns,
+        references,
+        through: None,
+        loading: Loading::Asked,
+    }
 }
 
 /// The columns of `owner` that an argument of `@relation` lists.

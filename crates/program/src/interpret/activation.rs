@@ -191,7 +191,8 @@ impl Interpreter<'_> {
         while let Some(at) = frame {
             let candidate = &self.frames[at.index()];
             let function = self.module(candidate.function.module).function(candidate.function.function);
-            if !function.captures_this {
+            // A closure may be bound to another object than the one that it was made in.
+            if !function.captures_this || candidate.this.is_some() {
                 return candidate.this.clone();
             }
             frame = candidate.parent;

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
-    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, MemberKind, Module, Parameter,
+    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, MemberKind, Module, Name, Parameter,
+    Pattern,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Size, Symbol, SymbolRoot, Value,
+    Closure, FrameRef, Instance, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot,
+    THIS, Value,
 };
 
+use super::arguments::arrange;
 use super::lift::Substitution;
 use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
 
@@ -39,7 +42,9 @@ impl Interpreter<'_> {
                 let receiver = self.evaluate(module, *object);
                 let receiver = self.one_client(&receiver);
                 let name_site = Site { module: site.module, range: *name_range };
+                self.calling = true;
                 let value = self.member(&receiver, name, name_site);
+                self.calling = false;
                 (Some(receiver), Some(name.clone()), value, name_site, Some(*object))
             }
             _ => {
@@ -59,7 +64,21 @@ impl Interpreter<'_> {
             return Value::unknown();
         }
         let call = Call { kind, callee: value, receiver, method, arguments: given, site, name_site, place };
-        self.perform(&call, awaited)
+        self.changed.clear();
+        let value = self.perform(&call, awaited);
+        self.change_arguments(module, arguments);
+        value
+    }
+
+    /// Puts what a function made of the builders that it was handed in the place of the variables that they were handed over with.
+    fn change_arguments(&mut self, module: &Module, arguments: &[Argument]) {
+        for (position, value) in std::mem::take(&mut self.changed) {
+            if let Some(argument) =
+                arguments.get(usize::from(position)).filter(|argument| argument.name.is_none())
+            {
+                self.replace(module, argument.value, value);
+            }
+        }
     }
 
     /// Runs a call whose callee and arguments are known.
@@ -94,7 +113,7 @@ impl Interpreter<'_> {
                 return self.construct(class, frame, call);
             }
             Kind::Module(module) => {
-                let callee = self.export(*module, &crate::model::Name::new_static("default"));
+                let callee = self.export(*module, &Name::new_static("default"));
                 if !matches!(callee.kind, Kind::Unknown(_) | Kind::Module(_)) {
                     return self.perform(&Call { callee, ..call.clone() }, awaited);
                 }
@@ -178,7 +197,9 @@ impl Interpreter<'_> {
     }
 
     fn construct(&mut self, class: crate::program::ClassRef, frame: FrameRef, call: &Call) -> Value {
-        let this = self.instance_of(class, frame);
+        let made = self.model_classes.contains_key(&class);
+        let instance = Instance { class, frame, base: None, made };
+        let this: Value = Kind::Instance(Arc::new(instance)).into();
         let members = &self.class_declaration(class).members;
         let constructor = members.iter().find_map(|member| match member.kind {
             MemberKind::Constructor(function) => Some(FunctionRef { module: class.module, function }),
@@ -213,9 +234,10 @@ impl Interpreter<'_> {
 
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
-        let values = arrange(&declaration.parameters, arguments);
-        for value in &values {
+        let mut values = arrange(&declaration.parameters, arguments);
+        for (value, parameter) in values.iter_mut().zip(&declaration.parameters) {
             self.keep_promise(value);
+            keep_named(value, &parameter.pattern);
         }
         if !self.stack.iter().any(|running| running.function == closure.function) {
             self.called.insert(closure.function);
@@ -228,7 +250,7 @@ impl Interpreter<'_> {
             let Some(before) = self.until_recursion(closure.function) else {
                 return Value::derived(from);
             };
-            let effects = self.lift(&before, closure.function, &values, site, certain);
+            let effects = self.lift(&before, closure, &values, site, certain);
             let activation = self.current().id;
             return match declaration.kind {
                 FunctionKind::Async => {
@@ -238,16 +260,21 @@ impl Interpreter<'_> {
                 _ => Value::derived(from),
             };
         };
-        let effects = self.lift(&summary, closure.function, &values, site, certain);
-        self.lift_checks(&summary, closure.function, &values);
+        let effects = self.lift(&summary, closure, &values, site, certain);
+        self.lift_checks(&summary, closure, &values);
         let activation = self.current().id;
         if matches!(declaration.kind, FunctionKind::Async)
             || matches!(summary.returned.kind, Kind::Promise(_))
         {
             self.forget_waiting(effects);
         }
-        let substitution = Substitution::new(closure.function, &values, effects, activation);
+        let substitution = Substitution::new(closure, &values, effects, activation);
         let returned = substitution.value(&summary.returned, 0);
+        self.changed = summary
+            .changed
+            .iter()
+            .map(|(position, value)| (*position, substitution.value(value, 0)))
+            .collect();
         match declaration.kind {
             FunctionKind::Async => {
                 let from = returned.from.clone();
@@ -343,7 +370,8 @@ impl Interpreter<'_> {
             Some(frame) => Some(frame),
             None => Some(self.load(at.module)),
         };
-        let frame = self.new_frame(at, parent, closure.this.clone());
+        let this = closure.this.as_ref().map(|this| self.this_of(at, this));
+        let frame = self.new_frame(at, parent, this);
         self.push_activation(at, frame);
         for (position, parameter) in (0u16..).zip(&declaration.parameters) {
             let given = values.get(usize::from(position)).cloned().unwrap_or_else(Value::null);
@@ -359,17 +387,77 @@ impl Interpreter<'_> {
         }
         self.enter_decorators(module, declaration);
         self.block(module, &declaration.body);
+        let elsewhere =
+            is_elsewhere(declaration).then(|| self.returned_elsewhere(at.module, declaration, frame));
+        if of_entry {
+            self.hand_to_framework();
+        }
         let Some(done) = self.stack.pop() else {
             return Summary::default();
         };
+        let changed = self.changed_parameters(declaration, frame, values);
         let returned = match (done.kind, done.yielded) {
             (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
-            _ => done.returned.unwrap_or_else(Value::null),
+            _ => elsewhere.or(done.returned).unwrap_or_else(Value::null),
         };
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
         let checked = done.checked.into_iter().filter(of_parameter).collect();
-        Summary { effects: done.effects, returned, checked, partial: done.partial }
+        Summary { effects: done.effects, returned, checked, changed, partial: done.partial }
+    }
+
+    /// What the object is in the body of a method that it is called on: one that stands for a row comes from whoever calls.
+    fn this_of(&self, function: FunctionRef, this: &Value) -> Value {
+        if !self.stands_for_row(this) {
+            return this.clone();
+        }
+        let from = Origins::one(Origin::Parameter(function, THIS));
+        let symbol = Some(Symbol::of(SymbolRoot::Parameter(function, THIS)));
+        from_parameter(Value { kind: this.kind.clone(), from, symbol }, 0)
+    }
+
+    /// What a function left in the place of the builders that it was handed.
+    fn changed_parameters(
+        &self,
+        declaration: &crate::model::Function,
+        frame: FrameRef,
+        given: &[Value],
+    ) -> Vec<(u16, Value)> {
+        let mut changed = Vec::new();
+        for ((position, parameter), given) in (0u16..).zip(&declaration.parameters).zip(given) {
+            let (Some(before), Pattern::Variable(variable)) = (given.handle(), &parameter.pattern) else {
+                continue;
+            };
+            let Some(value) = self.frames[frame.index()].variables.get(variable) else { continue };
+            let alike = |after: &Value| {
+                after.handle().is_some_and(|after| {
+                    after.library == before.library
+                        && after.kind == before.kind
+                        && after.parts.len() != before.parts.len()
+                })
+            };
+            if value.alternatives().any(alike) {
+                changed.push((position, value.clone()));
+            }
+        }
+        changed
+    }
+
+    /// What a method without a body gives, which another class has: what it is declared to. What it is handed can't be followed.
+    fn returned_elsewhere(
+        &mut self,
+        module: u32,
+        declaration: &crate::model::Function,
+        frame: FrameRef,
+    ) -> Value {
+        for parameter in &declaration.parameters {
+            if let Pattern::Variable(variable) = &parameter.pattern
+                && let Some(value) = self.frames[frame.index()].variables.get(variable).cloned()
+            {
+                self.escape(&value);
+            }
+        }
+        declaration.returns.as_ref().and_then(|declared| self.of_type(module, declared)).unwrap_or_default()
     }
 
     /// What a parameter is in a function's body: what the argument is, but from the parameter.
@@ -397,12 +485,22 @@ impl Interpreter<'_> {
             (kind, _) => kind.clone(),
         };
         let mut from = Origins::one(Origin::Parameter(function, position));
-        let known = |name: &crate::model::Name| self.name_means(name) == Some(NameMeaning::Known);
+        let known = |name: &Name| self.name_means(name) == Some(NameMeaning::Known);
         if parameter.name.as_ref().is_some_and(known) {
             from = from.processed();
         }
         let symbol = Symbol::of(SymbolRoot::Parameter(function, position));
         from_parameter(Value { kind: names, from, symbol: Some(symbol) }, 0)
+    }
+
+    /// Lets the framework that runs a function have what it gives.
+    fn hand_to_framework(&mut self) {
+        let Some(given) = self.current().returned.clone() else { return };
+        for library in self.libraries {
+            if library.answer(self, &given).is_some() {
+                return;
+            }
+        }
     }
 
     fn enter_decorators(&mut self, module: &Module, declaration: &crate::model::Function) {
@@ -447,6 +545,14 @@ impl Interpreter<'_> {
         }
         let mut merged = crate::value::Handle::clone(first);
         // Clients of one kind differ in where they are made, not in what they do.
+        if handles.iter().any(|handle| handle.parts != first.parts) {
+            let several: Vec<Value> =
+                values.iter().filter(|value| value.handle().is_some()).cloned().collect();
+            let library = self.libraries.iter().find(|library| library.name() == first.library);
+            if let Some(joined) = library.and_then(|library| library.join(self, &several)) {
+                return joined.with_origins(&value.from);
+            }
+        }
         let kind = |handle: &crate::value::Handle| {
             handle.client.map(|client| &self.found.clients[client.index()].kind)
         };
@@ -469,49 +575,26 @@ impl Interpreter<'_> {
     }
 }
 
-/// The arguments of a call, one for each parameter.
-fn arrange(parameters: &[Parameter], arguments: &[Given]) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::with_capacity(parameters.len());
-    let mut positional = arguments.iter().filter(|given| given.name.is_none());
-    let mut spread: Option<Value> = None;
-    for parameter in parameters {
-        let named = parameter
-            .name
-            .as_ref()
-            .and_then(|name| arguments.iter().find(|given| given.name.as_ref() == Some(name)));
-        if let Some(given) = named {
-            values.push(given.value.clone());
-            continue;
-        }
-        if parameter.rest {
-            let items: Vec<Value> = positional.by_ref().map(|given| given.value.clone()).collect();
-            let element = items.iter().fold(None, |all: Option<Value>, next| {
-                Some(all.map_or_else(|| next.clone(), |all| all.or(next)))
-            });
-            let size = Size::Constant(u32::try_from(items.len()).unwrap_or(u32::MAX));
-            let list = List {
-                element: element.unwrap_or_default(),
-                items: Some(items),
-                size,
-                site: Site::default(),
-            };
-            values.push(Kind::List(Arc::new(list)).into());
-            continue;
-        }
-        if let Some(rest) = &spread {
-            values.push(Value::derived(rest.deep_origins()));
-            continue;
-        }
-        values.push(match positional.next() {
-            Some(given) if given.spread => {
-                spread = Some(given.value.clone());
-                Value::derived(given.value.deep_origins())
-            }
-            Some(given) => given.value.clone(),
-            None => Value::null(),
-        });
+/// Whether a method only says what others do: it has no statement, and says what it gives.
+fn is_elsewhere(declaration: &crate::model::Function) -> bool {
+    declaration.class.is_some() && declaration.body.statements.is_empty() && declaration.returns.is_some()
+}
+
+/// Leaves out of a record what a parameter that takes it apart has no name for: a function can't tell apart what differs in that only.
+fn keep_named(value: &mut Value, pattern: &Pattern) {
+    let (Kind::Record(record), Pattern::Record { entries, rest: None }) = (&value.kind, pattern) else {
+        return;
+    };
+    if entries.iter().any(|(key, _)| !matches!(key, Key::Name(_))) {
+        return;
     }
-    values
+    let is_named = |name: &Name| entries.iter().any(|(key, _)| matches!(key, Key::Name(key) if key == name));
+    if record.entries.keys().all(is_named) {
+        return;
+    }
+    let mut kept = Record::clone(record);
+    kept.entries.retain(|name, _| is_named(name));
+    value.kind = Kind::Record(Arc::new(kept));
 }
 
 /// The parts of an argument, as coming from the parameter: what a body does with a part of it depends on the parameter.
@@ -529,7 +612,7 @@ fn from_parameter(value: Value, depth: u8) -> Value {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
                 (name.clone(), part(value, symbol))
             });
-            Kind::Record(Arc::new(crate::value::Record {
+            Kind::Record(Arc::new(Record {
                 entries: entries.collect(),
                 open: record.open,
                 site: record.site,
@@ -559,7 +642,7 @@ fn as_the_framework_says(mut value: Value, known: &Value) -> Value {
         value = value.processed();
     }
     if let (Kind::Record(record), Kind::Record(known)) = (&value.kind, &known.kind) {
-        let mut record = crate::value::Record::clone(record);
+        let mut record = Record::clone(record);
         for (name, entry) in &mut record.entries {
             if known.entries.get(name).is_some_and(|known| known.from.is_processed()) {
                 *entry = std::mem::take(entry).processed();

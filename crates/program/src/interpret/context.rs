@@ -8,13 +8,16 @@ use crate::analysis::{
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
 use crate::models::Models;
-use crate::program::{FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{
     ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot, TransactionRef,
     Value,
 };
 
 use super::Interpreter;
+
+/// How many classes above one are looked at.
+const ANCESTORS_LIMIT: usize = 32;
 
 impl<'p> Interpreter<'p> {
     /// The models of the project.
@@ -105,6 +108,12 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn queries_library(&self, query: QueryRef) -> &'static str {
         self.found.queries[query.index()].library
+    }
+
+    /// What a query gives.
+    #[must_use]
+    pub fn result_shape(&self, query: QueryRef) -> crate::analysis::ResultShape {
+        self.found.queries[query.index()].shape
     }
 
     /// Says that a query reads related rows along.
@@ -357,6 +366,36 @@ impl<'p> Interpreter<'p> {
         self.perform(&call, true)
     }
 
+    /// An object of a class of the program that something outside the program makes; none of anything else.
+    pub fn object_of(&mut self, class: &Value) -> Option<Value> {
+        match class.kind {
+            Kind::Class(class, frame) => Some(self.instance_of(class, frame)),
+            _ => None,
+        }
+    }
+
+    /// The classes that the bases and mixins of a class are, outward; with what is outside the program where they lead there. A class
+    /// that is reached in several ways is given once.
+    pub fn ancestors(&mut self, class: ClassRef) -> Vec<Value> {
+        let mut found: Vec<Value> = Vec::new();
+        let mut waiting = vec![class];
+        while let Some(at) = waiting.pop() {
+            let declaration = self.class_declaration(at);
+            let module = self.module(at.module);
+            for base in declaration.bases.iter().chain(&declaration.mixins) {
+                let value = self.in_module_scope(at.module, |cx| cx.evaluate(module, *base));
+                if found.len() >= ANCESTORS_LIMIT || found.iter().any(|known| known.kind == value.kind) {
+                    continue;
+                }
+                if let Kind::Class(class, _) = value.kind {
+                    waiting.push(class);
+                }
+                found.push(value);
+            }
+        }
+        found
+    }
+
     /// Says that something outside the program runs the functions in a value, and why: a function itself, one of several, those of a list,
     /// those that were handed to a call that nobody knows and that gave the value. What is said last is what they are called.
     pub fn add_entry(&mut self, callee: &Value, entry: &Entry) {
@@ -535,6 +574,7 @@ impl<'p> Interpreter<'p> {
             ClientKind::Root => ("root", None),
             ClientKind::Transaction(transaction) => ("transaction", Some(transaction)),
             ClientKind::Either => ("either", None),
+            ClientKind::Shared => ("shared", None),
         };
         let next = ClientRef(u32::try_from(self.found.clients.len()).unwrap_or(u32::MAX));
         let client = *self.client_sites.entry((site, key)).or_insert(next);

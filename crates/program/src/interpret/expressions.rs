@@ -46,6 +46,9 @@ impl Interpreter<'_> {
                 let index = self.evaluate(module, *index);
                 self.index(&object, &index, site)
             }
+            ExpressionKind::Slice { object, start, end, step } => {
+                self.slice(module, *object, [*start, *end, *step], site)
+            }
             ExpressionKind::Call { kind, callee, arguments } => {
                 let value = self.call_expression(module, *kind, *callee, arguments, site, awaited);
                 named_by_site(value, site)
@@ -99,6 +102,7 @@ impl Interpreter<'_> {
             ExpressionKind::Rendered { component, properties, children } => {
                 self.rendered(module, *component, properties, children, site)
             }
+            ExpressionKind::Variables => self.variables(module, site),
             ExpressionKind::Module(specifier) => self.module_value(site.module, specifier),
             ExpressionKind::Other(parts) => {
                 let mut from = Origins::default();
@@ -218,6 +222,22 @@ impl Interpreter<'_> {
             from = from.union(&value.from);
         }
         Value { kind: Kind::Record(Arc::new(record)), from, symbol: None }
+    }
+
+    /// The variables of the running function, as a record.
+    fn variables(&mut self, module: &Module, site: Site) -> Value {
+        let frame = self.current().frame;
+        let known: Vec<_> = self.frames[frame.index()].variables.clone().into_iter().collect();
+        let mut record = Record { entries: BTreeMap::new(), open: false, site };
+        for (variable, value) in known {
+            if !self.step() {
+                record.open = true;
+                break;
+            }
+            self.keep_promise(&value);
+            record.entries.insert(module.variable(variable).name.clone(), value);
+        }
+        Kind::Record(Arc::new(record)).into()
     }
 
     fn spread_into(&mut self, record: &mut Record, value: &Value) {
@@ -416,21 +436,22 @@ impl Interpreter<'_> {
             let value = self.evaluate(module, *child);
             self.escape(&value);
         }
-        match component.as_ref().map(|component| &component.kind) {
-            Some(Kind::Function(closure)) => {
-                let closure = Arc::clone(closure);
-                let argument =
-                    crate::library::Given { name: None, spread: false, value: given, range: site.range };
-                let result = self.invoke(&closure, &[argument], site);
-                // What renders waits for its components.
-                self.awaited(&result);
-            }
-            _ => self.escape(&given),
+        let runs = |value: &Value| matches!(value.kind, Kind::Function(_) | Kind::Module(_));
+        let mut known = false;
+        for component in component.iter().flat_map(Value::alternatives).filter(|value| runs(value)) {
+            known = true;
+            let result = self.call_value(component, vec![given.clone()], site);
+            // What renders waits for its components.
+            self.awaited(&result);
+        }
+        if !known {
+            self.escape(&given);
         }
         Value::unknown()
     }
 
-    pub(super) fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
+    /// What the module at position `from` gets if it imports `specifier` by an expression.
+    pub fn module_value(&mut self, from: u32, specifier: &Name) -> Value {
         match self.program.resolve(from, specifier) {
             Resolution::Module(module) => self.whole_module(module),
             Resolution::External(module) => {

@@ -93,6 +93,14 @@ pub struct Interpreter<'p> {
     pub(super) numbers: BTreeMap<(u32, VariableId), QueryRef>,
     /// Whether the function that is interpreted next is run for itself, with what a framework says of its parameters.
     pub(super) of_entry: bool,
+    /// Whether the member that is read next, or was read last, is called.
+    pub(super) calling: bool,
+    /// What the last call left in the place of its arguments.
+    pub(super) changed: Vec<(u16, Value)>,
+    /// The models by the classes that their rows are objects of.
+    pub(super) model_classes: BTreeMap<ClassRef, u32>,
+    /// Methods of classes, as they were looked up.
+    pub(super) methods: BTreeMap<(ClassRef, Name), Option<(FunctionRef, FrameRef)>>,
 }
 
 impl<'p> Interpreter<'p> {
@@ -134,6 +142,13 @@ impl<'p> Interpreter<'p> {
             here: Site::default(),
             numbers: BTreeMap::new(),
             of_entry: false,
+            calling: false,
+            changed: Vec::new(),
+            model_classes: (0u32..)
+                .zip(&models.models)
+                .filter_map(|(id, model)| Some((model.class?, id)))
+                .collect(),
+            methods: BTreeMap::new(),
             member_depth: 0,
             export_depth: 0,
         };

@@ -7,7 +7,7 @@ use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Spl
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, Handle, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, Value,
+    Closure, Handle, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS, Value,
 };
 
 use super::checks::{ELEMENT, elements};
@@ -16,6 +16,8 @@ use super::{EFFECT_LIMIT, Interpreter};
 /// What the parameters of a function are at one call.
 pub(super) struct Substitution<'a> {
     function: FunctionRef,
+    /// The object that the function is called on.
+    this: Option<&'a Value>,
     arguments: &'a [Value],
     /// Where the arguments come from, found out when it is first asked for.
     origins: Vec<OnceCell<Origins>>,
@@ -26,13 +28,14 @@ pub(super) struct Substitution<'a> {
 
 impl<'a> Substitution<'a> {
     pub(super) fn new(
-        function: FunctionRef,
+        closure: &'a Closure,
         arguments: &'a [Value],
         effects: (u32, u32),
         activation: u32,
     ) -> Self {
         let origins = vec![OnceCell::new(); arguments.len()];
-        Self { function, arguments, origins, effects, activation }
+        let Closure { function, this, .. } = closure;
+        Self { function: *function, this: this.as_ref(), arguments, origins, effects, activation }
     }
 }
 
@@ -48,7 +51,10 @@ impl Substitution<'_> {
     }
 
     fn argument(&self, function: FunctionRef, position: u16) -> Option<&Value> {
-        (function == self.function).then(|| self.arguments.get(usize::from(position))).flatten()
+        if function != self.function {
+            return None;
+        }
+        if position == THIS { self.this } else { self.arguments.get(usize::from(position)) }
     }
 
     fn origins(&self, from: &Origins) -> Origins {
@@ -58,6 +64,10 @@ impl Substitution<'_> {
         let mut all: Vec<Origin> = Vec::new();
         for origin in from.iter() {
             match origin {
+                Origin::Parameter(function, THIS) if *function == self.function => {
+                    let from = self.this.map(Value::deep_origins).unwrap_or_default();
+                    all.extend(from.iter().cloned());
+                }
                 Origin::Parameter(function, position) if *function == self.function => {
                     let position = usize::from(*position);
                     if let (Some(argument), Some(known)) =
@@ -212,7 +222,7 @@ impl Interpreter<'_> {
     pub(super) fn lift(
         &mut self,
         summary: &Summary,
-        function: FunctionRef,
+        closure: &Closure,
         arguments: &[Value],
         site: Site,
         certain: bool,
@@ -224,7 +234,7 @@ impl Interpreter<'_> {
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
-        let substitution = Substitution::new(function, arguments, (first, first), current.id);
+        let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
         for effect in summary.effects.iter().take(room) {
             let kind = match &effect.kind {
@@ -269,9 +279,10 @@ impl Interpreter<'_> {
     }
 
     /// Makes what a function looked at something that its caller looked at.
-    pub(super) fn lift_checks(&mut self, summary: &Summary, function: FunctionRef, arguments: &[Value]) {
+    pub(super) fn lift_checks(&mut self, summary: &Summary, closure: &Closure, arguments: &[Value]) {
+        let function = closure.function;
         let current = self.current();
-        let substitution = Substitution::new(function, arguments, (0, 0), current.id);
+        let substitution = Substitution::new(closure, arguments, (0, 0), current.id);
         let mut checked = Vec::new();
         for symbol in &summary.checked {
             match (&symbol.root, &*symbol.path) {

@@ -4,11 +4,8 @@ use std::sync::Arc;
 
 use crate::library::NameMeaning;
 use crate::model::{Class, ExpressionKind, MemberKind, Module, Name};
-use crate::models::FieldKind;
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{
-    Closure, External, Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
-};
+use crate::value::{Closure, External, Instance, Kind, Value};
 
 use super::Interpreter;
 
@@ -18,10 +15,12 @@ const NAMES_LIMIT: usize = 4;
 impl<'p> Interpreter<'p> {
     /// The member `name` of a value.
     pub fn member(&mut self, object: &Value, name: &Name, site: Site) -> Value {
+        let calling = std::mem::take(&mut self.calling);
         if let Kind::OneOf(values) = &object.kind {
             let values = Arc::clone(values);
             let mut arms = Vec::new();
             for value in values.iter().filter(|value| !value.is_null()) {
+                self.calling = calling;
                 arms.push(self.member(value, name, site));
             }
             let mut arms = arms.into_iter();
@@ -32,11 +31,13 @@ impl<'p> Interpreter<'p> {
             return joined.with_symbol(symbol.or_else(of_object));
         }
         self.here = site;
+        self.calling = calling;
         for library in self.libraries {
             if let Some(value) = library.member(self, object, name) {
                 return value;
             }
         }
+        self.calling = false;
         let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
         let value = match &object.kind {
             Kind::Record(record) => match record.entries.get(name) {
@@ -46,6 +47,9 @@ impl<'p> Interpreter<'p> {
             },
             Kind::Instance(instance) => {
                 let instance = Arc::clone(instance);
+                if !calling && let Some(related) = self.related_of_object(&instance, object, name, site) {
+                    return related;
+                }
                 return self.instance_member(&instance, object, name, site);
             }
             Kind::Class(class, frame) => {
@@ -66,7 +70,7 @@ impl<'p> Interpreter<'p> {
             }
             Kind::Rows(rows) => {
                 let rows = Arc::clone(rows);
-                return self.row_member(&rows, object, name);
+                return self.row_member(&rows, object, name, site, calling);
             }
             Kind::Unknown(_) => match self.name_means(name) {
                 Some(NameMeaning::Known | NameMeaning::Size) => unknown_member(object, name).processed(),
@@ -75,36 +79,6 @@ impl<'p> Interpreter<'p> {
             _ => Value::unknown(),
         };
         value.with_origins(&object.from).with_symbol(symbol)
-    }
-
-    /// A field of a row, or its related rows.
-    fn row_member(&mut self, rows: &ResultRows, object: &Value, name: &Name) -> Value {
-        let mut path: Vec<Name> = rows.path.to_vec();
-        path.push(name.clone());
-        let field = rows.model.and_then(|model| self.models.get(model)).and_then(|model| model.field(name));
-        let column = match field.map(|field| &field.kind) {
-            Some(FieldKind::Relation { model, many, .. }) => {
-                let rows = ResultRows {
-                    query: rows.query,
-                    model: *model,
-                    path: path.clone().into(),
-                    rows: if *many { Rows::Many(Size::Many) } else { Rows::One },
-                };
-                let query = rows.query;
-                self.used(query).fields.insert(path);
-                let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
-                return Value { kind: Kind::Rows(Arc::new(rows)), from: object.from.clone(), symbol };
-            }
-            Some(FieldKind::Column(column)) => column.clone(),
-            None => name.clone(),
-        };
-        // What is read of a list of rows is no field of theirs.
-        if rows.rows == Rows::One {
-            self.used(rows.query).fields.insert(path);
-        }
-        let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
-        let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
-        Value::derived(from).with_symbol(row.member(name))
     }
 
     fn instance_member(&mut self, instance: &Instance, object: &Value, name: &Name, site: Site) -> Value {
@@ -126,11 +100,20 @@ impl<'p> Interpreter<'p> {
                 _ => {}
             }
         }
+        // In some languages a method of the class is one of its objects too.
+        for member in class.members.iter().filter(|member| member.name == *name && member.of_class) {
+            if let MemberKind::Method(function) = member.kind {
+                let this = Some(Kind::Class(instance.class, instance.frame).into());
+                let function = FunctionRef { module: instance.class.module, function };
+                return Kind::Function(Arc::new(Closure { function, frame: Some(instance.frame), this }))
+                    .into();
+            }
+        }
         for base in class.mixins.iter().chain(&class.bases) {
             let base = self.in_class_scope(instance.class, instance.frame, |cx| cx.evaluate(module, *base));
             match &base.kind {
                 Kind::Class(class, frame) => {
-                    let inherited = Instance { class: *class, frame: *frame, base: instance.base.clone() };
+                    let inherited = Instance { class: *class, frame: *frame, ..Instance::clone(instance) };
                     // `this` of an inherited method is still the object itself.
                     let value = self.inherited_member(&inherited, object, name, site);
                     if !matches!(value.kind, Kind::Unknown(_)) {
@@ -186,6 +169,10 @@ impl<'p> Interpreter<'p> {
                 let this = Some(Kind::Class(class, frame).into());
                 return Kind::Function(Arc::new(Closure { function, frame: Some(frame), this })).into();
             }
+        }
+        if let Some(inherited) = self.inherited_static(class, name) {
+            let this = Some(Kind::Class(class, frame).into());
+            return Kind::Function(Arc::new(Closure { this, ..inherited })).into();
         }
         Kind::Unknown([name.clone()].into()).into()
     }
@@ -287,7 +274,7 @@ impl<'p> Interpreter<'p> {
 
     /// An object of a class of the program.
     pub(super) fn instance_of(&mut self, class: ClassRef, frame: crate::value::FrameRef) -> Value {
-        Kind::Instance(Arc::new(Instance { class, frame, base: None })).into()
+        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: false })).into()
     }
 
     /// What `super` stands for: the members of the base.

@@ -6,6 +6,7 @@
 //! effects of a summary and the depth of calls are all limited, and what exceeds a limit is marked as partial.
 
 mod activation;
+mod arguments;
 mod calls;
 mod checks;
 mod context;
@@ -18,7 +19,9 @@ mod members;
 mod modules;
 mod patterns;
 mod presence;
+mod relations;
 mod roots;
+mod slices;
 mod statements;
 mod types;
 mod uses;

@@ -107,7 +107,17 @@ impl Interpreter<'_> {
     }
 
     fn imported(&mut self, from: u32, specifier: &Name, imported: &Imported) -> Value {
-        match self.program.resolve(from, specifier) {
+        let resolution = self.program.resolve(from, specifier);
+        if let Imported::Named(name) = imported {
+            let offered = match &resolution {
+                Resolution::Module(target) => self.offers(*target, name),
+                Resolution::External(_) => false,
+            };
+            if !offered && let Some(part) = self.program.part(from, specifier, name) {
+                return self.whole_module(part);
+            }
+        }
+        match resolution {
             Resolution::Module(target) => match imported {
                 Imported::Default => self.export(target, &Name::new_static("default")),
                 Imported::Named(name) => self.export(target, name),
@@ -123,6 +133,11 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Whether a module itself says that it offers a name.
+    fn offers(&self, module: u32, name: &Name) -> bool {
+        self.module(module).exports.iter().any(|export| export.name == *name)
+    }
+
     /// What a module offers under a name.
     pub(super) fn export(&mut self, module: u32, name: &Name) -> Value {
         // Modules may offer each other's exports in a circle.
@@ -132,7 +147,13 @@ impl Interpreter<'_> {
         self.export_depth += 1;
         let value = self.find_export(module, name);
         self.export_depth -= 1;
-        value.unwrap_or_else(|| super::expressions::unknown_name(name))
+        if let Some(value) = value {
+            return value;
+        }
+        match self.program.part(module, "", name) {
+            Some(part) => self.whole_module(part),
+            None => self.only_outside(module, name).unwrap_or_else(|| super::expressions::unknown_name(name)),
+        }
     }
 
     fn find_export(&mut self, module: u32, name: &Name) -> Option<Value> {
@@ -186,6 +207,22 @@ impl Interpreter<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What a name stands for that can only come from the one module outside the program whose exports a module offers as its own.
+    fn only_outside(&self, module: u32, name: &Name) -> Option<Value> {
+        let mut found = None;
+        for export in &self.module(module).exports {
+            if let Exported::AllFrom(specifier) = &export.exported
+                && export.name.is_empty()
+                && name != "default"
+                && let Resolution::External(outside) = self.program.resolve(module, specifier)
+                && found.replace(outside).is_some()
+            {
+                return None;
+            }
+        }
+        Some(Kind::External(Arc::new(External { module: found?, path: [name.clone()].into() })).into())
     }
 
     /// What importers of a module get in the place of a record of its exports.

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
 use crate::analysis::{EntryKind, Root};
-use crate::effect::EffectKind;
+use crate::effect::{Effect, EffectKind, QueryUse};
 use crate::library::{Declared, Entry, Offered};
 use crate::model::{Builder, Exported, MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef};
@@ -78,7 +78,26 @@ impl Interpreter<'_> {
             }
         }
         self.found.roots.sort_by_key(|root| root.function);
+        self.forget_loaded();
         self.note_pages();
+    }
+
+    /// Forgets the reads of relations that were read for all rows at once, wherever that was seen.
+    fn forget_loaded(&mut self) {
+        let queries = &self.found.queries;
+        let is_loaded = |used: &QueryUse| {
+            let (Some(of), Some(relation)) = (&used.of_rows, &queries[used.query.index()].relation) else {
+                return false;
+            };
+            let path: Vec<Name> = of.path.iter().cloned().chain([relation.name.clone()]).collect();
+            queries[of.query.index()].used.loaded.contains(&path)
+        };
+        for root in &mut self.found.roots {
+            let moot = |effect: &Effect| matches!(&effect.kind, EffectKind::Query(used) if is_loaded(used));
+            if root.summary.effects.iter().any(moot) {
+                Arc::make_mut(&mut root.summary).effects.retain(|effect| !moot(effect));
+            }
+        }
     }
 
     /// Notes which loops read a page in each turn: one that has a limit, and begins where the turn says.

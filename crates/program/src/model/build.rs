@@ -67,6 +67,7 @@ impl Builder {
             bases: Vec::new(),
             mixins: Vec::new(),
             interfaces: Vec::new(),
+            options: Vec::new(),
             members: Vec::new(),
             attributes: Vec::new(),
             range: TextRange::default(),

@@ -29,9 +29,9 @@ pub enum Literal {
 /// An argument of a call, or an item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
-    /// The parameter that it is given to by name.
+    /// The parameter that it is given to by name. An empty one with `spread`: each entry of the value is given by its own name (`**x`).
     pub name: Option<Name>,
-    /// Whether it stands for all elements of its value (`...x`, `*x`), or, with `entries`, for all named values of it.
+    /// Whether it stands for all elements of its value (`...x`, `*x`).
     pub spread: bool,
     /// The value.
     pub value: ExpressionId,
@@ -151,6 +151,17 @@ pub enum ExpressionKind {
         /// The index.
         index: ExpressionId,
     },
+    /// A part of a list or a text by positions: `object[start:end:step]`.
+    Slice {
+        /// The list or text.
+        object: ExpressionId,
+        /// Where it begins.
+        start: Option<ExpressionId>,
+        /// Where it ends.
+        end: Option<ExpressionId>,
+        /// From how many elements one is taken.
+        step: Option<ExpressionId>,
+    },
     /// A call. A method call has a member as its callee.
     Call {
         /// How it is written.
@@ -231,6 +242,9 @@ pub enum ExpressionKind {
         /// What stands in it.
         children: Vec<ExpressionId>,
     },
+    /// A record of the variables of the running function that hold something, by their names: `get_defined_vars()` of PHP, `locals()` of
+    /// Python, and what a template hands on to those that it includes.
+    Variables,
     /// Another module, where it is imported by an expression: `require('x')`, `import('x')` without its promise.
     Module(Name),
     /// A value of another kind, after these expressions have run.
@@ -257,6 +271,7 @@ impl ExpressionKind {
             | Self::Super
             | Self::Function(_)
             | Self::Class(_)
+            | Self::Variables
             | Self::Module(_) => {}
             Self::Template(parts) => {
                 for part in parts {
@@ -267,6 +282,10 @@ impl ExpressionKind {
             }
             Self::Member { object, .. } => visit(*object),
             Self::Index { object, index } => [*object, *index].into_iter().for_each(visit),
+            Self::Slice { object, start, end, step } => {
+                visit(*object);
+                [start, end, step].into_iter().flatten().for_each(|bound| visit(*bound));
+            }
             Self::Call { callee, arguments, .. } => {
                 visit(*callee);
                 arguments.iter().for_each(|argument| visit(argument.value));

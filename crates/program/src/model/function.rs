@@ -40,8 +40,10 @@ pub struct Parameter {
     pub declared: Option<TypeName>,
     /// Its value where none is given.
     pub default: Option<ExpressionId>,
-    /// Whether it takes all further arguments.
+    /// Whether it takes all further arguments: those without a name, or, with `named`, those with one.
     pub rest: bool,
+    /// Whether it is given by name only (`*, x`).
+    pub named: bool,
     /// Its decorators.
     pub attributes: Vec<Attribute>,
     /// The field of the class that it declares as well, such as `private readonly db: Db` of a constructor.
@@ -123,6 +125,8 @@ pub struct Class {
     pub mixins: Vec<ExpressionId>,
     /// Interfaces that it says it has, and a base that is named with type arguments.
     pub interfaces: Vec<TypeName>,
+    /// What is said where it is declared beside its bases: `table=True` of Python.
+    pub options: Vec<Argument>,
     /// Its members, in the order of the source.
     pub members: Vec<Member>,
     /// Its decorators.

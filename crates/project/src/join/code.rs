@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
-    BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
+    Advice, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
     Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite, Project,
-    Relocate, ResultSource, ResultUse, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
+    RelationRead, Relocate, Remedy, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue,
+    Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
+use program::library::Library;
 use program::model::Name;
-use program::models::{Model, Models};
+use program::models::{FieldKind, Loading, Model, Models, UniqueKey};
 use program::program::{Program, Site};
-use program::value::{Origin, Origins, QueryRef, Size, Symbol, TransactionRef};
+use program::value::{Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
 use super::queries::Scope;
 
@@ -33,9 +35,37 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
     let models = declared.into_iter().map(|(span, mut model)| {
         let own = tables.get(&(span, model.table.as_str())).copied();
         model.datastore = own.or_else(|| by_name(&model)).unwrap_or(u32::MAX);
+        if model.class.is_some() {
+            add_from_table(project, &mut model);
+        }
         model
     });
     Models { models: models.collect() }
+}
+
+/// Adds what the table of a model tells and its class does not: the unique keys, and which names are columns.
+fn add_from_table(project: &Project, model: &mut Model) {
+    let mut tables = project.tables.iter().filter(|table| {
+        table.datastore == model.datastore
+            && table.name == model.table
+            && (model.schema.is_none() || table.schema == model.schema)
+    });
+    let Some(table) = tables.next() else { return };
+    // A column hides a relation of its name.
+    for field in &mut model.fields {
+        if let FieldKind::Relation { loading, .. } = &mut field.kind
+            && table.columns.iter().any(|column| column.name == field.name.as_str())
+        {
+            *loading = Loading::Asked;
+        }
+    }
+    for index in table.indexes.iter().filter(|index| index.unique) {
+        let fields: Option<Vec<Name>> =
+            index.keys.iter().map(|key| key.column.as_deref().map(Name::from)).collect();
+        if let Some(fields) = fields.filter(|fields| !fields.is_empty() && index.predicate.is_none()) {
+            model.keys.push(UniqueKey { name: None, fields });
+        }
+    }
 }
 
 /// Adds what the interpretation of a program found to a project, beside what others found. `files` are the project's ids of the program's
@@ -46,6 +76,7 @@ pub fn add_code(
     models: &Models,
     files: &[u32],
     analysis: &Analysis,
+    libraries: &[&dyn Library],
 ) {
     if analysis.queries.is_empty() && analysis.notes.is_empty() {
         return;
@@ -64,6 +95,7 @@ pub fn add_code(
     code.transactions
         .extend(transactions.map(|(at, info)| Arc::new(adder.transaction(at, info, retried.contains(&at)))));
     code.notes.extend(analysis.notes.iter().map(|note| Arc::new(adder.note(note))));
+    code.advice.extend(advice(analysis, libraries));
     for (at, root) in (0u32..).zip(&analysis.roots) {
         code.entry_points.push(Arc::new(adder.entry_point(first.entry + at, root)));
         for effect in &root.summary.effects {
@@ -72,6 +104,22 @@ pub fn add_code(
         }
     }
     project.code = code;
+}
+
+/// What the libraries that a program uses offer.
+fn advice<'a>(
+    analysis: &'a Analysis,
+    libraries: &'a [&dyn Library],
+) -> impl Iterator<Item = Arc<Advice>> + 'a {
+    let used = libraries
+        .iter()
+        .filter(|library| analysis.queries.iter().any(|query| query.library == library.name()));
+    used.flat_map(|library| {
+        Remedy::ALL.iter().filter_map(|remedy| {
+            let (library, text) = (library.name().to_owned(), library.advice(*remedy)?.to_owned());
+            Some(Arc::new(Advice { library, remedy: *remedy, text }))
+        })
+    })
 }
 
 /// The first ids that are free, where a program's own begin at 0.
@@ -151,7 +199,8 @@ impl Adder<'_> {
             let known = info.model.is_some() && query.datastore != u32::MAX;
             if !known {
                 query.datastore = fallback;
-                query.complete = false;
+                // A table that is named without a model is looked for where the others are.
+                query.complete &= info.model.is_none() && !query.tables.is_empty();
             }
             scopes
                 .entry(query.datastore)
@@ -175,6 +224,7 @@ impl Adder<'_> {
             span: self.span(info.name_site),
             shape: info.shape,
             bulk: info.bulk,
+            upsert: info.upsert,
             unique: info.unique,
             skips_duplicates: info.skips_duplicates,
             batched: info.batched,
@@ -190,6 +240,17 @@ impl Adder<'_> {
                     span: self.span(write.site),
                 })
                 .collect(),
+            relation: info.relation.as_ref().map(|relation| RelationRead {
+                model: self
+                    .models
+                    .get(relation.model)
+                    .map_or_else(String::new, |model| model.name.to_string()),
+                name: relation.name.to_string(),
+                loads: relation.loads,
+                own: relation.own,
+                refused: relation.refused,
+                known: relation.known,
+            }),
             sql: info.raw.as_ref().map(|raw| raw.text.clone()),
             interpolated: info.raw.as_ref().is_some_and(|raw| raw.interpolated),
             used: ResultUse {
@@ -221,6 +282,7 @@ impl Adder<'_> {
             table,
             many: include.many,
             limited: include.limited,
+            always: include.always,
             span: self.span(include.site),
         }
     }
@@ -271,6 +333,7 @@ impl Adder<'_> {
         CodeNote {
             kind: match note.kind {
                 analysis::NoteKind::ClientMade => CodeNoteKind::ClientMade,
+                analysis::NoteKind::NeverRolledBack => CodeNoteKind::NeverRolledBack,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,
@@ -303,6 +366,9 @@ impl Adder<'_> {
             Some(analysis::ClientKind::Root) => (ClientKind::Root, None),
             Some(analysis::ClientKind::Transaction(transaction)) => {
                 (ClientKind::Transaction, Some(self.first.transaction + transaction.0))
+            }
+            Some(analysis::ClientKind::Shared) => {
+                (ClientKind::Shared, effect.transaction.map(|open| self.first.transaction + open.0))
             }
             Some(analysis::ClientKind::Either) | None => (ClientKind::Unknown, None),
         };
@@ -349,6 +415,11 @@ impl Adder<'_> {
             sources: self.sources(&effect.from),
             made: self.made(effect),
             spliced: used.map(|used| self.spliced(root, &used.splices)).unwrap_or_default(),
+            of_rows: used.and_then(|used| used.of_rows.as_ref()).map(|rows| RowSource {
+                query: self.query_id(rows.query),
+                path: joined(&rows.path),
+                relation: rows.relation.to_string(),
+            }),
         }
     }
 
@@ -363,7 +434,8 @@ impl Adder<'_> {
     /// What becomes a part of a statement's text, as the entry point sees it. What comes from nowhere is written out.
     fn spliced(&self, root: u32, splices: &[Splice]) -> Vec<SplicedValue> {
         let root = self.analysis.roots.get(root as usize).map(|root| root.function);
-        let argument = |origin: &Origin| matches!(origin, Origin::Parameter(of, _) if Some(*of) == root);
+        let argument =
+            |origin: &Origin| matches!(origin, Origin::Parameter(of, at) if Some(*of) == root && *at != THIS);
         let result = |origin: &Origin| matches!(origin, Origin::Result(..));
         let known = splices.iter().filter(|splice| !splice.from.is_empty());
         let lower = |splice: &Splice| SplicedValue {

@@ -161,3 +161,31 @@ fn the_whole_object() {
     let text = written(&report(vec![odd]), Format::Json, &PLAIN);
     assert_eq!(text, WHOLE, "\n{text}");
 }
+
+#[test]
+fn lines_have_the_same_entries_as_the_object() {
+    let text = written(&everything(), Format::Ndjson, &PLAIN);
+    let object: Value =
+        serde_json::from_str(&written(&everything(), Format::Json, &PLAIN)).expect("because it is JSON");
+    let mut lines: Vec<Value> = text
+        .split_terminator('\n')
+        .map(|line| serde_json::from_str(line).expect("because a line is JSON"))
+        .collect();
+    let kinds: Vec<Value> = lines
+        .iter_mut()
+        .map(|line| line.as_object_mut().and_then(|line| line.shift_remove("type")).unwrap())
+        .collect();
+    assert_eq!(kinds[0], "start");
+    assert_eq!(kinds.last().map(|kind| kind == "summary"), Some(true));
+    let of = |kind: &str| -> Vec<&Value> {
+        lines.iter().zip(&kinds).filter(|(_, own)| *own == kind).map(|(line, _)| line).collect()
+    };
+    for (kind, list) in [("finding", "findings"), ("problem", "problems"), ("failure", "failures")] {
+        assert_eq!(
+            of(kind),
+            object[list].as_array().expect("because it is a list").iter().collect::<Vec<_>>()
+        );
+    }
+    assert_eq!(of("summary"), [&object["summary"]]);
+    assert_eq!(of("start")[0]["schema_version"], object["schema_version"]);
+}

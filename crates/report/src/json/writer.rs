@@ -133,6 +133,41 @@ pub(crate) fn write(report: &Ordered<'_>, out: &mut dyn io::Write) -> io::Result
     writeln!(out)
 }
 
+/// One line of NDJSON. A `Document` in parts, so that a reader needs no more than one of them at a time.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'a> {
+    Start(Start<'a>),
+    Finding(FindingEntry<'a>),
+    Suppressed(SuppressedEntry<'a>),
+    Problem(ProblemEntry<'a>),
+    Failure(FailureEntry<'a>),
+    Summary(Summary<'a>),
+}
+
+#[derive(Serialize)]
+struct Start<'a> {
+    schema_version: u32,
+    tool: Tool<'a>,
+}
+
+/// Writes `report` as NDJSON.
+pub(crate) fn write_lines(report: &Ordered<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let Document { schema_version, tool, findings, suppressed, problems, failures, summary } =
+        document(report);
+    let lines = std::iter::once(Line::Start(Start { schema_version, tool }))
+        .chain(findings.into_iter().map(Line::Finding))
+        .chain(suppressed.into_iter().map(Line::Suppressed))
+        .chain(problems.into_iter().map(Line::Problem))
+        .chain(failures.into_iter().map(Line::Failure))
+        .chain([Line::Summary(summary)]);
+    for line in lines {
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 fn document<'a>(report: &Ordered<'a>) -> Document<'a> {
     let tallies: Vec<Tally> = report.projects.iter().map(Tally::of).collect();
     let projects = report.projects.iter().zip(&tallies).map(|(project, tally)| ProjectEntry {
@@ -153,7 +188,7 @@ fn document<'a>(report: &Ordered<'a>) -> Document<'a> {
 
 fn findings<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = FindingEntry<'a>> {
     let root = project.root;
-    project.findings.iter().map(move |finding| FindingEntry::new(root, finding))
+    project.all_findings.iter().map(move |finding| FindingEntry::new(root, finding))
 }
 
 fn suppressed<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = SuppressedEntry<'a>> {

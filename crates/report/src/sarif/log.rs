@@ -11,7 +11,7 @@ use serde_sarif::sarif::{
 
 use crate::order::{Ordered, OrderedProject};
 use crate::tally::counted;
-use crate::{Failure, Problem};
+use crate::{Failure, Problem, paths};
 
 use super::results::{self, MAX_RESULTS, message, place};
 use super::rules::Rules;
@@ -60,7 +60,7 @@ fn run(report: &Ordered<'_>, project: &OrderedProject<'_>, categories: &mut BTre
 fn category(report: &Ordered<'_>, project: &OrderedProject<'_>, taken: &mut BTreeSet<String>) -> String {
     let tool = &report.tool.name;
     let alone = report.projects.len() == 1;
-    let id = match (uri::folder_below(project.root), alone) {
+    let id = match (paths::folder_below(project.root), alone) {
         (Some(folder), _) => format!("{tool}/{folder}"),
         (None, true) => tool.clone(),
         (None, false) => format!("{tool}/{}", project.name),
@@ -89,14 +89,14 @@ fn driver(report: &Ordered<'_>, rules: Rules) -> ToolComponent {
 fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
     let mut notifications: Vec<Notification> =
         project.failures.iter().map(|failure| failure_notification(failure, rules)).collect();
-    if project.findings.len() > MAX_RESULTS {
+    if project.all_findings.len() > MAX_RESULTS {
         let text = format!(
             "{MAX_RESULTS} of {} findings are listed here, the most severe ones; the other formats list all",
-            project.findings.len()
+            project.all_findings.len()
         );
         notifications.push(notification("limit", NotificationLevel::Warning, text));
     }
-    let base = uri::base(project.root, project.in_repository);
+    let base = paths::base(project.root, project.in_repository);
     for problem in project.problems.iter().take(MAX_PROBLEMS) {
         notifications.push(problem_notification(base, problem));
     }
@@ -119,20 +119,13 @@ fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
 }
 
 fn failure_notification(failure: &Failure, rules: &Rules) -> Notification {
-    let what = match &failure.rule {
-        Some(rule) => format!("rule `{rule}` of pack `{}`", failure.pack),
-        None if failure.is_of_project() => "the project".to_owned(),
-        None => format!("pack `{}`", failure.pack),
-    };
-    let text =
-        format!("{what} could not run, so its findings are missing ({}): {}", failure.cause, failure.message);
     Notification {
         associated_rule: failure.rule.as_ref().map(|rule| ReportingDescriptorReference {
             id: Some(rule.clone()),
             index: rules.index(rule),
             ..ReportingDescriptorReference::default()
         }),
-        ..notification("failure", NotificationLevel::Error, text)
+        ..notification("failure", NotificationLevel::Error, failure.in_words())
     }
 }
 

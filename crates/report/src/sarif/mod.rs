@@ -9,6 +9,7 @@ mod rules;
 mod uri;
 
 pub(crate) use log::write;
+pub(crate) use results::MAX_RESULTS;
 
 #[cfg(test)]
 mod tests;

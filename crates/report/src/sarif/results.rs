@@ -1,8 +1,5 @@
 //! Findings as SARIF results.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use serde_sarif::sarif::{
     ArtifactLocation, Location, Message, PhysicalLocation, PropertyBag, Region, Result as SarifResult,
@@ -10,8 +7,8 @@ use serde_sarif::sarif::{
 };
 use text::Position;
 
-use crate::order::OrderedProject;
-use crate::{Finding, Note, Suppressed, SuppressedBy};
+use crate::order::{Numbered, OrderedProject, worst_first};
+use crate::{Finding, Note, Suppressed, SuppressedBy, paths};
 
 use super::rules::{self, Rules};
 use super::uri;
@@ -19,34 +16,22 @@ use super::uri;
 /// How many results a run holds at most: GitHub keeps no more.
 pub(crate) const MAX_RESULTS: usize = 5_000;
 
-/// How many further places a result holds at most: GitHub refuses more.
-const MAX_RELATED: usize = 1_000;
+/// How many further places a result holds at most: GitHub takes a thousand and shows no more than these.
+const MAX_RELATED: usize = 100;
 
 /// The most severe findings of `project` as results, the most severe first.
 pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifResult> {
-    // The number of a finding among those of the same fingerprint counts in the order of the source, so that it does not
-    // change when a severity does.
-    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut numbered: Vec<(&Finding, u64)> = Vec::new();
-    for &finding in &project.findings {
-        let ordinal = seen.entry(&finding.fingerprint).or_default();
-        *ordinal += 1;
-        numbered.push((finding, *ordinal));
-    }
-    numbered.sort_by_key(|(finding, _)| Reverse((finding.severity, finding.confidence)));
-    let kept = numbered.into_iter().take(MAX_RESULTS);
-    let base = uri::base(project.root, project.in_repository);
+    let Numbered { mut findings, suppressed } = project.numbered();
+    findings.sort_by_key(|(finding, _)| worst_first(finding));
+    let kept = findings.into_iter().take(MAX_RESULTS);
+    let base = paths::base(project.root, project.in_repository);
     let mut results: Vec<SarifResult> =
         kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect();
     let room = MAX_RESULTS.saturating_sub(results.len());
-    let kept_back = project.suppressed.iter().take(room);
-    results.extend(kept_back.map(|suppressed| {
-        let ordinal = seen.entry(&suppressed.finding.fingerprint).or_default();
-        *ordinal += 1;
-        SarifResult {
-            suppressions: Some(vec![suppression(suppressed)]),
-            ..result(base, &suppressed.finding, *ordinal, rules)
-        }
+    let kept_back = suppressed.into_iter().take(room);
+    results.extend(kept_back.map(|(suppressed, ordinal)| SarifResult {
+        suppressions: Some(vec![suppression(suppressed)]),
+        ..result(base, &suppressed.finding, ordinal, rules)
     }));
     results
 }
@@ -88,20 +73,8 @@ fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifRe
             .into(),
             ..PropertyBag::default()
         }),
-        ..SarifResult::builder().message(message(full_message(finding))).build()
+        ..SarifResult::builder().message(message(finding.with_help())).build()
     }
-}
-
-/// What is the matter and what to do, as one text: a reader shows nothing else of a result.
-fn full_message(finding: &Finding) -> String {
-    let message = finding.message.trim_end();
-    let Some(help) = &finding.help else {
-        return message.to_owned();
-    };
-    let stop = if message.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-    let help = help.trim();
-    let (first, rest) = help.split_at(help.chars().next().map_or(0, char::len_utf8));
-    format!("{message}{stop} {}{rest}", first.to_uppercase())
 }
 
 fn related(base: &str, note: &Note, id: i64) -> Location {

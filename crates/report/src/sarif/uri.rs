@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::paths;
+
 /// What is encoded: everything that is not unreserved in RFC 3986, except the slash between the parts of a path. A colon
 /// too, since a first part with a colon would be read as a scheme.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
@@ -11,28 +13,13 @@ pub(crate) const BASE: &str = "%SRCROOT%";
 
 /// The URI of the file at `path` below the folder `base`, both relative to the base of all paths.
 pub(crate) fn of(base: &str, path: &str) -> String {
-    let joined = if base.is_empty() { path.to_owned() } else { format!("{base}/{path}") };
-    utf8_percent_encode(&joined, ENCODED).to_string()
-}
-
-/// The folder that stands before the paths of a project. They are relative to the git repository, as services expect that show
-/// files of a checkout. Outside repositories they are relative to the directory that seqscan was started in where the project lies
-/// in it, else to the project's root.
-pub(crate) fn base<'a>(root: &'a str, in_repository: Option<&'a str>) -> &'a str {
-    in_repository.or_else(|| folder_below(root)).unwrap_or_default()
-}
-
-/// The root as a folder below the working directory, if it is one.
-pub(crate) fn folder_below(root: &str) -> Option<&str> {
-    let folder = root.trim_start_matches("./").trim_end_matches('/');
-    let outside =
-        root.starts_with('/') || folder.contains(['\\', ':']) || folder.split('/').any(|part| part == "..");
-    (!outside && !matches!(folder, "" | ".")).then_some(folder)
+    utf8_percent_encode(&paths::below(base, path), ENCODED).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paths::base;
 
     #[track_caller]
     fn check(root: &str, path: &str, uri: &str) {

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use ir::{Confidence, Severity};
 use text::Position;
 
-use crate::{Excerpt, Failure, Finding, Options, visible};
+use crate::{Excerpt, Failure, Finding, Options, paths, visible};
 
 /// Notes that are shown at most; a finding with a hundred call paths is understood from a few.
 const MAX_NOTES: usize = 8;
@@ -73,12 +73,7 @@ pub(crate) fn failure(renderer: &Renderer, failure: &Failure) -> String {
 
 /// A path as it is shown: from where the user stands, with nothing in it that moves a cursor.
 pub(crate) fn shown_path(root: &str, path: &str) -> String {
-    let joined = match root.trim_end_matches('/') {
-        "" if root.is_empty() => path.to_owned(),
-        "." => path.to_owned(),
-        root => format!("{root}/{path}"),
-    };
-    visible::line(&joined).into_owned()
+    visible::line(&paths::from_here(root, path)).into_owned()
 }
 
 /// Neighbouring lines of one file with the marks on them.

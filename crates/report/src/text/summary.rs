@@ -1,7 +1,5 @@
 //! The lines that close a report or a project.
 
-use std::cmp::Reverse;
-
 use ir::Severity;
 
 use crate::tally::{Tally, counted, grouped};
@@ -78,12 +76,10 @@ fn by_rule(tally: &Tally, paint: Paint) -> Vec<String> {
     if tally.findings() <= MANY_FINDINGS || tally.rules.len() < 2 {
         return Vec::new();
     }
-    let mut rules: Vec<(&(Severity, String), &u64)> = tally.rules.iter().collect();
-    rules.sort_by_key(|((severity, rule), findings)| (Reverse(*severity), Reverse(**findings), rule));
-    let numbers: Vec<String> = rules.iter().map(|(_, findings)| grouped(**findings)).collect();
+    let rules = tally.rules_by_weight();
+    let numbers: Vec<String> = rules.iter().map(|(.., findings)| grouped(*findings)).collect();
     let width = numbers.iter().map(String::len).max().unwrap_or_default();
-    let row = |((key, _), number): (&(&(Severity, String), &u64), String)| {
-        let (severity, rule) = key;
+    let row = |((severity, rule, _), number): (&(Severity, &str, u64), String)| {
         let painted = paint.severity(*severity, &format!("{:7}", severity.id()));
         format!("{number:>width$}  {painted}  {}", visible::line(rule))
     };
@@ -94,7 +90,7 @@ fn by_rule(tally: &Tally, paint: Paint) -> Vec<String> {
 }
 
 fn result(tally: &Tally, paint: Paint) -> String {
-    let read = read(tally);
+    let read = tally.read();
     if tally.counts.files == 0 && tally.failed_projects > 0 {
         return paint.bad("Nothing was analysed");
     }
@@ -119,21 +115,4 @@ fn result(tally: &Tally, paint: Paint) -> String {
     }
     let findings = paint.strong(&counted(tally.findings(), "finding", "findings"));
     format!("{findings} ({}) in {read}", parts.join(", "))
-}
-
-fn read(tally: &Tally) -> String {
-    let counts = &tally.counts;
-    let mut inside = Vec::new();
-    for (number, one, many) in [
-        (counts.statements, "statement", "statements"),
-        (counts.tables, "table", "tables"),
-        (counts.migrations, "migration", "migrations"),
-        (counts.queries, "query", "queries"),
-    ] {
-        if number > 0 {
-            inside.push(counted(number, one, many));
-        }
-    }
-    let files = counted(counts.files, "file", "files");
-    if inside.is_empty() { files } else { format!("{files}: {}", inside.join(", ")) }
 }

@@ -518,3 +518,17 @@ fn of_many_findings_the_further_ones_of_a_rule_are_one_line_each() {
     errors.iter_mut().for_each(|finding| finding.severity = Severity::Error);
     check([of("a-rule", "a.sql", 21), errors].concat(), false, 5, 18);
 }
+
+#[test]
+fn concise_text_is_a_line_for_each_finding_and_each_failure() {
+    let text = written(&everything(), Format::Concise, &PLAIN);
+    assert_eq!(
+        text,
+        "services/shop/db/1 init.sql:3:3: warning[unindexed-foreign-key]: the foreign key `orders.user_id` has no index \
+         (medium confidence)\n\
+         services/shop/db/1 init.sql:8:1: error[drop-table]: the table `carts` is dropped\n\
+         services/shop: failure: rule `unbounded-read` of pack `queries` could not run, so its findings are missing \
+         (out-of-fuel): the rule did more work than its budget allows\n"
+    );
+    assert_eq!(written(&report(Vec::new()), Format::Concise, &PLAIN), "");
+}

@@ -53,7 +53,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn tally(&self, project: &OrderedProject<'_>) -> Tally {
-        let shown = brevity::shown(&self.findings_of(project), self.options.all_frames);
+        let shown = brevity::shown(project.shown(self.options.applied), self.options.all_frames);
         let lines = shown.iter().filter(|shown| **shown == Shown::Line).count() as u64;
         Tally { lines, ..Tally::of(project) }
     }
@@ -90,35 +90,22 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn findings_of<'r>(&self, project: &OrderedProject<'r>) -> Vec<&'r Finding> {
-        if self.options.applied { project.findings.clone() } else { project.open_findings() }
-    }
-
     fn findings(&self, project: &OrderedProject<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let findings = self.findings_of(project);
-        let shown = brevity::shown(&findings, self.options.all_frames);
+        let findings = project.shown(self.options.applied);
+        let shown = brevity::shown(findings, self.options.all_frames);
         let mut after_line = false;
-        for (finding, shown) in findings.into_iter().zip(shown) {
+        for (finding, shown) in findings.iter().zip(shown) {
             match shown {
                 Shown::Frame { help } => {
                     let gap = if after_line { "\n" } else { "" };
                     let frame = frame::finding(&self.renderer, project.root, finding, help);
                     writeln!(out, "{gap}{frame}\n")?;
                 }
-                Shown::Line => writeln!(out, "{}", self.line(project.root, finding))?,
+                Shown::Line => writeln!(out, "{}", finding_line(self.paint, project.root, finding))?,
             }
             after_line = shown == Shown::Line;
         }
         if after_line { writeln!(out) } else { Ok(()) }
-    }
-
-    /// A finding as one line, in the form that editors and terminals make links of.
-    fn line(&self, root: &str, finding: &Finding) -> String {
-        let path = frame::shown_path(root, &finding.path);
-        let Position { line, column } = finding.start;
-        let severity = self.paint.severity(finding.severity, finding.severity.id());
-        let rule = self.paint.strong(&format!("[{}]", visible::line(&finding.rule)));
-        format!("{path}:{line}:{column}: {severity}{rule}: {}", frame::title(finding))
     }
 
     fn summary(&self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
@@ -127,4 +114,13 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// A finding as one line, in the form that editors and terminals make links of.
+pub(super) fn finding_line(paint: Paint, root: &str, finding: &Finding) -> String {
+    let path = frame::shown_path(root, &finding.path);
+    let Position { line, column } = finding.start;
+    let severity = paint.severity(finding.severity, finding.severity.id());
+    let rule = paint.strong(&format!("[{}]", visible::line(&finding.rule)));
+    format!("{path}:{line}:{column}: {severity}{rule}: {}", frame::title(finding))
 }

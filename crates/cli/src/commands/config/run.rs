@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use config::Policy;
+
 use super::{schema, show};
 use crate::arguments::{self, ConfigCommand};
 use crate::exit::Exit;
@@ -11,11 +13,13 @@ use crate::packs::Packs;
 
 /// Looks at configuration.
 pub(crate) fn run(arguments: &arguments::Config) -> anyhow::Result<Exit> {
-    let (plugins, root) = match &arguments.command {
-        ConfigCommand::Show(show) => (&show.plugins, sources::project_of(&show.path)?.0.path),
-        ConfigCommand::Schema(schema) => (&schema.plugins, PathBuf::from(".")),
+    let (plugins, root, policy) = match &arguments.command {
+        ConfigCommand::Show(show) => {
+            (&show.plugins, sources::project_of(&show.path)?.0.path, show.choices.policy())
+        }
+        ConfigCommand::Schema(schema) => (&schema.plugins, PathBuf::from("."), Policy::default()),
     };
-    let packs = Packs::load_for(plugins, &root)?.loaded(|pack| pack.info().clone());
+    let packs = Packs::load_for(plugins, &root, &policy)?.loaded(|pack| pack.info().clone());
     let infos: Vec<&ir::PackInfo> = packs.iter().chain([engine::suppression_rules()]).collect();
     let mut out = output::stdout();
     match &arguments.command {

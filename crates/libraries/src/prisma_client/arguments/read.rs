@@ -245,6 +245,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
                         model: *model,
                         many: *many,
                         limited,
+                        always: false,
                         site,
                     });
                     if let Some(inner) = inner {

@@ -30,6 +30,12 @@ impl Dump<'_> {
             ExpressionKind::Index { object, index } => {
                 format!("{}[{}]", self.expression(*object), self.expression(*index))
             }
+            ExpressionKind::Slice { object, start, end, step } => {
+                let bound = |bound: &Option<ExpressionId>| bound.map(|bound| self.expression(bound));
+                let bounds = [start, end, step].map(|at| bound(at).unwrap_or_default());
+                let bounds = bounds.join(":");
+                format!("{}[{}]", self.expression(*object), bounds.strip_suffix(':').unwrap_or(&bounds))
+            }
             ExpressionKind::Call { kind, callee, arguments } => {
                 let kind = match kind {
                     CallKind::Call => "",
@@ -90,6 +96,7 @@ impl Dump<'_> {
                 let children = children.iter().map(|child| self.expression(*child));
                 form("render", [component, self.entries(properties)].into_iter().chain(children))
             }
+            ExpressionKind::Variables => "variables".to_owned(),
             ExpressionKind::Module(name) => form("module", [format!("{:?}", name.as_str())]),
             ExpressionKind::Other(parts) => form("other", parts.iter().map(|part| self.expression(*part))),
         }
@@ -102,7 +109,11 @@ impl Dump<'_> {
 
     fn argument(&self, argument: &Argument) -> String {
         let spread = if argument.spread { "..." } else { "" };
-        let name = argument.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+        let name = argument
+            .name
+            .as_ref()
+            .map(|name| format!("{name}: ").trim_start().to_owned())
+            .unwrap_or_default();
         format!("{name}{spread}{}", self.expression(argument.value))
     }
 

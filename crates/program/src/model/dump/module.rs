@@ -133,6 +133,9 @@ impl Dump<'_> {
         if let Some(field) = &parameter.field {
             text.push_str(&format!("field {field} "));
         }
+        if parameter.named {
+            text.push_str("named ");
+        }
         if parameter.rest {
             text.push_str("...");
         }
@@ -152,7 +155,7 @@ impl Dump<'_> {
     }
 
     fn class(&mut self, id: ClassId) {
-        let Class { bases, mixins, interfaces, members, attributes, .. } = self.module.class(id);
+        let Class { bases, mixins, interfaces, options, members, attributes, .. } = self.module.class(id);
         for attribute in attributes {
             let attribute = self.attribute(attribute);
             self.line(0, &attribute);
@@ -166,6 +169,9 @@ impl Dump<'_> {
         }
         for interface in interfaces {
             head.push_str(&format!(" implements {}", self.type_name(interface)));
+        }
+        if !options.is_empty() {
+            head.push_str(&format!(" {}", self.arguments(options)));
         }
         self.line(0, &head);
         for member in members {

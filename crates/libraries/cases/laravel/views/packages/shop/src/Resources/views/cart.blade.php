@@ -1,0 +1,1 @@
+{{ Http::get('https://example.org/cart', $user_name) }}

@@ -1,0 +1,1 @@
+@isset($url) {{ Http::get($url) }} @endisset

@@ -1,0 +1,2 @@
+@props(['user', 'size' => 1])
+{{ Http::get($user['picture']) }}

@@ -1,0 +1,3 @@
+<title>{{ $title }}</title>
+@yield('content')
+{{ Http::post('https://example.org/visits', $footer) }}

@@ -1,0 +1,19 @@
+//! Queries that are being built: what they are made of, and what running them means.
+//!
+//! Laravel documentation, "Database: Query Builder" and "Eloquent: Getting Started" (12.x). A builder is kept as the list of calls that
+//! made it, so that what a function adds to it means the same to its caller.
+
+mod calls;
+mod clauses;
+mod eager;
+mod methods;
+mod run;
+mod source;
+mod state;
+
+pub(super) use calls::call;
+pub(super) use eager::paths;
+pub(super) use methods::is_builder_method;
+pub(super) use run::{RowWrite, run, run_on_row};
+pub(super) use source::Source;
+pub(super) use state::{BUILDER, Builder, join};

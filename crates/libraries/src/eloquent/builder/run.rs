@@ -1,0 +1,417 @@
+//! Queries that are run: from a builder and the method that runs it to a query in the database's terms.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
+use program::analysis::{ClientKind, LoopForm, QueryInfo, ResultShape, ResultUse};
+use program::effect::{QueryUse, RowSource};
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Name;
+use program::models::FieldKind;
+use program::program::Site;
+use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+
+use super::clauses::{Clauses, Reader, row_count};
+use super::eager::ANY;
+use super::methods::Method;
+use super::{Builder, Source};
+use crate::eloquent::NAME;
+
+/// Runs the query that a builder stands for.
+pub(in crate::eloquent) fn run(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    builder: &Builder,
+    method: Method,
+    from: &Origins,
+) -> Value {
+    let clauses = clauses(cx, call, builder, method);
+    let whole = builder.to_value(from);
+    let mut all = whole.deep_origins();
+    for given in &call.arguments {
+        all = all.union(&given.value.deep_origins());
+    }
+    execute(cx, call, &builder.source, method, clauses, whole.digest(), all)
+}
+
+/// Reads what the steps of a builder and the arguments of the call that runs it say.
+fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method) -> Clauses {
+    let model = builder.source.model();
+    let mut reader = Reader { cx, model, clauses: Clauses::default(), site: call.site };
+    reader.clauses.complete = true;
+    reader.clauses.includes = cx.along(model, call.site);
+    source_clauses(&mut reader, cx, &builder.source, call);
+    reader.steps(&builder.steps);
+    argument_clauses(&mut reader, call, method);
+    reader.note_unique();
+    let mut clauses = reader.clauses;
+    if method.operation != ir::Operation::Select || method.shape == ResultShape::Scalar {
+        clauses.includes.clear();
+    }
+    match method.name {
+        // Rows that are read one by one bring nothing along, and neither do values.
+        "cursor" | "pluck" | "value" | "valueOrFail" | "soleValue" => clauses.includes.clear(),
+        "paginate" | "simplePaginate" | "fastPaginate" => {
+            let size = call.argument(0).filter(|value| !value.is_null());
+            clauses.limit = Some(size.and_then(row_count).unwrap_or(RowCount::Literal(15)));
+            clauses.offset = Some(RowCount::Variable);
+        }
+        "cursorPaginate" => clauses.limit = Some(RowCount::Variable),
+        _ if matches!(method.shape, ResultShape::First | ResultShape::Unique)
+            && method.operation == ir::Operation::Select =>
+        {
+            clauses.limit = Some(RowCount::Literal(1));
+        }
+        _ => {}
+    }
+    clauses
+}
+
+/// The conditions that lead from a row to those that are related to it.
+fn source_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, call: &Call) {
+    let Source::Related { of, .. } = source else {
+        return;
+    };
+    reader.clauses.filtered = true;
+    match source.relation(cx) {
+        Some(FieldKind::Relation { columns, references, through, .. }) => {
+            if let Some(through) = through {
+                let span = reader.span(call.site);
+                let mut table = TableReference::new(ReferenceKind::Table, None, through.to_string(), span);
+                table.join = ir::JoinKind::Inner;
+                reader.clauses.tables.push(table);
+            }
+            for (at, reference) in references.iter().enumerate() {
+                let own = columns.get(at);
+                let symbol = own
+                    .and_then(|own| of.symbol.as_ref().and_then(|symbol| symbol.member(own)))
+                    .or_else(|| of.symbol.clone());
+                let value = Value::derived(of.from.clone()).with_symbol(symbol);
+                reader.compare(reference, Comparison::Equal, &value, true, call.site);
+            }
+            reader.clauses.complete &= !references.is_empty();
+        }
+        _ => reader.clauses.complete = false,
+    }
+}
+
+/// What the method that runs a query is told itself.
+fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
+    let site = call.site;
+    let key = reader.key();
+    match method.name {
+        "find" | "findOrFail" | "findOr" | "findSole" | "findOrNew" => {
+            if let Some(value) = call.argument(0) {
+                let list = value.list().is_some();
+                let comparison = if list { Comparison::In } else { Comparison::Equal };
+                reader.clauses.filtered = true;
+                reader.compare(&key, comparison, value, true, site);
+            }
+        }
+        "findMany" | "destroy" => {
+            if let Some(value) = call.argument(0) {
+                reader.clauses.filtered = true;
+                reader.compare(&key, Comparison::In, value, true, site);
+            }
+        }
+        "firstWhere" => {
+            let given = call.arguments.iter().map(|given| given.value.clone()).collect();
+            let step = Builder::new(Source::Table(Name::default())).with("where", given, site);
+            reader.steps(&step.steps);
+        }
+        "pluck" | "value" | "valueOrFail" | "soleValue" => reader.clauses.projected = true,
+        "updateOrCreate" | "firstOrCreate" | "createOrFirst" | "updateOrInsert" | "firstOrNew"
+        | "incrementOrCreate" => {
+            if let Some(Kind::Record(record)) = call.argument(0).map(|value| &value.kind) {
+                for (column, value) in &record.entries {
+                    reader.compare(column, Comparison::Equal, value, true, site);
+                }
+            }
+            if method.operation != ir::Operation::Select {
+                call.arguments.iter().for_each(|given| reader.written(&given.value, site));
+            }
+        }
+        "create" | "createQuietly" | "forceCreate" | "insert" | "insertOrIgnore" | "insertGetId"
+        | "update" | "updateQuietly" | "upsert" | "createMany" | "createManyQuietly" | "fillAndInsert" => {
+            match call.argument(0) {
+                Some(value) => reader.written(value, site),
+                None => reader.clauses.complete = false,
+            }
+        }
+        // Whoever writes that means all rows.
+        "truncate" => reader.clauses.filtered = true,
+        "attach" | "sync" | "syncWithoutDetaching" | "detach" | "toggle" | "save" | "saveMany" => {
+            reader.clauses.complete = false;
+        }
+        "get" | "all" | "paginate" | "first" | "firstOrFail" => {
+            let columns = call.arguments.iter().filter_map(|given| given.value.list());
+            for list in columns {
+                let all = list
+                    .items
+                    .as_ref()
+                    .is_some_and(|items| items.iter().any(|item| item.as_text() == Some("*")));
+                reader.clauses.projected |= !all;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Runs a query whose clauses are known. `words` tells queries of one call apart.
+pub(in crate::eloquent) fn execute(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    source: &Source,
+    method: Method,
+    clauses: Clauses,
+    words: u64,
+    from: Origins,
+) -> Value {
+    let mut hasher = DefaultHasher::new();
+    (method.name, words).hash(&mut hasher);
+    for given in &call.arguments {
+        given.value.digest().hash(&mut hasher);
+    }
+    let title = source.title(cx);
+    let shape = shape(call, method);
+    let declared = source.declared(cx);
+    let table = match source {
+        Source::Table(table) => Some((None, table.to_string())),
+        _ => declared.map(|model| (model.schema.clone(), model.table.clone())),
+    };
+    let datastore = declared.map_or(0, |model| model.datastore);
+    let query = cx.query_at(call.site, hasher.finish(), || {
+        let mut query = ir::Query::new(
+            method.operation,
+            QueryContext::Application,
+            QueryRole::Statement,
+            Span::local(call.site.range),
+            Span::local(call.name_site.range),
+        );
+        query.datastore = datastore;
+        let known = table.is_some();
+        if let Some((schema, table)) = table {
+            let span = Span::local(call.name_site.range);
+            let mut table = TableReference::new(ReferenceKind::Table, schema, table, span);
+            table.written = method.operation != ir::Operation::Select;
+            query.tables.push(table);
+        }
+        query.tables.extend(clauses.tables.iter().cloned());
+        fill(&mut query, &clauses);
+        query.grouped |= shape == ResultShape::Scalar;
+        query.complete = clauses.complete && known;
+        info(call, method, shape, &clauses, query, source.model(), format!("{title}{}", method.name))
+    });
+    if clauses.any_include {
+        cx.used(query).loaded.insert(vec![ANY.into()]);
+    }
+    let value = result(query, source.model(), shape, clauses.limit.as_ref());
+    let client = connection(cx);
+    let used = QueryUse {
+        filters: clauses.filters,
+        writes: clauses.writes,
+        list: clauses.list,
+        limited: clauses.limited,
+        page_start: clauses.page_start,
+        of_rows: rows_of(source),
+        ..QueryUse::new(query, Some(client))
+    };
+    let value = cx.run_query(call.site, used, from, value, false);
+    finish(cx, call, method, value)
+}
+
+fn fill(query: &mut ir::Query, clauses: &Clauses) {
+    query.predicates.clone_from(&clauses.predicates);
+    query.filtered = clauses.filtered;
+    query.order_by.clone_from(&clauses.order_by);
+    query.columns.clone_from(&clauses.columns);
+    query.written_columns.clone_from(&clauses.written);
+    query.limit.clone_from(&clauses.limit);
+    query.offset.clone_from(&clauses.offset);
+    query.grouped = clauses.grouped;
+    query.distinct = clauses.distinct;
+    query.locking = clauses.locking;
+}
+
+fn info(
+    call: &Call,
+    method: Method,
+    shape: ResultShape,
+    clauses: &Clauses,
+    query: ir::Query,
+    model: Option<u32>,
+    title: String,
+) -> QueryInfo {
+    QueryInfo {
+        site: call.site,
+        name_site: call.name_site,
+        library: NAME,
+        call: title,
+        method: method.name,
+        query,
+        model,
+        shape,
+        bulk: method.bulk,
+        upsert: method.upsert,
+        unique: shape == ResultShape::Unique || clauses.unique,
+        skips_duplicates: method.name == "insertOrIgnore",
+        includes: clauses.includes.clone(),
+        nested: Vec::new(),
+        batched: false,
+        projected: clauses.projected,
+        raw: None,
+        relation: None,
+        used: ResultUse::default(),
+    }
+}
+
+/// The connection that everything uses: what it runs takes part in the transaction that is open on it.
+pub(in crate::eloquent) fn connection(cx: &mut Interpreter<'_>) -> ClientRef {
+    cx.client_at(NAME, Site::default(), ClientKind::Shared, Origins::default())
+}
+
+/// What a call gives: `find` of several keys gives several rows.
+fn shape(call: &Call, method: Method) -> ResultShape {
+    let several = method.shape == ResultShape::Unique
+        && call
+            .argument(0)
+            .is_some_and(|value| value.list().is_some() || matches!(value.kind, Kind::Rows(_)));
+    if several { ResultShape::Many } else { method.shape }
+}
+
+/// The rows of a query that a relation is read of.
+fn rows_of(source: &Source) -> Option<RowSource> {
+    let Source::Related { of, owner: Some((_, relation)), .. } = source else {
+        return None;
+    };
+    let relation = relation.clone();
+    of.rows().map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path), relation })
+}
+
+fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, limit: Option<&RowCount>) -> Value {
+    let from = Origins::one(Origin::Result(query, None));
+    let rows = match shape {
+        ResultShape::Unique | ResultShape::First | ResultShape::Written => Rows::One,
+        ResultShape::Many => Rows::Many(match limit {
+            Some(RowCount::Literal(count)) if *count <= 1 => Size::Constant(1),
+            Some(_) => Size::Limited,
+            None => Size::Many,
+        }),
+        ResultShape::Scalar | ResultShape::Count => return Value::derived(from),
+    };
+    let rows = ResultRows { query, model, path: Arc::from([]), rows };
+    Value { kind: Kind::Rows(Arc::new(rows)), from, symbol: None }
+}
+
+/// What becomes of the rows: the functions that they are handed to, and the values that are taken of them.
+fn finish(cx: &mut Interpreter<'_>, call: &Call, method: Method, value: Value) -> Value {
+    let callback = call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some());
+    match (method.name, callback) {
+        ("chunk" | "chunkById" | "chunkByIdDesc", Some(callback)) => {
+            let callback = callback.clone();
+            cx.each_chunk(call.site, call.site, &value, |cx, chunk| {
+                cx.call_value(&callback, vec![chunk], call.site)
+            });
+            Value::derived(value.from)
+        }
+        ("each" | "eachById" | "chunkMap", Some(callback)) => {
+            let callback = callback.clone();
+            cx.each(call.site, LoopForm::Callback, call.site, &value, |cx, row| {
+                cx.call_value(&callback, vec![row], call.site)
+            });
+            Value::derived(value.from)
+        }
+        ("pluck", _) => {
+            let column = call.argument(0).and_then(Value::as_text).map(super::clauses::column_name);
+            let query = value.rows().map(|rows| rows.query);
+            let element = match (query, column) {
+                (Some(query), Some(column)) => {
+                    let name = Name::from(column.column);
+                    cx.used(query).fields.insert(vec![name.clone()]);
+                    Value::derived(Origins::one(Origin::Result(query, Some(name))))
+                }
+                _ => Value::derived(value.from.clone()),
+            };
+            Interpreter::list_of(element, value.size(), call.site).with_origins(&value.from)
+        }
+        ("value" | "valueOrFail" | "soleValue", _) => {
+            let column = call.argument(0).and_then(Value::as_text).map(super::clauses::column_name);
+            let origin = value.rows().map(|rows| {
+                Origins::one(Origin::Result(rows.query, column.map(|column| Name::from(column.column))))
+            });
+            Value::derived(origin.unwrap_or_default())
+        }
+        ("firstOr" | "findOr" | "existsOr" | "doesntExistOr", Some(callback)) => {
+            let callback = callback.clone();
+            let other = cx.call_value(&callback, Vec::new(), call.site);
+            value.or(&other)
+        }
+        _ => value,
+    }
+}
+
+/// What is done to a row that is there already, or is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::eloquent) enum RowWrite {
+    /// It is written as it is.
+    Save,
+    /// Some of its columns are.
+    Update,
+    /// It is removed.
+    Delete,
+    /// It is read again.
+    Read,
+}
+
+/// Writes a row, or reads it again.
+pub(in crate::eloquent) fn run_on_row(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    model: u32,
+    row: &Value,
+    write: RowWrite,
+) -> Value {
+    let new = matches!(&row.kind, Kind::Instance(instance) if instance.made);
+    // The row is used: what of it is written can't be told.
+    cx.escape(row);
+    let (operation, shape) = match write {
+        RowWrite::Save if new => (ir::Operation::Insert, ResultShape::Written),
+        RowWrite::Save | RowWrite::Update => (ir::Operation::Update, ResultShape::Written),
+        RowWrite::Delete => (ir::Operation::Delete, ResultShape::Written),
+        RowWrite::Read => (ir::Operation::Select, ResultShape::Unique),
+    };
+    let name = match write {
+        RowWrite::Save => "save",
+        RowWrite::Update => "update",
+        RowWrite::Delete => "delete",
+        RowWrite::Read => "refresh",
+    };
+    let method = Method { name, operation, shape, bulk: false, upsert: false };
+    let mut reader = Reader { cx, model: Some(model), clauses: Clauses::default(), site: call.site };
+    reader.clauses.complete = write != RowWrite::Save;
+    if operation != ir::Operation::Insert {
+        let key = reader.key();
+        let symbol = row.symbol.as_ref().and_then(|symbol| symbol.member(&key));
+        let value = Value::derived(row.from.clone()).with_symbol(symbol);
+        reader.clauses.filtered = true;
+        reader.compare(&key, Comparison::Equal, &value, true, call.site);
+    }
+    if write == RowWrite::Update
+        && let Some(value) = call.argument(0)
+    {
+        reader.written(value, call.site);
+    }
+    reader.note_unique();
+    let clauses = reader.clauses;
+    let mut from = row.deep_origins();
+    for given in &call.arguments {
+        from = from.union(&given.value.deep_origins());
+    }
+    execute(cx, call, &Source::Model(model), method, clauses, row.digest(), from);
+    match write {
+        RowWrite::Read => row.clone(),
+        _ => Value::derived(Origins::default()),
+    }
+}

@@ -1,0 +1,128 @@
+//! The facade `DB`: tables without a model, transactions, connections.
+//!
+//! Laravel documentation, "Database: Getting Started" and "Database: Query Builder" (12.x).
+
+use program::analysis::{NoteKind, TransactionForm, TransactionInfo};
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::{ExpressionKind, Name};
+use program::value::{External, Handle, Kind, Value};
+
+use super::NAME;
+use super::builder::{Builder, Source};
+
+/// A connection that is named.
+pub(super) const CONNECTION: &str = "connection";
+/// A part of a statement in SQL.
+const RAW: &str = "raw";
+
+/// A call of a static method of a facade.
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Kind::External(external) = &call.callee.kind else {
+        return None;
+    };
+    let method = of_facade(external, "DB", "Illuminate\\Support\\Facades\\DB");
+    if let Some(method) = method {
+        let method = method.clone();
+        return of_connection(cx, call, &method);
+    }
+    let method = of_facade(external, "Cache", "Illuminate\\Support\\Facades\\Cache")?;
+    if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible" | "lock") {
+        let callback =
+            call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
+        let callback = callback.clone();
+        return Some(cx.call_value(&callback, Vec::new(), call.site));
+    }
+    None
+}
+
+/// The method of a facade that something names: `DB::table`, also by the alias that every class can use.
+fn of_facade<'e>(external: &'e External, alias: &str, class: &str) -> Option<&'e Name> {
+    match &*external.path {
+        [name, method] if name == alias && (&*external.module == class || &*external.module == alias) => {
+            Some(method)
+        }
+        _ => None,
+    }
+}
+
+/// A method of a connection.
+pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name) -> Option<Value> {
+    match method.as_str() {
+        "table" => {
+            let table =
+                call.argument(0)?.as_text()?.split(" as ").next().unwrap_or_default().trim().to_owned();
+            Some(Builder::new(Source::Table(table.into())).to_value(&call.callee.from))
+        }
+        "connection" => {
+            let handle = Handle { library: NAME, kind: CONNECTION, client: None, parts: [].into() };
+            Some(Kind::Handle(handle.into()).into())
+        }
+        "raw" => {
+            let handle =
+                Handle { library: NAME, kind: RAW, client: None, parts: [call.argument(0)?.clone()].into() };
+            Some(Kind::Handle(handle.into()).into())
+        }
+        "transaction" => transaction(cx, call),
+        "beginTransaction" => {
+            let begun = cx.begin_transaction(TransactionInfo {
+                site: call.site,
+                form: TransactionForm::Scope,
+                client: None,
+                isolation: None,
+                timeout: None,
+            });
+            cx.open_transaction(begun);
+            note_without_rollback(cx, call);
+            Some(Value::null())
+        }
+        "commit" | "rollBack" | "rollback" => {
+            cx.close_transaction();
+            Some(Value::null())
+        }
+        // It runs once the transaction is over.
+        "afterCommit" => {
+            if let Some(work) = call.argument(0).cloned() {
+                cx.run_later(&work);
+            }
+            Some(Value::null())
+        }
+        _ => None,
+    }
+}
+
+/// Notes a transaction that the running function begins and commits, and has no call to roll back.
+fn note_without_rollback(cx: &mut Interpreter<'_>, call: &Call) {
+    let function = cx.running_function();
+    // Who runs these by hand, and once, sees what fails.
+    if cx.file_kind(cx.path(function.module)).is_some() {
+        return;
+    }
+    let range = cx.declaration(function).range;
+    let module = cx.source(function.module);
+    let calls = |names: &[&str]| {
+        module.expressions.iter().any(|expression| {
+            let inside = range.start <= expression.range.start && expression.range.end <= range.end;
+            let ExpressionKind::Call { callee, .. } = expression.kind else { return false };
+            inside
+                && matches!(&module.expression(callee).kind, ExpressionKind::Member { name, .. }
+                    if names.contains(&name.as_str()))
+        })
+    };
+    if calls(&["commit"]) && !calls(&["rollBack", "rollback"]) {
+        cx.note(NoteKind::NeverRolledBack, call.site);
+    }
+}
+
+/// `DB::transaction($callback, $attempts)`.
+fn transaction(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let work = call.argument(0).filter(|work| work.function().is_some())?.clone();
+    let begun = cx.begin_transaction(TransactionInfo {
+        site: call.site,
+        form: TransactionForm::Callback,
+        client: None,
+        isolation: None,
+        timeout: None,
+    });
+    Some(cx.in_transaction(begun, |cx| cx.call_value(&work, vec![Value::unknown()], call.site)))
+}

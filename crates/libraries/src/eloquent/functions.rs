@@ -1,0 +1,142 @@
+//! Functions of PHP and Laravel that run others for elements, or hand values on.
+//!
+//! PHP manual, "Array Functions"; Laravel documentation, "Helpers" (12.x).
+
+use program::analysis::LoopForm;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::{CallKind, Name};
+use program::value::{External, Handle, Kind, Size, Value};
+
+use super::NAME;
+use super::rows::ATTRIBUTE;
+
+/// A call of a global function, or one that describes an attribute.
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Kind::External(external) = &call.callee.kind else {
+        return None;
+    };
+    let external = External::clone(external);
+    if let Some(attribute) = attribute(call, &external) {
+        return Some(attribute);
+    }
+    let [name] = &*external.path else { return None };
+    if !external.module.is_empty() || call.kind != CallKind::Call {
+        return None;
+    }
+    let given = |position: usize| call.argument(position).cloned();
+    let function = |position: usize| given(position).filter(|value| value.function().is_some());
+    match name.as_str() {
+        "array_map" => {
+            let (callback, source) = (function(0)?, given(1)?);
+            let made = each(cx, call, 1, &source, &callback);
+            Some(Interpreter::list_of(made, source.size(), call.site).with_origins(&source.from))
+        }
+        "array_filter" | "array_walk" | "usort" | "uasort" | "uksort" | "array_any" | "array_all"
+        | "iterator_apply" => {
+            let source = given(0)?;
+            if let Some(callback) = function(1) {
+                each(cx, call, 0, &source, &callback);
+            }
+            Some(without_position(cx, &source, call))
+        }
+        "array_find" => {
+            let (source, callback) = (given(0)?, function(1)?);
+            each(cx, call, 0, &source, &callback);
+            Some(cx.element_of(&source).with_origins(&source.from))
+        }
+        "array_reduce" => {
+            let (source, callback) = (given(0)?, function(1)?);
+            let made =
+                cx.each(call.site, LoopForm::Callback, call.argument_site(0), &source, |cx, element| {
+                    cx.call_value(&callback, vec![Value::unknown(), element], call.site)
+                });
+            Some(Value::derived(source.deep_origins().union(&made.deep_origins())))
+        }
+        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect"
+        | "array_filter_keys" | "optional" | "value" | "with" => given(0),
+        "array_chunk" => {
+            let source = given(0)?;
+            let element = cx.element_of(&source).with_origins(&source.from);
+            let chunk = Interpreter::list_of(element, Size::Limited, call.site);
+            Some(Interpreter::list_of(chunk, source.size(), call.site).with_origins(&source.from))
+        }
+        "array_slice" => {
+            let source = given(0)?;
+            let element = cx.element_of(&source);
+            let size = source.size().min(Size::Limited);
+            Some(Interpreter::list_of(element, size, call.site).with_origins(&source.from))
+        }
+        "array_merge" => {
+            let mut element: Option<Value> = None;
+            let mut size = Size::Constant(0);
+            for given in &call.arguments {
+                let other = cx.element_of(&given.value);
+                element = Some(element.map_or_else(|| other.clone(), |all| all.or(&other)));
+                size = size.or(given.value.size());
+            }
+            Some(Interpreter::list_of(element?, size, call.site))
+        }
+        "count" | "sizeof" => {
+            let source = given(0)?;
+            if let Some(rows) = source.rows()
+                && rows.path.is_empty()
+            {
+                let query = rows.query;
+                cx.used(query).counted.get_or_insert(call.site);
+            }
+            Some(Value::derived(source.deep_origins()))
+        }
+        "tap" => {
+            let source = given(0)?;
+            if let Some(callback) = function(1) {
+                cx.call_value(&callback, vec![source.clone()], call.site);
+            }
+            Some(source)
+        }
+        "once" | "rescue" | "retry" | "call_user_func" => {
+            let callback =
+                call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
+            let callback = callback.clone();
+            match name.as_str() {
+                "retry" => cx.retry(call.site, |cx| cx.call_value(&callback, Vec::new(), call.site)),
+                _ => Some(cx.call_value(&callback, Vec::new(), call.site)),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn each(cx: &mut Interpreter<'_>, call: &Call, position: usize, source: &Value, callback: &Value) -> Value {
+    cx.each(call.site, LoopForm::Callback, call.argument_site(position), source, |cx, element| {
+        cx.call_value(callback, vec![element, Value::unknown()], call.site)
+    })
+}
+
+fn without_position(cx: &mut Interpreter<'_>, source: &Value, call: &Call) -> Value {
+    match &source.kind {
+        Kind::Rows(_) => source.clone(),
+        _ => {
+            let element = cx.element_of(source);
+            Interpreter::list_of(element, source.size(), call.site).with_origins(&source.from)
+        }
+    }
+}
+
+/// `Attribute::make(get: fn () => ...)`.
+fn attribute(call: &Call, external: &External) -> Option<Value> {
+    if &*external.module != "Illuminate\\Database\\Eloquent\\Casts\\Attribute" {
+        return None;
+    }
+    let makes = match external.path.last().map(Name::as_str) {
+        Some("make" | "get") => true,
+        Some("Attribute") => call.kind == CallKind::New,
+        _ => false,
+    };
+    if !makes {
+        return None;
+    }
+    let reads = call.named("get").or_else(|| call.argument(0)).filter(|value| value.function().is_some())?;
+    let handle = Handle { library: NAME, kind: ATTRIBUTE, client: None, parts: [reads.clone()].into() };
+    Some(Kind::Handle(handle.into()).into())
+}

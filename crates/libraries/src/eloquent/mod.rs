@@ -1,0 +1,13 @@
+//! Eloquent and Laravel's query builder: models, queries, relations, collections, transactions.
+
+mod advice;
+mod builder;
+mod facade;
+mod functions;
+mod library;
+mod models;
+mod rows;
+
+pub use library::Eloquent;
+pub(crate) use library::NAME;
+pub use models::models;

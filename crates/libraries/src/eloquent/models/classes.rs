@@ -1,0 +1,217 @@
+//! Which classes are models: they extend one of the framework's, directly or through others.
+
+use program::model::{
+    Class, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Module, Name, Pattern, VariableKind,
+};
+use program::program::{ClassRef, Program, Resolution};
+
+/// How many classes lie between a model and the framework's own.
+const DEPTH_LIMIT: u8 = 12;
+
+/// The framework's own classes of models, and those of its packages that projects extend.
+const BASES: &[&str] = &[
+    "Illuminate\\Database\\Eloquent\\Model",
+    "Illuminate\\Foundation\\Auth\\User",
+    "Illuminate\\Notifications\\DatabaseNotification",
+    "Laravel\\Sanctum\\PersonalAccessToken",
+    "Laravel\\Passport\\Client",
+    "Laravel\\Cashier\\Subscription",
+    "Laravel\\Jetstream\\Team",
+    "Laravel\\Jetstream\\Membership",
+    "Laravel\\Jetstream\\TeamInvitation",
+    "Spatie\\Permission\\Models\\Role",
+    "Spatie\\Permission\\Models\\Permission",
+    "Spatie\\MediaLibrary\\MediaCollections\\Models\\Media",
+    "Spatie\\Tags\\Tag",
+    "Spatie\\Activitylog\\Models\\Activity",
+];
+
+/// Classes of the tables between two others.
+const PIVOTS: &[&str] = &[
+    "Illuminate\\Database\\Eloquent\\Relations\\Pivot",
+    "Illuminate\\Database\\Eloquent\\Relations\\MorphPivot",
+];
+
+/// What a name of a class stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A class of the program.
+    Own(ClassRef),
+    /// A class outside, by its full name.
+    Outside(String),
+}
+
+/// A class that is a model, with those whose members it has.
+pub(super) struct Lineage {
+    /// The class, its traits, its base, the traits of that, and so on.
+    pub(super) classes: Vec<ClassRef>,
+    /// Whether its table is one between two others.
+    pub(super) pivot: bool,
+}
+
+/// The classes whose members a class has, if it is a model.
+pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage> {
+    let mut lineage = Lineage { classes: Vec::new(), pivot: false };
+    collect(program, class, 0, &mut lineage).then_some(lineage)
+}
+
+fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage) -> bool {
+    if depth > DEPTH_LIMIT || into.classes.contains(&class) {
+        return false;
+    }
+    into.classes.push(class);
+    let module = program.module(class.module);
+    let declaration = module.class(class.class);
+    for mixin in &declaration.mixins {
+        if let Some(Named::Own(mixin)) = named(program, class.module, *mixin) {
+            collect(program, mixin, depth + 1, into);
+        }
+    }
+    let Some(base) = declaration.bases.first() else {
+        return false;
+    };
+    match named(program, class.module, *base) {
+        Some(Named::Own(base)) => collect(program, base, depth + 1, into),
+        Some(Named::Outside(name)) => {
+            into.pivot = PIVOTS.contains(&name.as_str());
+            into.pivot || BASES.contains(&name.as_str())
+        }
+        None => false,
+    }
+}
+
+/// What an expression of a module names, if it names a class.
+pub(super) fn named(program: &Program<'_>, module: u32, expression: ExpressionId) -> Option<Named> {
+    let declaration = program.module(module);
+    match &declaration.expression(expression).kind {
+        ExpressionKind::Variable(variable) => {
+            let variable_id = *variable;
+            let variable = declaration.variable(variable_id);
+            if variable.kind == VariableKind::Import {
+                let import =
+                    declaration.imports.iter().find(|import| import.variable == Some(variable_id))?;
+                return Some(by_name(program, module, &import.module, &import.imported));
+            }
+            class_of(declaration, &variable.name).map(|class| Named::Own(ClassRef { module, class }))
+        }
+        ExpressionKind::Literal(Literal::Text(name)) => {
+            let name = name.trim_start_matches('\\');
+            let short = Name::from(name.rsplit('\\').next().unwrap_or(name));
+            Some(by_name(program, module, name, &Imported::Named(short)))
+        }
+        ExpressionKind::Call { callee, .. } => proxied(program, module, *callee),
+        _ => None,
+    }
+}
+
+/// `PostProxy::modelClass()`: a class that stands for the model of its name until the application says which class it is (Concord
+/// documentation, "Proxies", 1.x).
+fn proxied(program: &Program<'_>, module: u32, callee: ExpressionId) -> Option<Named> {
+    let declaration = program.module(module);
+    let ExpressionKind::Member { object, name, .. } = &declaration.expression(callee).kind else {
+        return None;
+    };
+    let ExpressionKind::Variable(variable) = declaration.expression(*object).kind else {
+        return None;
+    };
+    if name != "modelClass" {
+        return None;
+    }
+    let full = match declaration.imports.iter().find(|import| import.variable == Some(variable)) {
+        Some(import) => import.module.strip_suffix("Proxy")?.to_owned(),
+        None => return None,
+    };
+    let short = Name::from(full.rsplit('\\').next().unwrap_or(&full));
+    Some(by_name(program, module, &full, &Imported::Named(short)))
+}
+
+fn by_name(program: &Program<'_>, from: u32, specifier: &str, imported: &Imported) -> Named {
+    let own = match (program.resolve(from, specifier), imported) {
+        (Resolution::Module(target), Imported::Named(name)) => {
+            class_of(program.module(target), name).map(|class| ClassRef { module: target, class })
+        }
+        _ => None,
+    };
+    own.map_or_else(|| Named::Outside(specifier.to_owned()), Named::Own)
+}
+
+/// The class of a name that a module declares.
+fn class_of(module: &Module, name: &str) -> Option<program::model::ClassId> {
+    let is_it = |class: &Class| class.name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name));
+    let position = module.classes.iter().position(is_it)?;
+    u32::try_from(position).ok().map(program::model::ClassId)
+}
+
+impl Lineage {
+    /// The value that a property begins with, and the module that says so.
+    pub(super) fn property(&self, program: &Program<'_>, name: &str) -> Option<(u32, ExpressionId)> {
+        self.classes.iter().find_map(|class| {
+            let members = &program.module(class.module).class(class.class).members;
+            members.iter().find_map(|member| match member.kind {
+                MemberKind::Field { value: Some(value), .. } if member.name == name => {
+                    Some((class.module, value))
+                }
+                _ => None,
+            })
+        })
+    }
+
+    /// The text that a property begins with.
+    pub(super) fn text(&self, program: &Program<'_>, name: &str) -> Option<Name> {
+        let (module, value) = self.property(program, name)?;
+        text(program.module(module), value)
+    }
+
+    /// The texts of the list that a property begins with.
+    pub(super) fn texts(&self, program: &Program<'_>, name: &str) -> Vec<Name> {
+        let Some((module, value)) = self.property(program, name) else {
+            return Vec::new();
+        };
+        let module = program.module(module);
+        match &module.expression(value).kind {
+            ExpressionKind::List(items) => items.iter().filter_map(|item| text(module, item.value)).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Lineage {
+    /// The texts that methods of the classes put into a property: `$this->with[] = 'author'`.
+    pub(super) fn assigned_texts(&self, program: &Program<'_>, name: &str) -> Vec<Name> {
+        let mut found = Vec::new();
+        for class in &self.classes {
+            let module = program.module(class.module);
+            let range = module.class(class.class).range;
+            let inside = module.expressions.iter().filter(|expression| {
+                range.start <= expression.range.start && expression.range.end <= range.end
+            });
+            for expression in inside {
+                let ExpressionKind::Assign { target: Pattern::Place(place), value, .. } = &expression.kind
+                else {
+                    continue;
+                };
+                let ExpressionKind::Member { object, name: property, .. } = &module.expression(*place).kind
+                else {
+                    continue;
+                };
+                if property == name && matches!(module.expression(*object).kind, ExpressionKind::This) {
+                    collect_texts(module, *value, &mut found);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn collect_texts(module: &Module, expression: ExpressionId, found: &mut Vec<Name>) {
+    found.extend(text(module, expression));
+    module.expression(expression).kind.each_part(&mut |part| collect_texts(module, part, found));
+}
+
+/// The text that an expression writes out.
+pub(super) fn text(module: &Module, expression: ExpressionId) -> Option<Name> {
+    match &module.expression(expression).kind {
+        ExpressionKind::Literal(Literal::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,162 @@
+//! From classes to the models that the interpreter looks names up in.
+
+use std::collections::BTreeMap;
+
+use program::model::{ClassId, Name};
+use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
+use program::program::{ClassRef, Program, Site};
+
+use super::classes::{Lineage, Named, lineage};
+use super::relations::{Declared, RelationKind, of_lineage};
+use super::switches;
+use crate::eloquent::NAME;
+use crate::laravel::naming::{plural, snake};
+
+/// The models of a program, with the places of their classes, in the order of the modules. Relations name others by their position.
+#[must_use]
+pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
+    let mut found: Vec<(ClassRef, Lineage)> = Vec::new();
+    for (module, file) in (0u32..).zip(&program.modules) {
+        for class in (0u32..).map(ClassId).take(file.module.classes.len()) {
+            let class = ClassRef { module, class };
+            if !file.module.class(class.class).bases.is_empty()
+                && let Some(lineage) = lineage(program, class)
+            {
+                found.push((class, lineage));
+            }
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let positions: BTreeMap<ClassRef, u32> =
+        (0u32..).zip(&found).map(|(position, (class, _))| (*class, position)).collect();
+    let declarer = Declarer { program, found: &found, positions, loading: switches::loading(program) };
+    found.iter().map(|(class, lineage)| declarer.model(*class, lineage)).collect()
+}
+
+struct Declarer<'a> {
+    program: &'a Program<'a>,
+    found: &'a [(ClassRef, Lineage)],
+    positions: BTreeMap<ClassRef, u32>,
+    loading: Loading,
+}
+
+impl Declarer<'_> {
+    fn model(&self, class: ClassRef, lineage: &Lineage) -> (Site, Model) {
+        let declaration = self.program.module(class.module).class(class.class);
+        let site = Site { module: class.module, range: declaration.name_range };
+        let relations = of_lineage(self.program, lineage);
+        let fields = relations.iter().map(|relation| self.relation(class, lineage, relation)).collect();
+        let table = self.table(class, lineage);
+        let (schema, table) = match table.rsplit_once('.') {
+            Some((schema, table)) => (Some(schema.to_owned()), table.to_owned()),
+            None => (None, table),
+        };
+        let mut along = lineage.texts(self.program, "with");
+        along.extend(lineage.assigned_texts(self.program, "with"));
+        let model = Model {
+            library: NAME,
+            name: self.name(class),
+            scope: String::new(),
+            datastore: 0,
+            schema,
+            table,
+            fields,
+            keys: vec![UniqueKey { name: None, fields: vec![self.key(lineage)] }],
+            class: Some(class),
+            along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
+        };
+        (site, model)
+    }
+
+    fn name(&self, class: ClassRef) -> Name {
+        self.program.module(class.module).class(class.class).name.clone().unwrap_or_default()
+    }
+
+    /// `$table`, or the plural of the name in snake case; the table between two others is in the singular.
+    fn table(&self, class: ClassRef, lineage: &Lineage) -> String {
+        if let Some(table) = lineage.text(self.program, "table") {
+            return table.to_string();
+        }
+        // The table of a model that extends another of the program is its own.
+        let name = snake(&self.name(class));
+        if lineage.pivot { name } else { plural(&name) }
+    }
+
+    fn key(&self, lineage: &Lineage) -> Name {
+        lineage.text(self.program, "primaryKey").unwrap_or_else(|| Name::new_static("id"))
+    }
+
+    /// The key that other tables call a model's rows by.
+    fn foreign_key(&self, class: ClassRef, lineage: &Lineage) -> Name {
+        Name::from(format!("{}_{}", snake(&self.name(class)), self.key(lineage)))
+    }
+
+    fn relation(&self, class: ClassRef, lineage: &Lineage, declared: &Declared<'_>) -> Field {
+        let program = self.program;
+        let target = match declared.class(program, 0, "related") {
+            Some(Named::Own(target)) if declared.kind != RelationKind::MorphTo => {
+                self.positions.get(&target).copied()
+            }
+            _ => None,
+        };
+        let target_class = target.and_then(|target| self.found.get(target as usize));
+        let text = |position: usize, name: &str| declared.text(program, position, name);
+        let (mut columns, mut references, mut through) = (Vec::new(), Vec::new(), None);
+        match declared.kind {
+            RelationKind::BelongsTo => {
+                let key =
+                    target_class.map_or_else(|| Name::new_static("id"), |(_, lineage)| self.key(lineage));
+                let column = text(1, "foreignKey")
+                    .unwrap_or_else(|| Name::from(format!("{}_{key}", snake(&declared.name))));
+                columns.push(column);
+                references.push(text(2, "ownerKey").unwrap_or(key));
+            }
+            RelationKind::Has { .. } => {
+                references.push(text(1, "foreignKey").unwrap_or_else(|| self.foreign_key(class, lineage)));
+            }
+            RelationKind::Morph { .. } => {
+                if let Some(name) = text(1, "name") {
+                    references.push(Name::from(format!("{name}_id")));
+                }
+            }
+            RelationKind::MorphTo => {
+                let name = text(0, "name").unwrap_or_else(|| Name::from(snake(&declared.name)));
+                columns.push(Name::from(format!("{name}_id")));
+            }
+            RelationKind::BelongsToMany => {
+                through = text(1, "table").or_else(|| {
+                    let (target, _) = target_class?;
+                    let mut names = [snake(&self.name(class)), snake(&self.name(*target))];
+                    names.sort();
+                    Some(Name::from(names.join("_")))
+                });
+            }
+            RelationKind::MorphToMany => {
+                through = text(2, "table").or_else(|| text(1, "name").map(|name| Name::from(plural(&name))));
+            }
+            RelationKind::Through { .. } => {
+                if let Some(Named::Own(between)) = declared.class(program, 1, "through") {
+                    through = self
+                        .positions
+                        .get(&between)
+                        .and_then(|position| self.found.get(*position as usize))
+                        .map(|(class, lineage)| Name::from(self.table(*class, lineage)));
+                }
+            }
+        }
+        let many = declared.kind.is_many() && !declared.only_one;
+        Field {
+            name: declared.name.clone(),
+            kind: FieldKind::Relation {
+                model: target,
+                many,
+                columns,
+                references,
+                through,
+                loading: self.loading,
+            },
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Models: the classes of a program that extend Eloquent's, and what they say of their tables and relations.
+//!
+//! Laravel documentation, "Eloquent: Getting Started" and "Eloquent: Relationships" (12.x).
+
+mod classes;
+mod declare;
+mod relations;
+mod switches;
+
+pub use declare::models;
+pub(super) use relations::RelationKind;

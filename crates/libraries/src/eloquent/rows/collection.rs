@@ -1,0 +1,321 @@
+//! Collections: their methods are loops over their elements, or take some of them.
+
+use std::sync::Arc;
+
+use program::analysis::LoopForm;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Name;
+use program::value::{Kind, List, ResultRows, Rows, Size, Value};
+
+use super::load::load;
+use super::proxy;
+
+/// What a method of a collection does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    /// Makes something of each element.
+    Maps,
+    /// Makes a list of each element, and joins them.
+    MapsFlat,
+    /// Runs a function for each element, and gives the collection.
+    Runs,
+    /// Chooses or sorts elements.
+    Chooses,
+    /// Chooses the elements of which something holds, which a query could have done.
+    Filters,
+    /// Takes one element.
+    TakesOne,
+    /// Takes some, by their position.
+    TakesSome,
+    /// Makes groups.
+    Groups,
+    /// Computes one value of all.
+    Reduces,
+    /// Counts.
+    Counts,
+    /// Asks whether there is one.
+    Asks,
+    /// Reads fields of all.
+    Plucks,
+    /// Gives the elements as they are.
+    Same,
+    /// Adds others.
+    Adds,
+    /// Reads relations along.
+    Loads,
+    /// Gives all that is in it away.
+    Serializes,
+    /// Says something about it.
+    Tells,
+}
+
+fn does(method: &str) -> Option<Does> {
+    Some(match method {
+        "map" | "mapWithKeys" | "mapToGroups" | "mapToDictionary" | "mapInto" | "transform" | "through"
+        | "mapSpread" => Does::Maps,
+        "flatMap" => Does::MapsFlat,
+        "each" | "eachSpread" | "tap" => Does::Runs,
+        "filter" | "reject" | "where" | "whereIn" | "whereNotIn" | "whereNull" | "whereNotNull"
+        | "whereStrict" | "whereBetween" | "whereInstanceOf" => Does::Filters,
+        "sort" | "sortBy" | "sortByDesc" | "sortDesc" | "sortKeys" | "unique" | "keyBy" | "reverse"
+        | "shuffle" | "takeUntil" | "takeWhile" | "skipUntil" | "skipWhile" | "duplicates" | "diff"
+        | "intersect" | "only" | "except" | "nth" | "diffKeys" => Does::Chooses,
+        "first" | "last" | "firstWhere" | "firstOrFail" | "find" | "findOrFail" | "get" | "random"
+        | "pop" | "shift" | "sole" | "pull" | "search" => Does::TakesOne,
+        "take" | "skip" | "slice" | "forPage" | "splice" => Does::TakesSome,
+        "groupBy" | "chunk" | "split" | "partition" | "chunkWhile" | "sliding" => Does::Groups,
+        "sum" | "avg" | "average" | "min" | "max" | "median" | "mode" | "reduce" | "implode" | "join"
+        | "countBy" | "percentage" => Does::Reduces,
+        "count" => Does::Counts,
+        "isEmpty" | "isNotEmpty" | "contains" | "some" | "every" | "doesntContain" | "has"
+        | "containsStrict" | "hasAny" => Does::Asks,
+        "pluck" | "modelKeys" | "getQueueableIds" => Does::Plucks,
+        "all" | "values" | "collect" | "toBase" | "items" | "getCollection" | "lazy" | "collapse"
+        | "flatten" | "getIterator" | "when" | "unless" | "withQueryString" | "appends" | "fragment"
+        | "onEachSide" | "withPath" | "setPath" | "fresh" | "makeHidden" | "makeVisible" | "append"
+        | "setCollection" | "pad" | "whenNotEmpty" | "whenEmpty" | "pipe" => Does::Same,
+        "merge" | "concat" | "push" | "add" | "prepend" | "union" | "put" | "zip" | "combine" => Does::Adds,
+        "load" | "loadMissing" => Does::Loads,
+        "toArray" | "toJson" | "jsonSerialize" | "toResourceCollection" => Does::Serializes,
+        "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph" => {
+            Does::Same
+        }
+        "links" | "total" | "perPage" | "currentPage" | "lastPage" | "hasPages" | "hasMorePages"
+        | "nextPageUrl" | "previousPageUrl" | "url" | "keys" | "firstItem" | "lastItem" | "onFirstPage"
+        | "toQuery" => Does::Tells,
+        _ => return None,
+    })
+}
+
+/// A member of a collection: one of its methods, or a proxy of it.
+pub(in crate::eloquent) fn of_collection(
+    _: &mut Interpreter<'_>,
+    object: &Value,
+    name: &str,
+    called: bool,
+    method: impl Fn(&Value) -> Value,
+) -> Option<Value> {
+    if called { does(name).map(|_| method(object)) } else { proxy::of(object, name) }
+}
+
+/// A call of a method of a collection.
+pub(in crate::eloquent) fn collection(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    source: &Value,
+    name: &Name,
+) -> Option<Value> {
+    let does = does(name)?;
+    let callback = call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some());
+    let callback = callback.cloned();
+    if let (Does::Same | Does::Loads, _) | (_, None) = (does, &callback) {
+        return Some(plain(cx, call, source, name, does));
+    }
+    let callback = callback.unwrap_or_default();
+    let made = each(cx, call, source, &callback);
+    Some(match does {
+        Does::Maps => list(made, source, call),
+        Does::MapsFlat => {
+            let element = cx.element_of(&made);
+            list(element, source, call)
+        }
+        Does::Filters => {
+            note_filtered(cx, call, source);
+            without_items(source)
+        }
+        Does::TakesOne => {
+            note_filtered(cx, call, source);
+            cx.element_of(source).with_origins(&source.from)
+        }
+        Does::Groups => Interpreter::list_of(without_items(source), Size::Unknown, call.site),
+        Does::Reduces | Does::Counts | Does::Asks | Does::Plucks | Does::Serializes | Does::Tells => {
+            Value::derived(source.deep_origins().union(&made.deep_origins()))
+        }
+        _ => without_items(source),
+    })
+}
+
+/// A call that is handed no function.
+fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, does: Does) -> Value {
+    match does {
+        Does::Maps | Does::MapsFlat | Does::Plucks => {
+            let element = match call.argument(0).and_then(Value::as_text) {
+                Some(path) => read_of_each(cx, call, source, path),
+                None => Value::derived(source.from.clone()),
+            };
+            list(element, source, call)
+        }
+        Does::Runs | Does::Same | Does::TakesSome => taken(cx, call, source, name, does),
+        Does::Chooses | Does::Filters => {
+            if let Some(path) = call.argument(0).and_then(Value::as_text) {
+                read_of_each(cx, call, source, path);
+            }
+            if does == Does::Filters {
+                note_filtered(cx, call, source);
+            }
+            without_items(source)
+        }
+        Does::TakesOne => {
+            if name == "first" {
+                cx.note_first(source, call.name_site);
+            } else {
+                cx.need_all(source);
+            }
+            if name == "firstWhere" || name == "find" {
+                note_filtered(cx, call, source);
+            }
+            cx.element_of(source).with_origins(&source.from)
+        }
+        Does::Groups => {
+            if let Some(path) = call.argument(0).and_then(Value::as_text) {
+                read_of_each(cx, call, source, path);
+            }
+            let group = match name.as_str() {
+                "chunk" => chunk(cx, source, call),
+                _ => without_items(source),
+            };
+            Interpreter::list_of(group, Size::Unknown, call.site).with_origins(&source.from)
+        }
+        Does::Reduces => {
+            let read = call.argument(0).and_then(Value::as_text).map(str::to_owned);
+            let from = read.map(|path| read_of_each(cx, call, source, &path).deep_origins());
+            Value::derived(source.deep_origins().union(&from.unwrap_or_default()))
+        }
+        Does::Counts => {
+            if let Some(rows) = source.rows() {
+                if rows.path.is_empty() {
+                    cx.used(rows.query).counted.get_or_insert(call.name_site);
+                } else {
+                    let path = rows.path.iter().cloned().chain(["count".into()]).collect();
+                    cx.used(rows.query).fields.insert(path);
+                }
+            }
+            Value::derived(source.deep_origins())
+        }
+        Does::Asks => {
+            if name == "isEmpty" || name == "isNotEmpty" {
+                cx.test(source, call.name_site);
+            } else {
+                cx.need_all(source);
+                if let Some(path) = call.argument(0).and_then(Value::as_text) {
+                    read_of_each(cx, call, source, path);
+                }
+            }
+            Value::derived(source.deep_origins())
+        }
+        Does::Adds => {
+            let mut element = cx.element_of(source);
+            let mut size = source.size();
+            cx.need_all(source);
+            for given in &call.arguments {
+                cx.need_all(&given.value);
+                let many = matches!(name.as_str(), "merge" | "concat" | "union");
+                let other = if many { cx.element_of(&given.value) } else { given.value.clone() };
+                element = element.or(&other);
+                size = size.or(given.value.size());
+            }
+            let value = list(element, source, call);
+            if matches!(name.as_str(), "push" | "add" | "prepend" | "put") {
+                cx.change_receiver(call, value.clone());
+            }
+            value
+        }
+        Does::Loads => load(cx, call, source),
+        Does::Serializes => {
+            cx.escape(source);
+            Value::derived(source.deep_origins())
+        }
+        Does::Tells => Value::derived(source.deep_origins()),
+    }
+}
+
+/// The collection itself, or a part of it.
+fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does: Does) -> Value {
+    if matches!(name, "pipe" | "tap" | "whenNotEmpty" | "whenEmpty") {
+        let callback = call.argument(0).filter(|value| value.function().is_some()).cloned();
+        if let Some(callback) = callback {
+            let returned = cx.call_value(&callback, vec![source.clone()], call.site);
+            if name == "pipe" {
+                return returned;
+            }
+        }
+        return source.clone();
+    }
+    if matches!(name, "collapse" | "flatten") {
+        let element = cx.element_of(source);
+        let inner = cx.element_of(&element);
+        return list(inner, source, call);
+    }
+    if does != Does::TakesSome {
+        return source.clone();
+    }
+    cx.need_all(source);
+    match &source.kind {
+        Kind::Rows(rows) => {
+            let rows = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
+            Value { kind: Kind::Rows(Arc::new(rows)), ..source.clone() }
+        }
+        _ => {
+            let element = cx.element_of(source);
+            let size = source.size().min(Size::Limited);
+            Interpreter::list_of(element, size, call.site).with_origins(&source.from)
+        }
+    }
+}
+
+/// A part of a collection of limited length.
+fn chunk(cx: &mut Interpreter<'_>, source: &Value, call: &Call) -> Value {
+    match &source.kind {
+        Kind::Rows(rows) => {
+            let rows = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
+            Value { kind: Kind::Rows(Arc::new(rows)), ..source.clone() }
+        }
+        _ => {
+            let element = cx.element_of(source);
+            Interpreter::list_of(element, Size::Limited, call.site).with_origins(&source.from)
+        }
+    }
+}
+
+fn each(cx: &mut Interpreter<'_>, call: &Call, source: &Value, callback: &Value) -> Value {
+    let source_site = call.site;
+    cx.each(call.site, LoopForm::Callback, source_site, source, |cx, element| {
+        cx.call_value(callback, vec![element, Value::unknown()], call.site)
+    })
+}
+
+/// Reads `a.b.c` of each element.
+fn read_of_each(cx: &mut Interpreter<'_>, call: &Call, source: &Value, path: &str) -> Value {
+    let names: Vec<Name> = path.split('.').map(Name::from).collect();
+    cx.each(call.site, LoopForm::Callback, call.site, source, |cx, element| {
+        names.iter().fold(element, |value, name| {
+            let many = value.rows().is_some_and(|rows| matches!(rows.rows, Rows::Many(_)));
+            if name == "*" || many { cx.element_of(&value) } else { cx.member(&value, name, call.site) }
+        })
+    })
+}
+
+fn list(element: Value, source: &Value, call: &Call) -> Value {
+    Interpreter::list_of(element, source.size(), call.site).with_origins(&source.from)
+}
+
+/// A list like another, of which no item is known by its position any more.
+fn without_items(value: &Value) -> Value {
+    match &value.kind {
+        Kind::List(known) => {
+            let list = List { items: None, ..List::clone(known) };
+            Value { kind: Kind::List(Arc::new(list)), ..value.clone() }
+        }
+        _ => value.clone(),
+    }
+}
+
+fn note_filtered(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
+    if let Some(rows) = source.rows()
+        && rows.path.is_empty()
+    {
+        let query = rows.query;
+        cx.used(query).filtered.get_or_insert(call.name_site);
+    }
+}

@@ -1,0 +1,14 @@
+//! What programs do with models that have been read: rows, collections of them, and their relations.
+//!
+//! Laravel documentation, "Eloquent: Getting Started", "Eloquent: Collections", "Collections" (12.x).
+
+mod accessors;
+mod collection;
+mod load;
+mod proxy;
+mod row;
+
+pub(super) use accessors::{ATTRIBUTE, accessor, has_scope};
+pub(super) use collection::{collection, of_collection};
+pub(super) use proxy::{PROXY, call_each, proxied};
+pub(super) use row::{knows, of_row};

@@ -1,0 +1,196 @@
+//! One row: an object of a model's class.
+
+use program::analysis::ResultShape;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Name;
+use program::value::{Kind, Value};
+
+use super::load::load;
+use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
+use crate::eloquent::models::RelationKind;
+
+/// Methods of a row that give the row.
+const SAME: &[&str] = &[
+    "fill",
+    "forceFill",
+    "setAttribute",
+    "append",
+    "setAppends",
+    "makeHidden",
+    "makeVisible",
+    "setVisible",
+    "setHidden",
+    "syncOriginal",
+    "syncChanges",
+    "withoutRelations",
+    "unsetRelation",
+    "setTable",
+    "setConnection",
+    "mergeCasts",
+    "mergeFillable",
+    "associate",
+    "dissociate",
+    "withoutRelation",
+    "setRawAttributes",
+];
+
+/// Methods of a row that only look at it.
+const LOOKS: &[&str] = &[
+    "getKey",
+    "getKeyName",
+    "getTable",
+    "is",
+    "isNot",
+    "isDirty",
+    "isClean",
+    "wasChanged",
+    "getOriginal",
+    "getChanges",
+    "getDirty",
+    "hasAttribute",
+    "getRouteKey",
+    "getMorphClass",
+    "trashed",
+    "getAttributes",
+    "getRawOriginal",
+    "relationsToArray",
+    "attributesToArray",
+    "toArray",
+    "toJson",
+    "only",
+    "except",
+    "jsonSerialize",
+    "getForeignKey",
+    "broadcastOn",
+    "getRelations",
+    "getRelation",
+];
+
+fn row_write(name: &str) -> Option<RowWrite> {
+    Some(match name {
+        "save" | "saveQuietly" | "saveOrFail" | "push" | "pushQuietly" => RowWrite::Save,
+        "update" | "updateQuietly" | "updateOrFail" | "increment" | "decrement" | "incrementQuietly"
+        | "decrementQuietly" | "touch" | "touchQuietly" | "restore" | "restoreQuietly" => RowWrite::Update,
+        "delete" | "deleteQuietly" | "deleteOrFail" | "forceDelete" | "forceDeleteQuietly" => {
+            RowWrite::Delete
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a method of a row is the framework's, and not the class's own.
+pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &Value, name: &str) -> bool {
+    let class = cx.models().get(model).and_then(|model| model.class);
+    if class.is_some_and(|class| cx.method_of(class, &Name::from(name), object).is_some()) {
+        return false;
+    }
+    RelationKind::of(name).is_some()
+        || row_write(name).is_some()
+        || SAME.contains(&name)
+        || LOOKS.contains(&name)
+        || is_builder_method(name)
+        || matches!(
+            name,
+            "load"
+                | "loadMissing"
+                | "loadCount"
+                | "loadExists"
+                | "loadSum"
+                | "loadMorph"
+                | "loadAggregate"
+                | "relationLoaded"
+                | "setRelation"
+                | "refresh"
+                | "fresh"
+                | "replicate"
+                | "getAttribute"
+                | "getAttributeValue"
+                | "loadAvg"
+                | "loadMax"
+                | "loadMin"
+        )
+}
+
+/// A call of a method of a row.
+pub(in crate::eloquent) fn of_row(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    row: &Value,
+    name: &Name,
+) -> Option<Value> {
+    let model = cx.model_of(row)?;
+    if let Some(write) = row_write(name) {
+        return Some(run_on_row(cx, call, model, row, write));
+    }
+    if RelationKind::of(name).is_some() {
+        return Some(related(cx, call, model, row));
+    }
+    match name.as_str() {
+        "load" | "loadMissing" => Some(load(cx, call, row)),
+        "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph"
+        | "loadAggregate" => Some(row.clone()),
+        // Whoever asks whether it is there reads it where it is.
+        "relationLoaded" | "setRelation" => {
+            if let Some(relation) = call.argument(0).and_then(Value::as_text) {
+                cx.load_relation(row, &[Name::from(relation)]);
+            }
+            Some(if name == "setRelation" { row.clone() } else { Value::unknown() })
+        }
+        "getAttribute" | "getAttributeValue" => {
+            let attribute = Name::from(call.argument(0)?.as_text()?);
+            Some(cx.member(row, &attribute, call.site))
+        }
+        "refresh" | "fresh" => {
+            run_on_row(cx, call, model, row, RowWrite::Read);
+            Some(row.clone())
+        }
+        "replicate" => {
+            let class = cx.models().get(model)?.class?;
+            Some(cx.object_of_class(class))
+        }
+        "toArray" | "toJson" | "jsonSerialize" | "attributesToArray" => {
+            cx.escape(row);
+            Some(Value::derived(row.deep_origins()))
+        }
+        other if SAME.contains(&other) => {
+            for given in &call.arguments {
+                cx.escape(&given.value);
+            }
+            Some(row.clone())
+        }
+        other if LOOKS.contains(&other) => {
+            cx.escape(row);
+            Some(Value::derived(row.deep_origins()))
+        }
+        // What a row does not have itself is asked of a new query.
+        _ => builder::call(cx, call, Builder::new(Source::Model(model)), &row.from, name),
+    }
+}
+
+/// `$this->hasMany(Comment::class)`: a query for the related rows.
+fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Value {
+    if is_written(cx, row) {
+        // A row that others are made to belong to is needed for its key.
+        cx.escape(row);
+    }
+    let function = cx.running_function();
+    let relation = cx.declaration(function).name.clone().unwrap_or_default();
+    let field = cx.models().get(model).and_then(|model| model.field(&relation));
+    let target = match field.map(|field| &field.kind) {
+        Some(program::models::FieldKind::Relation { model, .. }) => *model,
+        _ => None,
+    };
+    let target = target.or_else(|| match call.argument(0).map(|class| &class.kind) {
+        Some(Kind::Class(class, _)) => cx.model_of_class(*class),
+        _ => None,
+    });
+    let owner = field.is_some().then_some((model, relation));
+    let source = Source::Related { of: row.clone(), owner, model: target };
+    Builder::new(source).to_value(&row.from)
+}
+
+/// Whether a row is what a write gave.
+fn is_written(cx: &Interpreter<'_>, row: &Value) -> bool {
+    row.rows().is_some_and(|rows| cx.result_shape(rows.query) == ResultShape::Written)
+}

@@ -1,0 +1,66 @@
+//! The library itself: what its members and calls mean.
+
+use program::analysis::EntryKind;
+use program::interpret::Interpreter;
+use program::library::{Call, Declared, Entry, Library};
+use program::model::CallKind;
+use program::value::Value;
+
+use super::facades::{facade_call, helper, of_helper};
+use super::{entries, routes, services, views};
+
+/// The name of the library.
+pub(super) const NAME: &str = "laravel";
+
+/// Laravel and Livewire, but for their models and queries.
+#[derive(Clone, Copy, Debug)]
+pub struct Laravel;
+
+impl Library for Laravel {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+        if call.kind != CallKind::Call {
+            return None;
+        }
+        if let Some(answer) = views_of(cx, call) {
+            return Some(answer);
+        }
+        routes::call(cx, call).or_else(|| services::call(cx, call))
+    }
+
+    fn file_kind(&self, path: &str) -> Option<EntryKind> {
+        let below =
+            |folder: &str| path.split_once(folder).is_some_and(|(before, _)| !before.contains("vendor/"));
+        (below("database/seeders/") || below("database/factories/")).then_some(EntryKind::Seed)
+    }
+
+    fn entry(&self, cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Entry> {
+        entries::of_method(cx, declared)
+    }
+
+    fn answer(&self, cx: &mut Interpreter<'_>, given: &Value) -> Option<()> {
+        let site = cx.here();
+        let mut found = false;
+        for value in given.alternatives().filter(|value| views::is_view(value)) {
+            views::render(cx, value, site);
+            found = true;
+        }
+        found.then_some(())
+    }
+}
+
+/// A call that makes a view, or has to do with one.
+fn views_of(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if call.receiver.as_ref().is_some_and(|receiver| receiver.alternatives().any(views::is_view)) {
+        let method = call.method.clone()?;
+        return views::of_view(cx, call, &method);
+    }
+    match (helper(call), facade_call(call)) {
+        (Some("view"), _) if !call.arguments.is_empty() => views::view(cx, call, 0),
+        (_, Some(("View", "make"))) | (_, Some(("Response", "view"))) => views::view(cx, call, 0),
+        _ => of_helper(call),
+    }
+}

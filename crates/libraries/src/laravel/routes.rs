@@ -1,0 +1,150 @@
+//! Routes: which methods and closures answer which requests.
+//!
+//! Laravel documentation, "Routing" and "Controllers" (version 12).
+
+use program::analysis::EntryKind;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Name;
+use program::value::{Kind, Value};
+
+use super::entries::RESOURCE;
+use super::facades::facade;
+use super::groups::Around;
+use super::views::is_view;
+use super::{NAME, views};
+use crate::values::{entry, handle, handle_of, readable};
+
+/// What routes are put together with: `Route::middleware('auth')`. Its part is the controller of a group.
+const ROUTES: &str = "routes";
+
+/// Methods that begin a route, and the methods of HTTP that it answers.
+const VERBS: [(&str, &str); 7] = [
+    ("get", "GET"),
+    ("post", "POST"),
+    ("put", "PUT"),
+    ("patch", "PATCH"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("any", "ANY"),
+];
+
+/// A call of a method of `Route`, or of what such a call gave.
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let receiver = call.receiver.as_ref()?;
+    let method = call.method.as_deref()?;
+    let of_chain = handle_of(receiver, NAME).filter(|handle| handle.kind == ROUTES);
+    if of_chain.is_none() && facade(receiver) != Some("Route") {
+        return None;
+    }
+    let controller = of_chain.and_then(|handle| handle.parts.first()).cloned();
+    let argument = |position: usize| call.argument(position).cloned();
+    if let Some((_, verb)) = VERBS.iter().find(|(name, _)| *name == method) {
+        let uri = argument(0).as_ref().and_then(readable).unwrap_or_default();
+        let around = Around::of(cx, call.site);
+        let label = format!("{verb} {}", around.path(&uri));
+        answer(cx, call, &label, argument(1), controller.or(around.controller).as_ref());
+        return Some(routes(None));
+    }
+    match method {
+        "match" => {
+            let uri = argument(1).as_ref().and_then(readable).unwrap_or_default();
+            let around = Around::of(cx, call.site);
+            let label = around.path(&uri);
+            answer(cx, call, &label, argument(2), controller.or(around.controller).as_ref());
+            return Some(routes(None));
+        }
+        "fallback" => answer(cx, call, "fallback", argument(0), controller.as_ref()),
+        "view" => {
+            let uri = argument(0).as_ref().and_then(readable).unwrap_or_default();
+            if let Some(view) = views::view(cx, call, 1).filter(is_view) {
+                let label = format!("GET {}", Around::of(cx, call.site).path(&uri));
+                views::enter(cx, &view, &entry(EntryKind::Request, label));
+            }
+        }
+        "resource" | "apiResource" | "singleton" | "apiSingleton" => {
+            let uri = argument(0).as_ref().and_then(readable).unwrap_or_default();
+            resource(cx, call, &uri, &argument(1)?);
+        }
+        "resources" | "apiResources" => {
+            let all = argument(0)?;
+            for (uri, class) in all.record().into_iter().flat_map(|record| record.entries.clone()) {
+                resource(cx, call, &uri, &class);
+            }
+        }
+        "controller" => return Some(routes(argument(0))),
+        "group" => {
+            let last = call.arguments.last().map(|given| given.value.clone())?;
+            if last.function().is_some() {
+                cx.call_value(&last, Vec::new(), call.site);
+            }
+        }
+        _ => {}
+    }
+    Some(routes(controller))
+}
+
+fn routes(controller: Option<Value>) -> Value {
+    handle(NAME, ROUTES, controller.into_iter().collect())
+}
+
+/// Enters what answers a request: a closure, a method of a controller, a controller that is called itself.
+fn answer(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    label: &str,
+    action: Option<Value>,
+    controller: Option<&Value>,
+) {
+    let Some(action) = action else { return };
+    let (class, method) = match &action.kind {
+        Kind::Function(_) => {
+            cx.add_entry(&action, &entry(EntryKind::Request, label));
+            return;
+        }
+        Kind::List(list) => match list.items.as_deref() {
+            Some([class, method]) => (class.clone(), method.as_text().map(Name::from)),
+            _ => return,
+        },
+        Kind::Record(record) => match record.entries.get("uses") {
+            Some(uses) => return answer(cx, call, label, Some(uses.clone()), controller),
+            None => return,
+        },
+        Kind::Class(..) => (action.clone(), Some(Name::new_static("__invoke"))),
+        _ => match (action.as_text(), controller) {
+            (Some(method), Some(controller)) => (controller.clone(), Some(Name::from(method))),
+            _ => return,
+        },
+    };
+    if let Some(method) = method {
+        enter_method(cx, call, &class, &method, label);
+    }
+}
+
+fn enter_method(cx: &mut Interpreter<'_>, call: &Call, class: &Value, method: &Name, label: &str) -> bool {
+    let Some(controller) = cx.object_of(class) else { return false };
+    let handler = cx.member(&controller, method, call.site);
+    let known = handler.function().is_some();
+    if known {
+        cx.add_entry(&handler, &entry(EntryKind::Request, label));
+    }
+    known
+}
+
+/// The routes of a resource: `posts.comments` are the comments of a post.
+fn resource(cx: &mut Interpreter<'_>, call: &Call, uri: &str, class: &Value) {
+    let one = |name: &str| {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        format!("{{{}}}", last.strip_suffix('s').unwrap_or(last).replace('-', "_"))
+    };
+    let mut parts = Vec::new();
+    for name in uri.split('.') {
+        parts.extend([name.to_owned(), one(name)]);
+    }
+    let id = parts.pop().unwrap_or_default();
+    let base = Around::of(cx, call.site).path(&parts.join("/"));
+    for (method, verb, rest) in RESOURCE {
+        let label = format!("{verb} {base}{}", rest.replace("{}", &id));
+        enter_method(cx, call, class, &Name::new_static(method), &label);
+    }
+}

@@ -1,0 +1,68 @@
+//! What an application does outside its process through facades: requests, mails, files, waiting.
+//!
+//! Laravel documentation, "HTTP Client", "Mail", "Notifications", "File Storage" (version 12); PHP manual, `sleep`.
+
+use program::effect::OutsideKind;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::value::Value;
+
+use super::NAME;
+use super::facades::{facade_call, helper};
+use crate::values::{given, handle, handle_of};
+
+/// What is put together until it is sent: `Http::withToken($token)`, `Mail::to($user)`. Its part is the facade.
+const PENDING: &str = "pending";
+
+/// The methods of a facade that do what it is for.
+const SENT: &[(&str, OutsideKind, &[&str])] = &[
+    ("Http", OutsideKind::Http, &["get", "post", "put", "patch", "delete", "head", "send"]),
+    ("Mail", OutsideKind::Mail, &["send", "sendNow", "raw", "html", "plain"]),
+    (
+        "Storage",
+        OutsideKind::Storage,
+        &[
+            "put",
+            "get",
+            "delete",
+            "putFile",
+            "putFileAs",
+            "copy",
+            "move",
+            "append",
+            "prepend",
+            "readStream",
+            "writeStream",
+            "deleteDirectory",
+            "makeDirectory",
+            "download",
+        ],
+    ),
+];
+
+/// Functions of PHP that wait.
+const WAITS: [&str; 3] = ["sleep", "usleep", "time_nanosleep"];
+
+/// A call that leaves the process, or prepares one that does.
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if let Some(function) = helper(call).filter(|function| WAITS.contains(function)) {
+        let name = function.to_owned();
+        return Some(cx.call_outside(OutsideKind::Sleep, &name, call.site, given(call), false));
+    }
+    let pending = call.receiver.as_ref().and_then(|receiver| handle_of(receiver, NAME));
+    let pending = pending.filter(|handle| handle.kind == PENDING).and_then(|handle| handle.parts.first());
+    let (facade, method) = match (pending.and_then(Value::as_text), facade_call(call)) {
+        (Some(facade), _) => (facade.to_owned(), call.method.as_deref()?),
+        (None, Some((facade, method))) => (facade.to_owned(), method),
+        (None, None) => return None,
+    };
+    let (_, kind, sent) = SENT.iter().find(|(name, ..)| *name == facade)?;
+    if sent.contains(&method) {
+        let name = format!("{facade}::{method}");
+        return Some(cx.call_outside(*kind, &name, call.site, given(call), false));
+    }
+    for argument in &call.arguments {
+        cx.escape(&argument.value);
+    }
+    Some(handle(NAME, PENDING, vec![Value::text(&facade)]))
+}

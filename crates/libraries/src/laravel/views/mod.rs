@@ -1,0 +1,8 @@
+//! Views: which file a name stands for, and what rendering one does.
+
+mod find;
+mod namespaces;
+mod render;
+
+pub use find::Views;
+pub(super) use render::{enter, is_view, of_view, render, view};

@@ -1,0 +1,119 @@
+//! Views in the hands of an application: `view('posts.index', ['posts' => $posts])->with('tags', $tags)`.
+//!
+//! Laravel documentation, "Views" (version 12). A view is rendered when it is given to the framework, so it is kept with its data until then.
+
+use std::sync::Arc;
+
+use program::interpret::Interpreter;
+use program::library::{Call, Entry};
+use program::model::Name;
+use program::program::Site;
+use program::value::{Kind, Record, Symbol, SymbolRoot, Value};
+
+use super::find::specifier;
+use crate::laravel::NAME;
+use crate::laravel::naming::snake;
+use crate::values::handle;
+
+/// A view and its data: a module, and a record.
+const VIEW: &str = "view";
+
+/// Whether a value is a view that is not rendered yet.
+pub(in crate::laravel) fn is_view(value: &Value) -> bool {
+    view_of(value).is_some()
+}
+
+fn view_of(value: &Value) -> Option<(&Value, &Value)> {
+    let handle = value.handle().filter(|handle| handle.library == NAME && handle.kind == VIEW)?;
+    match &*handle.parts {
+        [template, data] => Some((template, data)),
+        _ => None,
+    }
+}
+
+/// The view of a name with the data of these arguments.
+pub(in crate::laravel) fn view(cx: &mut Interpreter<'_>, call: &Call, name: usize) -> Option<Value> {
+    let names: Vec<Name> =
+        call.argument(name)?.alternatives().filter_map(Value::as_text).map(specifier).collect();
+    let mut data = Record { open: true, site: call.site, ..Record::default() };
+    for position in [name + 1, name + 2] {
+        if let Some(given) = call.argument(position).cloned() {
+            add_all(cx, &mut data, &given);
+        }
+    }
+    let templates = names.iter().map(|name| cx.module_value(call.site.module, name));
+    let template = templates.reduce(|all, next| all.or(&next)).unwrap_or_default();
+    Some(with_data(template, data, call.site))
+}
+
+fn with_data(template: Value, data: Record, site: Site) -> Value {
+    let data = Value::from(Kind::Record(Arc::new(data)));
+    let view = handle(NAME, VIEW, vec![template, data]);
+    view.with_symbol(Some(Symbol::of(SymbolRoot::Site(site))))
+}
+
+/// Adds the entries of what is given as data.
+fn add_all(cx: &mut Interpreter<'_>, data: &mut Record, given: &Value) {
+    match &given.kind {
+        Kind::Record(record) => {
+            data.entries.extend(record.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
+        }
+        _ => cx.escape(given),
+    }
+}
+
+/// A method that is called on a view.
+pub(in crate::laravel) fn of_view(cx: &mut Interpreter<'_>, call: &Call, method: &str) -> Option<Value> {
+    let receiver = call.receiver.as_ref()?;
+    let (template, data) = view_of(receiver)?;
+    let (template, data) = (template.clone(), data.record()?);
+    let mut data = Record::clone(data);
+    match method {
+        "render" | "toHtml" | "renderSections" => {
+            let receiver = receiver.clone();
+            render(cx, &receiver, call.site);
+            return Some(Value::unknown());
+        }
+        "with" => match (call.argument(0).and_then(Value::as_text), call.argument(1)) {
+            (Some(name), Some(value)) => {
+                data.entries.insert(Name::from(name), value.clone());
+            }
+            _ => {
+                let given = call.argument(0).cloned()?;
+                add_all(cx, &mut data, &given);
+            }
+        },
+        "withErrors" | "layout" | "layoutData" | "section" | "title" | "fragment" | "name" => {}
+        method => {
+            // `withPosts($posts)`.
+            let name = method.strip_prefix("with").filter(|name| name.starts_with(char::is_uppercase))?;
+            data.entries.insert(Name::from(snake(name)), call.argument(0)?.clone());
+        }
+    }
+    Some(with_data(template, data, call.site))
+}
+
+/// Renders a view: its template runs with its data.
+pub(in crate::laravel) fn render(cx: &mut Interpreter<'_>, view: &Value, otherwise: Site) {
+    let Some((template, data)) = view_of(view) else { return };
+    let site = match &view.symbol {
+        Some(Symbol { root: SymbolRoot::Site(site), .. }) => *site,
+        _ => otherwise,
+    };
+    for template in template.alternatives() {
+        if matches!(template.kind, Kind::Module(_)) {
+            cx.call_value(template, vec![data.clone()], site);
+        } else {
+            cx.escape(data);
+        }
+    }
+}
+
+/// Says that the framework renders a view by itself, and why.
+pub(in crate::laravel) fn enter(cx: &mut Interpreter<'_>, view: &Value, entry: &Entry) {
+    let Some((template, _)) = view_of(view) else { return };
+    for template in template.alternatives().filter(|value| matches!(value.kind, Kind::Module(_))) {
+        let render = cx.member(template, &Name::new_static("default"), Site::default());
+        cx.add_entry(&render, entry);
+    }
+}

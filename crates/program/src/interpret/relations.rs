@@ -1,0 +1,539 @@
+//! Rows and the objects that stand for them: their fields, their related rows, the methods of their class.
+//!
+//! A relation that was not read along with the rows is read with a query of its own where the program reads it of a row, if the library
+//! does so ([`crate::models::Loading`]). What was read along is a fact of the query that gave the rows.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use ir::{
+    ColumnName, Comparison, Operand, Predicate, QueryContext, QueryRole, ReferenceKind, ResultShape,
+    RowCount, Span, TableReference,
+};
+
+use crate::analysis::{Include, QueryInfo, RelationRead, ResultUse};
+use crate::effect::{Bound, QueryUse, RowSource};
+use crate::library::{Call, Given};
+use crate::model::{CallKind, ExpressionKind, MemberKind, Module, Name};
+use crate::models::{FieldKind, Loading, Model};
+use crate::program::{ClassRef, FunctionRef, Site};
+use crate::value::{
+    Closure, FrameRef, Instance, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Symbol, SymbolRoot,
+    THIS, TransactionRef, Value,
+};
+
+use super::Interpreter;
+
+/// How many bases lie between a class and one that it inherits a method of.
+const BASES_LIMIT: u8 = 16;
+
+/// A relation, as a model declares it.
+struct Relation<'p> {
+    of: u32,
+    name: Name,
+    model: Option<u32>,
+    many: bool,
+    columns: &'p [Name],
+    references: &'p [Name],
+    through: Option<&'p Name>,
+    loading: Loading,
+}
+
+impl<'p> Interpreter<'p> {
+    /// The model whose rows are objects of a class.
+    #[must_use]
+    pub fn model_of_class(&self, class: ClassRef) -> Option<u32> {
+        self.model_classes.get(&class).copied()
+    }
+
+    /// The model of the row, or of the rows, that a value stands for.
+    #[must_use]
+    pub fn model_of(&self, value: &Value) -> Option<u32> {
+        match &value.kind {
+            Kind::Rows(rows) => rows.model,
+            Kind::Instance(instance) => self.model_of_class(instance.class),
+            _ => None,
+        }
+    }
+
+    /// Whether the member that a library is asked for is read to be called.
+    #[must_use]
+    pub fn is_called(&self) -> bool {
+        self.calling
+    }
+
+    /// Whether a value stands for a row: a row of a query, or an object of the class of a model.
+    pub(super) fn stands_for_row(&self, value: &Value) -> bool {
+        match &value.kind {
+            Kind::Rows(_) => true,
+            Kind::OneOf(values) => values.iter().any(|value| self.stands_for_row(value)),
+            _ => self.model_of(value).is_some(),
+        }
+    }
+
+    fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
+        match &self.models.get(model)?.field(name)?.kind {
+            FieldKind::Relation { model: to, many, columns, references, through, loading } => {
+                Some(Relation {
+                    of: model,
+                    name: name.clone(),
+                    model: *to,
+                    many: *many,
+                    columns,
+                    references,
+                    through: through.as_ref(),
+                    loading: *loading,
+                })
+            }
+            FieldKind::Column(_) => None,
+        }
+    }
+
+    /// A field of a row, its related rows, or a method of its class.
+    pub(super) fn row_member(
+        &mut self,
+        rows: &ResultRows,
+        object: &Value,
+        name: &Name,
+        site: Site,
+        calling: bool,
+    ) -> Value {
+        let model = rows.model.and_then(|model| self.models.get(model));
+        if rows.rows == Rows::One
+            && let Some(class) = model.and_then(|model| model.class)
+        {
+            if calling && let Some(method) = self.method_of(class, name, object) {
+                return Kind::Function(Arc::new(method)).into();
+            }
+            if !calling && let Some(getter) = self.getter_of(class, name, object) {
+                return self.invoke(&getter, &[], site);
+            }
+        }
+        let mut path: Vec<Name> = rows.path.to_vec();
+        path.push(name.clone());
+        if let Some(relation) = rows.model.and_then(|model| self.relation(model, name)) {
+            let is_along = || self.is_read_along(rows.query, &path);
+            if rows.rows == Rows::One && relation.loading.runs_query() && !is_along() {
+                self.use_relation(rows, &relation, path);
+                return self.read_relation(&relation, object, Some(rows), site);
+            }
+            let related = ResultRows {
+                query: rows.query,
+                model: relation.model,
+                path: path.clone().into(),
+                rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
+            };
+            self.used(rows.query).fields.insert(path);
+            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+            return Value { kind: Kind::Rows(Arc::new(related)), from: object.from.clone(), symbol };
+        }
+        let column = match model.and_then(|model| model.column(name)) {
+            Some(column) => column.clone(),
+            None => name.clone(),
+        };
+        // What is read of a list of rows is no field of theirs.
+        if rows.rows == Rows::One {
+            self.used(rows.query).fields.insert(path);
+        }
+        let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
+        let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
+        Value::derived(from).with_symbol(row.member(name))
+    }
+
+    /// Notes that a relation is read that was not read along: it is found by the columns that hold its key.
+    fn use_relation(&mut self, rows: &ResultRows, relation: &Relation<'_>, path: Vec<Name>) {
+        let fields = &mut self.used(rows.query).fields;
+        for column in relation.columns {
+            fields.insert(rows.path.iter().chain([column]).cloned().collect());
+        }
+        fields.insert(path);
+    }
+
+    /// Whether a query reads a relation of its rows along.
+    fn is_read_along(&self, query: QueryRef, path: &[Name]) -> bool {
+        let info = &self.found.queries[query.index()];
+        info.includes.iter().any(|include| include.path == path)
+            || info.used.loaded.contains(path)
+            || info.used.loaded.iter().any(|path| matches!(path.as_slice(), [any] if any == "*"))
+    }
+
+    /// The rows that are related to an object of the class of a model of which nobody knows how it was read.
+    pub(super) fn related_of_object(
+        &mut self,
+        instance: &Instance,
+        object: &Value,
+        name: &Name,
+        site: Site,
+    ) -> Option<Value> {
+        let relation = self.relation(self.model_of_class(instance.class)?, name)?;
+        relation.loading.runs_query().then(|| self.read_relation(&relation, object, None, site))
+    }
+
+    /// Reads a relation of one row with a query of its own.
+    fn read_relation(
+        &mut self,
+        relation: &Relation<'p>,
+        object: &Value,
+        rows: Option<&ResultRows>,
+        site: Site,
+    ) -> Value {
+        let known = rows.is_some_and(|rows| {
+            let info = &self.found.queries[rows.query.index()];
+            info.relation.as_ref().is_none_or(|relation| relation.known)
+        });
+        let own = object
+            .symbol
+            .as_ref()
+            .is_some_and(|symbol| matches!(symbol.root, SymbolRoot::Parameter(_, THIS)));
+        let mut hasher = DefaultHasher::new();
+        (relation.of, &relation.name, known, own).hash(&mut hasher);
+        let models = self.models;
+        let how = (known, own);
+        let query = self.query_at(site, hasher.finish(), || relation_query(models, relation, how, site));
+        let mut used = QueryUse::new(query, None);
+        used.of_rows = rows.map(|rows| RowSource {
+            query: rows.query,
+            path: Arc::clone(&rows.path),
+            relation: relation.name.clone(),
+        });
+        for (at, column) in relation.references.iter().enumerate() {
+            let symbol = relation
+                .columns
+                .get(at)
+                .and_then(|own| object.symbol.as_ref().and_then(|symbol| symbol.member(own)));
+            used.filters.push(Bound {
+                column: column.clone(),
+                comparison: Comparison::Equal,
+                symbol,
+                from: object.from.clone(),
+                computed: false,
+                null: false,
+                size: Size::Constant(1),
+            });
+        }
+        let related = ResultRows {
+            query,
+            model: relation.model,
+            path: Arc::from([]),
+            rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
+        };
+        // Rows that are read of a row are other ones in each turn of the loop that the row is of.
+        let from = object.from.union(&Origins::one(Origin::Result(query, None)));
+        let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(&relation.name));
+        let value = Value { kind: Kind::Rows(Arc::new(related)), from, symbol };
+        self.run_query(site, used, object.deep_origins(), value, false)
+    }
+
+    /// Says that a relation, with those that lead to it from a value's rows, is read for all of them at once.
+    pub fn load_relation(&mut self, value: &Value, path: &[Name]) {
+        for rows in value.alternatives().filter_map(Value::rows) {
+            let whole: Vec<Name> = rows.path.iter().chain(path).cloned().collect();
+            let loaded = &mut self.found.queries[rows.query.index()].used.loaded;
+            for length in rows.path.len() + 1..=whole.len() {
+                loaded.insert(whole[..length].to_vec());
+            }
+        }
+    }
+
+    /// What a query for rows of a model reads along, whatever it is asked for.
+    #[must_use]
+    pub fn along(&self, model: Option<u32>, site: Site) -> Vec<Include> {
+        includes_of(self.models, model, site)
+    }
+
+    /// Adds a path of relations that a query for rows of a model reads along, and those that lead to it.
+    pub fn add_along(&self, model: Option<u32>, path: &[Name], site: Site, includes: &mut Vec<Include>) {
+        add_path(self.models, model, path, (site, false), includes);
+    }
+
+    /// A method that belongs to a class itself, of those that it inherits.
+    pub(super) fn inherited_static(&mut self, class: ClassRef, name: &Name) -> Option<Closure> {
+        let (function, frame) = self.lookup(class, name)?;
+        let module = self.module(function.module);
+        let owner = module.class(module.function(function.function).class?);
+        let of_class = owner.members.iter().any(|member| {
+            member.of_class && matches!(member.kind, MemberKind::Method(id) if id == function.function)
+        });
+        of_class.then_some(Closure { function, frame: Some(frame), this: None })
+    }
+
+    /// A method of a class or of one that it inherits from, with the object that it is called on.
+    pub fn method_of(&mut self, class: ClassRef, name: &Name, this: &Value) -> Option<Closure> {
+        let (function, frame) = self.lookup(class, name)?;
+        Some(Closure { function, frame: Some(frame), this: Some(this.clone()) })
+    }
+
+    fn getter_of(&mut self, class: ClassRef, name: &Name, this: &Value) -> Option<Closure> {
+        let member = self.class_declaration(class).members.iter().find(|member| member.name == *name)?;
+        let MemberKind::Getter(function) = member.kind else {
+            return None;
+        };
+        let frame = self.load(class.module);
+        let function = FunctionRef { module: class.module, function };
+        Some(Closure { function, frame: Some(frame), this: Some(this.clone()) })
+    }
+
+    /// A method by its name, whether it belongs to an object or to the class.
+    fn lookup(&mut self, class: ClassRef, name: &Name) -> Option<(FunctionRef, FrameRef)> {
+        let key = (class, name.clone());
+        if let Some(known) = self.methods.get(&key) {
+            return *known;
+        }
+        let found = self.look_up(class, name, 0);
+        self.methods.insert(key, found);
+        found
+    }
+
+    fn look_up(&mut self, class: ClassRef, name: &Name, depth: u8) -> Option<(FunctionRef, FrameRef)> {
+        if depth > BASES_LIMIT {
+            return None;
+        }
+        let module: &'p Module = self.module(class.module);
+        let frame = self.load(class.module);
+        let declaration = module.class(class.class);
+        let own = declaration.members.iter().find_map(|member| match member.kind {
+            MemberKind::Method(function) if member.name == *name => Some(function),
+            _ => None,
+        });
+        if let Some(function) = own {
+            return Some((FunctionRef { module: class.module, function }, frame));
+        }
+        declaration.mixins.iter().chain(&declaration.bases).find_map(|base| {
+            let base = self.in_class_scope(class, frame, |cx| cx.evaluate(module, *base));
+            match base.kind {
+                Kind::Class(base, _) => self.look_up(base, name, depth + 1),
+                _ => None,
+            }
+        })
+    }
+
+    /// An object of a class of which nothing else is known.
+    pub fn object_of_class(&mut self, class: ClassRef) -> Value {
+        let frame = self.load(class.module);
+        self.instance_of(class, frame)
+    }
+
+    /// Whether a class, or one that it inherits from, has a method of its own that belongs to the class and not to an object.
+    pub fn has_static(&mut self, class: ClassRef, name: &Name) -> bool {
+        self.inherited_static(class, name).is_some()
+    }
+
+    /// Calls a method of an object.
+    pub fn call_method(
+        &mut self,
+        object: &Value,
+        name: &Name,
+        arguments: Vec<Given>,
+        site: Site,
+        name_site: Site,
+    ) -> Value {
+        self.calling = true;
+        let callee = self.member(object, name, name_site);
+        self.calling = false;
+        let call = Call {
+            kind: CallKind::Call,
+            callee,
+            receiver: Some(object.clone()),
+            method: Some(name.clone()),
+            arguments,
+            site,
+            name_site,
+            place: None,
+        };
+        self.perform(&call, true)
+    }
+
+    /// Puts another value in the place of the handle that a chain of calls begins with: each call of the chain changed it and gave it back. Where
+    /// the chain begins with something else, nothing is changed.
+    pub fn change_chain(&mut self, call: &Call, value: Value) {
+        let (Some(mut place), Some(made)) = (call.place, value.alternatives().find_map(Value::handle)) else {
+            return;
+        };
+        if self.current().function.module != call.site.module {
+            return;
+        }
+        let module: &'p Module = self.module(call.site.module);
+        while let ExpressionKind::Call { callee, .. } = module.expression(place).kind {
+            let ExpressionKind::Member { object, .. } = module.expression(callee).kind else {
+                return;
+            };
+            place = object;
+        }
+        let now = match module.expression(place).kind {
+            ExpressionKind::Variable(variable) => self.read(call.site.module, variable),
+            ExpressionKind::Member { object, .. }
+                if matches!(module.expression(object).kind, ExpressionKind::This) =>
+            {
+                Some(self.evaluate(module, place))
+            }
+            _ => None,
+        };
+        let is_it = |now: &Value| {
+            now.alternatives()
+                .filter_map(Value::handle)
+                .any(|handle| handle.library == made.library && handle.kind == made.kind)
+        };
+        if now.is_some_and(|now| is_it(&now)) {
+            self.replace(module, place, value);
+        }
+    }
+
+    /// Opens a transaction until [`Self::close_transaction`] is called, or the running function is over.
+    pub fn open_transaction(&mut self, transaction: TransactionRef) {
+        self.current().transactions.push(transaction);
+    }
+
+    /// Closes the innermost open transaction of the running function.
+    pub fn close_transaction(&mut self) {
+        self.current().transactions.pop();
+    }
+
+    /// Calls a function with these values. Gives what it returns, and for each argument what the function left in its place.
+    pub fn call_changing(
+        &mut self,
+        callee: &Value,
+        arguments: Vec<Value>,
+        site: Site,
+    ) -> (Value, Vec<Value>) {
+        self.changed.clear();
+        let mut left = arguments.clone();
+        let returned = self.call_value(callee, arguments, site);
+        for (position, value) in std::mem::take(&mut self.changed) {
+            if let Some(slot) = left.get_mut(usize::from(position)) {
+                *slot = value;
+            }
+        }
+        (returned, left)
+    }
+
+    /// Runs a function for each chunk of what a query gives; no more than a chunk is there at a time.
+    pub fn each_chunk(
+        &mut self,
+        site: Site,
+        source_site: Site,
+        source: &Value,
+        body: impl FnOnce(&mut Self, Value) -> Value,
+    ) -> Value {
+        let mut made = Value::unknown();
+        self.enter_loop(site, crate::analysis::LoopForm::Callback, source_site, source, |cx, of| {
+            cx.found.loops[of.index()].pages = true;
+            let chunk = cx.as_element(source.clone(), source, of);
+            made = body(cx, chunk);
+        });
+        made
+    }
+}
+
+/// The relations that each query for rows of a model reads along, with those that these bring along themselves.
+fn includes_of(models: &crate::models::Models, model: Option<u32>, site: Site) -> Vec<Include> {
+    let mut includes = Vec::new();
+    let Some(declared) = model.and_then(|model| models.get(model)) else {
+        return includes;
+    };
+    for path in &declared.along {
+        let path: Vec<Name> = path.split('.').map(Name::from).collect();
+        add_path(models, model, &path, (site, true), &mut includes);
+    }
+    includes
+}
+
+/// Adds a path of relations that is read along, and those that lead to it.
+fn add_path(
+    models: &crate::models::Models,
+    model: Option<u32>,
+    path: &[Name],
+    (site, always): (Site, bool),
+    includes: &mut Vec<Include>,
+) {
+    let mut at = model;
+    for length in 1..=path.len() {
+        let field = at.and_then(|at| models.get(at)).and_then(|model| model.field(&path[length - 1]));
+        let (to, many) = match field.map(|field| &field.kind) {
+            Some(FieldKind::Relation { model, many, .. }) => (*model, *many),
+            _ => (None, true),
+        };
+        let include =
+            Include { path: path[..length].to_vec(), model: to, many, limited: false, always, site };
+        if !includes.iter().any(|known: &Include| known.path == include.path) {
+            includes.push(include);
+        }
+        at = to;
+    }
+}
+
+/// The query that reads a relation of one row.
+fn relation_query(
+    models: &crate::models::Models,
+    relation: &Relation<'_>,
+    (known, own): (bool, bool),
+    site: Site,
+) -> QueryInfo {
+    let span = Span::local(site.range);
+    let mut query =
+        ir::Query::new(ir::Operation::Select, QueryContext::Application, QueryRole::Statement, span, span);
+    let owner: Option<&Model> = models.get(relation.of);
+    let target = relation.model.and_then(|model| models.get(model));
+    if let Some(target) = target {
+        query.datastore = target.datastore;
+        query.tables.push(TableReference::new(
+            ReferenceKind::Table,
+            target.schema.clone(),
+            target.table.clone(),
+            span,
+        ));
+    }
+    if let Some(through) = relation.through {
+        let mut table = TableReference::new(ReferenceKind::Table, None, through.to_string(), span);
+        table.join = ir::JoinKind::Inner;
+        query.tables.push(table);
+    }
+    for column in relation.references {
+        query.predicates.push(Predicate {
+            column: ColumnName { qualifier: None, column: column.to_string(), table: Some(0) },
+            comparison: Comparison::Equal,
+            operand: Operand::Parameter,
+            other: None,
+            literal: None,
+            subquery: None,
+            function: None,
+            expression: None,
+            conjunct: true,
+            join: false,
+            span,
+        });
+    }
+    query.filtered = true;
+    if !relation.many {
+        query.limit = Some(RowCount::Literal(1));
+    }
+    query.complete = target.is_some() && !relation.references.is_empty();
+    let model = owner.map_or("", |model| model.name.as_str());
+    QueryInfo {
+        site,
+        name_site: site,
+        library: owner.map_or("", |model| model.library),
+        call: format!("{model}.{}", relation.name),
+        method: "",
+        query,
+        model: relation.model,
+        shape: if relation.many { ResultShape::Many } else { ResultShape::First },
+        bulk: false,
+        upsert: false,
+        unique: false,
+        skips_duplicates: false,
+        includes: includes_of(models, relation.model, site),
+        nested: Vec::new(),
+        batched: false,
+        projected: false,
+        raw: None,
+        relation: Some(RelationRead {
+            model: relation.of,
+            name: relation.name.clone(),
+            loads: false,
+            own,
+            refused: relation.loading == Loading::Refused,
+            known,
+        }),
+        used: ResultUse::default(),
+    }
+}

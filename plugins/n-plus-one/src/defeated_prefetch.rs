@@ -1,0 +1,84 @@
+//! Relations that were read along and are asked of the database again, for each row.
+
+use std::collections::BTreeMap;
+
+use rules_sdk::{
+    Confidence, EntryKind, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Report, Rule,
+    Severity, Span,
+};
+
+use crate::places::{Way, confidence, each_of, runs_rarely};
+
+/// `defeated-prefetch`
+pub struct DefeatedPrefetch;
+
+static INFO: Info = Info {
+    id: "defeated-prefetch",
+    summary: "A relation that was read along with the rows, and is asked of the database again for each of them",
+    page: include_str!("../docs/defeated-prefetch.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for DefeatedPrefetch {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut found: BTreeMap<Span, (Way<'_>, &LibraryCall, &LibraryCall, String)> = BTreeMap::new();
+        for execution in facts.executions() {
+            let (Some(id), Some(rows)) = (execution.query, &execution.of_rows) else { continue };
+            let (Some(call), Some(query)) = (facts.call_of(id), facts.queries().get(id as usize)) else {
+                continue;
+            };
+            if call.relation.is_some() || query.operation != Operation::Select {
+                continue;
+            }
+            let Some(source) = facts.call_of(rows.query) else { continue };
+            let path = match rows.path.as_str() {
+                "" => rows.relation.clone(),
+                before => format!("{before}.{}", rows.relation),
+            };
+            let Some(include) = source.includes.iter().find(|include| include.path == path) else { continue };
+            let kind = facts
+                .entry_points()
+                .get(execution.entry as usize)
+                .map_or(EntryKind::Unknown, |entry| entry.kind);
+            let step = execution.loops.iter().rev().find(|used| used.varies && used.exemption.is_none());
+            let of = step.and_then(|used| facts.loops().get(used.of as usize));
+            let (Some(of), true) = (of, kind != EntryKind::Test) else { continue };
+            let way = Way { execution, of, kind };
+            let _ = include;
+            found.entry(call.span).or_insert((way, call, source, path));
+        }
+        for (span, (way, call, source, path)) in found {
+            let include = source.includes.iter().find(|include| include.path == path);
+            let mut entry = report
+                .at(
+                    span,
+                    format!(
+                        "`{}` asks the database for each {}, though `{path}` was read along with the rows",
+                        call.name,
+                        each_of(facts, way.of)
+                    ),
+                )
+                .subject(call.name.clone())
+                .help(format!(
+                    "use the rows that are there: read `{}` as a property, or don't read it along",
+                    path.rsplit('.').next().unwrap_or(&path)
+                ))
+                .note(way.of.source, "the loop runs over this");
+            if let Some(include) = include {
+                entry = entry.note(include.span, "it is read along here");
+            }
+            entry = entry.confidence(confidence(&way));
+            if runs_rarely(way.kind) {
+                entry.severity(Severity::Info);
+            }
+        }
+    }
+}
