@@ -5,9 +5,13 @@ mod cli;
 mod custom_rules;
 mod determinism;
 mod facts;
+mod facts_by_example;
 mod front_end_laws;
+mod guide;
 mod hostile_plugins;
 mod hostile_sources;
+#[cfg(unix)]
+mod languages;
 mod outputs;
 mod program;
 mod repositories;

@@ -39,8 +39,14 @@ pub(crate) fn command(folder: &Path) -> Command {
 #[track_caller]
 pub(crate) fn run(command: &mut Command) -> Run {
     let cache = tempfile::tempdir().expect("a temporary folder can be made");
+    run_with_cache(command, cache.path())
+}
+
+/// Runs a [`command`] to its end, with what runs before it left in `cache`.
+#[track_caller]
+pub(crate) fn run_with_cache(command: &mut Command, cache: &Path) -> Run {
     let output: Output =
-        command.env("SEQSCAN_CACHE_DIR", cache.path()).output().expect("the program can be started");
+        command.env("SEQSCAN_CACHE_DIR", cache).output().expect("the program can be started");
     Run {
         code: output.status.code().unwrap_or_else(|| panic!("seqscan was killed: {}", output.status)),
         stdout: String::from_utf8(output.stdout).expect("seqscan writes UTF-8"),

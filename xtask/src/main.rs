@@ -12,6 +12,7 @@ mod cargo;
 mod ci;
 mod corpus;
 mod docs;
+mod languages;
 mod new_rule;
 mod npm;
 mod plugins;
@@ -31,6 +32,7 @@ cargo xtask COMMAND
 
   scan [ARGS...]        build everything, then run `seqscan scan ARGS`
   test [ARGS...]        build the plugins, then run all tests
+  test --all-languages  those of rules in TypeScript and Python, with what npm and PyPI bring
   build                 build the plugins and the release binary
   plugins               build the plugins: wasm components, and their compiled forms
   ci                    everything that must pass before a change is merged
@@ -70,6 +72,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::load()?;
     match (command.as_str(), words.as_slice()) {
         ("scan", _) => return scan::run(&workspace, rest),
+        ("test", ["--all-languages"]) => languages::test(&workspace)?,
         ("test", _) => test::run(&workspace, rest)?,
         ("build", []) => build::run(&workspace)?,
         ("plugins", []) => plugins::run(&workspace)?,

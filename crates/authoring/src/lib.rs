@@ -5,11 +5,16 @@
 #![warn(missing_docs)]
 
 mod compile;
+mod contract;
+mod language;
 mod names;
 mod scaffold;
+mod sdk;
 mod toolchain;
 
-pub use compile::{CompileError, compile};
+pub use compile::{CompileError, Compiled, compile};
+pub use language::Language;
 pub use names::{NameError, check_pack_name, check_rule_id};
 pub use scaffold::{NewPack, ScaffoldError, Sdk, scaffold};
+pub use sdk::SdkError;
 pub use toolchain::ToolchainError;

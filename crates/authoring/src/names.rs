@@ -52,6 +52,13 @@ pub(crate) fn type_name(id: &str) -> String {
     name
 }
 
+/// The name of a value: `wide-table` gives `wideTable`.
+pub(crate) fn value_name(id: &str) -> String {
+    let name = type_name(id);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,7 +76,8 @@ mod tests {
     }
 
     #[test]
-    fn types_are_named_after_ids() {
+    fn types_and_values_are_named_after_ids() {
+        assert_eq!(value_name("table-without-created-at"), "tableWithoutCreatedAt");
         assert_eq!(type_name("table-without-created-at"), "TableWithoutCreatedAt");
     }
 }

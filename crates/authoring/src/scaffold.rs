@@ -4,7 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::names::{NameError, check_pack_name, check_rule_id, type_name};
+use crate::language::Language;
+use crate::names::{NameError, check_pack_name, check_rule_id, type_name, value_name};
+use crate::sdk::{self, SdkError};
 
 /// The rule of a new plugin, unless its author names another.
 pub(crate) const EXAMPLE_RULE: &str = "table-without-created-at";
@@ -16,6 +18,8 @@ pub struct NewPack<'a> {
     pub name: &'a str,
     /// The id of its first rule; the example's own where it is none.
     pub rule: Option<&'a str>,
+    /// What it is written in.
+    pub language: Language,
     /// The SDK that it is built with.
     pub sdk: Sdk<'a>,
 }
@@ -25,7 +29,7 @@ pub struct NewPack<'a> {
 pub enum Sdk<'a> {
     /// The registry, in that version.
     Published(&'a str),
-    /// A folder of this machine.
+    /// A folder of this machine. Only Rust takes it: the SDK of other languages comes with this program.
     Folder(&'a Path),
 }
 
@@ -49,6 +53,12 @@ pub enum ScaffoldError {
         /// What is looked for.
         file: &'static str,
     },
+    /// The language has its SDK from this program.
+    #[error("a pack in this language gets its SDK from seqscan with each build: leave `--sdk` out")]
+    SdkComesAlong,
+    /// The SDK that comes with this program could not be laid into the folder.
+    #[error(transparent)]
+    Sdk(#[from] SdkError),
     /// A file could not be read or written.
     #[error("failed to write `{}`: {source}", path.display())]
     Io {
@@ -69,52 +79,86 @@ pub fn scaffold(folder: &Path, pack: &NewPack<'_>) -> Result<Vec<String>, Scaffo
     check_pack_name(pack.name)?;
     check_rule_id(rule)?;
     let module = rule.replace('-', "_");
-    let sdk = sdk_of_cargo(&pack.sdk)?;
-    let type_name = type_name(rule);
+    let sdk = match (pack.language, pack.sdk) {
+        (Language::Rust, sdk) => sdk_of_cargo(&sdk)?,
+        (_, Sdk::Published(_)) => String::new(),
+        (_, Sdk::Folder(_)) => return Err(ScaffoldError::SdkComesAlong),
+    };
+    let (type_name, value_name) = (type_name(rule), value_name(rule));
     let fill = |template: &str| {
-        [("pack", pack.name), ("rule", rule), ("module", &module), ("type", &type_name), ("sdk", &sdk)]
+        let names = [("pack", pack.name), ("rule", rule), ("module", &module), ("type", &type_name)];
+        names
             .iter()
+            .chain(&[("value", value_name.as_str()), ("sdk", &sdk)])
             .fold(template.to_owned(), |text, (key, value)| text.replace(&format!("{{{{{key}}}}}"), value))
     };
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(ScaffoldError::NotEmpty { path: folder.to_path_buf() });
     }
     let mut written = Vec::new();
-    for (path, template) in files(rule, &module) {
+    let of_language = match pack.language {
+        Language::Rust => rust(&module),
+        Language::TypeScript => typescript(rule),
+        Language::Python => python(&module),
+    };
+    for (path, template) in of_language.into_iter().chain(page_and_cases(rule)) {
         let file = folder.join(&path);
         let io = |source| ScaffoldError::Io { path: file.clone(), source };
         fs::create_dir_all(file.parent().unwrap_or(folder)).map_err(io)?;
         fs::write(&file, fill(template)).map_err(io)?;
         written.push(path);
     }
+    // It is not listed: it is the program's own, and no file of the author.
+    sdk::write(folder, pack.language)?;
     Ok(written)
 }
 
-/// The files, by path, and what they are made of.
-fn files(rule: &str, module: &str) -> Vec<(String, &'static str)> {
+/// A file's path, and what it is made of.
+type Template = (String, &'static str);
+
+fn rust(module: &str) -> Vec<Template> {
     vec![
         ("Cargo.toml".to_owned(), include_str!("../templates/rust/Cargo.toml.txt")),
         (".gitignore".to_owned(), include_str!("../templates/rust/gitignore.txt")),
         ("README.md".to_owned(), include_str!("../templates/rust/README.md")),
         ("src/lib.rs".to_owned(), include_str!("../templates/rust/lib.rs.txt")),
         (format!("src/{module}.rs"), include_str!("../templates/rust/rule.rs.txt")),
+    ]
+}
+
+fn typescript(rule: &str) -> Vec<Template> {
+    vec![
+        ("package.json".to_owned(), include_str!("../templates/typescript/package.json.txt")),
+        ("tsconfig.json".to_owned(), include_str!("../templates/typescript/tsconfig.json.txt")),
+        (".gitignore".to_owned(), include_str!("../templates/typescript/gitignore.txt")),
+        ("README.md".to_owned(), include_str!("../templates/typescript/README.md")),
+        ("src/pack.ts".to_owned(), include_str!("../templates/typescript/pack.ts.txt")),
+        (format!("src/{rule}.ts"), include_str!("../templates/typescript/rule.ts.txt")),
+    ]
+}
+
+fn python(module: &str) -> Vec<Template> {
+    vec![
+        ("requirements.txt".to_owned(), include_str!("../templates/python/requirements.txt")),
+        (".gitignore".to_owned(), include_str!("../templates/python/gitignore.txt")),
+        ("README.md".to_owned(), include_str!("../templates/python/README.md")),
+        ("src/pack.py".to_owned(), include_str!("../templates/python/pack.py.txt")),
+        (format!("src/{module}.py"), include_str!("../templates/python/rule.py.txt")),
+    ]
+}
+
+/// What is the same in all languages.
+fn page_and_cases(rule: &str) -> Vec<Template> {
+    let case = |path: &str| format!("cases/{rule}/{path}");
+    vec![
         (format!("docs/{rule}.md"), include_str!("../templates/page.md")),
+        (case("bad-no-column/schema.postgresql.sql"), include_str!("../templates/cases/bad-no-column.sql")),
+        (case("ok-added-later/schema.postgresql.sql"), include_str!("../templates/cases/ok-added-later.sql")),
         (
-            format!("cases/{rule}/bad-no-column/schema.postgresql.sql"),
-            include_str!("../templates/cases/bad-no-column.sql"),
-        ),
-        (
-            format!("cases/{rule}/ok-added-later/schema.postgresql.sql"),
-            include_str!("../templates/cases/ok-added-later.sql"),
-        ),
-        (
-            format!("cases/{rule}/ok-other-column/schema.postgresql.sql"),
+            case("ok-other-column/schema.postgresql.sql"),
             include_str!("../templates/cases/ok-other-column.sql"),
         ),
-        (
-            format!("cases/{rule}/ok-other-column/seqscan.toml"),
-            include_str!("../templates/cases/ok-other-column.toml"),
-        ),
+        (case("ok-other-column/seqscan.toml"), include_str!("../templates/cases/ok-other-column.toml")),
     ]
 }
 
@@ -142,7 +186,8 @@ fn sdk_of_cargo(sdk: &Sdk<'_>) -> Result<String, ScaffoldError> {
 mod tests {
     use super::*;
 
-    const PACK: NewPack<'_> = NewPack { name: "acme-rules", rule: None, sdk: Sdk::Published("0.1") };
+    const PACK: NewPack<'_> =
+        NewPack { name: "acme-rules", rule: None, language: Language::Rust, sdk: Sdk::Published("0.1") };
 
     #[test]
     fn a_new_folder_is_whole_and_names_what_it_was_told() {
@@ -160,6 +205,28 @@ mod tests {
             manifest.contains("name = \"acme-rules\"") && manifest.contains("rules-sdk = \"0.1\""),
             "{manifest}"
         );
+    }
+
+    #[test]
+    fn each_language_has_its_files_and_the_sdk_that_comes_along() {
+        for (language, own, sdk) in [
+            (Language::TypeScript, "src/table-without-created-at.ts", "seqscan-rules/facts.ts"),
+            (Language::Python, "src/table_without_created_at.py", "src/seqscan_rules/facts.pyi"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let written = scaffold(folder.path(), &NewPack { language, ..PACK }).unwrap();
+            assert!(written.contains(&own.to_owned()) && !written.contains(&sdk.to_owned()), "{written:?}");
+            assert!(folder.path().join(sdk).is_file());
+            for path in &written {
+                let text = fs::read_to_string(folder.path().join(path)).unwrap();
+                assert!(!text.contains("{{"), "{path}: {text}");
+            }
+            assert_eq!(Language::of(folder.path()), Some(language));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let pack = NewPack { language: Language::Python, sdk: Sdk::Folder(folder.path()), ..PACK };
+        let refused = scaffold(folder.path(), &pack).unwrap_err();
+        assert!(matches!(refused, ScaffoldError::SdkComesAlong), "{refused}");
     }
 
     #[test]

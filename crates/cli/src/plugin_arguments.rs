@@ -52,7 +52,7 @@ pub(crate) struct New {
     /// The folder, which must not hold anything
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
-    /// Build with the SDK in this folder instead of the published one
+    /// Build with the SDK for Rust in this folder instead of the published one
     #[arg(long, value_name = "DIR")]
     pub(crate) sdk: Option<PathBuf>,
 }
@@ -62,6 +62,10 @@ pub(crate) struct New {
 pub(crate) enum Language {
     /// Rust
     Rust,
+    /// TypeScript
+    Typescript,
+    /// Python
+    Python,
 }
 
 #[derive(Args, Debug)]

@@ -11,8 +11,18 @@ use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Folders and files that are made of others.
-const MADE: [&str; 8] =
-    [".git", ".venv", "Cargo.lock", "__pycache__", "dist", "node_modules", "package-lock.json", "target"];
+const MADE: [&str; 10] = [
+    ".git",
+    ".venv",
+    "Cargo.lock",
+    "__pycache__",
+    "dist",
+    "node_modules",
+    "package-lock.json",
+    "seqscan-rules",
+    "seqscan_rules",
+    "target",
+];
 
 /// A folder that cannot be watched.
 #[derive(Debug, thiserror::Error)]

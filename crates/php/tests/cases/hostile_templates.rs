@@ -25,7 +25,8 @@ fn deep_nesting_is_refused() {
             ("@switch ($a) @case (1)", "@endswitch"),
             ("@custom ", "@endcustom "),
         ] {
-            let nested = |n: usize| format!("{}{}", open.repeat(n), close.repeat(n));
+            let nested =
+                |n: usize| format!("{}{}", format!("{open} ").repeat(n), format!("{close} ").repeat(n));
             assert!(!refused(&nested(60)), "{open}");
             assert!(refused(&nested(2_000)), "{open}");
             assert!(refused(&nested(50_000)), "{open}");

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use authoring::Compiled;
 use engine::Pack as _;
 
 use crate::exit::Exit;
@@ -32,8 +33,10 @@ pub(crate) fn run(arguments: &Build) -> anyhow::Result<Exit> {
 
 /// Makes a plugin of the source in `folder`, and writes it beside that or to `output`.
 pub(crate) fn build(folder: &Path, output: Option<&Path>) -> anyhow::Result<Built> {
-    let module = authoring::compile(folder)?;
-    let wasm = host::encode(&module)?;
+    let wasm = match authoring::compile(folder)? {
+        Compiled::Module(module) => host::encode(&module)?,
+        Compiled::Component(component) => component,
+    };
     let pack = packs::load_one(&folder.display().to_string(), &wasm)?;
     let beside = || folder.join(format!("{}.wasm", pack.info().name));
     let path = output.map_or_else(beside, Path::to_path_buf);

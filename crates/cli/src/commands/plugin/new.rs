@@ -16,7 +16,6 @@ const SDK: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_
 
 /// Writes the folder of a new plugin.
 pub(crate) fn run(arguments: &New) -> anyhow::Result<Exit> {
-    let Language::Rust = arguments.lang;
     for info in Packs::bundled()?.loaded(|pack| pack.info().clone()) {
         ensure!(
             info.name != arguments.name,
@@ -30,13 +29,25 @@ pub(crate) fn run(arguments: &New) -> anyhow::Result<Exit> {
     }
     let folder = arguments.dir.clone().unwrap_or_else(|| PathBuf::from(&arguments.name));
     let sdk = arguments.sdk.as_deref().map_or(Sdk::Published(SDK), Sdk::Folder);
-    let written =
-        scaffold(&folder, &NewPack { name: &arguments.name, rule: arguments.rule.as_deref(), sdk })?;
+    let (language, set_up) = match arguments.lang {
+        Language::Rust => (authoring::Language::Rust, None),
+        Language::Typescript => (authoring::Language::TypeScript, Some("npm install")),
+        Language::Python => (
+            authoring::Language::Python,
+            Some("python3 -m venv .venv && .venv/bin/pip install -r requirements.txt"),
+        ),
+    };
+    let pack = NewPack { name: &arguments.name, rule: arguments.rule.as_deref(), language, sdk };
+    let written = scaffold(&folder, &pack)?;
     let mut out = output::stdout();
     for path in written {
         writeln!(out, "wrote {}", folder.join(path).display())?;
     }
-    writeln!(out, "\n`seqscan test {}` builds the plugin and runs its cases.", folder.display())?;
+    writeln!(out)?;
+    if let Some(set_up) = set_up {
+        writeln!(out, "`{set_up}` in that folder gets what builds it, once.")?;
+    }
+    writeln!(out, "`seqscan test {}` builds the plugin and runs its cases.", folder.display())?;
     out.flush()?;
     Ok(Exit::Clean)
 }

@@ -1,4 +1,4 @@
-//! From the crate of a pack to a core module of WebAssembly.
+//! From the crate of a pack to a core module.
 
 use std::fs;
 use std::io::{self, BufRead as _, BufReader};
@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 
+use super::CompileError;
 use crate::toolchain::{self, TARGET, ToolchainError};
 
 /// How plugins are compiled: small and fast, and a panic ends the instance anyway. They are given on the command line so that each
@@ -19,51 +20,10 @@ const PROFILE: [&str; 5] = [
     "profile.plugin.strip=true",
 ];
 
-/// Why a pack could not be compiled.
-#[derive(Debug, thiserror::Error)]
-pub enum CompileError {
-    /// There is nothing to compile.
-    #[error("`{}` holds no plugin: there is no `Cargo.toml` in it; `seqscan plugin new` writes a new one", folder.display())]
-    NoManifest {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// The machine lacks something.
-    #[error(transparent)]
-    Toolchain(#[from] ToolchainError),
-    /// The compiler found mistakes, and has printed them.
-    #[error("cargo could not compile `{}`", folder.display())]
-    Cargo {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// It was compiled, but not to a module.
-    #[error("`{}` makes no WebAssembly: say `crate-type = [\"cdylib\", \"rlib\"]` under `[lib]`", manifest.display())]
-    NoModule {
-        /// The manifest.
-        manifest: PathBuf,
-    },
-    /// Cargo could not be run, or what it made not be read.
-    #[error("failed to compile `{}`: {source}", folder.display())]
-    Io {
-        /// The folder.
-        folder: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-}
-
 /// Compiles the pack in `folder` to a core module. What cargo says goes to the standard error as it is.
-///
-/// # Errors
-///
-/// When there is no pack, the machine cannot compile it, or its code is wrong.
-pub fn compile(folder: &Path) -> Result<Vec<u8>, CompileError> {
+pub(super) fn compile(folder: &Path) -> Result<Vec<u8>, CompileError> {
     let manifest = folder.join("Cargo.toml");
-    if !manifest.is_file() {
-        return Err(CompileError::NoManifest { folder: folder.to_path_buf() });
-    }
-    toolchain::check(folder)?;
+    toolchain::check_rust(folder)?;
     let io = |source| CompileError::Io { folder: folder.to_path_buf(), source };
     let mut cargo = start(folder)?;
     let output = cargo.stdout.take().expect("because it was asked for");
@@ -71,7 +31,7 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>, CompileError> {
     let module = module_among(output, &fs::canonicalize(&manifest).map_err(io)?).map_err(io);
     let ended = cargo.wait().map_err(io)?;
     if !ended.success() {
-        return Err(CompileError::Cargo { folder: folder.to_path_buf() });
+        return Err(CompileError::Tool { tool: "cargo", folder: folder.to_path_buf() });
     }
     match module? {
         Some(module) => fs::read(module).map_err(io),
@@ -116,13 +76,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn a_folder_without_a_manifest_is_told_how_to_get_one() {
-        let folder = tempfile::tempdir().unwrap();
-        let refused = compile(folder.path()).unwrap_err().to_string();
-        assert!(refused.ends_with("`seqscan plugin new` writes a new one"), "{refused}");
-    }
 
     #[test]
     fn the_module_is_that_of_the_pack_itself() {

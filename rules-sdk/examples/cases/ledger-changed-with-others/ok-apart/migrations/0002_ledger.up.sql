@@ -1,0 +1,1 @@
+CREATE TABLE ledger_entries (id bigint PRIMARY KEY, amount bigint NOT NULL, currency text);

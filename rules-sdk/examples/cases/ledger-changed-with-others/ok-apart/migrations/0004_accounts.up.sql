@@ -1,0 +1,2 @@
+ALTER TABLE accounts ADD COLUMN closed_on date;
+CREATE INDEX ON accounts (name);
