@@ -48,5 +48,7 @@ fn no_hostile_plugin_ends_the_program_or_hides_the_findings_of_others() {
             .map(|finding| finding["rule"].as_str().expect("it is there and well formed"))
             .collect();
         assert_eq!(rules, ["table-without-primary-key"], "{name}");
+        let allowed = seqscan(folder.path(), ["scan", "--allow-failures", "--plugin", "hostile.wasm"]);
+        assert_eq!(allowed.code, 1, "{name}: {}", allowed.stdout);
     }
 }

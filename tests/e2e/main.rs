@@ -1,5 +1,6 @@
 //! The program as its users run it: as a process, on small repositories and on hostile input.
 
+mod adoption;
 mod cli;
 mod custom_rules;
 mod determinism;

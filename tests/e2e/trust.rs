@@ -183,3 +183,21 @@ fn each_claim_about_the_sandbox_names_a_test_that_exists() {
         assert!(tests.contains(&format!("fn {name}()")), "{name}");
     }
 }
+
+#[test]
+fn the_file_of_config_is_the_persons_own() {
+    let folder = project();
+    let own = repository(&[]);
+    let file = own.path().join("mine.toml");
+    fs::copy(folder.path().join("seqscan.toml"), &file).expect("it can be written");
+    let of_person = scan(folder.path(), &["--config", &file.to_string_lossy()]);
+    assert_eq!(of_person.code, 1, "{}", of_person.stderr);
+    assert_eq!(each(&of_person.json(), "failures", "cause"), [""; 0]);
+    assert!(each(&of_person.json(), "findings", "rule").contains(&"misbehave"));
+
+    // What it stands on may be a scanned repository's.
+    let base = folder.path().join("seqscan.toml");
+    write(own.path(), "mine.toml", format!("extend = ['{}']\n", base.display()).as_bytes());
+    let extended = scan(folder.path(), &["--isolated", "--config", &file.to_string_lossy()]);
+    assert_eq!(each(&extended.json(), "failures", "cause"), ["untrusted"]);
+}

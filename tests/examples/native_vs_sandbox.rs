@@ -55,7 +55,7 @@ fn measure(root: &Path) -> String {
     let project_root = ProjectRoot { path: root.to_path_buf(), name: "measured".to_owned(), only: None };
     let project = engine::analyse(&project_root, &Config::default(), 1, &Quiet).project;
     let roots = [root.to_path_buf()];
-    let options = ScanOptions { threads: Some(1), preset: None, keep_facts: false };
+    let options = ScanOptions { threads: Some(1), ..ScanOptions::default() };
     let scan = median(|| drop(engine::scan(&roots, &references, &options, &Quiet)));
     let native = median(|| {
         for pack in PACKS {

@@ -14,6 +14,7 @@ mod corpus;
 mod docs;
 mod languages;
 mod new_rule;
+mod npm;
 mod plugins;
 mod scan;
 mod test;
@@ -39,6 +40,8 @@ cargo xtask COMMAND
   tidy                  the house rules that no compiler checks
   docs [--check]        write the list of rules in the README, or fail when it is out of date
   new-rule PACK RULE    write the skeleton of a rule: code, page and cases
+  npm PLATFORM BINARY DIR
+                        write the packages for npm into DIR: the launcher's, and one with BINARY
   bench [--corpus DIR]  measure seqscan against its peers and against its own bars
   bench --code DIR      the same for the application code of one repository
   corpus DIR            scan each repository in DIR; print what was read and what each rule found
@@ -79,6 +82,9 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ("docs", []) => docs::run(&workspace.root, docs::Mode::Write)?,
         ("docs", ["--check"]) => docs::run(&workspace.root, docs::Mode::Check)?,
         ("new-rule", [pack, rule]) => new_rule::run(&workspace.root, pack, rule)?,
+        ("npm", [platform, binary, folder]) => {
+            npm::run(&workspace.root, platform, binary.as_ref(), folder.as_ref())?;
+        }
         ("corpus", [folder]) => corpus::run(&workspace, folder.as_ref())?,
         ("bench", []) => bench::run(&workspace, None)?,
         ("bench", ["--code", folder]) => bench::run_on_code(&workspace, folder.as_ref())?,

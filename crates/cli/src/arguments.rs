@@ -9,6 +9,7 @@ use report::{Format, QueriesFormat, SchemaFormat};
 
 use crate::outputs::{Output, format_parser};
 
+use crate::choices::{Changes, Choices, Verdict};
 use crate::plugin_arguments::{Plugin, Test};
 
 /// A static analyser for the data layer: schemas, migrations and queries.
@@ -23,6 +24,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Scan repositories and report what the rules find.
     Scan(Scan),
+    /// Let the findings that there are pass, and only new ones fail.
+    Baseline(Baseline),
+    /// Write a configuration file, with what the repository tells.
+    Init(Init),
+    /// Look at configuration.
+    Config(Config),
     /// List the rules.
     Rules(Rules),
     /// Print the page of a rule.
@@ -55,9 +62,6 @@ pub(crate) struct Scan {
     /// Write to this file too, in a format of its own; without FORMAT=, instead of the standard output. May be given several times
     #[arg(long, short, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub(crate) output: Vec<Output>,
-    /// Which rules are on, whatever the configuration says
-    #[arg(long, value_name = "PRESET")]
-    pub(crate) preset: Option<Preset>,
     /// List each place that was not understood
     #[arg(long, help_heading = "Output")]
     pub(crate) problems: bool,
@@ -81,6 +85,13 @@ pub(crate) struct Scan {
     /// Show no progress and no remarks on the standard error
     #[arg(long, short, help_heading = "Output")]
     pub(crate) quiet: bool,
+    // Headings hold for what follows, so these are last.
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+    #[command(flatten)]
+    pub(crate) changes: Changes,
+    #[command(flatten)]
+    pub(crate) verdict: Verdict,
 }
 
 #[derive(Args, Debug)]
@@ -91,6 +102,78 @@ pub(crate) struct Plugins {
     /// Run the plugins that a project's own `seqscan.toml` names
     #[arg(long)]
     pub(crate) trust_plugins: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Baseline {
+    #[command(subcommand)]
+    pub(crate) command: BaselineCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Write the findings of a project to a file that `seqscan scan --baseline FILE` lets pass.
+    Create(BaselineFile),
+    /// Add the findings that the file does not have.
+    Update(BaselineUpdate),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BaselineFile {
+    /// The project's folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// The file
+    #[arg(long = "baseline", value_name = "FILE", default_value = "seqscan-baseline.json")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) plugins: Plugins,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Init {
+    /// The project's folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Config {
+    #[command(subcommand)]
+    pub(crate) command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Print what applies to a file or folder, and where it is written.
+    Show(ConfigShow),
+    /// Print the JSON Schema of `seqscan.toml`, for editors.
+    Schema(Rules),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ConfigShow {
+    /// The file or folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) plugins: Plugins,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BaselineUpdate {
+    /// Take out the entries that nothing is found for any more, too
+    #[arg(long)]
+    pub(crate) prune: bool,
+    #[command(flatten)]
+    pub(crate) file: BaselineFile,
 }
 
 #[derive(Args, Debug)]
@@ -220,14 +303,6 @@ impl FromStr for FileLine {
         }
         Ok(Self { file: PathBuf::from(file), line })
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Preset {
-    /// What database engineers agree on
-    Recommended,
-    /// Opinions and guesses too
-    All,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! `seqscan`: the command line. Only this crate prints, reads the environment and decides about exit codes.
 
 mod arguments;
+mod choices;
 mod commands;
 mod digest;
 mod exit;
@@ -26,6 +27,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
         Command::Scan(scan) => commands::scan::run(scan),
+        Command::Baseline(baseline) => commands::baseline::run(baseline),
+        Command::Init(init) => commands::init::run(init),
+        Command::Config(config) => commands::config::run(config),
         Command::Rules(rules) => commands::rules::run(rules),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Why(why) => commands::why::run(why),

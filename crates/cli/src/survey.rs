@@ -42,6 +42,7 @@ pub(crate) fn options(reading: &Reading) -> Options {
         ascii: false,
         width: output::width(),
         show_problems: false,
+        applied: false,
     }
 }
 

@@ -5,7 +5,9 @@
 #![warn(missing_docs)]
 
 mod add_plugin;
+mod files;
 mod globs;
+mod layer;
 mod load;
 mod nearest;
 mod plugins;
@@ -14,10 +16,10 @@ mod settings;
 
 pub use add_plugin::{AddError, with_plugin};
 pub use globs::Globs;
-pub use load::{LoadError, Mistake, load};
+pub use load::{LoadError, Mistake, Policy, load, load_under};
 pub use nearest::nearest;
 pub use plugins::PluginConfig;
 pub use settings::{
-    Config, Database, Dialect, FolderDatabase, OptionConfig, Preset, RuleConfig, RuleSeverity, Setting,
-    Version,
+    Confidence, Config, Database, Dialect, FailOn, FolderDatabase, OptionConfig, Origin, Preset, RuleConfig,
+    RuleSet, RuleSeverity, Setting, Version,
 };

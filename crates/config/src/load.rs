@@ -1,19 +1,19 @@
 //! Finding the file and reading it.
 
 use std::fmt::Write;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use text::{LineIndex, Position, TextRange};
 
-use crate::{Config, read};
+use crate::files::LARGEST;
+use crate::layer::Layer;
+use crate::{Config, files, read};
 
-/// Where the file may lie, relative to the project's root.
-const PLACES: [&str; 2] = ["seqscan.toml", ".config/seqscan.toml"];
-
-/// The most that is read, in bytes. A scanned project is not trusted, and nobody writes this much by hand.
-const LARGEST: u64 = 1 << 20;
+/// How many files may extend each other, one of them several times among them.
+const MOST_FILES: usize = 32;
 
 /// Why a configuration could not be used. The text says what to change and where.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,12 @@ pub enum LoadError {
     #[error("`{}` is not a file", path.display())]
     NotAFile {
         /// What has the name.
+        path: PathBuf,
+    },
+    /// The file that was asked for is not there.
+    #[error("`{}` does not exist", path.display())]
+    Missing {
+        /// The file.
         path: PathBuf,
     },
     /// The file is too large to have been written by hand.
@@ -76,66 +82,110 @@ fn each_mistake(path: &Path, mistakes: &[Mistake]) -> String {
     text
 }
 
-/// Reads the configuration of the project at `root`: `seqscan.toml` or `.config/seqscan.toml`. Without a file the default
-/// holds.
+/// What the person who runs seqscan says about configuration; the default leaves it to the project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// A file that has the last word, whatever the project's own file says.
+    pub file: Option<PathBuf>,
+    /// Whether the project's own file is passed over.
+    pub isolated: bool,
+}
+
+/// Reads the configuration of the project at `root`: `seqscan.toml` or `.config/seqscan.toml` in it or, in a git repository, in
+/// the nearest folder above it. Without a file the default holds.
 ///
 /// # Errors
 ///
-/// The file exists and cannot be read or understood, or both files exist.
+/// The file, or one that it extends, cannot be read or understood, or both files exist.
 pub fn load(root: &Path) -> Result<Config, LoadError> {
-    let mut found = Vec::new();
-    for place in PLACES {
-        let path = root.join(place);
-        if let Some(text) = read_file(&path)? {
-            found.push((path, text));
-        }
+    load_under(root, &Policy::default())
+}
+
+/// The same under a policy.
+///
+/// # Errors
+///
+/// Those of [`load`], and those of the policy's file.
+pub fn load_under(root: &Path, policy: &Policy) -> Result<Config, LoadError> {
+    let mut config = Config::default();
+    if !policy.isolated
+        && let Some(own) = files::find(root)?
+    {
+        config.prefix = own.prefix;
+        config.path = Some(own.path.clone());
+        Stack::within(Some(own.boundary)).push(&own.path, own.bytes, &mut config)?;
     }
-    let mut found = found.into_iter();
-    match (found.next(), found.next()) {
-        (None, _) => Ok(Config::default()),
-        (Some((path, bytes)), None) => parse(path, bytes),
-        (Some((first, _)), Some((second, _))) => Err(LoadError::TwoFiles { first, second }),
+    if let Some(file) = &policy.file {
+        let bytes = files::read(file)?.ok_or_else(|| LoadError::Missing { path: file.clone() })?;
+        Stack::within(None).push(file, bytes, &mut config)?;
+    }
+    Ok(config)
+}
+
+/// The files that extend each other.
+struct Stack {
+    /// The folder that no file may lie outside of: a scanned project is not trusted, and what is wrong with a file is quoted.
+    boundary: Option<PathBuf>,
+    /// The files from the first to the one that is read.
+    open: Vec<PathBuf>,
+    /// How many were read.
+    read: usize,
+}
+
+impl Stack {
+    fn within(boundary: Option<PathBuf>) -> Self {
+        Self { boundary, open: Vec::new(), read: 0 }
+    }
+
+    /// Applies a file, and before it those that it extends.
+    fn push(&mut self, path: &Path, bytes: Vec<u8>, config: &mut Config) -> Result<(), LoadError> {
+        let mut layer = parse(path, bytes)?;
+        // What the person's file extends may be a project's.
+        let is_of_person = self.boundary.is_none() && self.open.is_empty();
+        layer.plugins.iter_mut().for_each(|plugin| plugin.trusted = is_of_person);
+        self.open.push(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+        self.read += 1;
+        for (named, at) in mem::take(&mut layer.extend) {
+            let wrong = |message: String| LoadError::Invalid {
+                path: path.to_owned(),
+                mistakes: vec![Mistake { at, message: message.replace(char::is_control, "\u{fffd}") }],
+            };
+            let base = path.parent().unwrap_or(Path::new("")).join(&named);
+            let Ok(real) = fs::canonicalize(&base) else {
+                return Err(wrong(format!("`{named}` does not exist")));
+            };
+            if self.boundary.as_ref().is_some_and(|boundary| !real.starts_with(boundary)) {
+                return Err(wrong(format!("`{named}` lies outside of the repository")));
+            }
+            if self.open.contains(&real) {
+                return Err(wrong(format!("`{named}` extends this file, so neither can be first")));
+            }
+            if self.read == MOST_FILES {
+                return Err(wrong(format!("more than {MOST_FILES} files extend each other")));
+            }
+            let bytes = files::read(&base)?.ok_or_else(|| wrong(format!("`{named}` does not exist")))?;
+            self.push(&base, bytes, config)?;
+        }
+        self.open.pop();
+        config.apply(layer);
+        Ok(())
     }
 }
 
-fn read_file(path: &Path) -> Result<Option<Vec<u8>>, LoadError> {
-    let unreadable = |source| LoadError::Unreadable { path: path.to_owned(), source };
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(None);
-        }
-        Err(error) => return Err(unreadable(error)),
-    };
-    // Opening a pipe would wait for somebody to write to it.
-    if !about.is_file() {
-        return Err(LoadError::NotAFile { path: path.to_owned() });
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(LoadError::TooLarge { path: path.to_owned() });
-    }
-    Ok(Some(bytes))
-}
-
-fn parse(path: PathBuf, bytes: Vec<u8>) -> Result<Config, LoadError> {
+fn parse(path: &Path, bytes: Vec<u8>) -> Result<Layer, LoadError> {
+    let invalid = |mistakes| LoadError::Invalid { path: path.to_owned(), mistakes };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
             let at = LineIndex::new(&before).position(&before, TextRange::from_usize(valid, valid).start);
-            let mistakes = vec![Mistake { at, message: "the file is not UTF-8".to_owned() }];
-            return Err(LoadError::Invalid { path, mistakes });
+            return Err(invalid(vec![Mistake { at, message: "the file is not UTF-8".to_owned() }]));
         }
     };
     // Columns and offsets are those of the text without the mark, as an editor shows it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    match read::read(text) {
-        Ok(config) => Ok(Config { path: Some(path), ..config }),
-        Err(mistakes) => Err(LoadError::Invalid { path, mistakes }),
-    }
+    read::read(text, &path.display().to_string()).map_err(invalid)
 }
 
 #[cfg(test)]
@@ -143,7 +193,8 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::Preset;
+    use crate::files::PLACES;
+    use crate::{Confidence, Preset, RuleSeverity};
 
     /// Writes `files` into a folder, loads it, and gives the error's text with the folder's name taken out.
     fn error_of(files: &[(&str, &[u8])]) -> String {
@@ -213,5 +264,83 @@ mod tests {
             ".config/seqscan.toml:1:1: unknown key `prest`, did you mean `preset`?\n\
              .config/seqscan.toml:3:11: `dialect` is a text, not a number"
         );
+    }
+
+    #[test]
+    fn a_file_above_the_root_counts_inside_a_repository() {
+        let above = folder(&[
+            ("repo/.git/HEAD", b""),
+            ("repo/seqscan.toml", b"ignore = [\"services/api/old\"]\n"),
+            ("repo/services/api/x.sql", b""),
+            ("seqscan.toml", b"preset = \"all\"\n"),
+        ]);
+        let config = load(&above.path().join("repo/services/api")).expect("because the file is right");
+        assert_eq!(config.preset, Preset::Recommended);
+        assert_eq!(config.prefix, "services/api/");
+        assert!(config.ignores("old/a.sql") && !config.ignores("services/api/old/a.sql"));
+        let outside = folder(&[("seqscan.toml", b"preset = \"all\""), ("a/x.sql", b"")]);
+        let config = load(&outside.path().join("a")).expect("because nothing is read");
+        assert_eq!(config, Config::default());
+    }
+
+    #[test]
+    fn a_file_stands_on_those_that_it_extends() {
+        let files = folder(&[
+            (".git/HEAD", b""),
+            (
+                "seqscan.toml",
+                b"extend = [\"a/base.toml\", \"b.toml\"]\nfail-on = \"error\"\n[rules]\nx = \"off\"\n",
+            ),
+            ("a/base.toml", b"extend = \"deep.toml\"\nmin-confidence = \"high\"\nfail-on = \"never\"\n"),
+            (
+                "a/deep.toml",
+                b"min-confidence = \"low\"\npreset = \"all\"\n[rules]\nx = \"error\"\ny = \"info\"\n",
+            ),
+            ("b.toml", b"ignore = [\"b\"]\n"),
+        ]);
+        let config = load(files.path()).expect("because the files are right");
+        assert_eq!((config.preset, config.fail_on), (Preset::All, crate::FailOn::Error));
+        assert_eq!(config.min_confidence, Some(Confidence::High));
+        assert!(config.ignores("b/x.sql"));
+        let said: Vec<_> = config.rules.iter().map(|set| set.rules["x"].severity).collect();
+        assert_eq!(said, [Some(RuleSeverity::Error), Some(RuleSeverity::Off)]);
+        let origin = config.origins["preset"].to_string();
+        assert!(origin.ends_with("a/deep.toml:2:1"), "{origin}");
+    }
+
+    #[test]
+    fn what_cannot_be_extended_says_why() {
+        let of = |text: &'static [u8], more: &[(&'static str, &'static [u8])]| {
+            error_of(&[&[(".git/HEAD", &b""[..]), ("seqscan.toml", text)], more].concat())
+        };
+        assert_eq!(of(b"\nextend = \"x.toml\"", &[]), "seqscan.toml:2:10: `x.toml` does not exist");
+        assert_eq!(
+            of(b"extend = [\"x.toml\"]", &[("x.toml", b"extend = \"seqscan.toml\"")]),
+            "x.toml:1:10: `seqscan.toml` extends this file, so neither can be first"
+        );
+        assert_eq!(
+            of(b"extend = \"/etc/hostname\"", &[]),
+            "seqscan.toml:1:10: `/etc/hostname` lies outside of the repository"
+        );
+    }
+
+    #[test]
+    fn a_policy_has_the_last_word() {
+        let files = folder(&[
+            ("repo/seqscan.toml", b"preset = \"all\"\nfail-on = \"never\"\n"),
+            ("policy.toml", b"fail-on = \"warning\"\n"),
+        ]);
+        let file = Some(files.path().join("policy.toml"));
+        let of = |isolated| {
+            let policy = Policy { file: file.clone(), isolated };
+            let config =
+                load_under(&files.path().join("repo"), &policy).expect("because the files are right");
+            (config.preset, config.fail_on)
+        };
+        assert_eq!(of(false), (Preset::All, crate::FailOn::Warning));
+        assert_eq!(of(true), (Preset::Recommended, crate::FailOn::Warning));
+        let missing = Policy { file: Some(files.path().join("no.toml")), isolated: false };
+        let error = load_under(files.path(), &missing).expect_err("because it is not there");
+        assert!(error.to_string().ends_with("no.toml` does not exist"), "{error}");
     }
 }

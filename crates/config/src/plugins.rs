@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 use text::Position;
 
-/// A plugin that the file names. That it is named says nothing about whether it may run: a scanned project is not trusted to choose that.
+/// A plugin that a file names. Where a project's own file names it, that says nothing about whether it may run: a scanned project is not
+/// trusted to choose that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PluginConfig {
     /// Where it is named.
@@ -14,6 +15,8 @@ pub struct PluginConfig {
     pub file: String,
     /// The SHA-256 of the plugin, in lower-case hexadecimal digits.
     pub sha256: String,
+    /// Whether the person who runs seqscan names it, in the file of [`Policy`](crate::Policy) itself.
+    pub trusted: bool,
 }
 
 impl PluginConfig {
@@ -92,6 +95,7 @@ mod tests {
             at: Position { line: 1, column: 1 },
             file: file.to_owned(),
             sha256: String::new(),
+            trusted: false,
         };
         assert_eq!(plugin("a.wasm").path(Path::new("/project")), Path::new("/project/a.wasm"));
         assert_eq!(plugin("/a.wasm").path(Path::new("/project")), Path::new("/a.wasm"));

@@ -1,29 +1,62 @@
 //! The types that a configuration is made of.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use text::Position;
 
 use crate::{Globs, PluginConfig};
 
-/// What `seqscan.toml` says; the default is what holds without the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What `seqscan.toml` says, with the files that it extends; the default is what holds without a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The file that was read; nothing where there is none.
+    /// The project's own file; nothing where there is none.
     pub path: Option<PathBuf>,
+    /// The path of the project's root below the folder that patterns count from, empty or with `/` at its end.
+    pub prefix: String,
     /// Which rules are on that the file does not name. Key `preset`.
     pub preset: Preset,
+    /// The least confidence of findings that are reported; nothing leaves that to the preset. Key `min-confidence`.
+    pub min_confidence: Option<Confidence>,
+    /// From which severity on findings make a run fail. Key `fail-on`.
+    pub fail_on: FailOn,
+    /// Whether comments in the source may suppress findings. Key `suppressions`.
+    pub suppressions: bool,
     /// What holds for every folder that `databases` does not name. Table `[database]`.
     pub database: Database,
-    /// What holds for some folders, in the order of the file. Tables `[[databases]]`.
+    /// What holds for some folders; the first that names a path counts. Tables `[[databases]]`.
     pub databases: Vec<FolderDatabase>,
-    /// Rules by id. The ids are not checked: only plugins know them. Table `[rules]`.
-    pub rules: BTreeMap<String, RuleConfig>,
-    /// Paths that are left out. Key `ignore`.
-    pub ignore: Globs,
-    /// Plugins, in the order of the file. Tables `[[plugins]]`.
+    /// What is said about rules, in the order in which it applies: later sets have the last word. The ids are not checked: only
+    /// plugins know them. Table `[rules]` and tables `[[overrides]]`.
+    pub rules: Vec<RuleSet>,
+    /// Paths that are left out, a list for each file. Key `ignore`.
+    pub ignore: Vec<Globs>,
+    /// Plugins, in the order of the files. Tables `[[plugins]]`.
     pub plugins: Vec<PluginConfig>,
+    /// Where each key was set that has the last word, by its dotted name.
+    pub origins: BTreeMap<String, Origin>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            path: None,
+            prefix: String::new(),
+            preset: Preset::default(),
+            min_confidence: None,
+            fail_on: FailOn::default(),
+            suppressions: true,
+            database: Database::default(),
+            databases: Vec::new(),
+            rules: Vec::new(),
+            ignore: Vec::new(),
+            plugins: Vec::new(),
+            origins: BTreeMap::new(),
+        }
+    }
 }
 
 impl Config {
@@ -31,13 +64,105 @@ impl Config {
     /// parts: the first `[[databases]]` that names it, completed by `[database]` where it speaks of the same dialect.
     #[must_use]
     pub fn database_of(&self, path: &str) -> Database {
-        let Some(folder) = self.databases.iter().find(|folder| folder.paths.matches(path)) else {
+        let path = self.below_base(path);
+        let Some(folder) = self.databases.iter().find(|folder| folder.paths.matches(&path)) else {
             return self.database;
         };
         let dialect = folder.database.dialect.or(self.database.dialect);
         let inherited = self.database.version.filter(|_| dialect == self.database.dialect);
         Database { dialect, version: folder.database.version.or(inherited) }
     }
+
+    /// Whether the file at `path`, which is relative to the project's root with `/` between its parts, is left out.
+    #[must_use]
+    pub fn ignores(&self, path: &str) -> bool {
+        let path = self.below_base(path);
+        self.ignore.iter().any(|globs| globs.matches(&path))
+    }
+
+    /// Which sets of `rules` hold for the file at `path`, by their positions.
+    #[must_use]
+    pub fn sets_for(&self, path: &str) -> Vec<usize> {
+        let path = self.below_base(path);
+        let holds = |set: &RuleSet| set.paths.as_ref().is_none_or(|paths| paths.matches(&path));
+        (0..).zip(&self.rules).filter(|(_, set)| holds(set)).map(|(at, _)| at).collect()
+    }
+
+    /// The folder that patterns and the paths of plugins count from, for the project at `root`.
+    #[must_use]
+    pub fn base(&self, root: &Path) -> PathBuf {
+        let above = self.prefix.matches('/').map(|_| "..");
+        above.fold(root.to_path_buf(), |base, up| base.join(up))
+    }
+
+    fn below_base<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        if self.prefix.is_empty() {
+            Cow::Borrowed(path)
+        } else {
+            Cow::Owned(format!("{}{path}", self.prefix))
+        }
+    }
+}
+
+/// Where something is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as it is shown.
+    pub file: Arc<str>,
+    /// The place in it.
+    pub at: Position,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.at.line, self.at.column)
+    }
+}
+
+/// What is said about rules, everywhere or for some paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleSet {
+    /// The paths it is said for; nothing stands for all.
+    pub paths: Option<Globs>,
+    /// The rules by id.
+    pub rules: BTreeMap<String, RuleConfig>,
+}
+
+/// How sure a finding is at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// `low`: all are reported.
+    Low,
+    /// `medium`.
+    Medium,
+    /// `high`.
+    High,
+}
+
+impl Confidence {
+    /// Every confidence, with the name that stands for it in the file.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
+}
+
+/// From which severity on a finding makes a run fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FailOn {
+    /// `info`: any finding.
+    #[default]
+    Info,
+    /// `warning`: warnings and errors.
+    Warning,
+    /// `error`: errors only.
+    Error,
+    /// `never`: findings are reported and the run succeeds.
+    Never,
+}
+
+impl FailOn {
+    /// Every threshold, with the name that stands for it in the file.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("info", Self::Info), ("warning", Self::Warning), ("error", Self::Error), ("never", Self::Never)];
 }
 
 /// Which rules are on without being named.
@@ -141,7 +266,7 @@ fn number(digits: &str) -> Option<u32> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleConfig {
     /// Where its id is written, for complaints about an id that no plugin knows.
-    pub at: Position,
+    pub at: Origin,
     /// Its severity; nothing leaves the rule's own.
     pub severity: Option<RuleSeverity>,
     /// Its options by name. Neither names nor types are checked: only the rule knows them.
@@ -161,6 +286,11 @@ pub enum RuleSeverity {
     Error,
 }
 
+impl Preset {
+    /// Every preset, with the name that stands for it in the file.
+    pub const NAMES: [(&'static str, Self); 2] = [("recommended", Self::Recommended), ("all", Self::All)];
+}
+
 impl RuleSeverity {
     /// Every severity, with the name that stands for it in the file.
     pub const NAMES: [(&'static str, Self); 4] =
@@ -171,7 +301,7 @@ impl RuleSeverity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionConfig {
     /// Where its name is written, for complaints about an option that the rule does not have.
-    pub at: Position,
+    pub at: Origin,
     /// What it is set to.
     pub value: Setting,
 }

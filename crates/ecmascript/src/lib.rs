@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+mod comments;
 mod embedded;
 mod guard;
 mod imports;
@@ -13,6 +14,7 @@ mod rescue;
 mod resolve;
 mod source;
 
+pub use comments::comments;
 pub use imports::imported_modules;
 pub use resolve::Modules;
 pub use source::{Lowered, lower, parse_only, reads};

@@ -14,7 +14,7 @@ use crate::lowering::Lowerer;
 use crate::{embedded, guard, rescue};
 
 /// How many mistakes of one file are cut out before the file is given up.
-const MOST_MISTAKES: usize = 8;
+pub(crate) const MOST_MISTAKES: usize = 8;
 
 /// What one file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,17 +39,9 @@ pub fn reads(path: &str) -> bool {
 /// What it calls recurses; the thread needs a stack of some megabytes.
 #[must_use]
 pub fn lower(path: &str, text: &str) -> Lowered {
-    match kind(path) {
-        None | Some(Kind::Declarations) => Lowered::default(),
-        Some(Kind::Script(source_type)) => script(text, source_type),
-        Some(Kind::Component) => {
-            let (text, source_type) = embedded::scripts(text);
-            script(&text, source_type)
-        }
-        Some(Kind::Page) => {
-            let (text, source_type) = embedded::frontmatter(text);
-            script(&text, source_type)
-        }
+    match script_of(path, text) {
+        Some((text, source_type)) => script(&text, source_type),
+        None => Lowered::default(),
     }
 }
 
@@ -60,18 +52,23 @@ pub fn parse_only(path: &str, text: &str) -> bool {
         guard::guard(text, source_type.is_jsx()).is_ok()
             && !parse(&Allocator::default(), text, source_type).panicked
     };
-    match kind(path) {
-        None | Some(Kind::Declarations) => true,
-        Some(Kind::Script(source_type)) => parses(text, source_type),
-        Some(Kind::Component) => {
+    script_of(path, text).is_none_or(|(text, source_type)| parses(&text, source_type))
+}
+
+/// The code of a file, each part of it where it stands in the file.
+pub(crate) fn script_of<'t>(path: &str, text: &'t str) -> Option<(Cow<'t, str>, SourceType)> {
+    Some(match kind(path)? {
+        Kind::Declarations => return None,
+        Kind::Script(source_type) => (Cow::Borrowed(text), source_type),
+        Kind::Component => {
             let (text, source_type) = embedded::scripts(text);
-            parses(&text, source_type)
+            (text.into(), source_type)
         }
-        Some(Kind::Page) => {
+        Kind::Page => {
             let (text, source_type) = embedded::frontmatter(text);
-            parses(&text, source_type)
+            (text.into(), source_type)
         }
-    }
+    })
 }
 
 /// What a file holds.
@@ -141,7 +138,11 @@ fn estimate(bytes: usize) -> Stats {
     Stats::new(0, bytes / 150 + 8, bytes / 100 + 8, bytes / 25 + 8)
 }
 
-fn parse<'a>(allocator: &'a Allocator, text: &'a str, source_type: SourceType) -> ParserReturn<'a> {
+pub(crate) fn parse<'a>(
+    allocator: &'a Allocator,
+    text: &'a str,
+    source_type: SourceType,
+) -> ParserReturn<'a> {
     let options = ParseOptions {
         preserve_parens: false,
         // Scripts that others wrap in a function: the head of a page of Astro, old modules of Node.
@@ -152,7 +153,7 @@ fn parse<'a>(allocator: &'a Allocator, text: &'a str, source_type: SourceType) -
 }
 
 /// The first mistake of a file.
-fn mistake(parsed: &ParserReturn<'_>) -> Option<Problem> {
+pub(crate) fn mistake(parsed: &ParserReturn<'_>) -> Option<Problem> {
     let first = parsed.diagnostics.errors().next()?;
     let label = first.labels.first();
     let range = label.map_or(TextRange::default(), |label| {

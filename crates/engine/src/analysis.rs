@@ -10,7 +10,7 @@ use libraries::laravel::migrations;
 use program::models::Model;
 use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
 use rayon::prelude::*;
-use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
+use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
 
 use crate::Progress;
 use crate::code::{Code, CodeConfiguration, Language, analyse_code, models_of, read_code};
@@ -31,6 +31,8 @@ pub struct Analysis {
     pub problems: Vec<(String, Problem)>,
     /// What there was.
     pub counts: Counts,
+    /// The dialects that SQL files are read in.
+    dialects: BTreeMap<u32, Dialect>,
 }
 
 /// What was read, in numbers.
@@ -64,14 +66,22 @@ pub struct Counts {
     pub not_analysed: BTreeMap<String, u64>,
 }
 
-/// Reads and joins one project.
+/// Reads and joins one project as it is on the disk.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
-    let walk = sources::walk(root, &WalkOptions { threads, manifest: manifests::wanted, code: is_code });
+    let walk = sources::walk(root, &WalkOptions { threads, ..WALK });
+    analyse_files(walk, root.only.is_some(), config, progress)
+}
+
+/// Which files a walk lists.
+pub(crate) const WALK: WalkOptions = WalkOptions { threads: 0, manifest: manifests::wanted, code: is_code };
+
+/// Reads and joins the files that were listed; `named` says that the user named each of them.
+pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: &dyn Progress) -> Analysis {
     let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
     let mut files = walk.files;
-    files.retain(|file| !config.ignore.matches(&file.path));
+    files.retain(|file| !config.ignores(&file.path));
     files.retain(|file| {
-        let is_test = root.only.is_none() && is_test(file);
+        let is_test = !named && is_test(file);
         counts.test_files += u64::from(is_test);
         !is_test
     });
@@ -86,6 +96,7 @@ pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &d
     let in_code: Vec<u32> = migrations.keys().copied().collect();
     let layout = project::plan(&paths, &sql, &in_code, &read.hints);
     let decided = analysis.decide(&layout, &read.hints, &systems, config);
+    analysis.dialects = decided.reads().into_iter().collect();
     let sql = analysis.read_sql(&decided, &migrations, progress);
     analysis.count(&sql);
     let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
@@ -163,6 +174,11 @@ impl Analysis {
         // Prisma files that could not be read are not counted as such.
         let unread_prisma = self.of_kind(FileKind::Prisma).len() as u64 - prisma_files;
         unread > 0 && unread == sql_files + prisma_files + unread_prisma
+    }
+
+    /// The dialect that a SQL file is read in; one of them where it is read in several.
+    pub(crate) fn dialect_of(&self, file: u32) -> Option<Dialect> {
+        self.dialects.get(&file).copied()
     }
 
     fn of_kind(&self, kind: FileKind) -> Vec<u32> {

@@ -1,13 +1,13 @@
 //! Findings and problems as users get them: with paths, lines, the text around them, and fingerprints.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ir::{Confidence, Severity, Span};
 use sources::{Excerpt, SourceFile};
 use text::{Position, TextRange};
 
 use crate::analysis::Analysis;
-use crate::selection::Selection;
 use crate::subjects::Subjects;
 
 /// A place in a file of the project.
@@ -40,6 +40,24 @@ pub struct Excerpted {
     pub lines: Vec<String>,
 }
 
+impl Excerpted {
+    /// The text at the place, as far as it was kept.
+    fn text(&self) -> String {
+        let Place { start, end, .. } = &self.place;
+        let column = |column: u32| column.saturating_sub(1) as usize;
+        let lines = (self.first_line..).zip(&self.lines);
+        let inside = lines.filter(|(number, _)| (start.line..=end.line).contains(number));
+        let mut text = String::new();
+        for (number, line) in inside {
+            let from = if number == start.line { column(start.column) } else { 0 };
+            let to = if number == end.line { column(end.column) } else { usize::MAX };
+            text.extend(line.chars().take(to).skip(from));
+            text.push('\n');
+        }
+        text
+    }
+}
+
 /// A further place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingNote {
@@ -66,10 +84,53 @@ pub struct Finding {
     pub help: Option<String>,
     /// Further places.
     pub notes: Vec<FindingNote>,
-    /// Names the finding in a way that does not change when lines move: 32 hexadecimal digits.
+    /// Names the finding in a way that does not change when lines move: 32 hexadecimal digits. The first half names what it is about
+    /// and where (its rule, file and subject), the second the text at its place. Findings of equal texts share it.
     pub fingerprint: String,
+    /// What it is about, in the rule's words that stay when lines move.
+    pub subject: String,
+    /// Whether it is about what a migration does while it runs, and the migration ran long ago.
+    pub applied: bool,
     /// The tables that it is about, by their ids in the project's facts.
     pub tables: Vec<u32>,
+}
+
+impl Finding {
+    /// The order of a report: by place.
+    pub(crate) fn order(left: &Self, right: &Self) -> Ordering {
+        (&left.at.place, &left.rule, &left.message).cmp(&(&right.at.place, &right.rule, &right.message))
+    }
+
+    /// Its fingerprint if its file had this path.
+    pub(crate) fn fingerprint_at(&self, path: &str) -> String {
+        fingerprint(&self.rule, path, &self.subject, &self.at)
+    }
+
+    /// Whether it stands in one of these files, or has a note there.
+    pub(crate) fn touches(&self, paths: &BTreeSet<String>) -> bool {
+        let is_there = |at: &Excerpted| paths.contains(&at.place.path);
+        is_there(&self.at) || self.notes.iter().any(|note| is_there(&note.at))
+    }
+}
+
+/// A finding that is not reported as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// What keeps it back.
+    pub by: SuppressedBy,
+    /// Why, in the words of whoever did it.
+    pub reason: Option<String>,
+}
+
+/// What keeps a finding back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SuppressedBy {
+    /// A comment in the source.
+    Comment,
+    /// A baseline.
+    Baseline,
 }
 
 /// Something that could not be understood.
@@ -85,19 +146,9 @@ pub struct Problem {
 
 /// Turns what rules reported into findings, in the order of their places. Of several that say the same of the same place, as when
 /// a file is a migration of two databases, the surest is kept.
-pub(crate) fn finish(
-    analysis: &Analysis,
-    selection: &Selection,
-    reported: Vec<(String, ir::Finding)>,
-) -> Vec<Finding> {
+pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) -> Vec<Finding> {
     let mut kept: BTreeMap<(Span, String, String), ir::Finding> = BTreeMap::new();
-    for (rule, mut finding) in reported {
-        if selection.min_confidence.is_some_and(|min| finding.confidence < min) {
-            continue;
-        }
-        if let Some(severity) = selection.severities.get(&rule) {
-            finding.severity = *severity;
-        }
+    for (rule, finding) in reported {
         let key = (finding.span, rule, finding.message.clone());
         let surer = kept.get(&key).is_none_or(|other| other.confidence < finding.confidence);
         if surer {
@@ -108,48 +159,49 @@ pub(crate) fn finish(
         kept.values().flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
     let excerpts = excerpts_of(&analysis.files, spans);
     let subjects = Subjects::of(&analysis.project);
-    let mut ordinals: BTreeMap<(String, String, String), u32> = BTreeMap::new();
     let mut findings: Vec<Finding> = kept
         .into_iter()
         .map(|((span, rule, _), finding)| {
             let at = excerpted(analysis, &excerpts, finding.span);
-            let key = (rule.clone(), at.place.path.clone(), finding.subject);
-            let ordinal = ordinals.entry(key.clone()).and_modify(|ordinal| *ordinal += 1).or_default();
+            let note = |note: ir::Note| FindingNote {
+                at: excerpted(analysis, &excerpts, note.span),
+                message: note.message,
+            };
             Finding {
+                fingerprint: fingerprint(&rule, &at.place.path, &finding.subject, &at),
                 tables: subjects.at(span, &finding.message),
-                fingerprint: fingerprint(&key, *ordinal),
                 severity: finding.severity,
                 confidence: finding.confidence,
                 message: finding.message,
                 help: finding.help,
-                notes: finding
-                    .notes
-                    .into_iter()
-                    .map(|note| FindingNote {
-                        at: excerpted(analysis, &excerpts, note.span),
-                        message: note.message,
-                    })
-                    .collect(),
+                notes: finding.notes.into_iter().map(note).collect(),
+                subject: finding.subject,
+                applied: false,
                 rule,
                 at,
             }
         })
         .collect();
-    findings.sort_by(|left, right| {
-        (&left.at.place, &left.rule, &left.message).cmp(&(&right.at.place, &right.rule, &right.message))
-    });
+    findings.sort_by(Finding::order);
     findings
 }
 
-/// A hash of what a finding is about: its rule, its file and its subject, and which of several with the same it is.
-fn fingerprint((rule, path, subject): &(String, String, String), ordinal: u32) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in [rule, path, subject] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    hasher.update(&ordinal.to_le_bytes());
-    hasher.finalize().to_hex()[..32].to_owned()
+/// How many hexadecimal digits of a fingerprint name what a finding is about.
+pub(crate) const SUBJECT_DIGITS: usize = 16;
+
+/// A hash of what a finding is about, and a hash of the text at its place without regard to blanks.
+fn fingerprint(rule: &str, path: &str, subject: &str, at: &Excerpted) -> String {
+    let digest = |parts: &[&str]| {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().to_hex()[..SUBJECT_DIGITS].to_owned()
+    };
+    let text = at.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    format!("{}{}", digest(&[rule, path, subject]), digest(&words))
 }
 
 /// Problems with their lines.

@@ -5,26 +5,36 @@
 #![warn(missing_docs)]
 
 mod analysis;
+mod baseline;
 mod code;
 mod code_migrations;
+mod databases;
 mod findings;
 mod front_ends;
+mod matching;
 mod packs;
 mod progress;
+mod project_scan;
+mod revisions;
 mod roots;
 mod scan;
 mod selection;
 mod subjects;
+mod suppression;
 mod survey;
 mod threads;
 mod why;
 
 pub use analysis::{Analysis, Counts, analyse};
-pub use findings::{Excerpted, Finding, FindingNote, Place, Problem};
+pub use baseline::{Baseline, BaselineError};
+pub use databases::{FoundDatabase, databases};
+pub use findings::{Excerpted, Finding, FindingNote, Place, Problem, Suppressed, SuppressedBy};
 pub use packs::{NamedPacks, Pack, ProjectPacks};
 pub use progress::{Progress, Quiet};
+pub use revisions::Compared;
 pub use scan::{ProjectError, ProjectFacts, ProjectScan, Scan, ScanError, ScanOptions, scan};
-pub use selection::{Selection, SelectionError, select};
+pub use selection::{Choice, Ruling, Selection, SelectionError, UnknownNameError, select};
+pub use suppression::pack as suppression_rules;
 pub use survey::{Survey, survey};
 pub use threads::on_threads;
 pub use why::{Explanation, Fact, Off, Silence, WhyError, why};

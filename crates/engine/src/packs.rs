@@ -7,6 +7,8 @@ use config::{Config, PluginConfig};
 use host::{Failure, RuleOutcome, RuleRun};
 use ir::{PackInfo, Project, Silence, Span};
 
+use crate::suppression;
+
 /// A pack of rules that can be run on projects.
 pub trait Pack: Sync {
     /// What the pack says of itself.
@@ -71,13 +73,15 @@ impl<'p> Chosen<'p> {
     /// Chooses them, and leaves out of the configuration what it says of rules in packs that do not run: that these are unknown is no
     /// mistake of it.
     pub(crate) fn of(packs: &'p dyn ProjectPacks, root: &Path, config: &mut Config) -> Result<Self, String> {
-        let named = packs.named_by(&config.plugins, root)?;
+        let named = packs.named_by(&config.plugins, &config.base(root))?;
         let chosen = Self { everywhere: packs.everywhere(), named };
         if !chosen.named.refused.is_empty() {
             let packs = chosen.packs();
-            let knows =
-                |id: &String| packs.iter().flat_map(|pack| &pack.info().rules).any(|rule| rule.id == *id);
-            config.rules.retain(|id, _| knows(id));
+            let infos = || packs.iter().map(|pack| pack.info()).chain([suppression::pack()]);
+            let knows = |id: &String| infos().flat_map(|info| &info.rules).any(|rule| rule.id == *id);
+            for set in &mut config.rules {
+                set.rules.retain(|id, _| knows(id));
+            }
         }
         Ok(chosen)
     }

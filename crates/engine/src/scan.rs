@@ -4,28 +4,35 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use config::LoadError;
-use host::{Failure, RuleOutcome};
-use ir::{PackInfo, Preset, Project, Span};
+use config::{FailOn, LoadError, Policy};
+use host::Failure;
+use ir::{Project, Span};
 use rayon::prelude::*;
-use sources::{FindError, ProjectRoot, find_projects};
+use sources::{FindError, GitError, ProjectRoot};
 use text::Position;
 use thiserror::Error;
 
-use crate::analysis::{Counts, analyse};
-use crate::findings::{Finding, Problem, finish, problems};
-use crate::packs::Chosen;
-use crate::selection::{SelectionError, select};
+use crate::analysis::Counts;
+use crate::findings::{Finding, Problem, Suppressed};
+use crate::project_scan::Scanner;
+use crate::revisions::Compared;
+use crate::selection::{Choice, SelectionError, UnknownNameError};
 use crate::threads::on_threads;
-use crate::{Progress, ProjectPacks, roots, survey};
+use crate::{Baseline, Progress, ProjectPacks, roots};
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct ScanOptions {
     /// How many threads work; none means one per core.
     pub threads: Option<usize>,
-    /// The preset, whatever the projects' own configuration says.
-    pub preset: Option<Preset>,
+    /// What is said about rules, whatever the projects' own configuration says.
+    pub choice: Choice,
+    /// What is said about configuration files.
+    pub policy: Policy,
+    /// What the projects are compared with.
+    pub compared: Compared,
+    /// The findings that pass. It holds for one project.
+    pub baseline: Option<Baseline>,
     /// Whether the facts are wanted beside the findings.
     pub keep_facts: bool,
 }
@@ -36,6 +43,9 @@ pub enum ScanError {
     /// A root that is not there.
     #[error(transparent)]
     Root(#[from] FindError),
+    /// A baseline for several projects, whose paths would be mixed up.
+    #[error("a baseline belongs to one project, and {0} are scanned")]
+    BaselineOfSeveral(usize),
     /// No threads.
     #[error("failed to start threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -59,6 +69,12 @@ pub struct ProjectScan {
     pub in_repository: Option<String>,
     /// What the rules found, by place.
     pub findings: Vec<Finding>,
+    /// What comments and the baseline keep back, by place.
+    pub suppressed: Vec<Suppressed>,
+    /// How many findings the baseline lets pass that there are none of any more.
+    pub stale: u64,
+    /// From which severity on its findings make a run fail.
+    pub fail_on: FailOn,
     /// What could not be understood, by place.
     pub problems: Vec<Problem>,
     /// The rules that could not run.
@@ -81,12 +97,15 @@ pub struct ProjectFacts {
 }
 
 impl ProjectScan {
-    fn of(root: &ProjectRoot) -> Self {
+    pub(crate) fn of(root: &ProjectRoot) -> Self {
         Self {
             root: root.path.clone(),
             name: root.name.clone(),
             in_repository: sources::path_in_repository(&root.path),
             findings: Vec::new(),
+            suppressed: Vec::new(),
+            stale: 0,
+            fail_on: FailOn::default(),
             problems: Vec::new(),
             failures: Vec::new(),
             counts: Counts::default(),
@@ -105,9 +124,15 @@ pub enum ProjectError {
     /// Its configuration names what no pack has.
     #[error(transparent)]
     Selection(#[from] SelectionError),
+    /// The command line names a rule that no pack of it has.
+    #[error(transparent)]
+    Choice(#[from] UnknownNameError),
     /// It names a plugin that cannot be run.
     #[error("{0}")]
     Plugin(String),
+    /// Its earlier revision can't be read.
+    #[error(transparent)]
+    Revision(#[from] GitError),
     /// There is nothing in it: a wrong path, or a checkout that failed.
     #[error("`{}` holds no files, or only ignored ones", path.display())]
     Empty {
@@ -128,7 +153,9 @@ impl ProjectError {
     pub fn cause(&self) -> &'static str {
         match self {
             Self::Config(_) | Self::Selection(_) => "configuration",
+            Self::Choice(_) => "arguments",
             Self::Plugin(_) => "plugin",
+            Self::Revision(_) => "revision",
             Self::Empty { .. } => "empty",
             Self::Unreadable { .. } => "unreadable",
         }
@@ -147,72 +174,34 @@ pub fn scan(
     options: &ScanOptions,
     progress: &dyn Progress,
 ) -> Result<Scan, ScanError> {
-    let found = projects_below(roots)?;
-    progress.projects(found.len() as u64);
+    let targets = match &options.compared {
+        Compared::Hook { .. } => roots::of_hook(roots)?,
+        _ => roots::targets(roots)?,
+    };
+    if options.baseline.is_some() && targets.len() > 1 {
+        return Err(ScanError::BaselineOfSeveral(targets.len()));
+    }
+    progress.projects(targets.len() as u64);
+    let scanner = Scanner::new(packs, options, progress);
     let mut projects: Vec<ProjectScan> = on_threads(options.threads, || {
-        found
+        targets
             .into_par_iter()
-            .map(|root| {
-                let scanned = scan_project(&root, packs, options, progress)
-                    .unwrap_or_else(|error| ProjectScan { error: Some(error), ..ProjectScan::of(&root) });
+            .map(|target| {
+                let scanned = scanner.scan(&target).unwrap_or_else(|error| ProjectScan {
+                    error: Some(error),
+                    ..ProjectScan::of(&target.root)
+                });
                 progress.project_done();
                 scanned
             })
             .collect()
     })?;
-    // One of many repositories may be empty; that nothing is there at all is a mistake.
-    if projects.iter().all(|project| project.error.is_none() && project.counts.files_seen == 0) {
+    // One of many repositories may be empty; that nothing is there at all is a mistake. What git tracks may well be nothing.
+    let on_disk = matches!(options.compared, Compared::Nothing | Compared::Since(_));
+    if on_disk && projects.iter().all(|project| project.error.is_none() && project.counts.files_seen == 0) {
         for project in &mut projects {
             project.error = Some(ProjectError::Empty { path: project.root.clone() });
         }
     }
     Ok(Scan { projects })
-}
-
-/// The projects below `roots`, each once.
-pub(crate) fn projects_below(roots: &[PathBuf]) -> Result<Vec<ProjectRoot>, FindError> {
-    let mut found: Vec<ProjectRoot> = Vec::new();
-    for root in roots {
-        found.extend(find_projects(root)?);
-    }
-    Ok(roots::without_overlaps(found))
-}
-
-fn scan_project(
-    root: &ProjectRoot,
-    packs: &dyn ProjectPacks,
-    options: &ScanOptions,
-    progress: &dyn Progress,
-) -> Result<ProjectScan, ProjectError> {
-    let mut config = config::load(&root.path)?;
-    let chosen = Chosen::of(packs, &root.path, &mut config).map_err(ProjectError::Plugin)?;
-    let packs = chosen.packs();
-    let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
-    let selection = select(&infos, &config, options.preset)?;
-    let analysis = analyse(root, &config, options.threads.unwrap_or(0), progress);
-    let outcomes: Vec<Vec<RuleOutcome>> = packs
-        .par_iter()
-        .zip(&selection.runs)
-        .map(|(pack, runs)| if runs.is_empty() { Vec::new() } else { pack.check(&analysis.project, runs) })
-        .collect();
-    let mut reported = Vec::new();
-    let mut failures = chosen.into_refused();
-    for RuleOutcome { rule, result, .. } in outcomes.into_iter().flatten() {
-        match result {
-            Ok(findings) => reported.extend(findings.into_iter().map(|finding| (rule.clone(), finding))),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    let facts = options
-        .keep_facts
-        .then(|| ProjectFacts { project: Arc::clone(&analysis.project), places: survey::places(&analysis) });
-    Ok(ProjectScan {
-        facts,
-        findings: finish(&analysis, &selection, reported),
-        problems: problems(&analysis),
-        failures,
-        error: analysis.is_unreadable().then(|| ProjectError::Unreadable { path: root.path.clone() }),
-        counts: analysis.counts,
-        ..ProjectScan::of(root)
-    })
 }

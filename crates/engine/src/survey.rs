@@ -11,7 +11,8 @@ use text::Position;
 use crate::Progress;
 use crate::analysis::{Analysis, analyse};
 use crate::findings::excerpts_of;
-use crate::scan::{ProjectError, ProjectFacts, ScanError, projects_below};
+use crate::roots::projects_below;
+use crate::scan::{ProjectError, ProjectFacts, ScanError};
 use crate::threads::on_threads;
 
 /// The facts of one project.

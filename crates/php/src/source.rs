@@ -63,6 +63,22 @@ pub fn lower(text: &str) -> Lowered {
     }
 }
 
+/// The comments of a file in its order, with their marks.
+///
+/// What it calls recurses; the thread needs a stack of some megabytes.
+#[must_use]
+pub fn comments(text: &str) -> Vec<TextRange> {
+    let lexer = LexerSettings { enable_short_tags: !text.contains("<?xml") };
+    if guard(text, lexer).is_err() {
+        return Vec::new();
+    }
+    let arena = Bump::new();
+    let settings = ParserSettings { lexer };
+    let program = parse_file_content_with_settings(&arena, FileId::zero(), text.as_bytes(), settings);
+    let comments = program.trivia.iter().filter(|trivia| trivia.kind.is_comment());
+    comments.map(|comment| TextRange::new(comment.span.start.offset, comment.span.end.offset)).collect()
+}
+
 pub(crate) fn refused(range: TextRange, message: String) -> Lowered {
     let problem = Problem { kind: ProblemKind::Limit, range, message };
     Lowered { module: Module::default(), problems: vec![problem] }

@@ -79,24 +79,37 @@ fn is_word(character: char) -> bool {
 
 /// Reads all tokens of `text`.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, at: 0, tokens: Vec::new(), no_comment_end: false };
-    while let Some(character) = lexer.character() {
-        lexer.token(character);
-    }
+    let mut lexer = Lexer::read(text);
     lexer.push(TokenKind::End, lexer.at);
     pair_brackets(text, &mut lexer.tokens);
     lexer.tokens
+}
+
+/// The comments of a schema, in its order.
+#[must_use]
+pub fn comments(text: &str) -> Vec<TextRange> {
+    Lexer::read(text).comments
 }
 
 struct Lexer<'a> {
     text: &'a str,
     at: usize,
     tokens: Vec<Token>,
+    comments: Vec<TextRange>,
     /// Whether it is known that no `*/` follows, so that many unclosed comments do not search the text again and again.
     no_comment_end: bool,
 }
 
 impl<'a> Lexer<'a> {
+    fn read(text: &'a str) -> Self {
+        let mut lexer =
+            Lexer { text, at: 0, tokens: Vec::new(), comments: Vec::new(), no_comment_end: false };
+        while let Some(character) = lexer.character() {
+            lexer.token(character);
+        }
+        lexer
+    }
+
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -137,7 +150,13 @@ impl<'a> Lexer<'a> {
     }
 
     fn line_comment(&mut self) {
-        self.at += self.rest().find(['\n', '\r']).unwrap_or(self.rest().len());
+        let end = self.at + self.rest().find(['\n', '\r']).unwrap_or(self.rest().len());
+        self.comment(end);
+    }
+
+    fn comment(&mut self, end: usize) {
+        self.comments.push(TextRange::from_usize(self.at, end));
+        self.at = end;
     }
 
     /// A comment that is never closed is two bad characters, so that it costs its line and not the file.
@@ -146,7 +165,7 @@ impl<'a> Lexer<'a> {
         let length =
             if self.no_comment_end { None } else { self.text.get(inside..).and_then(|rest| rest.find("*/")) };
         match length {
-            Some(length) => self.at = inside + length + 2,
+            Some(length) => self.comment(inside + length + 2),
             None => {
                 self.no_comment_end = true;
                 self.push(TokenKind::Bad, inside);

@@ -17,5 +17,6 @@ mod parser;
 mod schema_files;
 
 pub use declare::{declare, models};
+pub use lexer::comments;
 pub use parser::parse;
 pub use schema_files::schema_files;

@@ -139,6 +139,8 @@ pub struct Options {
     pub width: usize,
     /// Whether each place that was not understood is listed, not only counted.
     pub show_problems: bool,
+    /// Whether findings on migrations that ran long ago are shown, not only counted.
+    pub applied: bool,
 }
 
 #[cfg(test)]

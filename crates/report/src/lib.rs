@@ -36,7 +36,8 @@ pub use facts::ProjectFacts;
 pub use format::{Format, Options, UnknownFormat};
 pub use limits::left_out;
 pub use model::{
-    Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Tool,
+    Counts, Failure, Finding, Note, Problem, ProjectReport, Report, RuleMeta, SkippedSystem, Suppressed,
+    SuppressedBy, Tool,
 };
 
 pub use queries::{QueriesFormat, QueryChoice, write_queries};

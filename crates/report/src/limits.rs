@@ -13,7 +13,8 @@ const MAX_RUNS: usize = 20;
 #[must_use]
 pub fn left_out(report: &Report, format: Format) -> Vec<String> {
     let mut told = Vec::new();
-    let all: usize = report.projects.iter().map(|project| project.findings.len()).sum();
+    let findings = report.projects.iter().flat_map(|project| &project.findings);
+    let all = findings.filter(|finding| !finding.applied).count();
     if format == Format::Html && all > html::MAX_FINDINGS {
         let (kept, all) = (grouped(html::MAX_FINDINGS as u64), grouped(all as u64));
         told.push(format!("the page has the {kept} worst of the {all} findings"));

@@ -56,6 +56,8 @@ pub struct ProjectReport {
     pub in_repository: Option<String>,
     /// What the rules report.
     pub findings: Vec<Finding>,
+    /// What the rules report and comments or a baseline keep back.
+    pub suppressed: Vec<Suppressed>,
     /// What could not be understood.
     pub problems: Vec<Problem>,
     /// Rules that could not run.
@@ -91,6 +93,8 @@ pub struct Finding {
     pub notes: Vec<Note>,
     /// What stays the same when lines move. Findings of one project may share it.
     pub fingerprint: String,
+    /// Whether it is about a migration that ran long ago: nothing can be done about it any more, and it makes no run fail.
+    pub applied: bool,
     /// The source at the place.
     pub excerpt: Excerpt,
     /// The tables that it is about, by their ids in the project's facts; empty where these are not there.
@@ -108,6 +112,37 @@ impl Finding {
         let help = help.trim();
         let (first, rest) = help.split_at(help.chars().next().map_or(0, char::len_utf8));
         format!("{message}{stop} {}{rest}", first.to_uppercase())
+    }
+}
+
+/// A finding that is kept back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// What keeps it back.
+    pub by: SuppressedBy,
+    /// Why, in the words of whoever did it.
+    pub reason: Option<String>,
+}
+
+/// What keeps a finding back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// A comment in the source.
+    Comment,
+    /// A baseline.
+    Baseline,
+}
+
+impl SuppressedBy {
+    /// The name as it is written in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Baseline => "baseline",
+        }
     }
 }
 
@@ -192,6 +227,6 @@ pub struct Counts {
     pub migrations: u64,
     /// Queries.
     pub queries: u64,
-    /// Findings that comments or a baseline keep back.
-    pub suppressed: u64,
+    /// Entries of the baseline that nothing was found for.
+    pub stale: u64,
 }

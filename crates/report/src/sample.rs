@@ -5,15 +5,21 @@ use text::{LineIndex, Position, TextRange};
 
 use crate::{
     Counts, Excerpt, Failure, Finding, Format, Note, Options, Problem, ProjectReport, Report, RuleMeta,
-    SkippedSystem, Tool, write,
+    SkippedSystem, Suppressed, SuppressedBy, Tool, write,
 };
 
 /// A migration with two foreign keys.
 pub(crate) const MIGRATION: &str = "CREATE TABLE orders (\n  id bigint PRIMARY KEY,\n  user_id bigint NOT NULL\n    REFERENCES users (id),\n  note text\n);\n\nDROP TABLE carts;\n";
 
 /// What text is written with unless a test says otherwise.
-pub(crate) const PLAIN: Options =
-    Options { all_frames: false, color: false, ascii: true, width: 100, show_problems: false };
+pub(crate) const PLAIN: Options = Options {
+    all_frames: false,
+    color: false,
+    ascii: true,
+    width: 100,
+    show_problems: false,
+    applied: false,
+};
 
 /// A place in a text, by the part of the text that it covers.
 pub(crate) struct Place {
@@ -51,6 +57,7 @@ pub(crate) fn finding(rule: &str, severity: Severity, path: &str, at: Place, mes
         help: None,
         notes: Vec::new(),
         fingerprint: "f00d".to_owned(),
+        applied: false,
         excerpt: at.excerpt,
         tables: Vec::new(),
     }
@@ -82,6 +89,12 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
 
 fn tool() -> Tool {
     Tool { name: "seqscan".to_owned(), version: "1.2.3".to_owned(), information_uri: None }
+}
+
+fn kept_back(by: SuppressedBy, reason: Option<&str>) -> Suppressed {
+    let finding =
+        finding("a-rule", Severity::Error, "db/1 init.sql", place(MIGRATION, "note"), "it is known");
+    Suppressed { finding, by, reason: reason.map(str::to_owned) }
 }
 
 /// A report with everything in it, in no good order.
@@ -136,7 +149,11 @@ pub(crate) fn everything() -> Report {
             message: "the rule did more work than its budget allows".to_owned(),
         }],
         skipped_systems: vec![SkippedSystem { name: "SQL Server".to_owned(), files: 1 }],
-        counts: Counts { files: 1204, statements: 3, tables: 1, migrations: 1, queries: 1, suppressed: 2 },
+        counts: Counts { files: 1204, statements: 3, tables: 1, migrations: 1, queries: 1, stale: 1 },
+        suppressed: vec![
+            kept_back(SuppressedBy::Comment, Some("few rows")),
+            kept_back(SuppressedBy::Baseline, None),
+        ],
         facts: None,
     };
     let empty = ProjectReport { root: "lib".to_owned(), name: "lib".to_owned(), ..ProjectReport::default() };

@@ -16,6 +16,10 @@ pub(crate) struct Tally {
     pub(crate) infos: u64,
     /// Findings by rule and severity.
     pub(crate) rules: BTreeMap<(Severity, String), u64>,
+    /// Findings on migrations that ran long ago, by rule. They are in none of the other numbers.
+    pub(crate) applied: BTreeMap<String, u64>,
+    /// Findings that comments or a baseline keep back.
+    pub(crate) suppressed: u64,
     /// Findings that the text shows as one line.
     pub(crate) lines: u64,
     pub(crate) failures: u64,
@@ -43,6 +47,8 @@ impl Tally {
             warnings: found(Severity::Warning),
             infos: found(Severity::Info),
             rules: BTreeMap::new(),
+            applied: BTreeMap::new(),
+            suppressed: count(&project.suppressed),
             lines: 0,
             failures: count(&project.failures),
             failed_projects: u64::from(project.failures.iter().any(|failure| failure.is_of_project())),
@@ -57,8 +63,12 @@ impl Tally {
             skipped_systems: BTreeMap::new(),
             counts: project.counts,
         };
-        for finding in &project.findings {
-            *tally.rules.entry((finding.severity, finding.rule.clone())).or_default() += 1;
+        for finding in &project.all_findings {
+            *if finding.applied {
+                tally.applied.entry(finding.rule.clone()).or_default()
+            } else {
+                tally.rules.entry((finding.severity, finding.rule.clone())).or_default()
+            } += 1;
         }
         for system in &project.skipped_systems {
             *tally.skipped_systems.entry(system.name.clone()).or_default() += system.files;
@@ -89,6 +99,10 @@ impl Tally {
         for (rule, findings) in &other.rules {
             *self.rules.entry(rule.clone()).or_default() += findings;
         }
+        for (rule, findings) in &other.applied {
+            *self.applied.entry(rule.clone()).or_default() += findings;
+        }
+        self.suppressed += other.suppressed;
         for (system, files) in &other.skipped_systems {
             *self.skipped_systems.entry(system.clone()).or_default() += files;
         }
@@ -97,7 +111,7 @@ impl Tally {
         self.counts.tables += other.counts.tables;
         self.counts.migrations += other.counts.migrations;
         self.counts.queries += other.counts.queries;
-        self.counts.suppressed += other.counts.suppressed;
+        self.counts.stale += other.counts.stale;
     }
 
     /// Whether there was anything in the files: a configuration file alone is nothing to analyse.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use config::Config;
-use engine::{Analysis, Quiet, SelectionError, analyse, select};
+use engine::{Analysis, Choice, Quiet, SelectionError, analyse, select};
 use ir::{OptionSetting, PackInfo, Preset};
 use sources::ProjectRoot;
 use tempfile::TempDir;
@@ -139,7 +139,8 @@ impl Case {
     ///
     /// When its configuration is wrong, or names a rule or an option that `pack` does not have.
     pub fn options(&self, pack: &PackInfo) -> Result<Vec<OptionSetting>, OptionsError> {
-        let selection = select(&[pack], &config::load(&self.root)?, Some(Preset::All))?;
+        let all = Choice { preset: Some(Preset::All), ..Choice::default() };
+        let selection = select(&[pack], &config::load(&self.root)?, &all, std::iter::empty())?;
         let own = selection.runs.into_iter().flatten().find(|run| run.rule == self.rule);
         Ok(own.map(|run| run.options).unwrap_or_default())
     }

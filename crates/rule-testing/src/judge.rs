@@ -98,7 +98,7 @@ pub(crate) fn located<'a>(analysis: &'a Analysis, findings: &'a [Finding]) -> Ve
         .map(|finding| {
             let path = analysis.project.path(finding.span).unwrap_or_default();
             let file = analysis.files.get(finding.span.file as usize);
-            let text = file.and_then(|file| fs::read_to_string(&file.absolute).ok()).unwrap_or_default();
+            let text = file.and_then(|file| fs::read_to_string(file.on_disk()?).ok()).unwrap_or_default();
             let position = LineIndex::new(&text).position(&text, finding.span.start);
             Located { path, line: position.line, column: position.column, finding }
         })
@@ -123,7 +123,7 @@ fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> V
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     let mut expected: Vec<(&str, Marker)> = Vec::new();
     for file in &analysis.files {
-        let text = fs::read_to_string(&file.absolute).unwrap_or_default();
+        let text = file.on_disk().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
         expected.extend(markers(&text).into_iter().map(|marker| (file.path.as_str(), marker)));
         texts.insert(&file.path, text);
     }

@@ -42,8 +42,8 @@ pub fn excerpts(file: &SourceFile, ranges: &[TextRange]) -> Result<Vec<Excerpt>,
     if ranges.is_empty() {
         return Ok(pass.excerpts);
     }
-    let mut decoder = open_decoder(&file.absolute)?;
-    let failed = |source| ReadError::Failed { path: file.absolute.clone(), source };
+    let mut decoder = open_decoder(&file.content)?;
+    let failed = |source| ReadError::Failed { path: file.content.path().to_owned(), source };
     while !pass.is_done()
         && let Some(piece) = decoder.piece().map_err(failed)?
     {

@@ -6,15 +6,24 @@
 //! nothing but regular files is ever opened.
 #![warn(missing_docs)]
 
+mod content;
 mod decode;
 mod excerpts;
+mod git;
+mod mention;
 mod prefilter;
 mod projects;
 mod read;
 mod walk;
 
+pub use content::{Content, Object};
 pub use excerpts::{Excerpt, excerpts};
+pub use git::{Commit, GitError, Repository, Snapshot};
+pub use mention::Mention;
 pub use prefilter::matters;
-pub use projects::{FindError, ProjectRoot, find_projects, locate, path_in_repository, place_of};
+pub use projects::{
+    FindError, ProjectRoot, find_projects, from_here, locate, path_below, path_in_repository, place_of,
+    project_here, project_of,
+};
 pub use read::{Limits, ReadError, Skip, SqlReader, Text, open_sql, read};
 pub use walk::{FileKind, Skipped, SourceFile, Walk, WalkOptions, walk};

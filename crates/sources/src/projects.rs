@@ -154,6 +154,58 @@ pub fn path_in_repository(folder: &Path) -> Option<String> {
     Some(relative_name(repository, &folder))
 }
 
+/// The project that a path belongs to, and its path in it: for a file that of [`locate`], for a folder the folder itself.
+///
+/// # Errors
+///
+/// When nothing is there.
+pub fn project_of(path: &Path) -> Result<(ProjectRoot, String), FindError> {
+    if fs::metadata(path).map_err(|source| refused(path, source))?.is_dir() {
+        let root = ProjectRoot { path: path.to_path_buf(), name: own_name(path), only: None };
+        return Ok((root, String::new()));
+    }
+    let (root, inner) = locate(path, None)?;
+    Ok((ProjectRoot { path: from_here(&root.path), ..root }, inner))
+}
+
+/// A folder as it is named from the working directory, where that is shorter than its full path.
+#[must_use]
+pub fn from_here(folder: &Path) -> PathBuf {
+    let Ok(here) = fs::canonicalize(".") else {
+        return folder.to_path_buf();
+    };
+    if let Ok(below) = folder.strip_prefix(&here) {
+        return if below.as_os_str().is_empty() { PathBuf::from(".") } else { below.to_path_buf() };
+    }
+    match here.strip_prefix(folder) {
+        Ok(above) => above.components().map(|_| "..").collect(),
+        Err(_) => folder.to_path_buf(),
+    }
+}
+
+/// The repository that the working directory lies in, or the working directory itself.
+///
+/// # Errors
+///
+/// When the working directory is gone.
+pub fn project_here() -> Result<ProjectRoot, FindError> {
+    let here = fs::canonicalize(".").map_err(|source| refused(Path::new("."), source))?;
+    let folder = here.ancestors().find(|folder| holds(folder, ".git")).unwrap_or(&here);
+    Ok(ProjectRoot { name: own_name(folder), path: from_here(folder), only: None })
+}
+
+/// The path of a file below `root`, whether it is still there or not; none for one that lies elsewhere.
+#[must_use]
+pub fn path_below(root: &Path, file: &Path) -> Option<String> {
+    let root = fs::canonicalize(root).ok()?;
+    let absolute = fs::canonicalize(".").ok()?.join(file);
+    // A link is named by its own path, and the file's folder may be gone with it.
+    let mut folders = absolute.parent()?.ancestors();
+    let (folder, real) = folders.find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)))?;
+    let full = real.join(absolute.strip_prefix(folder).ok()?);
+    full.starts_with(&root).then(|| relative_name(&root, &full))
+}
+
 fn refused(root: &Path, source: io::Error) -> FindError {
     let path = root.to_path_buf();
     match source.kind() {

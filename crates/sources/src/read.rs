@@ -1,6 +1,5 @@
 //! Opening and reading one file.
 
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,9 @@ use facts::{Problem, ProblemKind};
 use text::TextRange;
 use thiserror::Error;
 
+use crate::content::{Content, Input};
 use crate::decode::{self, Decoder};
+use crate::mention::Watch;
 use crate::walk::{FileKind, SourceFile};
 
 /// A line longer than this many bytes is one that no person wrote.
@@ -79,7 +80,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    fn new(path: &Path, source: io::Error) -> Self {
+    pub(crate) fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_path_buf();
         match source.kind() {
             io::ErrorKind::NotFound => Self::Vanished { path },
@@ -156,9 +157,9 @@ pub fn read(file: &SourceFile, limits: &Limits) -> Result<Text, Skip> {
     if file.size > limit {
         return Err(Skip::Oversized { size: file.size, limit });
     }
-    let input = open(&file.absolute)?;
+    let input = file.content.open()?;
     let mut bytes = Vec::with_capacity(usize::try_from(file.size).unwrap_or(0) + 1);
-    let failed = |source| ReadError::new(&file.absolute, source);
+    let failed = |source| ReadError::new(file.content.path(), source);
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
         return Err(Skip::Oversized { size: bytes.len() as u64, limit });
@@ -170,13 +171,15 @@ pub fn read(file: &SourceFile, limits: &Limits) -> Result<Text, Skip> {
     if !sql && is_minified(&text) {
         return Err(Skip::Minified);
     }
+    file.mention.look_at(text.as_bytes());
     Ok(Text { text, lossy })
 }
 
 /// The decoded text of a SQL file of any size, as UTF-8 without a byte order mark.
 #[must_use]
 pub struct SqlReader {
-    decoder: Decoder<File>,
+    decoder: Decoder<Input>,
+    watch: Watch,
     piece: String,
     at: usize,
 }
@@ -196,6 +199,7 @@ impl Read for SqlReader {
             self.piece.clear();
             if let Some(piece) = self.decoder.piece()? {
                 self.piece.push_str(piece);
+                self.watch.take(piece.as_bytes());
             }
         }
         let rest = &self.piece.as_bytes()[self.at..];
@@ -212,25 +216,17 @@ impl Read for SqlReader {
 ///
 /// When the file cannot be opened or is not text. NUL bytes alone do not make a SQL file binary.
 pub fn open_sql(file: &SourceFile) -> Result<SqlReader, ReadError> {
-    let decoder = open_decoder(&file.absolute)?;
+    let decoder = open_decoder(&file.content)?;
     if decode::is_binary_sql(decoder.sample()) {
-        return Err(ReadError::Binary { path: file.absolute.clone() });
+        return Err(ReadError::Binary { path: file.content.path().to_owned() });
     }
-    Ok(SqlReader { decoder, piece: String::new(), at: 0 })
+    let watch = Watch::new(file.mention.clone());
+    Ok(SqlReader { decoder, watch, piece: String::new(), at: 0 })
 }
 
 /// Opens any file for decoding in pieces.
-pub(crate) fn open_decoder(path: &Path) -> Result<Decoder<File>, ReadError> {
-    Decoder::new(open(path)?).map_err(|source| ReadError::new(path, source))
-}
-
-/// Opens a regular file and nothing else: opening a pipe would wait for a writer.
-fn open(path: &Path) -> Result<File, ReadError> {
-    let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
-    if !metadata.is_file() {
-        return Err(ReadError::NotAFile { path: path.to_path_buf() });
-    }
-    File::open(path).map_err(|source| ReadError::new(path, source))
+pub(crate) fn open_decoder(content: &Content) -> Result<Decoder<Input>, ReadError> {
+    Decoder::new(content.open()?).map_err(|source| ReadError::new(content.path(), source))
 }
 
 fn is_minified(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
@@ -12,14 +12,16 @@ use facts::{Problem, ProblemKind};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use text::TextRange;
 
+use crate::content::Content;
+use crate::mention::Mention;
 use crate::projects::ProjectRoot;
 
 /// Folders that hold nothing but installed dependencies, by name alone.
-const DEPENDENCY_FOLDERS: &[&str] =
+pub(crate) const DEPENDENCY_FOLDERS: &[&str] =
     &["node_modules", "bower_components", "jspm_packages", "site-packages", "__pypackages__"];
 
 /// Folders that hold dependencies when one of these is in them, and the user's own code otherwise.
-const DEPENDENCY_SIGNS: &[(&str, &[&str])] = &[
+pub(crate) const DEPENDENCY_SIGNS: &[(&str, &[&str])] = &[
     // Composer, Go modules, Bundler.
     ("vendor", &["autoload.php", "modules.txt", "bundle"]),
     ("venv", &["pyvenv.cfg"]),
@@ -46,14 +48,27 @@ pub enum FileKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Relative to the project's root, with `/` between the parts. Bytes that are not UTF-8 are shown as U+FFFD, so this is for
-    /// people and for rules by name; `absolute` opens the file.
+    /// people and for rules by name; `content` opens the file.
     pub path: String,
-    /// What opens the file: the project's path with the file's own.
-    pub absolute: PathBuf,
+    /// Where its bytes are. On the disk, the project's path with the file's own.
+    pub content: Content,
     /// In bytes, when it was listed.
     pub size: u64,
     /// What it is.
     pub kind: FileKind,
+    /// Whether its text speaks to seqscan, once it was read.
+    pub mention: Mention,
+}
+
+impl SourceFile {
+    /// The path that opens it, where it is a file of the disk.
+    #[must_use]
+    pub fn on_disk(&self) -> Option<&Path> {
+        match &self.content {
+            Content::Disk(path) => Some(path),
+            Content::Object(_) => None,
+        }
+    }
 }
 
 /// What a walk is asked for.
@@ -164,7 +179,7 @@ pub fn walk(project: &ProjectRoot, options: &WalkOptions) -> Walk {
             Found::Problem(path, problem) => walk.problems.push((path, problem)),
         }
     }
-    walk.files.sort_by(|a, b| (&a.path, &a.absolute).cmp(&(&b.path, &b.absolute)));
+    walk.files.sort_by(|a, b| (&a.path, a.content.path()).cmp(&(&b.path, b.content.path())));
     walk.problems.sort_by(|a, b| (&a.0, &a.1.message).cmp(&(&b.0, &b.1.message)));
     walk
 }
@@ -179,9 +194,10 @@ fn walk_one(file: &Path, options: &WalkOptions) -> Walk {
         Ok(metadata) => {
             walk.files.push(SourceFile {
                 path: name,
-                absolute: file.to_path_buf(),
+                content: Content::Disk(file.to_path_buf()),
                 size: metadata.len(),
                 kind,
+                mention: Mention::default(),
             });
         }
         Err(error) => walk.problems.push((name, unreadable(&error))),
@@ -244,13 +260,15 @@ fn look_at(
     let kind = kind?;
     match fs::symlink_metadata(entry.path()) {
         Ok(metadata) => {
-            Some(Found::File(SourceFile { path, absolute: entry.into_path(), size: metadata.len(), kind }))
+            let content = Content::Disk(entry.into_path());
+            let mention = Mention::default();
+            Some(Found::File(SourceFile { path, content, size: metadata.len(), kind, mention }))
         }
         Err(error) => Some(Found::Problem(path, unreadable(&error))),
     }
 }
 
-fn kind_of(name: &OsStr, path: &str, options: &WalkOptions) -> Option<FileKind> {
+pub(crate) fn kind_of(name: &OsStr, path: &str, options: &WalkOptions) -> Option<FileKind> {
     let bytes = name.as_encoded_bytes();
     if !bytes.starts_with(b".") {
         let extension = memchr::memrchr(b'.', bytes).map_or(&[][..], |dot| &bytes[dot + 1..]);

@@ -21,5 +21,5 @@ mod types;
 mod volatility;
 mod votes;
 
-pub use pipeline::{Limits, lower};
+pub use pipeline::{Limits, comments, lower};
 pub use votes::{Votes, votes};

@@ -9,7 +9,7 @@ use text::TextRange;
 
 use crate::guard::guard;
 use crate::lowered::Lowered;
-use crate::split::{Piece, PieceKind, split};
+use crate::split::{self, Piece, PieceKind, split};
 use crate::{body, parse, squawk, template};
 
 /// What bounds the reading of one file.
@@ -60,6 +60,15 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
         bulk_loads: shape.bulk_loads,
         problems,
     })
+}
+
+/// The comments of a file of SQL in `dialect`, in its order, with their marks; `reader` gives UTF-8 without a byte order mark.
+///
+/// # Errors
+///
+/// Those of `reader`.
+pub fn comments(reader: &mut dyn Read, dialect: Dialect) -> io::Result<Vec<TextRange>> {
+    split::comments(reader, dialect)
 }
 
 /// Whether a statement begins with INSERT.

@@ -46,8 +46,10 @@ pub(crate) fn check_python(text: &str) {
         for module in
             lowered.module.imports.iter().map(|import| &import.module).filter(|module| !module.is_empty())
         {
+            // A package is imported with each module in it.
+            let within = format!("{module}.");
             assert!(
-                found.iter().any(|found| found == module),
+                found.iter().any(|found| found == module || found.starts_with(&within)),
                 "{module:?} is imported, and found were {found:?}"
             );
         }

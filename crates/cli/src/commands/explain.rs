@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::bail;
+use config::Policy;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
@@ -12,8 +13,10 @@ use crate::packs::Packs;
 
 /// Prints the page of a rule.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
-    let packs = Packs::load_for(&arguments.plugins, Path::new("."))?.loaded(|pack| pack.info().clone());
-    let rules = || packs.iter().flat_map(|pack| &pack.rules);
+    let packs = Packs::load_for(&arguments.plugins, Path::new("."), &Policy::default())?
+        .loaded(|pack| pack.info().clone());
+    let infos = || packs.iter().chain([engine::suppression_rules()]);
+    let rules = || infos().flat_map(|info| &info.rules);
     let Some(rule) = rules().find(|rule| rule.id == arguments.rule) else {
         let nearest = config::nearest(&arguments.rule, rules().map(|rule| rule.id.as_str()));
         let suggestion = nearest.map(|nearest| format!(", did you mean `{nearest}`?")).unwrap_or_default();

@@ -1,7 +1,10 @@
 //! One module per command.
 
+pub(crate) mod baseline;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod explain;
+pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod plugin;
 pub(crate) mod queries;

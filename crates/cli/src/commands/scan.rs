@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use engine::{Excerpted, Pack, ProjectScan, ScanOptions};
+use config::FailOn;
+use engine::{Excerpted, ProjectScan, ScanOptions};
+use ir::{PackInfo, Severity};
 use report::{
     Counts, Excerpt, Failure, Finding, Note, Problem, ProjectFacts, ProjectReport, Report, RuleMeta,
-    SkippedSystem, Tool,
+    SkippedSystem, Suppressed, SuppressedBy, Tool,
 };
 
-use crate::arguments::{Preset, Scan};
+use crate::arguments::Scan;
+use crate::choices::Verdict;
 use crate::exit::Exit;
 use crate::packs::Packs;
 use crate::progress::Bar;
@@ -19,13 +22,14 @@ use crate::{output, outputs, survey};
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     let packs = Packs::load(&arguments.plugins)?;
     let here = [PathBuf::from(".")];
-    let roots = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths[..] };
+    let all_of_it = arguments.paths.is_empty() && !arguments.changes.hook;
+    let roots = if all_of_it { &here[..] } else { &arguments.paths[..] };
     let options = ScanOptions {
         threads: arguments.threads.map(usize::from),
-        preset: arguments.preset.map(|preset| match preset {
-            Preset::Recommended => ir::Preset::Recommended,
-            Preset::All => ir::Preset::All,
-        }),
+        choice: arguments.choices.choice(),
+        policy: arguments.choices.policy(),
+        compared: arguments.changes.compared(),
+        baseline: arguments.verdict.baseline()?,
         keep_facts: outputs::formats(arguments.format, &arguments.output).any(report::Format::shows_facts),
     };
     let start = Instant::now();
@@ -33,7 +37,8 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
     let scanned = engine::scan(roots, &packs, &options, &bar);
     bar.finish();
     let scanned = scanned?;
-    let exit = exit_of(&scanned.projects);
+    let exit = exit_of(&scanned.projects, &arguments.verdict);
+    let infos = packs.loaded(|pack| pack.info().clone());
     if arguments.verbose {
         scanned.projects.iter().for_each(|project| output::note(&what_was_read(project)));
         output::note(&format!("done in {:.2} s", start.elapsed().as_secs_f64()));
@@ -44,7 +49,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             information_uri: None,
         },
-        rules: packs.loaded(rules_of).into_iter().flatten().collect(),
+        rules: infos.iter().chain([engine::suppression_rules()]).flat_map(rules_of).collect(),
         projects: scanned.projects.into_iter().map(project).collect(),
     };
     write(arguments, &report)?;
@@ -72,13 +77,29 @@ fn what_was_read(project: &ProjectScan) -> String {
     )
 }
 
-fn exit_of(projects: &[ProjectScan]) -> Exit {
-    if projects.iter().any(|project| project.error.is_some() || !project.failures.is_empty()) {
+fn exit_of(projects: &[ProjectScan], verdict: &Verdict) -> Exit {
+    let fails = |project: &ProjectScan| {
+        let least = verdict.fail_on().unwrap_or(project.fail_on);
+        project.findings.iter().any(|finding| !finding.applied && fails_on(finding.severity, least))
+    };
+    let failed = |project: &ProjectScan| {
+        project.error.is_some() || (!project.failures.is_empty() && !verdict.allow_failures)
+    };
+    if projects.iter().any(failed) {
         Exit::Failed
-    } else if projects.iter().any(|project| !project.findings.is_empty()) {
+    } else if projects.iter().any(fails) {
         Exit::Findings
     } else {
         Exit::Clean
+    }
+}
+
+fn fails_on(severity: Severity, least: FailOn) -> bool {
+    match least {
+        FailOn::Info => true,
+        FailOn::Warning => severity >= Severity::Warning,
+        FailOn::Error => severity >= Severity::Error,
+        FailOn::Never => false,
     }
 }
 
@@ -89,12 +110,12 @@ fn write(arguments: &Scan, report: &Report) -> anyhow::Result<()> {
         width: output::width(),
         all_frames: arguments.all_frames,
         show_problems: arguments.problems,
+        applied: arguments.verdict.applied,
     };
     outputs::write(report, arguments.format, &arguments.output, &options, arguments.quiet)
 }
 
-fn rules_of(pack: &dyn Pack) -> Vec<RuleMeta> {
-    let info = pack.info();
+fn rules_of(info: &PackInfo) -> Vec<RuleMeta> {
     info.rules
         .iter()
         .map(|rule| RuleMeta {
@@ -129,6 +150,7 @@ fn project(scan: ProjectScan) -> ProjectReport {
         name: scan.name,
         in_repository: scan.in_repository,
         findings: scan.findings.into_iter().map(finding).collect(),
+        suppressed: scan.suppressed.into_iter().map(suppressed).collect(),
         problems: scan
             .problems
             .into_iter()
@@ -151,9 +173,20 @@ fn project(scan: ProjectScan) -> ProjectReport {
             tables: counts.tables,
             migrations: counts.migrations,
             queries: counts.queries,
-            suppressed: 0,
+            stale: scan.stale,
         },
         facts,
+    }
+}
+
+fn suppressed(suppressed: engine::Suppressed) -> Suppressed {
+    Suppressed {
+        finding: finding(suppressed.finding),
+        by: match suppressed.by {
+            engine::SuppressedBy::Comment => SuppressedBy::Comment,
+            engine::SuppressedBy::Baseline => SuppressedBy::Baseline,
+        },
+        reason: suppressed.reason,
     }
 }
 
@@ -179,6 +212,7 @@ fn finding(finding: engine::Finding) -> Finding {
             })
             .collect(),
         fingerprint: finding.fingerprint,
+        applied: finding.applied,
         excerpt: excerpt(&finding.at),
         tables: finding.tables,
     }

@@ -53,10 +53,12 @@ fn write(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "\nFound and not reported")?;
         for (finding, off) in &told.off {
             let reason = match off {
-                Off::Rule => "the rule is off",
-                Off::Confidence => "less sure than what is reported",
+                Off::Rule => "the rule is off".to_owned(),
+                Off::Confidence => "less sure than what is reported".to_owned(),
+                Off::Comment(None) => "a comment suppresses it".to_owned(),
+                Off::Comment(Some(reason)) => format!("a comment suppresses it: {reason}"),
             };
-            write_finding(finding, told, Some(reason), out)?;
+            write_finding(finding, told, Some(&reason), out)?;
         }
     }
     if !told.silences.is_empty() {

@@ -2,8 +2,9 @@
 //!
 //! A scanned repository is not trusted: somebody else may have written it, and its configuration with it. So a plugin that nothing but
 //! that configuration names is not even opened, unless the person who runs seqscan says that it may be. What the configuration and that
-//! person agree on, because they name the same digest, needs no such word.
+//! person agree on, because they name the same digest, needs no such word: the digest of a `--plugin`, or one in the file of `--config`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,11 +25,14 @@ impl ProjectPacks for Packs {
     fn named_by(&self, plugins: &[PluginConfig], root: &Path) -> Result<NamedPacks, String> {
         let mut loaded: Vec<Arc<LoadedPack>> = Vec::new();
         let mut refused = Vec::new();
-        for plugin in plugins {
-            if self.given.contains(&plugin.sha256) {
+        // Two files may name one plugin; that of the person is read.
+        let (of_person, of_project): (Vec<_>, Vec<_>) = plugins.iter().partition(|plugin| plugin.trusted);
+        let mut seen: BTreeSet<&str> = self.given.iter().map(String::as_str).collect();
+        for plugin in of_person.into_iter().chain(of_project) {
+            if !seen.insert(&plugin.sha256) {
                 continue;
             }
-            if !self.trusting {
+            if !self.trusting && !plugin.trusted {
                 refused.push(Failure {
                     pack: plugin.file.clone(),
                     rule: None,

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use anyhow::bail;
+use config::Policy;
 use engine::{Pack, ProjectPacks as _};
 use host::{Host, PluginSource};
 
@@ -20,7 +21,7 @@ pub(crate) struct Packs {
     pub(super) everywhere: Vec<LoadedPack>,
     /// The digests of those of the command line.
     pub(super) given: BTreeSet<String>,
-    /// Whether plugins run that only a project's configuration names.
+    /// Whether plugins run that only a project's own configuration names.
     pub(super) trusting: bool,
     /// The plugins that projects named, by digest; each is loaded once.
     pub(super) named: Mutex<BTreeMap<String, Arc<LoadedPack>>>,
@@ -67,11 +68,11 @@ impl Packs {
     }
 
     /// The same for a question about the project at `root`: with the packs that its configuration names, where these are trusted.
-    pub(crate) fn load_for(arguments: &Plugins, root: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn load_for(arguments: &Plugins, root: &Path, policy: &Policy) -> anyhow::Result<Self> {
         let packs = Self::load(arguments)?;
-        if packs.trusting {
-            let named = packs.named_by(&config::load(root)?.plugins, root);
-            named.map_err(anyhow::Error::msg)?;
+        if packs.trusting || policy.file.is_some() {
+            let config = config::load_under(root, policy)?;
+            packs.named_by(&config.plugins, &config.base(root)).map_err(anyhow::Error::msg)?;
         }
         Ok(packs)
     }

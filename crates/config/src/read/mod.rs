@@ -1,7 +1,10 @@
 //! From TOML to a configuration, with a place for everything that is wrong.
 
+mod databases;
 mod plugins;
 mod reader;
+mod rules;
+mod values;
 
 pub(crate) use reader::read;
 

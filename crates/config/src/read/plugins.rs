@@ -2,7 +2,8 @@
 
 use toml::de::DeValue;
 
-use super::reader::{Key, Reader, Value, kind};
+use super::reader::Reader;
+use super::values::{Key, Value, kind};
 use crate::PluginConfig;
 use crate::plugins::{is_sha256, path_of};
 
@@ -37,7 +38,7 @@ impl Reader<'_> {
                 "`sha256` is missing: it says which plugin is meant; `seqscan plugin add FILE` writes both",
             );
         }
-        Some(PluginConfig { at: self.position(entry.span()), file: file??, sha256: sha256?? })
+        Some(PluginConfig { at: self.position(entry.span()), file: file??, sha256: sha256??, trusted: false })
     }
 
     fn plugin_file(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<String> {

@@ -2,17 +2,19 @@ use text::Position;
 
 use super::read;
 use crate::settings::Version;
-use crate::{Config, Database, Dialect, Preset, RuleSeverity, Setting};
+use crate::{Confidence, Config, Database, Dialect, FailOn, Mistake, Preset, RuleSeverity, Setting};
 
 #[track_caller]
 fn check(text: &str) -> Config {
-    read(text).expect("because the text is right")
+    let mut config = Config::default();
+    config.apply(read(text, "seqscan.toml").expect("because the text is right"));
+    config
 }
 
 /// The mistakes of `text`, each as `line:column: message`.
 #[track_caller]
 fn wrong(text: &str, expected: &[&str]) {
-    let mistakes = read(text).expect_err("because the text is wrong");
+    let mistakes: Vec<Mistake> = read(text, "seqscan.toml").expect_err("because the text is wrong");
     let lines: Vec<String> = mistakes
         .iter()
         .map(|mistake| format!("{}:{}: {}", mistake.at.line, mistake.at.column, mistake.message))
@@ -25,6 +27,9 @@ fn everything_can_be_said() {
     let config = check(
         r#"
 preset = "all"
+min-confidence = "high"
+fail-on = "error"
+suppressions = false
 ignore = ["vendor", "db/seeds/**"]
 
 [database]
@@ -39,18 +44,29 @@ version = "10.11"
 [rules]
 drop-table = "off"
 unbounded-read = { severity = "error", max-rows = 1_000, tables = ["a", "b"], strict = true, unit = "rows" }
+
+[[overrides]]
+path = ["db/old/**", "legacy"]
+rules = { drop-table = "info" }
 "#,
     );
     assert_eq!(config.preset, Preset::All);
-    assert_eq!(config.ignore.patterns(), ["vendor", "db/seeds/**"]);
+    assert_eq!(config.ignore[0].patterns(), ["vendor", "db/seeds/**"]);
     assert_eq!(config.database.dialect, Some(Dialect::Postgresql));
     assert_eq!(config.database.version, Some(Version { major: 16, minor: 0 }));
-    assert_eq!(config.rules["drop-table"].severity, Some(RuleSeverity::Off));
-    assert_eq!(config.rules["drop-table"].at, Position { line: 15, column: 1 });
-    let rule = &config.rules["unbounded-read"];
+    assert_eq!(config.min_confidence, Some(Confidence::High));
+    assert_eq!(config.fail_on, FailOn::Error);
+    assert!(!config.suppressions);
+    let rules = &config.rules[0].rules;
+    assert_eq!(rules["drop-table"].severity, Some(RuleSeverity::Off));
+    assert_eq!(rules["drop-table"].at.at, Position { line: 18, column: 1 });
+    assert_eq!(config.sets_for("db/old/a.sql"), [0, 1]);
+    assert_eq!(config.sets_for("db/new/a.sql"), [0]);
+    assert_eq!(config.rules[1].rules["drop-table"].severity, Some(RuleSeverity::Info));
+    let rule = &rules["unbounded-read"];
     assert_eq!(rule.severity, Some(RuleSeverity::Error));
     assert_eq!(rule.options["max-rows"].value, Setting::Integer(1000));
-    assert_eq!(rule.options["max-rows"].at, Position { line: 16, column: 40 });
+    assert_eq!(rule.options["max-rows"].at.at, Position { line: 19, column: 40 });
     assert_eq!(rule.options["tables"].value, Setting::Texts(vec!["a".to_owned(), "b".to_owned()]));
     assert_eq!(rule.options["strict"].value, Setting::Flag(true));
     assert_eq!(rule.options["unit"].value, Setting::Text("rows".to_owned()));
@@ -59,7 +75,8 @@ unbounded-read = { severity = "error", max-rows = 1_000, tables = ["a", "b"], st
 #[test]
 fn an_empty_file_says_nothing() {
     assert_eq!(check(""), Config::default());
-    assert_eq!(check("[rules]\n[database]\n"), Config::default());
+    let config = check("[rules]\n[database]\n");
+    assert_eq!(Config { origins: Default::default(), ..config }, Config::default());
 }
 
 #[test]
@@ -119,7 +136,7 @@ fn an_unknown_key_names_the_nearest() {
     wrong(
         "colour = true",
         &[
-            "1:1: unknown key `colour`; the keys here are `preset`, `database`, `databases`, `rules`, `ignore`, `plugins`",
+            "1:1: unknown key `colour`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`, `plugins`",
         ],
     );
     wrong(
@@ -129,7 +146,7 @@ fn an_unknown_key_names_the_nearest() {
     wrong(
         "\"a\\u001b[31m\" = 1",
         &[
-            "1:1: unknown key `a\\u{1b}[31m`; the keys here are `preset`, `database`, `databases`, `rules`, `ignore`, `plugins`",
+            "1:1: unknown key `a\\u{1b}[31m`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`, `plugins`",
         ],
     );
 }
@@ -230,6 +247,18 @@ fn all_mistakes_come_back_in_the_order_of_the_text() {
             "4:1: unknown key `x`; the keys here are `dialect`, `version`",
         ],
     );
+}
+
+#[test]
+fn an_override_needs_a_path() {
+    wrong("[[overrides]]\nrules = {}", &["1:1: `path` is missing: it says where these rules hold"]);
+    wrong("[[overrides]]\npaths = \"x\"\npath = \"y\"", &["2:1: unknown key `paths`, did you mean `path`?"]);
+    wrong(
+        "[overrides]\npath = \"x\"",
+        &["1:2: `overrides` is a list of tables: write `[[overrides]]` above each"],
+    );
+    wrong("suppressions = \"no\"", &["1:16: `suppressions` is true or false, not a text"]);
+    wrong("fail-on = \"errors\"", &["1:11: unknown severity `errors`, did you mean `error`?"]);
 }
 
 #[test]

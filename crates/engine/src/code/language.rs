@@ -4,6 +4,7 @@ use facts::Problem;
 use program::library::Library;
 use program::model::Module;
 use program::program::Resolver;
+use text::TextRange;
 
 use super::CodeConfiguration;
 
@@ -43,6 +44,14 @@ impl Language {
                 let lowered = if is_template { php::lower_template(text) } else { php::lower(text) };
                 (lowered.module, lowered.problems)
             }
+        }
+    }
+
+    /// Where the comments of a file are, with their marks.
+    pub(crate) fn comments(self, path: &str, text: &str) -> Vec<TextRange> {
+        match self {
+            Self::EcmaScript => ecmascript::comments(path, text),
+            Self::Php => php::comments(text),
         }
     }
 

@@ -15,7 +15,8 @@ use super::{code, draft, history, schema};
 use crate::analysis::{Analysis, analyse};
 use crate::findings::{Finding, Place, Problem, finish, problems};
 use crate::packs::Chosen;
-use crate::selection::{Selection, select};
+use crate::selection::{Choice, Selection, select};
+use crate::suppression::{self, Speakers};
 use crate::threads::on_threads;
 use crate::{Pack, Progress, ProjectError, ProjectPacks};
 
@@ -45,12 +46,14 @@ pub struct Explanation {
 }
 
 /// Why a finding is not reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Off {
     /// The rule is off.
     Rule,
     /// It is less sure than what is reported.
     Confidence,
+    /// A comment suppresses it, for this reason.
+    Comment(Option<String>),
 }
 
 /// Something that is understood at a line.
@@ -125,9 +128,12 @@ fn explain(
     let chosen_packs = Chosen::of(packs, &root.path, &mut config).map_err(ProjectError::Plugin)?;
     let packs = chosen_packs.packs();
     let infos: Vec<&PackInfo> = packs.iter().map(|pack| pack.info()).collect();
-    let chosen = select(&infos, &config, None).map_err(ProjectError::from)?;
-    let every = select(&infos, &config, Some(Preset::All)).map_err(ProjectError::from)?;
+    let infos: Vec<&PackInfo> = infos.into_iter().chain([suppression::pack()]).collect();
     let analysis = analyse(root, &config, 0, progress);
+    let all = Choice { preset: Some(Preset::All), ..Choice::default() };
+    let paths = || analysis.files.iter().map(|file| file.path.as_str());
+    let chosen = select(&infos, &config, &Choice::default(), paths()).map_err(ProjectError::from)?;
+    let every = select(&infos, &config, &all, paths()).map_err(ProjectError::from)?;
     let mut explanation = Explanation { path, line, ..Explanation::default() };
     let found = (0u32..).zip(&analysis.files).find(|(_, file)| file.path == explanation.path);
     let Some((id, file)) = found else {
@@ -148,14 +154,15 @@ fn explain(
     explanation
         .problems
         .retain(|problem| problem.place.path == explanation.path && problem.place.holds(line));
-    explanation.ask(&analysis, &packs, &chosen, &every, place);
+    let asked = Asked { analysis: &analysis, config: &config, chosen: &chosen, every: &every };
+    explanation.ask(&asked, &packs, place);
     explanation.failures.extend(chosen_packs.into_refused());
     Ok(explanation)
 }
 
 /// Why a file that is there is not among those of its project.
 fn not_listed(path: &str, config: &Config) -> String {
-    if config.ignore.matches(path) {
+    if config.ignores(path) {
         "the project's configuration ignores it".to_owned()
     } else if is_test_path(path) || libraries::is_test(path) {
         "its path says that it belongs to tests, which are left out".to_owned()
@@ -185,55 +192,53 @@ impl Explanation {
     }
 
     /// Asks all rules what they find at the place, and why they find nothing.
-    fn ask(
-        &mut self,
-        analysis: &Analysis,
-        packs: &[&dyn Pack],
-        chosen: &Selection,
-        every: &Selection,
-        place: Span,
-    ) {
+    fn ask(&mut self, asked: &Asked<'_>, packs: &[&dyn Pack], place: Span) {
+        let Asked { analysis, config, chosen, every } = asked;
         let answers: Vec<_> = packs
             .par_iter()
             .zip(&every.runs)
             .map(|(pack, runs)| {
                 let outcomes = pack.check(&analysis.project, runs);
-                (outcomes, runs.iter().zip(pack.why(&analysis.project, runs, place)))
+                let told = pack.why(&analysis.project, runs, place);
+                (outcomes, runs.iter().map(|run| run.rule.clone()).zip(told).collect::<Vec<_>>())
             })
             .collect();
-        let mut reported = Vec::new();
-        for (outcomes, told) in answers {
-            for outcome in outcomes {
-                match outcome.result {
-                    Ok(findings) => {
-                        let here = findings.into_iter().filter(|finding| is_about(finding, place));
-                        reported.extend(here.map(|finding| (outcome.rule.clone(), finding)));
-                    }
-                    Err(failure) => self.failures.push(failure),
-                }
-            }
-            // A rule that fails when it is asked has failed before.
-            for (run, silences) in told {
-                let reasons = silences.unwrap_or_default().into_iter();
-                self.silences
-                    .extend(reasons.map(|told| Silence { rule: run.rule.clone(), reason: told.reason }));
-            }
+        let (outcomes, told): (Vec<_>, Vec<_>) = answers.into_iter().unzip();
+        // A rule that fails when it is asked has failed before.
+        for (rule, silences) in told.into_iter().flatten() {
+            let reasons = silences.unwrap_or_default().into_iter();
+            self.silences.extend(reasons.map(|told| Silence { rule: rule.clone(), reason: told.reason }));
         }
         self.silences.sort_unstable();
         self.silences.dedup();
-        let is_on = |rule: &str| chosen.runs.iter().flatten().any(|run| run.rule == rule);
-        let everything =
-            Selection { min_confidence: None, severities: chosen.severities.clone(), ..Selection::default() };
-        for finding in finish(analysis, &everything, reported) {
-            if !is_on(&finding.rule) {
+        let path = |finding: &ir::Finding| analysis.project.path(finding.span);
+        let (mut reported, failures) = every.judge(config, outcomes, path);
+        self.failures.extend(failures);
+        reported.retain(|(_, finding)| is_about(finding, place));
+        let speakers = if config.suppressions { Speakers::of(analysis) } else { Speakers::default() };
+        for finding in finish(analysis, reported) {
+            let ruling = chosen.ruling(config, &finding.rule, &finding.at.place.path);
+            if !ruling.is_some_and(|ruling| ruling.on) {
                 self.off.push((finding, Off::Rule));
             } else if chosen.min_confidence.is_some_and(|least| finding.confidence < least) {
                 self.off.push((finding, Off::Confidence));
+            } else if let Some(reason) = speakers.reason_for(&finding, analysis) {
+                self.off.push((finding, Off::Comment(reason)));
             } else {
                 self.findings.push(finding);
             }
         }
     }
+}
+
+/// What the rules are asked about.
+struct Asked<'a> {
+    analysis: &'a Analysis,
+    config: &'a Config,
+    /// What the project asks for.
+    chosen: &'a Selection,
+    /// All rules that it does not turn off.
+    every: &'a Selection,
 }
 
 /// Whether a finding stands at the place, or has a note there.

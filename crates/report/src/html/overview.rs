@@ -23,8 +23,8 @@ pub(super) fn section(report: &Ordered<'_>, tallies: &[Tally], total: &Tally) ->
                 (number(total.warnings, "warning", "warnings", "warning"))
                 (number(total.infos, "info", "info", "info"))
                 @if total.failures > 0 { (number(total.failures, "failure", "failures", "error")) }
-                @if total.counts.suppressed > 0 {
-                    (number(total.counts.suppressed, "kept back", "kept back", "quiet"))
+                @if total.suppressed > 0 {
+                    (number(total.suppressed, "kept back", "kept back", "quiet"))
                 }
                 @if total.problems > 0 {
                     (number(total.problems, "place not understood", "places not understood", "quiet"))

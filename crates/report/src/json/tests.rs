@@ -36,9 +36,11 @@ const WHOLE: &str = r#"{
           "message": "see here"
         }
       ],
-      "fingerprint": "f00d"
+      "fingerprint": "f00d",
+      "applied": false
     }
   ],
+  "suppressed": [],
   "problems": [],
   "failures": [],
   "summary": {
@@ -51,7 +53,9 @@ const WHOLE: &str = r#"{
           "warning": 0,
           "info": 1
         },
+        "applied": 0,
         "suppressed": 0,
+        "stale_baseline_entries": 0,
         "problems": 0,
         "files_with_problems": 0,
         "failures": 0,
@@ -69,7 +73,9 @@ const WHOLE: &str = r#"{
         "warning": 0,
         "info": 1
       },
+      "applied": 0,
       "suppressed": 0,
+      "stale_baseline_entries": 0,
       "problems": 0,
       "files_with_problems": 0,
       "failures": 0,

@@ -16,6 +16,7 @@ struct Document<'a> {
     schema_version: u32,
     tool: Tool<'a>,
     findings: Vec<FindingEntry<'a>>,
+    suppressed: Vec<SuppressedEntry<'a>>,
     problems: Vec<ProblemEntry<'a>>,
     failures: Vec<FailureEntry<'a>>,
     summary: Summary<'a>,
@@ -42,6 +43,15 @@ struct FindingEntry<'a> {
     help: Option<&'a str>,
     notes: Vec<NoteEntry<'a>>,
     fingerprint: &'a str,
+    applied: bool,
+}
+
+#[derive(Serialize)]
+struct SuppressedEntry<'a> {
+    #[serde(flatten)]
+    finding: FindingEntry<'a>,
+    by: &'static str,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -90,7 +100,9 @@ struct ProjectEntry<'a> {
 #[derive(Serialize)]
 struct Numbers {
     findings: Severities,
+    applied: u64,
     suppressed: u64,
+    stale_baseline_entries: u64,
     problems: u64,
     files_with_problems: u64,
     failures: u64,
@@ -127,6 +139,7 @@ pub(crate) fn write(report: &Ordered<'_>, out: &mut dyn io::Write) -> io::Result
 enum Line<'a> {
     Start(Start<'a>),
     Finding(FindingEntry<'a>),
+    Suppressed(SuppressedEntry<'a>),
     Problem(ProblemEntry<'a>),
     Failure(FailureEntry<'a>),
     Summary(Summary<'a>),
@@ -140,9 +153,11 @@ struct Start<'a> {
 
 /// Writes `report` as NDJSON.
 pub(crate) fn write_lines(report: &Ordered<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let Document { schema_version, tool, findings, problems, failures, summary } = document(report);
+    let Document { schema_version, tool, findings, suppressed, problems, failures, summary } =
+        document(report);
     let lines = std::iter::once(Line::Start(Start { schema_version, tool }))
         .chain(findings.into_iter().map(Line::Finding))
+        .chain(suppressed.into_iter().map(Line::Suppressed))
         .chain(problems.into_iter().map(Line::Problem))
         .chain(failures.into_iter().map(Line::Failure))
         .chain([Line::Summary(summary)]);
@@ -164,6 +179,7 @@ fn document<'a>(report: &Ordered<'a>) -> Document<'a> {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: &report.tool.name, version: &report.tool.version },
         findings: report.projects.iter().flat_map(findings).collect(),
+        suppressed: report.projects.iter().flat_map(suppressed).collect(),
         problems: report.projects.iter().flat_map(problems).collect(),
         failures: report.projects.iter().flat_map(failures).collect(),
         summary: Summary { projects: projects.collect(), total: Numbers::new(&Tally::sum(&tallies)) },
@@ -172,7 +188,16 @@ fn document<'a>(report: &Ordered<'a>) -> Document<'a> {
 
 fn findings<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = FindingEntry<'a>> {
     let root = project.root;
-    project.findings.iter().map(move |finding| FindingEntry::new(root, finding))
+    project.all_findings.iter().map(move |finding| FindingEntry::new(root, finding))
+}
+
+fn suppressed<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = SuppressedEntry<'a>> {
+    let root = project.root;
+    project.suppressed.iter().map(move |suppressed| SuppressedEntry {
+        finding: FindingEntry::new(root, &suppressed.finding),
+        by: suppressed.by.id(),
+        reason: suppressed.reason.as_deref(),
+    })
 }
 
 fn problems<'a>(project: &OrderedProject<'a>) -> impl Iterator<Item = ProblemEntry<'a>> {
@@ -215,6 +240,7 @@ impl<'a> FindingEntry<'a> {
             help: finding.help.as_deref(),
             notes: finding.notes.iter().map(NoteEntry::new).collect(),
             fingerprint: &finding.fingerprint,
+            applied: finding.applied,
         }
     }
 }
@@ -232,7 +258,9 @@ impl Numbers {
         let systems = tally.skipped_systems.iter();
         Self {
             findings: Severities { error: tally.errors, warning: tally.warnings, info: tally.infos },
-            suppressed: tally.counts.suppressed,
+            applied: tally.applied.values().sum(),
+            suppressed: tally.suppressed,
+            stale_baseline_entries: tally.counts.stale,
             problems: tally.problems,
             files_with_problems: tally.files_with_problems,
             failures: tally.failures,

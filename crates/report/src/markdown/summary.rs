@@ -80,8 +80,8 @@ impl Page {
         }
         let read = total.read();
         self.block(&if facts.is_empty() { read } else { format!("{} in {read}", facts.join(", ")) });
-        if total.counts.suppressed > 0 {
-            let kept = counted(total.counts.suppressed, "finding is", "findings are");
+        if total.suppressed > 0 {
+            let kept = counted(total.suppressed, "finding is", "findings are");
             self.block(&format!("{kept} kept back by comments or a baseline."));
         }
         if total.unexplained_problems > 0 {

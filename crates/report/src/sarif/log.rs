@@ -89,10 +89,10 @@ fn driver(report: &Ordered<'_>, rules: Rules) -> ToolComponent {
 fn invocation(project: &OrderedProject<'_>, rules: &Rules) -> Invocation {
     let mut notifications: Vec<Notification> =
         project.failures.iter().map(|failure| failure_notification(failure, rules)).collect();
-    if project.findings.len() > MAX_RESULTS {
+    if project.all_findings.len() > MAX_RESULTS {
         let text = format!(
             "{MAX_RESULTS} of {} findings are listed here, the most severe ones; the other formats list all",
-            project.findings.len()
+            project.all_findings.len()
         );
         notifications.push(notification("limit", NotificationLevel::Warning, text));
     }

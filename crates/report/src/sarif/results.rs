@@ -3,11 +3,12 @@
 use serde_json::Value;
 use serde_sarif::sarif::{
     ArtifactLocation, Location, Message, PhysicalLocation, PropertyBag, Region, Result as SarifResult,
+    Suppression,
 };
 use text::Position;
 
-use crate::order::{OrderedProject, worst_first};
-use crate::{Finding, Note, paths};
+use crate::order::{Numbered, OrderedProject, worst_first};
+use crate::{Finding, Note, Suppressed, SuppressedBy, paths};
 
 use super::rules::{self, Rules};
 use super::uri;
@@ -20,11 +21,30 @@ const MAX_RELATED: usize = 100;
 
 /// The most severe findings of `project` as results, the most severe first.
 pub(crate) fn results(project: &OrderedProject<'_>, rules: &Rules) -> Vec<SarifResult> {
-    let mut numbered = project.numbered();
-    numbered.sort_by_key(|(finding, _)| worst_first(finding));
-    let kept = numbered.into_iter().take(MAX_RESULTS);
+    let Numbered { mut findings, suppressed } = project.numbered();
+    findings.sort_by_key(|(finding, _)| worst_first(finding));
+    let kept = findings.into_iter().take(MAX_RESULTS);
     let base = paths::base(project.root, project.in_repository);
-    kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect()
+    let mut results: Vec<SarifResult> =
+        kept.map(|(finding, ordinal)| result(base, finding, ordinal, rules)).collect();
+    let room = MAX_RESULTS.saturating_sub(results.len());
+    let kept_back = suppressed.into_iter().take(room);
+    results.extend(kept_back.map(|(suppressed, ordinal)| SarifResult {
+        suppressions: Some(vec![suppression(suppressed)]),
+        ..result(base, &suppressed.finding, ordinal, rules)
+    }));
+    results
+}
+
+fn suppression(suppressed: &Suppressed) -> Suppression {
+    let kind = match suppressed.by {
+        SuppressedBy::Comment => "inSource",
+        SuppressedBy::Baseline => "external",
+    };
+    Suppression {
+        justification: suppressed.reason.clone(),
+        ..Suppression::builder().kind(Value::from(kind)).build()
+    }
 }
 
 fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifResult {
@@ -46,7 +66,11 @@ fn result(base: &str, finding: &Finding, ordinal: u64, rules: &Rules) -> SarifRe
         related_locations: (!related.is_empty()).then_some(related),
         partial_fingerprints: Some(fingerprints.into()),
         properties: Some(PropertyBag {
-            additional_properties: [("confidence".to_owned(), Value::from(finding.confidence.id()))].into(),
+            additional_properties: [
+                ("applied".to_owned(), Value::from(finding.applied)),
+                ("confidence".to_owned(), Value::from(finding.confidence.id())),
+            ]
+            .into(),
             ..PropertyBag::default()
         }),
         ..SarifResult::builder().message(message(finding.with_help())).build()

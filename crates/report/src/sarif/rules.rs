@@ -23,7 +23,8 @@ impl Rules {
     /// its rule known by its id.
     pub(crate) fn of(report: &Ordered<'_>, project: &OrderedProject<'_>) -> Self {
         let mut descriptors = BTreeMap::new();
-        for finding in &project.findings {
+        let suppressed = project.suppressed.iter().map(|suppressed| &suppressed.finding);
+        for finding in project.all_findings.iter().copied().chain(suppressed) {
             descriptors.entry(finding.rule.as_str()).or_insert_with(|| undescribed(&finding.rule));
         }
         for failure in &project.failures {

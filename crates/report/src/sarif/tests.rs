@@ -101,7 +101,7 @@ fn a_finding_is_a_result() {
             "physicalLocation": place("c.sql", [4, 16, 4, 21]),
         }],
         "partialFingerprints": { "primaryLocationLineHash": "f00d:1", "seqscan/v1": "f00d" },
-        "properties": { "confidence": "medium" },
+        "properties": { "applied": false, "confidence": "medium" },
     }]);
     assert_eq!(run["results"], expected);
 }
@@ -135,7 +135,7 @@ fn with_several_projects_each_describes_the_rules_that_it_needs() {
         rules.iter().map(|rule| rule["id"].clone()).collect()
     };
     assert!(ids(&runs[0]).is_empty());
-    assert_eq!(ids(&runs[1]), ["drop-table", "unbounded-read", "unindexed-foreign-key"]);
+    assert_eq!(ids(&runs[1]), ["a-rule", "drop-table", "unbounded-read", "unindexed-foreign-key"]);
 }
 
 #[test]

@@ -58,5 +58,5 @@ fn of_project<'a>(project: &OrderedProject<'a>, several: bool) -> Vec<Violation<
             lines: Lines { begin: finding.start.line, end: finding.end.line },
         },
     };
-    project.numbered().into_iter().map(violation).collect()
+    project.numbered().findings.into_iter().filter(|(finding, _)| !finding.applied).map(violation).collect()
 }

@@ -12,7 +12,7 @@ use super::writer::finding_line;
 pub(crate) fn write(report: &Ordered<'_>, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let paint = Paint::new(options.color);
     for project in &report.projects {
-        for finding in &project.findings {
+        for finding in project.shown(options.applied) {
             writeln!(out, "{}", finding_line(paint, project.root, finding))?;
         }
     }

@@ -3,7 +3,7 @@
 use ir::Severity;
 
 use crate::tally::{Tally, counted, grouped};
-use crate::visible;
+use crate::{Options, visible};
 
 use super::paint::Paint;
 
@@ -11,17 +11,25 @@ use super::paint::Paint;
 const MANY_FINDINGS: u64 = 10;
 
 /// What the numbers say: a table of the rules where there are many findings, then one fact a line.
-pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> Vec<String> {
+pub(crate) fn lines(tally: &Tally, paint: Paint, options: &Options) -> Vec<String> {
+    let Options { show_problems: problems_are_listed, applied: applied_are_shown, .. } = *options;
     let mut lines = by_rule(tally, paint);
     lines.push(result(tally, paint));
     if tally.lines > 0 {
         let listed = counted(tally.lines, "of them is one line", "of them are one line each");
         lines.push(format!("{listed}; `--all-frames` draws a frame for each"));
     }
-    if tally.counts.suppressed > 0 {
+    lines.extend(applied(tally, applied_are_shown));
+    if tally.suppressed > 0 {
         lines.push(format!(
             "{} kept back by comments or a baseline",
-            counted(tally.counts.suppressed, "finding is", "findings are")
+            counted(tally.suppressed, "finding is", "findings are")
+        ));
+    }
+    if tally.counts.stale > 0 {
+        lines.push(format!(
+            "{} found no more; `seqscan baseline update --prune` takes such entries out",
+            counted(tally.counts.stale, "entry of the baseline is", "entries of the baseline are")
         ));
     }
     if tally.unexplained_problems > 0 {
@@ -44,6 +52,22 @@ pub(crate) fn lines(tally: &Tally, paint: Paint, problems_are_listed: bool) -> V
         lines.push(format!("{}: findings may be missing", paint.bad(&failures)));
     }
     lines
+}
+
+/// Which rules have findings on migrations that ran long ago, a line for each.
+fn applied(tally: &Tally, are_shown: bool) -> Vec<String> {
+    if tally.applied.is_empty() {
+        return Vec::new();
+    }
+    if are_shown {
+        let findings = counted(tally.applied.values().sum(), "finding is", "findings are");
+        return vec![format!("{findings} on migrations that are applied already, and make no run fail")];
+    }
+    let numbers: Vec<String> = tally.applied.values().map(|findings| grouped(*findings)).collect();
+    let width = numbers.iter().map(String::len).max().unwrap_or_default();
+    let row = |(rule, number): (&String, String)| format!("  {number:>width$}  {}", visible::line(rule));
+    let heading = "on migrations that are applied already (`--applied` shows them):".to_owned();
+    [heading].into_iter().chain(tally.applied.keys().zip(numbers).map(row)).collect()
 }
 
 /// Which rules have how many findings, the worst and then the most first: what was printed has scrolled away where there are

@@ -72,6 +72,7 @@ failure[unbounded-read]: the rule did more work than its budget allows
 
 2 findings (1 error, 1 warning) in 1,204 files: 3 statements, 1 table, 1 migration, 1 query
 2 findings are kept back by comments or a baseline
+1 entry of the baseline is found no more; `seqscan baseline update --prune` takes such entries out
 2 places in 1 file were not understood; `--problems` lists them
 recognised but not analysed: SQL Server (1 file)
 1 failure: findings may be missing
@@ -80,6 +81,7 @@ recognised but not analysed: SQL Server (1 file)
 
 2 findings (1 error, 1 warning) in 1,204 files: 3 statements, 1 table, 1 migration, 1 query
 2 findings are kept back by comments or a baseline
+1 entry of the baseline is found no more; `seqscan baseline update --prune` takes such entries out
 2 places in 1 file were not understood; `--problems` lists them
 recognised but not analysed: SQL Server (1 file)
 1 failure: findings may be missing
@@ -104,6 +106,7 @@ Not understood
 
 No findings in 1,204 files: 3 statements, 1 table, 1 migration, 1 query
 2 findings are kept back by comments or a baseline
+1 entry of the baseline is found no more; `seqscan baseline update --prune` takes such entries out
 2 places in 1 file were not understood
 recognised but not analysed: SQL Server (1 file)
 ",
@@ -452,6 +455,22 @@ fn many_findings_are_counted_by_rule() {
     assert!(text.contains(table), "{text}");
     let few = report([of("a-rule", 1), of("b-rule", 2)].concat());
     assert!(!written(&few, Format::Text, &PLAIN).contains("2  warning"));
+}
+
+#[test]
+fn findings_on_applied_migrations_are_one_line_for_each_rule() {
+    let of = |rule: &str, applied| Finding {
+        applied,
+        ..finding(rule, Severity::Warning, "a.sql", nowhere(), "it locks")
+    };
+    let report =
+        report(vec![of("a-rule", true), of("a-rule", true), of("b-rule", true), of("b-rule", false)]);
+    let short = written(&report, Format::Text, &PLAIN);
+    let lines = "\n1 finding (1 warning) in 2 files: 3 statements\n\
+                 on migrations that are applied already (`--applied` shows them):\n  2  a-rule\n  1  b-rule\n";
+    assert!(short.ends_with(lines) && short.matches("it locks").count() == 1, "{short}");
+    let long = written(&report, Format::Text, &Options { applied: true, ..PLAIN });
+    assert_eq!(long.matches("it locks").count(), 4, "{long}");
 }
 
 #[test]

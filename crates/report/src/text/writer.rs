@@ -53,7 +53,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn tally(&self, project: &OrderedProject<'_>) -> Tally {
-        let shown = brevity::shown(&project.findings, self.options.all_frames);
+        let shown = brevity::shown(project.shown(self.options.applied), self.options.all_frames);
         let lines = shown.iter().filter(|shown| **shown == Shown::Line).count() as u64;
         Tally { lines, ..Tally::of(project) }
     }
@@ -91,9 +91,10 @@ impl Writer<'_> {
     }
 
     fn findings(&self, project: &OrderedProject<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let shown = brevity::shown(&project.findings, self.options.all_frames);
+        let findings = project.shown(self.options.applied);
+        let shown = brevity::shown(findings, self.options.all_frames);
         let mut after_line = false;
-        for (finding, shown) in project.findings.iter().zip(shown) {
+        for (finding, shown) in findings.iter().zip(shown) {
             match shown {
                 Shown::Frame { help } => {
                     let gap = if after_line { "\n" } else { "" };
@@ -108,7 +109,7 @@ impl Writer<'_> {
     }
 
     fn summary(&self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
-        for line in summary::lines(tally, self.paint, self.options.show_problems) {
+        for line in summary::lines(tally, self.paint, self.options) {
             writeln!(out, "{line}")?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the trees that are scanned are made on disk")]
 
 mod excerpts;
+mod git;
 mod read;
 mod tree;
 mod walk;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
+use sources::{Content, FileKind, Mention, ProjectRoot, SourceFile, Walk, WalkOptions};
 
 pub(crate) struct Tree(tempfile::TempDir);
 
@@ -30,7 +30,13 @@ impl Tree {
     pub(crate) fn file(&self, path: &str, kind: FileKind) -> SourceFile {
         let absolute = self.path().join(path);
         let size = fs::symlink_metadata(&absolute).map_or(0, |metadata| metadata.len());
-        SourceFile { path: path.to_owned(), absolute, size, kind }
+        SourceFile {
+            path: path.to_owned(),
+            content: Content::Disk(absolute),
+            size,
+            kind,
+            mention: Mention::default(),
+        }
     }
 
     pub(crate) fn sql(&self, path: &str, bytes: &[u8]) -> SourceFile {

@@ -42,7 +42,7 @@ fn files_are_told_by_their_names_and_sorted() {
     );
     assert_eq!(walk.seen, 7);
     assert_eq!(walk.files[4].size, 5);
-    assert_eq!(walk.files[4].absolute, tree.path().join("z.sql"));
+    assert_eq!(walk.files[4].on_disk(), Some(tree.path().join("z.sql").as_path()));
 }
 
 #[test]

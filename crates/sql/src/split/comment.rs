@@ -4,6 +4,7 @@ use std::mem;
 
 use facts::Part;
 use ir::Dialect;
+use text::TextRange;
 
 use super::acceptance::{Scope, acceptance};
 use super::marker::{LONGEST_MARKER, Marker, breakpoint, marker};
@@ -43,7 +44,7 @@ impl Scanner<'_, '_> {
             if !is_marker && declines(self.window.slice(at, end)) {
                 self.shape.declined.insert(self.part);
             }
-            self.leave_comment(end);
+            self.leave_comment(at, end);
             return Some(Step::On(end));
         }
         if byte == b'*' && self.version_comment && self.window.starts_with(at, b"*/") {
@@ -69,7 +70,7 @@ impl Scanner<'_, '_> {
             return Some(Step::Unclosed { at, length: 2 });
         };
         self.accept(at, end);
-        self.leave_comment(end);
+        self.leave_comment(at, end);
         Some(Step::On(end))
     }
 
@@ -104,8 +105,11 @@ impl Scanner<'_, '_> {
         }
     }
 
-    fn leave_comment(&mut self, end: usize) {
+    fn leave_comment(&mut self, at: usize, end: usize) {
         self.in_comment = false;
+        if let Some(comments) = &mut self.comments {
+            comments.push(TextRange::from_usize(at, end));
+        }
         if let Some(open) = &mut self.open {
             open.floor = end;
         }

@@ -17,4 +17,4 @@ mod tests;
 mod window;
 
 pub(crate) use piece::{FileShape, Piece, PieceKind};
-pub(crate) use scanner::split;
+pub(crate) use scanner::{comments, split};

@@ -37,6 +37,18 @@ pub(crate) fn split(
     scanner.finish()
 }
 
+/// The comments of what `reader` gives, as [`split`] finds them.
+pub(crate) fn comments(reader: &mut dyn Read, dialect: Dialect) -> io::Result<Vec<TextRange>> {
+    let longest = usize::try_from(u32::MAX).unwrap_or(usize::MAX);
+    let mut pass_over = |_: Piece<'_>| {};
+    let limit = Limits::default().statement_bytes;
+    let mut scanner = Scanner::new(reader, dialect, limit, longest, &mut pass_over);
+    scanner.comments = Some(Vec::new());
+    scanner.run();
+    let found = scanner.comments.take().unwrap_or_default();
+    scanner.finish().map(|_| found)
+}
+
 /// A statement whose end has not been found.
 #[derive(Debug)]
 pub(super) struct Open {
@@ -85,6 +97,8 @@ pub(super) struct Scanner<'r, 'v> {
     /// The quote or comment that is being passed over.
     token: Option<usize>,
     pub(super) in_comment: bool,
+    /// The comments so far, where somebody wants them.
+    pub(super) comments: Option<Vec<TextRange>>,
     /// Inside `/*! .. */`, whose content is code.
     pub(super) version_comment: bool,
     pub(super) recoveries: u32,
@@ -117,6 +131,7 @@ impl<'r, 'v> Scanner<'r, 'v> {
             assured: Vec::new(),
             token: None,
             in_comment: false,
+            comments: None,
             version_comment: false,
             recoveries: 0,
             next_hold: PACE,

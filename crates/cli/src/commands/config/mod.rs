@@ -1,0 +1,7 @@
+//! `seqscan config`
+
+mod run;
+mod schema;
+mod show;
+
+pub(crate) use run::run;

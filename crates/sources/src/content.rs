@@ -1,0 +1,96 @@
+//! Where the bytes of a file are: on the disk, or among the objects of a git repository.
+
+use std::fs::{self, File};
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gix::{ObjectId, ThreadSafeRepository};
+
+use crate::read::ReadError;
+
+/// Where the bytes of a file are.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// On the disk, at this path.
+    Disk(PathBuf),
+    /// In a git repository.
+    Object(Object),
+}
+
+/// A blob of a git repository.
+#[derive(Clone)]
+pub struct Object {
+    pub(crate) repository: Arc<ThreadSafeRepository>,
+    pub(crate) id: ObjectId,
+    /// The path that it has in its tree, for messages.
+    pub(crate) path: PathBuf,
+}
+
+impl std::fmt::Debug for Object {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Object({}, {})", self.path.display(), self.id)
+    }
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Disk(one), Self::Disk(other)) => one == other,
+            (Self::Object(one), Self::Object(other)) => (one.id, &one.path) == (other.id, &other.path),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Content {}
+
+/// The bytes of a file as they come.
+pub(crate) enum Input {
+    File(File),
+    Bytes(Cursor<Vec<u8>>),
+}
+
+impl Read for Input {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(into),
+            Self::Bytes(bytes) => bytes.read(into),
+        }
+    }
+}
+
+impl Content {
+    /// What messages call it.
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::Disk(path) => path,
+            Self::Object(object) => &object.path,
+        }
+    }
+
+    /// Opens a regular file and nothing else: opening a pipe would wait for a writer.
+    pub(crate) fn open(&self) -> Result<Input, ReadError> {
+        match self {
+            Self::Disk(path) => {
+                let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
+                if !metadata.is_file() {
+                    return Err(ReadError::NotAFile { path: path.clone() });
+                }
+                File::open(path).map(Input::File).map_err(|source| ReadError::new(path, source))
+            }
+            Self::Object(object) => object.bytes().map(|bytes| Input::Bytes(Cursor::new(bytes))),
+        }
+    }
+}
+
+impl Object {
+    fn bytes(&self) -> Result<Vec<u8>, ReadError> {
+        let repository = self.repository.to_thread_local();
+        let object = repository.find_object(self.id).map_err(|error| {
+            let source = io::Error::other(error.to_string());
+            ReadError::Failed { path: self.path.clone(), source }
+        })?;
+        Ok(object.detach().data)
+    }
+}
