@@ -39,12 +39,12 @@ pub(super) fn read(root: &Path) -> Vec<File> {
 /// What is understood of a project, as text: of each language what it says.
 pub(super) fn understand(files: &[File]) -> String {
     let mut text =
-        understand_in(files, ecmascript::reads, lower_ecmascript, &ecmascript_modules, libraries::ECMASCRIPT);
+        understand_in(files, ecmascript::reads, lower_ecmascript, ecmascript_modules, libraries::ECMASCRIPT);
     text += &understand_in(
         files,
         |path| php::reads(path) || php::is_template(path),
         lower_php,
-        &php_modules,
+        php_modules,
         libraries::PHP,
     );
     text
@@ -79,11 +79,14 @@ fn php_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
     Box::new(php::Modules::new(paths, &packages.collect::<Vec<_>>()))
 }
 
+/// How the modules at the paths find each other in a project.
+type ResolverOf = fn(&[File], Vec<String>) -> Box<dyn Resolver>;
+
 fn understand_in(
     files: &[File],
     reads: fn(&str) -> bool,
     lower: fn(&str, &str) -> (Module, Vec<Problem>),
-    resolver: &dyn Fn(&[File], Vec<String>) -> Box<dyn Resolver>,
+    resolver: ResolverOf,
     libraries: &[&dyn Library],
 ) -> String {
     let code: Vec<&File> = files.iter().filter(|(path, _)| reads(path)).collect();
