@@ -16,7 +16,12 @@ const ONLY: [&str; 2] = ["--select", "create-index-not-concurrent"];
 
 fn applied(repository: &Repository) -> Vec<bool> {
     let json = repository.run(&ONLY).json();
-    json["findings"].as_array().unwrap().iter().map(|finding| finding["applied"].as_bool().unwrap()).collect()
+    json["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|finding| finding["applied"].as_bool().expect("a flag"))
+        .collect()
 }
 
 #[test]

@@ -16,8 +16,11 @@ fn check(files: &[(&str, &str)], arguments: &[&str], code: i32, expected: &[&str
     let run = seqscan(folder.path(), scan.chain(arguments.iter().copied()));
     assert_eq!(run.code, code, "{arguments:?}: {}{}", run.stdout, run.stderr);
     let json = run.json();
-    let severities =
-        json["findings"].as_array().unwrap().iter().map(|finding| finding["severity"].as_str().unwrap());
+    let severities = json["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|finding| finding["severity"].as_str().expect("a text"));
     let found: Vec<String> = places(&json["findings"])
         .into_iter()
         .zip(severities)

@@ -12,7 +12,7 @@ fn check(files: &[(&str, &str)], found: &[&str], kept_back: &[&str]) -> Value {
     let run = seqscan(folder.path(), ["scan", "--format", "json"]);
     let json = run.json();
     let reasons =
-        json["suppressed"].as_array().unwrap().iter().map(|suppressed| match &suppressed["reason"] {
+        json["suppressed"].as_array().expect("a list").iter().map(|suppressed| match &suppressed["reason"] {
             Value::String(reason) => format!(": {reason}"),
             _ => String::new(),
         });

@@ -71,7 +71,7 @@ impl Suppression {
     fn holds(&self, finding: &Finding) -> bool {
         let place = &finding.at.place;
         let (first, last) = self.lines;
-        let names = self.rules.is_empty() || self.rules.iter().any(|rule| *rule == finding.rule);
+        let names = self.rules.is_empty() || self.rules.contains(&finding.rule);
         names && first <= place.end.line && place.start.line <= last
     }
 }
