@@ -77,7 +77,7 @@ pub(crate) struct Scan {
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: Color,
     /// Draw frames with ASCII only
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Output", hide_short_help = true)]
     pub(crate) ascii: bool,
     /// Say on the standard error what was read, and how long it took
     #[arg(long, short, help_heading = "Output", conflicts_with = "quiet")]

@@ -65,7 +65,7 @@ pub(crate) struct Changes {
     #[arg(long, conflicts_with = "hook")]
     pub(crate) staged: bool,
     /// Run as a hook of pre-commit: scan what git tracks, and report what is found in PATH.. or is new elsewhere
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) hook: bool,
 }
 
@@ -105,7 +105,7 @@ pub(crate) struct Verdict {
     #[arg(long)]
     pub(crate) applied: bool,
     /// Do not fail when a rule could not run
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) allow_failures: bool,
 }
 

@@ -14,8 +14,7 @@ fn baseline(repository: &Repository, arguments: &[&str], code: i32) -> String {
 }
 
 fn written(repository: &Repository) -> String {
-    std::fs::read_to_string(repository.path().join("seqscan-baseline.json"))
-        .expect("the baseline was written")
+    std::fs::read_to_string(repository.path().join("seqscan-baseline.json")).expect("it was written")
 }
 
 const WITH: [&str; 2] = ["--baseline", "seqscan-baseline.json"];

@@ -18,9 +18,9 @@ fn applied(repository: &Repository) -> Vec<bool> {
     let json = repository.run(&ONLY).json();
     json["findings"]
         .as_array()
-        .expect("findings are a list")
+        .expect("a list")
         .iter()
-        .map(|finding| finding["applied"].as_bool().expect("it is told of each finding"))
+        .map(|finding| finding["applied"].as_bool().expect("a flag"))
         .collect()
 }
 

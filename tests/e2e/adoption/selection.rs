@@ -18,9 +18,9 @@ fn check(files: &[(&str, &str)], arguments: &[&str], code: i32, expected: &[&str
     let json = run.json();
     let severities = json["findings"]
         .as_array()
-        .expect("findings are a list")
+        .expect("a list")
         .iter()
-        .map(|finding| finding["severity"].as_str().expect("a severity is a text"));
+        .map(|finding| finding["severity"].as_str().expect("a text"));
     let found: Vec<String> = places(&json["findings"])
         .into_iter()
         .zip(severities)

@@ -11,12 +11,11 @@ fn check(files: &[(&str, &str)], found: &[&str], kept_back: &[&str]) -> Value {
     let folder = repository(files);
     let run = seqscan(folder.path(), ["scan", "--format", "json"]);
     let json = run.json();
-    let reasons = json["suppressed"].as_array().expect("they are a list").iter().map(|suppressed| {
-        match &suppressed["reason"] {
+    let reasons =
+        json["suppressed"].as_array().expect("a list").iter().map(|suppressed| match &suppressed["reason"] {
             Value::String(reason) => format!(": {reason}"),
             _ => String::new(),
-        }
-    });
+        });
     let suppressed: Vec<String> =
         places(&json["suppressed"]).into_iter().zip(reasons).map(|(place, reason)| place + &reason).collect();
     assert_eq!(
