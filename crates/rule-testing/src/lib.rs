@@ -16,7 +16,7 @@
 //! The code blocks of a rule's page are cases as well: those under *Bad* must be found, those under *Good* must not, and a block of
 //! the language `text` under *Bad* must be what seqscan says of them. `SEQSCAN_BLESS=1`, and `seqscan test --bless`, write that block anew.
 //!
-//! Packs of this repository run their cases natively ([`run`]); any plugin runs them in the sandbox ([`run_cases`]).
+//! Packs of this repository run their cases natively ([`run()`]); any plugin runs them in the sandbox ([`run_cases`]).
 #![warn(missing_docs)]
 
 mod cases;
