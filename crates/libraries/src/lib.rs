@@ -16,7 +16,7 @@ pub mod next;
 pub mod outside;
 mod paths;
 pub mod prisma_client;
-
+pub mod sqlalchemy;
 pub mod test_runners;
 pub mod trpc;
 mod values;

@@ -136,6 +136,11 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// Says that what a query gives is only taken in this shape: one row of those that it reads.
+    pub fn take_as(&mut self, query: QueryRef, shape: crate::analysis::ResultShape) {
+        self.found.queries[query.index()].shape = shape;
+    }
+
     /// What is done with the result of a query, to add to.
     pub fn used(&mut self, query: QueryRef) -> &mut ResultUse {
         &mut self.found.queries[query.index()].used
@@ -338,6 +343,7 @@ impl<'p> Interpreter<'p> {
         source: &Value,
         body: impl FnOnce(&mut Self, Value) -> Value,
     ) -> Value {
+        let source = &self.iterated(source, source_site);
         let element = self.element_of(source);
         let mut made = Value::unknown();
         self.enter_loop(site, form, source_site, source, |cx, of| {

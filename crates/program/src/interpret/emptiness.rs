@@ -33,7 +33,7 @@ impl Interpreter<'_> {
         [id, other]: [ExpressionId; 2],
     ) -> Value {
         let compares =
-            !matches!(operator, BinaryOperator::Add | BinaryOperator::Arithmetic | BinaryOperator::Other);
+            matches!(operator, BinaryOperator::Equal | BinaryOperator::NotEqual | BinaryOperator::Less | BinaryOperator::Greater);
         if !compares || !is_zero(module, other) {
             return self.evaluate(module, id);
         }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
+use crate::library::{Call, Given};
 use crate::model::{
-    Argument, AssignmentKind, BinaryOperator, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal,
+    Argument, AssignmentKind, BinaryOperator, CallKind, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal,
     LogicalOperator, Module, Name, Pattern, TemplatePart,
 };
 use crate::program::{FunctionRef, Resolution, Site};
@@ -126,6 +127,9 @@ impl Interpreter<'_> {
         let [first, second] = operands;
         let left = self.operand(module, operator, operands);
         let right = self.operand(module, operator, [second, first]);
+        if let Some(made) = self.operator_of_library(operator, [&left, &right], site) {
+            return made;
+        }
         self.note_test(&left, site);
         self.note_test(&right, site);
         self.note_comparison(module, operator, [(first, &left), (second, &right)]);
@@ -136,6 +140,20 @@ impl Interpreter<'_> {
             _ => Value::derived(from.processed()),
         };
         named_by_site(value, site)
+    }
+
+    /// What an operator makes of what a library alone understands.
+    fn operator_of_library(
+        &mut self,
+        operator: BinaryOperator,
+        operands: [&Value; 2],
+        site: Site,
+    ) -> Option<Value> {
+        let is_own = |value: &&Value| value.alternatives().any(|value| value.handle().is_some());
+        if !operands.iter().any(is_own) {
+            return None;
+        }
+        self.libraries.iter().find_map(|library| library.operator(self, operator, operands, site))
     }
 
     fn conditional(
@@ -408,6 +426,7 @@ impl Interpreter<'_> {
     ) -> Value {
         let value = self.evaluate(module, source);
         let source_site = Site { module: site.module, range: module.expression(source).range };
+        let value = self.iterated(&value, source_site);
         let each = self.element_of(&value);
         let mut made = Value::unknown();
         self.enter_loop(site, LoopForm::Comprehension, source_site, &value, |cx, of| {
@@ -508,7 +527,51 @@ impl Interpreter<'_> {
         }
     }
 
+    /// What a loop runs over that is given a value: a library is asked about its handles as if a method `<iterate>` were called.
+    pub fn iterated(&mut self, value: &Value, site: Site) -> Value {
+        if !value.alternatives().any(|value| value.handle().is_some()) {
+            return value.clone();
+        }
+        let mut all: Option<Value> = None;
+        for one in value.alternatives().cloned().collect::<Vec<_>>() {
+            let one = one.with_origins(&value.from);
+            let made = match one.handle() {
+                Some(_) => self.asked_as("<iterate>", &one, Vec::new(), site).unwrap_or(one),
+                None => one,
+            };
+            all = Some(all.map_or_else(|| made.clone(), |all| all.or(&made)));
+        }
+        all.unwrap_or_default()
+    }
+
+    /// What a library says of something that is no call, as if it were one of a method of this name.
+    fn asked_as(
+        &mut self,
+        method: &'static str,
+        receiver: &Value,
+        arguments: Vec<Given>,
+        site: Site,
+    ) -> Option<Value> {
+        let call = Call {
+            kind: CallKind::Call,
+            callee: Value::unknown(),
+            receiver: Some(receiver.clone()),
+            method: Some(Name::new_static(method)),
+            arguments,
+            site,
+            name_site: site,
+            place: None,
+        };
+        self.ask_libraries(&call)
+    }
+
     fn index(&mut self, object: &Value, index: &Value, site: Site) -> Value {
+        if matches!(object.kind, Kind::External(_) | Kind::Handle(_) | Kind::Class(..)) {
+            let given = Given { name: None, spread: false, value: index.clone(), range: site.range };
+            if let Some(value) = self.asked_as("<index>", object, vec![given], site) {
+                return value;
+            }
+        }
         if let Some(name) = index.as_text() {
             let name = Name::from(name);
             return self.member(object, &name, site);

@@ -288,6 +288,7 @@ impl Interpreter<'_> {
                 let value = self.evaluate(module, *source);
                 let source_site = self.site(module.expression(*source).range);
                 let value = if *asynchronous { self.awaited(&value) } else { value };
+                let value = self.iterated(&value, source_site);
                 let element =
                     if *keys { Value::derived(value.from.clone()) } else { self.element_of(&value) };
                 self.enter_loop(site, LoopForm::Each, source_site, &value, |cx, of| {
