@@ -16,6 +16,7 @@ pub mod next;
 pub mod outside;
 mod paths;
 pub mod prisma_client;
+pub mod python_web;
 pub mod sqlalchemy;
 pub mod test_runners;
 pub mod trpc;
@@ -50,6 +51,13 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
 /// The libraries of PHP, in the order in which they are asked.
 pub const PHP: &[&dyn Library] = &[&eloquent::Eloquent, &laravel::Laravel, &conventions::Conventions];
 
+/// The libraries of Python, in the order in which they are asked.
+pub const PYTHON: &[&dyn Library] =
+    &[&sqlalchemy::SqlAlchemy, &python_web::PythonWeb, &conventions::Conventions];
+
+/// What occurs in files of Python that use a known library, in any letter case.
+pub const PYTHON_MARKERS: &[&str] = &["sqlalchemy", "sqlmodel"];
+
 /// The packages of the libraries whose calls are understood: npm's, Packagist's.
 const PACKAGES: &[&str] =
     &["@prisma/client", "prisma", "laravel/framework", "laravel/lumen-framework", "illuminate/database"];
@@ -69,7 +77,13 @@ pub fn is_test(path: &str) -> bool {
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]
 pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
-    eloquent::models(program)
+    let mut models = eloquent::models(program);
+    let first = u32::try_from(models.len()).unwrap_or(u32::MAX);
+    models.extend(sqlalchemy::models(program).into_iter().map(|(site, mut model)| {
+        model.shift_models(first);
+        (site, model)
+    }));
+    models
 }
 
 /// How the modules of a program find each other, where it is by more than what their language says: views are found by their names.

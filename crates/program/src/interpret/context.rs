@@ -110,6 +110,12 @@ impl<'p> Interpreter<'p> {
         self.found.queries[query.index()].library
     }
 
+    /// The model of the rows that a query gives.
+    #[must_use]
+    pub fn query_model(&self, query: QueryRef) -> Option<u32> {
+        self.found.queries[query.index()].model
+    }
+
     /// What a query gives.
     #[must_use]
     pub fn result_shape(&self, query: QueryRef) -> crate::analysis::ResultShape {

@@ -14,7 +14,7 @@ use ir::{
 use crate::analysis::{Include, QueryInfo, RelationRead, ResultUse};
 use crate::effect::{Bound, QueryUse, RowSource};
 use crate::library::{Call, Given};
-use crate::model::{CallKind, ExpressionKind, MemberKind, Module, Name};
+use crate::model::{CallKind, ExpressionKind, FunctionId, MemberKind, Module, Name};
 use crate::models::{FieldKind, Loading, Model};
 use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{
@@ -319,12 +319,10 @@ impl<'p> Interpreter<'p> {
     }
 
     fn getter_of(&mut self, class: ClassRef, name: &Name, this: &Value) -> Option<Closure> {
-        let member = self.class_declaration(class).members.iter().find(|member| member.name == *name)?;
-        let MemberKind::Getter(function) = member.kind else {
-            return None;
-        };
-        let frame = self.load(class.module);
-        let function = FunctionRef { module: class.module, function };
+        let (function, frame) = self.look_up(class, name, &|kind| match kind {
+            MemberKind::Getter(function) => Some(*function),
+            _ => None,
+        }, 0)?;
         Some(Closure { function, frame: Some(frame), this: Some(this.clone()) })
     }
 
@@ -334,29 +332,38 @@ impl<'p> Interpreter<'p> {
         if let Some(known) = self.methods.get(&key) {
             return *known;
         }
-        let found = self.look_up(class, name, 0);
+        let method = |kind: &MemberKind| match kind {
+            MemberKind::Method(function) => Some(*function),
+            _ => None,
+        };
+        let found = self.look_up(class, name, &method, 0);
         self.methods.insert(key, found);
         found
     }
 
-    fn look_up(&mut self, class: ClassRef, name: &Name, depth: u8) -> Option<(FunctionRef, FrameRef)> {
+    /// The function of a member that is of a wanted kind, of the class itself or of one that it inherits from.
+    fn look_up(
+        &mut self,
+        class: ClassRef,
+        name: &Name,
+        wanted: &impl Fn(&MemberKind) -> Option<FunctionId>,
+        depth: u8,
+    ) -> Option<(FunctionRef, FrameRef)> {
         if depth > BASES_LIMIT {
             return None;
         }
         let module: &'p Module = self.module(class.module);
         let frame = self.load(class.module);
         let declaration = module.class(class.class);
-        let own = declaration.members.iter().find_map(|member| match member.kind {
-            MemberKind::Method(function) if member.name == *name => Some(function),
-            _ => None,
-        });
+        let named = declaration.members.iter().filter(|member| member.name == *name);
+        let own = named.clone().find_map(|member| wanted(&member.kind));
         if let Some(function) = own {
             return Some((FunctionRef { module: class.module, function }, frame));
         }
         declaration.mixins.iter().chain(&declaration.bases).find_map(|base| {
             let base = self.in_class_scope(class, frame, |cx| cx.evaluate(module, *base));
             match base.kind {
-                Kind::Class(base, _) => self.look_up(base, name, depth + 1),
+                Kind::Class(base, _) => self.look_up(base, name, wanted, depth + 1),
                 _ => None,
             }
         })
