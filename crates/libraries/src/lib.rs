@@ -5,6 +5,7 @@ pub mod collections;
 pub mod concurrency;
 pub mod controllers;
 pub mod conventions;
+pub mod django;
 pub mod eloquent;
 pub mod file_routes;
 pub mod graphql;
@@ -69,7 +70,9 @@ pub fn is_test(path: &str) -> bool {
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]
 pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
-    eloquent::models(program)
+    let mut models = eloquent::models(program);
+    models.extend(django::models(program));
+    models
 }
 
 /// How the modules of a program find each other, where it is by more than what their language says: views are found by their names.

@@ -177,6 +177,19 @@ pub trait Library: Sync {
         None
     }
 
+    /// What a value gives whose elements, or whose truth, are asked for, and what it is from then on: a query that runs only when its rows are
+    /// needed, and that keeps them. `None` means that there is nothing to wait for.
+    fn evaluate(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<(Value, Value)> {
+        let _ = (cx, value, site);
+        None
+    }
+
+    /// Whether something outside the program asks for the elements of what it is called with.
+    fn takes_elements(&self, callee: &External) -> bool {
+        let _ = callee;
+        false
+    }
+
     /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.
     fn advice(&self, remedy: ir::Remedy) -> Option<&'static str> {
         let _ = remedy;
