@@ -53,8 +53,22 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 });
             Some(Value::derived(source.deep_origins().union(&made.deep_origins())))
         }
-        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect"
-        | "array_filter_keys" | "optional" | "value" | "with" => given(0),
+        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect" | "optional" => {
+            given(0)
+        }
+        // A function is run, anything else handed on.
+        "value" => {
+            let value = given(0)?;
+            let arguments = call.arguments.iter().skip(1).map(|given| given.value.clone()).collect();
+            Some(if value.function().is_some() { cx.call_value(&value, arguments, call.site) } else { value })
+        }
+        "with" => {
+            let value = given(0)?;
+            Some(match function(1) {
+                Some(callback) => cx.call_value(&callback, vec![value], call.site),
+                None => value,
+            })
+        }
         "array_chunk" => {
             let source = given(0)?;
             let element = cx.element_of(&source).with_origins(&source.from);
@@ -94,7 +108,12 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             }
             Some(source)
         }
-        "once" | "rescue" | "retry" | "call_user_func" => {
+        "call_user_func" => {
+            let callback = function(0)?;
+            let arguments = call.arguments.iter().skip(1).map(|given| given.value.clone()).collect();
+            Some(cx.call_value(&callback, arguments, call.site))
+        }
+        "once" | "rescue" | "retry" => {
             let callback =
                 call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
             let callback = callback.clone();
