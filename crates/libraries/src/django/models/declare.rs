@@ -103,6 +103,7 @@ impl<'a> Declarer<'a> {
             keys,
             class: Some(class),
             along: Vec::new(),
+            computed: Vec::new(),
             hooks: self.receivers.hooks(program, position, lineage),
         };
         (site, model)
@@ -134,6 +135,7 @@ impl<'a> Declarer<'a> {
             keys,
             class: None,
             along: Vec::new(),
+            computed: Vec::new(),
             hooks: Vec::new(),
         }
     }
