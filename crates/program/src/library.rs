@@ -174,7 +174,7 @@ pub trait Library: Sync {
     /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
     ///
     /// What is no call is asked about as if it were one of a method: `<enter>` of what a scope enters, `<slice>` of what a part is taken of,
-    /// `<index>` of what is read by an index, `<iterate>` of the library's own handle that a loop runs over, and that may run a query then.
+    /// `<index>` of what is read by an index.
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let _ = (cx, call);
         None
@@ -190,6 +190,19 @@ pub trait Library: Sync {
     ) -> Option<Value> {
         let _ = (cx, operator, operands, site);
         None
+    }
+
+    /// What a value gives whose elements, or whose truth, are asked for, and what it is from then on: a query that runs only when its rows are
+    /// needed, and that keeps them. `None` means that there is nothing to wait for.
+    fn evaluate(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<(Value, Value)> {
+        let _ = (cx, value, site);
+        None
+    }
+
+    /// Whether something outside the program asks for the elements of what it is called with.
+    fn takes_elements(&self, callee: &External) -> bool {
+        let _ = callee;
+        false
     }
 
     /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.

@@ -92,6 +92,8 @@ pub struct Model {
     pub class: Option<ClassRef>,
     /// Relations that each query for its rows reads along, with those that lead to them, joined by points.
     pub along: Vec<Name>,
+    /// Attributes that its class computes whenever a row is written as text.
+    pub computed: Vec<Name>,
     /// Writes of a single row for which the library runs code besides.
     pub hooks: Vec<ir::Operation>,
 }

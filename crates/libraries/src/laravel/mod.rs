@@ -15,4 +15,5 @@ mod views;
 
 pub use library::Laravel;
 use library::NAME;
+pub(crate) use names::studly;
 pub use views::Views;

@@ -87,6 +87,17 @@ impl Library for SqlAlchemy {
         expressions::operator(operator, operands)
     }
 
+    fn evaluate(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<(Value, Value)> {
+        let handle = value.handle().filter(|handle| handle.library == NAME)?;
+        let rows = match handle.kind {
+            STATEMENT => sessions::iterate(cx, &Statement::of(value)?, site)?,
+            RESULT | PAGE => handle.parts.first()?.clone(),
+            _ => return None,
+        };
+        // A query does not keep what it gave: it is run again.
+        Some((rows, value.clone()))
+    }
+
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         if let Kind::External(callee) = &call.callee.kind {
             let callee = Arc::clone(callee);
@@ -200,9 +211,6 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
 fn of_receivers(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let receiver = call.receiver.clone()?;
     let name = call.method.clone()?;
-    if name == "<index>" {
-        return None;
-    }
     let mut answer: Option<Value> = None;
     for one in receiver.alternatives().filter(|value| !value.is_null()) {
         let one = one.clone().with_origins(&receiver.from);
@@ -229,13 +237,11 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
                 STATEMENT => {
                     let statement = Statement::of(receiver)?;
                     match name.as_str() {
-                        "<iterate>" => sessions::iterate(cx, call, &statement),
-                        "<slice>" => sessions::sliced(cx, call, &statement),
+                        "<slice>" | "<index>" => sessions::sliced(cx, call, &statement),
                         _ => sessions::of_query(cx, call, statement, name),
                     }
                 }
                 RESULT => sessions::of_result(cx, call, &of, name),
-                PAGE if name == "<iterate>" => of.parts.first().cloned(),
                 OPTION => statements::chained(call, &of, name),
                 ATTRIBUTE | CONDITION | EXPRESSION if !name.starts_with('<') => {
                     Some(expressions::method(call, receiver, name))

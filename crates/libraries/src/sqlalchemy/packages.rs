@@ -1,6 +1,6 @@
-//! What of SQLAlchemy, and of what stands on it, a value is.
+//! Which names are those of SQLAlchemy, and of what stands on it.
 
-use program::value::{External, Kind, Value};
+use program::value::External;
 
 /// The packages, whose names offer each other's.
 const PACKAGES: &[&str] = &[
@@ -17,16 +17,6 @@ const PACKAGES: &[&str] = &[
 pub(super) fn is_ours(external: &External) -> bool {
     let package = external.module.split('.').next().unwrap_or(&external.module);
     PACKAGES.contains(&package)
-}
-
-/// The own name of what a value names, if it is of one of the packages: `select` of `sa.select`.
-pub(super) fn named(value: &Value) -> Option<&str> {
-    match &value.kind {
-        Kind::External(external) if is_ours(external) => {
-            external.last().or_else(|| external.module.rsplit('.').next())
-        }
-        _ => None,
-    }
 }
 
 /// Whether what is named is a function of the database: `func.count`.

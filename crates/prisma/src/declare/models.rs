@@ -38,6 +38,7 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 fields: fields.collect(),
                 keys: keys(model),
                 class: None,
+                computed: Vec::new(),
                 along: Vec::new(),
                 hooks: Vec::new(),
             };

@@ -349,7 +349,6 @@ impl<'p> Interpreter<'p> {
         source: &Value,
         body: impl FnOnce(&mut Self, Value) -> Value,
     ) -> Value {
-        let source = &self.iterated(source, source_site);
         let element = self.element_of(source);
         let mut made = Value::unknown();
         self.enter_loop(site, form, source_site, source, |cx, of| {

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
-use crate::library::{Call, Given};
 use crate::model::{
-    Argument, AssignmentKind, BinaryOperator, CallKind, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal,
+    Argument, AssignmentKind, BinaryOperator, Entry, Expression, ExpressionId, ExpressionKind, Key, Literal,
     LogicalOperator, Module, Name, Pattern, TemplatePart,
 };
 use crate::program::{FunctionRef, Resolution, Site};
@@ -39,14 +38,15 @@ impl Interpreter<'_> {
             ExpressionKind::This => self.this().unwrap_or_default(),
             ExpressionKind::Super => self.super_value(),
             ExpressionKind::Member { object, name, .. } => {
+                if matches!(module.expression(*object).kind, ExpressionKind::Super)
+                    && let Some(value) = self.super_member(name, site)
+                {
+                    return value;
+                }
                 let object = self.evaluate(module, *object);
                 self.member(&object, name, site)
             }
-            ExpressionKind::Index { object, index } => {
-                let object = self.evaluate(module, *object);
-                let index = self.evaluate(module, *index);
-                self.index(&object, &index, site)
-            }
+            ExpressionKind::Index { object, index } => self.indexed(module, *object, *index, site),
             ExpressionKind::Slice { object, start, end, step } => {
                 self.slice(module, *object, [*start, *end, *step], site)
             }
@@ -130,6 +130,10 @@ impl Interpreter<'_> {
         if let Some(made) = self.operator_of_library(operator, [&left, &right], site) {
             return made;
         }
+        let right = match operator {
+            BinaryOperator::Other if left.handle().is_none() => self.needed(module, second, right),
+            _ => right,
+        };
         self.note_test(&left, site);
         self.note_test(&right, site);
         self.note_comparison(module, operator, [(first, &left), (second, &right)]);
@@ -307,6 +311,7 @@ impl Interpreter<'_> {
         for item in items {
             let value = self.evaluate(module, item.value);
             self.keep_promise(&value);
+            let value = if item.spread { self.needed(module, item.value, value) } else { value };
             if item.spread {
                 let spread = self.element_of(&value).with_origins(&value.from);
                 extend(&spread, &mut element);
@@ -388,6 +393,7 @@ impl Interpreter<'_> {
         site: Site,
     ) -> Value {
         let first = self.evaluate(module, left);
+        let first = self.needed(module, left, first);
         self.note_test(&first, site);
         let (skip, needed_arm) = match operator {
             LogicalOperator::And => (Some(false), 0),
@@ -425,8 +431,8 @@ impl Interpreter<'_> {
         site: Site,
     ) -> Value {
         let value = self.evaluate(module, source);
+        let value = self.needed(module, source, value);
         let source_site = Site { module: site.module, range: module.expression(source).range };
-        let value = self.iterated(&value, source_site);
         let each = self.element_of(&value);
         let mut made = Value::unknown();
         self.enter_loop(site, LoopForm::Comprehension, source_site, &value, |cx, of| {
@@ -527,51 +533,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What a loop runs over that is given a value: a library is asked about its handles as if a method `<iterate>` were called.
-    pub fn iterated(&mut self, value: &Value, site: Site) -> Value {
-        if !value.alternatives().any(|value| value.handle().is_some()) {
-            return value.clone();
-        }
-        let mut all: Option<Value> = None;
-        for one in value.alternatives().cloned().collect::<Vec<_>>() {
-            let one = one.with_origins(&value.from);
-            let made = match one.handle() {
-                Some(_) => self.asked_as("<iterate>", &one, Vec::new(), site).unwrap_or(one),
-                None => one,
-            };
-            all = Some(all.map_or_else(|| made.clone(), |all| all.or(&made)));
-        }
-        all.unwrap_or_default()
-    }
-
-    /// What a library says of something that is no call, as if it were one of a method of this name.
-    fn asked_as(
-        &mut self,
-        method: &'static str,
-        receiver: &Value,
-        arguments: Vec<Given>,
-        site: Site,
-    ) -> Option<Value> {
-        let call = Call {
-            kind: CallKind::Call,
-            callee: Value::unknown(),
-            receiver: Some(receiver.clone()),
-            method: Some(Name::new_static(method)),
-            arguments,
-            site,
-            name_site: site,
-            place: None,
-        };
-        self.ask_libraries(&call)
-    }
-
-    fn index(&mut self, object: &Value, index: &Value, site: Site) -> Value {
-        if matches!(object.kind, Kind::External(_) | Kind::Handle(_) | Kind::Class(..)) {
-            let given = Given { name: None, spread: false, value: index.clone(), range: site.range };
-            if let Some(value) = self.asked_as("<index>", object, vec![given], site) {
-                return value;
-            }
-        }
+    pub(super) fn index(&mut self, object: &Value, index: &Value, site: Site) -> Value {
         if let Some(name) = index.as_text() {
             let name = Name::from(name);
             return self.member(object, &name, site);

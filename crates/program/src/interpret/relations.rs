@@ -14,7 +14,7 @@ use ir::{
 use crate::analysis::{Include, QueryInfo, RelationRead, ResultUse};
 use crate::effect::{Bound, QueryUse, RowSource};
 use crate::library::{Call, Given};
-use crate::model::{CallKind, ExpressionKind, FunctionId, MemberKind, Module, Name};
+use crate::model::{CallKind, ExpressionKind, MemberKind, Module, Name};
 use crate::models::{FieldKind, Loading, Model};
 use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{
@@ -113,23 +113,7 @@ impl<'p> Interpreter<'p> {
         let mut path: Vec<Name> = rows.path.to_vec();
         path.push(name.clone());
         if let Some(relation) = rows.model.and_then(|model| self.relation(model, name)) {
-            let is_along = || {
-                self.is_read_along(rows.query, &path)
-                    || relation.loading == Loading::Kept && self.is_at_hand(rows, &relation)
-            };
-            if rows.rows == Rows::One && relation.loading.runs_query() && !is_along() {
-                self.use_relation(rows, &relation, path);
-                return self.read_relation(&relation, object, Some(rows), site);
-            }
-            let related = ResultRows {
-                query: rows.query,
-                model: relation.model,
-                path: path.clone().into(),
-                rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
-            };
-            self.used(rows.query).fields.insert(path);
-            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
-            return Value { kind: Kind::Rows(Arc::new(related)), from: object.from.clone(), symbol };
+            return self.related_of_rows(rows, &relation, object, path, site);
         }
         let column = match model.and_then(|model| model.column(name)) {
             Some(column) => column.clone(),
@@ -142,6 +126,33 @@ impl<'p> Interpreter<'p> {
         let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
         let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
         Value::derived(from).with_symbol(row.member(name))
+    }
+
+    fn related_of_rows(
+        &mut self,
+        rows: &ResultRows,
+        relation: &Relation<'p>,
+        object: &Value,
+        path: Vec<Name>,
+        site: Site,
+    ) -> Value {
+        let is_there = || {
+            self.is_read_along(rows.query, &path)
+                || relation.loading == Loading::Kept && self.is_at_hand(rows, relation)
+        };
+        if rows.rows == Rows::One && relation.loading.runs_query() && !is_there() {
+            self.use_relation(rows, relation, path);
+            return self.read_relation(relation, object, Some(rows), site);
+        }
+        let related = ResultRows {
+            query: rows.query,
+            model: relation.model,
+            path: path.clone().into(),
+            rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
+        };
+        self.used(rows.query).fields.insert(path);
+        let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(&relation.name));
+        Value { kind: Kind::Rows(Arc::new(related)), from: object.from.clone(), symbol }
     }
 
     /// Notes that a relation is read that was not read along: it is found by the columns that hold its key.
@@ -290,6 +301,13 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// The model of the rows that a query reads along under a path, if it does.
+    #[must_use]
+    pub fn include(&self, query: QueryRef, path: &[Name]) -> Option<Option<u32>> {
+        let includes = &self.found.queries[query.index()].includes;
+        includes.iter().find(|include| include.path == path).map(|include| include.model)
+    }
+
     /// What a query for rows of a model reads along, whatever it is asked for.
     #[must_use]
     pub fn along(&self, model: Option<u32>, site: Site) -> Vec<Include> {
@@ -319,11 +337,36 @@ impl<'p> Interpreter<'p> {
     }
 
     fn getter_of(&mut self, class: ClassRef, name: &Name, this: &Value) -> Option<Closure> {
-        let (function, frame) = self.look_up(class, name, &|kind| match kind {
-            MemberKind::Getter(function) => Some(*function),
+        for owner in self.line(class).iter() {
+            let Kind::Class(owner, frame) = owner.kind else { continue };
+            let Some(member) =
+                self.class_declaration(owner).members.iter().find(|member| member.name == *name)
+            else {
+                continue;
+            };
+            let MemberKind::Getter(function) = member.kind else { return None };
+            let function = FunctionRef { module: owner.module, function };
+            return Some(Closure { function, frame: Some(frame), this: Some(this.clone()) });
+        }
+        None
+    }
+
+    /// The related rows of a row, or of an object of the class of a model: those that were read along with it, or those that a query of
+    /// their own reads. None where the model has no such relation.
+    pub fn related(&mut self, object: &Value, name: &Name, site: Site) -> Option<Value> {
+        match &object.kind {
+            Kind::Rows(rows) => {
+                let rows = Arc::clone(rows);
+                let relation = self.relation(rows.model?, name)?;
+                let path: Vec<Name> = rows.path.iter().chain([name]).cloned().collect();
+                Some(self.related_of_rows(&rows, &relation, object, path, site))
+            }
+            Kind::Instance(instance) => {
+                let relation = self.relation(self.model_of_class(instance.class)?, name)?;
+                Some(self.read_relation(&relation, object, None, site))
+            }
             _ => None,
-        }, 0)?;
-        Some(Closure { function, frame: Some(frame), this: Some(this.clone()) })
+        }
     }
 
     /// A method by its name, whether it belongs to an object or to the class.
@@ -332,38 +375,29 @@ impl<'p> Interpreter<'p> {
         if let Some(known) = self.methods.get(&key) {
             return *known;
         }
-        let method = |kind: &MemberKind| match kind {
-            MemberKind::Method(function) => Some(*function),
-            _ => None,
-        };
-        let found = self.look_up(class, name, &method, 0);
+        let found = self.look_up(class, name, 0);
         self.methods.insert(key, found);
         found
     }
 
-    /// The function of a member that is of a wanted kind, of the class itself or of one that it inherits from.
-    fn look_up(
-        &mut self,
-        class: ClassRef,
-        name: &Name,
-        wanted: &impl Fn(&MemberKind) -> Option<FunctionId>,
-        depth: u8,
-    ) -> Option<(FunctionRef, FrameRef)> {
+    fn look_up(&mut self, class: ClassRef, name: &Name, depth: u8) -> Option<(FunctionRef, FrameRef)> {
         if depth > BASES_LIMIT {
             return None;
         }
         let module: &'p Module = self.module(class.module);
         let frame = self.load(class.module);
         let declaration = module.class(class.class);
-        let named = declaration.members.iter().filter(|member| member.name == *name);
-        let own = named.clone().find_map(|member| wanted(&member.kind));
+        let own = declaration.members.iter().find_map(|member| match member.kind {
+            MemberKind::Method(function) if member.name == *name => Some(function),
+            _ => None,
+        });
         if let Some(function) = own {
             return Some((FunctionRef { module: class.module, function }, frame));
         }
         declaration.mixins.iter().chain(&declaration.bases).find_map(|base| {
             let base = self.in_class_scope(class, frame, |cx| cx.evaluate(module, *base));
             match base.kind {
-                Kind::Class(base, _) => self.look_up(base, name, wanted, depth + 1),
+                Kind::Class(base, _) => self.look_up(base, name, depth + 1),
                 _ => None,
             }
         })

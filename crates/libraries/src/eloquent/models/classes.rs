@@ -194,10 +194,7 @@ impl Lineage {
         for class in &self.classes {
             let module = program.module(class.module);
             let range = module.class(class.class).range;
-            let inside = module.expressions.iter().filter(|expression| {
-                range.start <= expression.range.start && expression.range.end <= range.end
-            });
-            for expression in inside {
+            for expression in module.expressions_in(range) {
                 let ExpressionKind::Assign { target: Pattern::Place(place), value, .. } = &expression.kind
                 else {
                     continue;

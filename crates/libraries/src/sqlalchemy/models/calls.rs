@@ -15,7 +15,6 @@ pub(super) struct Described<'p> {
     /// The function's own name.
     pub(super) name: &'p str,
     pub(super) arguments: &'p [Argument],
-    pub(super) at: ExpressionId,
 }
 
 /// The name of something of the packages, without the modules that it lies in.
@@ -34,7 +33,7 @@ impl<'p> Names<'p> {
             Meaning::Outside(path) => known(own_name(&path)?)?,
             _ => return None,
         };
-        Some(Described { module, name, arguments, at: expression })
+        Some(Described { module, name, arguments })
     }
 }
 

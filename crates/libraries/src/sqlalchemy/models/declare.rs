@@ -108,6 +108,7 @@ impl<'a> Declarer<'a> {
             class: mapped.class,
             along,
             hooks: Vec::new(),
+            computed: Vec::new(),
         }
     }
 

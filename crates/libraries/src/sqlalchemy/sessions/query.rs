@@ -3,7 +3,8 @@
 use ir::{Operation, ResultShape, RowCount};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
+use program::model::{CallKind, Name};
+use program::program::Site;
 use program::value::{ClientRef, Value};
 
 use super::raw;
@@ -209,7 +210,6 @@ fn terminal(name: &str) -> Option<(&'static str, Operation, ResultShape)> {
     let reads = |name, shape| Some((name, Operation::Select, shape));
     match name {
         "all" => reads("all", ResultShape::Many),
-        "<iterate>" | "__iter__" | "yield_per_all" => reads("all", ResultShape::Many),
         "first" | "first_or_404" => reads("first", ResultShape::First),
         "one" | "one_or_404" => reads("one", ResultShape::Unique),
         "one_or_none" => reads("one_or_none", ResultShape::Unique),
@@ -247,15 +247,27 @@ pub(super) fn by_key(cx: &Interpreter<'_>, call: &Call, clauses: &mut Clauses, k
     clauses.unique = true;
 }
 
-/// Runs a query that a loop runs over.
-pub(in crate::sqlalchemy) fn iterate(cx: &mut Interpreter<'_>, call: &Call, statement: &Statement) -> Option<Value> {
+/// Runs a query whose rows are needed.
+pub(in crate::sqlalchemy) fn iterate(cx: &mut Interpreter<'_>, statement: &Statement, site: Site) -> Option<Value> {
+    let call = Call {
+        kind: CallKind::Call,
+        callee: Value::unknown(),
+        receiver: Some(statement.to_value()),
+        method: None,
+        arguments: Vec::new(),
+        site,
+        name_site: site,
+        place: None,
+    };
     let runs = statement.form == Form::Query || statement.client.is_some();
     let by = By { client: statement.client, asynchronous: false };
-    if runs { run(cx, call, by, statement, &Name::new_static("<iterate>")) } else { None }
+    if runs { run(cx, &call, by, statement, &Name::new_static("all")) } else { None }
 }
 
-/// Runs a query of which a part is taken by positions.
+/// Runs a query of which a part, or one row, is taken by position.
 pub(in crate::sqlalchemy) fn sliced(cx: &mut Interpreter<'_>, call: &Call, statement: &Statement) -> Option<Value> {
-    let limited = statement.clone().after(call, "slice");
-    iterate(cx, call, &limited)
+    let one = call.method.as_deref() == Some("<index>");
+    let limited = statement.clone().after(call, if one { "limit" } else { "slice" });
+    let rows = iterate(cx, &limited, call.site)?;
+    Some(if one { cx.element_of(&rows).with_origins(&rows.from) } else { rows })
 }

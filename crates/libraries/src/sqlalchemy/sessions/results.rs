@@ -79,7 +79,6 @@ pub(in crate::sqlalchemy) fn of_result(
     let (rows, scalars) = (result.parts.first()?.clone(), result.parts.get(1)?.clone());
     let receiver = call.receiver.clone().unwrap_or_default();
     Some(match method.as_str() {
-        "<iterate>" => rows,
         "scalars" | "scalars_all" => scalars,
         "scalar" => one(cx, call, &scalars, false),
         "scalar_one" | "scalar_one_or_none" => one(cx, call, &scalars, true),
