@@ -17,6 +17,7 @@ pub mod next;
 pub mod outside;
 mod paths;
 pub mod prisma_client;
+pub mod pydantic;
 pub mod python;
 pub mod python_web;
 pub mod sqlalchemy;
@@ -60,6 +61,7 @@ pub const PYTHON: &[&dyn Library] =
     &[
         &django::Django,
         &sqlalchemy::SqlAlchemy,
+        &pydantic::Pydantic,
         &python_web::PythonWeb,
         &outside::PYTHON,
         &python::Python,

@@ -95,6 +95,11 @@ impl Library for PythonWeb {
     }
 }
 
+/// Whether a decorator makes a route of a function.
+pub(crate) fn is_route(callee: &Value) -> bool {
+    handle_of(callee, NAME).is_some_and(|of| of.parts.first().and_then(Value::as_text) == Some("web"))
+}
+
 fn application(class: &External) -> Option<Value> {
     let package = class.module.split('.').next().unwrap_or(&class.module);
     let (_, _, kind) =

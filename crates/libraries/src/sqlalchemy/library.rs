@@ -37,6 +37,9 @@ impl Library for SqlAlchemy {
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
         cx.model_of(object)?;
+        if crate::values::is_of_other(cx, object, NAME) {
+            return None;
+        }
         let Kind::Instance(instance) = &object.kind else { return None };
         Some(made(instance, call))
     }
@@ -46,6 +49,9 @@ impl Library for SqlAlchemy {
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
+        if crate::values::is_of_other(cx, object, NAME) {
+            return None;
+        }
         let called = cx.is_called();
         match &object.kind {
             Kind::Handle(handle) if handle.library == NAME => of_handle(cx, handle, object, name, called),

@@ -38,6 +38,9 @@ impl Source {
     /// What a value stands for where rows are asked for: the class of a model, another name of it, a table.
     pub(super) fn of(cx: &Interpreter<'_>, value: &Value) -> Option<Self> {
         if let program::value::Kind::Class(class, _) = value.kind {
+            if crate::values::is_of_other(cx, value, NAME) {
+                return None;
+            }
             return cx.model_of_class(class).map(Self::model);
         }
         let handle = own(value, SOURCE)?;
