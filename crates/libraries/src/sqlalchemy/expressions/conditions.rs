@@ -94,6 +94,13 @@ pub(in crate::sqlalchemy) fn method(call: &Call, receiver: &Value, name: &str) -
         "not_like" | "notlike" | "not_ilike" | "notilike" | "match" | "regexp_match" | "op" | "overlaps"
         | "contained_by" | "has_key" | "bool_op" => with("other"),
         "desc" => handle(EXPRESSION, vec![Value::text("desc"), receiver.clone()]),
+        // Of a function of the database, which rows it is about.
+        "where" | "filter" | "select_from" | "over" | "within_group" | "filter_by" | "correlate"
+            if own(receiver, EXPRESSION).is_some() =>
+        {
+            let parts = own(receiver, EXPRESSION).map(|of| of.parts.to_vec()).unwrap_or_default();
+            handle(EXPRESSION, parts.into_iter().chain(given).collect())
+        }
         // In another order, or under another name, it is the same.
         "asc" | "label" | "nulls_first" | "nulls_last" | "nullsfirst" | "nullslast" | "self_group"
         | "distinct" | "cast" | "collate" | "with_expression" => receiver.clone(),

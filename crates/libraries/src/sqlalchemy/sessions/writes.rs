@@ -25,7 +25,7 @@ pub(super) fn write(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name
                 add(cx, call, by, &one, false);
             }
         }
-        "delete" => delete(cx, call, by, &given),
+        "delete" => return Some(delete(cx, call, by, &given)),
         _ => {
             let rows = call.argument(1).cloned().unwrap_or_default();
             let updates = method == "bulk_update_mappings";
@@ -71,12 +71,12 @@ fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: boo
     }
 }
 
-fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) {
+fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value {
     let Some(one) = given.alternatives().find(|value| cx.model_of(value).is_some()).cloned() else {
         cx.escape(given);
-        return;
+        return Value::null();
     };
-    let Some(model) = cx.model_of(&one) else { return };
+    let Some(model) = cx.model_of(&one) else { return Value::null() };
     let source = Source::model(model);
     let mut reader = Reader::new(cx, call.site);
     reader.read(&Statement::new(Form::Delete, vec![source.to_value()]));
@@ -94,7 +94,7 @@ fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) {
     run.from = given.deep_origins();
     cx.escape(given);
     let query = run.query(cx, &clauses);
-    run.run(cx, query, clauses, Value::null());
+    run.run(cx, query, clauses, Value::null())
 }
 
 /// `bulk_insert_mappings(User, rows)`.

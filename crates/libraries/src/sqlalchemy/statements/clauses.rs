@@ -14,7 +14,7 @@ use super::entities::{Entity, listed};
 use super::options::{Does, paths};
 use super::state::{Form, PERHAPS, Statement, Step, inner};
 use crate::sqlalchemy::expressions::Attribute;
-use crate::sqlalchemy::handles::{EXPRESSION, own, text};
+use crate::sqlalchemy::handles::{CONDITION, EXPRESSION, own, text};
 use crate::sqlalchemy::source::Source;
 
 /// The name that stands for any relation among those that are read along.
@@ -123,14 +123,21 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     fn tables_in(&mut self, value: &Value, depth: u8) {
-        let Some(handle) = own(value, EXPRESSION).filter(|_| depth < 4) else { return };
-        for part in handle.parts.iter() {
-            match Attribute::of(part).map(|attribute| attribute.source).or_else(|| Source::of(self.cx, part)) {
-                Some(source) => {
-                    self.position(&source);
-                }
-                None => self.tables_in(part, depth + 1),
+        if let Some(statement) = Statement::of(value).filter(|_| depth < 4) {
+            statement.entities.iter().for_each(|entity| self.source_in(entity, depth));
+            return;
+        }
+        let of_query = own(value, EXPRESSION).or_else(|| own(value, CONDITION));
+        let Some(handle) = of_query.filter(|_| depth < 4) else { return };
+        handle.parts.iter().for_each(|part| self.source_in(part, depth));
+    }
+
+    fn source_in(&mut self, part: &Value, depth: u8) {
+        match Attribute::of(part).map(|attribute| attribute.source).or_else(|| Source::of(self.cx, part)) {
+            Some(source) => {
+                self.position(&source);
             }
+            None => self.tables_in(part, depth + 1),
         }
     }
 
