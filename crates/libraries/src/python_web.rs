@@ -73,9 +73,14 @@ impl Library for PythonWeb {
         // `Annotated[T, ...]` that has a name is `T`.
         if call.method.as_deref() == Some("<index>") {
             let receiver = call.receiver.as_ref()?;
+            let index = call.argument(0)?;
+            // A class with types for its parameters is that class; a member of an enumeration has a name.
+            if matches!(receiver.kind, Kind::Class(..)) && index.as_text().is_none() {
+                return Some(receiver.clone());
+            }
             let Kind::External(of) = &receiver.kind else { return None };
             let is_annotated = of.last() == Some("Annotated") && of.module.starts_with("typing");
-            let items = call.argument(0)?.list()?.items.as_ref()?;
+            let items = index.list()?.items.as_ref()?;
             return if is_annotated { items.first().cloned() } else { None };
         }
         match &call.callee.kind {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ir::Remedy;
 use program::interpret::Interpreter;
-use program::library::{Call, Library};
+use program::library::{Call, Given, Library};
 use program::model::{BinaryOperator, CallKind, Name};
 use program::program::Site;
 use program::value::{External, Handle, Instance, Kind, Record, Rows, Value};
@@ -259,7 +259,14 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
         Kind::Class(..) => {
             let object = cx.object_of(receiver)?;
             let Kind::Instance(instance) = &object.kind else { return None };
-            let mut made = made(instance, call);
+            // What is made of an object has its fields, and those that are given besides.
+            let given = call.arguments.iter().map(|given| Given {
+                name: Some(Name::default()),
+                spread: true,
+                value: given.value.clone(),
+                range: given.range,
+            });
+            let mut made = made(instance, &Call { arguments: given.collect(), ..call.clone() });
             made.from = made.from.union(&receiver.from);
             Some(made)
         }

@@ -230,7 +230,7 @@ impl Interpreter<'_> {
             this = made;
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
-            let parameters = &self.module(class.module).function(function.function).parameters;
+            let parameters = &self.module(function.module).function(function.function).parameters;
             for (position, parameter) in parameters.iter().enumerate() {
                 if let (Some(field), Some(value)) = (&parameter.field, call.argument(position)) {
                     self.set_field(class, field, value.clone());

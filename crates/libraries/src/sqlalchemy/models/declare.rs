@@ -120,7 +120,12 @@ impl<'a> Declarer<'a> {
             Leads::Named(name) => name,
             Leads::Unknown => return None,
         };
-        match self.by_name.get(name)?.as_slice() {
+        // Names are those of the classes of one base.
+        let root = &self.found[at as usize].root;
+        let named = self.by_name.get(name)?;
+        let of_root: Vec<u32> =
+            named.iter().copied().filter(|position| self.found[*position as usize].root == *root).collect();
+        match of_root.as_slice() {
             [only] => Some(*only),
             several => self.nearest(at, several),
         }

@@ -1,6 +1,6 @@
 //! Which classes are mapped: they extend a base that SQLAlchemy, Flask-SQLAlchemy or SQLModel makes, directly or through others.
 
-use program::model::{ExpressionKind, Literal, Member, MemberKind, Name};
+use program::model::{ExpressionId, ExpressionKind, Literal, Member, MemberKind, Name};
 use program::program::ClassRef;
 
 use super::calls::own_name;
@@ -25,14 +25,26 @@ pub(super) struct Lineage {
     /// The class, then those that it inherits from, the nearest first.
     pub(super) classes: Vec<ClassRef>,
     pub(super) mapping: Mapping,
+    /// The base that keeps the names of its classes apart from those of others.
+    pub(super) root: Option<Root>,
+}
+
+/// A base, by the place that makes it: a class that extends SQLAlchemy's own, a call; or by its name outside the program.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Root {
+    Class(ClassRef),
+    Made(u32, ExpressionId),
+    Outside(String),
 }
 
 impl Lineage {
     /// The lineage of a class, if it is mapped.
     pub(super) fn of(names: &Names<'_>, class: ClassRef) -> Option<Self> {
-        let mut lineage = Self { classes: Vec::new(), mapping: Mapping::Declarative };
-        let mut mapping = None;
-        collect(names, class, 0, &mut lineage.classes, &mut mapping);
+        let mut lineage = Self { classes: Vec::new(), mapping: Mapping::Declarative, root: None };
+        let mut found = None;
+        collect(names, class, 0, &mut lineage.classes, &mut found);
+        let mapping = found.as_ref().map(|(mapping, _)| *mapping);
+        lineage.root = found.map(|(_, root)| root);
         // A base that can't be found is one all the same where a class says which table it stands for.
         let says_table = || names.class(class).members.iter().any(|member| member.name == "__tablename__");
         lineage.mapping = match mapping {
@@ -72,7 +84,7 @@ fn collect(
     class: ClassRef,
     depth: u8,
     classes: &mut Vec<ClassRef>,
-    mapping: &mut Option<Mapping>,
+    found: &mut Option<(Mapping, Root)>,
 ) {
     if depth > DEPTH_LIMIT || classes.contains(&class) {
         return;
@@ -80,21 +92,24 @@ fn collect(
     classes.push(class);
     let declaration = names.class(class);
     for attribute in &declaration.attributes {
-        if let Some(found) = of_decorator(names, class.module, attribute.callee) {
-            mapping.get_or_insert(found);
+        if let Some(mapping) = of_decorator(names, class.module, attribute.callee) {
+            found.get_or_insert((mapping, Root::Class(class)));
         }
     }
     for base in &declaration.bases {
         match names.meaning(class.module, *base) {
-            Meaning::Class(base) => collect(names, base, depth + 1, classes, mapping),
+            Meaning::Class(base) => collect(names, base, depth + 1, classes, found),
             Meaning::Outside(path) => {
-                if let Some(found) = of_base(&path) {
-                    mapping.get_or_insert(found);
+                if let Some(mapping) = of_base(&path) {
+                    // Each class that extends SQLAlchemy's own is a base; other libraries have one.
+                    let is_own = mapping == Mapping::Declarative && path.starts_with("sqlalchemy");
+                    let root = if is_own { Root::Class(class) } else { Root::Outside(path) };
+                    found.get_or_insert((mapping, root));
                 }
             }
             Meaning::Value(module, value) => {
-                if let Some(found) = of_made(names, module, value) {
-                    mapping.get_or_insert(found);
+                if let Some(mapping) = of_made(names, module, value) {
+                    found.get_or_insert((mapping, Root::Made(module, value)));
                 }
             }
             Meaning::Module(_) | Meaning::Unknown => {}
@@ -116,7 +131,7 @@ fn of_base(path: &str) -> Option<Mapping> {
 }
 
 /// `Base = declarative_base()`, `Base = registry().generate_base()`.
-fn of_made(names: &Names<'_>, module: u32, value: program::model::ExpressionId) -> Option<Mapping> {
+fn of_made(names: &Names<'_>, module: u32, value: ExpressionId) -> Option<Mapping> {
     let ExpressionKind::Call { callee, .. } = names.kind(module, value) else { return None };
     match names.meaning(module, *callee) {
         Meaning::Outside(path) => (own_name(&path)? == "declarative_base").then_some(Mapping::Declarative),
@@ -131,7 +146,7 @@ fn of_made(names: &Names<'_>, module: u32, value: program::model::ExpressionId) 
 fn of_decorator(
     names: &Names<'_>,
     module: u32,
-    callee: program::model::ExpressionId,
+    callee: ExpressionId,
 ) -> Option<Mapping> {
     let name = match names.meaning(module, callee) {
         Meaning::Outside(path) => own_name(&path)?.to_owned(),

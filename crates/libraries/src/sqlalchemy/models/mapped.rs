@@ -4,7 +4,7 @@ use program::model::{ExpressionKind, MemberKind, Name};
 use program::program::{ClassRef, Site};
 
 use super::columns::{self, Column};
-use super::lineage::{Lineage, Mapping, is_abstract, name};
+use super::lineage::{Lineage, Mapping, Root, is_abstract, name};
 use super::names::{Meaning, Names};
 use super::relationships::{self, Relationship};
 use super::table_names::{TableName, returned};
@@ -13,6 +13,7 @@ use super::tables::{Table, constraint, of_call};
 /// A mapped class.
 pub(super) struct Mapped {
     pub(super) class: Option<ClassRef>,
+    pub(super) root: Option<Root>,
     pub(super) name: Name,
     pub(super) site: Site,
     pub(super) schema: Option<String>,
@@ -41,6 +42,7 @@ impl Mapped {
         };
         let mut mapped = Self {
             class: Some(class),
+            root: lineage.root.clone(),
             name: name(names, class),
             site,
             schema: None,
@@ -65,6 +67,7 @@ impl Mapped {
     pub(super) fn of_table(table: Table) -> Self {
         Self {
             class: None,
+            root: None,
             name: table.name,
             site: table.site,
             schema: table.schema,
