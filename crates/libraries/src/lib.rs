@@ -57,16 +57,15 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
 pub const PHP: &[&dyn Library] = &[&eloquent::Eloquent, &laravel::Laravel, &conventions::Conventions];
 
 /// The libraries of Python, in the order in which they are asked.
-pub const PYTHON: &[&dyn Library] =
-    &[
-        &django::Django,
-        &sqlalchemy::SqlAlchemy,
-        &pydantic::Pydantic,
-        &python_web::PythonWeb,
-        &outside::PYTHON,
-        &python::Python,
-        &conventions::Conventions,
-    ];
+pub const PYTHON: &[&dyn Library] = &[
+    &django::Django,
+    &sqlalchemy::SqlAlchemy,
+    &pydantic::Pydantic,
+    &python_web::PythonWeb,
+    &outside::PYTHON,
+    &python::Python,
+    &conventions::Conventions,
+];
 
 /// The packages of the libraries whose calls are understood: npm's, Packagist's.
 const PACKAGES: &[&str] =

@@ -125,8 +125,8 @@ fn made_by(
         return match (text(0)?, text(1)?) {
             (
                 "web",
-                method @ ("get" | "post" | "put" | "patch" | "delete" | "head" | "options" | "route" | "api_route"
-                | "websocket"),
+                method @ ("get" | "post" | "put" | "patch" | "delete" | "head" | "options" | "route"
+                | "api_route" | "websocket"),
             ) => {
                 let path = path(cx, module, attribute).unwrap_or_else(|| name.to_string());
                 let method = match method {
@@ -145,7 +145,8 @@ fn made_by(
     }
     if let Kind::External(external) = &callee.kind {
         let package = external.module.split('.').next().unwrap_or(&external.module);
-        let found = DECORATORS.iter().find(|(of, named, _)| *of == package && external.last() == Some(named))?;
+        let found =
+            DECORATORS.iter().find(|(of, named, _)| *of == package && external.last() == Some(named))?;
         return Some(entry(found.2, name.to_string()));
     }
     // A command of a group that is a function: `@group.command()`.

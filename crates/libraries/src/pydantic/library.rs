@@ -85,13 +85,18 @@ impl Library for Pydantic {
 
 /// `response_model=...` of a route.
 fn response_model(attribute: &Attribute) -> Option<ExpressionId> {
-    attribute.arguments.iter().find(|given| given.name.as_deref() == Some("response_model")).map(|given| given.value)
+    attribute
+        .arguments
+        .iter()
+        .find(|given| given.name.as_deref() == Some("response_model"))
+        .map(|given| given.value)
 }
 
 /// Whether a decorator makes a route of a function, whose return type says what the answer is made of.
 fn is_route(cx: &mut Interpreter<'_>, module: u32, attributes: &[Attribute]) -> bool {
-    cx.imports("fastapi") && attributes.iter().any(|attribute| {
-        let callee = cx.evaluate_in_module(module, attribute.callee);
-        crate::python_web::is_route(&callee)
-    })
+    cx.imports("fastapi")
+        && attributes.iter().any(|attribute| {
+            let callee = cx.evaluate_in_module(module, attribute.callee);
+            crate::python_web::is_route(&callee)
+        })
 }

@@ -31,7 +31,9 @@ pub(super) fn is_schema(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
                 let package = external.module.split('.').next().unwrap_or(&external.module);
                 matches!(
                     (package, external.last()),
-                    ("pydantic", Some("BaseModel")) | ("sqlmodel", Some("SQLModel")) | ("fastapi_camelcase", _)
+                    ("pydantic", Some("BaseModel"))
+                        | ("sqlmodel", Some("SQLModel"))
+                        | ("fastapi_camelcase", _)
                 )
             }
             _ => false,

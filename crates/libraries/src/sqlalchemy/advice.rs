@@ -25,7 +25,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::UpsertAll | Remedy::UpsertAllOrTogether => {
             "collect the rows and write them with one `insert(...).on_conflict_do_update(...)` of the database's dialect"
         }
-        Remedy::DeleteAll => "collect the keys and delete the rows with one `delete(...).where(... .in_(...))`",
+        Remedy::DeleteAll => {
+            "collect the keys and delete the rows with one `delete(...).where(... .in_(...))`"
+        }
         Remedy::DeleteByConditions => {
             "delete them with one `delete(...).where(...)` that has the conditions of the query, unless cascades of the ORM are needed"
         }
@@ -38,7 +40,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         }
         Remedy::NameColumns => "name what is used: `load_only(...)`, or `select` of the columns `{}`",
         Remedy::CountRelation => "let the database count them: `func.count()` of `{}` with `group_by`",
-        Remedy::AskExistence => "ask with `select(exists().where(...))`; the database stops at the first row that it finds",
+        Remedy::AskExistence => {
+            "ask with `select(exists().where(...))`; the database stops at the first row that it finds"
+        }
         Remedy::AskFirst => "ask for one row with `.limit(1)`",
     })
 }

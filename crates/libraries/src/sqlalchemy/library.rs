@@ -11,8 +11,8 @@ use program::value::{External, Handle, Instance, Kind, Record, Rows, Value};
 
 use super::expressions;
 use super::handles::{
-    ATTRIBUTE, BEGIN, CONDITION, EXPRESSION, FACTORY, FLASK, MADE, OPTION, PAGE, RESULT, SESSION, SOURCE, STATEMENT,
-    handle, is_method, method,
+    ATTRIBUTE, BEGIN, CONDITION, EXPRESSION, FACTORY, FLASK, MADE, OPTION, PAGE, RESULT, SESSION, SOURCE,
+    STATEMENT, handle, is_method, method,
 };
 use super::packages::{is_function, is_ours};
 use super::source::Source;
@@ -73,7 +73,8 @@ impl Library for SqlAlchemy {
             Kind::Rows(_) | Kind::Instance(_) => rows::member(cx, object, name, called),
             Kind::List(_) => {
                 let own = called && sessions::is_collection_method(name) && sessions::is_own(cx, object);
-                own.then(|| method(object)).or_else(|| (!called).then(|| rows::of_tuple(cx, object, name)).flatten())
+                own.then(|| method(object))
+                    .or_else(|| (!called).then(|| rows::of_tuple(cx, object, name)).flatten())
             }
             _ => None,
         }
@@ -137,7 +138,9 @@ fn made(instance: &Instance, call: &Call) -> Value {
                 record.entries.insert(name.clone(), given.value.clone());
             }
             (Some(_), true, Some(inner)) => {
-                record.entries.extend(inner.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
+                record
+                    .entries
+                    .extend(inner.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
                 record.open |= inner.open;
             }
             _ => record.open = true,
@@ -150,7 +153,13 @@ fn made(instance: &Instance, call: &Call) -> Value {
 }
 
 /// What is read of something of the library.
-fn of_handle(cx: &mut Interpreter<'_>, of: &Handle, object: &Value, name: &str, called: bool) -> Option<Value> {
+fn of_handle(
+    cx: &mut Interpreter<'_>,
+    of: &Handle,
+    object: &Value,
+    name: &str,
+    called: bool,
+) -> Option<Value> {
     match of.kind {
         FLASK => Some(of_flask(cx, name)),
         SOURCE if !called => expressions::of_source(cx, of, name),
@@ -164,11 +173,15 @@ fn of_handle(cx: &mut Interpreter<'_>, of: &Handle, object: &Value, name: &str, 
 /// What Flask-SQLAlchemy's object offers: a session, and all that SQLAlchemy does.
 fn of_flask(cx: &mut Interpreter<'_>, name: &str) -> Value {
     let outside = |name: &str| -> Value {
-        Kind::External(Arc::new(External { module: "sqlalchemy".into(), path: [Name::from(name)].into() })).into()
+        Kind::External(Arc::new(External { module: "sqlalchemy".into(), path: [Name::from(name)].into() }))
+            .into()
     };
     match name {
         "session" => {
-            let class = External { module: "sqlalchemy.orm".into(), path: [Name::new_static("scoped_session")].into() };
+            let class = External {
+                module: "sqlalchemy.orm".into(),
+                path: [Name::new_static("scoped_session")].into(),
+            };
             sessions::instance(cx, &class, Site::default()).unwrap_or_default()
         }
         _ => outside(name),
@@ -181,7 +194,8 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
     if is_function(callee) {
         return expressions::call(call, name, true);
     }
-    let entities = || call.arguments.iter().filter(|given| given.name.is_none()).map(|given| given.value.clone());
+    let entities =
+        || call.arguments.iter().filter(|given| given.name.is_none()).map(|given| given.value.clone());
     let statement = |form: Form| Some(Statement::new(form, entities().collect()).to_value());
     match name {
         "select" => statement(Form::Select),
@@ -204,7 +218,8 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
             let mut source = Source::of(cx, call.argument(0)?)?;
             let own = call.named("name").and_then(Value::as_text).map(Name::from);
             // Two other names of one source are told apart by where they are made.
-            source.alias = Some(own.unwrap_or_else(|| Name::from(format!("alias_{}", call.site.range.start))));
+            source.alias =
+                Some(own.unwrap_or_else(|| Name::from(format!("alias_{}", call.site.range.start))));
             Some(source.to_value())
         }
         _ => statements::option(call, name)
@@ -238,7 +253,11 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
                 SESSION => sessions::call(cx, call, &of, name),
                 BEGIN if name == "<enter>" => sessions::begin(cx, call, &of),
                 FACTORY => {
-                    if name == "<enter>" { None } else { sessions::factory(cx, call, &of, Some(name)) }
+                    if name == "<enter>" {
+                        None
+                    } else {
+                        sessions::factory(cx, call, &of, Some(name))
+                    }
                 }
                 STATEMENT => {
                     let statement = Statement::of(receiver)?;
@@ -271,7 +290,9 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
             Some(made)
         }
         Kind::Rows(found) if rows::is_query(cx, found) => rows::asked(cx, call, receiver, name),
-        Kind::Rows(_) | Kind::List(_) if !name.starts_with('<') => sessions::of_collection(cx, call, receiver, name),
+        Kind::Rows(_) | Kind::List(_) if !name.starts_with('<') => {
+            sessions::of_collection(cx, call, receiver, name)
+        }
         _ => None,
     }
 }

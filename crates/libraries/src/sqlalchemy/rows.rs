@@ -101,7 +101,8 @@ pub(super) fn asked(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, nam
     if let [reference] = references.as_slice() {
         let column = attribute(&source, reference);
         let condition = super::expressions::operator(program::model::BinaryOperator::Equal, [&column, &key])?;
-        let given = program::library::Given { name: None, spread: false, value: condition, range: call.site.range };
+        let given =
+            program::library::Given { name: None, spread: false, value: condition, range: call.site.range };
         statement = statement.after(&Call { arguments: vec![given], ..call.clone() }, "where");
     }
     sessions::of_query(cx, call, statement, name)

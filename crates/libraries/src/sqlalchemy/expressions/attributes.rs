@@ -79,7 +79,9 @@ pub(in crate::sqlalchemy) fn of_source(cx: &Interpreter<'_>, handle: &Handle, na
     let source = Source::parse(text(handle, 0)?)?;
     match name {
         "c" | "columns" => Some(source.to_value()),
-        "name" | "key" | "metadata" | "primary_key" if source.field(cx, name).is_none() => Some(Value::unknown()),
+        "name" | "key" | "metadata" | "primary_key" if source.field(cx, name).is_none() => {
+            Some(Value::unknown())
+        }
         _ => Some(attribute(&source, name)),
     }
 }

@@ -40,16 +40,17 @@ pub(in crate::sqlalchemy) fn compared(value: &Value) -> Option<Compared<'_>> {
 }
 
 pub(super) fn condition(how: &str, parts: Vec<Value>) -> Value {
-    let from = parts.iter().fold(program::value::Origins::default(), |all, part| all.union(&part.deep_origins()));
+    let from =
+        parts.iter().fold(program::value::Origins::default(), |all, part| all.union(&part.deep_origins()));
     let parts = [Value::text(how)].into_iter().chain(parts).collect();
     handle(CONDITION, parts).with_origins(&from)
 }
 
 /// Whether a value is something of a query.
 fn is_of_query(value: &Value) -> bool {
-    value.alternatives().any(|value| {
-        [ATTRIBUTE, CONDITION, EXPRESSION].iter().any(|kind| own(value, kind).is_some())
-    })
+    value
+        .alternatives()
+        .any(|value| [ATTRIBUTE, CONDITION, EXPRESSION].iter().any(|kind| own(value, kind).is_some()))
 }
 
 /// What an operator makes of what queries are made of.
@@ -78,9 +79,8 @@ pub(in crate::sqlalchemy) fn operator(operator: BinaryOperator, [left, right]: [
 /// What a method of a column, a condition or an expression makes.
 pub(in crate::sqlalchemy) fn method(call: &Call, receiver: &Value, name: &str) -> Value {
     let given: Vec<Value> = call.arguments.iter().map(|given| given.value.clone()).collect();
-    let with = |how: &str| {
-        condition(how, [receiver.clone()].into_iter().chain(given.first().cloned()).collect())
-    };
+    let with =
+        |how: &str| condition(how, [receiver.clone()].into_iter().chain(given.first().cloned()).collect());
     match name {
         "in_" => with("in"),
         "not_in" | "notin_" => with("not-in"),

@@ -8,8 +8,24 @@ use crate::sqlalchemy::handles::{EXPRESSION, handle};
 
 /// Functions of the database that make one value of many rows.
 const AGGREGATES: &[&str] = &[
-    "count", "sum", "avg", "min", "max", "array_agg", "string_agg", "group_concat", "json_agg", "jsonb_agg",
-    "bool_and", "bool_or", "every", "stddev", "variance", "percentile_cont", "mode", "exists",
+    "count",
+    "sum",
+    "avg",
+    "min",
+    "max",
+    "array_agg",
+    "string_agg",
+    "group_concat",
+    "json_agg",
+    "jsonb_agg",
+    "bool_and",
+    "bool_or",
+    "every",
+    "stddev",
+    "variance",
+    "percentile_cont",
+    "mode",
+    "exists",
 ];
 
 /// Whether a function makes one value of many rows.
@@ -34,9 +50,9 @@ pub(in crate::sqlalchemy) fn call(call: &Call, name: &str, of_database: bool) ->
         // What it is given, in another order, as another type, under another name.
         "asc" | "nulls_first" | "nulls_last" | "nullsfirst" | "nullslast" | "col" | "label" | "foreign"
         | "remote" | "distinct" => given.into_iter().next()?,
-        "cast" | "type_coerce" | "case" | "extract" | "literal" | "literal_column" | "null" | "tuple_" | "column"
-        | "bindparam" | "over" | "within_group" | "any_" | "all_" | "collate" | "funcfilter" | "Bundle"
-        | "between" | "array" | "ARRAY" | "match" => {
+        "cast" | "type_coerce" | "case" | "extract" | "literal" | "literal_column" | "null" | "tuple_"
+        | "column" | "bindparam" | "over" | "within_group" | "any_" | "all_" | "collate" | "funcfilter"
+        | "Bundle" | "between" | "array" | "ARRAY" | "match" => {
             handle(EXPRESSION, [Value::text(name)].into_iter().chain(given).collect())
         }
         _ => return None,

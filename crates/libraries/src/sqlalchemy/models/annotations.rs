@@ -19,13 +19,17 @@ impl<'p> Annotated<'p> {
         loop {
             let next = match found.of {
                 Some(TypeName::Named { path, arguments, .. }) => match path.last().map(Name::as_str) {
-                    Some("Mapped" | "InstrumentedAttribute" | "Relationship" | "Optional") => arguments.first(),
+                    Some("Mapped" | "InstrumentedAttribute" | "Relationship" | "Optional") => {
+                        arguments.first()
+                    }
                     Some("DynamicMapped" | "WriteOnlyMapped") => {
                         found.asked = true;
                         found.many = true;
                         arguments.first()
                     }
-                    Some("list" | "List" | "set" | "Set" | "Sequence" | "Collection" | "InstrumentedList") => {
+                    Some(
+                        "list" | "List" | "set" | "Set" | "Sequence" | "Collection" | "InstrumentedList",
+                    ) => {
                         found.many = true;
                         arguments.first()
                     }

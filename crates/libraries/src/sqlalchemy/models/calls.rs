@@ -5,8 +5,15 @@ use program::model::{Argument, ExpressionId, ExpressionKind, Name};
 use super::names::{Meaning, Names};
 
 /// The packages whose functions describe models.
-const PACKAGES: &[&str] =
-    &["sqlalchemy", "sqlmodel", "flask_sqlalchemy", "flask_sqlalchemy_lite", "advanced_alchemy", "sqlalchemy_utils", "geoalchemy2"];
+const PACKAGES: &[&str] = &[
+    "sqlalchemy",
+    "sqlmodel",
+    "flask_sqlalchemy",
+    "flask_sqlalchemy_lite",
+    "advanced_alchemy",
+    "sqlalchemy_utils",
+    "geoalchemy2",
+];
 
 /// A call of a function of one of the packages.
 #[derive(Clone, Copy)]

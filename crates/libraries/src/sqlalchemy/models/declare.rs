@@ -34,7 +34,10 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
 fn uses(module: &program::model::Module) -> bool {
     module.imported_modules().any(|imported| {
         let package = imported.split('.').next().unwrap_or(imported);
-        matches!(package, "sqlalchemy" | "sqlmodel" | "flask_sqlalchemy" | "flask_sqlalchemy_lite" | "advanced_alchemy")
+        matches!(
+            package,
+            "sqlalchemy" | "sqlmodel" | "flask_sqlalchemy" | "flask_sqlalchemy_lite" | "advanced_alchemy"
+        )
     })
 }
 
@@ -179,11 +182,15 @@ impl<'a> Declarer<'a> {
             || relationship.many == Some(false)
             || relationship.remote.iter().any(|name| {
                 let mapped = &self.found[at as usize];
-                mapped.columns.iter().any(|column| column.primary && (column.name == *name || column.column == *name))
+                mapped
+                    .columns
+                    .iter()
+                    .any(|column| column.primary && (column.name == *name || column.column == *name))
             });
         let holds_key = !own.is_empty() && relationship.many != Some(true) && leads_up;
         // Several keys that lead to the same table: which of them is meant a condition says.
-        let certain = |pairs: &[(Name, Name)]| pairs.len() == 1 || keys.is_some() && !relationship.has_condition;
+        let certain =
+            |pairs: &[(Name, Name)]| pairs.len() == 1 || keys.is_some() && !relationship.has_condition;
         let (mut columns, mut references) = (Vec::new(), Vec::new());
         if holds_key && certain(&own) {
             (columns, references) = own.iter().cloned().unzip();
@@ -280,7 +287,9 @@ fn keys(mapped: &Mapped) -> Vec<UniqueKey> {
     let primary: Vec<Name> =
         mapped.columns.iter().filter(|column| column.primary).map(|column| column.column.clone()).collect();
     let mut keys = vec![named(if primary.is_empty() { &[] } else { &primary })];
-    keys.extend(mapped.columns.iter().filter(|column| column.unique).map(|column| named(&[column.column.clone()])));
+    keys.extend(
+        mapped.columns.iter().filter(|column| column.unique).map(|column| named(std::slice::from_ref(&column.column))),
+    );
     let column = |name: &Name| column_of(mapped, name).unwrap_or_else(|| name.clone());
     keys.extend(mapped.unique.iter().map(|unique| named(&unique.iter().map(column).collect::<Vec<_>>())));
     keys

@@ -122,10 +122,9 @@ fn of_base(path: &str) -> Option<Mapping> {
         "DeclarativeBase" | "DeclarativeBaseNoMeta" => Some(Mapping::Declarative),
         "SQLModel" => Some(Mapping::SqlModel),
         "Model" if path.starts_with("flask_sqlalchemy") => Some(Mapping::Flask),
-        "UUIDBase" | "UUIDAuditBase" | "UUIDv6Base" | "UUIDv6AuditBase" | "UUIDv7Base" | "UUIDv7AuditBase"
-        | "BigIntBase" | "BigIntAuditBase" | "NanoIDBase" | "NanoIDAuditBase" | "DefaultBase" => {
-            Some(Mapping::Declarative)
-        }
+        "UUIDBase" | "UUIDAuditBase" | "UUIDv6Base" | "UUIDv6AuditBase" | "UUIDv7Base"
+        | "UUIDv7AuditBase" | "BigIntBase" | "BigIntAuditBase" | "NanoIDBase" | "NanoIDAuditBase"
+        | "DefaultBase" => Some(Mapping::Declarative),
         _ => None,
     }
 }
@@ -143,11 +142,7 @@ fn of_made(names: &Names<'_>, module: u32, value: ExpressionId) -> Option<Mappin
 }
 
 /// `@as_declarative()`, `@mapper_registry.mapped`, `@mapper_registry.mapped_as_dataclass`.
-fn of_decorator(
-    names: &Names<'_>,
-    module: u32,
-    callee: ExpressionId,
-) -> Option<Mapping> {
+fn of_decorator(names: &Names<'_>, module: u32, callee: ExpressionId) -> Option<Mapping> {
     let name = match names.meaning(module, callee) {
         Meaning::Outside(path) => own_name(&path)?.to_owned(),
         _ => match names.kind(module, callee) {

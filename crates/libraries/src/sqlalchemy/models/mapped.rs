@@ -78,7 +78,14 @@ impl Mapped {
         }
     }
 
-    fn member(&mut self, names: &Names<'_>, lineage: &Lineage, class: ClassRef, name: &Name, kind: &MemberKind) {
+    fn member(
+        &mut self,
+        names: &Names<'_>,
+        lineage: &Lineage,
+        class: ClassRef,
+        name: &Name,
+        kind: &MemberKind,
+    ) {
         let (value, declared) = match kind {
             MemberKind::Field { value, declared } => (*value, declared.as_ref()),
             // `@declared_attr`: what the function gives is the member.
@@ -140,9 +147,9 @@ impl Mapped {
                 constraint(names, &call, &mut self.columns, &mut self.unique);
             }
             if let ExpressionKind::Record(entries) = names.kind(class.module, item) {
-                let schema = entries.iter().find(|entry| {
-                    matches!(&entry.key, program::model::Key::Name(key) if key == "schema")
-                });
+                let schema = entries
+                    .iter()
+                    .find(|entry| matches!(&entry.key, program::model::Key::Name(key) if key == "schema"));
                 let schema = schema.and_then(|entry| names.text(class.module, entry.value));
                 self.schema = schema.map(|schema| schema.to_string()).or(self.schema.take());
             }
@@ -187,7 +194,8 @@ fn written_table(names: &Names<'_>, lineage: &Lineage, class: ClassRef) -> Optio
 fn is_base(names: &Names<'_>, class: ClassRef) -> bool {
     let declaration = names.class(class);
     let made = |path: &str| {
-        path.starts_with("sqlalchemy") && matches!(path.rsplit('.').next(), Some("DeclarativeBase" | "DeclarativeBaseNoMeta"))
+        path.starts_with("sqlalchemy")
+            && matches!(path.rsplit('.').next(), Some("DeclarativeBase" | "DeclarativeBaseNoMeta"))
     };
     let by_decorator = declaration.attributes.iter().any(|attribute| {
         matches!(names.meaning(class.module, attribute.callee), Meaning::Outside(path)

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use program::model::{
     Argument, Block, Builder, Class, ClassId, Exported, Expression, ExpressionId, ExpressionKind, Function,
-    FunctionId, Imported, Literal, MemberKind, Name, Pattern, Statement, StatementKind, VariableId, VariableKind,
+    FunctionId, Imported, Literal, MemberKind, Name, Pattern, Statement, StatementKind, VariableId,
+    VariableKind,
 };
 use program::program::{ClassRef, Program, Resolution};
 
@@ -180,10 +181,9 @@ impl<'p> Names<'p> {
         };
         match resolution {
             Resolution::Module(target) => match self.export(target, name, depth) {
-                Meaning::Unknown => self
-                    .program
-                    .part(from, specifier, name)
-                    .map_or(Meaning::Unknown, Meaning::Module),
+                Meaning::Unknown => {
+                    self.program.part(from, specifier, name).map_or(Meaning::Unknown, Meaning::Module)
+                }
                 known => known,
             },
             Resolution::External(outside) => Meaning::Outside(format!("{outside}.{name}")),

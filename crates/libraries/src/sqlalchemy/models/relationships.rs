@@ -73,7 +73,9 @@ pub(super) fn described(
     };
     let inner = Options { names, call, more: more_options(names, call) };
     let uselist = inner.truth("uselist");
-    let many = uselist.or(annotated.of.is_some().then_some(annotated.many)).or(inner.named("collection_class").map(|_| true));
+    let many = uselist
+        .or(annotated.of.is_some().then_some(annotated.many))
+        .or(inner.named("collection_class").map(|_| true));
     let secondary = inner.named("secondary").or_else(|| inner.named("link_model"));
     let through = secondary.and_then(|(module, table)| super::tables::named(names, module, table));
     let strategy = if annotated.asked || call.name == "dynamic_loader" {
@@ -89,7 +91,10 @@ pub(super) fn described(
         through_unknown: secondary.is_some() && through.is_none(),
         through,
         keys: keys.filter(|keys| !keys.is_empty()),
-        remote: inner.named("remote_side").map(|(module, keys)| columns(names, module, keys)).unwrap_or_default(),
+        remote: inner
+            .named("remote_side")
+            .map(|(module, keys)| columns(names, module, keys))
+            .unwrap_or_default(),
         has_condition: inner.named("primaryjoin").is_some(),
         strategy,
         backref: inner.named("backref").and_then(|(module, backref)| other_side(names, module, backref)),
@@ -131,10 +136,9 @@ fn more_options(names: &Names<'_>, call: &Described<'_>) -> Vec<(Name, u32, Expr
                 _ => None,
             })
             .collect(),
-        ExpressionKind::Call { arguments, .. } => arguments
-            .iter()
-            .filter_map(|given| Some((given.name.clone()?, module, given.value)))
-            .collect(),
+        ExpressionKind::Call { arguments, .. } => {
+            arguments.iter().filter_map(|given| Some((given.name.clone()?, module, given.value))).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -155,7 +159,9 @@ fn leads(names: &Names<'_>, module: u32, argument: ExpressionId) -> Leads {
     match names.meaning(module, argument) {
         Meaning::Class(class) => Leads::Class(class),
         // A name that is imported for types only, or in a circle.
-        Meaning::Outside(path) => path.rsplit('.').next().map_or(Leads::Unknown, |name| Leads::Named(name.into())),
+        Meaning::Outside(path) => {
+            path.rsplit('.').next().map_or(Leads::Unknown, |name| Leads::Named(name.into()))
+        }
         _ => Leads::Unknown,
     }
 }

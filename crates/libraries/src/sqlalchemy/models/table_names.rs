@@ -66,13 +66,7 @@ pub(super) fn returned(body: &Block) -> Option<ExpressionId> {
 }
 
 /// A text that is computed of the name of a class.
-fn computed(
-    names: &Names<'_>,
-    module: u32,
-    value: ExpressionId,
-    class: &Name,
-    depth: u8,
-) -> Option<String> {
+fn computed(names: &Names<'_>, module: u32, value: ExpressionId, class: &Name, depth: u8) -> Option<String> {
     if depth > DEPTH_LIMIT {
         return None;
     }
@@ -99,7 +93,8 @@ fn computed(
                 }
             }
             // A function that is given the name of the class makes words of it.
-            let of_name = |argument: &program::model::Argument| again(argument.value).filter(|text| *text == **class);
+            let of_name =
+                |argument: &program::model::Argument| again(argument.value).filter(|text| *text == **class);
             arguments.iter().find_map(of_name).map(|text| snake_of_words(&text))
         }
         _ => None,
@@ -115,7 +110,9 @@ fn snake_of_words(name: &str) -> String {
         let after = letters.get(position + 1);
         let begins = letter.is_uppercase()
             && before.is_some_and(|before| {
-                before.is_lowercase() || before.is_ascii_digit() || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
+                before.is_lowercase()
+                    || before.is_ascii_digit()
+                    || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
             });
         if begins {
             made.push('_');

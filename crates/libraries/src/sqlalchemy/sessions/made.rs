@@ -50,7 +50,9 @@ fn class_of(class: &External) -> Option<Class> {
         return None;
     }
     Some(match class.last()? {
-        "Session" | "scoped_session" | "Connection" | "SignallingSession" => Class::Session { asynchronous: false },
+        "Session" | "scoped_session" | "Connection" | "SignallingSession" => {
+            Class::Session { asynchronous: false }
+        }
         "AsyncSession" | "async_scoped_session" | "AsyncConnection" => Class::Session { asynchronous: true },
         "sessionmaker" | "Engine" => Class::Factory { asynchronous: false },
         "async_sessionmaker" | "AsyncEngine" => Class::Factory { asynchronous: true },
@@ -60,7 +62,11 @@ fn class_of(class: &External) -> Option<Class> {
 }
 
 /// An object of a class of the packages.
-pub(in crate::sqlalchemy) fn instance(cx: &mut Interpreter<'_>, class: &External, site: Site) -> Option<Value> {
+pub(in crate::sqlalchemy) fn instance(
+    cx: &mut Interpreter<'_>,
+    class: &External,
+    site: Site,
+) -> Option<Value> {
     Some(match class_of(class)? {
         Class::Session { asynchronous } => session(cx, site, asynchronous, Origins::default()),
         Class::Factory { asynchronous } => makes(asynchronous),
@@ -69,7 +75,11 @@ pub(in crate::sqlalchemy) fn instance(cx: &mut Interpreter<'_>, class: &External
 }
 
 /// `Session(engine)`, `sessionmaker(...)`, `create_engine(...)`.
-pub(in crate::sqlalchemy) fn construct(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Option<Value> {
+pub(in crate::sqlalchemy) fn construct(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    callee: &External,
+) -> Option<Value> {
     let from = crate::values::given(call);
     let of_async = |value: Option<&Value>| {
         value.is_some_and(|value| match &value.kind {
@@ -87,8 +97,7 @@ pub(in crate::sqlalchemy) fn construct(cx: &mut Interpreter<'_>, call: &Call, ca
         }
         // What is handed a factory is a session of it, for each thread or task.
         "scoped_session" | "async_scoped_session" => {
-            let asynchronous =
-                callee.last() == Some("async_scoped_session") || of_async(call.argument(0));
+            let asynchronous = callee.last() == Some("async_scoped_session") || of_async(call.argument(0));
             return Some(session(cx, call.site, asynchronous, from));
         }
         _ => {}
@@ -97,7 +106,9 @@ pub(in crate::sqlalchemy) fn construct(cx: &mut Interpreter<'_>, call: &Call, ca
         Class::Session { asynchronous } => session(cx, call.site, asynchronous, from),
         Class::Factory { asynchronous } => {
             let class = call.named("class_").or_else(|| call.argument(1));
-            makes(asynchronous || of_async(class) || of_async(call.argument(0)) || of_async(call.named("bind")))
+            makes(
+                asynchronous || of_async(class) || of_async(call.argument(0)) || of_async(call.named("bind")),
+            )
         }
         Class::Flask => handle(FLASK, Vec::new()),
     })
@@ -111,11 +122,11 @@ pub(in crate::sqlalchemy) fn factory(
     method: Option<&Name>,
 ) -> Option<Value> {
     let asynchronous = is_asynchronous(factory);
-    let made = |cx: &mut Interpreter<'_>| {
-        session(cx, call.site, asynchronous, call.callee.from.clone())
-    };
+    let made = |cx: &mut Interpreter<'_>| session(cx, call.site, asynchronous, call.callee.from.clone());
     match method.map(Name::as_str) {
-        None | Some("connect" | "__call__" | "execution_options" | "get_session" | "session") => Some(made(cx)),
+        None | Some("connect" | "__call__" | "execution_options" | "get_session" | "session") => {
+            Some(made(cx))
+        }
         Some("begin") => {
             let session = made(cx);
             Some(handle(crate::sqlalchemy::handles::BEGIN, vec![session]))

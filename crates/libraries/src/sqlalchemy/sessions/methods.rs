@@ -60,10 +60,17 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) 
             statement.from = call.callee.from.clone();
             Some(statement.to_value())
         }
-        "execute" | "exec" | "scalars" | "scalar" | "stream" | "stream_scalars" => handed(cx, call, by, method),
+        "execute" | "exec" | "scalars" | "scalar" | "stream" | "stream_scalars" => {
+            handed(cx, call, by, method)
+        }
         "get" | "get_one" => get(cx, call, by),
         "refresh" => refresh(cx, call, by),
-        "add" | "add_all" | "merge" | "delete" | "bulk_save_objects" | "bulk_insert_mappings"
+        "add"
+        | "add_all"
+        | "merge"
+        | "delete"
+        | "bulk_save_objects"
+        | "bulk_insert_mappings"
         | "bulk_update_mappings" => writes::write(cx, call, by, method),
         _ => Some(Value::unknown()),
     }
@@ -86,7 +93,9 @@ fn handed(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) -> Optio
         let statement = match Statement::of(one) {
             Some(statement) => statement,
             None if one.is_text() => Statement::new(Form::Text, vec![one.clone()]),
-            None => match Source::of(cx, one).is_some() || own(one, crate::sqlalchemy::handles::EXPRESSION).is_some() {
+            None => match Source::of(cx, one).is_some()
+                || own(one, crate::sqlalchemy::handles::EXPRESSION).is_some()
+            {
                 true => Statement::new(Form::Select, vec![one.clone()]),
                 false => continue,
             },
@@ -124,7 +133,8 @@ fn get(cx: &mut Interpreter<'_>, call: &Call, by: By) -> Option<Value> {
 /// The options that `get` is given, as those of a statement.
 fn options(class: &Value, call: &Call) -> Statement {
     let statement = Statement::new(Form::Select, vec![class.clone()]);
-    let Some(listed) = call.named("options").and_then(|given| given.list()).and_then(|list| list.items.clone())
+    let Some(listed) =
+        call.named("options").and_then(|given| given.list()).and_then(|list| list.items.clone())
     else {
         return statement;
     };

@@ -10,7 +10,7 @@ use program::value::{ClientRef, Value};
 use super::raw;
 use super::results::Given;
 use super::run::Run;
-use crate::sqlalchemy::handles::{EXPRESSION, PAGE, handle};
+use crate::sqlalchemy::handles::{EXPRESSION, PAGE, handle, own, text};
 use crate::sqlalchemy::statements::{Clauses, Entity, Form, Reader, Statement, row_count};
 
 /// Reads what a statement says.
@@ -31,10 +31,21 @@ fn title(cx: &Interpreter<'_>, statement: &Statement, clauses: &Clauses) -> Stri
         Form::Text => return "text".to_owned(),
         Form::Part => "select",
     };
-    let source = clauses.sources.first().map(|source| source.title(cx)).unwrap_or_default();
+    let source = match clauses.sources.first() {
+        Some(source) => source.title(cx),
+        None => statement.entities.first().map_or_else(String::new, |entity| entity.names().join(".")),
+    };
+    let source = if source.is_empty() { "…".to_owned() } else { source };
     match clauses.entities.first() {
         Some(Entity::Column(attribute)) => format!("{form}({source}.{})", attribute.name),
-        Some(Entity::Aggregate) => format!("{form}(... {source})").replace("... ", "…"),
+        Some(Entity::Aggregate) => {
+            let of = statement.entities.first().and_then(|entity| own(entity, EXPRESSION));
+            match of.and_then(|of| text(of, 0)) {
+                Some("exists") => format!("{form}(exists({source}))"),
+                Some(function) => format!("{form}(func.{function}({source}))"),
+                None => format!("{form}({source})"),
+            }
+        }
         _ => format!("{form}({source})"),
     }
 }
@@ -81,7 +92,8 @@ pub(super) fn execute(
     }
     run.shape = shape(&run, &clauses);
     // A session joins rows that are inserted at once to as few statements as it can; of one row each there is one.
-    run.bulk = operation != Operation::Select && !(operation == Operation::Insert && writes_one(statement, &more));
+    run.bulk =
+        operation != Operation::Select && !(operation == Operation::Insert && writes_one(statement, &more));
     let query = run.query(cx, &clauses);
     let given = Given::of(cx, query, statement.form, &clauses);
     let value = match method {
@@ -106,13 +118,17 @@ fn scalar(cx: &mut Interpreter<'_>, given: &Given) -> Value {
 fn writes_one(statement: &Statement, more: &[Value]) -> bool {
     let listed = |value: &Value| value.list().is_some() || value.rows().is_some();
     more.iter().all(|value| value.record().is_some())
-        && statement.steps.iter().filter(|step| step.is("values")).all(|step| !step.first().is_some_and(listed))
+        && statement
+            .steps
+            .iter()
+            .filter(|step| step.is("values"))
+            .all(|step| !step.first().is_some_and(listed))
         && (more.len() == 1 || statement.steps.iter().any(|step| step.is("values")))
 }
 
 fn shape(run: &Run<'_>, clauses: &Clauses) -> ResultShape {
-    let only_aggregates = !clauses.entities.is_empty()
-        && clauses.entities.iter().all(|entity| *entity == Entity::Aggregate);
+    let only_aggregates =
+        !clauses.entities.is_empty() && clauses.entities.iter().all(|entity| *entity == Entity::Aggregate);
     match run.operation {
         Operation::Select if only_aggregates && run.raw.is_none() => ResultShape::Scalar,
         Operation::Select => ResultShape::Many,
@@ -134,8 +150,8 @@ pub(in crate::sqlalchemy) fn call(
         return Some(value);
     }
     Some(match name.as_str() {
-        "exists" | "subquery" | "cte" | "scalar_subquery" | "as_scalar" | "alias" | "lateral" | "correlate"
-        | "label" | "union" | "union_all" | "except_" | "intersect" | "selectable"
+        "exists" | "subquery" | "cte" | "scalar_subquery" | "as_scalar" | "alias" | "lateral"
+        | "correlate" | "label" | "union" | "union_all" | "except_" | "intersect" | "selectable"
             if !matches!(name.as_str(), "union" | "union_all" | "correlate") =>
         {
             let part = statement.to_value();
@@ -146,7 +162,8 @@ pub(in crate::sqlalchemy) fn call(
             Value::derived(statement.from.clone())
         }
         _ => {
-            let from = call.arguments.iter().fold(statement.from.clone(), |all, given| all.union(&given.value.from));
+            let from =
+                call.arguments.iter().fold(statement.from.clone(), |all, given| all.union(&given.value.from));
             let mut after = statement.after(call, name);
             after.from = from;
             after.to_value()
@@ -188,7 +205,8 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, by: By, statement: &Statement, nam
     run.words = value.digest();
     run.from = crate::values::given(call).union(&value.deep_origins());
     run.shape = shape;
-    let aggregates = !read.entities.is_empty() && read.entities.iter().all(|entity| *entity == Entity::Aggregate);
+    let aggregates =
+        !read.entities.is_empty() && read.entities.iter().all(|entity| *entity == Entity::Aggregate);
     if aggregates && operation == Operation::Select {
         run.shape = ResultShape::Scalar;
     }
@@ -248,7 +266,11 @@ pub(super) fn by_key(cx: &Interpreter<'_>, call: &Call, clauses: &mut Clauses, k
 }
 
 /// Runs a query whose rows are needed.
-pub(in crate::sqlalchemy) fn iterate(cx: &mut Interpreter<'_>, statement: &Statement, site: Site) -> Option<Value> {
+pub(in crate::sqlalchemy) fn iterate(
+    cx: &mut Interpreter<'_>,
+    statement: &Statement,
+    site: Site,
+) -> Option<Value> {
     let call = Call {
         kind: CallKind::Call,
         callee: Value::unknown(),
@@ -265,7 +287,11 @@ pub(in crate::sqlalchemy) fn iterate(cx: &mut Interpreter<'_>, statement: &State
 }
 
 /// Runs a query of which a part, or one row, is taken by position.
-pub(in crate::sqlalchemy) fn sliced(cx: &mut Interpreter<'_>, call: &Call, statement: &Statement) -> Option<Value> {
+pub(in crate::sqlalchemy) fn sliced(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    statement: &Statement,
+) -> Option<Value> {
     let one = call.method.as_deref() == Some("<index>");
     let limited = statement.clone().after(call, if one { "limit" } else { "slice" });
     let rows = iterate(cx, &limited, call.site)?;

@@ -29,11 +29,12 @@ impl Given {
             Some(RowCount::Variable) => Size::Limited,
             None => Size::Many,
         };
-        let values: Vec<Value> =
-            clauses.entities.iter().map(|entity| entity.value(cx, query)).collect();
+        let values: Vec<Value> = clauses.entities.iter().map(|entity| entity.value(cx, query)).collect();
         let first = values.first().cloned().unwrap_or_else(|| Entity::Other.value(cx, query));
         let scalars = several(cx, first.clone(), size);
-        let whole = form == Form::Query && values.len() == 1 && matches!(clauses.entities.first(), Some(Entity::Rows(_)));
+        let whole = form == Form::Query
+            && values.len() == 1
+            && matches!(clauses.entities.first(), Some(Entity::Rows(_)));
         let rows = if whole {
             scalars.clone()
         } else {
@@ -82,7 +83,9 @@ pub(in crate::sqlalchemy) fn of_result(
         "scalars" | "scalars_all" => scalars,
         "scalar" => one(cx, call, &scalars, false),
         "scalar_one" | "scalar_one_or_none" => one(cx, call, &scalars, true),
-        "unique" | "tuples" | "mappings" | "yield_per" | "columns" | "execution_options" | "freeze" | "t" => receiver,
+        "unique" | "tuples" | "mappings" | "yield_per" | "columns" | "execution_options" | "freeze" | "t" => {
+            receiver
+        }
         "rowcount" | "close" | "keys" | "fetchval" => Value::derived(rows.from),
         name => return collection(cx, call, &rows, name),
     })
@@ -102,13 +105,31 @@ pub(in crate::sqlalchemy) fn is_own(cx: &Interpreter<'_>, value: &Value) -> bool
 pub(in crate::sqlalchemy) fn is_collection_method(name: &str) -> bool {
     matches!(
         name,
-        "all" | "fetchall" | "first" | "one" | "one_or_none" | "fetchone" | "fetchmany" | "partitions" | "unique"
-            | "yield_per" | "scalar_one" | "scalar_one_or_none" | "mappings" | "tuples" | "close"
+        "all"
+            | "fetchall"
+            | "first"
+            | "one"
+            | "one_or_none"
+            | "fetchone"
+            | "fetchmany"
+            | "partitions"
+            | "unique"
+            | "yield_per"
+            | "scalar_one"
+            | "scalar_one_or_none"
+            | "mappings"
+            | "tuples"
+            | "close"
     )
 }
 
 /// A method of the rows or values that a result gives.
-pub(in crate::sqlalchemy) fn of_collection(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, name: &Name) -> Option<Value> {
+pub(in crate::sqlalchemy) fn of_collection(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    rows: &Value,
+    name: &Name,
+) -> Option<Value> {
     collection(cx, call, rows, name)
 }
 

@@ -65,7 +65,13 @@ impl<'c> Run<'c> {
     }
 
     /// Runs it, and gives `value`, or a promise of it.
-    pub(super) fn run(self, cx: &mut Interpreter<'_>, query: QueryRef, clauses: Clauses, value: Value) -> Value {
+    pub(super) fn run(
+        self,
+        cx: &mut Interpreter<'_>,
+        query: QueryRef,
+        clauses: Clauses,
+        value: Value,
+    ) -> Value {
         let turns: Origins =
             self.from.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
         let used = QueryUse {

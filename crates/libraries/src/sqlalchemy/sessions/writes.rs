@@ -48,7 +48,11 @@ fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: boo
     for one in given.alternatives().cloned().collect::<Vec<_>>() {
         let Some(instance) = made(&one) else { continue };
         let Some(model) = cx.model_of_class(instance.class) else { continue };
-        let record = instance.base.as_ref().and_then(|base| own(base, MADE)).and_then(|made| made.parts.first().cloned());
+        let record = instance
+            .base
+            .as_ref()
+            .and_then(|base| own(base, MADE))
+            .and_then(|made| made.parts.first().cloned());
         let source = Source::model(model);
         let mut reader = Reader::new(cx, call.site);
         reader.read(&Statement::new(Form::Insert, vec![source.to_value()]));
@@ -81,7 +85,8 @@ fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value
     let mut reader = Reader::new(cx, call.site);
     reader.read(&Statement::new(Form::Delete, vec![source.to_value()]));
     let mut clauses = reader.clauses;
-    let key = source.declared(cx).and_then(|model| model.keys.first()).and_then(|key| key.fields.first().cloned());
+    let key =
+        source.declared(cx).and_then(|model| model.keys.first()).and_then(|key| key.fields.first().cloned());
     let symbol = key.and_then(|key| one.symbol.as_ref().or(given.symbol.as_ref())?.member(&key));
     let value = Value::derived(given.deep_origins()).with_symbol(symbol);
     by_key(cx, call, &mut clauses, &value);

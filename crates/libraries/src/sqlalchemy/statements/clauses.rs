@@ -83,7 +83,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         self.ask_for(&statement.entities);
         for step in &statement.steps {
-            self.step(step, statement.form, true);
+            self.step(step, true);
         }
         if statement.form == Form::Text {
             self.clauses.complete = false;
@@ -118,7 +118,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         let rows = |entity: &Entity| matches!(entity, Entity::Rows(_));
         self.clauses.projected = !self.clauses.entities.iter().any(rows);
-        let aggregates = self.clauses.entities.iter().any(|entity| *entity == Entity::Aggregate);
+        let aggregates = self.clauses.entities.contains(&Entity::Aggregate);
         self.clauses.grouped |= aggregates;
     }
 
@@ -187,13 +187,13 @@ impl<'a, 'p> Reader<'a, 'p> {
         ColumnName { qualifier: None, column, table }
     }
 
-    fn step(&mut self, step: &Step, form: Form, certain: bool) {
+    fn step(&mut self, step: &Step, certain: bool) {
         let given = step.given.as_slice();
         match step.method.as_str() {
             PERHAPS => {
                 self.clauses.complete = false;
                 for inner in inner(step) {
-                    self.step(&inner, form, false);
+                    self.step(&inner, false);
                 }
             }
             "where" | "filter" | "having" => {

@@ -23,7 +23,13 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(attribute) = Attribute::of(value) {
-            self.named(&attribute, Comparison::Equal, &Kind::Literal(Literal::Boolean(true)).into(), conjunct, site);
+            self.named(
+                &attribute,
+                Comparison::Equal,
+                &Kind::Literal(Literal::Boolean(true)).into(),
+                conjunct,
+                site,
+            );
             return;
         }
         let Some(condition) = compared(value) else {
@@ -63,7 +69,8 @@ impl Reader<'_, '_> {
             }
             (Some(one), Some(other)) => {
                 let column = self.column_name(&one);
-                let mut made = predicate(column, Comparison::Other, Operand::Column, conjunct, self.span(site));
+                let mut made =
+                    predicate(column, Comparison::Other, Operand::Column, conjunct, self.span(site));
                 made.other = Some(self.column_name(&other));
                 self.clauses.predicates.push(made);
             }
@@ -99,7 +106,10 @@ impl Reader<'_, '_> {
         let attribute = parts.first().and_then(Attribute::of);
         match (attribute, parts.get(1)) {
             (Some(attribute), Some(value))
-                if !matches!(attribute.source.field(self.cx, &attribute.name), Some(FieldKind::Relation { .. })) =>
+                if !matches!(
+                    attribute.source.field(self.cx, &attribute.name),
+                    Some(FieldKind::Relation { .. })
+                ) =>
             {
                 self.named(&attribute, Comparison::Like, value, conjunct, site);
                 if let Some(last) = self.clauses.predicates.last_mut() {
@@ -115,7 +125,13 @@ impl Reader<'_, '_> {
         // What was joined last is what is meant.
         match self.clauses.sources.last().cloned() {
             Some(source) if !name.is_empty() => {
-                self.named(&Attribute { source, name: name.clone() }, Comparison::Equal, value, conjunct, site);
+                self.named(
+                    &Attribute { source, name: name.clone() },
+                    Comparison::Equal,
+                    value,
+                    conjunct,
+                    site,
+                );
             }
             _ => self.clauses.complete = false,
         }
@@ -141,7 +157,8 @@ impl Reader<'_, '_> {
             Some(FieldKind::Relation { columns, .. }) => match columns.as_slice() {
                 [column] => {
                     let position = self.position(&attribute.source);
-                    let name = ir::ColumnName { qualifier: None, column: column.to_string(), table: position };
+                    let name =
+                        ir::ColumnName { qualifier: None, column: column.to_string(), table: position };
                     self.bind(name, comparison, value, conjunct, site);
                 }
                 _ => self.clauses.complete = false,
@@ -153,7 +170,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn bind(&mut self, name: ir::ColumnName, comparison: Comparison, value: &Value, conjunct: bool, site: Site) {
+    fn bind(
+        &mut self,
+        name: ir::ColumnName,
+        comparison: Comparison,
+        value: &Value,
+        conjunct: bool,
+        site: Site,
+    ) {
         let subquery = Statement::of(value).is_some();
         let operand = match &value.kind {
             Kind::Literal(Literal::Null) if matches!(comparison, Comparison::In | Comparison::NotIn) => {

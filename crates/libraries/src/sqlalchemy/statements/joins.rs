@@ -1,8 +1,8 @@
 //! Joins: by a relationship, by a condition, by the foreign keys between two tables.
 
 use ir::{Comparison, JoinKind, Operand};
-use program::models::FieldKind;
 use program::model::Literal;
+use program::models::FieldKind;
 use program::value::{Kind, Value};
 
 use super::clauses::Reader;
@@ -35,7 +35,9 @@ impl Reader<'_, '_> {
         // The older form names several relationships, one after another.
         let relationships: Vec<Attribute> = given.iter().filter_map(|value| Attribute::of(value)).collect();
         if relationships.len() == given.len() {
-            relationships.iter().for_each(|relationship| self.by_relationship(relationship, None, kind, step));
+            relationships
+                .iter()
+                .for_each(|relationship| self.by_relationship(relationship, None, kind, step));
             return;
         }
         let Some(source) = Source::of(self.cx, target) else {
@@ -86,7 +88,8 @@ impl Reader<'_, '_> {
         let (own, other) = match (columns.as_slice(), references.as_slice()) {
             ([own], [other]) => (own.clone(), other.clone()),
             // The other side holds the key of the row's own.
-            ([], [other]) => match relationship.source.declared(self.cx).and_then(|model| model.keys.first()) {
+            ([], [other]) => match relationship.source.declared(self.cx).and_then(|model| model.keys.first())
+            {
                 Some(key) if key.fields.len() == 1 => (key.fields[0].clone(), other.clone()),
                 _ => return,
             },

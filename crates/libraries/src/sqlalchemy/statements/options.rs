@@ -25,8 +25,15 @@ pub(super) enum Does {
 impl Does {
     pub(super) fn of(name: &str) -> Option<Self> {
         Some(match name {
-            "joinedload" | "selectinload" | "subqueryload" | "contains_eager" | "immediateload"
-            | "joinedload_all" | "subqueryload_all" | "eagerload" | "selectin_polymorphic" => Self::Along,
+            "joinedload"
+            | "selectinload"
+            | "subqueryload"
+            | "contains_eager"
+            | "immediateload"
+            | "joinedload_all"
+            | "subqueryload_all"
+            | "eagerload"
+            | "selectin_polymorphic" => Self::Along,
             "lazyload" | "raiseload" | "noload" => Self::Leaves,
             "load_only" | "defer" | "undefer" | "undefer_group" | "with_expression" => Self::Columns,
             "defaultload" | "Load" | "options" => Self::Names,

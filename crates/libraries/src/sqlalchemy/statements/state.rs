@@ -177,7 +177,8 @@ fn step(arguments: &[Given], method: &str, site: Site) -> Step {
             (Some(name), false) => made.named.push((name.clone(), given.value.clone())),
             (Some(_), true) => match given.value.record() {
                 Some(record) => {
-                    made.named.extend(record.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
+                    made.named
+                        .extend(record.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
                     if record.open {
                         made.named.push((Name::default(), Value::unknown()));
                     }

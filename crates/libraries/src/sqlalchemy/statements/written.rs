@@ -2,6 +2,7 @@
 
 use ir::{Comparison, Span, WrittenColumn};
 use program::model::Name;
+use program::models::FieldKind;
 use program::program::Site;
 use program::value::{Kind, Value};
 
@@ -33,8 +34,16 @@ impl Reader<'_, '_> {
             self.clauses.complete = false;
             return;
         };
-        if source.field(self.cx, field).is_some_and(|kind| matches!(kind, program::models::FieldKind::Relation { .. })) {
+        if source.field(self.cx, field).is_some_and(|kind| matches!(kind, FieldKind::Relation { .. })) {
             self.by_related(&Attribute { source, name: field.clone() }, value, site);
+            return;
+        }
+        // What is no field its constructor makes something else of.
+        if source.declared(self.cx).is_some_and(|model| {
+            model.field(field).is_none()
+                && !model.fields.iter().any(|known| known.kind == FieldKind::Column(field.clone()))
+        }) {
+            self.clauses.complete = false;
             return;
         }
         let column = source.column(self.cx, field);
@@ -44,7 +53,7 @@ impl Reader<'_, '_> {
     /// A row that is written into a relationship: its key is what the column holds.
     fn by_related(&mut self, relationship: &Attribute, value: &Value, site: Site) {
         let field = relationship.source.field(self.cx, &relationship.name);
-        if let Some(program::models::FieldKind::Relation { columns, references, .. }) = field
+        if let Some(FieldKind::Relation { columns, references, .. }) = field
             && let ([column], [reference]) = (columns.as_slice(), references.as_slice())
         {
             let symbol = value.symbol.as_ref().and_then(|symbol| symbol.member(reference));
