@@ -149,6 +149,11 @@ impl<'c, 'p> Reader<'c, 'p> {
         self.classes.push(class);
         for (name, declared, site) in fields(self.cx, class) {
             let read = self.cx.member(row, &name, site);
+            // What is read for each row with a query of its own is what to mend first: what is read of it in turn only follows from that.
+            let query = |value: &Value| value.rows().map(|rows| rows.query);
+            if query(&read).is_some() && query(&read) != query(row) && self.cx.in_loop() {
+                continue;
+            }
             let shape = declared.and_then(|declared| shape_of_type(self.cx, site.module, &declared));
             if let Some(shape) = shape {
                 self.read(&shape, &read, site);

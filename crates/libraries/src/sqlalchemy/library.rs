@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use ir::Remedy;
+use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Given, Library};
+use program::library::{Call, Declared, Entry, Given, Library};
 use program::model::{BinaryOperator, CallKind, Name};
 use program::program::Site;
 use program::value::{External, Handle, Instance, Kind, Record, Rows, Value};
@@ -82,6 +83,16 @@ impl Library for SqlAlchemy {
 
     fn join(&self, _: &mut Interpreter<'_>, handles: &[Value]) -> Option<Value> {
         statements::join(handles)
+    }
+
+    fn entry(&self, cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Entry> {
+        // A revision of Alembic says which one it follows (Alembic documentation, "Tutorial", 1.17).
+        let function = cx.declaration(declared.function);
+        let module = cx.source(declared.function.module);
+        let runs =
+            matches!(function.name.as_deref(), Some("upgrade" | "downgrade")) && declared.class.is_none();
+        let is_revision = module.exports.iter().any(|export| export.name == "down_revision");
+        (runs && is_revision).then(|| Entry::new(EntryKind::Migration))
     }
 
     fn operator(

@@ -288,7 +288,11 @@ fn keys(mapped: &Mapped) -> Vec<UniqueKey> {
         mapped.columns.iter().filter(|column| column.primary).map(|column| column.column.clone()).collect();
     let mut keys = vec![named(if primary.is_empty() { &[] } else { &primary })];
     keys.extend(
-        mapped.columns.iter().filter(|column| column.unique).map(|column| named(std::slice::from_ref(&column.column))),
+        mapped
+            .columns
+            .iter()
+            .filter(|column| column.unique)
+            .map(|column| named(std::slice::from_ref(&column.column))),
     );
     let column = |name: &Name| column_of(mapped, name).unwrap_or_else(|| name.clone());
     keys.extend(mapped.unique.iter().map(|unique| named(&unique.iter().map(column).collect::<Vec<_>>())));

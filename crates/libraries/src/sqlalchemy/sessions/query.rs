@@ -131,7 +131,9 @@ fn shape(run: &Run<'_>, clauses: &Clauses) -> ResultShape {
         !clauses.entities.is_empty() && clauses.entities.iter().all(|entity| *entity == Entity::Aggregate);
     match run.operation {
         Operation::Select if only_aggregates && run.raw.is_none() => ResultShape::Scalar,
-        Operation::Select => ResultShape::Many,
+        Operation::Select if run.gives_rows => ResultShape::Many,
+        // A setting, a lock, a text that can't be told.
+        Operation::Select => ResultShape::Count,
         _ if clauses.returning => ResultShape::Written,
         _ => ResultShape::Count,
     }

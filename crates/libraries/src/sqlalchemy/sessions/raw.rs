@@ -28,6 +28,7 @@ pub(super) fn fill(cx: &mut Interpreter<'_>, run: &mut Run<'_>, statement: &Stat
         "MERGE" => Operation::Merge,
         _ => Operation::Select,
     };
+    run.gives_rows = matches!(verb.as_str(), "SELECT" | "WITH" | "VALUES" | "TABLE" | "(SELECT");
     run.splices = text
         .holes
         .iter()

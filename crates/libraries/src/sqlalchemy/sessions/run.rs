@@ -25,6 +25,8 @@ pub(super) struct Run<'c> {
     pub(super) bulk: bool,
     pub(super) client: Option<ClientRef>,
     pub(super) asynchronous: bool,
+    /// Whether it is known to give rows.
+    pub(super) gives_rows: bool,
     /// What tells queries of one call apart.
     pub(super) words: u64,
     /// Where what it is given comes from.
@@ -44,6 +46,7 @@ impl<'c> Run<'c> {
             bulk: operation != Operation::Select,
             client: None,
             asynchronous: false,
+            gives_rows: true,
             words: 0,
             from: Origins::default(),
             raw: None,
