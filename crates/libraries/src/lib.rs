@@ -1,10 +1,13 @@
 //! What the calls of ORMs, frameworks and standard libraries mean, for the interpreter of `program`. A file or a folder for each.
 #![warn(missing_docs)]
 
+pub mod alembic;
 pub mod collections;
 pub mod concurrency;
+mod constants;
 pub mod controllers;
 pub mod conventions;
+pub mod django;
 pub mod eloquent;
 pub mod file_routes;
 pub mod graphql;
@@ -12,6 +15,7 @@ pub mod http_servers;
 pub mod javascript;
 pub mod jobs;
 pub mod laravel;
+pub mod migrations;
 pub mod next;
 pub mod outside;
 mod paths;

@@ -1,0 +1,3 @@
+//! Django.
+
+pub mod migrations;
