@@ -2,6 +2,7 @@
 
 mod advice;
 mod library;
+pub mod migrations;
 mod models;
 mod names;
 mod querysets;
