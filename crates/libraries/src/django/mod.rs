@@ -1,11 +1,14 @@
-//! Django: its models, query sets and transactions.
+//! Django: its models, query sets and transactions, and what runs them.
 
 mod advice;
+mod entries;
 mod library;
 mod models;
 mod names;
 mod querysets;
+mod rest;
 mod rows;
+mod settings;
 mod transactions;
 
 pub use library::Django;

@@ -112,7 +112,12 @@ pub(in crate::django) fn execute(
     let shape = shape(method, &clauses);
     let title = title(cx, set, method);
     let hooks = set.source.declared(cx).is_some_and(|declared| runs_hooks(method, &declared.hooks));
-    let query = cx.query_at(run.shown, hasher.finish(), || info(&clauses, run, shape, title, model, hooks));
+    let datastore = set.source.declared(cx).map_or(0, |declared| declared.datastore);
+    let query = cx.query_at(run.shown, hasher.finish(), || {
+        let mut info = info(&clauses, run, shape, title, model, hooks);
+        info.query.datastore = datastore;
+        info
+    });
     know(cx, query, set, &clauses);
     let turns: Origins = all.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
     let value = result(query, model, shape, &clauses, run.at).with_origins(&turns);
