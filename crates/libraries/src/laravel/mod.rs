@@ -4,6 +4,7 @@ mod classes;
 mod entries;
 mod facades;
 mod groups;
+mod guards;
 mod library;
 pub mod migrations;
 mod names;

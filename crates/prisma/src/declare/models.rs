@@ -39,6 +39,7 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 keys: keys(model),
                 class: None,
                 computed: Vec::new(),
+                signs_in: false,
                 along: Vec::new(),
                 hooks: Vec::new(),
             };

@@ -75,6 +75,7 @@ impl Declarer<'_> {
             keys: vec![UniqueKey { name: None, fields: vec![self.key(lineage)] }],
             class: Some(class),
             computed,
+            signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
