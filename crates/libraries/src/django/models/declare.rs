@@ -110,6 +110,7 @@ impl<'a> Declarer<'a> {
             class: Some(class),
             along: Vec::new(),
             computed: Vec::new(),
+            signs_in: false,
             hooks: self.receivers.hooks(program, position, lineage),
         };
         (site, model)
@@ -142,6 +143,7 @@ impl<'a> Declarer<'a> {
             class: None,
             along: Vec::new(),
             computed: Vec::new(),
+            signs_in: false,
             hooks: Vec::new(),
         }
     }
