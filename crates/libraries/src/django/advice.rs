@@ -37,6 +37,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::NameColumns => "name what is used: `.only('{}')` or `.values_list('{}')`",
         Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
+        Remedy::PassParameters => {
+            "put `%s` into the text and hand the values over in the list after it: `cursor.execute(sql, [value])`"
+        }
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use ir::Remedy;
 use program::interpret::Interpreter;
-use program::library::{Call, Library, NameMeaning};
+use program::library::{Action, Call, Declared, Entry, Library, NameMeaning};
 use program::model::{Attribute, CallKind, Name};
-use program::program::Site;
+use program::program::{ClassRef, Site};
 use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
-use super::{advice, rows, transactions};
+use super::{advice, entries, rest, rows, transactions};
 
 /// Django's models and their query sets.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,9 @@ impl Library for Django {
                 if let Some(manager) = querysets::related_manager(cx, object, &name) {
                     return Some(manager);
                 }
+                if cx.model_of(object).is_none() {
+                    return of_object(cx, object, &name, called);
+                }
                 if called {
                     return rows::knows(cx, object, &name).then(|| method(object));
                 }
@@ -103,7 +106,7 @@ impl Library for Django {
         if crate::values::is_of_other(cx, object, NAME) {
             return None;
         }
-        querysets::construct(cx, object, call)
+        querysets::construct(cx, object, call).or_else(|| rest::construct(cx, object, call))
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -112,6 +115,9 @@ impl Library for Django {
         }
         if let Some(answer) = transactions::call(cx, call) {
             return Some(answer);
+        }
+        if let Some(route) = entries::route(cx, call) {
+            return Some(route);
         }
         if let Some(made) = querysets::make_manager(cx, call) {
             return Some(made);
@@ -141,6 +147,14 @@ impl Library for Django {
         if is_pseudo { answer } else { Some(answer.unwrap_or_default()) }
     }
 
+    fn entry(&self, cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Entry> {
+        entries::of(cx, declared)
+    }
+
+    fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
+        rest::actions(cx, class)
+    }
+
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let module = cx.running_function().module;
         transactions::decorator(cx, callee, Site { module, range: attribute.range })
@@ -151,6 +165,30 @@ impl Library for Django {
 fn method(object: &Value) -> Value {
     let handle = Handle { library: NAME, kind: METHOD, client: None, parts: [].into() };
     Value { kind: Kind::Handle(handle.into()), from: object.from.clone(), symbol: None }
+}
+
+/// A member of an object of a class that the framework knows: a view, a serializer.
+fn of_object(cx: &mut Interpreter<'_>, object: &Value, name: &Name, called: bool) -> Option<Value> {
+    if rest::is_shown(object) {
+        return match name.as_str() {
+            "data" if !called => {
+                let here = cx.here();
+                rest::show(cx, object, here)
+            }
+            _ => {
+                let own = || match &object.kind {
+                    Kind::Instance(instance) => Some(instance.class),
+                    _ => None,
+                };
+                let knows = called
+                    && rest::knows_of_serializer(name)
+                    && (cx.is_above()
+                        || own().is_none_or(|class| cx.method_of(class, name, object).is_none()));
+                knows.then(|| method(object))
+            }
+        };
+    }
+    (called && rest::knows_of_view(cx, object, name)).then(|| method(object))
 }
 
 /// A member of a manager, a query set, or a part of a query.
@@ -188,8 +226,8 @@ fn of_handle(
     // A manager has the methods of its query sets.
     if let Kind::Class(class, _) = base.kind
         && !Method::of(name).is_some_and(|(method, _)| method.is_of_related())
-        && let manager = object.clone()
-        && let Some(set) = querysets::queryset(cx, &manager, site)
+        && cx.method_of(class, name, object).is_some()
+        && let Some(set) = querysets::queryset(cx, object, site)
         && let Some(own) = cx.method_of(class, name, &set)
     {
         return Some(Kind::Function(Arc::new(own)).into());
@@ -214,7 +252,11 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
             MANAGER => querysets::of_manager(cx, call, receiver, name),
             _ => querysets::is_term(receiver).then(|| receiver.clone()),
         },
-        Kind::Rows(_) | Kind::Instance(_) => rows::call(cx, call, receiver, name),
+        Kind::Instance(_) if rest::is_shown(receiver) => rest::of_serializer(cx, call, receiver, name),
+        Kind::Rows(_) | Kind::Instance(_) if cx.model_of(receiver).is_some() => {
+            rows::call(cx, call, receiver, name)
+        }
+        Kind::Instance(_) => rest::of_view(cx, call, receiver, name),
         _ => None,
     }
 }

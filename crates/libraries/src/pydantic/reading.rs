@@ -106,7 +106,7 @@ impl<'c, 'p> Reader<'c, 'p> {
 
     /// Reads what a shape is made of.
     pub(super) fn read(&mut self, shape: &Shape, value: &Value, site: Site) {
-        let value = self.cx.read_lazy(value);
+        let value = self.cx.read_lazy(value, site);
         match &value.kind {
             Kind::OneOf(values) => {
                 let values: Vec<Value> = values.iter().cloned().collect();

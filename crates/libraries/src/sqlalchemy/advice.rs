@@ -43,6 +43,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::AskExistence => {
             "ask with `select(exists().where(...))`; the database stops at the first row that it finds"
         }
+        Remedy::PassParameters => {
+            "put a name after a colon into the text (`WHERE id = :id`) and hand the value over with it: `session.execute(text(...), {\"id\": id})`"
+        }
         Remedy::AskFirst => "ask for one row with `.limit(1)`",
     })
 }

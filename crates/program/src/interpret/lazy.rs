@@ -1,6 +1,7 @@
 //! What is not there before somebody asks for it: a query that runs when its rows are needed.
 
 use crate::model::{ExpressionId, ExpressionKind, Module};
+use crate::program::Site;
 use crate::value::{Kind, Value};
 
 use super::Interpreter;
@@ -40,9 +41,8 @@ impl Interpreter<'_> {
         made.unwrap_or_default().with_origins(&whole.from)
     }
 
-    /// What a value is where its elements are asked for, if a library reads them only then.
-    pub fn read_lazy(&mut self, value: &Value) -> Value {
-        let site = self.here();
+    /// What a value is where its elements are asked for, at `site`, if a library reads them only then.
+    pub fn read_lazy(&mut self, value: &Value, site: Site) -> Value {
         let read = self.libraries.iter().find_map(|library| library.evaluate(self, value, site));
         read.map_or_else(|| value.clone(), |(rows, _)| rows)
     }

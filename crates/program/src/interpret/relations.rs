@@ -72,6 +72,10 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    pub(super) fn has_relation(&self, model: u32, name: &Name) -> bool {
+        self.relation(model, name).is_some()
+    }
+
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
             FieldKind::Relation { model: to, many, columns, references, through, loading } => {

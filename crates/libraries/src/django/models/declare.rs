@@ -68,15 +68,21 @@ impl<'a> Declarer<'a> {
         {
             fields.extend(USER.iter().map(|name| column(name, name)));
         }
-        let key = key.unwrap_or_else(|| match above.first() {
+        let joined = above.first().filter(|_| key.is_none() && !lineage.is_proxy);
+        if let Some(parent) = joined {
             // A table of its own, joined to that of the model that it extends.
-            Some(parent) if !lineage.is_proxy => {
-                let parent = self.registry.models[*parent as usize].name.to_lowercase();
-                Name::from(format!("{parent}_ptr_id"))
-            }
-            _ => Name::new_static("id"),
-        });
-        fields.push(column("id", "id"));
+            let name = format!("{}_ptr", self.registry.models[*parent as usize].name.to_lowercase());
+            let own = Name::from(format!("{name}_id"));
+            fields.push(column(&own, &own));
+            let to = vec![self.key(*parent)];
+            fields.push(relation(&name, Some(*parent), false, vec![own.clone()], to, None));
+            key = Some(own);
+        }
+        let key = match above.first() {
+            Some(parent) if lineage.is_proxy => self.key(*parent),
+            _ => key.unwrap_or_else(|| Name::new_static("id")),
+        };
+        fields.push(column("id", &key));
         fields.push(column("pk", &key));
         keys.insert(0, UniqueKey { name: None, fields: vec![key] });
         let own = |name: &str| {
@@ -104,6 +110,7 @@ impl<'a> Declarer<'a> {
             class: Some(class),
             along: Vec::new(),
             computed: Vec::new(),
+            signs_in: false,
             hooks: self.receivers.hooks(program, position, lineage),
         };
         (site, model)
@@ -136,6 +143,7 @@ impl<'a> Declarer<'a> {
             class: None,
             along: Vec::new(),
             computed: Vec::new(),
+            signs_in: false,
             hooks: Vec::new(),
         }
     }

@@ -38,6 +38,12 @@ pub(super) fn meant(cx: &Interpreter<'_>, model: Option<u32>, name: &str) -> Mea
     while let Some(part) = parts.get(position) {
         position += 1;
         let Some((id, declared)) = at.and_then(|at| Some((at, cx.models().get(at)?))) else { return meant };
+        if let Some((hop, parent)) = inherited(cx, id, declared, part) {
+            meant.hops.push(hop);
+            at = Some(parent);
+            position -= 1;
+            continue;
+        }
         let Some(field) = queried(declared, part) else { return meant };
         match &field.kind {
             FieldKind::Column(column) => {
@@ -68,6 +74,17 @@ pub(super) fn meant(cx: &Interpreter<'_>, model: Option<u32>, name: &str) -> Mea
     }
     meant.lookup = parts.get(position..).unwrap_or_default().iter().map(|part| Name::from(*part)).collect();
     meant
+}
+
+/// The relation to the model that another extends, where a name is one of that model's own table.
+///
+/// Django documentation, "Models", section "Multi-table inheritance" (5.2).
+fn inherited(cx: &Interpreter<'_>, id: u32, model: &Model, name: &str) -> Option<(Hop, u32)> {
+    let relation = Name::from(key(model)?.strip_suffix("_ptr_id").map(|parent| format!("{parent}_ptr"))?);
+    let FieldKind::Relation { model: Some(parent), .. } = model.field(&relation)?.kind else { return None };
+    let own = relation == name || name == "pk" || model.field(name).is_none();
+    let above = || cx.models().get(parent).is_some_and(|parent| parent.field(name).is_some());
+    (!own && above()).then_some((Hop { from: id, relation }, parent))
 }
 
 /// The field that a condition names: relations back from others are named by the model where nothing else is said.

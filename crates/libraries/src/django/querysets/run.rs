@@ -112,8 +112,14 @@ pub(in crate::django) fn execute(
     let shape = shape(method, &clauses);
     let title = title(cx, set, method);
     let hooks = set.source.declared(cx).is_some_and(|declared| runs_hooks(method, &declared.hooks));
-    let query = cx.query_at(run.shown, hasher.finish(), || info(&clauses, run, shape, title, model, hooks));
+    let datastore = set.source.declared(cx).map_or(0, |declared| declared.datastore);
+    let query = cx.query_at(run.shown, hasher.finish(), || {
+        let mut info = info(&clauses, run, shape, title, model, hooks);
+        info.query.datastore = datastore;
+        info
+    });
     know(cx, query, set, &clauses);
+    know_given(cx, query, set, run);
     let turns: Origins = all.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
     let value = result(query, model, shape, &clauses, run.at).with_origins(&turns);
     let client = connection(cx);
@@ -151,6 +157,24 @@ fn know(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, clauses: &Cla
         ResultRows { query, model: set.source.model(), path: Arc::from([]), rows: Rows::Many(Size::Many) };
     if !clauses.as_values {
         know_way_back(cx, &set.source, &Kind::Rows(Arc::new(rows)).into());
+    }
+}
+
+/// A row that is made of other rows has these.
+fn know_given(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, run: &Run<'_>) {
+    if run.method.operation != ir::Operation::Insert {
+        return;
+    }
+    let Some(model) = set.source.declared(cx) else { return };
+    let mut names: Vec<Name> = Vec::new();
+    for given in run.given {
+        names.extend(given.name.clone());
+        names.extend(given.value.record().into_iter().flat_map(|record| record.entries.keys().cloned()));
+    }
+    let is_relation =
+        |name: &Name| matches!(model.field(name).map(|field| &field.kind), Some(FieldKind::Relation { .. }));
+    for name in names.into_iter().filter(is_relation) {
+        cx.used(query).loaded.insert(vec![name]);
     }
 }
 

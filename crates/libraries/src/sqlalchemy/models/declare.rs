@@ -112,6 +112,7 @@ impl<'a> Declarer<'a> {
             along,
             hooks: Vec::new(),
             computed: Vec::new(),
+            signs_in: false,
         }
     }
 
