@@ -3,13 +3,13 @@
 use program::model::{Argument, ExpressionId, ExpressionKind, FunctionId, MemberKind, Name};
 use text::TextRange;
 
-use super::builder::Sql;
 use super::commands::{Blueprint, Command, CommandKind};
 use super::evaluate::Arguments;
 use super::read::is_own_connection;
 use super::run::Run;
 use super::statements::{Item, Writer, table_name};
 use super::value::Value;
+use crate::migrations::Sql;
 
 const FACADES: &str = "Illuminate\\Support\\Facades\\";
 

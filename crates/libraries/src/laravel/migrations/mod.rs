@@ -6,7 +6,6 @@
 //! nobody understood, and never a wrong schema.
 
 mod blueprint;
-mod builder;
 mod column;
 mod columns;
 mod commands;

@@ -1,15 +1,15 @@
 //! A migration's module to the facts of its file.
 
 use facts::{Effect, Part, Problem, ProblemKind, SqlFile, SqlStatement, TableName, Touches};
-use ir::{Action, Column, Dialect, RedefineColumn, Relocate, SetDefault, SetType, Span};
+use ir::{Action, Column, Dialect, RedefineColumn, SetDefault, SetType};
 use program::model::{ExpressionKind, Function, Literal, MemberKind, Module, StatementKind};
 use text::TextRange;
 
-use super::builder::Sql;
 use super::column::ColumnDraft;
 use super::run::Run;
 use super::statements::Item;
 use super::value::Value;
+use crate::migrations::Sql;
 
 /// How a migration is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,30 +138,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads SQL, and moves what it says to where it was written for.
-    fn lowered(&self, sql: &Sql) -> SqlFile {
-        let mut reader = sql.text.as_bytes();
-        // Reading from memory gives no error.
-        let mut file =
-            sql::lower(&mut reader, self.options.dialect, &sql::Limits::default()).unwrap_or_default();
-        let mut relocate =
-            |span: &mut Span| *span = Span { file: span.file, ..local(sql.place(span.range())) };
-        for statement in &mut file.statements {
-            statement.range = sql.place(statement.range);
-            for effect in &mut statement.effects {
-                effect.range = sql.place(effect.range);
-                effect.action.each_span(&mut relocate);
-            }
-            statement.queries.each_span(&mut relocate);
-        }
-        for problem in &mut file.problems {
-            problem.range = sql.place(problem.range);
-        }
-        file
-    }
-
     fn sql(&mut self, sql: &Sql, range: TextRange, conditional: bool) {
-        let lowered = self.lowered(sql);
+        let lowered = sql.lower(self.options.dialect);
         self.file.problems.extend(lowered.problems);
         for mut statement in lowered.statements {
             statement.part = self.part;
@@ -177,7 +155,7 @@ impl Reader<'_> {
 
     /// The table that SQL creates.
     fn created(&self, sql: &Sql) -> Option<ir::Table> {
-        let lowered = self.lowered(sql);
+        let lowered = sql.lower(self.options.dialect);
         let effects = lowered.statements.into_iter().flat_map(|statement| statement.effects);
         effects.into_iter().find_map(|effect| match effect.action {
             Action::CreateTable(create) => Some(create.table),
@@ -267,10 +245,6 @@ fn effect(range: TextRange, table: &TableName, action: Action, conditional: bool
         lock: None,
         routine: None,
     }
-}
-
-fn local(range: TextRange) -> Span {
-    Span { file: 0, start: range.start, end: range.end }
 }
 
 /// A value of a connection's name that stands for the project's own database: none, or the name that Laravel's own configuration gives it.
