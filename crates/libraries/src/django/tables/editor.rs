@@ -108,7 +108,7 @@ impl<'m> Editor<'m> {
             separator = ", ";
             self.definition(column, false, &mut sql);
             if self.dialect() == Dialect::Sqlite {
-                self.inline_reference(column, &mut sql);
+                self.inline_reference(&table, column, &mut sql);
             }
         }
         for constraint in &model.options.constraints {
@@ -125,7 +125,7 @@ impl<'m> Editor<'m> {
             }
         }
         sql.push(")");
-        self.out.push(Item::Sql { sql, range });
+        self.out.push(Item::Sql { sql, range, conditional: false });
     }
 
     /// The name of a column and all that follows it (`BaseDatabaseSchemaEditor.column_sql`). With `fills`, rows that are there are given what
@@ -157,7 +157,7 @@ impl<'m> Editor<'m> {
         if column.primary_key {
             add("PRIMARY KEY");
         } else if column.unique {
-            add("UNIQUE");
+            add(&format!("{}UNIQUE", self.remembered(&column.name)));
         }
         if column.counter {
             match self.dialect() {
@@ -167,16 +167,32 @@ impl<'m> Editor<'m> {
             }
         }
         if let Some(check) = &column.check {
-            add(&format!("CHECK ({check})"));
+            add(&format!("{}CHECK ({check})", self.remembered(&format!("{}_check", column.name))));
         }
         sql.push_for(&text, column.range);
     }
 
+    /// A name for what has none in SQLite, by which it is found when the table is built anew without it.
+    fn remembered(&self, name: &str) -> String {
+        match self.dialect() {
+            Dialect::Sqlite => format!("CONSTRAINT {} ", self.quote(name)),
+            Dialect::Mysql | Dialect::Postgresql => String::new(),
+        }
+    }
+
     /// A reference that stands at its column.
-    pub(crate) fn inline_reference(&self, column: &Column, sql: &mut Sql) {
+    pub(crate) fn inline_reference(&self, table: &str, column: &Column, sql: &mut Sql) {
         if let Some(reference) = &column.reference {
+            let target = table_name(&reference.table).name;
+            let name = constraint_name(
+                self.dialect(),
+                &table_name(table).name,
+                &column.name,
+                (&target, &reference.column),
+            );
             let text = format!(
-                " REFERENCES {} ({}){}",
+                " CONSTRAINT {} REFERENCES {} ({}){}",
+                self.quote(&name),
                 self.quote_table(&reference.table),
                 self.quote(&reference.column),
                 self.referential(reference.on_delete)
@@ -219,7 +235,7 @@ impl<'m> Editor<'m> {
             self.referential(reference.on_delete)
         );
         sql.push_for(&text, column.range);
-        self.out.push(Item::Sql { sql, range: column.range });
+        self.out.push(Item::Sql { sql, range: column.range, conditional: false });
     }
 
     /// The indexes that a column has by itself.
@@ -469,7 +485,7 @@ impl<'m> Editor<'m> {
             let mut sql = Sql::new(range);
             sql.push(&format!("ALTER TABLE {} ", self.quote_table(&table)));
             sql.push_for(&format!("ADD {text}{not_valid}"), range);
-            self.out.push(Item::Sql { sql, range });
+            self.out.push(Item::Sql { sql, range, conditional: false });
             return;
         }
         match (&constraint.kind, &constraint.name) {

@@ -18,8 +18,8 @@ pub(crate) enum PartOfTable {
 /// One thing that is done.
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
-    /// SQL.
-    Sql { sql: Sql, range: TextRange },
+    /// SQL, and whether it runs only under a condition.
+    Sql { sql: Sql, range: TextRange, conditional: bool },
     /// A part of a table that SQLite builds anew: SQL of a table with nothing but that part.
     Rebuilt { sql: Sql, part: PartOfTable, table: TableName, range: TextRange },
     /// An action without a statement.
@@ -33,7 +33,7 @@ impl Item {
     pub(crate) fn sql(text: &str, range: TextRange) -> Self {
         let mut sql = Sql::new(range);
         sql.push(text);
-        Self::Sql { sql, range }
+        Self::Sql { sql, range, conditional: false }
     }
 }
 

@@ -1,11 +1,14 @@
 //! The tables of models: what their fields and their `Meta` make of a database.
 
+pub(crate) mod alter;
 pub(crate) mod columns;
 mod description;
 pub(crate) mod editor;
+pub(crate) mod fields;
 mod indexes;
 pub(crate) mod items;
 mod models;
+pub(crate) mod names;
 mod options;
 
 pub use columns::{Column, Reference, column, join_model};
