@@ -106,7 +106,7 @@ impl Run {
                 let Some(old_field) = old_model.field(&field.name) else { continue };
                 let versions = [(before, old_model, old_field), (&models, &**model, field)];
                 let [old, new] = versions.map(|(models, model, field)| Version { models, model, field });
-                self.edit(|editor| editor.alter(old, new, &Default::default(), range));
+                self.edit(|editor| editor.alter_join(old, new, true, range));
             }
         }
     }

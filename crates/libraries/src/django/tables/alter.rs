@@ -29,12 +29,14 @@ impl Editor<'_> {
         }
         let is_many = |version: Version<'_>| version.field.kind == FieldKind::ManyToMany;
         if is_many(old) && is_many(new) {
-            self.alter_join(old, new, range);
+            self.alter_join(old, new, false, range);
             return;
         }
         let [before, after] = [old, new].map(|version| column(version.models, version.model, version.field));
         match (before, after) {
-            (Some(before), Some(after)) => self.alter_column(new.model, &before, &after, names, range),
+            (Some(before), Some(after)) => {
+                self.alter_column(new.model, &before, &after.at(range), names, range);
+            }
             // Django refuses to make a many-to-many field of another, or the other way round.
             (None, None) => {}
             _ => {
@@ -45,7 +47,8 @@ impl Editor<'_> {
     }
 
     /// The table of a many-to-many field follows the field's name, and its columns the model that it refers to.
-    fn alter_join(&mut self, old: Version<'_>, new: Version<'_>, range: TextRange) {
+    /// Where a model was only `renamed`, its foreign keys lead to the same table as before.
+    pub(crate) fn alter_join(&mut self, old: Version<'_>, new: Version<'_>, renamed: bool, range: TextRange) {
         let [before, after] = [old, new].map(|version| version.models.join(version.model, version.field));
         let (Some(before), Some(after)) = (before, after) else { return };
         let [from, to] = [old.models.table_of(&before), new.models.table_of(&after)];
@@ -53,9 +56,12 @@ impl Editor<'_> {
         for (left, right) in before.fields.iter().zip(&after.fields).skip(1) {
             let [left, right] = [(old.models, &before, left), (new.models, &after, right)]
                 .map(|(models, model, field)| column(models, model, field));
-            if let (Some(left), Some(right)) = (left, right) {
+            let (Some(left), Some(right)) = (left, right) else { continue };
+            if renamed {
+                self.rename_column(&to, &left.name, &right.name, range);
+            } else {
                 let names = Names::of_column(self.dialect(), &from, &left);
-                self.alter_column(&after, &left, &right, &names, range);
+                self.alter_column(&after, &left, &right.at(range), &names, range);
             }
         }
     }

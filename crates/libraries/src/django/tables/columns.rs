@@ -61,6 +61,12 @@ pub struct Column {
 }
 
 impl Column {
+    /// The column, for what is said of it at another place.
+    #[must_use]
+    pub(crate) fn at(self, place: TextRange) -> Self {
+        Self { range: place, name_range: place, ..self }
+    }
+
     /// PostgreSQL's operators for patterns, which an index of their own is made for (`_create_like_index_sql`, Django 3.2 to 6.0).
     #[must_use]
     pub fn pattern_operators(&self, dialect: Dialect) -> Option<&'static str> {
