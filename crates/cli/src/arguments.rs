@@ -169,8 +169,8 @@ pub(crate) struct ConfigShow {
 
 #[derive(Args, Debug)]
 pub(crate) struct BaselineUpdate {
-    /// Take out the entries that nothing is found for any more, too
-    #[arg(long)]
+    /// Take out the entries that nothing is found for any more, too; all rules must run for that
+    #[arg(long, conflicts_with_all = ["select", "ignore", "min_confidence"])]
     pub(crate) prune: bool,
     #[command(flatten)]
     pub(crate) file: BaselineFile,

@@ -29,10 +29,11 @@ pub(crate) fn find(root: &Path) -> Result<Option<Own>, LoadError> {
     for folder in real.ancestors() {
         // The root is shown as it was given.
         let shown = if folder == real { root } else { folder };
-        if let Some((path, bytes)) = in_folder(shown)? {
+        let boundary = repository.unwrap_or(folder);
+        if let Some((path, bytes)) = in_folder(shown, boundary)? {
             let below = real.strip_prefix(folder).unwrap_or(Path::new(""));
             let parts = below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy()));
-            let boundary = repository.unwrap_or(folder).to_owned();
+            let boundary = boundary.to_owned();
             return Ok(Some(Own { path, bytes, prefix: parts.collect(), boundary }));
         }
         if repository.is_none_or(|repository| repository == folder) {
@@ -42,10 +43,14 @@ pub(crate) fn find(root: &Path) -> Result<Option<Own>, LoadError> {
     Ok(None)
 }
 
-fn in_folder(folder: &Path) -> Result<Option<(PathBuf, Vec<u8>)>, LoadError> {
+fn in_folder(folder: &Path, boundary: &Path) -> Result<Option<(PathBuf, Vec<u8>)>, LoadError> {
     let mut found = Vec::new();
     for place in PLACES {
         let path = folder.join(place);
+        // What is wrong with the file is quoted, so a link must not make it another one.
+        if fs::canonicalize(&path).is_ok_and(|real| !real.starts_with(boundary)) {
+            return Err(LoadError::Outside { path });
+        }
         if let Some(bytes) = read(&path)? {
             found.push((path, bytes));
         }

@@ -32,6 +32,12 @@ pub enum LoadError {
         /// What has the name.
         path: PathBuf,
     },
+    /// A link in the place of the project's own file leads out of the repository.
+    #[error("`{}` is a link that leads out of the repository, so it is not read", path.display())]
+    Outside {
+        /// The link.
+        path: PathBuf,
+    },
     /// The file that was asked for is not there.
     #[error("`{}` does not exist", path.display())]
     Missing {
@@ -222,6 +228,22 @@ mod tests {
             load(folder(&[(".config", b"")]).path()).expect("because nothing is wrong"),
             Config::default()
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_repository_is_not_read() {
+        let outside = folder(&[("secret.txt", b"secret = 1")]);
+        for place in PLACES {
+            let project = folder(&[(".config/other", b"")]);
+            std::os::unix::fs::symlink(outside.path().join("secret.txt"), project.path().join(place))
+                .expect("because the folder can be written");
+            let error = load(project.path()).expect_err("because the link leads out").to_string();
+            assert!(
+                error.ends_with("is a link that leads out of the repository, so it is not read"),
+                "{error}"
+            );
+        }
     }
 
     #[test]

@@ -75,13 +75,18 @@ impl<'a> Scanner<'a> {
         };
         let (head, base) = rayon::join(head, base);
         let Examined { analysis, findings, mut suppressed, mut failures } = head?;
-        let base = base.transpose()?;
+        let mut base = base.transpose()?;
+        if let (Some(baseline), Some(base)) = (&self.options.baseline, &mut base) {
+            // What the baseline lets pass on one side it lets pass on the other: otherwise the old finding would stand for a new one like it.
+            base.findings = baseline.sift(std::mem::take(&mut base.findings)).kept;
+        }
         let mut stale = 0;
         let mut findings = match &self.options.baseline {
             Some(baseline) => {
                 let sifted = baseline.sift(findings);
                 suppressed.extend(sifted.suppressed);
-                stale = sifted.stale;
+                // Of what is left out nobody knows whether it is still there.
+                stale = if self.options.choice.narrows() { 0 } else { sifted.stale };
                 sifted.kept
             }
             None => findings,

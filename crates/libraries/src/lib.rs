@@ -18,13 +18,15 @@ pub mod next;
 pub mod outside;
 mod paths;
 pub mod prisma_client;
-
+pub mod python;
 pub mod test_runners;
 pub mod trpc;
 mod values;
 pub mod wrappers;
 
 use aho_corasick::{AhoCorasick, BuildError};
+use facts::DeclaredSchema;
+use ir::Dialect;
 use program::analysis::EntryKind;
 use program::library::Library;
 use program::models::Model;
@@ -41,7 +43,7 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
     &graphql::GraphQl,
     &jobs::Jobs,
     &test_runners::TestRunners,
-    &outside::Outside,
+    &outside::ECMASCRIPT,
     &concurrency::Concurrency,
     &collections::Collections,
     &wrappers::Wrappers,
@@ -51,6 +53,9 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
 
 /// The libraries of PHP, in the order in which they are asked.
 pub const PHP: &[&dyn Library] = &[&eloquent::Eloquent, &laravel::Laravel, &conventions::Conventions];
+
+/// The libraries of Python, in the order in which they are asked.
+pub const PYTHON: &[&dyn Library] = &[&outside::PYTHON, &python::Python, &conventions::Conventions];
 
 /// The packages of the libraries whose calls are understood: npm's, Packagist's.
 const PACKAGES: &[&str] =
@@ -68,10 +73,32 @@ pub fn is_test(path: &str) -> bool {
     conventions::kind_of_path(path) == Some(EntryKind::Test)
 }
 
+/// Reads the models of one ORM, with the places of their classes.
+type ReadModels = fn(&Program<'_>) -> Vec<(Site, Model)>;
+
+/// Those of all ORMs whose models are classes.
+const MODELS: &[ReadModels] = &[eloquent::models];
+
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]
 pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
-    eloquent::models(program)
+    let mut all: Vec<(Site, Model)> = Vec::new();
+    for models in MODELS {
+        let first = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        all.extend(models(program).into_iter().map(|(site, mut model)| {
+            model.shift_models(first);
+            (site, model)
+        }));
+    }
+    all
+}
+
+/// The schemas that the classes of a program declare. Their spans name modules of the program, by their positions. `dialect_at` is what the
+/// code in a folder is written for, as far as that is analysed.
+#[must_use]
+pub fn declared(program: &Program<'_>, dialect_at: &dyn Fn(&str) -> Option<Dialect>) -> Vec<DeclaredSchema> {
+    let _ = (program, dialect_at);
+    Vec::new()
 }
 
 /// How the modules of a program find each other, where it is by more than what their language says: views are found by their names.
@@ -99,6 +126,9 @@ pub const ECMASCRIPT_MARKERS: &[&str] = &[
 /// What occurs in files of PHP that use a known library, in any letter case. Files that do without are read all the same if another does: classes
 /// find each other without naming files.
 pub const PHP_MARKERS: &[&str] = &["illuminate\\", "eloquent", "db::"];
+
+/// What occurs in files of Python that use a known library, in any letter case.
+pub const PYTHON_MARKERS: &[&str] = &["sqlalchemy", "sqlmodel", "django", "rest_framework"];
 
 /// Finds out which files use a library whose calls are understood, by a look at their text.
 #[derive(Debug)]

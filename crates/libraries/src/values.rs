@@ -42,6 +42,13 @@ pub(crate) fn names(external: &External) -> Vec<&str> {
     external.path.iter().map(Name::as_str).collect()
 }
 
+/// The full name of what a value is outside the program, in languages that join modules and members by points: `asyncio.gather`.
+pub(crate) fn dotted(value: &Value) -> Option<String> {
+    let external = external(value)?;
+    let names = external.path.iter().map(Name::as_str);
+    Some(std::iter::once(&*external.module).chain(names).collect::<Vec<_>>().join("."))
+}
+
 /// A global of the host, by its name: `describe`, and `describe.each`.
 pub(crate) fn global(value: &Value) -> Option<Vec<&str>> {
     match &value.kind {

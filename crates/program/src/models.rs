@@ -90,6 +90,10 @@ pub struct Model {
     pub class: Option<ClassRef>,
     /// Relations that each query for its rows reads along, with those that lead to them, joined by points.
     pub along: Vec<Name>,
+    /// Attributes that its class computes whenever a row is written as text.
+    pub computed: Vec<Name>,
+    /// Whether its rows are the users of the application, one of whom a request comes from.
+    pub signs_in: bool,
     /// Writes of a single row for which the library runs code besides.
     pub hooks: Vec<ir::Operation>,
 }

@@ -13,4 +13,4 @@ mod source;
 
 pub use imports::imported_modules;
 pub use resolve::Modules;
-pub use source::{Lowered, lower, parse_only, reads};
+pub use source::{Lowered, comments, lower, parse_only, reads};

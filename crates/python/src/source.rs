@@ -2,8 +2,10 @@
 
 use facts::{Problem, ProblemKind};
 use program::model::Module;
+use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{ModModule, PySourceType, PythonVersion};
 use ruff_python_parser::{ParseError, ParseOptions, Parsed, parse_unchecked};
+use ruff_text_size::Ranged as _;
 use text::TextRange;
 
 use crate::guard::guard;
@@ -53,6 +55,19 @@ pub fn parse_only(text: &str) -> bool {
     guard(text).is_ok() && parse(text).is_some_and(|parsed| parsed.errors().is_empty())
 }
 
+/// The comments of a file in its order, with their marks.
+///
+/// What it calls recurses; the thread needs a stack of some megabytes.
+#[must_use]
+pub fn comments(text: &str) -> Vec<TextRange> {
+    if guard(text).is_err() {
+        return Vec::new();
+    }
+    let Some(parsed) = parse(text) else { return Vec::new() };
+    let comments = parsed.tokens().iter().filter(|token| token.kind() == TokenKind::Comment);
+    comments.map(|token| TextRange::new(token.start().to_u32(), token.end().to_u32())).collect()
+}
+
 fn parse(text: &str) -> Option<Parsed<ModModule>> {
     // Whatever some version of Python reads is read.
     let options = ParseOptions::from(PySourceType::Python).with_target_version(PythonVersion::latest());
@@ -82,4 +97,17 @@ fn mistake(error: &ParseError, text: &str) -> Problem {
         None => String::new(),
     };
     Problem { kind: ProblemKind::Syntax, range, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_found_with_their_marks() {
+        let text = "# a\nx = '# none'  # b\n'''\n# none\n'''\nif x:\n    pass  #c";
+        let found: Vec<&str> =
+            comments(text).into_iter().map(|range| &text[range.start as usize..range.end as usize]).collect();
+        assert_eq!(found, ["# a", "# b", "#c"]);
+    }
 }

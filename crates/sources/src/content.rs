@@ -9,6 +9,9 @@ use gix::{ObjectId, ThreadSafeRepository};
 
 use crate::read::ReadError;
 
+/// How large an object of git may be, in bytes: it is unpacked into memory, and a small pack can hold a huge one.
+const LARGEST_OBJECT: u64 = 256 << 20;
+
 /// Where the bytes of a file are.
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -85,12 +88,22 @@ impl Content {
 }
 
 impl Object {
+    /// How many bytes it has; none where it can't be found.
+    pub(crate) fn size(&self) -> Option<u64> {
+        Some(self.repository.to_thread_local().find_header(self.id).ok()?.size())
+    }
+
     fn bytes(&self) -> Result<Vec<u8>, ReadError> {
+        let failed = |error: &dyn std::fmt::Display| ReadError::Failed {
+            path: self.path.clone(),
+            source: io::Error::other(error.to_string()),
+        };
         let repository = self.repository.to_thread_local();
-        let object = repository.find_object(self.id).map_err(|error| {
-            let source = io::Error::other(error.to_string());
-            ReadError::Failed { path: self.path.clone(), source }
-        })?;
+        let size = repository.find_header(self.id).map_err(|error| failed(&error))?.size();
+        if size > LARGEST_OBJECT {
+            return Err(failed(&format_args!("it has {size} bytes, and git's objects are read whole")));
+        }
+        let object = repository.find_object(self.id).map_err(|error| failed(&error))?;
         Ok(object.detach().data)
     }
 }

@@ -90,3 +90,23 @@ fn a_file_that_is_no_baseline_is_refused() {
     assert!(refused("a.postgresql.sql").contains("this is no baseline of seqscan"));
     assert!(refused("b.json").contains("the baseline has version 7"));
 }
+
+#[test]
+fn a_baseline_does_not_hide_what_a_change_brings() {
+    let repository = Repository::new(&[("queries.postgresql.sql", "DELETE FROM a;\n")]);
+    repository.commit();
+    baseline(&repository, &["create"], 0);
+    repository.write("queries.postgresql.sql", "DELETE FROM a;\nDELETE FROM a RETURNING x;\n");
+    let alone = repository.scan(&["--since", "HEAD"], 1);
+    assert_eq!(alone, ["queries.postgresql.sql:2 update-delete-without-where"]);
+    assert_eq!(repository.scan(&["--since", "HEAD", WITH[0], WITH[1]], 1), alone);
+}
+
+#[test]
+fn entries_of_rules_that_did_not_run_stay() {
+    let repository = Repository::new(&[("a.postgresql.sql", OLD)]);
+    baseline(&repository, &["create"], 0);
+    let run = repository.run(&[WITH[0], WITH[1], "--select", "float-for-money"]);
+    assert_eq!(run.json()["summary"]["total"]["stale_baseline_entries"], 0);
+    baseline(&repository, &["update", "--prune", "--select", "float-for-money"], 2);
+}

@@ -1,6 +1,6 @@
 //! A pack that is ready to run.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -62,9 +62,9 @@ pub(crate) fn load_one(name: &str, wasm: &[u8]) -> anyhow::Result<LoadedPack> {
 pub(crate) fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     let name = file.display();
     let failed = || format!("failed to read the plugin `{name}`");
+    // Opening a pipe would wait for somebody to write to it.
+    ensure!(fs::metadata(file).with_context(failed)?.is_file(), "the plugin `{name}` is not a file");
     let opened = File::open(file).with_context(failed)?;
-    // Reading a pipe would wait for somebody to write to it.
-    ensure!(opened.metadata().with_context(failed)?.is_file(), "the plugin `{name}` is not a file");
     let mut bytes = Vec::new();
     opened.take(LARGEST + 1).read_to_end(&mut bytes).with_context(failed)?;
     ensure!(bytes.len() as u64 <= LARGEST, "the plugin `{name}` is larger than {LARGEST} bytes");

@@ -55,8 +55,8 @@ impl ProjectPacks for Packs {
 impl Packs {
     /// The plugin with that digest, from its file.
     fn named(&self, plugin: &PluginConfig, root: &Path) -> anyhow::Result<Arc<LoadedPack>> {
-        let mut known = self.named.lock().expect("because nothing panics while it is held");
-        if let Some(pack) = known.get(&plugin.sha256) {
+        let known = || self.named.lock().expect("because nothing panics while it is held");
+        if let Some(pack) = known().get(&plugin.sha256) {
             return Ok(Arc::clone(pack));
         }
         let wasm = read(&plugin.path(root))?;
@@ -71,7 +71,7 @@ impl Packs {
         }
         let load = || LoadedPack::of(self.host.load(PluginSource::new(&plugin.file, &wasm))?);
         let pack = Arc::new(load().context("a plugin that the configuration names")?);
-        known.insert(plugin.sha256.clone(), Arc::clone(&pack));
-        Ok(pack)
+        // Compiling takes turns with other projects on the same threads, so nothing is held meanwhile; whoever was first counts.
+        Ok(Arc::clone(known().entry(plugin.sha256.clone()).or_insert(pack)))
     }
 }

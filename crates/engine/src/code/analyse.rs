@@ -1,12 +1,10 @@
 //! The interpretation of a project's code, and the models that it is about.
 
-use std::sync::Arc;
-
 use facts::PrismaFile;
 use ir::{Project, Span};
 use program::interpret::Interpreter;
 use program::models::Model;
-use program::program::{Program, ProgramFile, Site};
+use program::program::{Program, Site};
 
 use super::Code;
 
@@ -17,12 +15,8 @@ pub(crate) fn analyse_code(
     paths: &[String],
     mut declared: Vec<(Span, Model)>,
 ) {
-    let Code { language, ids, modules, resolver, of_interest } = code;
-    let modules: Vec<ProgramFile> = ids
-        .iter()
-        .zip(modules)
-        .map(|(id, module)| ProgramFile { path: paths[*id as usize].clone(), module: Arc::new(module) })
-        .collect();
+    let modules = code.program_files(paths);
+    let Code { language, ids, resolver, of_interest, .. } = code;
     let resolver = libraries::by_convention(&modules, resolver.as_ref());
     let program = Program::new(modules, resolver.as_ref()).only_from(of_interest);
     let span =

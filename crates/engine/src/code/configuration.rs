@@ -27,6 +27,8 @@ impl CodeConfiguration {
                 let needed = self.composer.iter().flat_map(|(_, package)| &package.dependencies);
                 libraries::any_known(needed.map(|(name, _)| name.as_str()))
             }
+            // Python's dependencies are told in too many ways; a look at the files is cheap.
+            Language::Python => true,
         }
     }
 }

@@ -15,11 +15,13 @@ pub(crate) enum Language {
     EcmaScript,
     /// PHP, and templates of Blade.
     Php,
+    /// Python.
+    Python,
 }
 
 impl Language {
     /// All of them.
-    pub(crate) const ALL: [Self; 2] = [Self::EcmaScript, Self::Php];
+    pub(crate) const ALL: [Self; 3] = [Self::EcmaScript, Self::Php, Self::Python];
 
     /// The language of a file, by its path.
     pub(crate) fn of(path: &str) -> Option<Self> {
@@ -27,6 +29,8 @@ impl Language {
             Some(Self::EcmaScript)
         } else if php::reads(path) || php::is_template(path) {
             Some(Self::Php)
+        } else if python::reads(path) {
+            Some(Self::Python)
         } else {
             None
         }
@@ -44,6 +48,10 @@ impl Language {
                 let lowered = if is_template { php::lower_template(text) } else { php::lower(text) };
                 (lowered.module, lowered.problems)
             }
+            Self::Python => {
+                let lowered = python::lower(text);
+                (lowered.module, lowered.problems)
+            }
         }
     }
 
@@ -52,6 +60,7 @@ impl Language {
         match self {
             Self::EcmaScript => ecmascript::comments(path, text),
             Self::Php => php::comments(text),
+            Self::Python => python::comments(text),
         }
     }
 
@@ -63,6 +72,7 @@ impl Language {
                 Some(ecmascript::imported_modules(text).into_iter().map(str::to_owned).collect())
             }
             Self::Php => None,
+            Self::Python => Some(python::imported_modules(text)),
         }
     }
 
@@ -74,7 +84,13 @@ impl Language {
                 Box::new(ecmascript::Modules::new(paths, packages, &configuration.typescript))
             }
             Self::Php => Box::new(php::Modules::new(paths, &configuration.composer)),
+            Self::Python => Box::new(python::Modules::new(paths)),
         }
+    }
+
+    /// Whether classes may declare tables in it.
+    pub(crate) fn declares_schemas(self) -> bool {
+        self == Self::Python
     }
 
     /// What occurs in each file that uses a library whose calls are understood.
@@ -82,6 +98,7 @@ impl Language {
         match self {
             Self::EcmaScript => libraries::ECMASCRIPT_MARKERS,
             Self::Php => libraries::PHP_MARKERS,
+            Self::Python => libraries::PYTHON_MARKERS,
         }
     }
 
@@ -90,6 +107,7 @@ impl Language {
         match self {
             Self::EcmaScript => libraries::ECMASCRIPT,
             Self::Php => libraries::PHP,
+            Self::Python => libraries::PYTHON,
         }
     }
 }

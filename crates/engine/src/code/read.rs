@@ -1,9 +1,11 @@
 //! The files of a project's code, lowered as far as they matter.
 
+use std::sync::Arc;
+
 use facts::Problem;
 use libraries::Markers;
 use program::model::Module;
-use program::program::{Reach, Resolution, Resolver};
+use program::program::{ProgramFile, Reach, Resolution, Resolver};
 use rayon::prelude::*;
 use sources::{Limits, SourceFile};
 
@@ -16,7 +18,7 @@ pub(crate) struct Code {
     pub(super) language: Language,
     /// The ids of its files, which are the positions of its modules, too.
     pub(super) ids: Vec<u32>,
-    pub(super) modules: Vec<Module>,
+    pub(super) modules: Vec<Arc<Module>>,
     pub(super) resolver: Box<dyn Resolver>,
     /// Whether what runs of itself in a module can touch a database.
     pub(super) of_interest: Vec<bool>,
@@ -26,6 +28,19 @@ impl Code {
     /// The language.
     pub(crate) fn language(&self) -> Language {
         self.language
+    }
+
+    /// The ids of its files.
+    pub(crate) fn ids(&self) -> &[u32] {
+        &self.ids
+    }
+
+    /// Its files as those of a program.
+    pub(super) fn program_files(&self, paths: &[String]) -> Vec<ProgramFile> {
+        let files = self.ids.iter().zip(&self.modules);
+        files
+            .map(|(id, module)| ProgramFile { path: paths[*id as usize].clone(), module: Arc::clone(module) })
+            .collect()
     }
 }
 
@@ -67,7 +82,7 @@ pub(crate) fn read_code(
     let mut modules = Vec::with_capacity(files.len());
     let mut problems = Vec::new();
     for ((_, file), (module, found)) in files.iter().zip(lowered) {
-        modules.push(module);
+        modules.push(Arc::new(module));
         problems.extend(found.into_iter().map(|problem| (file.path.clone(), problem)));
     }
     let ids = files.iter().map(|(id, _)| *id).collect();

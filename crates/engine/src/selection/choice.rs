@@ -18,6 +18,12 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// Whether it leaves out findings that there are.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        !self.select.is_empty() || !self.ignore.is_empty() || self.min_confidence.is_some()
+    }
+
     /// Checks the names.
     ///
     /// # Errors

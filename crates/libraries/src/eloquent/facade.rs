@@ -27,7 +27,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return of_connection(cx, call, &method);
     }
     let method = of_facade(external, "Cache", "Illuminate\\Support\\Facades\\Cache")?;
-    if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible" | "lock") {
+    if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible") {
         let callback =
             call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
         let callback = callback.clone();
@@ -101,11 +101,9 @@ fn note_without_rollback(cx: &mut Interpreter<'_>, call: &Call) {
     let range = cx.declaration(function).range;
     let module = cx.source(function.module);
     let calls = |names: &[&str]| {
-        module.expressions.iter().any(|expression| {
-            let inside = range.start <= expression.range.start && expression.range.end <= range.end;
+        module.expressions_in(range).any(|expression| {
             let ExpressionKind::Call { callee, .. } = expression.kind else { return false };
-            inside
-                && matches!(&module.expression(callee).kind, ExpressionKind::Member { name, .. }
+            matches!(&module.expression(callee).kind, ExpressionKind::Member { name, .. }
                     if names.contains(&name.as_str()))
         })
     };

@@ -53,8 +53,9 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 });
             Some(Value::derived(source.deep_origins().union(&made.deep_origins())))
         }
-        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect"
-        | "array_filter_keys" | "optional" | "value" | "with" => given(0),
+        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect" | "optional" => {
+            given(0)
+        }
         "array_chunk" => {
             let source = given(0)?;
             let element = cx.element_of(&source).with_origins(&source.from);
@@ -87,6 +88,28 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             }
             Some(Value::derived(source.deep_origins()))
         }
+        _ => hands_on(cx, call, name),
+    }
+}
+
+/// Functions that run one that they are given, once.
+fn hands_on(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
+    let given = |position: usize| call.argument(position).cloned();
+    let function = |position: usize| given(position).filter(|value| value.function().is_some());
+    match name {
+        // A function is run, anything else handed on.
+        "value" => {
+            let value = given(0)?;
+            let arguments = call.arguments.iter().skip(1).map(|given| given.value.clone()).collect();
+            Some(if value.function().is_some() { cx.call_value(&value, arguments, call.site) } else { value })
+        }
+        "with" => {
+            let value = given(0)?;
+            Some(match function(1) {
+                Some(callback) => cx.call_value(&callback, vec![value], call.site),
+                None => value,
+            })
+        }
         "tap" => {
             let source = given(0)?;
             if let Some(callback) = function(1) {
@@ -94,11 +117,16 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             }
             Some(source)
         }
-        "once" | "rescue" | "retry" | "call_user_func" => {
+        "call_user_func" => {
+            let callback = function(0)?;
+            let arguments = call.arguments.iter().skip(1).map(|given| given.value.clone()).collect();
+            Some(cx.call_value(&callback, arguments, call.site))
+        }
+        "once" | "rescue" | "retry" => {
             let callback =
                 call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
             let callback = callback.clone();
-            match name.as_str() {
+            match name {
                 "retry" => cx.retry(call.site, |cx| cx.call_value(&callback, Vec::new(), call.site)),
                 _ => Some(cx.call_value(&callback, Vec::new(), call.site)),
             }

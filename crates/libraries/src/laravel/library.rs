@@ -4,10 +4,11 @@ use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry, Library};
 use program::model::CallKind;
-use program::value::Value;
+use program::program::Site;
+use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
-use super::{entries, resources, routes, services, views};
+use super::{entries, guards, resources, routes, services, views};
 
 /// The name of the library.
 pub(super) const NAME: &str = "laravel";
@@ -19,6 +20,10 @@ pub struct Laravel;
 impl Library for Laravel {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn instance(&self, _: &mut Interpreter<'_>, class: &External, _: Site) -> Option<Value> {
+        (&*class.module == guards::REQUEST).then(|| Kind::Unknown([guards::REQUEST.into()].into()).into())
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
@@ -39,7 +44,7 @@ impl Library for Laravel {
         if let Some(answer) = resources::call(cx, call) {
             return Some(answer);
         }
-        routes::call(cx, call).or_else(|| services::call(cx, call))
+        routes::call(cx, call).or_else(|| guards::call(cx, call)).or_else(|| services::call(cx, call))
     }
 
     fn file_kind(&self, path: &str) -> Option<EntryKind> {

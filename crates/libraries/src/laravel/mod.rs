@@ -4,6 +4,7 @@ mod classes;
 mod entries;
 mod facades;
 mod groups;
+mod guards;
 mod library;
 pub mod migrations;
 mod names;
@@ -15,4 +16,5 @@ mod views;
 
 pub use library::Laravel;
 use library::NAME;
+pub(crate) use names::studly;
 pub use views::Views;

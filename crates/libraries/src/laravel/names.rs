@@ -3,7 +3,7 @@
 //! Laravel documentation, "Blade Templates", section "Rendering Components"; "Strings" (version 12), `Str::studly`.
 
 /// `post-card` is `PostCard`.
-pub(super) fn studly(name: &str) -> String {
+pub(crate) fn studly(name: &str) -> String {
     let words = name.split(['-', '_', ' ']);
     words
         .flat_map(|word| {

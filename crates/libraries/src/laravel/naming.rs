@@ -125,6 +125,38 @@ pub(crate) fn plural(name: &str) -> String {
     format!("{before}{word}")
 }
 
+/// What stands before the ending of words such as `analysis`, `analyses`; others in `ses` have a singular in `se`.
+const OF_GREEK: &[&str] = &["analy", "diagno", "parenthe", "progno", "synop"];
+
+/// The singular of the last word of a name, as `Str::singular` forms it for the plurals that [`plural`] makes.
+pub(crate) fn singular(name: &str) -> String {
+    let (before, word) = match name.rfind(['_', '-']) {
+        Some(at) => name.split_at(at + 1),
+        None => ("", name),
+    };
+    if UNCOUNTABLE.contains(&word) {
+        return name.to_owned();
+    }
+    if let Some((singular, _)) = IRREGULAR.iter().find(|(_, plural)| *plural == word) {
+        return format!("{before}{singular}");
+    }
+    let candidates = [
+        word.strip_suffix('s')
+            .filter(|stem| stem.ends_with("movie") || stem.ends_with("cookie"))
+            .map(str::to_owned),
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        word.strip_suffix("ices").map(|stem| format!("{stem}ex")),
+        word.strip_suffix("ices").map(|stem| format!("{stem}ix")),
+        word.strip_suffix("ses")
+            .filter(|stem| OF_GREEK.iter().any(|ending| stem.ends_with(ending)))
+            .map(|stem| format!("{stem}sis")),
+        word.strip_suffix("es").map(str::to_owned),
+        word.strip_suffix('s').map(str::to_owned),
+    ];
+    let found = candidates.into_iter().flatten().find(|singular| plural(singular) == word);
+    format!("{before}{}", found.as_deref().unwrap_or(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +170,11 @@ mod tests {
         for (singular, expected) in [
             ("user", "users"),
             ("category", "categories"),
+            ("course", "courses"),
+            ("database", "databases"),
+            ("house", "houses"),
+            ("index", "indices"),
+            ("movie", "movies"),
             ("key", "keys"),
             ("order_status", "order_statuses"),
             ("address", "addresses"),
@@ -149,6 +186,9 @@ mod tests {
             ("analysis", "analyses"),
         ] {
             assert_eq!(plural(singular), expected);
+            if singular != expected {
+                assert_eq!(super::singular(expected), singular);
+            }
         }
     }
 }

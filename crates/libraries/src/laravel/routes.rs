@@ -12,7 +12,7 @@ use program::value::{Kind, Value};
 use super::entries::RESOURCE;
 use super::facades::facade;
 use super::groups::Around;
-use super::naming::snake;
+use super::naming::{singular, snake};
 use super::views::is_view;
 use super::{NAME, views};
 use crate::eloquent::bound_row;
@@ -67,12 +67,12 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "resource" | "apiResource" | "singleton" | "apiSingleton" => {
             let uri = argument(0).as_ref().and_then(readable).unwrap_or_default();
-            resource(cx, call, &uri, &argument(1)?);
+            resource(cx, call, method, &uri, &argument(1)?);
         }
         "resources" | "apiResources" => {
             let all = argument(0)?;
             for (uri, class) in all.record().into_iter().flat_map(|record| record.entries.clone()) {
-                resource(cx, call, &uri, &class);
+                resource(cx, call, method, &uri, &class);
             }
         }
         "controller" => return Some(routes(argument(0))),
@@ -165,10 +165,10 @@ fn is_part(path: &str, name: &str) -> bool {
 }
 
 /// The routes of a resource: `posts.comments` are the comments of a post.
-fn resource(cx: &mut Interpreter<'_>, call: &Call, uri: &str, class: &Value) {
+fn resource(cx: &mut Interpreter<'_>, call: &Call, kind: &str, uri: &str, class: &Value) {
     let one = |name: &str| {
         let last = name.rsplit('/').next().unwrap_or(name);
-        format!("{{{}}}", last.strip_suffix('s').unwrap_or(last).replace('-', "_"))
+        format!("{{{}}}", singular(last).replace('-', "_"))
     };
     let mut parts = Vec::new();
     for name in uri.split('.') {
@@ -176,7 +176,12 @@ fn resource(cx: &mut Interpreter<'_>, call: &Call, uri: &str, class: &Value) {
     }
     let id = parts.pop().unwrap_or_default();
     let base = Around::of(cx, call.site).path(&parts.join("/"));
+    // Those for programs have no forms.
+    let has_forms = !kind.starts_with("api");
     for (method, verb, rest) in RESOURCE {
+        if !has_forms && matches!(method, "create" | "edit") {
+            continue;
+        }
         let label = format!("{verb} {base}{}", rest.replace("{}", &id));
         enter_method(cx, call, class, &Name::new_static(method), &label);
     }

@@ -47,6 +47,7 @@ pub(super) fn understand(files: &[File]) -> String {
         php_modules,
         libraries::PHP,
     );
+    text += &understand_in(files, python::reads, lower_python, python_modules, libraries::PYTHON);
     text
 }
 
@@ -57,6 +58,11 @@ fn lower_ecmascript(path: &str, text: &str) -> (Module, Vec<Problem>) {
 
 fn lower_php(path: &str, text: &str) -> (Module, Vec<Problem>) {
     let lowered = if php::is_template(path) { php::lower_template(text) } else { php::lower(text) };
+    (lowered.module, lowered.problems)
+}
+
+fn lower_python(_path: &str, text: &str) -> (Module, Vec<Problem>) {
+    let lowered = python::lower(text);
     (lowered.module, lowered.problems)
 }
 
@@ -77,6 +83,10 @@ fn ecmascript_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
 fn php_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
     let packages = configuration(files).filter_map(|(path, manifest)| Some((path, manifest.composer?)));
     Box::new(php::Modules::new(paths, &packages.collect::<Vec<_>>()))
+}
+
+fn python_modules(_files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
+    Box::new(python::Modules::new(paths))
 }
 
 /// How the modules at the paths find each other in a project.

@@ -38,6 +38,8 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 fields: fields.collect(),
                 keys: keys(model),
                 class: None,
+                computed: Vec::new(),
+                signs_in: false,
                 along: Vec::new(),
                 hooks: Vec::new(),
             };

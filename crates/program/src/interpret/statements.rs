@@ -144,8 +144,14 @@ impl Interpreter<'_> {
         let branch = self.branch(site, test);
         self.note_presence(branch, asks);
         self.note_exit(module, test, then, otherwise);
+        let before = self.current().transactions.clone();
         let (then_flow, then_changes) = self.arm(module, BranchArm { branch, arm: 0, depth: 0 }, then);
+        let after = std::mem::replace(&mut self.current().transactions, before.clone());
         let (other_flow, other_changes) = self.arm(module, BranchArm { branch, arm: 1, depth: 0 }, otherwise);
+        // What one arm opens or closes, and the other leaves alone, is taken for opened or closed.
+        if after != before && then_flow == Flow::Next {
+            self.current().transactions = after;
+        }
         let open = |flow: Flow, changes: Changes| (flow == Flow::Next).then_some(changes);
         self.join(vec![open(then_flow, then_changes), open(other_flow, other_changes)]);
         match (then_flow, other_flow) {
@@ -161,9 +167,14 @@ impl Interpreter<'_> {
     fn arm(&mut self, module: &Module, arm: BranchArm, block: &Block) -> (Flow, Changes) {
         let mark = self.mark();
         let arms = self.current().arms.len();
+        let transactions = self.current().transactions.clone();
         self.current().arms.push(arm);
         let flow = self.block(module, block);
         self.current().arms.truncate(arms);
+        if flow == Flow::Leaves {
+            // What follows runs where this arm did not.
+            self.current().transactions = transactions;
+        }
         (flow, self.take_back(mark))
     }
 
@@ -221,6 +232,7 @@ impl Interpreter<'_> {
         let branch = self.branch(site, &Value::unknown());
         let mark = self.mark();
         let arms = self.current().arms.len();
+        let begun = self.current().transactions.clone();
         self.note_retry(body, handlers);
         // What the body did stays done when something catches: only what catches is another arm.
         let mut flow = self.block(module, body);
@@ -229,10 +241,13 @@ impl Interpreter<'_> {
         }
         self.current().arms.truncate(arms);
         let changes = self.take_back(mark);
+        // What catches finds open what was open before, and leaves open what the body does.
+        let left = self.current().transactions.clone();
         let mut ends = vec![(flow == Flow::Next).then(|| changes.clone())];
         let mut all_leave = flow == Flow::Leaves;
         for handler in handlers {
             let mark = self.mark();
+            self.current().transactions.clone_from(&begun);
             self.join(vec![Some(changes.clone()), Some(Changes::new())]);
             self.current().arms.push(BranchArm { branch, arm: 1, depth: 0 });
             for class in &handler.types {
@@ -247,6 +262,7 @@ impl Interpreter<'_> {
             let after = self.take_back(mark);
             ends.push((handled == Flow::Next).then_some(after));
         }
+        self.current().transactions = left;
         self.join(ends);
         if self.block(module, finally) == Flow::Leaves || all_leave { Flow::Leaves } else { Flow::Next }
     }

@@ -1,5 +1,7 @@
 //! A module: what it declares, imports and exports.
 
+use std::sync::OnceLock;
+
 use smol_str::SmolStr;
 use text::TextRange;
 
@@ -39,6 +41,25 @@ pub struct Module {
     pub value: Option<ExpressionId>,
     /// Directives at its head, such as `use server`.
     pub directives: Vec<Name>,
+    /// Its expressions by their places, once somebody asks for them.
+    pub by_place: ByPlace,
+}
+
+/// The expressions of a module in the order of their places. It is made when it is first asked for, and says nothing that the module does not.
+#[derive(Debug, Default)]
+pub struct ByPlace(OnceLock<Vec<u32>>);
+
+impl Clone for ByPlace {
+    /// A copy may get other expressions, so it finds their order itself.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for ByPlace {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Default for Module {
@@ -53,11 +74,27 @@ impl Default for Module {
             exports: Vec::new(),
             value: None,
             directives: Vec::new(),
+            by_place: ByPlace::default(),
         }
     }
 }
 
 impl Module {
+    /// The expressions that lie in a range, in the order of their places; the time that it takes depends on how many these are.
+    pub fn expressions_in(&self, range: TextRange) -> impl Iterator<Item = &Expression> {
+        let start = |at: &u32| self.expressions.get(*at as usize).map_or(0, |found| found.range.start);
+        let order = self.by_place.0.get_or_init(|| {
+            let mut order: Vec<u32> = (0u32..).take(self.expressions.len()).collect();
+            order.sort_by_key(start);
+            order
+        });
+        let first = order.partition_point(|at| start(at) < range.start);
+        let from_first = order.iter().skip(first).map_while(|at| self.expressions.get(*at as usize));
+        from_first
+            .take_while(move |expression| expression.range.start < range.end)
+            .filter(move |expression| expression.range.end <= range.end)
+    }
+
     /// The modules that it imports or offers exports of, as they are written.
     pub fn imported_modules(&self) -> impl Iterator<Item = &Name> {
         let exported = self.exports.iter().filter_map(|export| match &export.exported {

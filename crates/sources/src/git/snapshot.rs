@@ -14,6 +14,9 @@ use crate::content::{Content, Object};
 use crate::mention::Mention;
 use crate::walk::{DEPENDENCY_FOLDERS, DEPENDENCY_SIGNS, Skipped, SourceFile, Walk, WalkOptions, kind_of};
 
+/// How large a file of ignore rules may be, in bytes: all of them are read before anything else is.
+const LARGEST_IGNORE_FILE: u64 = 1 << 20;
+
 /// The regular files of a commit or of the index, by their paths in the repository.
 #[derive(Clone)]
 pub struct Snapshot {
@@ -174,7 +177,9 @@ impl Snapshot {
         let found = self.files.iter().filter(|(path, _)| is_it(path));
         let read = found.filter_map(|(path, id)| {
             let mut text = Vec::new();
-            let mut input = Content::Object(self.object(path, *id)).open().ok()?;
+            let object = self.object(path, *id);
+            object.size().filter(|size| *size <= LARGEST_IGNORE_FILE)?;
+            let mut input = Content::Object(object).open().ok()?;
             input.read_to_end(&mut text).ok()?;
             let folder = path.strip_suffix(name)?.trim_end_matches('/').to_owned();
             Some((folder, String::from_utf8_lossy(&text).into_owned()))

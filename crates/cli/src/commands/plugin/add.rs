@@ -23,10 +23,12 @@ pub(crate) fn run(arguments: &Add) -> anyhow::Result<Exit> {
         bail!(clash);
     }
     // A file with mistakes stays as it is.
-    let path = config::load(root)?.path.unwrap_or_else(|| root.join("seqscan.toml"));
+    let config = config::load(root)?;
+    let base = config.base(root);
+    let path = config.path.unwrap_or_else(|| root.join("seqscan.toml"));
     let failed = || format!("failed to write `{}`", path.display());
     let before = if path.exists() { fs::read_to_string(&path).with_context(failed)? } else { String::new() };
-    let after = config::with_plugin(&before, &file_for(&arguments.file, root)?, &sha256(&wasm))
+    let after = config::with_plugin(&before, &file_for(&arguments.file, &base)?, &sha256(&wasm))
         .with_context(failed)?;
     fs::write(&path, after).with_context(failed)?;
     let info = pack.info();
@@ -37,13 +39,13 @@ pub(crate) fn run(arguments: &Add) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// The file as the configuration names it: counted from the project's folder where it lies in it, so that the project can be moved.
-fn file_for(file: &Path, root: &Path) -> anyhow::Result<String> {
+/// The file as the configuration names it: counted from the configuration's folder where it lies in it, so that the project can be moved.
+fn file_for(file: &Path, base: &Path) -> anyhow::Result<String> {
     let real = |path: &Path| -> anyhow::Result<PathBuf> {
         fs::canonicalize(path).with_context(|| format!("failed to find `{}`", path.display()))
     };
     let file = real(file)?;
-    let Ok(inside) = file.strip_prefix(real(root)?) else {
+    let Ok(inside) = file.strip_prefix(real(base)?) else {
         return Ok(file.to_string_lossy().into_owned());
     };
     let parts = inside.components().map(Component::as_os_str).map(|part| part.to_string_lossy());

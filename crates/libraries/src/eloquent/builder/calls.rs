@@ -2,13 +2,13 @@
 
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
 use program::models::FieldKind;
 use program::value::{Kind, Origins, Value};
 
 use super::eager::paths;
-use super::methods::{Method, is_builder_method};
+use super::methods::Method;
 use super::{Builder, Source, join, run};
+use crate::eloquent::rows::scope_of;
 
 /// A call of a builder's method. `from` says where the builder comes from.
 pub(in crate::eloquent) fn call(
@@ -120,22 +120,7 @@ fn scope(
     name: &str,
 ) -> Option<Value> {
     let class = builder.source.declared(cx)?.class?;
-    let object = cx.object_of_class(class);
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    let old = Name::from(format!("scope{}{}", first.to_uppercase(), letters.as_str()));
-    let function = match cx.method_of(class, &old, &object) {
-        Some(function) => function,
-        None if is_builder_method(name) => return None,
-        // One that is marked by an attribute has its own name.
-        None => {
-            let function = cx.method_of(class, &Name::from(name), &object)?;
-            if cx.declaration(function.function).attributes.is_empty() {
-                return None;
-            }
-            function
-        }
-    };
+    let function = scope_of(cx, class, name)?;
     let arguments: Vec<Value> =
         [before.clone()].into_iter().chain(call.arguments.iter().map(|given| given.value.clone())).collect();
     let function = Value::from(Kind::Function(function.into()));

@@ -14,6 +14,8 @@ use crate::eloquent::NAME;
 pub(in crate::eloquent) const BUILDER: &str = "builder";
 /// A step that stands for others which may or may not have been made.
 pub(super) const PERHAPS: &str = "<perhaps>";
+/// A step for all that follow one too many: what they say is not known.
+const MORE: &str = "<more>";
 /// How many calls a builder remembers; one that has more says nothing certain.
 const STEPS_LIMIT: usize = 48;
 
@@ -47,6 +49,8 @@ impl Builder {
     pub(in crate::eloquent) fn with(mut self, method: &str, given: Vec<Value>, site: Site) -> Self {
         if self.steps.len() < STEPS_LIMIT {
             self.steps.push(Step { method: method.into(), given, site });
+        } else if self.steps.len() == STEPS_LIMIT {
+            self.steps.push(Step { method: MORE.into(), given: Vec::new(), site });
         }
         self
     }
@@ -107,7 +111,10 @@ pub(in crate::eloquent) fn join(handles: &[Value]) -> Option<Value> {
             }
         }
     }
-    perhaps.steps.truncate(STEPS_LIMIT);
+    if let Some(rest) = perhaps.steps.get(STEPS_LIMIT).map(|step| step.site) {
+        perhaps.steps.truncate(STEPS_LIMIT);
+        perhaps = perhaps.with(MORE, Vec::new(), rest);
+    }
     if let Some(site) = perhaps.steps.first().map(|step| step.site) {
         joined = joined.with(PERHAPS, vec![perhaps.to_value(&Origins::default())], site);
     }

@@ -32,6 +32,9 @@ const PIVOTS: &[&str] = &[
     "Illuminate\\Database\\Eloquent\\Relations\\MorphPivot",
 ];
 
+/// What makes the rows of a model users (Laravel documentation, "Authentication", 12.x).
+const USERS: &[&str] = &["Illuminate\\Foundation\\Auth\\User", "Illuminate\\Auth\\Authenticatable"];
+
 /// What a name of a class stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -47,13 +50,15 @@ pub(super) struct Lineage {
     pub(super) classes: Vec<ClassRef>,
     /// Whether its table is one between two others.
     pub(super) pivot: bool,
+    /// Whether its rows are users who can sign in.
+    pub(super) signs_in: bool,
     /// Whether it has members of a package besides the framework's, whose code is not known.
     pub(super) foreign: bool,
 }
 
 /// The classes whose members a class has, if it is a model.
 pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage> {
-    let mut lineage = Lineage { classes: Vec::new(), pivot: false, foreign: false };
+    let mut lineage = Lineage { classes: Vec::new(), pivot: false, signs_in: false, foreign: false };
     collect(program, class, 0, &mut lineage).then_some(lineage)
 }
 
@@ -69,7 +74,10 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
             Some(Named::Own(mixin)) => {
                 collect(program, mixin, depth + 1, into);
             }
-            Some(Named::Outside(name)) => into.foreign |= !is_of_framework(&name),
+            Some(Named::Outside(name)) => {
+                into.signs_in |= USERS.contains(&name.as_str());
+                into.foreign |= !is_of_framework(&name);
+            }
             None => {}
         }
     }
@@ -79,6 +87,7 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
     match named(program, class.module, *base) {
         Some(Named::Own(base)) => collect(program, base, depth + 1, into),
         Some(Named::Outside(name)) => {
+            into.signs_in |= USERS.contains(&name.as_str());
             into.foreign |= !is_of_framework(&name);
             into.pivot = PIVOTS.contains(&name.as_str());
             into.pivot || BASES.contains(&name.as_str())
@@ -194,10 +203,7 @@ impl Lineage {
         for class in &self.classes {
             let module = program.module(class.module);
             let range = module.class(class.class).range;
-            let inside = module.expressions.iter().filter(|expression| {
-                range.start <= expression.range.start && expression.range.end <= range.end
-            });
-            for expression in inside {
+            for expression in module.expressions_in(range) {
                 let ExpressionKind::Assign { target: Pattern::Place(place), value, .. } = &expression.kind
                 else {
                     continue;

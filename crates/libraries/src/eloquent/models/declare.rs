@@ -59,6 +59,11 @@ impl Declarer<'_> {
         };
         let mut along = lineage.texts(self.program, "with");
         along.extend(lineage.assigned_texts(self.program, "with"));
+        // Laravel documentation, "Eloquent: Serialization", sections "Appending Values to JSON" and "Hiding Attributes From JSON" (12.x).
+        let hidden = lineage.texts(self.program, "hidden");
+        let visible = lineage.texts(self.program, "visible");
+        let mut computed = lineage.texts(self.program, "appends");
+        computed.retain(|name| !hidden.contains(name) && (visible.is_empty() || visible.contains(name)));
         let model = Model {
             library: NAME,
             name: self.name(class),
@@ -69,6 +74,8 @@ impl Declarer<'_> {
             fields,
             keys: vec![UniqueKey { name: None, fields: vec![self.key(lineage)] }],
             class: Some(class),
+            computed,
+            signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };

@@ -110,9 +110,7 @@ fn of_function<'p>(
     function: &Function,
     name: &Name,
 ) -> Option<Declared<'p>> {
-    let inside = module.expressions.iter().filter(|expression| {
-        function.range.start <= expression.range.start && expression.range.end <= function.range.end
-    });
+    let inside = module.expressions_in(function.range);
     let mut found: Option<(u32, Declared<'p>)> = None;
     let mut only_one = false;
     for expression in inside {

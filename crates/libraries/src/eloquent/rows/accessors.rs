@@ -3,22 +3,15 @@
 //! Laravel documentation, "Eloquent: Mutators & Casting" (12.x); the older form is that of versions before 9.
 
 use program::interpret::Interpreter;
-use program::model::{ExpressionKind, Literal, MemberKind, Name, TypeName};
+use program::model::{Name, TypeName};
+use program::program::ClassRef;
 use program::value::{Closure, Kind, Value};
 
 use crate::eloquent::NAME;
+use crate::laravel::studly;
 
 /// What a method gives that describes an attribute; its part is the function that reads it.
 pub(in crate::eloquent) const ATTRIBUTE: &str = "attribute";
-
-/// `full_name` as `FullName`.
-fn studly(name: &str) -> String {
-    let upper = |part: &str| {
-        let mut letters = part.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    };
-    name.split(['_', '-']).map(upper).collect()
-}
 
 /// What an attribute is, if the model computes it.
 pub(in crate::eloquent) fn accessor(
@@ -59,44 +52,42 @@ fn returns_attribute(cx: &Interpreter<'_>, function: &Closure) -> bool {
     )
 }
 
+/// The scope of a class that goes by this name: `scopePopular`, or `popular` with the attribute `Scope`.
+///
+/// Laravel documentation, "Eloquent: Getting Started", section "Local Scopes" (12.x; the attribute is new in it).
+pub(in crate::eloquent) fn scope_of(
+    cx: &mut Interpreter<'_>,
+    class: ClassRef,
+    name: &str,
+) -> Option<Closure> {
+    let object = cx.object_of_class(class);
+    let mut letters = name.chars();
+    let first = letters.next()?;
+    let old = Name::from(format!("scope{}{}", first.to_uppercase(), letters.as_str()));
+    if let Some(function) = cx.method_of(class, &old, &object) {
+        return Some(function);
+    }
+    let function = cx.method_of(class, &Name::from(name), &object)?;
+    let module = function.function.module;
+    let attributes: Vec<_> =
+        cx.declaration(function.function).attributes.iter().map(|attribute| attribute.callee).collect();
+    let is_scope = |value: &Value| match &value.kind {
+        Kind::External(external) => {
+            external.is("Illuminate\\Database\\Eloquent\\Attributes\\Scope", &["Scope"])
+        }
+        _ => false,
+    };
+    attributes.into_iter().any(|callee| is_scope(&cx.evaluate_in_module(module, callee))).then_some(function)
+}
+
 /// Whether a model has a scope of this name.
 pub(in crate::eloquent) fn has_scope(cx: &mut Interpreter<'_>, model: u32, name: &str) -> bool {
-    let Some(class) = cx.models().get(model).and_then(|model| model.class) else {
-        return false;
-    };
-    let object = cx.object_of_class(class);
-    let old = Name::from(format!("scope{}", studly(name)));
-    if cx.method_of(class, &old, &object).is_some() {
-        return true;
-    }
-    let own = cx.method_of(class, &Name::from(name), &object);
-    own.is_some_and(|function| !cx.declaration(function.function).attributes.is_empty())
+    let class = cx.models().get(model).and_then(|model| model.class);
+    class.is_some_and(|class| scope_of(cx, class, name).is_some())
 }
 
-/// The attributes that a model computes whenever a row of it is written as text: those of `$appends` that `$hidden` does not name.
-///
-/// Laravel documentation, "Eloquent: Serialization", sections "Appending Values to JSON" and "Hiding Attributes From JSON" (12.x).
+/// The attributes that a model computes whenever a row of it is written as text.
 pub(crate) fn appended(cx: &Interpreter<'_>, rows: &Value) -> Vec<Name> {
-    let mut appended = texts(cx, rows, "appends");
-    let hidden = texts(cx, rows, "hidden");
-    appended.retain(|name| !hidden.contains(name));
-    appended
-}
-
-/// The texts of a list that a field of a model's own class holds.
-fn texts(cx: &Interpreter<'_>, rows: &Value, field: &'static str) -> Vec<Name> {
-    let class = cx.model_of(rows).and_then(|model| cx.models().get(model)?.class);
-    let Some(class) = class else { return Vec::new() };
-    let module = cx.source(class.module);
-    let field = Name::new_static(field);
-    let member = cx.class_declaration(class).members.iter().find(|member| member.name == field);
-    let Some(MemberKind::Field { value: Some(value), .. }) = member.map(|member| &member.kind) else {
-        return Vec::new();
-    };
-    let ExpressionKind::List(items) = &module.expression(*value).kind else { return Vec::new() };
-    let text = |item: &program::model::Argument| match &module.expression(item.value).kind {
-        ExpressionKind::Literal(Literal::Text(text)) => Some(Name::from(text.as_str())),
-        _ => None,
-    };
-    items.iter().filter_map(text).collect()
+    let model = cx.model_of(rows).and_then(|model| cx.models().get(model));
+    model.map(|model| model.computed.clone()).unwrap_or_default()
 }

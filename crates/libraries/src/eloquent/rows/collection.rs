@@ -50,12 +50,16 @@ enum Does {
     Tells,
 }
 
+/// Methods that hand the collection to the functions that they are given, as a whole.
+const HAND_ON: &[&str] =
+    &["pipe", "tap", "when", "unless", "whenEmpty", "whenNotEmpty", "unlessEmpty", "unlessNotEmpty"];
+
 fn does(method: &str) -> Option<Does> {
     Some(match method {
         "map" | "mapWithKeys" | "mapToGroups" | "mapToDictionary" | "mapInto" | "transform" | "through"
         | "mapSpread" => Does::Maps,
         "flatMap" => Does::MapsFlat,
-        "each" | "eachSpread" | "tap" => Does::Runs,
+        "each" | "eachSpread" => Does::Runs,
         "filter" | "reject" | "where" | "whereIn" | "whereNotIn" | "whereNull" | "whereNotNull"
         | "whereStrict" | "whereBetween" | "whereInstanceOf" => Does::Filters,
         "sort" | "sortBy" | "sortByDesc" | "sortDesc" | "sortKeys" | "unique" | "keyBy" | "reverse"
@@ -74,7 +78,8 @@ fn does(method: &str) -> Option<Does> {
         "all" | "values" | "collect" | "toBase" | "items" | "getCollection" | "lazy" | "collapse"
         | "flatten" | "getIterator" | "when" | "unless" | "withQueryString" | "appends" | "fragment"
         | "onEachSide" | "withPath" | "setPath" | "fresh" | "makeHidden" | "makeVisible" | "append"
-        | "setCollection" | "pad" | "whenNotEmpty" | "whenEmpty" | "pipe" => Does::Same,
+        | "setCollection" | "pad" | "whenNotEmpty" | "whenEmpty" | "unlessEmpty" | "unlessNotEmpty"
+        | "pipe" | "tap" => Does::Same,
         "merge" | "concat" | "push" | "add" | "prepend" | "union" | "put" | "zip" | "combine" => Does::Adds,
         "load" | "loadMissing" => Does::Loads,
         "toArray" | "toJson" | "jsonSerialize" | "toResourceCollection" => Does::Serializes,
@@ -113,7 +118,12 @@ pub(in crate::eloquent) fn collection(
         return Some(plain(cx, call, source, name, does));
     }
     let callback = callback.unwrap_or_default();
-    let made = each(cx, call, source, &callback);
+    let made = match name.as_str() {
+        "reduce" => each_with(cx, call, source, &callback, |element| vec![Value::unknown(), element]),
+        // What stands in an element becomes several arguments.
+        "mapSpread" | "eachSpread" => each_with(cx, call, source, &callback, |_| Vec::new()),
+        _ => each_with(cx, call, source, &callback, |element| vec![element, Value::unknown()]),
+    };
     Some(match does {
         Does::Maps => list(made, source, call),
         Does::MapsFlat => {
@@ -232,10 +242,16 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
 
 /// The collection itself, or a part of it.
 fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does: Does) -> Value {
-    if matches!(name, "pipe" | "tap" | "whenNotEmpty" | "whenEmpty") {
-        let callback = call.argument(0).filter(|value| value.function().is_some()).cloned();
-        if let Some(callback) = callback {
-            let returned = cx.call_value(&callback, vec![source.clone()], call.site);
+    if HAND_ON.contains(&name) {
+        // They are handed the collection itself; what decides is one of them, too.
+        let functions: Vec<Value> = call
+            .arguments
+            .iter()
+            .map(|given| given.value.clone())
+            .filter(|value| value.function().is_some())
+            .collect();
+        for function in functions {
+            let returned = cx.call_value(&function, vec![source.clone(), Value::unknown()], call.site);
             if name == "pipe" {
                 return returned;
             }
@@ -278,10 +294,15 @@ fn chunk(cx: &mut Interpreter<'_>, source: &Value, call: &Call) -> Value {
     }
 }
 
-fn each(cx: &mut Interpreter<'_>, call: &Call, source: &Value, callback: &Value) -> Value {
-    let source_site = call.site;
-    cx.each(call.site, LoopForm::Callback, source_site, source, |cx, element| {
-        cx.call_value(callback, vec![element, Value::unknown()], call.site)
+fn each_with(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    source: &Value,
+    callback: &Value,
+    arguments: impl Fn(Value) -> Vec<Value>,
+) -> Value {
+    cx.each(call.site, LoopForm::Callback, call.site, source, |cx, element| {
+        cx.call_value(callback, arguments(element), call.site)
     })
 }
 

@@ -10,7 +10,7 @@ mod proxy;
 mod row;
 
 pub(crate) use accessors::appended;
-pub(super) use accessors::{ATTRIBUTE, accessor, has_scope};
+pub(super) use accessors::{ATTRIBUTE, accessor, has_scope, scope_of};
 pub(crate) use bound::bound_row;
 pub(super) use collection::{collection, of_collection};
 pub(super) use proxy::{PROXY, call_each, proxied};

@@ -32,4 +32,9 @@ class Feed
     {
         return Post::paginate(20)->filter(fn ($post) => $post->author->active); // ~ n-plus-one-relation
     }
+
+    public function reduced(): int
+    {
+        return Post::get()->reduce(fn ($sum, $post) => $sum + $post->author->points, 0); // ~ n-plus-one-relation
+    }
 }

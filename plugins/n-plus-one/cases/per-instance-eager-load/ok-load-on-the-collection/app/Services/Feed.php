@@ -14,6 +14,15 @@ class Feed
         return $posts->map(fn ($post) => $post->author->name);
     }
 
+    public function handedOn(bool $full)
+    {
+        Post::all()->tap(fn ($posts) => $posts->load('author'))->each(fn ($post) => $post->author->name);
+
+        return Post::all()
+            ->when($full, fn ($posts) => $posts->load('comments'), fn ($posts) => $posts->load('comments'))
+            ->map(fn ($post) => $post->comments->count());
+    }
+
     public function row(int $id)
     {
         $post = Post::find($id);

@@ -27,4 +27,21 @@ class Stock
             DB::rollBack();
         }
     }
+
+    public function unlessItIsClosed(int $id, bool $closed): void
+    {
+        DB::beginTransaction();
+        try {
+            if ($closed) {
+                DB::rollBack();
+
+                return;
+            }
+            Item::whereKey($id)->lockForUpdate()->first()->decrement('stock');
+            DB::commit();
+        } catch (\Throwable $error) {
+            DB::rollBack();
+            throw $error;
+        }
+    }
 }

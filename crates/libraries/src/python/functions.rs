@@ -1,0 +1,222 @@
+//! The built-in functions.
+
+use std::sync::Arc;
+
+use program::analysis::LoopForm;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Literal;
+use program::value::{Kind, List, Size, Value};
+
+use super::methods::{merged, without_items};
+use crate::values::{given, global};
+
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let path = global(&call.callee)?;
+    let [name] = path.as_slice() else { return type_method(cx, call, &path) };
+    let first = call.argument(0);
+    match *name {
+        "len" => Some(length(cx, call, first?)),
+        "list" | "tuple" | "set" | "frozenset" | "iter" | "aiter" => Some(match first {
+            Some(source) => {
+                cx.need_all(source);
+                without_items(cx, source, call)
+            }
+            None => Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site),
+        }),
+        "reversed" => Some(without_items(cx, first?, call)),
+        "sorted" => {
+            let source = first?;
+            cx.need_all(source);
+            run_key(cx, call, source);
+            Some(without_items(cx, source, call))
+        }
+        "enumerate" => {
+            let source = first?;
+            cx.need_all(source);
+            let element = cx.element_of(source);
+            let pair = pair(Value::derived(source.from.clone()), element, call);
+            Some(Interpreter::list_of(pair, source.size(), call.site).with_origins(&source.from))
+        }
+        "zip" => Some(zipped(cx, call)),
+        "map" => {
+            let (function, source) = (first?, call.argument(1)?);
+            let made = each(cx, call, 1, source, function);
+            Some(Interpreter::list_of(made, source.size(), call.site).with_origins(&source.from))
+        }
+        "filter" => {
+            let (function, source) = (first?, call.argument(1)?);
+            note_filtered(cx, call, source);
+            if function.function().is_some() {
+                each(cx, call, 1, source, function);
+            }
+            Some(without_items(cx, source, call))
+        }
+        "next" | "anext" => {
+            let source = first?;
+            cx.note_first(source, call.site);
+            let element = cx.element_of(source).with_origins(&source.from);
+            // With a second argument, that is given where there is no element; without, an error is raised.
+            Some(match call.argument(1) {
+                Some(otherwise) => element.or(otherwise),
+                None => element,
+            })
+        }
+        "min" | "max" if call.arguments.iter().filter(|given| given.name.is_none()).count() == 1 => {
+            let source = first?;
+            cx.need_all(source);
+            run_key(cx, call, source);
+            Some(cx.element_of(source).with_origins(&source.from))
+        }
+        "any" | "all" | "sum" | "min" | "max" => {
+            if let Some(source) = first {
+                cx.need_all(source);
+                cx.test(source, call.site);
+            }
+            Some(Value::derived(given(call)))
+        }
+        "range" => Some(range(call)),
+        "str" => Some(match first {
+            Some(given) if !matches!(given.kind, Kind::Literal(_)) => Value::joined(&[given]),
+            Some(given) => given.clone(),
+            None => Value::text(""),
+        }),
+        "int" | "float" | "bool" | "abs" | "round" | "hash" | "id" | "ord" | "chr" | "divmod" | "pow"
+        | "isinstance" | "issubclass" | "callable" | "hasattr" | "type" | "format" | "hex" | "bin" => {
+            for given in &call.arguments {
+                cx.test(&given.value, call.site);
+            }
+            Some(Value::derived(given(call)).processed())
+        }
+        "print" | "repr" => {
+            call.arguments.iter().for_each(|given| cx.escape(&given.value));
+            Some(Value::derived(given(call)))
+        }
+        "dict" => Some(dictionary(cx, call)),
+        _ => None,
+    }
+}
+
+/// `dict.fromkeys(...)`, `str.join(...)`: methods that are read of the type.
+fn type_method(cx: &mut Interpreter<'_>, call: &Call, path: &[&str]) -> Option<Value> {
+    match path {
+        ["dict", "fromkeys"] => {
+            let source = call.argument(0)?;
+            cx.need_all(source);
+            Some(without_items(cx, source, call))
+        }
+        ["int" | "float" | "str" | "bytes" | "date" | "datetime", _] => {
+            Some(Value::derived(given(call)).processed())
+        }
+        _ => None,
+    }
+}
+
+fn length(cx: &mut Interpreter<'_>, call: &Call, source: &Value) -> Value {
+    match &source.kind {
+        Kind::Rows(rows) if rows.path.is_empty() => {
+            cx.used(rows.query).counted.get_or_insert(call.site);
+        }
+        // Of related rows, the number is read like one of their fields.
+        Kind::Rows(rows) => {
+            let path = rows.path.iter().cloned().chain(["length".into()]).collect();
+            cx.used(rows.query).fields.insert(path);
+        }
+        Kind::List(list) => {
+            if let (Size::Constant(count), Some(_)) = (list.size, &list.items) {
+                return Kind::Literal(Literal::Number(f64::from(count))).into();
+            }
+        }
+        _ => cx.test(source, call.site),
+    }
+    Value::derived(source.deep_origins())
+}
+
+/// `key=`: a function that is run for each element.
+fn run_key(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
+    if let Some(key) = call.named("key").filter(|key| key.function().is_some()) {
+        let key = key.clone();
+        let site = call.site;
+        cx.each(site, LoopForm::Callback, site, source, |cx, element| {
+            cx.call_value(&key, vec![element], site)
+        });
+    }
+}
+
+pub(super) fn each(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    position: usize,
+    source: &Value,
+    function: &Value,
+) -> Value {
+    cx.each(call.site, LoopForm::Callback, call.argument_site(position), source, |cx, element| {
+        cx.call_value(function, vec![element], call.site)
+    })
+}
+
+/// Says that what a query gave is looked through by the program.
+pub(super) fn note_filtered(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
+    if let Kind::Rows(rows) = &source.kind
+        && rows.path.is_empty()
+    {
+        cx.used(rows.query).filtered.get_or_insert(call.name_site);
+    }
+}
+
+fn pair(first: Value, second: Value, call: &Call) -> Value {
+    let from = second.from.clone();
+    let element = first.or(&second);
+    let pair = List { items: Some(vec![first, second]), element, size: Size::Constant(2), site: call.site };
+    Value { kind: Kind::List(Arc::new(pair)), from, symbol: None }
+}
+
+fn zipped(cx: &mut Interpreter<'_>, call: &Call) -> Value {
+    let mut items = Vec::new();
+    let mut size = None;
+    for given in call.arguments.iter().filter(|given| given.name.is_none()) {
+        cx.need_all(&given.value);
+        items.push(cx.element_of(&given.value).with_origins(&given.value.from));
+        // It ends with the shortest.
+        size = Some(size.map_or(given.value.size(), |known: Size| known.min(given.value.size())));
+    }
+    let from = given(call);
+    let element =
+        items.iter().skip(1).fold(items.first().cloned().unwrap_or_default(), |all, next| all.or(next));
+    let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let tuple = List { items: Some(items), element, size: Size::Constant(count), site: call.site };
+    let tuple = Value { kind: Kind::List(Arc::new(tuple)), from: from.clone(), symbol: None };
+    Interpreter::list_of(tuple, size.unwrap_or(Size::Constant(0)), call.site).with_origins(&from)
+}
+
+/// `range(10)`: as many turns as are written out, or as its ends say.
+fn range(call: &Call) -> Value {
+    let number = |position: usize| match call.argument(position).and_then(Value::literal) {
+        Some(Literal::Number(number)) => Some(*number),
+        _ => None,
+    };
+    let count = match (number(0), number(1), call.arguments.len()) {
+        (Some(end), _, 1) => Some(end),
+        (Some(start), Some(end), 2) => Some(end - start),
+        _ => None,
+    };
+    let size = match count {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the number is not negative, and what is larger than any number of turns is cut"
+        )]
+        Some(count) => Size::Constant(count.max(0.0) as u32),
+        None => call.arguments.iter().map(|given| given.value.size()).max().map_or(Size::Unknown, |size| {
+            // The length of something is that many turns; a plain number says nothing.
+            if matches!(size, Size::Many) { size } else { Size::Unknown }
+        }),
+    };
+    let from = given(call);
+    Interpreter::list_of(Value::derived(from.clone()), size, call.site).with_origins(&from)
+}
+
+/// `dict(a=1)`, `dict(other, a=1)`, `dict(pairs)`.
+fn dictionary(cx: &mut Interpreter<'_>, call: &Call) -> Value {
+    merged(cx, &Value::from(Kind::Record(Arc::default())), call)
+}

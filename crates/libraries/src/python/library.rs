@@ -1,0 +1,52 @@
+//! The library itself: what names, types and calls mean.
+
+use program::interpret::Interpreter;
+use program::library::{Call, Library, NameMeaning, TypeMeaning};
+use program::value::Value;
+
+use super::{contexts, functions, methods, modules};
+
+/// The language's own objects.
+#[derive(Clone, Copy, Debug)]
+pub struct Python;
+
+impl Library for Python {
+    fn name(&self) -> &'static str {
+        "python"
+    }
+
+    fn name_means(&self, name: &str) -> Option<NameMeaning> {
+        match name {
+            "len" => Some(NameMeaning::Size),
+            "startswith" | "endswith" | "isinstance" | "issubclass" | "hasattr" | "index" | "find"
+            | "rfind" | "match" | "fullmatch" | "search" | "findall" | "isdigit" | "isalpha" | "isalnum"
+            | "isnumeric" | "isidentifier" | "isspace" | "issubset" | "issuperset" | "isdisjoint" => {
+                Some(NameMeaning::Asks)
+            }
+            "strip" | "lstrip" | "rstrip" | "removeprefix" | "removesuffix" | "replace" | "lower"
+            | "upper" | "casefold" | "title" | "capitalize" | "int" | "float" | "bool" | "isoformat"
+            | "timestamp" | "hexdigest" => Some(NameMeaning::Rewrites),
+            "append" | "extend" | "insert" | "add" | "update" | "setdefault" | "join" | "print" | "str"
+            | "repr" | "debug" | "info" | "warning" | "error" | "exception" | "critical" | "log" => {
+                Some(NameMeaning::Keeps)
+            }
+            _ => None,
+        }
+    }
+
+    fn type_means(&self, name: &str) -> Option<TypeMeaning> {
+        match name {
+            "str" | "bytes" => Some(TypeMeaning::Text),
+            "int" | "float" | "bool" | "complex" | "Decimal" | "date" | "datetime" | "time" | "timedelta"
+            | "UUID" => Some(TypeMeaning::NoText),
+            _ => None,
+        }
+    }
+
+    fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+        contexts::call(cx, call)
+            .or_else(|| functions::call(cx, call))
+            .or_else(|| modules::call(cx, call))
+            .or_else(|| methods::call(cx, call))
+    }
+}

@@ -1,0 +1,11 @@
+//! Python's own objects: lists, dictionaries, texts, and the modules that come with it.
+//!
+//! Python documentation, "Built-in Functions", "Built-in Types", `asyncio`, `contextlib`, `functools`, `itertools` (version 3.14).
+
+mod contexts;
+mod functions;
+mod library;
+mod methods;
+mod modules;
+
+pub use library::Python;

@@ -1,0 +1,129 @@
+//! Functions of the modules that come with Python, and of `anyio` and `asgiref` where they only run what they are given.
+
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::value::{Size, Value};
+
+use super::functions::{each, note_filtered};
+use super::methods::without_items;
+use crate::values::{dotted, given};
+
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let name = dotted(&call.callee)?;
+    asynchronous(cx, call, &name).or_else(|| plain(cx, call, &name))
+}
+
+fn plain(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
+    let first = call.argument(0);
+    match name {
+        // https://docs.djangoproject.com/en/5.2/topics/async/#asgiref.sync.sync_to_async
+        "asgiref.sync.sync_to_async"
+        | "asgiref.sync.async_to_sync"
+        | "functools.lru_cache"
+        | "functools.cache"
+        | "functools.wraps"
+        | "functools.cached_property" => first.filter(|first| first.function().is_some()).cloned(),
+        // https://docs.python.org/3/library/itertools.html
+        "itertools.chain" | "itertools.chain.from_iterable" => {
+            let flat = name.ends_with("from_iterable");
+            let mut element: Option<Value> = None;
+            let mut size = Size::Constant(0);
+            for given in &call.arguments {
+                cx.need_all(&given.value);
+                let mut other = cx.element_of(&given.value);
+                if flat || given.spread {
+                    other = cx.element_of(&other);
+                }
+                element = Some(element.map_or_else(|| other.clone(), |all| all.or(&other)));
+                size = size.or(given.value.size());
+            }
+            let from = given(call);
+            Some(Interpreter::list_of(element?, size, call.site).with_origins(&from))
+        }
+        "itertools.islice" => {
+            let source = first?;
+            let element = cx.element_of(source);
+            let size = source.size().min(Size::Limited);
+            Some(Interpreter::list_of(element, size, call.site).with_origins(&source.from))
+        }
+        "itertools.batched" | "more_itertools.chunked" | "more_itertools.batched" => {
+            let source = first?;
+            let element = cx.element_of(source).with_origins(&source.from);
+            let chunk = Interpreter::list_of(element, Size::Limited, call.site);
+            Some(Interpreter::list_of(chunk, source.size(), call.site).with_origins(&source.from))
+        }
+        "itertools.groupby" => {
+            let source = first?;
+            cx.need_all(source);
+            if let Some(key) = call.named("key").or_else(|| call.argument(1)) {
+                let key = key.clone();
+                each(cx, call, 0, source, &key);
+            }
+            None
+        }
+        "itertools.filterfalse" | "itertools.takewhile" | "itertools.dropwhile" => {
+            let source = call.argument(1)?;
+            note_filtered(cx, call, source);
+            each(cx, call, 1, source, &first?.clone());
+            Some(without_items(cx, source, call))
+        }
+        "collections.deque" | "copy.copy" | "copy.deepcopy" | "collections.OrderedDict" => first.cloned(),
+        "functools.reduce" => {
+            let (function, source) = (first?.clone(), call.argument(1)?.clone());
+            cx.each(call.site, program::analysis::LoopForm::Callback, call.argument_site(1), &source, {
+                |cx, element| cx.call_value(&function, vec![Value::unknown(), element], call.site)
+            });
+            Some(Value::derived(source.deep_origins().union(&given(call))))
+        }
+        // https://docs.python.org/3/library/contextlib.html
+        "contextlib.closing" | "contextlib.aclosing" | "contextlib.nullcontext" => first.cloned(),
+        _ => None,
+    }
+}
+
+/// What runs coroutines, and what runs functions in threads.
+fn asynchronous(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
+    let first = call.argument(0);
+    match name {
+        // https://docs.python.org/3/library/asyncio-task.html
+        "asyncio.gather" => {
+            if let [only] = call.arguments.as_slice()
+                && only.spread
+            {
+                let values = cx.await_all(&only.value);
+                return Some(cx.promise_of_all(values, &only.value));
+            }
+            let mut items = Vec::new();
+            let mut promises = Vec::new();
+            for given in call.arguments.iter().filter(|given| given.name.is_none()) {
+                promises.push(given.value.clone());
+                items.push(cx.await_value(&given.value));
+            }
+            let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+            let element = items.iter().cloned().reduce(|all, next| all.or(&next)).unwrap_or_default();
+            let list = Interpreter::list_of(element, Size::Constant(count), call.site);
+            Some(cx.promise_of(list, &promises.iter().collect::<Vec<_>>()))
+        }
+        "asyncio.run"
+        | "asyncio.run_until_complete"
+        | "asyncio.wait_for"
+        | "asyncio.shield"
+        | "asyncio.ensure_future"
+        | "asyncio.create_task"
+        | "asyncio.as_completed" => {
+            let value = first?.clone();
+            Some(if name == "asyncio.run" { cx.await_value(&value) } else { value })
+        }
+        "asyncio.to_thread" | "anyio.to_thread.run_sync" => {
+            let function = first?.clone();
+            let arguments = call.arguments.iter().skip(1).map(|given| given.value.clone()).collect();
+            let made = cx.call_value(&function, arguments, call.site);
+            Some(cx.promise_of(made, &[]))
+        }
+        "anyio.run" => {
+            let made = cx.call_value(&first?.clone(), Vec::new(), call.site);
+            Some(cx.await_value(&made))
+        }
+        _ => None,
+    }
+}
