@@ -214,14 +214,12 @@ impl Editor<'_> {
             && before.collation == after.collation
             && before.counter == after.counter
             && before.nullable == after.nullable;
-        if before.nullable && !after.nullable {
-            if let Some(default) = after.db_default.as_ref().or(after.default.as_ref()) {
-                let (table, column) = (self.quote_table(table), self.quote(&after.name));
-                self.statement(
-                    &format!("UPDATE {table} SET {column} = {default} WHERE {column} IS NULL"),
-                    range,
-                );
-            }
+        let becomes_required = before.nullable && !after.nullable;
+        if let Some(default) =
+            after.db_default.as_ref().or(after.default.as_ref()).filter(|_| becomes_required)
+        {
+            let (table, column) = (self.quote_table(table), self.quote(&after.name));
+            self.statement(&format!("UPDATE {table} SET {column} = {default} WHERE {column} IS NULL"), range);
         }
         if !same {
             // A key or a constraint of its own is not said again.
