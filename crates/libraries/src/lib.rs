@@ -1,8 +1,10 @@
 //! What the calls of ORMs, frameworks and standard libraries mean, for the interpreter of `program`. A file or a folder for each.
 #![warn(missing_docs)]
 
+pub mod alembic;
 pub mod collections;
 pub mod concurrency;
+mod constants;
 pub mod controllers;
 pub mod conventions;
 pub mod django;

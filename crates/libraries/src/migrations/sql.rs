@@ -1,7 +1,5 @@
-//! SQL that is being written for a migration in code, and which part of the migration each part of it was written for.
+//! SQL that is being written, and which part of the migration each part of it was written for.
 
-use facts::SqlFile;
-use ir::{Dialect, Relocate as _, Span};
 use text::TextRange;
 
 /// SQL and its places.
@@ -41,31 +39,6 @@ impl Sql {
         // A literal without any escape is as long as its text.
         sql.verbatim = (inner.len() as usize == text.len()).then_some(inner.start);
         sql
-    }
-
-    /// Reads it, and moves what it says to where it was written for.
-    ///
-    /// The thread needs a stack of 64 MiB, as [`sql::lower`] does.
-    pub(crate) fn lower(&self, dialect: Dialect) -> SqlFile {
-        let mut reader = self.text.as_bytes();
-        // Reading from memory gives no error.
-        let mut file = sql::lower(&mut reader, dialect, &sql::Limits::default()).unwrap_or_default();
-        let mut relocate = |span: &mut Span| {
-            let place = self.place(span.range());
-            *span = Span { file: span.file, start: place.start, end: place.end };
-        };
-        for statement in &mut file.statements {
-            statement.range = self.place(statement.range);
-            for effect in &mut statement.effects {
-                effect.range = self.place(effect.range);
-                effect.action.each_span(&mut relocate);
-            }
-            statement.queries.each_span(&mut relocate);
-        }
-        for problem in &mut file.problems {
-            problem.range = self.place(problem.range);
-        }
-        file
     }
 
     /// The place in the migration of a range of the text.

@@ -1,4 +1,4 @@
-//! The migrations of each project under `migrations/django` beside the facts that they must give in each dialect, as text.
+//! The migrations of each project under `migration_sets` beside the facts that they must give in each dialect, as text.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ fn facts(project: &Path) -> String {
 #[test]
 fn a_project_says_what_stands_beside_it() {
     let failures = on_large_stack(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/django");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migration_sets");
         let entries = fs::read_dir(&folder).expect("because the folder of cases is part of the source");
         let mut projects: Vec<PathBuf> =
             entries.map(|entry| entry.expect("because the folder can be listed").path()).collect();

@@ -7,6 +7,7 @@
 mod apps;
 mod create;
 mod facts_of;
+mod graph;
 mod operations;
 mod python;
 mod read;
@@ -15,4 +16,5 @@ mod sql;
 mod state;
 mod together;
 
+pub use graph::node;
 pub use read::{is_companion, is_migration, may_be, mentions, read_all};

@@ -9,7 +9,7 @@ use super::facts_of::add;
 use super::operations::user_model;
 use super::state::Run;
 use crate::django::constants::{Constants, Value};
-use crate::migrations::SourceModule;
+use crate::migrations::{Reader, SourceModule};
 
 /// Whether a file may be a migration, by its path: Python in an app's folder of migrations.
 #[must_use]
@@ -42,6 +42,7 @@ pub fn is_companion(path: &str) -> bool {
     name == "apps.py" || (is_settings && name.ends_with(".py"))
 }
 
+/// The class that says what a migration does.
 fn migration(module: &Module) -> Option<&Class> {
     module.classes.iter().find(|class| class.name.as_deref() == Some("Migration"))
 }
@@ -52,6 +53,22 @@ fn member(class: &Class, name: &str) -> Option<ExpressionId> {
         MemberKind::Field { value, .. } if member.name == name => value,
         _ => None,
     })
+}
+
+/// What the class of a migration says.
+pub(super) struct Written<'c, 'm> {
+    constants: &'c Constants<'m>,
+    class: &'m Class,
+}
+
+impl<'c, 'm> Written<'c, 'm> {
+    pub(super) fn of(constants: &'c Constants<'m>) -> Option<Self> {
+        Some(Self { constants, class: migration(constants.module())? })
+    }
+
+    pub(super) fn value(&self, name: &str) -> Option<Value> {
+        Some(self.constants.evaluate(member(self.class, name)?))
+    }
 }
 
 /// A migration, before it is run.
@@ -65,8 +82,7 @@ struct Migration<'m> {
 impl<'m> Migration<'m> {
     fn of(file: &SourceModule<'m>, configuration: &Configuration) -> Self {
         let constants = Constants::new(file.module);
-        let class = migration(file.module);
-        let value = |name: &str| Some(constants.evaluate(member(class?, name)?));
+        let value = |name: &str| Written::of(&constants)?.value(name);
         let operations = value("operations");
         let atomic = value("atomic").and_then(|value| value.boolean()) != Some(false);
         Self { app: configuration.label(file.path), operations, atomic, constants }
@@ -100,7 +116,8 @@ fn facts(run: &mut Run, dialect: Dialect, migration: &Migration<'_>) -> SqlFile 
     if let Some(operations) = &migration.operations {
         run.operations(&migration.app, &migration.constants, operations);
     }
-    add(&mut file, dialect, Part::Up, std::mem::take(&mut run.items));
+    let items = std::mem::take(&mut run.items);
+    add(&mut Reader::new(dialect, Part::Up, &mut file), items);
     // Django undoes what it does itself.
     if !run.irreversible {
         file.declined.insert(Part::Down);

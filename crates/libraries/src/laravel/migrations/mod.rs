@@ -10,7 +10,6 @@ mod column;
 mod columns;
 mod commands;
 mod drops;
-mod evaluate;
 mod facade;
 mod grammar;
 mod modifiers;
