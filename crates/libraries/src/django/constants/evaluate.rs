@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use program::model::{
-    Argument as Given, BinaryOperator, Entry, ExpressionId, ExpressionKind, Imported, Key, Literal, Module,
-    Pattern, StatementKind, TemplatePart, VariableId,
+    Argument as Given, BinaryOperator, Block, Entry, ExpressionId, ExpressionKind, Imported, Key, Literal,
+    LoopKind, Module, Pattern, StatementKind, TemplatePart, VariableId,
 };
 use text::TextRange;
 
@@ -43,12 +43,8 @@ impl<'m> Constants<'m> {
             imported.insert(variable, path);
         }
         let mut assigned: BTreeMap<VariableId, Option<ExpressionId>> = BTreeMap::new();
-        for statement in module.functions.iter().flat_map(|function| &function.body.statements) {
-            if let StatementKind::Let { pattern: Pattern::Variable(variable), value: Some(value) } =
-                &statement.kind
-            {
-                assigned.entry(*variable).and_modify(|known| *known = None).or_insert(Some(*value));
-            }
+        for function in &module.functions {
+            assignments(&function.body, &mut assigned);
         }
         // What is assigned to later on is not what it was first.
         for expression in &module.expressions {
@@ -65,6 +61,12 @@ impl<'m> Constants<'m> {
     #[must_use]
     pub fn module(&self) -> &'m Module {
         self.module
+    }
+
+    /// The expression that a variable was given, where it is given one only.
+    #[must_use]
+    pub fn assigned(&self, variable: VariableId) -> Option<ExpressionId> {
+        self.assigned.get(&variable).copied()
     }
 
     /// The value of an expression.
@@ -121,6 +123,11 @@ impl<'m> Constants<'m> {
         // `F("a").desc()` is a call of `.desc` whose first argument is what it is called on.
         if let ExpressionKind::Member { object, name, .. } = &self.module.expression(callee).kind {
             let object = self.at(*object, depth + 1);
+            if let (Some(text), "format") = (object.text(), name.as_str()) {
+                let (arguments, complete) = self.arguments(given, depth);
+                let filled = filled(text, &arguments).filter(|_| complete);
+                return filled.map_or(ValueKind::Unknown, ValueKind::Text);
+            }
             if object.call().is_some() {
                 let (mut arguments, complete) = self.arguments(given, depth);
                 arguments.insert(0, Argument { name: None, value: object });
@@ -202,6 +209,70 @@ impl<'m> Constants<'m> {
         }
         ValueKind::Record(record)
     }
+}
+
+/// What the statements of a block give to variables, and those of the blocks in it.
+fn assignments(block: &Block, found: &mut BTreeMap<VariableId, Option<ExpressionId>>) {
+    for statement in &block.statements {
+        match &statement.kind {
+            StatementKind::Let { pattern: Pattern::Variable(variable), value: Some(value) } => {
+                found.entry(*variable).and_modify(|known| *known = None).or_insert(Some(*value));
+            }
+            StatementKind::Loop {
+                kind: LoopKind::Each { pattern: Pattern::Variable(variable), .. },
+                body,
+                ..
+            } => {
+                found.insert(*variable, None);
+                assignments(body, found);
+            }
+            StatementKind::Loop { body, .. }
+            | StatementKind::Block(body)
+            | StatementKind::Scope { body, .. } => assignments(body, found),
+            StatementKind::If { then, otherwise, .. } => {
+                assignments(then, found);
+                assignments(otherwise, found);
+            }
+            StatementKind::Try { body, handlers, finally, .. } => {
+                assignments(body, found);
+                handlers.iter().for_each(|handler| assignments(&handler.body, found));
+                assignments(finally, found);
+            }
+            StatementKind::Switch { arms, .. } => arms.iter().for_each(|arm| assignments(&arm.body, found)),
+            _ => {}
+        }
+    }
+}
+
+/// A text whose holes are filled by `str.format`: `{}`, `{0}`, `{name}`, without conversions and formats.
+fn filled(text: &str, arguments: &[Argument]) -> Option<String> {
+    let spelled = |value: &Value| match &value.kind {
+        ValueKind::Text(text) => Some(text.clone()),
+        ValueKind::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let mut positional = arguments.iter().filter(|argument| argument.name.is_none());
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        out.push_str(&rest[..at]);
+        let (brace, after) = rest[at..].split_at(1);
+        if let Some(after) = after.strip_prefix(brace) {
+            out.push_str(brace);
+            rest = after;
+            continue;
+        }
+        let (name, after) = after.split_once('}').filter(|_| brace == "{")?;
+        let argument = match name.parse::<usize>() {
+            Ok(at) => arguments.iter().filter(|argument| argument.name.is_none()).nth(at),
+            Err(_) if name.is_empty() => positional.next(),
+            Err(_) => arguments.iter().find(|argument| argument.name.as_deref() == Some(name)),
+        };
+        out.push_str(&spelled(&argument?.value)?);
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
 }
 
 fn of_literal(literal: &Literal) -> ValueKind {

@@ -154,6 +154,8 @@ pub(super) fn target(value: &Value) -> Target {
             None => Target::Model(None, text.clone()),
         },
         ValueKind::Named(path) if path.ends_with(".AUTH_USER_MODEL") => Target::User,
+        // A model that another setting names.
+        ValueKind::Named(path) if path.rsplit('.').nth(1) == Some("settings") => Target::Unknown,
         ValueKind::Named(path) => Target::Class(path.clone()),
         // `to=get_user_model()`.
         ValueKind::Call(call) if call.name() == "get_user_model" => Target::User,

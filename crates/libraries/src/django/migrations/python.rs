@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use program::model::{ExpressionId, ExpressionKind, FunctionId, Literal, Module, TemplatePart};
+use program::model::{ExpressionId, ExpressionKind, FunctionId, Literal, TemplatePart};
 use text::TextRange;
 
 use super::state::Run;
@@ -77,7 +77,7 @@ fn executed(constants: &Constants<'_>, function: FunctionId) -> Vec<Executed> {
                     let place = module.expression(first.value).range;
                     match value.text() {
                         Some(text) => found.push(Executed::Sql(text.to_owned(), place)),
-                        None if changes_rows(module, first.value) => {}
+                        None if changes_rows(constants, first.value, 0) => {}
                         None => found.push(Executed::Unknown(place)),
                     }
                 }
@@ -91,24 +91,31 @@ fn executed(constants: &Constants<'_>, function: FunctionId) -> Vec<Executed> {
     found
 }
 
-/// Whether SQL that is put together begins like a statement on rows.
-fn changes_rows(module: &Module, id: ExpressionId) -> bool {
+/// Whether SQL that is put together begins like a statement that shapes nothing.
+fn changes_rows(constants: &Constants<'_>, id: ExpressionId, depth: u32) -> bool {
+    if depth > 8 {
+        return false;
+    }
+    let deeper = |id: ExpressionId| changes_rows(constants, id, depth + 1);
+    let module = constants.module();
     let first = match &module.expression(id).kind {
         ExpressionKind::Literal(Literal::Text(text)) => Some(text),
         ExpressionKind::Template(parts) => match parts.first() {
             Some(TemplatePart::Text(text)) => Some(text),
-            _ => None,
+            Some(TemplatePart::Value(value)) => return deeper(*value),
+            None => None,
         },
-        ExpressionKind::Binary { left, .. } => return changes_rows(module, *left),
+        ExpressionKind::Variable(variable) => return constants.assigned(*variable).is_some_and(deeper),
+        ExpressionKind::Binary { left, .. } => return deeper(*left),
         ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
             // `"UPDATE {}".format(table)`.
-            ExpressionKind::Member { object, .. } => return changes_rows(module, *object),
+            ExpressionKind::Member { object, .. } => return deeper(*object),
             _ => None,
         },
         _ => None,
     };
     let word = first.and_then(|text| text.split_whitespace().next()).unwrap_or_default();
-    ["select", "insert", "update", "delete", "with", "set", "analyze", "vacuum"]
+    ["select", "insert", "update", "delete", "with", "set", "analyze", "vacuum", "refresh"]
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
 }

@@ -72,7 +72,7 @@ impl Models {
     pub fn table(&self, key: &ModelKey) -> String {
         match self.get(key) {
             Some(model) => self.table_of(model),
-            None => self.default_table(key),
+            None => outside_table(key).map_or_else(|| self.default_table(key), str::to_owned),
         }
     }
 
@@ -152,4 +152,17 @@ fn outside(key: &ModelKey) -> (String, &'static str) {
         }
         _ => ("id".to_owned(), "bigint"),
     }
+}
+
+/// The tables of Django's own models that are called otherwise than their apps and names say (`db_table` of their `Meta`, Django 3.2 to 6.0).
+fn outside_table(key: &ModelKey) -> Option<&'static str> {
+    Some(match (key.app.as_str(), key.name.as_str()) {
+        ("contenttypes", "contenttype") => "django_content_type",
+        ("sites", "site") => "django_site",
+        ("sessions", "session") => "django_session",
+        ("admin", "logentry") => "django_admin_log",
+        ("flatpages", "flatpage") => "django_flatpage",
+        ("redirects", "redirect") => "django_redirect",
+        _ => return None,
+    })
 }
