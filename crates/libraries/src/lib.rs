@@ -19,8 +19,10 @@ pub mod migrations;
 pub mod next;
 pub mod outside;
 mod paths;
+pub mod php;
 pub mod prisma_client;
 pub mod python;
+mod raw_sql;
 pub mod test_runners;
 pub mod trpc;
 mod values;
@@ -54,7 +56,8 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
 ];
 
 /// The libraries of PHP, in the order in which they are asked.
-pub const PHP: &[&dyn Library] = &[&eloquent::Eloquent, &laravel::Laravel, &conventions::Conventions];
+pub const PHP: &[&dyn Library] =
+    &[&eloquent::Eloquent, &laravel::Laravel, &php::Php, &conventions::Conventions];
 
 /// The libraries of Python, in the order in which they are asked.
 pub const PYTHON: &[&dyn Library] = &[&outside::PYTHON, &python::Python, &conventions::Conventions];

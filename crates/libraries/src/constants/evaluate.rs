@@ -6,7 +6,8 @@ use program::model::{
 };
 use text::TextRange;
 
-use super::run::{Host, Run};
+use super::host::Host;
+use super::run::Run;
 use super::value::{Object, Value};
 
 /// An argument of a call, evaluated.

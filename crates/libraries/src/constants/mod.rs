@@ -3,9 +3,11 @@
 //! Both outcomes of a condition that nobody knows are run. A framework says what its own calls and objects mean ([`Host`]).
 
 mod evaluate;
+mod host;
 mod run;
 mod value;
 
 pub(crate) use evaluate::{Arguments, Given};
-pub(crate) use run::{Flow, Host, Run, Scope};
+pub(crate) use host::{Host, Scope};
+pub(crate) use run::{Flow, Run};
 pub(crate) use value::{Object, Value};

@@ -1,5 +1,6 @@
 //! Calls: what is imported, what values can do, and the migration's own functions.
 
+use facts::TableName;
 use program::model::{Argument, ExpressionId, ExpressionKind, Name, VariableId};
 use text::TextRange;
 
@@ -174,6 +175,19 @@ impl<'m> Run<'m> {
             },
             (_, "Session" | "AsyncSession") => Object::Connection.value(),
             ("sqlalchemy", "inspect" | "from_engine" | "Inspector") => Value::Unknown,
+            // The tables of the application's models, as they are when the migration runs.
+            (_, "create_all" | "drop_all") => {
+                self.host.give_up(range);
+                Value::Null
+            }
+            (_, "create") if module.ends_with(".__table__") => {
+                self.doubt(TableName { schema: None, name: String::new() }, range);
+                Value::Null
+            }
+            (_, "drop") if module.ends_with(".__table__") => {
+                self.host.give_up(range);
+                Value::Null
+            }
             ("sqlalchemy" | "sqlmodel", "insert" | "update" | "delete" | "select") => {
                 Object::Statement(statement(name)).value()
             }

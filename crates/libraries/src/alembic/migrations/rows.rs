@@ -47,14 +47,12 @@ impl Run<'_> {
         match name.as_str() {
             "execute" | "exec_driver_sql" | "scalar" | "scalars" | "exec" => {
                 let argument = given.0.first();
-                let is_schema = || {
-                    let beginning = written.and_then(|written| self.beginning(written));
-                    beginning.is_some_and(|text| !changes_rows(text) && is_ddl(text))
-                };
+                let beginning = written.and_then(|written| self.beginning(written));
                 match argument.map(|argument| &argument.value) {
                     Some(Value::Text(_) | Value::Own(Object::Sql(..))) => self.execute(given, written, range),
                     Some(Value::Own(Object::Statement(kind))) => self.statement_free(kind, range),
-                    _ if is_schema() => self.host.give_up(range),
+                    _ if beginning.is_some_and(is_ddl) => self.host.give_up(range),
+                    _ if beginning.is_some_and(changes_rows) => self.statement_free("update", range),
                     _ => {}
                 }
                 Value::Unknown
