@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use config::Config;
-use facts::{DeclaredSchema, PrismaFile, Problem, ProblemKind, SqlFile, System};
+use facts::{CodeMigration, DeclaredSchema, PrismaFile, Problem, ProblemKind, SqlFile, System};
 use ir::{Dialect, Project, ServerVersion, Span};
-use libraries::laravel::migrations;
+use libraries::migrations;
 use program::models::Model;
 use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
 
 use crate::Progress;
 use crate::code::{Code, CodeConfiguration, Language, analyse_code, declare_code, models_of, read_code};
-use crate::code_migrations::{CodeMigrations, lower_migration, read_migrations};
+use crate::code_migrations::{CodeMigrations, read_migrations};
 use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
 /// How many files of a folder are asked what they are written for.
@@ -89,11 +89,11 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     let mut analysis = Analysis { files, problems: walk.problems, counts, ..Analysis::default() };
     let read = analysis.read_configuration(progress);
     let (mut declared, systems, models) = analysis.declare(&read.schemas);
-    let code = analysis.read_code(&read.code, !models.is_empty(), progress);
     let paths = analysis.paths();
     let sql = analysis.of_kind(FileKind::Sql);
     let migrations = analysis.read_migrations(progress);
-    let in_code: Vec<u32> = migrations.keys().copied().collect();
+    let code = analysis.read_code(&read.code, &migrations, !models.is_empty(), progress);
+    let in_code: Vec<CodeMigration> = migrations.planned();
     let layout = project::plan(&paths, &sql, &in_code, &read.hints);
     let decided = analysis.decide(&layout, &read.hints, &systems, config, &code);
     for code in &code {
@@ -196,14 +196,8 @@ impl Analysis {
 
     /// Reads the migrations that are written in code.
     fn read_migrations(&mut self, progress: &dyn Progress) -> CodeMigrations {
-        let ids = self.of_kind(FileKind::Code);
-        let files: Vec<(u32, &SourceFile)> = ids
-            .iter()
-            .map(|&id| (id, &self.files[id as usize]))
-            .filter(|(_, file)| migrations::may_be(&file.path))
-            .collect();
-        let (migrations, problems) = read_migrations(&files, progress);
-        self.counts.files_read += files.len() as u64;
+        let (migrations, problems) = read_migrations(&self.files, progress);
+        self.counts.files_read += migrations.files_read();
         self.problems.extend(problems);
         migrations
     }
@@ -212,6 +206,7 @@ impl Analysis {
     fn read_code(
         &mut self,
         configuration: &CodeConfiguration,
+        migrations: &CodeMigrations,
         has_models: bool,
         progress: &dyn Progress,
     ) -> Vec<Code> {
@@ -226,7 +221,7 @@ impl Analysis {
                 .iter()
                 .map(|&id| (id, &self.files[id as usize]))
                 .filter(|(_, file)| Language::of(&file.path) == Some(language))
-                .filter(|(_, file)| !migrations::may_be(&file.path))
+                .filter(|(id, _)| !migrations.holds(*id))
                 .collect();
             let (code, problems) = read_code(language, &files, configuration, progress);
             self.counts.files_read += files.len() as u64;
@@ -422,24 +417,31 @@ impl Analysis {
     fn read_sql(
         &self,
         decided: &Decided,
-        migrations: &CodeMigrations,
+        code: &CodeMigrations,
         progress: &dyn Progress,
     ) -> BTreeMap<(u32, Dialect), SqlFile> {
-        decided
-            .reads()
-            .into_par_iter()
-            .map(|(file, dialect)| {
-                let facts = match migrations.get(&file) {
-                    Some(module) => lower_migration(module, dialect),
-                    None => {
-                        let facts = lower_sql(&self.files[file as usize], dialect);
-                        progress.file_done();
-                        facts
-                    }
-                };
-                ((file, dialect), facts)
-            })
-            .collect()
+        let in_order = decided.sets.iter().filter(|decided| migrations::reads_in_order(decided.set.runner));
+        let mut read: BTreeMap<(u32, Dialect), SqlFile> = BTreeMap::new();
+        for DecidedSet { set, dialect, .. } in in_order {
+            let files: Vec<u32> = set.entries.iter().map(|entry| entry.up).collect();
+            let facts = code.read(set.runner, &files, *dialect);
+            read.extend(files.into_iter().map(|file| (file, *dialect)).zip(facts));
+        }
+        let others: Vec<(u32, Dialect)> =
+            decided.reads().into_iter().filter(|key| !read.contains_key(key)).collect();
+        let others = others.into_par_iter().map(|(file, dialect)| {
+            let facts = match code.runner(file) {
+                Some(runner) => code.read(runner, &[file], dialect).pop().unwrap_or_default(),
+                None => {
+                    let facts = lower_sql(&self.files[file as usize], dialect);
+                    progress.file_done();
+                    facts
+                }
+            };
+            ((file, dialect), facts)
+        });
+        read.extend(others.collect::<Vec<_>>());
+        read
     }
 
     fn count(&mut self, sql: &BTreeMap<(u32, Dialect), SqlFile>) {

@@ -1,50 +1,140 @@
 //! Migrations that are written in code: from files to what SQL would say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use facts::{Problem, SqlFile};
+use facts::{CodeMigration, Problem, Runner, SqlFile};
 use ir::Dialect;
-use libraries::laravel::migrations;
+use libraries::migrations::{self, SourceModule};
 use program::model::Module;
 use rayon::prelude::*;
-use sources::{Limits, SourceFile};
+use sources::{FileKind, Limits, SourceFile};
 
 use crate::Progress;
 use crate::front_ends::{guarded, problem_of};
 
-/// Migrations that are written in code, lowered, by the ids of their files.
-pub(crate) type CodeMigrations = BTreeMap<u32, Module>;
-
-/// Reads the files that may be migrations of Laravel, and keeps those that are.
-pub(crate) fn read_migrations(
-    files: &[(u32, &SourceFile)],
-    progress: &dyn Progress,
-) -> (CodeMigrations, Vec<(String, Problem)>) {
-    let lowered: Vec<(Option<Module>, Vec<Problem>)> = files
-        .par_iter()
-        .map(|(_, file)| {
-            let lowered = match sources::read(file, &Limits::default()) {
-                Ok(text) => match guarded(|| php::lower(&text.text)) {
-                    Ok(lowered) => (Some(lowered.module), lowered.problems),
-                    Err(problem) => (None, vec![problem]),
-                },
-                Err(skip) => (None, problem_of(file, &skip).into_iter().collect()),
-            };
-            progress.file_done();
-            lowered
-        })
-        .collect();
-    let mut modules = CodeMigrations::new();
-    let mut problems = Vec::new();
-    for ((id, file), (module, found)) in files.iter().zip(lowered) {
-        problems.extend(found.into_iter().map(|problem| (file.path.clone(), problem)));
-        modules.extend(module.filter(migrations::is_migration).map(|module| (*id, module)));
-    }
-    (modules, problems)
+/// A file that was lowered.
+#[derive(Debug)]
+struct Source {
+    path: String,
+    module: Module,
 }
 
-/// What one migration says in a dialect.
-pub(crate) fn lower_migration(module: &Module, dialect: Dialect) -> SqlFile {
-    let failed = |problem: Problem| SqlFile { problems: vec![problem], ..SqlFile::default() };
-    guarded(|| migrations::read(module, migrations::Options { dialect })).unwrap_or_else(failed)
+impl Source {
+    fn view(&self) -> SourceModule<'_> {
+        SourceModule { path: &self.path, module: &self.module }
+    }
+}
+
+/// Migrations that are written in code, lowered.
+#[derive(Debug, Default)]
+pub(crate) struct CodeMigrations {
+    /// By the ids of their files.
+    migrations: BTreeMap<u32, (Runner, Source)>,
+    /// What tells how those of a runner are to be read.
+    companions: BTreeMap<Runner, Vec<Source>>,
+    /// Files of a folder of migrations that are written in the language of those that are named by their files alone.
+    others: BTreeSet<u32>,
+    files_read: u64,
+}
+
+impl CodeMigrations {
+    /// How many files were read.
+    pub(crate) fn files_read(&self) -> u64 {
+        self.files_read
+    }
+
+    /// Whether a file is a migration, or stands among them and is no code of the application.
+    pub(crate) fn holds(&self, file: u32) -> bool {
+        self.migrations.contains_key(&file) || self.others.contains(&file)
+    }
+
+    /// What runs a file that is a migration.
+    pub(crate) fn runner(&self, file: u32) -> Option<Runner> {
+        self.migrations.get(&file).map(|(runner, _)| *runner)
+    }
+
+    /// What each says about its place among the others.
+    pub(crate) fn planned(&self) -> Vec<CodeMigration> {
+        let planned = self.migrations.iter().map(|(&file, (runner, source))| CodeMigration {
+            file,
+            runner: *runner,
+            node: migrations::node(*runner, source.view(), &self.companions(*runner)),
+        });
+        planned.collect()
+    }
+
+    /// What migrations of one runner say in a dialect, those of a whole set in order where the runner needs that.
+    pub(crate) fn read(&self, runner: Runner, files: &[u32], dialect: Dialect) -> Vec<SqlFile> {
+        let found = files.iter().filter_map(|file| self.migrations.get(file));
+        let sources: Vec<SourceModule<'_>> = found.map(|(_, source)| source.view()).collect();
+        let companions = self.companions(runner);
+        guarded(|| migrations::read_all(runner, &sources, &companions, dialect)).unwrap_or_else(|problem| {
+            vec![SqlFile { problems: vec![problem], ..SqlFile::default() }; files.len()]
+        })
+    }
+
+    fn companions(&self, runner: Runner) -> Vec<SourceModule<'_>> {
+        self.companions.get(&runner).into_iter().flatten().map(Source::view).collect()
+    }
+}
+
+/// Reads the files of a project that are migrations, and those that tell how these are to be read.
+pub(crate) fn read_migrations(
+    files: &[SourceFile],
+    progress: &dyn Progress,
+) -> (CodeMigrations, Vec<(String, Problem)>) {
+    let candidates: Vec<(u32, &SourceFile)> = (0..)
+        .zip(files)
+        .filter(|(_, file)| file.kind == FileKind::Code && migrations::may_be(&file.path))
+        .collect();
+    let mut read = CodeMigrations { files_read: candidates.len() as u64, ..CodeMigrations::default() };
+    let mut problems = Vec::new();
+    let lowered: Vec<(Option<Source>, Vec<Problem>)> =
+        candidates.par_iter().map(|(_, file)| lower(file, migrations::mentions)).collect();
+    for ((id, file), (source, found)) in candidates.into_iter().zip(lowered) {
+        let runner = source.as_ref().and_then(|source| migrations::runner(source.view()));
+        match (runner, source) {
+            (Some(runner), Some(source)) => {
+                read.migrations.insert(id, (runner, source));
+            }
+            // Classes of PHP find each other by their names: what stands beside migrations is theirs.
+            _ if php::reads(&file.path) => {
+                read.others.insert(id);
+            }
+            _ => continue,
+        }
+        progress.file_done();
+        problems.extend(found.into_iter().map(|problem| (file.path.clone(), problem)));
+    }
+    let runners: BTreeSet<Runner> = read.migrations.values().map(|(runner, _)| *runner).collect();
+    for runner in runners {
+        let named = |file: &&SourceFile| migrations::is_companion(runner, &file.path);
+        let companions = files.iter().filter(named).filter_map(|file| lower(file, |_, _| true).0);
+        read.companions.insert(runner, companions.collect());
+    }
+    (read, problems)
+}
+
+/// Reads and lowers a file whose text may be of interest.
+fn lower(file: &SourceFile, is_of_interest: impl Fn(&str, &str) -> bool) -> (Option<Source>, Vec<Problem>) {
+    let text = match sources::read(file, &Limits::default()) {
+        Ok(text) => text.text,
+        Err(skip) => return (None, problem_of(file, &skip).into_iter().collect()),
+    };
+    if !is_of_interest(&file.path, &text) {
+        return (None, Vec::new());
+    }
+    let lowered = guarded(|| {
+        if python::reads(&file.path) {
+            let lowered = python::lower(&text);
+            (lowered.module, lowered.problems)
+        } else {
+            let lowered = php::lower(&text);
+            (lowered.module, lowered.problems)
+        }
+    });
+    match lowered {
+        Ok((module, problems)) => (Some(Source { path: file.path.clone(), module }), problems),
+        Err(problem) => (None, vec![problem]),
+    }
 }

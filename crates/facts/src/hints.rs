@@ -67,6 +67,10 @@ pub enum Runner {
     Drizzle,
     /// Laravel: `2024_01_31_120000_create_users_table.php`, in PHP.
     Laravel,
+    /// Alembic: revisions that name those they come after, in Python.
+    Alembic,
+    /// Django: `migrations/0001_initial.py` of each app, in Python.
+    Django,
     /// Numbered SQL files that nothing known runs.
     Plain,
 }
@@ -88,6 +92,8 @@ impl Runner {
             Self::Supabase => "supabase",
             Self::Drizzle => "drizzle",
             Self::Laravel => "laravel",
+            Self::Alembic => "alembic",
+            Self::Django => "django",
             Self::Plain => "plain",
         }
     }

@@ -7,6 +7,7 @@
 
 mod hints;
 mod javascript;
+mod migration;
 mod php;
 mod prisma;
 mod problem;
@@ -15,6 +16,7 @@ mod sql;
 
 pub use hints::*;
 pub use javascript::*;
+pub use migration::*;
 pub use php::*;
 pub use prisma::*;
 pub use problem::*;

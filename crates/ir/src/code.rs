@@ -687,6 +687,9 @@ pub enum Remedy {
     /// Ask for the first row.
     #[cfg_attr(feature = "component", component(name = "ask-first"))]
     AskFirst,
+    /// Send values as parameters of a statement that is written in SQL.
+    #[cfg_attr(feature = "component", component(name = "pass-parameters"))]
+    PassParameters,
 }
 
 impl Remedy {
@@ -711,6 +714,7 @@ impl Remedy {
         Self::CountRelation,
         Self::AskExistence,
         Self::AskFirst,
+        Self::PassParameters,
     ];
 }
 

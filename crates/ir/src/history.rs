@@ -52,7 +52,7 @@ pub struct Migration {
     pub name: String,
     /// The start of its file.
     pub span: Span,
-    /// Who runs it, in kebab-case: `prisma-migrate`, `flyway`, `golang-migrate`, `plain`, ...
+    /// Who runs it, in kebab-case: `prisma-migrate`, `flyway`, `alembic`, `plain`, ...
     pub runner: String,
     /// The transaction that the runner puts around it.
     pub transaction: TransactionMode,

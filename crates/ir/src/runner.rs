@@ -19,6 +19,8 @@ pub fn outside_transaction(runner: &str) -> &'static str {
         "sqlx" => "in a migration of its own whose first line is `-- no-transaction`",
         "diesel" => "in a migration of its own whose `metadata.toml` says `run_in_transaction = false`",
         "flyway" => "in a migration of its own, which Flyway then runs without a transaction",
+        "alembic" => "inside `with op.get_context().autocommit_block():`",
+        "django" => "in a migration of its own whose class says `atomic = False`",
         "supabase" | "drizzle" => "outside of the migration, which always runs in a transaction",
         _ => "in a file of its own, outside of any transaction that the runner opens",
     }
@@ -37,6 +39,8 @@ pub fn implicit_transaction(runner: &str) -> &'static str {
         "diesel" => "that Diesel opens for each migration",
         "flyway" => "that Flyway opens for each migration",
         "supabase" => "that Supabase opens for each migration",
+        "alembic" => "that Alembic opens for all migrations",
+        "django" => "that Django opens for each migration",
         "drizzle" => "that Drizzle opens for all migrations",
         _ => "that is open",
     }

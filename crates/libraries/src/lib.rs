@@ -1,8 +1,10 @@
 //! What the calls of ORMs, frameworks and standard libraries mean, for the interpreter of `program`. A file or a folder for each.
 #![warn(missing_docs)]
 
+pub mod alembic;
 pub mod collections;
 pub mod concurrency;
+mod constants;
 pub mod controllers;
 pub mod conventions;
 pub mod django;
@@ -13,11 +15,14 @@ pub mod http_servers;
 pub mod javascript;
 pub mod jobs;
 pub mod laravel;
+pub mod migrations;
 pub mod next;
 pub mod outside;
 mod paths;
+pub mod php;
 pub mod prisma_client;
 pub mod python;
+mod raw_sql;
 pub mod test_runners;
 pub mod trpc;
 mod values;
@@ -51,7 +56,8 @@ pub const ECMASCRIPT: &[&dyn Library] = &[
 ];
 
 /// The libraries of PHP, in the order in which they are asked.
-pub const PHP: &[&dyn Library] = &[&eloquent::Eloquent, &laravel::Laravel, &conventions::Conventions];
+pub const PHP: &[&dyn Library] =
+    &[&eloquent::Eloquent, &laravel::Laravel, &php::Php, &conventions::Conventions];
 
 /// The libraries of Python, in the order in which they are asked.
 pub const PYTHON: &[&dyn Library] =

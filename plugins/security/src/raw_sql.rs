@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Confidence, EntryKind, EntryPoint, Execution, Facts, LibraryCall, Report, Severity, Span, SpliceSource,
-    SplicedValue, quoted,
+    Confidence, EntryKind, EntryPoint, Execution, Facts, LibraryCall, Remedy, Report, Severity, Span,
+    SpliceSource, SplicedValue, quoted,
 };
 
 /// What stands where a value is put into a statement.
@@ -45,7 +45,7 @@ pub(crate) fn report(facts: &Facts<'_>, report: &mut Report) {
             .subject(format!("{} {}", call.name, call.sql.as_deref().unwrap_or_default()))
             .confidence(confidence)
             .severity(if of_request { Severity::Error } else { Severity::Warning })
-            .help(help(&places));
+            .help(help(facts, call, &places));
         for step in &execution.path {
             line = line.note(*step, "this leads to it");
         }
@@ -111,12 +111,9 @@ fn confidence(value: &SplicedValue, place: Place, kind: EntryKind, certain: bool
 }
 
 /// What to do about values in these places.
-fn help(places: &BTreeSet<Place>) -> String {
+fn help(facts: &Facts<'_>, call: &LibraryCall, places: &BTreeSet<Place>) -> String {
     let advice = places.iter().rev().map(|place| match place {
-        Place::Value => {
-            "pass values as parameters: a template after `$queryRaw` or `$executeRaw` does, and the methods that end in \
-             `Unsafe` take them after a text with `$1`, `$2` in it (`?` in MySQL and SQLite)"
-        }
+        Place::Value => facts.advice(call, Remedy::PassParameters).unwrap_or("pass values as parameters"),
         Place::Grammar => {
             "names and keywords can't be parameters: choose them from a list of those that are allowed"
         }

@@ -43,6 +43,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::NameColumns => "name what is used: `->get(['{}'])`",
         Remedy::CountRelation => "let the database count them: `withCount('{}')`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
+        Remedy::PassParameters => {
+            "write `?` where values stand and pass them as the second argument: `whereRaw('price > ?', [$price])`, `DB::select('...', [...])`"
+        }
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }

@@ -10,11 +10,10 @@ use program::value::{External, Handle, Kind, Value};
 
 use super::NAME;
 use super::builder::{Builder, Source};
+use super::raw::{self, RAW};
 
 /// A connection that is named.
 pub(super) const CONNECTION: &str = "connection";
-/// A part of a statement in SQL.
-const RAW: &str = "raw";
 
 /// A call of a static method of a facade.
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -87,7 +86,7 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
             }
             Some(Value::null())
         }
-        _ => None,
+        _ => raw::run(cx, call, method),
     }
 }
 

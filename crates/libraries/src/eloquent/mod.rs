@@ -6,6 +6,7 @@ mod facade;
 mod functions;
 mod library;
 mod models;
+mod raw;
 mod rows;
 
 pub use library::Eloquent;

@@ -7,22 +7,20 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{QueryContext, QueryRole, Span};
-use program::analysis::{QueryInfo, RawText, ResultShape, ResultUse};
-use program::effect::{QueryUse, Splice};
+use program::analysis::{QueryInfo, ResultShape, ResultUse};
+use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{CallKind, ExpressionId, ExpressionKind, Literal, Module, Name, TemplatePart};
+use program::model::{CallKind, Name};
 use program::value::{ClientRef, External, Handle, Kind, Origin, Origins, ResultRows, Rows, Size, Value};
 
 use super::NAME;
+use crate::raw_sql::{Part, Statement, written_names};
 
 /// What `Prisma.raw` gives: its part becomes a part of the statement.
 const RAW: &str = "raw";
 /// What `Prisma.sql` and `Prisma.join` give: what is put into it is sent as parameters.
 const SQL: &str = "sql";
-
-/// How deep texts may be put together.
-const DEPTH_LIMIT: u8 = 12;
 
 /// `Prisma.raw(text)`, `Prisma.sql` before a template, `Prisma.join(list)`; the same of `sql-template-tag`, which Prisma offers under these names.
 pub(super) fn text_call(call: &Call, callee: &External) -> Option<Value> {
@@ -49,36 +47,23 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
     let given = call.argument(0).cloned().unwrap_or_else(Value::null);
     // A template that is handed over as such keeps its holes apart; one that has become a text does not.
     let as_text = method.ends_with("Unsafe") && call.kind != CallKind::Tagged;
-    let names = written_names(cx, call);
-    let mut statement = Statement::default();
+    let names = written_names(cx, call.site);
+    let mut statement = Statement::new(part);
     statement.add_named(&given, as_text, &names);
-    let (text, holes) = statement.render();
-    let verb = text.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
-    let operation = match verb.as_str() {
-        "INSERT" | "REPLACE" => ir::Operation::Insert,
-        "UPDATE" => ir::Operation::Update,
-        "DELETE" | "TRUNCATE" => ir::Operation::Delete,
-        "MERGE" => ir::Operation::Merge,
-        _ => ir::Operation::Select,
-    };
+    let rendered = statement.render();
+    let operation = rendered.operation();
     let from =
         call.arguments.iter().fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
     let mut hasher = DefaultHasher::new();
-    (method, &text).hash(&mut hasher);
+    (method, &rendered.text).hash(&mut hasher);
     let shape = if method.starts_with("$query") { ResultShape::Many } else { ResultShape::Count };
-    let splices: Vec<Splice> = holes
-        .iter()
-        .filter(|(_, hole)| hole.spliced)
-        .map(|(position, hole)| cx.splice(*position, hole.name.clone(), &hole.value))
-        .collect();
-    let interpolated = !splices.is_empty();
+    let splices = rendered.splices(cx);
     let query = cx.query_at(call.site, hasher.finish(), || {
         let span = Span::local(call.site.range);
         let verb = Span::local(call.name_site.range);
         let mut query =
             ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
         query.complete = false;
-        let holes = holes.iter().map(|(_, hole)| hole.value.deep_origins()).collect();
         QueryInfo {
             site: call.site,
             name_site: call.name_site,
@@ -97,7 +82,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             nested: Vec::new(),
             batched: false,
             projected: true,
-            raw: Some(RawText { text: text.clone(), interpolated, holes }),
+            raw: Some(rendered.raw()),
             relation: None,
             used: ResultUse::default(),
         }
@@ -125,151 +110,17 @@ fn method_name(method: &str) -> &'static str {
     }
 }
 
-/// Something that is put into a statement.
-#[derive(Clone, Debug)]
-struct Hole {
-    value: Value,
-    name: Option<Name>,
-    /// Whether it becomes a part of the text, and is not sent as a parameter.
-    spliced: bool,
-}
-
-#[derive(Clone, Debug)]
-enum Piece {
-    Text(String),
-    Hole(Hole),
-}
-
-/// A statement in pieces.
-#[derive(Clone, Debug, Default)]
-struct Statement(Vec<Piece>);
-
-impl Statement {
-    /// Adds a template whose parts have names, in their order, where these are known.
-    fn add_named(&mut self, value: &Value, spliced: bool, names: &[Option<Name>]) {
-        let Kind::Template(parts) = &value.kind else {
-            self.add(value, spliced, names.first().cloned().flatten(), 0);
-            return;
-        };
-        let named = names.len() == parts.len();
-        for (position, part) in parts.iter().enumerate() {
-            let name = names.get(position).filter(|_| named).cloned().flatten();
-            self.add(part, spliced, name, 0);
+/// What Prisma's own values stand for in a statement.
+fn part(value: &Value) -> Option<Part<'_>> {
+    match &value.kind {
+        Kind::Handle(handle) if handle.library == NAME && handle.kind == RAW => {
+            handle.parts.first().map(Part::Spliced)
         }
-    }
-
-    fn add(&mut self, value: &Value, spliced: bool, name: Option<Name>, depth: u8) {
-        if depth > DEPTH_LIMIT {
-            self.hole(value, spliced, name);
-            return;
+        Kind::Handle(handle) if handle.library == NAME && handle.kind == SQL => {
+            handle.parts.first().map(Part::Parameters)
         }
-        match &value.kind {
-            Kind::Literal(Literal::Text(text)) => self.0.push(Piece::Text(text.to_string())),
-            Kind::Literal(Literal::Number(number)) => self.0.push(Piece::Text(number.to_string())),
-            Kind::Template(parts) => parts.iter().for_each(|part| self.add(part, spliced, None, depth + 1)),
-            Kind::Handle(handle) if handle.library == NAME && matches!(handle.kind, RAW | SQL) => {
-                let spliced = handle.kind == RAW;
-                if let Some(part) = handle.parts.first() {
-                    self.add(part, spliced, name, depth + 1);
-                }
-            }
-            // `Prisma.empty`.
-            Kind::External(external) if external.last() == Some("empty") => {}
-            Kind::List(list) if list.items.is_some() => {
-                for (position, item) in list.items.iter().flatten().enumerate() {
-                    if position > 0 {
-                        self.0.push(Piece::Text(", ".to_owned()));
-                    }
-                    self.add(item, spliced, None, depth + 1);
-                }
-            }
-            Kind::OneOf(values) => self.add_one_of(value, values, spliced, name, depth),
-            _ => self.hole(value, spliced, name),
-        }
-    }
-
-    /// Of several texts, adds the one into which most is put; the others say no more.
-    fn add_one_of(&mut self, value: &Value, values: &[Value], spliced: bool, name: Option<Name>, depth: u8) {
-        let statements = values.iter().map(|value| {
-            let mut one = Self::default();
-            one.add(value, spliced, name.clone(), depth + 1);
-            one
-        });
-        let open = |one: &Self| {
-            let open = |hole: &&Hole| hole.spliced && !hole.value.deep_origins().is_processed();
-            (one.holes().filter(open).count(), one.holes().count())
-        };
-        // The first of equals.
-        let best = statements.reduce(|best, next| if open(&next) > open(&best) { next } else { best });
-        match best {
-            Some(best) if best.holes().next().is_some() => self.0.extend(best.0),
-            // One of several constants.
-            _ => self.hole(value, false, name),
-        }
-    }
-
-    fn hole(&mut self, value: &Value, spliced: bool, name: Option<Name>) {
-        let name = name.or_else(|| match value.names() {
-            [] => None,
-            names => Some(names.join(".").into()),
-        });
-        let spliced = spliced && value.literal().is_none();
-        self.0.push(Piece::Hole(Hole { value: value.clone(), name, spliced }));
-    }
-
-    fn holes(&self) -> impl Iterator<Item = &Hole> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Hole(hole) => Some(hole),
-            Piece::Text(_) => None,
-        })
-    }
-
-    /// The text with `$1`, `$2`, ... in the holes, and the holes with the places of these.
-    fn render(&self) -> (String, Vec<(u32, &Hole)>) {
-        let mut text = String::new();
-        let mut holes = Vec::new();
-        for piece in &self.0 {
-            match piece {
-                Piece::Text(part) => text.push_str(part),
-                Piece::Hole(hole) => {
-                    holes.push((u32::try_from(text.len()).unwrap_or(u32::MAX), hole));
-                    text.push('$');
-                    text.push_str(&holes.len().to_string());
-                }
-            }
-        }
-        (text, holes)
-    }
-}
-
-/// What the parts of the template are called that a call is given, or its argument where that is no template; for each part of the value.
-fn written_names(cx: &Interpreter<'_>, call: &Call) -> Vec<Option<Name>> {
-    let module = cx.source(call.site.module);
-    let Some(range) = call.arguments.first().map(|given| given.range) else {
-        return Vec::new();
-    };
-    let found = module.expressions.iter().rev().find(|expression| expression.range == range);
-    match found.map(|expression| &expression.kind) {
-        Some(ExpressionKind::Template(parts)) => parts
-            .iter()
-            .map(|part| match part {
-                TemplatePart::Text(_) => None,
-                TemplatePart::Value(value) => written_name(module, *value),
-            })
-            .collect(),
-        Some(ExpressionKind::Variable(variable)) => vec![Some(module.variable(*variable).name.clone())],
-        _ => Vec::new(),
-    }
-}
-
-/// A variable, and the names that are read of it.
-fn written_name(module: &Module, expression: ExpressionId) -> Option<Name> {
-    match &module.expression(expression).kind {
-        ExpressionKind::Variable(variable) => Some(module.variable(*variable).name.clone()),
-        ExpressionKind::This => Some(Name::new_static("this")),
-        ExpressionKind::Member { object, name, .. } => {
-            Some(format!("{}.{name}", written_name(module, *object)?).into())
-        }
+        // `Prisma.empty`.
+        Kind::External(external) if external.last() == Some("empty") => Some(Part::Nothing),
         _ => None,
     }
 }

@@ -1,13 +1,15 @@
 //! Each migration under `migrations/` beside the facts that it must give in each dialect, as text.
 #![expect(clippy::disallowed_methods, reason = "the cases are files of this crate, not of a scanned project")]
 
+mod django;
 mod render;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ir::Dialect;
 use libraries::laravel::migrations::{Options, is_migration, may_be, read};
+use libraries::migrations::{SourceModule, read_all, runner};
 
 const DIALECTS: [Dialect; 3] = [Dialect::Mysql, Dialect::Postgresql, Dialect::Sqlite];
 
@@ -17,34 +19,58 @@ fn on_large_stack<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -
     thread.expect("because a thread can be started").join().expect("because nothing panics")
 }
 
-fn facts(text: &str) -> String {
-    let lowered = php::lower(text);
-    assert!(lowered.problems.is_empty(), "{:?}", lowered.problems);
-    assert!(is_migration(&lowered.module));
+/// What a migration says in each dialect. The path of a case tells which framework it is written for, as that of a project does.
+fn facts(path: &str, text: &str) -> String {
+    let (module, problems) = if path.ends_with(".py") {
+        let lowered = python::lower(text);
+        (lowered.module, lowered.problems)
+    } else {
+        let lowered = php::lower(text);
+        (lowered.module, lowered.problems)
+    };
+    assert!(problems.is_empty(), "{path}: {problems:?}");
+    let file = SourceModule { path, module: &module };
+    let runner = runner(file).expect("because each case is a migration");
     let mut out = String::new();
     for dialect in DIALECTS {
-        let file = read(&lowered.module, Options { dialect });
-        out.push_str(&format!("== {}\n{}", dialect.name(), render::render(&file, text)));
+        for facts in read_all(runner, &[file], &[], dialect) {
+            out.push_str(&format!("== {}\n{}", dialect.name(), render::render(&facts, text)));
+        }
     }
     out
+}
+
+/// The files of cases in a folder and those below.
+fn cases(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("because the folder of cases is part of the source");
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.expect("because the folder can be listed").path();
+        if path.is_dir() {
+            paths.extend(cases(&path));
+        } else if path.extension().is_some_and(|extension| extension != "txt") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths
 }
 
 #[test]
 fn a_migration_says_what_stands_beside_it() {
     let failures = on_large_stack(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-        let entries = fs::read_dir(&folder).expect("because the folder of cases is part of the source");
-        let mut paths: Vec<_> =
-            entries.map(|entry| entry.expect("because the folder can be listed").path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "php"));
-        paths.sort();
+        let paths = cases(&folder);
         assert!(!paths.is_empty());
         let mut failures = String::new();
         for path in paths {
-            let actual = facts(&fs::read_to_string(&path).unwrap_or_default());
-            let expected = fs::read_to_string(path.with_extension("php.txt")).unwrap_or_default();
-            if actual != expected {
-                let name = path.display();
+            let name = path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let actual = facts(&name, &fs::read_to_string(&path).unwrap_or_default());
+            let beside = PathBuf::from(format!("{}.txt", path.display()));
+            let expected = fs::read_to_string(&beside).unwrap_or_default();
+            if actual != expected && std::env::var_os("SEQSCAN_BLESS").is_some() {
+                fs::write(&beside, &actual).expect("because the folder of cases can be written to");
+            } else if actual != expected {
                 failures.push_str(&format!("--- {name}\n{actual}--- expected\n{expected}\n"));
             }
         }

@@ -316,7 +316,8 @@ fn is_open_in(action: &Action, open: bool) -> bool {
 /// Pop, goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
 /// as one pipeline. Prisma Migrate and golang-migrate send a file as one simple query, which PostgreSQL runs as one
 /// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Laravel opens one where its grammar says that the
-/// schema can be changed in one, which of those that are analysed is PostgreSQL's (`Migrator::runMigration`, Laravel 8 to 12). Flyway opens one, but not for
+/// schema can be changed in one, which of those that are analysed is PostgreSQL's (`Migrator::runMigration`, Laravel 8 to 12); so does Alembic (`DefaultImpl.transactional_ddl`, 1.18).
+/// Django opens one on PostgreSQL and SQLite (`can_rollback_ddl` of a database's features, Django 3.2 to 6.0). Flyway opens one, but not for
 /// statements that can't run in it. DDL in MySQL commits by itself.
 fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile, part: Part) -> TransactionMode {
     let statements = || file.statements.iter().filter(|statement| statement.part == part);
@@ -343,21 +344,29 @@ fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile, part: Part) -> 
         | Runner::Sqlx
         | Runner::Diesel
         | Runner::Drizzle
+        | Runner::Django
         | Runner::Supabase => TransactionMode::Whole,
         Runner::Flyway => whole(!concurrent()),
         Runner::PrismaMigrate => whole(several && dialect == Dialect::Postgresql),
-        Runner::Laravel => whole(dialect == Dialect::Postgresql),
+        Runner::Laravel | Runner::Alembic => whole(dialect == Dialect::Postgresql),
         Runner::GolangMigrate => whole(several || dialect == Dialect::Sqlite),
         Runner::Plain => TransactionMode::Unknown,
     }
 }
 
 /// Whether a runner undoes migrations. sqlx and plain files do where the set has ways down at all; Flyway's are a paid feature
-/// that a set uses or does not, and undo no repeatable migration. Laravel's are optional, and many a team has agreed to write none.
+/// that a set uses or does not, and undo no repeatable migration. Laravel's and Alembic's are optional, and many a team has agreed to write none. Django writes most ways down itself.
 fn undoes(runner: Runner, set_has_down: bool) -> bool {
     match runner {
-        Runner::GolangMigrate | Runner::Goose | Runner::Dbmate | Runner::SqlMigrate | Runner::Diesel => true,
-        Runner::Pop | Runner::Sqlx | Runner::Flyway | Runner::Laravel | Runner::Plain => set_has_down,
+        Runner::GolangMigrate
+        | Runner::Goose
+        | Runner::Dbmate
+        | Runner::SqlMigrate
+        | Runner::Diesel
+        | Runner::Django => true,
+        Runner::Pop | Runner::Sqlx | Runner::Flyway | Runner::Laravel | Runner::Alembic | Runner::Plain => {
+            set_has_down
+        }
         Runner::PrismaMigrate | Runner::Supabase | Runner::Drizzle => false,
     }
 }

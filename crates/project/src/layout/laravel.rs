@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use facts::{Runner, System};
 use ir::Dialect;
 
+use super::in_code::entry;
 use super::names::{file_name, folder, is_within};
 use super::plan::{Entry, MigrationSet, PlacedHint};
 
@@ -83,10 +84,6 @@ fn dumps(files: &[String], sql: &[u32], root: &str) -> Vec<(u32, System)> {
         Some((file, System::Analysed(dialect)))
     });
     named.collect()
-}
-
-fn entry(file: u32, name: &str) -> Entry {
-    Entry { name: name.to_owned(), up: file, down: None, repeatable: false, autocommit: false }
 }
 
 fn stem<'p>(path: &'p str, ending: &str) -> &'p str {

@@ -1,6 +1,10 @@
 //! What each SQL file of a project is, judged by paths and configuration: a migration of some runner, or a loose file.
 
+mod alembic;
+mod django;
 mod flyway;
+mod graph;
+mod in_code;
 mod laravel;
 mod names;
 mod pairs;

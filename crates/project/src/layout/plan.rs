@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use facts::{Hint, Part, Runner, System};
+use facts::{CodeMigration, Hint, Part, Runner, System};
 
 use super::flyway;
-use super::laravel;
+use super::in_code;
 use super::names::{FlywayName, MigrationName, file_name, folder, is_within, natural, system};
 use super::pairs;
 
@@ -74,15 +74,15 @@ pub struct Layout {
     pub loose: Vec<u32>,
 }
 
-/// Groups the SQL files among `files`, whose indexes are `sql`, and the migrations of Laravel, whose indexes are `laravel`.
+/// Groups the SQL files among `files`, whose indexes are `sql`, and the migrations that are written in code.
 #[must_use]
-pub fn plan(files: &[String], sql: &[u32], laravel: &[u32], hints: &[PlacedHint]) -> Layout {
-    let (of_laravel, dumps) = laravel::sets(files, sql, laravel, hints);
-    let sql: Vec<u32> = sql.iter().copied().filter(|file| !dumps.contains(file)).collect();
+pub fn plan(files: &[String], sql: &[u32], in_code: &[CodeMigration], hints: &[PlacedHint]) -> Layout {
+    let (sets_in_code, used) = in_code::sets(files, sql, in_code, hints);
+    let sql: Vec<u32> = sql.iter().copied().filter(|file| !used.contains(file)).collect();
     let sql = sql.as_slice();
-    // Laravel's migrations are no SQL files, so its hints speak of none.
-    let hints: Vec<PlacedHint> =
-        hints.iter().filter(|placed| placed.hint.runner != Some(Runner::Laravel)).cloned().collect();
+    // Migrations in code are no SQL files, so hints of what runs them speak of none.
+    let runs_sql = |placed: &&PlacedHint| !placed.hint.runner.is_some_and(in_code::runs_code);
+    let hints: Vec<PlacedHint> = hints.iter().filter(runs_sql).cloned().collect();
     let hints = hints.as_slice();
     let mut groups: BTreeMap<(String, Family), Vec<Candidate>> = BTreeMap::new();
     let mut loose = Vec::new();
@@ -103,7 +103,7 @@ pub fn plan(files: &[String], sql: &[u32], laravel: &[u32], hints: &[PlacedHint]
             sets.extend(sets_of(&folder, family, &candidates, hints));
         }
     }
-    sets.extend(of_laravel);
+    sets.extend(sets_in_code);
     loose.sort_unstable();
     Layout { sets, loose }
 }

@@ -4,8 +4,8 @@ use ir::{
     Clause, ColumnName, ColumnReference, Comparison, Operand, OrderKey, Predicate, RowCount, Span,
     TableReference, WrittenColumn,
 };
-use program::analysis::Include;
-use program::effect::Bound;
+use program::analysis::{Include, RawText};
+use program::effect::{Bound, Splice};
 use program::interpret::Interpreter;
 use program::model::{Literal, Name};
 use program::program::Site;
@@ -42,6 +42,8 @@ pub(super) struct Clauses {
     pub(super) list: Option<Symbol>,
     pub(super) limited: Origins,
     pub(super) page_start: Origins,
+    /// The fragments in SQL into which something is put, and what.
+    pub(super) raw: Option<(RawText, Vec<Splice>)>,
 }
 
 /// Reads the steps of one builder.

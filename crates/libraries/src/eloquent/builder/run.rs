@@ -17,7 +17,7 @@ use super::clauses::{Clauses, Reader, row_count};
 use super::eager::ANY;
 use super::methods::Method;
 use super::{Builder, Source};
-use crate::eloquent::NAME;
+use crate::eloquent::{NAME, raw};
 
 /// Runs the query that a builder stands for.
 pub(in crate::eloquent) fn run(
@@ -27,7 +27,8 @@ pub(in crate::eloquent) fn run(
     method: Method,
     from: &Origins,
 ) -> Value {
-    let clauses = clauses(cx, call, builder, method);
+    let mut clauses = clauses(cx, call, builder, method);
+    clauses.raw = raw::of_steps(cx, &builder.steps);
     let whole = builder.to_value(from);
     let mut all = whole.deep_origins();
     for given in &call.arguments {
@@ -230,6 +231,7 @@ pub(in crate::eloquent) fn execute(
         limited: clauses.limited,
         page_start: clauses.page_start,
         of_rows: rows_of(source),
+        splices: clauses.raw.map(|(_, splices)| splices).unwrap_or_default(),
         ..QueryUse::new(query, Some(client))
     };
     let value = cx.run_query(call.site, used, from, value, false);
@@ -276,7 +278,7 @@ fn info(
         nested: Vec::new(),
         batched: false,
         projected: clauses.projected,
-        raw: None,
+        raw: clauses.raw.as_ref().map(|(text, _)| text.clone()),
         relation: None,
         used: ResultUse::default(),
     }

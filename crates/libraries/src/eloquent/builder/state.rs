@@ -23,11 +23,11 @@ const STEPS_LIMIT: usize = 48;
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::eloquent) struct Step {
     /// The method.
-    pub(super) method: Name,
+    pub(in crate::eloquent) method: Name,
     /// What it was given.
-    pub(super) given: Vec<Value>,
+    pub(in crate::eloquent) given: Vec<Value>,
     /// Where.
-    pub(super) site: Site,
+    pub(in crate::eloquent) site: Site,
 }
 
 /// A query that is being built.

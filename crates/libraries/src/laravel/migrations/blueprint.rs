@@ -7,9 +7,8 @@ use program::model::Name;
 use text::TextRange;
 
 use super::commands::{CommandKind, ForeignDraft, IndexDraft};
-use super::evaluate::Arguments;
 use super::run::Run;
-use super::value::Value;
+use super::value::{Arguments, Object, Value};
 
 impl Run<'_> {
     /// A call of a blueprint's method. `range` is the whole call.
@@ -36,12 +35,13 @@ impl Run<'_> {
         match method.as_str() {
             "engine" | "charset" | "collation" | "comment" | "innodb" => {}
             "temporary" => {
-                if let Some(blueprint) = self.blueprints.get_mut(at) {
+                if let Some(blueprint) = self.host.blueprints.get_mut(at) {
                     blueprint.temporary = true;
                 }
             }
             "gettable" => {
                 return self
+                    .host
                     .blueprints
                     .get(at)
                     .map_or(Value::Unknown, |blueprint| Value::Text(blueprint.table.clone()));
@@ -51,7 +51,7 @@ impl Run<'_> {
             // `after('column', function ($table) {..})`.
             "after" => {
                 if let Value::Function(function) = given.value(1, "callback") {
-                    self.invoke(function, &[Value::Blueprint(at)]);
+                    self.apply(function, &[Value::Own(Object::Blueprint(at))]);
                 }
             }
             "nestedset" => self.nested_set(at, range),
@@ -92,13 +92,13 @@ impl Run<'_> {
             };
             let draft = ForeignDraft { name, columns, columns_range: place, ..ForeignDraft::default() };
             let command = self.command(at, CommandKind::Foreign(draft), range);
-            return Some(Value::Foreign(at, command));
+            return Some(Value::Own(Object::Foreign(at, command)));
         }
         let expression = match (&columns, method) {
-            (Value::Raw(raw), _) => Some(raw.clone()),
+            (Value::Own(Object::Raw(raw)), _) => Some(raw.clone()),
             (Value::Text(raw), "rawindex") => Some(raw.clone()),
             (Value::List(items), _) => match items.as_slice() {
-                [Value::Raw(raw)] => Some(raw.clone()),
+                [Value::Own(Object::Raw(raw))] => Some(raw.clone()),
                 _ => None,
             },
             _ => None,
@@ -114,6 +114,6 @@ impl Run<'_> {
         let algorithm = given.value(2, "algorithm").text().map(str::to_owned);
         let index = IndexDraft { kind, columns, expression, name, algorithm, online: false };
         let command = self.command(at, CommandKind::Index(index), range);
-        Some(Value::Index(at, command))
+        Some(Value::Own(Object::Index(at, command)))
     }
 }

@@ -6,9 +6,8 @@ use text::TextRange;
 
 use super::column::{ColumnDraft, ColumnType, Default};
 use super::commands::{CommandKind, IndexDraft};
-use super::evaluate::Arguments;
 use super::run::Run;
-use super::value::Value;
+use super::value::{Arguments, Object, Value};
 use crate::laravel::naming::{plural, snake};
 
 impl Run<'_> {
@@ -48,7 +47,7 @@ impl Run<'_> {
         let mut draft = ColumnDraft::new(name, place, range, column_type);
         adjust(&mut draft);
         let command = self.command(at, CommandKind::Column(Box::new(draft)), range);
-        Value::Column(at, command)
+        Value::Own(Object::Column(at, command))
     }
 
     /// A method that adds one column.
@@ -106,7 +105,7 @@ impl Run<'_> {
     /// `foreignIdFor(User::class)`: the column is called after the class. Which kind of key the class has, and which table, its own file
     /// says; by convention it counts, and the table is the plural of its name.
     fn column_for_model(&mut self, at: usize, method: &str, given: &Arguments, range: TextRange) -> Value {
-        let Value::Class(class) = given.value(0, "model") else {
+        let Value::Own(Object::Class(class)) = given.value(0, "model") else {
             self.command(at, CommandKind::Unknown, range);
             return Value::Unknown;
         };

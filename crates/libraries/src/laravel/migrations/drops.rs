@@ -5,15 +5,14 @@
 use text::TextRange;
 
 use super::commands::CommandKind;
-use super::evaluate::Arguments;
 use super::run::Run;
-use super::value::Value;
+use super::value::{Arguments, Object, Value};
 use crate::laravel::naming::{index_name, snake};
 
 impl Run<'_> {
     /// A method that takes something away or renames it.
     pub(super) fn drops(&mut self, at: usize, method: &str, given: &Arguments, range: TextRange) -> bool {
-        let table = self.blueprints.get(at).map(|blueprint| blueprint.table.clone()).unwrap_or_default();
+        let table = self.host.blueprints.get(at).map(|blueprint| blueprint.table.clone()).unwrap_or_default();
         let place = given.get(0, "columns").map_or(range, |given| given.range);
         let all = |names: &[&str]| {
             CommandKind::DropColumns(names.iter().map(|name| ((*name).to_owned(), range)).collect())
@@ -100,7 +99,7 @@ impl Run<'_> {
 fn column_of_model(given: &Arguments) -> Option<String> {
     match (given.value(1, "column"), given.value(0, "model")) {
         (Value::Text(column), _) => Some(column),
-        (Value::Null, Value::Class(class)) => {
+        (Value::Null, Value::Own(Object::Class(class))) => {
             Some(format!("{}_id", snake(class.rsplit('\\').next().unwrap_or(&class))))
         }
         _ => None,

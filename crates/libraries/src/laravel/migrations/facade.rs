@@ -3,13 +3,13 @@
 use program::model::{Argument, ExpressionId, ExpressionKind, FunctionId, MemberKind, Name};
 use text::TextRange;
 
-use super::builder::Sql;
 use super::commands::{Blueprint, Command, CommandKind};
-use super::evaluate::Arguments;
 use super::read::is_own_connection;
 use super::run::Run;
 use super::statements::{Item, Writer, table_name};
-use super::value::Value;
+use super::value::{Arguments, Object, Value};
+use crate::constants::Host as _;
+use crate::migrations::Sql;
 
 const FACADES: &str = "Illuminate\\Support\\Facades\\";
 
@@ -23,7 +23,7 @@ impl<'m> Run<'m> {
         let (receiver, name) = match &self.module.expression(callee).kind {
             ExpressionKind::Member { object, name, .. } => {
                 let is_class = matches!(self.module.expression(*object).kind, ExpressionKind::Class(_));
-                let receiver = if is_class { Value::This } else { self.evaluate(*object) };
+                let receiver = if is_class { Value::Own(Object::This) } else { self.evaluate(*object) };
                 (receiver, name.clone())
             }
             ExpressionKind::Global(name) => {
@@ -39,7 +39,7 @@ impl<'m> Run<'m> {
                 let function = self.evaluate(callee);
                 let given = self.arguments(arguments);
                 return match (function, given) {
-                    (Value::Function(function), Some(given)) => self.invoke(function, &given.values()),
+                    (Value::Function(function), Some(given)) => self.apply(function, &given.values()),
                     (_, given) => self.unknown_call(given, range),
                 };
             }
@@ -49,18 +49,18 @@ impl<'m> Run<'m> {
             return Value::Unknown;
         };
         match receiver {
-            Value::Schema => self.schema_call(&name, &given, range),
-            Value::Database => self.database_call(&name, &given, range),
-            Value::Query => {
+            Value::Own(Object::Schema) => self.schema_call(&name, &given, range),
+            Value::Own(Object::Database) => self.database_call(&name, &given, range),
+            Value::Own(Object::Query) => {
                 self.run_closures(&given);
-                Value::Query
+                Value::Own(Object::Query)
             }
-            Value::Class(class) => self.static_call(&class, &name, given, range),
-            Value::This => self.own_call(&name, &given, range),
-            Value::Blueprint(at) => self.blueprint_call(at, &name, &given, range),
-            Value::Column(at, command) => self.column_call(at, command, &name, &given, range),
-            Value::Foreign(at, command) => self.foreign_call(at, command, &name, &given, range),
-            Value::Index(at, command) => self.index_call(at, command, &name, &given),
+            Value::Own(Object::Class(class)) => self.static_call(&class, &name, given, range),
+            Value::Own(Object::This) => self.own_call(&name, &given, range),
+            Value::Own(Object::Blueprint(at)) => self.blueprint_call(at, &name, &given, range),
+            Value::Own(Object::Column(at, command)) => self.column_call(at, command, &name, &given, range),
+            Value::Own(Object::Foreign(at, command)) => self.foreign_call(at, command, &name, &given, range),
+            Value::Own(Object::Index(at, command)) => self.index_call(at, command, &name, &given),
             _ => self.unknown_call(Some(given), range),
         }
     }
@@ -71,10 +71,10 @@ impl<'m> Run<'m> {
             // Without its namespace a facade is named by its alias.
             "Schema" => self.schema_call(name, &given, range),
             "DB" => self.database_call(name, &given, range),
-            "Illuminate\\Database\\Capsule\\Manager" if name == "schema" => Value::Schema,
+            "Illuminate\\Database\\Capsule\\Manager" if name == "schema" => Value::Own(Object::Schema),
             "Illuminate\\Database\\Capsule\\Manager" => self.database_call(name, &given, range),
             "Kalnoy\\Nestedset\\NestedSet" => match (name.as_str(), given.value(0, "table")) {
-                ("columns", Value::Blueprint(at)) => {
+                ("columns", Value::Own(Object::Blueprint(at))) => {
                     self.nested_set(at, range);
                     Value::Null
                 }
@@ -86,14 +86,14 @@ impl<'m> Run<'m> {
 
     /// A method of the migration. What it does not declare is its base's, and may do anything.
     fn own_call(&mut self, name: &Name, given: &Arguments, range: TextRange) -> Value {
-        let declared: Option<FunctionId> = self.class.and_then(|class| {
+        let declared: Option<FunctionId> = self.host.class.and_then(|class| {
             class.members.iter().find_map(|member| match member.kind {
                 MemberKind::Method(function) if member.name.eq_ignore_ascii_case(name) => Some(function),
                 _ => None,
             })
         });
         if let Some(function) = declared {
-            return self.invoke(function, &given.values());
+            return self.apply(function, &given.values());
         }
         match name.as_str() {
             "getConnection" => Value::Null,
@@ -101,7 +101,7 @@ impl<'m> Run<'m> {
                 for argument in &given.0 {
                     self.doubt(&argument.value, range);
                 }
-                self.give_up(range);
+                self.host.give_up(range);
                 Value::Unknown
             }
         }
@@ -132,17 +132,20 @@ impl<'m> Run<'m> {
     /// Notes that something unknown is done to what a value is a part of.
     fn doubt(&mut self, value: &Value, range: TextRange) {
         match value {
-            Value::Blueprint(at) | Value::Column(at, _) | Value::Foreign(at, _) | Value::Index(at, _) => {
+            Value::Own(Object::Blueprint(at))
+            | Value::Own(Object::Column(at, _))
+            | Value::Own(Object::Foreign(at, _))
+            | Value::Own(Object::Index(at, _)) => {
                 self.command(*at, CommandKind::Unknown, range);
             }
-            Value::Schema => self.give_up(range),
+            Value::Own(Object::Schema) => self.host.give_up(range),
             _ => {}
         }
     }
 
     /// Adds a command to a blueprint, and gives its position.
     pub(super) fn command(&mut self, blueprint: usize, kind: CommandKind, range: TextRange) -> usize {
-        let Some(found) = self.blueprints.get_mut(blueprint) else { return 0 };
+        let Some(found) = self.host.blueprints.get_mut(blueprint) else { return 0 };
         let conditional = self.conditions > found.conditions;
         found.commands.push(Command { kind, range, conditional });
         found.commands.len() - 1
@@ -166,7 +169,7 @@ impl<'m> Run<'m> {
             }
             "rename" => match given.value(1, "to").text() {
                 Some(to) => self.whole_table(given, CommandKind::RenameTable(to.to_owned()), range),
-                None => self.give_up(range),
+                None => self.host.give_up(range),
             },
             "dropcolumns" => match given.value(1, "columns").texts() {
                 Some(columns) => {
@@ -182,10 +185,10 @@ impl<'m> Run<'m> {
                 }
             }
             "connection" => {
-                let own = is_own_connection(self.dialect, &given.value(0, "name"));
-                return if own { Value::Schema } else { self.other_connection(range) };
+                let own = is_own_connection(self.host.dialect, &given.value(0, "name"));
+                return if own { Value::Own(Object::Schema) } else { self.other_connection(range) };
             }
-            "getconnection" => return Value::Database,
+            "getconnection" => return Value::Own(Object::Database),
             "hastable" | "hascolumn" | "hascolumns" | "hasindex" | "hasview" | "getcolumnlisting"
             | "getcolumntype" | "getcolumns" | "getindexes" | "getindexlisting" | "getforeignkeys"
             | "gettables" | "gettablelisting" | "getviews" | "gettypes" => return Value::Unknown,
@@ -196,7 +199,7 @@ impl<'m> Run<'m> {
             | "morphusinguuids"
             | "morphusingulids" => {}
             // A macro, or what drops all tables.
-            _ => self.give_up(range),
+            _ => self.host.give_up(range),
         }
         Value::Null
     }
@@ -205,8 +208,8 @@ impl<'m> Run<'m> {
     fn other_connection(&mut self, range: TextRange) -> Value {
         let message = "this speaks to another connection, which is not analysed".to_owned();
         let kind = facts::ProblemKind::NotAnalysed;
-        self.problems.push(facts::Problem { kind, range, message });
-        Value::Query
+        self.host.problems.push(facts::Problem { kind, range, message });
+        Value::Own(Object::Query)
     }
 
     /// `Schema::create` and `Schema::table`; the function that describes the table stands at `position`.
@@ -215,13 +218,13 @@ impl<'m> Run<'m> {
         let Some(table) = table.text() else {
             // A new table changes no other; which one is changed otherwise can't be told.
             let table = creates.then(|| table_name(""));
-            self.items.push(Item::Unknown { table, range, anything: !creates });
+            self.host.items.push(Item::Unknown { table, range, anything: !creates });
             return;
         };
         let at = self.new_blueprint(table, given, range, creates);
         match given.get(position, "callback").map(|given| &given.value) {
             Some(Value::Function(function)) => {
-                self.invoke(*function, &[Value::Blueprint(at)]);
+                self.apply(*function, &[Value::Own(Object::Blueprint(at))]);
             }
             _ => {
                 self.command(at, CommandKind::Unknown, range);
@@ -233,7 +236,7 @@ impl<'m> Run<'m> {
     fn whole_table(&mut self, given: &Arguments, kind: CommandKind, range: TextRange) {
         let table = given.value(0, "table");
         let Some(table) = table.text() else {
-            self.give_up(range);
+            self.host.give_up(range);
             return;
         };
         let at = self.new_blueprint(table, given, range, false);
@@ -242,7 +245,7 @@ impl<'m> Run<'m> {
     }
 
     fn new_blueprint(&mut self, table: &str, given: &Arguments, range: TextRange, creates: bool) -> usize {
-        self.blueprints.push(Blueprint {
+        self.host.blueprints.push(Blueprint {
             table: table.to_owned(),
             table_range: given.get(0, "table").map_or(range, |given| given.range),
             range,
@@ -252,13 +255,13 @@ impl<'m> Run<'m> {
             conditions: self.conditions,
             commands: Vec::new(),
         });
-        self.blueprints.len() - 1
+        self.host.blueprints.len() - 1
     }
 
     /// Writes what a blueprint has been told.
     fn finish(&mut self, at: usize) {
-        if let Some(blueprint) = self.blueprints.get(at) {
-            self.items.extend(Writer::write(self.dialect, blueprint));
+        if let Some(blueprint) = self.host.blueprints.get(at) {
+            self.host.items.extend(Writer::write(self.host.dialect, blueprint));
         }
     }
 
@@ -269,15 +272,15 @@ impl<'m> Run<'m> {
                 Value::Null
             }
             "raw" => match given.value(0, "value") {
-                Value::Text(sql) => Value::Raw(sql),
+                Value::Text(sql) => Value::Own(Object::Raw(sql)),
                 other => other,
             },
             "connection" => {
-                let own = is_own_connection(self.dialect, &given.value(0, "name"));
-                if own { Value::Database } else { self.other_connection(range) }
+                let own = is_own_connection(self.host.dialect, &given.value(0, "name"));
+                if own { Value::Own(Object::Database) } else { self.other_connection(range) }
             }
-            "getschemabuilder" => Value::Schema,
-            "getpdo" | "getconnection" => Value::Database,
+            "getschemabuilder" => Value::Own(Object::Schema),
+            "getpdo" | "getconnection" => Value::Own(Object::Database),
             "getdrivername" => self.driver(),
             "getconfig" if given.value(0, "option").text() == Some("driver") => self.driver(),
             "gettableprefix" => Value::Text(String::new()),
@@ -287,16 +290,16 @@ impl<'m> Run<'m> {
             },
             "table" | "query" | "select" | "selectone" | "scalar" | "insert" | "update" | "delete" => {
                 self.run_closures(given);
-                Value::Query
+                Value::Own(Object::Query)
             }
             "getattribute" if given.value(0, "attribute") == Value::Unknown => self.driver(),
-            _ => self.unknown_call(Some(Arguments(given.0.clone())), range),
+            _ => self.unknown_call(Some(given.clone()), range),
         }
     }
 
     /// The name of the driver, which migrations ask for where databases differ.
     fn driver(&self) -> Value {
-        let name = match self.dialect {
+        let name = match self.host.dialect {
             ir::Dialect::Mysql => "mysql",
             ir::Dialect::Postgresql => "pgsql",
             ir::Dialect::Sqlite => "sqlite",
@@ -307,11 +310,11 @@ impl<'m> Run<'m> {
     fn raw_sql(&mut self, given: &Arguments, range: TextRange) {
         let Some(argument) = given.get(0, "query") else { return };
         match &argument.value {
-            Value::Text(text) | Value::Raw(text) => {
+            Value::Text(text) | Value::Own(Object::Raw(text)) => {
                 let sql = Sql::written(text, argument.range, range);
-                self.items.push(Item::Sql { sql, range, conditional: self.conditions > 0 });
+                self.host.items.push(Item::Sql { sql, range, conditional: self.conditions > 0 });
             }
-            _ => self.items.push(Item::Unknown { table: None, range, anything: true }),
+            _ => self.host.items.push(Item::Unknown { table: None, range, anything: true }),
         }
     }
 
@@ -320,8 +323,8 @@ impl<'m> Run<'m> {
         let texts = |position: usize| given.value(position, "").texts();
         match name.to_ascii_lowercase().as_str() {
             "app" | "resolve" | "config" | "env" | "collect" | "now" => Value::Unknown,
-            "schema" => Value::Schema,
-            "db" => Value::Database,
+            "schema" => Value::Own(Object::Schema),
+            "db" => Value::Own(Object::Database),
             "count" => match given.value(0, "value") {
                 #[expect(clippy::cast_precision_loss, reason = "lists of migrations are short")]
                 Value::List(items) => Value::Number(items.len() as f64),
@@ -370,7 +373,7 @@ impl<'m> Run<'m> {
             "tap" | "with" => {
                 let value = given.value(0, "value");
                 if let Value::Function(function) = given.value(1, "callback") {
-                    self.invoke(function, std::slice::from_ref(&value));
+                    self.apply(function, std::slice::from_ref(&value));
                 }
                 value
             }

@@ -2,10 +2,10 @@
 
 use ir::Dialect;
 
-use super::builder::Sql;
 use super::column::{ColumnDraft, Default};
 use super::commands::ForeignDraft;
 use super::types::{quoted, sql_type};
+use crate::migrations::Sql;
 
 /// A name in the dialect's quotes; a schema before it has quotes of its own.
 pub(super) fn wrap(dialect: Dialect, name: &str) -> String {

@@ -6,12 +6,10 @@
 //! nobody understood, and never a wrong schema.
 
 mod blueprint;
-mod builder;
 mod column;
 mod columns;
 mod commands;
 mod drops;
-mod evaluate;
 mod facade;
 mod grammar;
 mod modifiers;

@@ -8,14 +8,13 @@ use text::TextRange;
 
 use super::column::{ColumnDraft, Default};
 use super::commands::{CommandKind, ForeignDraft};
-use super::evaluate::Arguments;
 use super::run::Run;
-use super::value::Value;
+use super::value::{Arguments, Object, Value};
 use crate::laravel::naming::plural;
 
 impl Run<'_> {
     fn draft(&mut self, at: usize, command: usize) -> Option<&mut ColumnDraft> {
-        match &mut self.blueprints.get_mut(at)?.commands.get_mut(command)?.kind {
+        match &mut self.host.blueprints.get_mut(at)?.commands.get_mut(command)?.kind {
             CommandKind::Column(draft) => Some(draft),
             _ => None,
         }
@@ -46,7 +45,7 @@ impl Run<'_> {
             "default" => {
                 draft.default = Some(match value {
                     Value::Null => Default::Raw("NULL".to_owned()),
-                    Value::Raw(raw) => Default::Raw(raw),
+                    Value::Own(Object::Raw(raw)) => Default::Raw(raw),
                     Value::Boolean(value) => Default::Value(if value { "1" } else { "0" }.to_owned()),
                     Value::Text(_) | Value::Number(_) => {
                         value.spelled().map_or(Default::Unknown, Default::Value)
@@ -62,7 +61,7 @@ impl Run<'_> {
             "generatedas" => draft.identity = true,
             "collation" => draft.collation = value.text().map(str::to_owned),
             "virtualas" | "storedas" => match value {
-                Value::Text(expression) | Value::Raw(expression) => {
+                Value::Text(expression) | Value::Own(Object::Raw(expression)) => {
                     draft.computed = Some((expression, method == "storedas"));
                 }
                 _ => draft.complete = false,
@@ -94,7 +93,7 @@ impl Run<'_> {
             // A macro.
             _ => draft.complete = false,
         }
-        Value::Column(at, command)
+        Value::Own(Object::Column(at, command))
     }
 
     /// `constrained()` and `references()` of a column: a foreign key of its own.
@@ -142,7 +141,7 @@ impl Run<'_> {
             table,
             ..ForeignDraft::default()
         };
-        Value::Foreign(at, self.command(at, CommandKind::Foreign(draft), range))
+        Value::Own(Object::Foreign(at, self.command(at, CommandKind::Foreign(draft), range)))
     }
 
     pub(super) fn foreign_call(
@@ -156,7 +155,7 @@ impl Run<'_> {
         let method = name.to_ascii_lowercase();
         let value = given.value(0, "value");
         let Some(found) =
-            self.blueprints.get_mut(at).and_then(|blueprint| blueprint.commands.get_mut(command))
+            self.host.blueprints.get_mut(at).and_then(|blueprint| blueprint.commands.get_mut(command))
         else {
             return Value::Unknown;
         };
@@ -200,12 +199,13 @@ impl Run<'_> {
             draft.table = None;
             self.command(at, CommandKind::Unknown, range);
         }
-        Value::Foreign(at, command)
+        Value::Own(Object::Foreign(at, command))
     }
 
     pub(super) fn index_call(&mut self, at: usize, command: usize, name: &Name, given: &Arguments) -> Value {
         let value = given.value(0, "value");
-        let found = self.blueprints.get_mut(at).and_then(|blueprint| blueprint.commands.get_mut(command));
+        let found =
+            self.host.blueprints.get_mut(at).and_then(|blueprint| blueprint.commands.get_mut(command));
         if let Some(CommandKind::Index(index)) = found.map(|found| &mut found.kind) {
             match name.to_ascii_lowercase().as_str() {
                 "algorithm" => index.algorithm = value.text().map(str::to_owned),
@@ -214,7 +214,7 @@ impl Run<'_> {
                 _ => {}
             }
         }
-        Value::Index(at, command)
+        Value::Own(Object::Index(at, command))
     }
 }
 

@@ -1,15 +1,15 @@
 //! A migration's module to the facts of its file.
 
-use facts::{Effect, Part, Problem, ProblemKind, SqlFile, SqlStatement, TableName, Touches};
-use ir::{Action, Column, Dialect, RedefineColumn, Relocate, SetDefault, SetType, Span};
+use facts::{Part, SqlFile, TableName, Touches};
+use ir::{Action, Column, Dialect, RedefineColumn, SetDefault, SetType};
 use program::model::{ExpressionKind, Function, Literal, MemberKind, Module, StatementKind};
 use text::TextRange;
 
-use super::builder::Sql;
 use super::column::ColumnDraft;
-use super::run::Run;
+use super::run::{Laravel, Run};
 use super::statements::Item;
 use super::value::Value;
+use crate::migrations::{Reader, effect};
 
 /// How a migration is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,18 +56,17 @@ pub fn is_migration(module: &Module) -> bool {
 #[must_use]
 pub fn read(module: &Module, options: Options) -> SqlFile {
     let mut file = SqlFile::default();
-    let mut reader = Reader { options, file: &mut file, part: Part::Up };
     for (name, part) in [("up", Part::Up), ("down", Part::Down)] {
         let Some(function) = method(module, name) else { continue };
-        let mut run = Run::new(module, options.dialect);
+        let mut run = Run::new(module, Laravel::new(module.classes.first(), options.dialect));
         run.start(function);
-        reader.part = part;
-        for item in std::mem::take(&mut run.items) {
-            reader.item(item);
+        let mut reader = Reader::new(options.dialect, part, &mut file);
+        for item in std::mem::take(&mut run.host.items) {
+            write(&mut reader, item);
         }
-        reader.file.problems.append(&mut run.problems);
+        file.problems.append(&mut run.host.problems);
         let is_written = part == Part::Down && does_something(function);
-        reader.file.has_down |= is_written;
+        file.has_down |= is_written;
     }
     file.statement_count = u32::try_from(file.statements.len()).unwrap_or(u32::MAX);
     file.no_transaction = says_no_transaction(module);
@@ -107,170 +106,57 @@ fn says_no_transaction(module: &Module) -> bool {
     })
 }
 
-struct Reader<'f> {
-    options: Options,
-    file: &'f mut SqlFile,
-    part: Part,
-}
-
-impl Reader<'_> {
-    fn item(&mut self, item: Item) {
-        match item {
-            Item::Sql { sql, range, conditional } => self.sql(&sql, range, conditional),
-            Item::Change { sql, draft, table, range, conditional } => match self.only_column(&sql) {
-                Some(column) => self.change(&draft, column, &table, range, conditional),
-                None => self.unknown(Some(table), range, false),
-            },
-            Item::AddForeign { sql, table, range, conditional } => {
-                let key = self.created(&sql).and_then(|table| table.foreign_keys.into_iter().next());
-                match key {
-                    Some(key) => {
-                        let effects = vec![effect(range, &table, Action::AddForeignKey(key), conditional)];
-                        self.statement(range, effects, Touches::Nothing);
-                    }
-                    None => self.unknown(Some(table), range, false),
+fn write(reader: &mut Reader<'_>, item: Item) {
+    match item {
+        Item::Sql { sql, range, conditional } => reader.sql(&sql, range, conditional),
+        Item::Change { sql, draft, table, range, conditional } => match reader.only_column(&sql) {
+            Some(column) => change(reader, &draft, column, &table, range, conditional),
+            None => reader.unknown(Some(table), range, false),
+        },
+        Item::AddForeign { sql, table, range, conditional } => {
+            let key = reader.created(&sql).and_then(|table| table.foreign_keys.into_iter().next());
+            match key {
+                Some(key) => {
+                    let effects = vec![effect(range, &table, Action::AddForeignKey(key), conditional)];
+                    reader.statement(range, effects, Touches::Nothing);
                 }
-            }
-            Item::Action { action, table, range, conditional } => {
-                self.statement(range, vec![effect(range, &table, *action, conditional)], Touches::Nothing);
-            }
-            Item::Unknown { table, range, anything } => self.unknown(table, range, anything),
-        }
-    }
-
-    /// Reads SQL, and moves what it says to where it was written for.
-    fn lowered(&self, sql: &Sql) -> SqlFile {
-        let mut reader = sql.text.as_bytes();
-        // Reading from memory gives no error.
-        let mut file =
-            sql::lower(&mut reader, self.options.dialect, &sql::Limits::default()).unwrap_or_default();
-        let mut relocate =
-            |span: &mut Span| *span = Span { file: span.file, ..local(sql.place(span.range())) };
-        for statement in &mut file.statements {
-            statement.range = sql.place(statement.range);
-            for effect in &mut statement.effects {
-                effect.range = sql.place(effect.range);
-                effect.action.each_span(&mut relocate);
-            }
-            statement.queries.each_span(&mut relocate);
-        }
-        for problem in &mut file.problems {
-            problem.range = sql.place(problem.range);
-        }
-        file
-    }
-
-    fn sql(&mut self, sql: &Sql, range: TextRange, conditional: bool) {
-        let lowered = self.lowered(sql);
-        self.file.problems.extend(lowered.problems);
-        for mut statement in lowered.statements {
-            statement.part = self.part;
-            if !range.contains(statement.range) {
-                statement.range = range;
-            }
-            for effect in &mut statement.effects {
-                effect.conditional |= conditional;
-            }
-            self.file.statements.push(statement);
-        }
-    }
-
-    /// The table that SQL creates.
-    fn created(&self, sql: &Sql) -> Option<ir::Table> {
-        let lowered = self.lowered(sql);
-        let effects = lowered.statements.into_iter().flat_map(|statement| statement.effects);
-        effects.into_iter().find_map(|effect| match effect.action {
-            Action::CreateTable(create) => Some(create.table),
-            _ => None,
-        })
-    }
-
-    fn only_column(&self, sql: &Sql) -> Option<Column> {
-        self.created(sql)?.columns.into_iter().next()
-    }
-
-    /// A column with a new definition. What is not said stays as it was until Laravel 10 and is taken away since 11 (its upgrade guide,
-    /// "Modifying Columns"), so only what is said is known, which is all of it where the column says whether it may be NULL.
-    fn change(
-        &mut self,
-        draft: &ColumnDraft,
-        column: Column,
-        table: &TableName,
-        range: TextRange,
-        conditional: bool,
-    ) {
-        let mut effects = Vec::new();
-        let mut push = |action| effects.push(effect(range, table, action, conditional));
-        let name = column.name.clone();
-        if self.options.dialect == Dialect::Mysql && draft.nullable.is_some() {
-            push(Action::RedefineColumn(RedefineColumn { from: name, column }));
-        } else {
-            push(Action::SetType(SetType { column: name.clone(), data_type: column.data_type, using: None }));
-            match draft.nullable {
-                Some(true) => push(Action::DropNotNull(name.clone())),
-                Some(false) => push(Action::SetNotNull(name.clone())),
-                None => {}
-            }
-            if draft.default.is_some() {
-                push(Action::SetDefault(SetDefault { column: name, default: column.default }));
+                None => reader.unknown(Some(table), range, false),
             }
         }
-        self.statement(range, effects, Touches::Nothing);
-    }
-
-    fn unknown(&mut self, table: Option<TableName>, range: TextRange, anything: bool) {
-        let (message, touches) = match (&table, anything) {
-            (Some(table), false) if !table.name.is_empty() => (
-                format!("what this does to table `{}` can't be told", table.name),
-                Touches::Table(table.clone()),
-            ),
-            // No table has an empty name, so this says that there are tables that nobody knows.
-            (_, false) => (
-                "the table that this creates can't be told".to_owned(),
-                Touches::Table(TableName { schema: None, name: String::new() }),
-            ),
-            (_, true) => ("what this does to the schema can't be told".to_owned(), Touches::Anything),
-        };
-        self.file.problems.push(Problem { kind: ProblemKind::Syntax, range, message });
-        let named = table.filter(|table| !table.name.is_empty());
-        let unreadable = Effect {
-            range,
-            table: named,
-            action: Action::Unreadable,
-            conditional: false,
-            algorithm: None,
-            lock: None,
-            routine: None,
-        };
-        self.statement(range, vec![unreadable], touches);
-    }
-
-    fn statement(&mut self, range: TextRange, effects: Vec<Effect>, touches: Touches) {
-        self.file.statements.push(SqlStatement {
-            range,
-            part: self.part,
-            effects,
-            queries: Vec::new(),
-            touches,
-            accepted: Vec::new(),
-        });
+        Item::Action { action, table, range, conditional } => {
+            reader.statement(range, vec![effect(range, &table, *action, conditional)], Touches::Nothing);
+        }
+        Item::Unknown { table, range, anything } => reader.unknown(table, range, anything),
     }
 }
 
-fn effect(range: TextRange, table: &TableName, action: Action, conditional: bool) -> Effect {
-    Effect {
-        range,
-        table: Some(table.clone()),
-        action,
-        conditional,
-        algorithm: None,
-        lock: None,
-        routine: None,
+/// A column with a new definition. What is not said stays as it was until Laravel 10 and is taken away since 11 (its upgrade guide,
+/// "Modifying Columns"), so only what is said is known, which is all of it where the column says whether it may be NULL.
+fn change(
+    reader: &mut Reader<'_>,
+    draft: &ColumnDraft,
+    column: Column,
+    table: &TableName,
+    range: TextRange,
+    conditional: bool,
+) {
+    let mut effects = Vec::new();
+    let mut push = |action| effects.push(effect(range, table, action, conditional));
+    let name = column.name.clone();
+    if reader.dialect() == Dialect::Mysql && draft.nullable.is_some() {
+        push(Action::RedefineColumn(RedefineColumn { from: name, column }));
+    } else {
+        push(Action::SetType(SetType { column: name.clone(), data_type: column.data_type, using: None }));
+        match draft.nullable {
+            Some(true) => push(Action::DropNotNull(name.clone())),
+            Some(false) => push(Action::SetNotNull(name.clone())),
+            None => {}
+        }
+        if draft.default.is_some() {
+            push(Action::SetDefault(SetDefault { column: name, default: column.default }));
+        }
     }
-}
-
-fn local(range: TextRange) -> Span {
-    Span { file: 0, start: range.start, end: range.end }
+    reader.statement(range, effects, Touches::Nothing);
 }
 
 /// A value of a connection's name that stands for the project's own database: none, or the name that Laravel's own configuration gives it.

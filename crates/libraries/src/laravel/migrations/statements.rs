@@ -4,11 +4,11 @@ use facts::TableName;
 use ir::{Action, Dialect, Drop, Rename};
 use text::TextRange;
 
-use super::builder::Sql;
 use super::column::ColumnDraft;
 use super::commands::{Blueprint, Command, CommandKind, ForeignDraft, IndexDraft};
 use super::grammar::{column, foreign_key, wrap, wrap_all};
 use crate::laravel::naming::index_name;
+use crate::migrations::Sql;
 
 /// One thing that a migration does.
 #[derive(Clone, Debug)]

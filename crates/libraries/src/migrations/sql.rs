@@ -4,8 +4,8 @@ use text::TextRange;
 
 /// SQL and its places.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sql {
-    pub(super) text: String,
+pub(crate) struct Sql {
+    pub(crate) text: String,
     /// Parts of the text, in order and without overlaps, and what they were written for.
     parts: Vec<(TextRange, TextRange)>,
     /// What all other text was written for.
@@ -15,24 +15,24 @@ pub(super) struct Sql {
 }
 
 impl Sql {
-    pub(super) fn new(whole: TextRange) -> Self {
+    pub(crate) fn new(whole: TextRange) -> Self {
         Self { text: String::new(), parts: Vec::new(), whole, verbatim: None }
     }
 
     /// Adds text for nothing in particular.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// Adds text for one place.
-    pub(super) fn push_for(&mut self, text: &str, place: TextRange) {
+    pub(crate) fn push_for(&mut self, text: &str, place: TextRange) {
         let start = self.text.len();
         self.text.push_str(text);
         self.parts.push((TextRange::from_usize(start, self.text.len()), place));
     }
 
     /// SQL that the migration writes itself, in a literal that stands at `place`.
-    pub(super) fn written(text: &str, place: TextRange, whole: TextRange) -> Self {
+    pub(crate) fn written(text: &str, place: TextRange, whole: TextRange) -> Self {
         let mut sql = Self::new(whole);
         let inner = TextRange::new(place.start.saturating_add(1), place.end.saturating_sub(1));
         sql.push_for(text, place);
@@ -42,7 +42,7 @@ impl Sql {
     }
 
     /// The place in the migration of a range of the text.
-    pub(super) fn place(&self, range: TextRange) -> TextRange {
+    pub(crate) fn place(&self, range: TextRange) -> TextRange {
         if let Some(start) = self.verbatim {
             return range.shift(start);
         }

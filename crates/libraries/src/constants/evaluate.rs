@@ -1,43 +1,45 @@
-//! Expressions of a migration.
+//! Expressions.
 
 use program::model::{
     Argument, AssignmentKind, BinaryOperator, Entry, ExpressionId, ExpressionKind, Key, Literal,
-    LogicalOperator, MemberKind, Name, Pattern, TemplatePart, VariableId,
+    LogicalOperator, Name, Pattern, TemplatePart, VariableId,
 };
 use text::TextRange;
 
+use super::host::Host;
 use super::run::Run;
-use super::value::Value;
+use super::value::{Object, Value};
 
 /// An argument of a call, evaluated.
-#[derive(Clone, Debug)]
-pub(super) struct Given {
-    pub(super) name: Option<Name>,
-    pub(super) value: Value,
-    pub(super) range: TextRange,
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Given<O> {
+    pub(crate) name: Option<Name>,
+    pub(crate) value: Value<O>,
+    pub(crate) range: TextRange,
 }
 
 /// The arguments of a call.
-pub(super) struct Arguments(pub(super) Vec<Given>);
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Arguments<O>(pub(crate) Vec<Given<O>>);
 
-impl Arguments {
+impl<O: Object> Arguments<O> {
     /// The argument at a position, or of a name.
-    pub(super) fn get(&self, position: usize, name: &str) -> Option<&Given> {
+    pub(crate) fn get(&self, position: usize, name: &str) -> Option<&Given<O>> {
         let named = self.0.iter().find(|given| given.name.as_deref() == Some(name));
         named.or_else(|| self.0.get(position).filter(|given| given.name.is_none()))
     }
 
-    pub(super) fn value(&self, position: usize, name: &str) -> Value {
+    pub(crate) fn value(&self, position: usize, name: &str) -> Value<O> {
         self.get(position, name).map_or(Value::Null, |given| given.value.clone())
     }
 
-    pub(super) fn values(&self) -> Vec<Value> {
+    pub(crate) fn values(&self) -> Vec<Value<O>> {
         self.0.iter().map(|given| given.value.clone()).collect()
     }
 }
 
-impl<'m> Run<'m> {
-    pub(super) fn evaluate(&mut self, id: ExpressionId) -> Value {
+impl<'m, H: Host<'m>> Run<'m, H> {
+    pub(crate) fn evaluate(&mut self, id: ExpressionId) -> Value<H::Object> {
         let expression = self.module.expression(id);
         if !self.step(expression.range) {
             return Value::Unknown;
@@ -46,15 +48,19 @@ impl<'m> Run<'m> {
             ExpressionKind::Literal(literal) => literal_value(literal),
             ExpressionKind::Template(parts) => self.template(parts),
             ExpressionKind::Variable(variable) => self.variable(*variable),
-            ExpressionKind::This => Value::This,
+            ExpressionKind::This => H::this(),
             ExpressionKind::Member { object, name, .. } => self.member(*object, name),
             ExpressionKind::Index { object, index } => {
                 let object = self.evaluate(*object);
                 let index = self.evaluate(*index);
                 object.at(&index)
             }
-            ExpressionKind::Call { callee, arguments, .. } => self.call(*callee, arguments, expression.range),
+            ExpressionKind::Call { callee, arguments, .. } => {
+                H::call(self, *callee, arguments, expression.range)
+            }
             ExpressionKind::Function(function) => Value::Function(*function),
+            ExpressionKind::Class(class) => H::class(*class),
+            ExpressionKind::Module(module) => H::module(module),
             ExpressionKind::Record(entries) => self.record(entries),
             ExpressionKind::List(items) => {
                 let given = self.arguments(items);
@@ -82,10 +88,11 @@ impl<'m> Run<'m> {
                     if then == otherwise { then } else { Value::Unknown }
                 }
             },
-            ExpressionKind::Global(name) => match name.as_str() {
-                "PHP_EOL" => Value::Text("\n".to_owned()),
-                _ => Value::Unknown,
-            },
+            ExpressionKind::Global(name) => H::global(name),
+            ExpressionKind::Comprehension { source, pattern, conditions, element } => {
+                let source = self.evaluate(*source);
+                self.comprehension(source, pattern, conditions, *element)
+            }
             ExpressionKind::Other(parts) => {
                 for part in parts {
                     self.evaluate(*part);
@@ -96,7 +103,7 @@ impl<'m> Run<'m> {
         }
     }
 
-    fn template(&mut self, parts: &'m [TemplatePart]) -> Value {
+    fn template(&mut self, parts: &'m [TemplatePart]) -> Value<H::Object> {
         let mut text = Some(String::new());
         for part in parts {
             let spelled = match part {
@@ -108,56 +115,48 @@ impl<'m> Run<'m> {
         text.map_or(Value::Unknown, Value::Text)
     }
 
-    fn variable(&mut self, variable: VariableId) -> Value {
+    fn variable(&mut self, variable: VariableId) -> Value<H::Object> {
         if let Some(value) = self.variables.get(&variable) {
             return value.clone();
         }
-        let import = self.module.imports.iter().find(|import| import.variable == Some(variable));
-        match import {
-            Some(import) => Value::Class(import.module.to_string()),
-            None if self.is_own_class(variable) => Value::This,
-            None => Value::Unknown,
+        H::unassigned(self, variable)
+    }
+
+    fn member(&mut self, object: ExpressionId, name: &Name) -> Value<H::Object> {
+        match self.evaluate(object) {
+            record @ Value::Record(_) => record.at(&Value::Text(name.to_string())),
+            other => H::member(self, other, name),
         }
     }
 
-    /// Whether a variable stands for the migration's class.
-    fn is_own_class(&self, variable: VariableId) -> bool {
-        let own = self.class.and_then(|class| class.name.as_ref());
-        let declared = self.module.variable(variable);
-        own == Some(&declared.name) && declared.kind == program::model::VariableKind::Definition
+    /// A list that is made of another whose elements are known.
+    fn comprehension(
+        &mut self,
+        source: Value<H::Object>,
+        pattern: &'m Pattern,
+        conditions: &[ExpressionId],
+        element: ExpressionId,
+    ) -> Value<H::Object> {
+        let Value::List(items) = source else { return Value::Unknown };
+        let mut made = Vec::new();
+        for item in items {
+            self.bind(pattern, item);
+            let holds: Option<Vec<bool>> =
+                conditions.iter().map(|condition| self.evaluate(*condition).truth()).collect();
+            match holds {
+                Some(holds) if holds.iter().all(|holds| *holds) => made.push(self.evaluate(element)),
+                Some(_) => {}
+                None => return Value::Unknown,
+            }
+        }
+        Value::List(made)
     }
 
-    fn member(&mut self, object: ExpressionId, name: &Name) -> Value {
-        let is_class = matches!(self.module.expression(object).kind, ExpressionKind::Class(_));
-        let object = if is_class { Value::This } else { self.evaluate(object) };
-        match object {
-            Value::This => self.field(name),
-            Value::Record(_) => object.at(&Value::Text(name.to_string())),
-            _ => Value::Unknown,
-        }
-    }
-
-    /// A property or a constant of the migration.
-    fn field(&mut self, name: &Name) -> Value {
-        if let Some(value) = self.fields.get(name) {
-            return value.clone();
-        }
-        let value = self.class.and_then(|class| {
-            class.members.iter().find_map(|member| match member.kind {
-                MemberKind::Field { value, .. } if member.name == *name => value,
-                _ => None,
-            })
-        });
-        match value {
-            Some(value) => self.evaluate(value),
-            None => Value::Unknown,
-        }
-    }
-
-    pub(super) fn assign_place(&mut self, place: ExpressionId, value: Value) {
+    pub(crate) fn assign_place(&mut self, place: ExpressionId, value: Value<H::Object>) {
         match &self.module.expression(place).kind {
-            ExpressionKind::Member { object, name, .. } if self.evaluate(*object) == Value::This => {
-                self.fields.insert(name.clone(), value);
+            ExpressionKind::Member { object, name, .. } => {
+                let object = self.evaluate(*object);
+                H::assign_member(self, &object, name, value);
             }
             ExpressionKind::Index { object, index } => {
                 let index = self.evaluate(*index);
@@ -182,7 +181,7 @@ impl<'m> Run<'m> {
         }
     }
 
-    fn assign(&mut self, kind: AssignmentKind, target: &'m Pattern, value: ExpressionId) -> Value {
+    fn assign(&mut self, kind: AssignmentKind, target: &'m Pattern, value: ExpressionId) -> Value<H::Object> {
         let before = match (kind, target) {
             (AssignmentKind::Replace, _) => Value::Null,
             (_, Pattern::Variable(variable)) => self.variable(*variable),
@@ -215,8 +214,8 @@ impl<'m> Run<'m> {
         value
     }
 
-    fn record(&mut self, entries: &'m [Entry]) -> Value {
-        let mut record: Option<Vec<(String, Value)>> = Some(Vec::new());
+    fn record(&mut self, entries: &'m [Entry]) -> Value<H::Object> {
+        let mut record: Option<Vec<(String, Value<H::Object>)>> = Some(Vec::new());
         for entry in entries {
             let key = match &entry.key {
                 Key::Name(name) => Some(name.to_string()),
@@ -234,7 +233,7 @@ impl<'m> Run<'m> {
     }
 
     /// The arguments of a call; none if not all of them are known to be there.
-    pub(super) fn arguments(&mut self, arguments: &'m [Argument]) -> Option<Arguments> {
+    pub(crate) fn arguments(&mut self, arguments: &'m [Argument]) -> Option<Arguments<H::Object>> {
         let mut given = Some(Vec::with_capacity(arguments.len()));
         for argument in arguments {
             let value = self.evaluate(argument.value);
@@ -245,13 +244,26 @@ impl<'m> Run<'m> {
                 (true, Value::List(items), Some(given)) => {
                     given.extend(items.into_iter().map(|value| Given { name: None, value, range }));
                 }
+                // `**x` of Python.
+                (true, Value::Record(entries), Some(given)) if name.is_some() => {
+                    given.extend(entries.into_iter().map(|(key, value)| Given {
+                        name: Some(key.into()),
+                        value,
+                        range,
+                    }));
+                }
                 _ => given = None,
             }
         }
         given.map(Arguments)
     }
 
-    fn logical(&mut self, operator: LogicalOperator, left: ExpressionId, right: ExpressionId) -> Value {
+    fn logical(
+        &mut self,
+        operator: LogicalOperator,
+        left: ExpressionId,
+        right: ExpressionId,
+    ) -> Value<H::Object> {
         let first = self.evaluate(left);
         let second = |run: &mut Self| match run.evaluate(right) {
             value if operator == LogicalOperator::Coalesce => value,
@@ -279,7 +291,7 @@ impl<'m> Run<'m> {
     }
 }
 
-fn literal_value(literal: &Literal) -> Value {
+fn literal_value<O>(literal: &Literal) -> Value<O> {
     match literal {
         Literal::Null => Value::Null,
         Literal::Boolean(value) => Value::Boolean(*value),
@@ -288,12 +300,16 @@ fn literal_value(literal: &Literal) -> Value {
     }
 }
 
-fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
+fn binary<O: Object>(operator: BinaryOperator, left: &Value<O>, right: &Value<O>) -> Value<O> {
     let known = |truth: Option<bool>| truth.map_or(Value::Unknown, Value::Boolean);
     match (operator, left, right) {
         (BinaryOperator::Equal, left, right) => known(left.equals(right)),
         (BinaryOperator::NotEqual, left, right) => known(left.equals(right).map(|equal| !equal)),
         (BinaryOperator::Add, Value::Number(left), Value::Number(right)) => Value::Number(left + right),
+        (BinaryOperator::Add, Value::Text(left), Value::Text(right)) => Value::Text(format!("{left}{right}")),
+        (BinaryOperator::Add, Value::List(left), Value::List(right)) => {
+            Value::List(left.iter().chain(right).cloned().collect())
+        }
         _ => Value::Unknown,
     }
 }

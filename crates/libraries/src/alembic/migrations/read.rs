@@ -1,0 +1,80 @@
+//! A migration's module to the facts of its file.
+
+use facts::{Effect, Part, SqlFile, Touches};
+use ir::Dialect;
+use program::model::{ExpressionKind, Function, FunctionId, Module, Pattern, StatementKind};
+
+use super::environment::declines_transaction;
+use super::host::{Alembic, Item, Run};
+use crate::migrations::{Reader, SourceModule};
+
+/// The facts of one migration, in the form that a SQL file has them. All ranges are places of its file.
+///
+/// The thread needs a stack of 64 MiB, as [`sql::lower`] does.
+#[must_use]
+pub fn read(file: SourceModule<'_>, companions: &[SourceModule<'_>], dialect: Dialect) -> SqlFile {
+    let mut facts = SqlFile::default();
+    let module = file.module;
+    for (name, part) in [("upgrade", Part::Up), ("downgrade", Part::Down)] {
+        let Some(function) = function(module, name) else { continue };
+        let mut run = Run::new(module, Alembic::new(dialect));
+        run.declare();
+        // What the module itself does is done whichever way is taken, and shapes nothing.
+        run.host.items.clear();
+        run.invoke(function, &[]);
+        let mut reader = Reader::new(dialect, part, &mut facts);
+        for item in std::mem::take(&mut run.host.items) {
+            write(&mut reader, item);
+        }
+        facts.has_down |= part == Part::Down && does_something(module.function(function));
+    }
+    facts.statement_count = u32::try_from(facts.statements.len()).unwrap_or(u32::MAX);
+    facts.no_transaction = declines_transaction(file.path, companions);
+    facts.down_no_transaction = facts.no_transaction;
+    facts.problems.sort_by_key(|problem| problem.range);
+    facts.problems.dedup();
+    facts
+}
+
+fn write(reader: &mut Reader<'_>, item: Item) {
+    match item {
+        Item::Sql { sql, range, conditional } => reader.sql(&sql, range, conditional),
+        Item::Action { action, range, conditional } => {
+            let effect = Effect {
+                range,
+                table: None,
+                action: *action,
+                conditional,
+                algorithm: None,
+                lock: None,
+                routine: None,
+            };
+            reader.statement(range, vec![effect], Touches::Nothing);
+        }
+        Item::Unknown { table, range, anything } => reader.unknown(table, range, anything),
+    }
+}
+
+/// A function that the module declares.
+fn function(module: &Module, name: &str) -> Option<FunctionId> {
+    let body = &module.functions.first()?.body.statements;
+    body.iter().rev().find_map(|statement| match &statement.kind {
+        StatementKind::Let { pattern: Pattern::Variable(variable), value: Some(value) }
+            if module.variable(*variable).name == name =>
+        {
+            match module.expression(*value).kind {
+                ExpressionKind::Function(function) => Some(function),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
+/// Whether a body holds more than a word that ends it.
+fn does_something(function: &Function) -> bool {
+    let statements = &function.body.statements;
+    statements
+        .iter()
+        .any(|statement| !matches!(statement.kind, StatementKind::Return(None) | StatementKind::Throw(_)))
+}

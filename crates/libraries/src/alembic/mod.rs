@@ -1,0 +1,3 @@
+//! Alembic.
+
+pub mod migrations;

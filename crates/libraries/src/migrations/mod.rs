@@ -1,0 +1,9 @@
+//! Migrations that are written in code, of every framework alike: whose they are, what orders them, and what they say.
+
+mod frameworks;
+mod reader;
+mod sql;
+
+pub use frameworks::{SourceModule, is_companion, may_be, mentions, node, read_all, reads_in_order, runner};
+pub(crate) use reader::{Reader, effect};
+pub(crate) use sql::Sql;

@@ -1,0 +1,37 @@
+//! The migration sets of frameworks whose migrations are written in code.
+
+use std::collections::BTreeSet;
+
+use facts::{CodeMigration, MigrationNode, Runner};
+
+use super::plan::{Entry, MigrationSet, PlacedHint};
+use super::{alembic, django, laravel};
+
+/// Whether what this runs is written in code and not in SQL.
+pub(super) fn runs_code(runner: Runner) -> bool {
+    matches!(runner, Runner::Laravel | Runner::Alembic | Runner::Django)
+}
+
+/// The sets of migrations in code, and the SQL files that are part of them.
+pub(super) fn sets(
+    files: &[String],
+    sql: &[u32],
+    migrations: &[CodeMigration],
+    hints: &[PlacedHint],
+) -> (Vec<MigrationSet>, BTreeSet<u32>) {
+    let of = |runner: Runner| migrations.iter().filter(move |migration| migration.runner == runner);
+    let placed = |runner: Runner| {
+        let nodes = of(runner).filter_map(|migration| Some((migration.file, migration.node.as_ref()?)));
+        nodes.collect::<Vec<(u32, &MigrationNode)>>()
+    };
+    let of_laravel: Vec<u32> = of(Runner::Laravel).map(|migration| migration.file).collect();
+    let (mut sets, used) = laravel::sets(files, sql, &of_laravel, hints);
+    sets.extend(alembic::sets(files, &placed(Runner::Alembic)));
+    sets.extend(django::sets(files, &placed(Runner::Django)));
+    (sets, used)
+}
+
+/// A migration whose two ways are in one file.
+pub(super) fn entry(file: u32, name: &str) -> Entry {
+    Entry { name: name.to_owned(), up: file, down: None, repeatable: false, autocommit: false }
+}

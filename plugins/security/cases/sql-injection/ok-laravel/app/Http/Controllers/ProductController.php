@@ -1,0 +1,30 @@
+<?php
+
+namespace App\Http\Controllers;
+
+use App\Models\Product;
+use Illuminate\Http\Request;
+use Illuminate\Support\Facades\DB;
+
+class ProductController
+{
+    private const ORDER = 'price DESC';
+
+    public function index(Request $request)
+    {
+        $order = $request->query('order');
+        $direction = in_array($order, ['asc', 'desc'], true) ? $order : 'asc';
+        $products = Product::whereRaw('name LIKE ?', ["%{$request->input('q')}%"])->get();
+        $sorted = Product::orderByRaw('price ' . ($order === 'desc' ? 'DESC' : 'ASC'))->paginate(20);
+        $named = Product::orderBy($order)->orderByRaw(self::ORDER)->paginate(20);
+        $checked = Product::orderByRaw("price $direction")->paginate(20);
+        $limited = Product::orderBy('id')->whereRaw('stock < ' . (int) $request->input('stock'))->paginate(20);
+
+        return [$products, $sorted, $named, $checked, $limited];
+    }
+
+    public function report(string $year)
+    {
+        return DB::select('SELECT total FROM sales WHERE year = ?', [$year]);
+    }
+}

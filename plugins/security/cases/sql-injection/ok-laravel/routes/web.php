@@ -1,0 +1,7 @@
+<?php
+
+use App\Http\Controllers\ProductController;
+use Illuminate\Support\Facades\Route;
+
+Route::get('/products', [ProductController::class, 'index']);
+Route::get('/report/{year}', [ProductController::class, 'report']);
