@@ -37,6 +37,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::NameColumns => "name what is used: `.only('{}')` or `.values_list('{}')`",
         Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
+        Remedy::PassParameters => "write `%s` in the text, and hand the values over as `params`",
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }
