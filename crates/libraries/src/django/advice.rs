@@ -14,7 +14,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
             "let one query count for all elements: `annotate(Count(...))` or `annotate(Exists(...))` in the query that reads them, or one `values(...).annotate(...)`"
         }
         Remedy::ReadAlong => {
-            "read it along with the rows: `select_related` for a row that a key leads to, else `prefetch_related`, of `{}` written with `__` for each dot"
+            "read it along with the rows: `select_related('{__}')` where each row has one, `prefetch_related('{__}')` where it may have several"
         }
         Remedy::InsertAll | Remedy::InsertAllAndUse => {
             "collect the objects and write them with one `bulk_create`, which calls no `save` and sends no signals"
@@ -37,9 +37,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::NameColumns => "name what is used: `.only('{}')` or `.values_list('{}')`",
         Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
-        Remedy::PassParameters => {
-            "put `%s` into the text and hand the values over in the list after it: `cursor.execute(sql, [value])`"
-        }
+        Remedy::PassParameters => "write `%s` in the text, and hand the values over as `params`",
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }

@@ -56,7 +56,7 @@ impl Library for Django {
             Kind::External(external) => {
                 let is_default = matches!(name.as_str(), "objects" | "_default_manager");
                 let model = querysets::framework_model(cx, external).filter(|_| is_default)?;
-                let source = querysets::Source::Model(model);
+                let source = querysets::Source::Model(model, name.clone());
                 let made = cx.here();
                 let manager = Manager { source, class: Value::null(), queryset: Value::null(), made };
                 Some(manager.to_value(object))

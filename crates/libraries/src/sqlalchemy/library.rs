@@ -18,11 +18,14 @@ use super::handles::{
 use super::packages::{is_function, is_ours};
 use super::source::Source;
 use super::statements::{self, Form, Statement};
-use super::{NAME, advice, rows, sessions};
+use super::{advice, rows, sessions};
 
 /// SQLAlchemy, Flask-SQLAlchemy and SQLModel.
 #[derive(Clone, Copy, Debug)]
 pub struct SqlAlchemy;
+
+/// The library's name in handles, models and queries.
+pub(crate) const NAME: &str = "sqlalchemy";
 
 /// The methods of SQLModel and pydantic that make an object of the class that they are called on.
 const MAKES: &[&str] = &["model_validate", "from_orm", "parse_obj", "model_construct"];

@@ -11,8 +11,6 @@ mod sessions;
 mod source;
 mod statements;
 
+pub(crate) use library::NAME;
 pub use library::SqlAlchemy;
 pub use models::models;
-
-/// The library's name in handles, models and queries.
-pub(crate) const NAME: &str = "sqlalchemy";

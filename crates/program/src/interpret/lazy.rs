@@ -22,12 +22,9 @@ impl Interpreter<'_> {
         let whole = if matches!(value.kind, Kind::OneOf(_)) { self.one_of_kind(&value) } else { value };
         let (mut made, mut kept, mut any): (Option<Value>, Option<Value>, bool) = (None, None, false);
         for one in whole.alternatives().cloned().collect::<Vec<_>>() {
-            let evaluated =
-                self.libraries.iter().find_map(|library| library.evaluate(self, &one, site)).map(|read| {
-                    any = true;
-                    read
-                });
-            let (rows, keeps) = evaluated.unwrap_or_else(|| (one.clone(), one));
+            let read = self.libraries.iter().find_map(|library| library.evaluate(self, &one, site));
+            any |= read.is_some();
+            let (rows, keeps) = read.unwrap_or_else(|| (one.clone(), one));
             made = Some(made.map_or_else(|| rows.clone(), |all| all.or(&rows)));
             kept = Some(kept.map_or_else(|| keeps.clone(), |all| all.or(&keeps)));
         }

@@ -249,10 +249,9 @@ impl<'p> Interpreter<'p> {
             let info = &self.found.queries[rows.query.index()];
             info.relation.as_ref().is_none_or(|relation| relation.known)
         });
-        let of_this = object
-            .symbol
-            .as_ref()
-            .is_some_and(|symbol| matches!(symbol.root, SymbolRoot::Parameter(_, THIS)));
+        let of_this = object.symbol.as_ref().is_some_and(|symbol| {
+            matches!(symbol.root, SymbolRoot::Parameter(_, THIS)) && symbol.path.is_empty()
+        });
         // An object that only shows the row is not the row itself.
         let own = of_this && self.this().is_none_or(|this| self.model_of(&this).is_some());
         let mut hasher = DefaultHasher::new();

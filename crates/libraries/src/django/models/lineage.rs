@@ -82,11 +82,7 @@ fn walk(program: &Program<'_>, class: ClassRef, all: &mut Vec<ClassRef>, outside
     for base in &declaration(program, class).bases {
         match named(program, class.module, *base) {
             Some(Named::Class(base)) => walk(program, base, all, outside),
-            Some(Named::Outside(name)) => {
-                if !outside.contains(&name) {
-                    outside.push(name);
-                }
-            }
+            Some(Named::Outside(name)) if !outside.contains(&name) => outside.push(name),
             // `class User(make_base())`: nothing is known of it.
             _ => {}
         }

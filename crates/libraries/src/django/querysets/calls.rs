@@ -105,7 +105,7 @@ fn sliced(cx: &mut Interpreter<'_>, call: &Call, set: QuerySet, value: &Value) -
     }
     let is_there = match &set.source {
         Source::Related { of, relation, .. } => set.is_plain() && cx.is_loaded(of, relation),
-        Source::Model(_) => false,
+        Source::Model(..) => false,
     };
     if is_there {
         return read(cx, &set, &value.from, call.site);

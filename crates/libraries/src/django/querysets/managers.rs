@@ -73,7 +73,7 @@ pub(in crate::django) fn of_class(
     name: &Name,
 ) -> Option<Value> {
     let site = cx.here();
-    let source = Source::Model(model);
+    let source = Source::Model(model, name.clone());
     let declared = cx.declared_field(class, name);
     match declared.as_ref().and_then(|declared| kind_of(cx, declared)) {
         Some((class, queryset)) => {
@@ -82,6 +82,11 @@ pub(in crate::django) fn of_class(
         None if declared.is_none() && is_default(name) => Some(default(cx, source, class, site)),
         None => None,
     }
+}
+
+/// What the default manager is called.
+fn objects() -> Name {
+    Name::new_static("objects")
 }
 
 fn is_default(name: &str) -> bool {
@@ -218,8 +223,8 @@ fn of_model_class(cx: &mut Interpreter<'_>, model: &Value, class: Value, site: S
 /// What a class of a model reads of. `self.model` of a manager keeps the rows that it is about.
 pub(in crate::django) fn source_of_class(cx: &Interpreter<'_>, model: &Value) -> Option<Source> {
     match &model.kind {
-        Kind::Class(class, _) => Some(Source::Model(cx.model_of_class(*class)?)),
-        Kind::External(external) => framework_model(cx, external).map(Source::Model),
+        Kind::Class(class, _) => Some(Source::Model(cx.model_of_class(*class)?, objects())),
+        Kind::External(external) => Some(Source::Model(framework_model(cx, external)?, objects())),
         _ => None,
     }
 }

@@ -82,7 +82,7 @@ fn know_way_back(cx: &mut Interpreter<'_>, source: &Source, rows: &Value) {
         FieldKind::Column(_) => false,
     });
     if let Some(back) = back {
-        cx.load_relation(rows, &[back.name.clone()]);
+        cx.load_relation(rows, std::slice::from_ref(&back.name));
     }
 }
 

@@ -8,8 +8,8 @@ use program::value::{Kind, Record, Value};
 /// What a query set reads of, or writes to.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::django) enum Source {
-    /// The rows of a model.
-    Model(u32),
+    /// The rows of a model, by a manager of this name.
+    Model(u32, Name),
     /// The rows that are related to a row.
     Related {
         /// The row.
@@ -27,7 +27,7 @@ impl Source {
     /// The model of the rows that it gives.
     pub(in crate::django) fn model(&self) -> Option<u32> {
         match self {
-            Self::Model(model) => Some(*model),
+            Self::Model(model, _) => Some(*model),
             Self::Related { model, .. } => *model,
         }
     }
@@ -40,7 +40,7 @@ impl Source {
     pub(in crate::django) fn relation<'p>(&self, cx: &Interpreter<'p>) -> Option<&'p FieldKind> {
         match self {
             Self::Related { owner, relation, .. } => Some(&cx.models().get(*owner)?.field(relation)?.kind),
-            Self::Model(_) => None,
+            Self::Model(..) => None,
         }
     }
 
@@ -48,7 +48,7 @@ impl Source {
     pub(in crate::django) fn title(&self, cx: &Interpreter<'_>) -> String {
         let name = |model: u32| cx.models().get(model).map_or("", |model| model.name.as_str());
         match self {
-            Self::Model(model) => format!("{}.objects", name(*model)),
+            Self::Model(model, manager) => format!("{}.{manager}", name(*model)),
             Self::Related { owner, relation, .. } => format!("{}.{relation}", name(*owner)),
         }
     }
@@ -59,7 +59,10 @@ impl Source {
             record.entries.insert(Name::new_static(name), value);
         };
         match self {
-            Self::Model(model) => set("model", Value::text(&model.to_string())),
+            Self::Model(model, manager) => {
+                set("model", Value::text(&model.to_string()));
+                set("manager", Value::text(manager));
+            }
             Self::Related { of, owner, relation, model } => {
                 set("of", of.clone());
                 set("owner", Value::text(&owner.to_string()));
@@ -83,7 +86,7 @@ impl Source {
                 relation: text("relation")?.into(),
                 model: number("model"),
             }),
-            None => number("model").map(Self::Model),
+            None => Some(Self::Model(number("model")?, text("manager")?.into())),
         }
     }
 }

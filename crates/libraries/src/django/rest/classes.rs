@@ -158,10 +158,7 @@ fn field(cx: &mut Interpreter<'_>, module: u32, name: &Name, value: ExpressionId
     let many = says("many");
     let shows = match &made.kind {
         Kind::Class(inner, _) if is_serializer(cx, *inner) => Shows::Nested(made.clone(), many),
-        Kind::Class(inner, _) => match outside(cx, *inner).iter().find_map(|name| of_framework(name)) {
-            Some(shows) => shows,
-            None => return None,
-        },
+        Kind::Class(inner, _) => outside(cx, *inner).iter().find_map(|name| of_framework(name))?,
         _ => of_framework(&dotted(&made)?)?,
     };
     let shows = match shows {

@@ -70,7 +70,7 @@ pub(in crate::django) fn member(cx: &mut Interpreter<'_>, object: &Value, name: 
                     matches!(&field.kind, FieldKind::Relation { columns, .. } if columns == references)
                 })
             {
-                cx.load_relation(&related, &[back.name.clone()]);
+                cx.load_relation(&related, std::slice::from_ref(&back.name));
             }
             Some(related)
         }
