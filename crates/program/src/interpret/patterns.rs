@@ -1,5 +1,6 @@
 //! Patterns: what values are bound to.
 
+use crate::library::Assignment;
 use crate::model::{ExpressionKind, Key, Module, Name, Pattern};
 use crate::program::Site;
 use crate::value::{Kind, Origins, Symbol, SymbolRoot, Value};
@@ -133,6 +134,8 @@ impl Interpreter<'_> {
                     // What is put there is read no more.
                     self.load_relation(&owner, std::slice::from_ref(name));
                 }
+                let site = self.site(module.expression(place).range);
+                self.change_row(&Assignment { row: &owner, name, value: &value, site });
                 if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
                     // Functions that ran before may read it later.
                     self.need_all(&value);
@@ -186,6 +189,18 @@ impl Interpreter<'_> {
                 }
             }
             _ => self.escape(&value),
+        }
+    }
+
+    /// Notes that a row is needed which the program changes, and asks the libraries what that means.
+    fn change_row(&mut self, assignment: &Assignment<'_>) {
+        let rows: Vec<_> = assignment.row.alternatives().filter_map(Value::rows).cloned().collect();
+        for rows in &rows {
+            let path = rows.path.iter().chain([assignment.name]).cloned().collect();
+            self.used(rows.query).fields.insert(path);
+        }
+        if !rows.is_empty() {
+            self.libraries.iter().for_each(|library| library.assigned(self, assignment));
         }
     }
 
