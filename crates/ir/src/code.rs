@@ -551,7 +551,7 @@ pub struct SplicedValue {
     pub processed: bool,
 }
 
-/// One way in which an entry point runs a query, calls something outside, or makes a client. Those of an entry point are in the order in which they happen.
+/// One way in which an entry point runs a query, calls something outside, makes a client, or commits. Those of an entry point are in the order in which they happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct Execution {
@@ -563,8 +563,10 @@ pub struct Execution {
     pub query: Option<u32>,
     /// What is called outside.
     pub outside: Option<OutsideKind>,
-    /// The name of what is called outside.
+    /// The name of what is called outside, or of what commits.
     pub name: Option<String>,
+    /// Whether what was written is committed by a call of its own, where no query is run.
+    pub commits: bool,
     /// The call.
     pub span: Span,
     /// The calls that lead to it from the entry point, outermost first.
@@ -687,6 +689,9 @@ pub enum Remedy {
     /// Ask for the first row.
     #[cfg_attr(feature = "component", component(name = "ask-first"))]
     AskFirst,
+    /// Let the database compute a number from what it holds.
+    #[cfg_attr(feature = "component", component(name = "compute-in-database"))]
+    ComputeInDatabase,
     /// Send values as parameters of a statement that is written in SQL.
     #[cfg_attr(feature = "component", component(name = "pass-parameters"))]
     PassParameters,
@@ -714,6 +719,7 @@ impl Remedy {
         Self::CountRelation,
         Self::AskExistence,
         Self::AskFirst,
+        Self::ComputeInDatabase,
         Self::PassParameters,
     ];
 }
