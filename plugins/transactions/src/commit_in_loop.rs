@@ -29,11 +29,14 @@ impl Rule for CommitInLoop {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let mut told: BTreeSet<Span> = BTreeSet::new();
+        // A loop that runs into several commits is to be mended once, and so is a function that several loops call.
+        let (mut told, mut loops): (BTreeSet<Span>, BTreeSet<u32>) = Default::default();
         for way in &ways(facts) {
             for step in way.steps.iter().filter(|step| step.execution.commits) {
                 match repeated(facts, way, step) {
-                    Ok((of, write)) if told.insert(step.span()) => tell(report, way, step, of, write),
+                    Ok((of, write)) if loops.insert(of.id) && told.insert(step.span()) => {
+                        tell(report, way, step, of, write);
+                    }
                     Ok(_) => {}
                     Err(reason) => report.pass_over(step.span(), reason),
                 }
@@ -59,17 +62,12 @@ fn repeated<'f>(
     if others().any(|step| step.execution.outside.is_some()) {
         return Err("each turn does something outside of the database that no rollback undoes");
     }
-    let chain = commit.chain();
-    let caught = |span: Span| within(span, of.span) && chain.iter().any(|call| within(*call, span));
-    if commit.execution.forks.iter().any(|fork| caught(fork.span)) {
-        return Err("the loop catches what fails in a turn, and goes on with what the others wrote");
-    }
     let mut writes = others().filter(|step| step.write().is_some() && step.execution.certain).peekable();
     if writes.peek().is_none() {
         return Err("nothing is known to be written in the loop");
     }
     // Where a condition in the loop leads to the commit and to no write, it may be that of every so many turns.
-    let mut together = writes.filter(|write| {
+    let together = writes.filter(|write| {
         commit
             .execution
             .forks
@@ -79,7 +77,9 @@ fn repeated<'f>(
                 write.execution.forks.iter().any(|other| other.id == fork.id && other.arm == fork.arm)
             })
     });
-    match together.next() {
+    match together.min_by_key(|write| {
+        (write.execution.id > commit.execution.id, write.execution.id.abs_diff(commit.execution.id))
+    }) {
         Some(write) => Ok((of, write.span())),
         None => Err("a condition decides in which turns it commits"),
     }
@@ -118,7 +118,8 @@ fn tell(report: &mut Report, way: &Way<'_>, step: &Step<'_>, of: &Loop, write: S
         way.entry.kind,
         EntryKind::Script | EntryKind::Seed | EntryKind::Migration | EntryKind::Module
     );
-    if rarely {
+    // What commits for others is meant to be called once.
+    if rarely || !within(step.span(), of.span) {
         entry.severity(Severity::Info);
     }
 }

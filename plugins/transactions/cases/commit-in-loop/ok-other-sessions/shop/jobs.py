@@ -64,12 +64,3 @@ def once(session: Session, names: list[str]):
     for name in names:
         session.add(Price(name=name, cents=0))
     session.commit()
-
-
-def as_many_as_can_be(session: Session):
-    for price in session.scalars(select(Price)):
-        try:
-            price.cents = 0
-            session.commit()
-        except ValueError:
-            session.rollback()
