@@ -1,4 +1,5 @@
-//! What migration runners do with transactions, in words for help. The facts are from each runner's documentation.
+//! How migrations of a runner are written, and what it does with transactions, in words for help. The facts are from each runner's
+//! documentation.
 
 /// An instruction for the runner with that id (`Migration::runner`), to follow a sentence about a statement that can't run in a
 /// transaction.
@@ -20,6 +21,7 @@ pub fn outside_transaction(runner: &str) -> &'static str {
         "diesel" => "in a migration of its own whose `metadata.toml` says `run_in_transaction = false`",
         "flyway" => "in a migration of its own, which Flyway then runs without a transaction",
         "alembic" => "inside `with op.get_context().autocommit_block():`",
+        "laravel" => "in a migration of its own whose class says `public $withinTransaction = false;`",
         "django" => "in a migration of its own whose class says `atomic = False`",
         "supabase" | "drizzle" => "outside of the migration, which always runs in a transaction",
         _ => "in a file of its own, outside of any transaction that the runner opens",
@@ -40,8 +42,52 @@ pub fn implicit_transaction(runner: &str) -> &'static str {
         "flyway" => "that Flyway opens for each migration",
         "supabase" => "that Supabase opens for each migration",
         "alembic" => "that Alembic opens for all migrations",
+        "laravel" => "that Laravel opens for each migration",
         "django" => "that Django opens for each migration",
         "drizzle" => "that Drizzle opens for all migrations",
         _ => "that is open",
+    }
+}
+
+/// A statement as a migration that the runner runs says it, in backticks.
+#[must_use]
+pub fn as_statement(runner: &str, sql: &str) -> String {
+    match runner {
+        "alembic" => format!("`op.execute({})`", literal(sql)),
+        "django" => format!("`migrations.RunSQL({})`", literal(sql)),
+        "laravel" => format!("`DB::statement({})`", literal(sql)),
+        _ => format!("`{sql}`"),
+    }
+}
+
+/// SQL in the quotes that need no escapes, if there are any. PHP and Python escape alike.
+fn literal(sql: &str) -> String {
+    match (sql.contains('"'), sql.contains('\'')) {
+        (true, false) => format!("'{sql}'"),
+        _ => format!("\"{}\"", sql.replace('"', "\\\"")),
+    }
+}
+
+/// Where a step stands that needs what an earlier one has committed, as the end of a sentence. Alembic and Drizzle run all migrations that are
+/// new in one transaction.
+#[must_use]
+pub fn in_later_migration(runner: &str) -> &'static str {
+    match runner {
+        "alembic" | "drizzle" => "in a migration of a later release",
+        _ => "in a later migration",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_is_quoted_as_its_migration_quotes_it() {
+        assert_eq!(as_statement("goose", "DROP TABLE \"user\""), "`DROP TABLE \"user\"`");
+        assert_eq!(as_statement("alembic", "DROP TABLE a"), "`op.execute(\"DROP TABLE a\")`");
+        assert_eq!(as_statement("alembic", "DROP TABLE \"user\""), "`op.execute('DROP TABLE \"user\"')`");
+        assert_eq!(as_statement("django", "SET a = 'b'"), "`migrations.RunSQL(\"SET a = 'b'\")`");
+        assert_eq!(as_statement("laravel", "\"a\" = 'b'"), "`DB::statement(\"\\\"a\\\" = 'b'\")`");
     }
 }

@@ -4,7 +4,7 @@ use rules_sdk::{
     Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 use crate::validation::report_early_validation;
@@ -48,6 +48,7 @@ impl Rule for AddCheckNotValid {
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -67,8 +68,11 @@ fn report_check(found: &TableStep<'_>, check: &Check, report: &mut Report) {
         )
         .subject(found.subject(&format!("check {}", check.name.as_deref().unwrap_or(&check.text))))
         .help(format!(
-            "{first}add it with `ALTER TABLE {sql} ADD CONSTRAINT {name} CHECK ({condition}) NOT VALID`, and check the rows with \
-             `ALTER TABLE {sql} VALIDATE CONSTRAINT {name}` in a later migration"
+            "{first}add it with {}, and check the rows with {} {}",
+            found
+                .not_valid(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} CHECK ({condition}) NOT VALID")),
+            found.statement(&format!("ALTER TABLE {sql} VALIDATE CONSTRAINT {name}")),
+            found.later()
         ))
         .confidence(found.confidence());
 }

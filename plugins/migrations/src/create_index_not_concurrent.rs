@@ -5,7 +5,7 @@ use rules_sdk::{
     Severity, outside_transaction,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
 use crate::held::{exclusive_lock, is_rewritten};
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -42,6 +42,7 @@ impl Rule for CreateIndexNotConcurrent {
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -107,5 +108,5 @@ fn help(found: &TableStep<'_>, add: &AddIndex) -> String {
     }
     let verb =
         if add.index.unique { "CREATE UNIQUE INDEX CONCURRENTLY" } else { "CREATE INDEX CONCURRENTLY" };
-    format!("use `{verb}` {}", outside_transaction(&found.migration.runner))
+    format!("use {} {}", found.concurrent(verb), outside_transaction(&found.migration.runner))
 }

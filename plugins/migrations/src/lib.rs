@@ -24,6 +24,7 @@ mod irreversible_migration;
 mod locks;
 mod lossy_down;
 mod missing_lock_timeout;
+mod multiple_migration_heads;
 mod mysql_blocking_ddl;
 mod rename_column;
 mod rename_table;
@@ -40,6 +41,7 @@ mod truncate_in_migration;
 mod unbatched_backfill;
 mod validation;
 mod volatile_default_rewrite;
+mod wording;
 
 pub use add_check_not_valid::AddCheckNotValid;
 pub use add_fk_not_valid::AddFkNotValid;
@@ -59,6 +61,7 @@ pub use enum_value_in_transaction::EnumValueInTransaction;
 pub use irreversible_migration::IrreversibleMigration;
 pub use lossy_down::LossyDown;
 pub use missing_lock_timeout::MissingLockTimeout;
+pub use multiple_migration_heads::MultipleMigrationHeads;
 pub use mysql_blocking_ddl::MysqlBlockingDdl;
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
@@ -90,6 +93,7 @@ rules_sdk::export_pack!(
         &IrreversibleMigration,
         &LossyDown,
         &MissingLockTimeout,
+        &MultipleMigrationHeads,
         &MysqlBlockingDdl,
         &RenameColumn,
         &RenameTable,

@@ -1,0 +1,57 @@
+//! What to write instead, in the words of what runs the migration.
+
+use rules_sdk::{Action, as_statement, in_later_migration};
+
+use crate::locks::TableStep;
+
+impl TableStep<'_> {
+    /// SQL as a migration beside this one says it, in backticks.
+    pub(crate) fn statement(&self, sql: &str) -> String {
+        as_statement(&self.migration.runner, sql)
+    }
+
+    /// Where a step stands that needs what this migration has committed.
+    pub(crate) fn later(&self) -> &'static str {
+        in_later_migration(&self.migration.runner)
+    }
+
+    /// How the migration adds a constraint without a look at the rows: what Alembic calls it, where it doesn't write SQL
+    /// (SQLAlchemy documentation 2.1, "PostgreSQL Constraint Options"); else the statement.
+    pub(crate) fn not_valid(&self, sql: &str) -> String {
+        match self.migration.runner.as_str() {
+            "alembic" => "`postgresql_not_valid=True` (`NOT VALID` in SQL)".to_owned(),
+            _ => self.statement(sql),
+        }
+    }
+
+    /// How the migration says CONCURRENTLY of the index that it makes or drops: what Alembic (SQLAlchemy documentation 2.1, "Indexes with
+    /// CONCURRENTLY") and Django (documentation 6.0, "Concurrent index operations") call it; else the statement.
+    pub(crate) fn concurrent(&self, sql: &str) -> String {
+        let makes = matches!(self.step.action, Action::AddIndex(_));
+        match (self.migration.runner.as_str(), makes) {
+            ("alembic", _) => format!("`postgresql_concurrently=True` (`{sql}` in SQL)"),
+            ("django", true) => format!("`AddIndexConcurrently` (`{sql}` in SQL)"),
+            ("django", false) => format!("`RemoveIndexConcurrently` (`{sql}` in SQL)"),
+            _ => format!("`{sql}`"),
+        }
+    }
+}
+
+/// Where statements stand that commit one by one, as the end of a sentence about such statements.
+pub(crate) fn committing(runner: &str) -> &'static str {
+    match runner {
+        "alembic" => ", inside `with op.get_context().autocommit_block():`",
+        "django" => ", in a migration whose class says `atomic = False`",
+        "laravel" => ", in a migration whose class says `public $withinTransaction = false;`",
+        _ => "",
+    }
+}
+
+/// How a transaction becomes several, as an instruction: Alembic opens one for all migrations unless it is told to (documentation 1.18,
+/// `EnvironmentContext.configure`).
+pub(crate) fn splitting(runner: &str) -> &'static str {
+    match runner {
+        "alembic" => "split the migration and say `transaction_per_migration=True` in `env.py`",
+        _ => "split the migration",
+    }
+}
