@@ -636,7 +636,7 @@ pub enum Remedy {
     /// Count, or ask for another aggregate, for all elements with one query.
     #[cfg_attr(feature = "component", component(name = "count-for-all"))]
     CountForAll,
-    /// Read a relation along with the rows; `{}` is the relation, with those that lead to it.
+    /// Read a relation along with the rows; `{}` is the relation, with those that lead to it, and `{__}` the same with `__` between them.
     #[cfg_attr(feature = "component", component(name = "read-along"))]
     ReadAlong,
     /// Insert all rows with one statement.

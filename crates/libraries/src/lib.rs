@@ -60,7 +60,8 @@ pub const PHP: &[&dyn Library] =
     &[&eloquent::Eloquent, &laravel::Laravel, &php::Php, &conventions::Conventions];
 
 /// The libraries of Python, in the order in which they are asked.
-pub const PYTHON: &[&dyn Library] = &[&outside::PYTHON, &python::Python, &conventions::Conventions];
+pub const PYTHON: &[&dyn Library] =
+    &[&django::Django, &outside::PYTHON, &python::Python, &conventions::Conventions];
 
 /// The packages of the libraries whose calls are understood: npm's, Packagist's.
 const PACKAGES: &[&str] =
@@ -82,7 +83,7 @@ pub fn is_test(path: &str) -> bool {
 type ReadModels = fn(&Program<'_>) -> Vec<(Site, Model)>;
 
 /// Those of all ORMs whose models are classes.
-const MODELS: &[ReadModels] = &[eloquent::models];
+const MODELS: &[ReadModels] = &[eloquent::models, django::models];
 
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]

@@ -7,7 +7,7 @@ pub use ir::{EntryKind, LoopForm, ResultShape, TransactionForm};
 
 use crate::effect::Summary;
 use crate::model::Name;
-use crate::program::{FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{ClientRef, Origins, QueryRef, Size, TransactionRef};
 
 /// A function that something outside the program calls.
@@ -15,6 +15,8 @@ use crate::value::{ClientRef, Origins, QueryRef, Size, TransactionRef};
 pub struct Root {
     /// The function.
     pub function: FunctionRef,
+    /// The class that a framework runs methods of its own for; the function is the body of the module then.
+    pub class: Option<ClassRef>,
     /// What makes it run.
     pub kind: EntryKind,
     /// What it is called by whoever runs it, such as `GET /users`.

@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::analysis::EntryKind;
 use crate::interpret::Interpreter;
 use crate::model::{Attribute, CallKind, ClassId, ExpressionId, Name};
-use crate::program::{FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{External, Value};
 
 /// An argument of a call, evaluated.
@@ -84,6 +84,14 @@ impl Entry {
     pub fn new(kind: EntryKind) -> Self {
         Self { kind, label: None, parameters: Vec::new() }
     }
+}
+
+/// What a framework does by itself with a class of the program.
+pub struct Action {
+    /// Why it does so.
+    pub entry: Entry,
+    /// What it does.
+    pub run: Box<dyn FnOnce(&mut Interpreter<'_>)>,
 }
 
 /// A function, as a framework looks at it.
@@ -177,6 +185,19 @@ pub trait Library: Sync {
         None
     }
 
+    /// What a value gives whose elements, or whose truth, are asked for, and what it is from then on: a query that runs only when its rows are
+    /// needed, and that keeps them. `None` means that there is nothing to wait for.
+    fn evaluate(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<(Value, Value)> {
+        let _ = (cx, value, site);
+        None
+    }
+
+    /// Whether something outside the program asks for the elements of what it is called with.
+    fn takes_elements(&self, callee: &External) -> bool {
+        let _ = callee;
+        false
+    }
+
     /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.
     fn advice(&self, remedy: ir::Remedy) -> Option<&'static str> {
         let _ = remedy;
@@ -212,6 +233,13 @@ pub trait Library: Sync {
     fn export(&self, cx: &mut Interpreter<'_>, offered: Offered<'_>) -> Option<Entry> {
         let _ = (cx, offered);
         None
+    }
+
+    /// What a framework does with a class of the program, though nothing in the program calls for it: it makes an object of the class for a
+    /// request, and runs the methods that the framework itself has for it.
+    fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
+        let _ = (cx, class);
+        Vec::new()
     }
 
     /// What a framework does with what a function gives that it runs: it renders a page, it writes rows as text. `None` means that the library

@@ -42,7 +42,7 @@ impl Rule for PerInstanceEagerLoad {
                 .subject(format!("{model}.{name}"));
             let advice =
                 facts.advice(place.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
-            entry = entry.help(advice.replace("{}", name));
+            entry = entry.help(advice.replace("{}", name).replace("{__}", name));
             tell(entry, place);
         }
     }

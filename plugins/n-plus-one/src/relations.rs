@@ -176,7 +176,7 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     let model = &read.relation.model;
     let mut entry = report.at(read.call.span, message).subject(format!("{model}.{}", read.relation.name));
     let advice = facts.advice(read.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
-    entry = entry.help(advice.replace("{}", &read.path));
+    entry = entry.help(advice.replace("{}", &read.path).replace("{__}", &read.path.replace('.', "__")));
     entry = entry.note(read.of.source, "the loop runs over this");
     let within = |outer: &Span, inner: &Span| {
         outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end

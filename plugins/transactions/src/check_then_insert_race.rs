@@ -179,7 +179,7 @@ fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_,
             )
             .severity(Severity::Info)
             .confidence(Confidence::Medium)
-            .help("use `upsert`, or treat the error of the unique key (`P2002`) like a row that was found"),
+            .help("insert or update it in one statement (`upsert`), or treat the error of the unique key like a row that was found"),
     };
     entry.subject(subject).note(check.step.span(), "the row is looked for here");
 }

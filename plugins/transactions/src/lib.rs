@@ -7,6 +7,7 @@ mod lock_outside_transaction;
 mod long_transaction;
 mod manual_transaction_no_rollback;
 mod max_plus_one_race;
+mod missing_unique_constraint;
 mod multi_write_no_transaction;
 mod outer_client_in_transaction;
 mod read_modify_write_race;
@@ -22,6 +23,7 @@ pub use lock_outside_transaction::LockOutsideTransaction;
 pub use long_transaction::LongTransaction;
 pub use manual_transaction_no_rollback::ManualTransactionNoRollback;
 pub use max_plus_one_race::MaxPlusOneRace;
+pub use missing_unique_constraint::MissingUniqueConstraint;
 pub use multi_write_no_transaction::MultiWriteNoTransaction;
 pub use outer_client_in_transaction::OuterClientInTransaction;
 pub use read_modify_write_race::ReadModifyWriteRace;
@@ -38,6 +40,7 @@ rules_sdk::export_pack!(
         &LongTransaction,
         &ManualTransactionNoRollback,
         &MaxPlusOneRace,
+        &MissingUniqueConstraint,
         &MultiWriteNoTransaction,
         &OuterClientInTransaction,
         &ReadModifyWriteRace,

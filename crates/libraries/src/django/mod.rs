@@ -1,3 +1,24 @@
-//! Django.
+//! Django (3.2 to 6.1): its models, query sets and transactions, what runs them, and its migrations.
+//!
+//! `constants` reads what classes say of themselves, `fields` and `tables` say what models are in a database, and `migrations` reads
+//! migrations; the rest says what application code does.
 
+pub mod constants;
+pub mod fields;
 pub mod migrations;
+pub mod tables;
+
+mod advice;
+mod entries;
+mod library;
+mod models;
+mod names;
+mod querysets;
+mod rest;
+mod rows;
+mod settings;
+mod transactions;
+
+pub use library::Django;
+pub(crate) use library::NAME;
+pub use models::models;

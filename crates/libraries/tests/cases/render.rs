@@ -44,7 +44,10 @@ impl Renderer<'_> {
         let function = module.function(root.function.function);
         let body = function.parent.is_none() && root.function.function.0 == 0;
         let name = if body { "(module)" } else { function.name.as_deref().unwrap_or("(function)") };
-        let site = Site { module: root.function.module, range: function.name_range };
+        let class = root.class.map(|class| module.class(class.class));
+        let name = class.and_then(|class| class.name.as_deref()).unwrap_or(name);
+        let range = class.map_or(function.name_range, |class| class.name_range);
+        let site = Site { module: root.function.module, range };
         let label = root.label.as_ref().map(|label| format!(" \"{label}\"")).unwrap_or_default();
         let partial = if root.summary.partial { " partial" } else { "" };
         let line = format!("{:?}{label} {name} {}{partial}", root.kind, self.place(site));

@@ -1,6 +1,7 @@
 //! Each migration under `migrations/` beside the facts that it must give in each dialect, as text.
 #![expect(clippy::disallowed_methods, reason = "the cases are files of this crate, not of a scanned project")]
 
+mod django;
 mod render;
 
 use std::fs;

@@ -42,6 +42,8 @@ pub(super) struct Activation {
     pub(super) awaiting: bool,
     /// Variables of this activation that were changed, with what they were before; forks look back at it.
     pub(super) journal: Vec<(VariableId, Option<Value>)>,
+    /// In how many of its loops each variable was assigned.
+    pub(super) assigned_in: BTreeMap<VariableId, usize>,
 }
 
 impl Activation {
@@ -62,6 +64,7 @@ impl Activation {
             checked: BTreeSet::new(),
             awaiting: false,
             journal: Vec::new(),
+            assigned_in: BTreeMap::new(),
         }
     }
 
@@ -122,7 +125,9 @@ impl Interpreter<'_> {
         };
         if self.current().frame == frame {
             let old = self.frames[frame.index()].variables.insert(variable, value);
-            self.current().journal.push((variable, old));
+            let current = self.current();
+            current.journal.push((variable, old));
+            current.assigned_in.insert(variable, current.loops.len());
         } else {
             self.keep_client(&value);
             if owner.function == FunctionId(0) {

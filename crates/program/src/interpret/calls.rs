@@ -39,12 +39,8 @@ impl Interpreter<'_> {
             ExpressionKind::Member { object, name, name_range } => {
                 // What a chain of calls awaits at its end is awaited in the middle too.
                 self.current().awaiting = awaited;
-                let receiver = self.evaluate(module, *object);
-                let receiver = self.one_client(&receiver);
                 let name_site = Site { module: site.module, range: *name_range };
-                self.calling = true;
-                let value = self.member(&receiver, name, name_site);
-                self.calling = false;
+                let (receiver, value) = self.method_called(module, *object, name, name_site);
                 (Some(receiver), Some(name.clone()), value, name_site, Some(*object))
             }
             _ => {
@@ -55,8 +51,14 @@ impl Interpreter<'_> {
         };
         let is_super = matches!(module.expression(callee).kind, ExpressionKind::Super);
         let mut given = Vec::with_capacity(arguments.len());
+        let needs = match &value.kind {
+            Kind::External(external) => self.libraries.iter().any(|library| library.takes_elements(external)),
+            _ => false,
+        };
         for argument in arguments {
             let value = self.evaluate(module, argument.value);
+            let value =
+                if needs || argument.spread { self.needed(module, argument.value, value) } else { value };
             let range = module.expression(argument.value).range;
             given.push(Given { name: argument.name.clone(), spread: argument.spread, value, range });
         }
@@ -68,6 +70,30 @@ impl Interpreter<'_> {
         let value = self.perform(&call, awaited);
         self.change_arguments(module, arguments);
         value
+    }
+
+    /// The object that a method is called on, and the method.
+    fn method_called(
+        &mut self,
+        module: &Module,
+        object: ExpressionId,
+        name: &Name,
+        name_site: Site,
+    ) -> (Value, Value) {
+        if matches!(module.expression(object).kind, ExpressionKind::Super) {
+            self.calling = true;
+            let value = self.super_member(name, name_site);
+            self.calling = false;
+            if let Some(value) = value {
+                return (self.this().unwrap_or_default(), value);
+            }
+        }
+        let receiver = self.evaluate(module, object);
+        let receiver = self.one_of_kind(&receiver);
+        self.calling = true;
+        let value = self.member(&receiver, name, name_site);
+        self.calling = false;
+        (receiver, value)
     }
 
     /// Puts what a function made of the builders that it was handed in the place of the variables that they were handed over with.
@@ -409,9 +435,11 @@ impl Interpreter<'_> {
         Summary { effects: done.effects, returned, checked, changed, partial: done.partial }
     }
 
-    /// What the object is in the body of a method that it is called on: one that stands for a row comes from whoever calls.
+    /// What the object is in the body of a method that it is called on: one that stands for a row, or for a query, comes from whoever
+    /// calls.
     fn this_of(&self, function: FunctionRef, this: &Value) -> Value {
-        if !self.stands_for_row(this) {
+        let is_handle = this.handle().is_some_and(|handle| !handle.parts.is_empty());
+        if !is_handle && !self.stands_for_row(this) {
             return this.clone();
         }
         let from = Origins::one(Origin::Parameter(function, THIS));
@@ -537,12 +565,12 @@ impl Interpreter<'_> {
             return both;
         }
         let several: Vec<Value> = one.alternatives().chain(other.alternatives()).cloned().collect();
-        let merged = self.one_client(&Value { kind: Kind::OneOf(several.into()), ..both.clone() });
+        let merged = self.one_of_kind(&Value { kind: Kind::OneOf(several.into()), ..both.clone() });
         if matches!(merged.kind, Kind::OneOf(_)) { both } else { merged }
     }
 
     /// One handle instead of several that differ in their client only: which of them it is is up to the caller.
-    fn one_client(&mut self, value: &Value) -> Value {
+    pub(super) fn one_of_kind(&mut self, value: &Value) -> Value {
         let Kind::OneOf(values) = &value.kind else {
             return value.clone();
         };

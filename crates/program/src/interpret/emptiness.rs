@@ -20,6 +20,7 @@ impl Interpreter<'_> {
             return value;
         }
         let value = self.evaluate(module, id);
+        let value = self.needed(module, id, value);
         let bare = usize::from(matches!(module.expression(id).kind, ExpressionKind::Variable(_)));
         self.note_number_tested(module, id, &value, bare);
         value

@@ -38,14 +38,15 @@ impl Interpreter<'_> {
             ExpressionKind::This => self.this().unwrap_or_default(),
             ExpressionKind::Super => self.super_value(),
             ExpressionKind::Member { object, name, .. } => {
+                if matches!(module.expression(*object).kind, ExpressionKind::Super)
+                    && let Some(value) = self.super_member(name, site)
+                {
+                    return value;
+                }
                 let object = self.evaluate(module, *object);
                 self.member(&object, name, site)
             }
-            ExpressionKind::Index { object, index } => {
-                let object = self.evaluate(module, *object);
-                let index = self.evaluate(module, *index);
-                self.index(&object, &index, site)
-            }
+            ExpressionKind::Index { object, index } => self.indexed(module, *object, *index, site),
             ExpressionKind::Slice { object, start, end, step } => {
                 self.slice(module, *object, [*start, *end, *step], site)
             }
@@ -126,6 +127,10 @@ impl Interpreter<'_> {
         let [first, second] = operands;
         let left = self.operand(module, operator, operands);
         let right = self.operand(module, operator, [second, first]);
+        let right = match operator {
+            BinaryOperator::Other if left.handle().is_none() => self.needed(module, second, right),
+            _ => right,
+        };
         self.note_test(&left, site);
         self.note_test(&right, site);
         self.note_comparison(module, operator, [(first, &left), (second, &right)]);
@@ -289,6 +294,7 @@ impl Interpreter<'_> {
         for item in items {
             let value = self.evaluate(module, item.value);
             self.keep_promise(&value);
+            let value = if item.spread { self.needed(module, item.value, value) } else { value };
             if item.spread {
                 let spread = self.element_of(&value).with_origins(&value.from);
                 extend(&spread, &mut element);
@@ -370,6 +376,7 @@ impl Interpreter<'_> {
         site: Site,
     ) -> Value {
         let first = self.evaluate(module, left);
+        let first = self.needed(module, left, first);
         self.note_test(&first, site);
         let (skip, needed_arm) = match operator {
             LogicalOperator::And => (Some(false), 0),
@@ -407,6 +414,7 @@ impl Interpreter<'_> {
         site: Site,
     ) -> Value {
         let value = self.evaluate(module, source);
+        let value = self.needed(module, source, value);
         let source_site = Site { module: site.module, range: module.expression(source).range };
         let each = self.element_of(&value);
         let mut made = Value::unknown();
@@ -508,7 +516,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn index(&mut self, object: &Value, index: &Value, site: Site) -> Value {
+    pub(super) fn index(&mut self, object: &Value, index: &Value, site: Site) -> Value {
         if let Some(name) = index.as_text() {
             let name = Name::from(name);
             return self.member(object, &name, site);

@@ -101,6 +101,10 @@ pub struct Interpreter<'p> {
     pub(super) model_classes: BTreeMap<ClassRef, u32>,
     /// Methods of classes, as they were looked up.
     pub(super) methods: BTreeMap<(ClassRef, Name), Option<(FunctionRef, FrameRef)>>,
+    /// The classes whose members an object of a class has.
+    pub(super) lines: BTreeMap<ClassRef, Arc<[Value]>>,
+    /// Whether the member that a library is asked for is read of `super`.
+    pub(super) above: bool,
 }
 
 impl<'p> Interpreter<'p> {
@@ -149,6 +153,8 @@ impl<'p> Interpreter<'p> {
                 .filter_map(|(id, model)| Some((model.class?, id)))
                 .collect(),
             methods: BTreeMap::new(),
+            lines: BTreeMap::new(),
+            above: false,
             member_depth: 0,
             export_depth: 0,
         };

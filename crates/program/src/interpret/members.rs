@@ -178,7 +178,12 @@ impl<'p> Interpreter<'p> {
     }
 
     /// What a field of a class holds, as far as its declaration, its constructor and its methods tell.
-    fn field(&mut self, class: ClassRef, frame: crate::value::FrameRef, name: &Name) -> Option<Value> {
+    pub(super) fn field(
+        &mut self,
+        class: ClassRef,
+        frame: crate::value::FrameRef,
+        name: &Name,
+    ) -> Option<Value> {
         self.prepare_class(class, frame);
         self.classes.get(&class)?.fields.get(name).cloned()
     }

@@ -138,6 +138,14 @@ impl Interpreter<'_> {
         self.module(module).exports.iter().any(|export| export.name == *name)
     }
 
+    /// What the first module that offers a name offers under it, of those whose paths are `wanted`.
+    pub fn offered_where(&mut self, wanted: impl Fn(&str) -> bool, name: &Name) -> Option<Value> {
+        let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
+        let found =
+            (0..modules).find(|module| wanted(self.program.path(*module)) && self.offers(*module, name))?;
+        Some(self.export(found, name))
+    }
+
     /// What a module offers under a name.
     pub(super) fn export(&mut self, module: u32, name: &Name) -> Value {
         // Modules may offer each other's exports in a circle.

@@ -129,6 +129,10 @@ impl Interpreter<'_> {
         match &module.expression(place).kind {
             ExpressionKind::Member { object, name, .. } => {
                 let owner = self.evaluate(module, *object);
+                if self.model_of(&owner).is_some_and(|model| self.has_relation(model, name)) {
+                    // What is put there is read no more.
+                    self.load_relation(&owner, std::slice::from_ref(name));
+                }
                 if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
                     // Functions that ran before may read it later.
                     self.need_all(&value);

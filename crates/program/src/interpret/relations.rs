@@ -72,6 +72,10 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    pub(super) fn has_relation(&self, model: u32, name: &Name) -> bool {
+        self.relation(model, name).is_some()
+    }
+
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
             FieldKind::Relation { model: to, many, columns, references, through, loading } => {
@@ -113,20 +117,7 @@ impl<'p> Interpreter<'p> {
         let mut path: Vec<Name> = rows.path.to_vec();
         path.push(name.clone());
         if let Some(relation) = rows.model.and_then(|model| self.relation(model, name)) {
-            let is_along = || self.is_read_along(rows.query, &path);
-            if rows.rows == Rows::One && relation.loading.runs_query() && !is_along() {
-                self.use_relation(rows, &relation, path);
-                return self.read_relation(&relation, object, Some(rows), site);
-            }
-            let related = ResultRows {
-                query: rows.query,
-                model: relation.model,
-                path: path.clone().into(),
-                rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
-            };
-            self.used(rows.query).fields.insert(path);
-            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
-            return Value { kind: Kind::Rows(Arc::new(related)), from: object.from.clone(), symbol };
+            return self.related_of_rows(rows, &relation, object, path, site);
         }
         let column = match model.and_then(|model| model.column(name)) {
             Some(column) => column.clone(),
@@ -139,6 +130,29 @@ impl<'p> Interpreter<'p> {
         let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
         let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
         Value::derived(from).with_symbol(row.member(name))
+    }
+
+    fn related_of_rows(
+        &mut self,
+        rows: &ResultRows,
+        relation: &Relation<'p>,
+        object: &Value,
+        path: Vec<Name>,
+        site: Site,
+    ) -> Value {
+        if rows.rows == Rows::One && relation.loading.runs_query() && !self.is_read_along(rows.query, &path) {
+            self.use_relation(rows, relation, path);
+            return self.read_relation(relation, object, Some(rows), site);
+        }
+        let related = ResultRows {
+            query: rows.query,
+            model: relation.model,
+            path: path.clone().into(),
+            rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
+        };
+        self.used(rows.query).fields.insert(path);
+        let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(&relation.name));
+        Value { kind: Kind::Rows(Arc::new(related)), from: object.from.clone(), symbol }
     }
 
     /// Notes that a relation is read that was not read along: it is found by the columns that hold its key.
@@ -191,10 +205,9 @@ impl<'p> Interpreter<'p> {
             let info = &self.found.queries[rows.query.index()];
             info.relation.as_ref().is_none_or(|relation| relation.known)
         });
-        let of_this = object
-            .symbol
-            .as_ref()
-            .is_some_and(|symbol| matches!(symbol.root, SymbolRoot::Parameter(_, THIS)));
+        let of_this = object.symbol.as_ref().is_some_and(|symbol| {
+            matches!(symbol.root, SymbolRoot::Parameter(_, THIS)) && symbol.path.is_empty()
+        });
         // An object that only shows the row is not the row itself.
         let own = of_this && self.this().is_none_or(|this| self.model_of(&this).is_some());
         let mut hasher = DefaultHasher::new();
@@ -247,6 +260,13 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// The model of the rows that a query reads along under a path, if it does.
+    #[must_use]
+    pub fn include(&self, query: QueryRef, path: &[Name]) -> Option<Option<u32>> {
+        let includes = &self.found.queries[query.index()].includes;
+        includes.iter().find(|include| include.path == path).map(|include| include.model)
+    }
+
     /// What a query for rows of a model reads along, whatever it is asked for.
     #[must_use]
     pub fn along(&self, model: Option<u32>, site: Site) -> Vec<Include> {
@@ -276,13 +296,36 @@ impl<'p> Interpreter<'p> {
     }
 
     fn getter_of(&mut self, class: ClassRef, name: &Name, this: &Value) -> Option<Closure> {
-        let member = self.class_declaration(class).members.iter().find(|member| member.name == *name)?;
-        let MemberKind::Getter(function) = member.kind else {
-            return None;
-        };
-        let frame = self.load(class.module);
-        let function = FunctionRef { module: class.module, function };
-        Some(Closure { function, frame: Some(frame), this: Some(this.clone()) })
+        for owner in self.line(class).iter() {
+            let Kind::Class(owner, frame) = owner.kind else { continue };
+            let Some(member) =
+                self.class_declaration(owner).members.iter().find(|member| member.name == *name)
+            else {
+                continue;
+            };
+            let MemberKind::Getter(function) = member.kind else { return None };
+            let function = FunctionRef { module: owner.module, function };
+            return Some(Closure { function, frame: Some(frame), this: Some(this.clone()) });
+        }
+        None
+    }
+
+    /// The related rows of a row, or of an object of the class of a model: those that were read along with it, or those that a query of
+    /// their own reads. None where the model has no such relation.
+    pub fn related(&mut self, object: &Value, name: &Name, site: Site) -> Option<Value> {
+        match &object.kind {
+            Kind::Rows(rows) => {
+                let rows = Arc::clone(rows);
+                let relation = self.relation(rows.model?, name)?;
+                let path: Vec<Name> = rows.path.iter().chain([name]).cloned().collect();
+                Some(self.related_of_rows(&rows, &relation, object, path, site))
+            }
+            Kind::Instance(instance) => {
+                let relation = self.relation(self.model_of_class(instance.class)?, name)?;
+                Some(self.read_relation(&relation, object, None, site))
+            }
+            _ => None,
+        }
     }
 
     /// A method by its name, whether it belongs to an object or to the class.

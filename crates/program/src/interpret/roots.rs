@@ -5,9 +5,9 @@ use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
 use crate::analysis::{EntryKind, Root};
-use crate::effect::{Effect, EffectKind, QueryUse};
-use crate::library::{Declared, Entry, Offered};
-use crate::model::{Builder, Exported, MemberKind, Name};
+use crate::effect::{Effect, EffectKind, QueryUse, Summary};
+use crate::library::{Action, Declared, Entry, Offered};
+use crate::model::{Builder, ClassId, Exported, MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef};
 use crate::value::{Closure, FrameRef, Kind, Value};
 
@@ -26,8 +26,9 @@ impl Interpreter<'_> {
         for module in of_interest {
             self.enter_exports(module);
         }
-        let mut ran: Vec<(Closure, Arc<crate::effect::Summary>)> = Vec::new();
-        let mut others: Vec<(FunctionRef, Arc<crate::effect::Summary>, Entry)> = Vec::new();
+        self.run_actions();
+        let mut ran: Vec<(Closure, Arc<Summary>)> = Vec::new();
+        let mut others: Vec<(FunctionRef, Arc<Summary>, Entry)> = Vec::new();
         loop {
             if let Some(closure) = self.entering.pop_front() {
                 let entry = self.entries.get(&(closure.function, closure.frame)).cloned();
@@ -59,13 +60,19 @@ impl Interpreter<'_> {
             if let Some(Entry { kind, label, .. }) =
                 self.entries.get(&(closure.function, closure.frame)).cloned()
             {
-                self.found.roots.push(Root { function: closure.function, kind, label, summary });
+                self.found.roots.push(Root { function: closure.function, class: None, kind, label, summary });
             }
         }
         for (function, summary, entry) in others {
             if !self.called.contains(&function) && !self.is_entry(function) {
                 self.escape(&summary.returned);
-                self.found.roots.push(Root { function, kind: entry.kind, label: entry.label, summary });
+                self.found.roots.push(Root {
+                    function,
+                    class: None,
+                    kind: entry.kind,
+                    label: entry.label,
+                    summary,
+                });
             }
         }
         for module in 0..modules {
@@ -74,12 +81,43 @@ impl Interpreter<'_> {
             {
                 let kind = self.file_kind(self.program.path(module)).unwrap_or(EntryKind::Module);
                 let function = FunctionRef { module, function: Builder::BODY };
-                self.found.roots.push(Root { function, kind, label: None, summary: Arc::clone(summary) });
+                let summary = Arc::clone(summary);
+                self.found.roots.push(Root { function, class: None, kind, label: None, summary });
             }
         }
         self.found.roots.sort_by_key(|root| root.function);
         self.forget_loaded();
         self.note_pages();
+    }
+
+    /// Runs what frameworks do with the classes of the program by themselves.
+    fn run_actions(&mut self) {
+        let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
+        for module in (0..modules).filter(|module| self.program.is_of_interest(*module)) {
+            let classes = self.module(module).classes.len();
+            for class in (0u32..).map(ClassId).take(classes) {
+                let class = ClassRef { module, class };
+                let libraries = self.libraries;
+                let actions: Vec<Action> =
+                    libraries.iter().flat_map(|library| library.actions(self, class)).collect();
+                actions.into_iter().for_each(|action| self.run_action(class, action));
+            }
+        }
+    }
+
+    fn run_action(&mut self, class: ClassRef, action: Action) {
+        let frame = self.load(class.module);
+        let function = FunctionRef { module: class.module, function: Builder::BODY };
+        self.push_activation(function, frame);
+        (action.run)(self);
+        let Some(done) = self.stack.pop() else { return };
+        if done.effects.is_empty() {
+            return;
+        }
+        let Entry { kind, label, .. } = action.entry;
+        let summary =
+            Arc::new(Summary { effects: done.effects, partial: done.partial, ..Summary::default() });
+        self.found.roots.push(Root { function, class: Some(class), kind, label, summary });
     }
 
     /// Forgets the reads of relations that were read for all rows at once, wherever that was seen.
@@ -155,7 +193,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn run_root(&mut self, closure: &Closure, entry: &Entry) -> Option<Arc<crate::effect::Summary>> {
+    fn run_root(&mut self, closure: &Closure, entry: &Entry) -> Option<Arc<Summary>> {
         let frame = match closure.frame {
             Some(frame) => frame,
             None => self.load(closure.function.module),

@@ -10,6 +10,36 @@ use crate::value::{Kind, List, ResultRows, Rows, Size, Value};
 use super::Interpreter;
 
 impl Interpreter<'_> {
+    /// `object[index]`. A library is asked as if a method `<index>` were called, where the object is its own.
+    pub(super) fn indexed(
+        &mut self,
+        module: &Module,
+        object: ExpressionId,
+        index: ExpressionId,
+        site: Site,
+    ) -> Value {
+        let place = object;
+        let object = self.evaluate(module, place);
+        let value = self.evaluate(module, index);
+        if object.alternatives().any(|object| object.handle().is_some()) {
+            let range = module.expression(index).range;
+            let call = Call {
+                kind: CallKind::Call,
+                callee: Value::unknown(),
+                receiver: Some(object.clone()),
+                method: Some("<index>".into()),
+                arguments: vec![Given { name: None, spread: false, value: value.clone(), range }],
+                site,
+                name_site: site,
+                place: Some(place),
+            };
+            if let Some(value) = self.ask_libraries(&call) {
+                return value;
+            }
+        }
+        self.index(&object, &value, site)
+    }
+
     /// `object[start:end:step]`. A library is asked as if a method `<slice>` were called; a bound that is left out is null.
     pub(super) fn slice(
         &mut self,

@@ -344,11 +344,16 @@ impl Adder<'_> {
 
     fn entry_point(&self, id: u32, root: &Root) -> EntryPoint {
         let function = self.program.module(root.function.module).function(root.function.function);
-        let range = if function.name_range.is_empty() { function.range } else { function.name_range };
+        let class = root.class.map(|class| self.program.module(class.module).class(class.class));
+        let (name, range) = match class {
+            Some(class) => (&class.name, class.name_range),
+            None if function.name_range.is_empty() => (&function.name, function.range),
+            None => (&function.name, function.name_range),
+        };
         EntryPoint {
             id,
             kind: root.kind,
-            name: function.name.as_ref().map(Name::to_string),
+            name: name.as_ref().map(Name::to_string),
             label: root.label.clone(),
             span: self.span(Site { module: root.function.module, range }),
             complete: !root.summary.partial,

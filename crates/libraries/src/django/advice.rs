@@ -1,0 +1,43 @@
+//! What Django offers in the place of what rules find.
+//!
+//! Django documentation, "QuerySet API reference", "Database access optimization" (5.2).
+
+use ir::Remedy;
+
+/// How a remedy is worded.
+pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
+    Some(match remedy {
+        Remedy::ReadForAll => {
+            "read the rows for all elements before the loop with one `filter({}__in=...)` or `in_bulk`, or read them along with the elements with `select_related` or `prefetch_related`"
+        }
+        Remedy::CountForAll => {
+            "let one query count for all elements: `annotate(Count(...))` or `annotate(Exists(...))` in the query that reads them, or one `values(...).annotate(...)`"
+        }
+        Remedy::ReadAlong => {
+            "read it along with the rows: `select_related('{__}')` where each row has one, `prefetch_related('{__}')` where it may have several"
+        }
+        Remedy::InsertAll | Remedy::InsertAllAndUse => {
+            "collect the objects and write them with one `bulk_create`, which calls no `save` and sends no signals"
+        }
+        Remedy::UpdateAll | Remedy::UpdateAllOrTogether => {
+            "where rows get the same values, use one `filter(...).update(...)`; else one `bulk_update`; neither calls `save` or sends signals"
+        }
+        Remedy::UpsertAll | Remedy::UpsertAllOrTogether => {
+            "collect the objects and write them with one `bulk_create(..., update_conflicts=True)`, which calls no `save` and sends no signals"
+        }
+        Remedy::DeleteAll => "collect the keys and delete the rows with one `filter(pk__in=...).delete()`",
+        Remedy::DeleteByConditions => "delete them with the query itself: `.delete()` on the query set",
+        Remedy::UpdateByConditions => {
+            "update them with the query itself: `.update(...)` on the query set, unless `save` or signals are needed"
+        }
+        Remedy::OneTransaction | Remedy::OneNestedWrite => "run both in one `with transaction.atomic():`",
+        Remedy::ReadPage => {
+            "read a page: a slice or `Paginator` under an `order_by`; if all rows are needed, read them with `iterator()`"
+        }
+        Remedy::NameColumns => "name what is used: `.only('{}')` or `.values_list('{}')`",
+        Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
+        Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
+        Remedy::PassParameters => "write `%s` in the text, and hand the values over as `params`",
+        Remedy::AskFirst => "ask for one row with `first()`",
+    })
+}

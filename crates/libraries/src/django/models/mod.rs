@@ -1,0 +1,12 @@
+//! Models: which classes they are, their fields and relations, and the code that runs when their rows are written.
+
+mod apps;
+mod declare;
+mod fields;
+mod hooks;
+mod lineage;
+mod outside;
+mod registry;
+mod uniques;
+
+pub use declare::models;

@@ -1,0 +1,21 @@
+//! Managers and query sets: queries that are put together by calls, and that run when their rows are needed.
+
+mod calls;
+mod clauses;
+mod lookups;
+mod managers;
+mod methods;
+mod ordering;
+mod related;
+mod run;
+mod source;
+mod state;
+mod terms;
+
+pub(super) use calls::{of_manager, of_queryset, related_manager, shortcut};
+pub(super) use managers::{Manager, call as make_manager, construct, framework_model, of_class, queryset};
+pub(super) use methods::{Method, is_lazy};
+pub(super) use run::{connection, read};
+pub(super) use source::Source;
+pub(super) use state::{MANAGER, QUERYSET, QuerySet, join};
+pub(super) use terms::{call as make_term, is_term};

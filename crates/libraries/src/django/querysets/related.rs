@@ -1,0 +1,112 @@
+//! Which relations are read along: the arguments of `select_related` and `prefetch_related`.
+//!
+//! Django documentation, "QuerySet API reference" (5.2).
+
+use program::analysis::Include;
+use program::interpret::Interpreter;
+use program::model::Name;
+use program::models::FieldKind;
+use program::program::Site;
+use program::value::{Kind, Value};
+
+use super::lookups::queried;
+use super::state::{QuerySet, Step};
+use super::terms::prefetch;
+
+/// What stands for relations that can't be told: any may be read along.
+pub(in crate::django) const ANY: &str = "*";
+
+/// The relations that a step reads along, and whether there may be others.
+pub(super) fn included(cx: &Interpreter<'_>, model: Option<u32>, step: &Step) -> (Vec<Include>, bool) {
+    let mut found = Found { cx, includes: Vec::new(), any: false };
+    if step.given.is_empty() && step.method == "select_related" {
+        // All keys that are not null are followed.
+        found.any = true;
+    }
+    for given in &step.given {
+        found.value(model, &given.value, step.site, &[]);
+        found.any |= given.spread && given.value.list().is_none_or(|list| list.items.is_none());
+    }
+    (found.includes, found.any)
+}
+
+struct Found<'a, 'p> {
+    cx: &'a Interpreter<'p>,
+    includes: Vec<Include>,
+    any: bool,
+}
+
+impl Found<'_, '_> {
+    fn value(&mut self, model: Option<u32>, value: &Value, site: Site, before: &[Name]) {
+        if let Some(found) = prefetch(value) {
+            let attribute = found.attribute.clone();
+            let (path, at) = self.path(model, &found.path, site, before, attribute.as_ref());
+            if let Some(rows) = found.rows.as_ref().and_then(QuerySet::of) {
+                for step in rows.steps.iter().filter(|step| is_along(&step.method)) {
+                    for given in &step.given {
+                        self.value(at.or(rows.source.model()), &given.value, step.site, &path);
+                    }
+                }
+            }
+            return;
+        }
+        match &value.kind {
+            Kind::Literal(_) => {
+                if let Some(text) = value.as_text() {
+                    self.path(model, text, site, before, None);
+                }
+            }
+            Kind::List(list) => match &list.items {
+                Some(items) => items.iter().for_each(|item| self.value(model, item, site, before)),
+                None => self.any = true,
+            },
+            Kind::OneOf(values) => values.iter().for_each(|value| self.value(model, value, site, before)),
+            _ => self.any = true,
+        }
+    }
+
+    /// Adds a path and those that lead to it. Gives the whole path, and the model that it leads to.
+    fn path(
+        &mut self,
+        model: Option<u32>,
+        text: &str,
+        site: Site,
+        before: &[Name],
+        attribute: Option<&Name>,
+    ) -> (Vec<Name>, Option<u32>) {
+        let mut path = before.to_vec();
+        let mut at = model;
+        let parts: Vec<&str> = text.split("__").collect();
+        for (position, part) in parts.iter().enumerate() {
+            let field = at.and_then(|at| self.cx.models().get(at)).and_then(|model| queried(model, part));
+            let (name, to, many) = match field.map(|field| (&field.name, &field.kind)) {
+                Some((name, FieldKind::Relation { model, many, .. })) => (name.clone(), *model, *many),
+                // An attribute that another `Prefetch` made.
+                _ => match self.known(&path, part) {
+                    Some((to, many)) => (Name::from(*part), to, many),
+                    None => (Name::from(*part), None, true),
+                },
+            };
+            let is_last = position + 1 == parts.len();
+            path.push(attribute.filter(|_| is_last).cloned().unwrap_or(name));
+            let include =
+                Include { path: path.clone(), model: to, many, limited: false, always: false, site };
+            if !self.includes.iter().any(|known| known.path == include.path) {
+                self.includes.push(include);
+            }
+            at = to;
+        }
+        (path, at)
+    }
+
+    fn known(&self, before: &[Name], part: &str) -> Option<(Option<u32>, bool)> {
+        let is_it = |include: &&Include| {
+            include.path.split_last().is_some_and(|(last, path)| last == part && path == before)
+        };
+        self.includes.iter().find(is_it).map(|include| (include.model, include.many))
+    }
+}
+
+fn is_along(method: &str) -> bool {
+    matches!(method, "select_related" | "prefetch_related")
+}

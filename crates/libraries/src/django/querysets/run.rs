@@ -1,0 +1,414 @@
+//! Queries that are run: from a query set and the method that runs it to a query in the database's terms.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use ir::{Comparison, QueryContext, QueryRole, RowCount, Span};
+use program::analysis::{ClientKind, QueryInfo, ResultShape, ResultUse};
+use program::effect::{QueryUse, RowSource};
+use program::interpret::Interpreter;
+use program::library::{Call, Given};
+use program::model::Name;
+use program::models::FieldKind;
+use program::program::Site;
+use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+
+use super::clauses::{Clauses, Reader};
+use super::lookups::{Meant, key};
+use super::methods::{EVALUATED, Method};
+use super::ordering::ordering;
+use super::{QuerySet, Source};
+use crate::django::NAME;
+
+/// A query that is run.
+pub(in crate::django) struct Run<'a> {
+    /// What runs it.
+    pub(in crate::django) method: Method,
+    /// What it is given.
+    pub(in crate::django) given: &'a [Given],
+    /// Where a reader sees it.
+    pub(in crate::django) shown: Site,
+    /// The name of the method there.
+    pub(in crate::django) name: Site,
+    /// Where it runs.
+    pub(in crate::django) at: Site,
+    /// Whether it gives a promise.
+    pub(in crate::django) asynchronous: bool,
+}
+
+impl<'a> Run<'a> {
+    /// The query that a call runs.
+    pub(in crate::django) fn of(call: &'a Call, method: Method, asynchronous: bool) -> Self {
+        let Call { arguments, site, name_site, .. } = call;
+        Self { method, given: arguments, shown: *site, name: *name_site, at: *site, asynchronous }
+    }
+}
+
+/// Reads the rows of a query set, which are needed at `site`.
+pub(in crate::django) fn read(cx: &mut Interpreter<'_>, set: &QuerySet, from: &Origins, site: Site) -> Value {
+    if let Some(rows) = &set.rows {
+        return rows.clone();
+    }
+    if set.is_plain()
+        && let Source::Related { of, relation, .. } = &set.source
+    {
+        let (of, relation) = (of.clone().with_origins(from), relation.clone());
+        if let Some(rows) = cx.related(&of, &relation, site) {
+            know_way_back(cx, &set.source, &rows);
+            return rows;
+        }
+    }
+    let shown = set.site();
+    let shown = if shown.range.is_empty() { site } else { shown };
+    let run = Run { method: EVALUATED, given: &[], shown, name: shown, at: site, asynchronous: false };
+    execute(cx, set, from, &run)
+}
+
+/// The rows that a key leads back from know the row that they were read of.
+///
+/// Django documentation, "Related objects reference" (5.2): the query sets of managers of related rows have it (`_known_related_objects`).
+fn know_way_back(cx: &mut Interpreter<'_>, source: &Source, rows: &Value) {
+    let (Some(FieldKind::Relation { columns, references, through: None, .. }), Source::Related { owner, .. }) =
+        (source.relation(cx), source)
+    else {
+        return;
+    };
+    if !columns.is_empty() {
+        return;
+    }
+    let Some(target) = source.declared(cx) else { return };
+    let back = target.fields.iter().find(|field| match &field.kind {
+        FieldKind::Relation { model, columns, .. } => *model == Some(*owner) && columns == references,
+        FieldKind::Column(_) => false,
+    });
+    if let Some(back) = back {
+        cx.load_relation(rows, std::slice::from_ref(&back.name));
+    }
+}
+
+/// Runs a query.
+pub(in crate::django) fn execute(
+    cx: &mut Interpreter<'_>,
+    set: &QuerySet,
+    from: &Origins,
+    run: &Run<'_>,
+) -> Value {
+    let method = run.method;
+    let whole = set.to_value(from);
+    let mut all = whole.deep_origins();
+    for given in run.given {
+        all = all.union(&given.value.deep_origins());
+    }
+    let clauses = clauses(cx, set, run);
+    let model = set.source.model();
+    if clauses.nothing {
+        return nothing(method, run.at);
+    }
+    let mut hasher = DefaultHasher::new();
+    (method.name, whole.digest()).hash(&mut hasher);
+    for given in run.given {
+        given.value.digest().hash(&mut hasher);
+    }
+    let shape = shape(method, &clauses);
+    let title = title(cx, set, method);
+    let hooks = set.source.declared(cx).is_some_and(|declared| runs_hooks(method, &declared.hooks));
+    let datastore = set.source.declared(cx).map_or(0, |declared| declared.datastore);
+    let query = cx.query_at(run.shown, hasher.finish(), || {
+        let mut info = info(&clauses, run, shape, title, model, hooks);
+        info.query.datastore = datastore;
+        info
+    });
+    know(cx, query, set, &clauses);
+    know_given(cx, query, set, run);
+    let turns: Origins = all.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
+    let value = result(query, model, shape, &clauses, run.at).with_origins(&turns);
+    let client = connection(cx);
+    let used = QueryUse {
+        filters: clauses.filters,
+        writes: clauses.writes,
+        list: clauses.list,
+        limited: clauses.limited,
+        page_start: clauses.page_start,
+        of_rows: rows_of(&set.source),
+        ..QueryUse::new(query, Some(client))
+    };
+    let value = given_back(method, value, run.at);
+    cx.run_query(run.at, used, all, value, run.asynchronous)
+}
+
+/// What `none()` gives.
+fn nothing(method: Method, site: Site) -> Value {
+    match method.shape {
+        ResultShape::Many => Interpreter::list_of(Value::unknown(), Size::Constant(0), site),
+        ResultShape::First => Value::null(),
+        _ => Value::unknown(),
+    }
+}
+
+/// Notes what is known of the rows beside what the query says.
+fn know(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, clauses: &Clauses) {
+    if clauses.any_include {
+        cx.used(query).loaded.insert(vec![Name::new_static(super::related::ANY)]);
+    }
+    if let Some(column) = &clauses.flat {
+        cx.used(query).fields.insert(vec![column.clone()]);
+    }
+    let rows =
+        ResultRows { query, model: set.source.model(), path: Arc::from([]), rows: Rows::Many(Size::Many) };
+    if !clauses.as_values {
+        know_way_back(cx, &set.source, &Kind::Rows(Arc::new(rows)).into());
+    }
+}
+
+/// A row that is made of other rows has these.
+fn know_given(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, run: &Run<'_>) {
+    if run.method.operation != ir::Operation::Insert {
+        return;
+    }
+    let Some(model) = set.source.declared(cx) else { return };
+    let mut names: Vec<Name> = Vec::new();
+    for given in run.given {
+        names.extend(given.name.clone());
+        names.extend(given.value.record().into_iter().flat_map(|record| record.entries.keys().cloned()));
+    }
+    let is_relation =
+        |name: &Name| matches!(model.field(name).map(|field| &field.kind), Some(FieldKind::Relation { .. }));
+    for name in names.into_iter().filter(is_relation) {
+        cx.used(query).loaded.insert(vec![name]);
+    }
+}
+
+/// Reads what the steps of a query set and the arguments of the call that runs it say.
+fn clauses(cx: &mut Interpreter<'_>, set: &QuerySet, run: &Run<'_>) -> Clauses {
+    let model = set.source.model();
+    let ordering = if reads_in_order(run.method) { ordering(cx, model) } else { Vec::new() };
+    let mut reader = Reader::new(cx, model, run.shown);
+    reader.clauses.includes = reader.cx.along(model, run.shown);
+    source_clauses(&mut reader, &set.source, run.shown);
+    reader.steps(&set.steps);
+    if reader.clauses.order_by.is_empty() && !set.has("order_by") {
+        for key in &ordering {
+            reader.order_by(key, run.shown);
+        }
+    }
+    argument_clauses(&mut reader, run, &set.source);
+    reader.note_unique();
+    let mut clauses = reader.clauses;
+    if run.method.operation != ir::Operation::Select
+        || run.method.shape == ResultShape::Scalar
+        || clauses.as_values
+    {
+        clauses.includes.clear();
+    }
+    if run.method.operation == ir::Operation::Select
+        && matches!(run.method.shape, ResultShape::First | ResultShape::Unique)
+    {
+        clauses.limit = Some(RowCount::Literal(1));
+    }
+    clauses
+}
+
+/// Whether rows come in the order that the model has where no other is named.
+fn reads_in_order(method: Method) -> bool {
+    matches!(method.name, "all" | "first" | "last")
+}
+
+/// The conditions that lead from a row to those that are related to it.
+fn source_clauses(reader: &mut Reader<'_, '_>, source: &Source, site: Site) {
+    let Source::Related { of, .. } = source else { return };
+    reader.clauses.filtered = true;
+    let Some(FieldKind::Relation { references, through, .. }) = source.relation(reader.cx) else {
+        reader.clauses.complete = false;
+        return;
+    };
+    if let Some(through) = through {
+        let span = reader.span(site);
+        let mut table = ir::TableReference::new(ir::ReferenceKind::Table, None, through.to_string(), span);
+        table.join = ir::JoinKind::Inner;
+        reader.clauses.tables.push(table);
+        reader.clauses.complete = false;
+        return;
+    }
+    let owner = reader.cx.model_of(of).and_then(|model| reader.cx.models().get(model));
+    let key = owner.and_then(key);
+    for reference in references {
+        let symbol =
+            key.as_ref().and_then(|key| of.symbol.as_ref()?.member(key)).or_else(|| of.symbol.clone());
+        let value = Value::derived(of.from.clone()).with_symbol(symbol);
+        let found = Meant { column: Some(reference.clone()), model: source.model(), ..Meant::default() };
+        reader.compare(&found, Comparison::Equal, &value, true, site);
+    }
+    reader.clauses.complete &= !references.is_empty();
+}
+
+/// What the method that runs a query is told itself.
+fn argument_clauses(reader: &mut Reader<'_, '_>, run: &Run<'_>, source: &Source) {
+    let (site, given) = (run.shown, run.given);
+    match run.method.name {
+        "get" => reader.conditions(given, site, true),
+        "in_bulk" => {
+            if let Some(list) = given.iter().find(|given| given.name.as_deref() != Some("field_name")) {
+                reader.clauses.filtered = true;
+                let found = reader.meant("pk");
+                reader.compare(&found, Comparison::In, &list.value, true, site);
+            }
+        }
+        "contains" => reader.clauses.filtered = true,
+        "first" | "last" | "earliest" | "latest" => {
+            for given in given.iter().filter(|given| given.name.is_none()) {
+                reader.order_by(&given.value, site);
+            }
+        }
+        "get_or_create" | "update_or_create" => {
+            let key: Vec<Given> = given
+                .iter()
+                .filter(|given| !matches!(given.name.as_deref(), Some("defaults" | "create_defaults")))
+                .cloned()
+                .collect();
+            reader.conditions(&key, site, true);
+            reader.written(given, site);
+        }
+        "create" | "update" => {
+            reader.written(given, site);
+            if let ("create", Source::Related { of, .. }, Some(FieldKind::Relation { references, .. })) =
+                (run.method.name, source, source.relation(reader.cx))
+                && references.is_empty()
+            {
+                // A table between is written as well.
+                let _ = of;
+                reader.clauses.complete = false;
+            }
+        }
+        "add" | "set" | "remove" | "clear" | "bulk_create" | "bulk_update" => {
+            reader.clauses.complete = false;
+        }
+        _ => {}
+    }
+    if run.method.operation != ir::Operation::Select
+        && let Some(table) = reader.clauses.tables.first_mut()
+    {
+        table.written = true;
+    }
+}
+
+fn info(
+    clauses: &Clauses,
+    run: &Run<'_>,
+    shape: ResultShape,
+    title: String,
+    model: Option<u32>,
+    hooks: bool,
+) -> QueryInfo {
+    let mut query = ir::Query::new(
+        run.method.operation,
+        QueryContext::Application,
+        QueryRole::Statement,
+        Span::local(run.shown.range),
+        Span::local(run.name.range),
+    );
+    query.tables.clone_from(&clauses.tables);
+    query.predicates.clone_from(&clauses.predicates);
+    query.filtered = clauses.filtered;
+    query.order_by.clone_from(&clauses.order_by);
+    query.columns.clone_from(&clauses.columns);
+    query.written_columns.clone_from(&clauses.written);
+    query.limit.clone_from(&clauses.limit);
+    query.offset.clone_from(&clauses.offset);
+    query.grouped = clauses.grouped || shape == ResultShape::Scalar;
+    query.distinct = clauses.distinct;
+    query.locking = clauses.locking;
+    query.complete = clauses.complete;
+    QueryInfo {
+        site: run.shown,
+        name_site: run.name,
+        library: NAME,
+        call: title,
+        method: run.method.name,
+        query,
+        model,
+        shape,
+        bulk: run.method.bulk,
+        upsert: run.method.upsert,
+        unique: shape == ResultShape::Unique || clauses.unique,
+        skips_duplicates: run.given.iter().any(|given| {
+            given.name.as_deref() == Some("ignore_conflicts") && given.value.truth() == Some(true)
+        }),
+        hooks,
+        includes: clauses.includes.clone(),
+        nested: Vec::new(),
+        batched: false,
+        projected: clauses.projected,
+        raw: None,
+        relation: None,
+        used: ResultUse::default(),
+    }
+}
+
+/// The query as a reader would name it: `Post.objects.filter`.
+fn title(cx: &Interpreter<'_>, set: &QuerySet, method: Method) -> String {
+    let last = if method == EVALUATED { set.last_call() } else { method.name };
+    format!("{}.{last}", set.source.title(cx))
+}
+
+/// Whether a write of single rows runs code of the program besides.
+fn runs_hooks(method: Method, hooks: &[ir::Operation]) -> bool {
+    let made_or_changed = method.upsert && hooks.contains(&ir::Operation::Update);
+    // `delete()` of a query set sends the signals of each row, and calls no method of theirs.
+    !method.bulk && (hooks.contains(&method.operation) || made_or_changed)
+}
+
+fn shape(method: Method, clauses: &Clauses) -> ResultShape {
+    let one = method == EVALUATED && clauses.limit == Some(RowCount::Literal(1));
+    if one { ResultShape::Many } else { method.shape }
+}
+
+/// The connection that everything uses: what it runs takes part in the transaction that is open on it.
+pub(in crate::django) fn connection(cx: &mut Interpreter<'_>) -> ClientRef {
+    cx.client_at(NAME, Site::default(), ClientKind::Shared, Origins::default())
+}
+
+/// The rows of a query that a relation is read of.
+fn rows_of(source: &Source) -> Option<RowSource> {
+    let Source::Related { of, relation, .. } = source else { return None };
+    let relation = relation.clone();
+    of.rows().map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path), relation })
+}
+
+fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, clauses: &Clauses, site: Site) -> Value {
+    let from = Origins::one(Origin::Result(query, None));
+    let size = match &clauses.limit {
+        Some(RowCount::Literal(count)) if *count <= 1 => Size::Constant(1),
+        Some(_) => Size::Limited,
+        None => Size::Many,
+    };
+    let rows = match shape {
+        ResultShape::Unique | ResultShape::First | ResultShape::Written => Rows::One,
+        ResultShape::Many => Rows::Many(size),
+        ResultShape::Scalar | ResultShape::Count => return Value::derived(from),
+    };
+    if let (Some(column), Rows::Many(_)) = (&clauses.flat, rows) {
+        let element = Value::derived(Origins::one(Origin::Result(query, Some(column.clone()))));
+        return Interpreter::list_of(element, size, site).with_origins(&from);
+    }
+    // A record of values is no object of the model.
+    let model = model.filter(|_| !clauses.as_values);
+    let rows = ResultRows { query, model, path: Arc::from([]), rows };
+    Value { kind: Kind::Rows(Arc::new(rows)), from, symbol: None }
+}
+
+/// What a method gives, of which the rows are a part.
+fn given_back(method: Method, value: Value, site: Site) -> Value {
+    if !method.upsert {
+        return value;
+    }
+    // The row, and whether it was made.
+    let made = Value::derived(value.from.clone());
+    let from = value.from.clone();
+    let list = program::value::List {
+        items: Some(vec![value.clone(), made]),
+        element: value,
+        size: Size::Constant(2),
+        site,
+    };
+    Value { kind: Kind::List(Arc::new(list)), from, symbol: None }
+}

@@ -1,0 +1,198 @@
+//! Views: what the framework's own methods do with a query set and a serializer.
+//!
+//! Django REST framework documentation, "Generic views", "ViewSets", "Pagination" (3.16).
+
+use program::analysis::EntryKind;
+use program::interpret::Interpreter;
+use program::library::{Action, Call, Given};
+use program::model::Name;
+use program::program::{ClassRef, Site};
+use program::value::{Kind, Value};
+
+use super::classes::{View, is_serializer, view};
+use super::serializers::{show, showing};
+use crate::django::querysets::{Manager, QuerySet, queryset};
+use crate::django::settings::setting;
+use crate::values::entry;
+
+/// The methods of views that are the framework's.
+const METHODS: &[&str] = &[
+    "get_queryset",
+    "filter_queryset",
+    "paginate_queryset",
+    "get_object",
+    "get_serializer",
+    "get_serializer_class",
+    "list",
+    "retrieve",
+    "get_paginated_response",
+];
+
+/// Whether a method of an object is one of a view's, and the class has none of its own.
+pub(in crate::django) fn knows(cx: &mut Interpreter<'_>, object: &Value, name: &Name) -> bool {
+    let Kind::Instance(instance) = &object.kind else { return false };
+    let class = instance.class;
+    METHODS.contains(&name.as_str())
+        && (cx.is_above() || cx.method_of(class, name, object).is_none())
+        && view(cx, class).is_some()
+}
+
+/// A call of a method of a view.
+pub(in crate::django) fn call(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    object: &Value,
+    name: &str,
+) -> Option<Value> {
+    let site = call.site;
+    let first = || call.arguments.iter().find(|given| given.name.is_none()).map(|given| given.value.clone());
+    match name {
+        "get_queryset" => Some(attribute(cx, object, "queryset", site)),
+        "filter_queryset" => Some(step(cx, &first()?, "<filter>", site)),
+        "paginate_queryset" => {
+            let rows = step(cx, &first()?, "<slice>", site);
+            Some(cx.read_lazy(&rows, site))
+        }
+        "get_paginated_response" => Some(Value::unknown()),
+        "get_object" => {
+            let rows = ask(cx, object, "get_queryset", Vec::new(), site);
+            let rows = step(cx, &rows, "<filter>", site);
+            Some(ask(cx, &rows, "get", Vec::new(), site))
+        }
+        "get_serializer_class" => Some(attribute(cx, object, "serializer_class", site)),
+        "get_serializer" => {
+            let shown = first().or_else(|| call.named("instance").cloned()).unwrap_or_else(Value::null);
+            let many = call.named("many").is_some_and(|many| many.truth() == Some(true));
+            serializer(cx, object, &shown, many, site)
+        }
+        "list" => {
+            list(cx, object, site);
+            Some(Value::unknown())
+        }
+        "retrieve" => {
+            retrieve(cx, object, site);
+            Some(Value::unknown())
+        }
+        _ => None,
+    }
+}
+
+/// What the framework does by itself with a class of views.
+pub(in crate::django) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
+    let Some(View { lists, retrieves }) = view(cx, class) else { return Vec::new() };
+    let object = cx.object_of_class(class);
+    let declaration = cx.class_declaration(class);
+    let (title, range) = (declaration.name.clone().unwrap_or_default(), declaration.name_range);
+    let site = Site { module: class.module, range };
+    let mut actions = Vec::new();
+    for (does, name) in [(lists, "list"), (retrieves, "retrieve")] {
+        if !does || cx.method_of(class, &Name::new_static(name), &object).is_some() {
+            continue;
+        }
+        let object = object.clone();
+        let run = Box::new(move |cx: &mut Interpreter<'_>| match name {
+            "list" => list(cx, &object, site),
+            _ => retrieve(cx, &object, site),
+        });
+        actions.push(Action { entry: entry(EntryKind::Request, format!("{title}.{name}")), run });
+    }
+    actions
+}
+
+fn list(cx: &mut Interpreter<'_>, object: &Value, site: Site) {
+    let rows = ask(cx, object, "get_queryset", Vec::new(), site);
+    let rows = ask(cx, object, "filter_queryset", vec![rows], site);
+    let rows =
+        if paginates(cx, object) { ask(cx, object, "paginate_queryset", vec![rows], site) } else { rows };
+    show_with(cx, object, &rows, true, site);
+}
+
+fn retrieve(cx: &mut Interpreter<'_>, object: &Value, site: Site) {
+    let row = ask(cx, object, "get_object", Vec::new(), site);
+    show_with(cx, object, &row, false, site);
+}
+
+fn show_with(cx: &mut Interpreter<'_>, object: &Value, rows: &Value, many: bool, site: Site) {
+    let Some(made) = serializer(cx, object, rows, many, site) else { return };
+    for one in made.alternatives().cloned().collect::<Vec<_>>() {
+        show(cx, &one.with_origins(&made.from), site);
+    }
+}
+
+/// Whether a view gives its rows page by page: it says so, or the settings do.
+fn paginates(cx: &mut Interpreter<'_>, object: &Value) -> bool {
+    let Kind::Instance(instance) = &object.kind else { return false };
+    match cx.declared_field(instance.class, &Name::new_static("pagination_class")) {
+        Some(value) => !value.is_null(),
+        None => setting(cx, "REST_FRAMEWORK").is_some_and(|settings| {
+            settings
+                .record()
+                .and_then(|record| record.entries.get("DEFAULT_PAGINATION_CLASS"))
+                .is_some_and(|class| !class.is_null())
+        }),
+    }
+}
+
+/// The serializers that a view shows rows with.
+fn serializer(
+    cx: &mut Interpreter<'_>,
+    object: &Value,
+    shown: &Value,
+    many: bool,
+    site: Site,
+) -> Option<Value> {
+    let classes = ask(cx, object, "get_serializer_class", Vec::new(), site);
+    let mut made: Option<Value> = None;
+    for class in classes.alternatives().cloned().collect::<Vec<_>>() {
+        let Some(one) = cx.object_of(&class) else { continue };
+        let Kind::Instance(instance) = &one.kind else { continue };
+        if !is_serializer(cx, instance.class) {
+            continue;
+        }
+        let one = showing(instance, shown, many, site);
+        made = Some(made.map_or_else(|| one.clone(), |all| all.or(&one)));
+    }
+    made
+}
+
+/// What a view holds under a name: a query set, or a class.
+fn attribute(cx: &mut Interpreter<'_>, object: &Value, name: &'static str, site: Site) -> Value {
+    let Kind::Instance(instance) = &object.kind else { return Value::unknown() };
+    let value = cx.declared_field(instance.class, &Name::new_static(name)).unwrap_or_default();
+    match Manager::of(&value) {
+        Some(_) => queryset(cx, &value, site).unwrap_or(value),
+        None => value,
+    }
+}
+
+/// Another query set, after what the framework does to it.
+fn step(cx: &mut Interpreter<'_>, rows: &Value, method: &str, site: Site) -> Value {
+    let rows = match Manager::of(rows) {
+        Some(_) => queryset(cx, rows, site).unwrap_or_default(),
+        None => rows.clone(),
+    };
+    let mut made: Option<Value> = None;
+    for one in rows.alternatives() {
+        let value = match QuerySet::of(one) {
+            Some(set) => {
+                let bound = |value| Given { name: None, spread: false, value, range: site.range };
+                let given = match method {
+                    "<slice>" => vec![bound(Value::unknown()), bound(Value::unknown())],
+                    _ => Vec::new(),
+                };
+                set.with(method, given, site).to_value(&one.from.union(&rows.from))
+            }
+            None => one.clone(),
+        };
+        made = Some(made.map_or_else(|| value.clone(), |all| all.or(&value)));
+    }
+    made.unwrap_or_default()
+}
+
+fn ask(cx: &mut Interpreter<'_>, object: &Value, name: &'static str, given: Vec<Value>, site: Site) -> Value {
+    let given = given
+        .into_iter()
+        .map(|value| Given { name: None, spread: false, value, range: site.range })
+        .collect();
+    cx.call_method(object, &Name::new_static(name), given, site, site)
+}

@@ -1,0 +1,5 @@
+//! Rows: their fields, their related rows, and what is done to them.
+
+mod row;
+
+pub(super) use row::{call, knows, member};

@@ -1,0 +1,228 @@
+//! Rows: objects of the class of a model.
+//!
+//! Django documentation, "Model instance reference" (5.2).
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use ir::{ColumnName, Comparison, Operand, Predicate, QueryContext, QueryRole, ReferenceKind, Span};
+use ir::{TableReference, WrittenColumn};
+use program::analysis::{QueryInfo, ResultShape, ResultUse};
+use program::effect::{Bound, QueryUse};
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Name;
+use program::models::FieldKind;
+use program::value::{Kind, Origin, Origins, ResultRows, Rows, Size, Value};
+
+use crate::django::NAME;
+use crate::django::querysets::connection;
+
+/// What is done to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    /// It is written as it is.
+    Save,
+    /// It is removed.
+    Delete,
+    /// It is read again.
+    Read,
+}
+
+/// What a method of every row does; asynchronous ones have an `a` before their names.
+fn does(name: &str) -> Option<(Does, bool)> {
+    Some(match name {
+        "save" | "save_base" => (Does::Save, false),
+        "asave" => (Does::Save, true),
+        "delete" => (Does::Delete, false),
+        "adelete" => (Does::Delete, true),
+        "refresh_from_db" => (Does::Read, false),
+        "arefresh_from_db" => (Does::Read, true),
+        _ => return None,
+    })
+}
+
+/// Whether a method of a row is the framework's, and not the class's own.
+pub(in crate::django) fn knows(cx: &mut Interpreter<'_>, object: &Value, name: &Name) -> bool {
+    if does(name).is_none() {
+        return false;
+    }
+    let class = cx.model_of(object).and_then(|model| cx.models().get(model)?.class);
+    let own = class.is_some_and(|class| cx.method_of(class, name, object).is_some());
+    cx.is_above() || !own
+}
+
+/// A member of a row that is read and not called.
+pub(in crate::django) fn member(cx: &mut Interpreter<'_>, object: &Value, name: &Name) -> Option<Value> {
+    let model = cx.models().get(cx.model_of(object)?)?;
+    let site = cx.here();
+    match model.field(name).map(|field| &field.kind) {
+        Some(FieldKind::Relation { many: false, references, columns, model: to, .. }) => {
+            let own = model.class.is_some_and(|class| has_property(cx, class, name));
+            if own {
+                return None;
+            }
+            let related = cx.related(object, name, site)?;
+            // The row that a key leads back from knows the row that it was read of.
+            if columns.is_empty()
+                && let Some(target) = to.and_then(|to| cx.models().get(to))
+                && let Some(back) = target.fields.iter().find(|field| {
+                    matches!(&field.kind, FieldKind::Relation { columns, .. } if columns == references)
+                })
+            {
+                cx.load_relation(&related, std::slice::from_ref(&back.name));
+            }
+            Some(related)
+        }
+        Some(FieldKind::Column(column)) if matches!(object.kind, Kind::Instance(_)) => {
+            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(column));
+            Some(Value::derived(object.from.clone()).with_symbol(symbol))
+        }
+        Some(_) => None,
+        None => put_into(object, name, cx),
+    }
+}
+
+/// Whether the class of a model computes what a name stands for.
+fn has_property(cx: &mut Interpreter<'_>, class: program::program::ClassRef, name: &Name) -> bool {
+    let line = cx.line(class);
+    line.iter().any(|owner| match owner.kind {
+        Kind::Class(owner, _) => cx.class_declaration(owner).members.iter().any(|member| {
+            member.name == *name && matches!(member.kind, program::model::MemberKind::Getter(_))
+        }),
+        _ => false,
+    })
+}
+
+/// Rows that `Prefetch(..., to_attr=name)` put into an attribute of each row.
+fn put_into(object: &Value, name: &Name, cx: &mut Interpreter<'_>) -> Option<Value> {
+    let rows = object.rows().filter(|rows| rows.rows == Rows::One)?;
+    let path: Vec<Name> = rows.path.iter().chain([name]).cloned().collect();
+    let (query, model) = (rows.query, cx.include(rows.query, &path)?);
+    cx.used(query).fields.insert(path.clone());
+    let rows = ResultRows { query, model, path: path.into(), rows: Rows::Many(Size::Many) };
+    let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+    Some(Value { kind: Kind::Rows(Arc::new(rows)), from: object.from.clone(), symbol })
+}
+
+/// A call of a method of a row.
+pub(in crate::django) fn call(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    row: &Value,
+    name: &Name,
+) -> Option<Value> {
+    let (does, asynchronous) = does(name)?;
+    let id = cx.model_of(row)?;
+    let model = cx.models().get(id)?;
+    // What of the row is written can't be told.
+    cx.escape(row);
+    let is_new = matches!(&row.kind, Kind::Instance(instance) if instance.made);
+    let (operation, shape) = match does {
+        Does::Save if is_new => (ir::Operation::Insert, ResultShape::Written),
+        Does::Save => (ir::Operation::Update, ResultShape::Written),
+        Does::Delete => (ir::Operation::Delete, ResultShape::Written),
+        Does::Read => (ir::Operation::Select, ResultShape::Unique),
+    };
+    let key = model.keys.first().and_then(|key| key.fields.first().cloned());
+    let key = key.unwrap_or_else(|| Name::new_static("id"));
+    let fields = written_fields(cx, id, call);
+    let mut hasher = DefaultHasher::new();
+    (id, operation as u8, &fields).hash(&mut hasher);
+    let site = call.site;
+    let span = Span::local(site.range);
+    let query = cx.query_at(site, hasher.finish(), || {
+        let verb = Span::local(call.name_site.range);
+        let mut query =
+            ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
+        query.datastore = model.datastore;
+        let mut table =
+            TableReference::new(ReferenceKind::Table, model.schema.clone(), model.table.clone(), verb);
+        table.written = operation != ir::Operation::Select;
+        query.tables.push(table);
+        if operation != ir::Operation::Insert {
+            query.filtered = true;
+            query.predicates.push(of_key(&key, span));
+        }
+        query.written_columns =
+            fields.iter().flatten().map(|name| WrittenColumn { column: name.to_string(), span }).collect();
+        query.complete = does != Does::Save || fields.is_some();
+        QueryInfo {
+            site,
+            name_site: call.name_site,
+            library: NAME,
+            call: format!("{}.{name}", model.name),
+            method: match does {
+                Does::Save => "save",
+                Does::Delete => "delete",
+                Does::Read => "refresh_from_db",
+            },
+            query,
+            model: Some(id),
+            shape,
+            bulk: false,
+            upsert: false,
+            unique: operation != ir::Operation::Insert,
+            skips_duplicates: false,
+            hooks: model.hooks.contains(&operation),
+            includes: Vec::new(),
+            nested: Vec::new(),
+            batched: false,
+            projected: true,
+            raw: None,
+            relation: None,
+            used: ResultUse::default(),
+        }
+    });
+    let client = connection(cx);
+    let mut used = QueryUse::new(query, Some(client));
+    if operation != ir::Operation::Insert {
+        used.filters.push(Bound {
+            column: key.clone(),
+            comparison: Comparison::Equal,
+            symbol: row.symbol.as_ref().and_then(|symbol| symbol.member(&key)),
+            from: row.from.clone(),
+            computed: false,
+            null: false,
+            size: Size::Constant(1),
+        });
+    }
+    let mut from = row.deep_origins();
+    for given in &call.arguments {
+        from = from.union(&given.value.deep_origins());
+    }
+    let value = Value::derived(Origins::one(Origin::Result(query, None)));
+    Some(cx.run_query(site, used, from, value, asynchronous))
+}
+
+/// The columns that `update_fields` names.
+fn written_fields(cx: &Interpreter<'_>, model: u32, call: &Call) -> Option<Vec<Name>> {
+    let names = call.named("update_fields")?.list()?.items.clone()?;
+    let model = cx.models().get(model)?;
+    names
+        .iter()
+        .map(|name| {
+            let name = name.as_text()?;
+            match &model.field(name)?.kind {
+                FieldKind::Column(column) => Some(column.clone()),
+                FieldKind::Relation { columns, .. } => columns.first().cloned(),
+            }
+        })
+        .collect()
+}
+
+fn of_key(key: &Name, span: Span) -> Predicate {
+    Predicate {
+        column: ColumnName { qualifier: None, column: key.to_string(), table: Some(0) },
+        comparison: Comparison::Equal,
+        operand: Operand::Parameter,
+        other: None,
+        literal: None,
+        subquery: None,
+        function: None,
+        expression: None,
+        conjunct: true,
+        join: false,
+        span,
+    }
+}

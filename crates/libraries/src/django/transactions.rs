@@ -1,0 +1,87 @@
+//! Transactions: `atomic` as a scope and as a decorator, and what waits for the end of one.
+//!
+//! Django documentation, "Database transactions" (5.2).
+
+use std::sync::Arc;
+
+use ir::TransactionForm;
+use program::analysis::TransactionInfo;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::program::Site;
+use program::value::{External, Handle, Kind, TransactionRef, Value};
+
+use super::NAME;
+use super::querysets::connection;
+
+/// What `atomic()` gives; its part is nothing.
+const ATOMIC: &str = "atomic";
+
+/// Whether something outside is a function of the module of transactions.
+fn is(external: &External, name: &str) -> bool {
+    let module = &*external.module;
+    let path: Vec<&str> = external.path.iter().map(smol).collect();
+    match module {
+        "django.db.transaction" => path == [name],
+        "django.db" => path == ["transaction", name],
+        _ => false,
+    }
+}
+
+fn smol(name: &program::model::Name) -> &str {
+    name.as_str()
+}
+
+/// A transaction that is begun at a place. Inside of another one it is a savepoint of that, and what it runs takes part in both.
+fn begin(cx: &mut Interpreter<'_>, site: Site) -> TransactionRef {
+    let client = Some(connection(cx));
+    cx.begin_transaction(TransactionInfo {
+        site,
+        form: TransactionForm::Scope,
+        client,
+        isolation: None,
+        timeout: None,
+    })
+}
+
+/// Calls that have to do with transactions.
+pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if call.method.as_deref() == Some("<enter>") {
+        let entered = call.receiver.as_ref()?;
+        let is_ours = entered.handle().is_some_and(|handle| handle.library == NAME && handle.kind == ATOMIC);
+        // `with transaction.atomic:` is a mistake, but means the same.
+        if !is_ours {
+            return None;
+        }
+        let transaction = begin(cx, call.site);
+        cx.open_transaction(transaction);
+        return Some(entered.clone());
+    }
+    let Kind::External(external) = &call.callee.kind else { return None };
+    if is(external, "atomic") {
+        let function = call.argument(0).filter(|value| value.function().is_some());
+        if let Some(function) = function {
+            return Some(function.clone());
+        }
+        let handle = Handle { library: NAME, kind: ATOMIC, client: None, parts: [].into() };
+        return Some(Kind::Handle(Arc::new(handle)).into());
+    }
+    if is(external, "on_commit") {
+        if let Some(function) = call.argument(0).or_else(|| call.named("func")) {
+            cx.run_later(function);
+        }
+        return Some(Value::null());
+    }
+    None
+}
+
+/// `@transaction.atomic`, with or without arguments: the whole function is one.
+pub(super) fn decorator(cx: &mut Interpreter<'_>, callee: &Value, site: Site) -> Option<Value> {
+    let Kind::External(external) = &callee.kind else { return None };
+    if !is(external, "atomic") {
+        return None;
+    }
+    let transaction = begin(cx, site);
+    cx.open_transaction(transaction);
+    Some(Value::null())
+}

@@ -1,0 +1,25 @@
+<?php
+
+use Illuminate\Database\Migrations\Migration;
+use Illuminate\Database\Schema\Blueprint;
+use Illuminate\Support\Facades\Schema;
+
+return new class extends Migration {
+    public function up(): void
+    {
+        Schema::create('teams', function (Blueprint $table) {
+            $table->id();
+        });
+        Schema::create('tags', function (Blueprint $table) {
+            $table->id();
+            $table->foreignId('team_id');
+            $table->string('name');
+        });
+    }
+
+    public function down(): void
+    {
+        Schema::dropIfExists('tags');
+        Schema::dropIfExists('teams');
+    }
+};
