@@ -1,4 +1,3 @@
-# ~ multiple-migration-heads
 from django.db import migrations, models
 
 

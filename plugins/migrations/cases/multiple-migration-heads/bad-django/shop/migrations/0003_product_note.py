@@ -1,4 +1,4 @@
-from django.db import migrations, models
+from django.db import migrations, models  # ~ multiple-migration-heads
 
 
 class Migration(migrations.Migration):
