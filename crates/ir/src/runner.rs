@@ -78,9 +78,30 @@ pub fn in_later_migration(runner: &str) -> &'static str {
     }
 }
 
+/// Whether an index of that name is one that a field of Django has by itself: it is called by the table, the columns and eight digits of a hash
+/// (`BaseDatabaseSchemaEditor._create_index_name`, Django 3.2 to 6.0), and those of `Meta` end in `_idx`.
+#[must_use]
+pub fn is_index_of_django_field(name: &str) -> bool {
+    let name = name.strip_suffix("_like").unwrap_or(name);
+    name.rsplit_once('_').is_some_and(|(_, hash)| {
+        hash.len() == 8 && hash.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn indexes_of_fields_are_known_by_their_names() {
+        for name in ["shop_order_buyer_id_5b098f28", "shop_order_slug_cf358ffa_like"] {
+            assert!(is_index_of_django_field(name), "{name}");
+        }
+        for name in ["shop_order_89bca1_idx", "shop_order_a_b_28b8dbe9_idx", "order_by_customer", "deadbeef"]
+        {
+            assert!(!is_index_of_django_field(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_statement_is_quoted_as_its_migration_quotes_it() {

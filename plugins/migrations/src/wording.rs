@@ -15,11 +15,34 @@ impl TableStep<'_> {
         in_later_migration(&self.migration.runner)
     }
 
+    /// SQL as the migration says it in the place of what the step stands for, of which Django has to be told all the same (documentation 6.0,
+    /// "Migration Operations", `RunSQL`).
+    pub(crate) fn instead(&self, sql: &str) -> String {
+        let statement = self.statement(sql);
+        match self.migration.runner.as_str() {
+            "django" => format!("{statement} that has this operation in its `state_operations`"),
+            _ => statement,
+        }
+    }
+
+    /// How the migration checks the rows for a CHECK that was added without: what Django calls it (documentation 6.0, "PostgreSQL specific
+    /// migration operations"); else the statement.
+    pub(crate) fn validation(&self, sql: &str) -> String {
+        match self.migration.runner.as_str() {
+            "django" => "`ValidateConstraint`".to_owned(),
+            _ => self.statement(sql),
+        }
+    }
+
     /// How the migration adds a constraint without a look at the rows: what Alembic calls it, where it doesn't write SQL
-    /// (SQLAlchemy documentation 2.1, "PostgreSQL Constraint Options"); else the statement.
+    /// (SQLAlchemy documentation 2.1, "PostgreSQL Constraint Options"), and Django, which has it for a CHECK only; else the statement.
     pub(crate) fn not_valid(&self, sql: &str) -> String {
         match self.migration.runner.as_str() {
             "alembic" => "`postgresql_not_valid=True` (`NOT VALID` in SQL)".to_owned(),
+            "django" if matches!(self.step.action, Action::AddCheck(_)) => {
+                "`AddConstraintNotValid` (`NOT VALID` in SQL)".to_owned()
+            }
+            "django" => self.instead(sql),
             _ => self.statement(sql),
         }
     }
@@ -28,7 +51,12 @@ impl TableStep<'_> {
     /// CONCURRENTLY") and Django (documentation 6.0, "Concurrent index operations") call it; else the statement.
     pub(crate) fn concurrent(&self, sql: &str) -> String {
         let makes = matches!(self.step.action, Action::AddIndex(_));
+        let is_unique = matches!(&self.step.action, Action::AddIndex(add) if add.index.unique);
         match (self.migration.runner.as_str(), makes) {
+            // The index of a `UniqueConstraint`.
+            ("django", true) if is_unique => {
+                format!("`migrations.RunSQL(\"{sql} ..\")` that has this operation in its `state_operations`")
+            }
             ("alembic", _) => format!("`postgresql_concurrently=True` (`{sql}` in SQL)"),
             ("django", true) => format!("`AddIndexConcurrently` (`{sql}` in SQL)"),
             ("django", false) => format!("`RemoveIndexConcurrently` (`{sql}` in SQL)"),
