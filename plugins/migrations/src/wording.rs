@@ -1,6 +1,6 @@
 //! What to write instead, in the words of what runs the migration.
 
-use rules_sdk::{Action, as_statement, in_later_migration};
+use rules_sdk::{Action, as_statement, in_later_migration, is_named_by_django};
 
 use crate::locks::TableStep;
 
@@ -42,9 +42,21 @@ impl TableStep<'_> {
             "django" if matches!(self.step.action, Action::AddCheck(_)) => {
                 "`AddConstraintNotValid` (`NOT VALID` in SQL)".to_owned()
             }
-            "django" => self.instead(sql),
+            "django" if self.is_named_by_django() => self.instead(sql),
             _ => self.statement(sql),
         }
+    }
+
+    /// Whether Django has given the name to the key or the index that the step makes or drops: an operation on a field made it, and no SQL of the
+    /// project, nor an index of `Meta`.
+    fn is_named_by_django(&self) -> bool {
+        let name = match &self.step.action {
+            Action::AddForeignKey(key) => key.name.as_deref(),
+            Action::AddIndex(add) => add.index.name.as_deref(),
+            Action::DropIndex(drop) => Some(drop.name.as_str()),
+            _ => None,
+        };
+        name.is_some_and(is_named_by_django)
     }
 
     /// How the migration says CONCURRENTLY of the index that it makes or drops: what Alembic (SQLAlchemy documentation 2.1, "Indexes with
@@ -59,6 +71,7 @@ impl TableStep<'_> {
             }
             ("alembic", _) => format!("`postgresql_concurrently=True` (`{sql}` in SQL)"),
             ("django", true) => format!("`AddIndexConcurrently` (`{sql}` in SQL)"),
+            ("django", false) if self.is_named_by_django() => self.instead(sql),
             ("django", false) => format!("`RemoveIndexConcurrently` (`{sql}` in SQL)"),
             _ => format!("`{sql}`"),
         }
