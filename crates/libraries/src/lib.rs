@@ -21,8 +21,11 @@ pub mod outside;
 mod paths;
 pub mod php;
 pub mod prisma_client;
+pub mod pydantic;
 pub mod python;
+pub mod python_web;
 mod raw_sql;
+pub mod sqlalchemy;
 pub mod test_runners;
 pub mod trpc;
 mod values;
@@ -60,8 +63,15 @@ pub const PHP: &[&dyn Library] =
     &[&eloquent::Eloquent, &laravel::Laravel, &php::Php, &conventions::Conventions];
 
 /// The libraries of Python, in the order in which they are asked.
-pub const PYTHON: &[&dyn Library] =
-    &[&django::Django, &outside::PYTHON, &python::Python, &conventions::Conventions];
+pub const PYTHON: &[&dyn Library] = &[
+    &django::Django,
+    &sqlalchemy::SqlAlchemy,
+    &pydantic::Pydantic,
+    &python_web::PythonWeb,
+    &outside::PYTHON,
+    &python::Python,
+    &conventions::Conventions,
+];
 
 /// The packages of the libraries whose calls are understood: npm's, Packagist's.
 const PACKAGES: &[&str] =
@@ -83,7 +93,7 @@ pub fn is_test(path: &str) -> bool {
 type ReadModels = fn(&Program<'_>) -> Vec<(Site, Model)>;
 
 /// Those of all ORMs whose models are classes.
-const MODELS: &[ReadModels] = &[eloquent::models, django::models];
+const MODELS: &[ReadModels] = &[eloquent::models, django::models, sqlalchemy::models];
 
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]

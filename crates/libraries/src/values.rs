@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use program::analysis::EntryKind;
+use program::interpret::Interpreter;
 use program::library::{Call, Entry};
 use program::model::{Literal, Name};
 use program::value::{External, Handle, Kind, Value};
@@ -16,6 +17,15 @@ pub(crate) fn handle(library: &'static str, kind: &'static str, parts: Vec<Value
 /// The handle of `library` that a value is, or one of the values that it may be.
 pub(crate) fn handle_of<'v>(value: &'v Value, library: &str) -> Option<&'v Handle> {
     value.alternatives().filter_map(Value::handle).find(|handle| handle.library == library)
+}
+
+/// Whether a value is a class, an object or rows of a model of another library than this.
+pub(crate) fn is_of_other(cx: &Interpreter<'_>, value: &Value, library: &str) -> bool {
+    let model = match value.kind {
+        Kind::Class(class, _) => cx.model_of_class(class),
+        _ => cx.model_of(value),
+    };
+    model.and_then(|model| cx.models().get(model)).is_some_and(|model| model.library != library)
 }
 
 /// What of a module outside the program a value is. Globals are not.

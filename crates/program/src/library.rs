@@ -4,7 +4,7 @@ use text::TextRange;
 
 use crate::analysis::EntryKind;
 use crate::interpret::Interpreter;
-use crate::model::{Attribute, CallKind, ClassId, ExpressionId, Name};
+use crate::model::{Attribute, BinaryOperator, CallKind, ClassId, ExpressionId, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{External, Value};
 
@@ -180,8 +180,23 @@ pub trait Library: Sync {
     }
 
     /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
+    ///
+    /// What is no call is asked about as if it were one of a method: `<enter>` of what a scope enters, `<slice>` of what a part is taken of,
+    /// `<index>` of what is read by an index.
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let _ = (cx, call);
+        None
+    }
+
+    /// What an operator makes of two operands of which one is the library's own: a condition of a query, an expression in it.
+    fn operator(
+        &self,
+        cx: &mut Interpreter<'_>,
+        operator: BinaryOperator,
+        operands: [&Value; 2],
+        site: Site,
+    ) -> Option<Value> {
+        let _ = (cx, operator, operands, site);
         None
     }
 

@@ -11,7 +11,9 @@ pub enum Loading {
     Asked,
     /// Where a query asks for them, and otherwise with a query of their own when the relation is read of a row.
     Read,
-    /// The same, but the library refuses the query of its own where it runs strictly.
+    /// The same, but of rows that a key leads to none is read that was read before, by whatever query: the library keeps them.
+    Kept,
+    /// As for `Read`, but the library refuses the query of its own where it runs strictly.
     Refused,
     /// When the relation is read of a row: then with one query for all rows that were read with it.
     Batched,
@@ -23,7 +25,7 @@ impl Loading {
     /// Whether reading the relation of one row runs a query for that row alone.
     #[must_use]
     pub fn runs_query(self) -> bool {
-        matches!(self, Self::Read | Self::Refused)
+        matches!(self, Self::Read | Self::Kept | Self::Refused)
     }
 }
 

@@ -44,7 +44,9 @@ impl Rule for NPlusOneQuery {
 }
 
 fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
-    query.operation == Operation::Select && call.shape != ResultShape::Scalar && call.relation.is_none()
+    query.operation == Operation::Select
+        && !matches!(call.shape, ResultShape::Scalar | ResultShape::Count)
+        && call.relation.is_none()
 }
 
 fn help(facts: &Facts<'_>, query: &Query, call: &LibraryCall) -> String {

@@ -36,6 +36,9 @@ impl Library for Django {
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
+        if crate::values::is_of_other(cx, object, NAME) {
+            return None;
+        }
         let called = cx.is_called();
         let name = Name::from(name);
         match &object.kind {
@@ -100,6 +103,9 @@ impl Library for Django {
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        if crate::values::is_of_other(cx, object, NAME) {
+            return None;
+        }
         querysets::construct(cx, object, call).or_else(|| rest::construct(cx, object, call))
     }
 

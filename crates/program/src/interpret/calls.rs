@@ -229,13 +229,8 @@ impl Interpreter<'_> {
         if let Some(made) = self.libraries.iter().find_map(|library| library.construct(self, &this, call)) {
             this = made;
         }
-        let members = &self.class_declaration(class).members;
-        let constructor = members.iter().find_map(|member| match member.kind {
-            MemberKind::Constructor(function) => Some(FunctionRef { module: class.module, function }),
-            _ => None,
-        });
-        if let Some(function) = constructor {
-            let parameters = &self.module(class.module).function(function.function).parameters;
+        if let Some((function, frame)) = self.constructor_of(class, frame) {
+            let parameters = &self.module(function.module).function(function.function).parameters;
             for (position, parameter) in parameters.iter().enumerate() {
                 if let (Some(field), Some(value)) = (&parameter.field, call.argument(position)) {
                     self.set_field(class, field, value.clone());
@@ -249,6 +244,28 @@ impl Interpreter<'_> {
             }
         }
         this
+    }
+
+    /// The constructor of a class, its own or the nearest that it inherits, and the activation around the class that it belongs to.
+    fn constructor_of(
+        &mut self,
+        class: crate::program::ClassRef,
+        frame: FrameRef,
+    ) -> Option<(FunctionRef, FrameRef)> {
+        let of = |cx: &Self, class: crate::program::ClassRef| {
+            let members = &cx.class_declaration(class).members;
+            members.iter().find_map(|member| match member.kind {
+                MemberKind::Constructor(function) => Some(FunctionRef { module: class.module, function }),
+                _ => None,
+            })
+        };
+        if let Some(own) = of(self, class) {
+            return Some((own, frame));
+        }
+        self.line(class).iter().find_map(|above| match above.kind {
+            Kind::Class(above, frame) => Some((of(self, above)?, frame)),
+            _ => None,
+        })
     }
 
     /// Calls a function of the program.

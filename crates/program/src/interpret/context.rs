@@ -110,6 +110,12 @@ impl<'p> Interpreter<'p> {
         self.found.queries[query.index()].library
     }
 
+    /// The model of the rows that a query gives.
+    #[must_use]
+    pub fn query_model(&self, query: QueryRef) -> Option<u32> {
+        self.found.queries[query.index()].model
+    }
+
     /// What a query gives.
     #[must_use]
     pub fn result_shape(&self, query: QueryRef) -> crate::analysis::ResultShape {
@@ -134,6 +140,11 @@ impl<'p> Interpreter<'p> {
             }
             _ => {}
         }
+    }
+
+    /// Says that what a query gives is only taken in this shape: one row of those that it reads.
+    pub fn take_as(&mut self, query: QueryRef, shape: crate::analysis::ResultShape) {
+        self.found.queries[query.index()].shape = shape;
     }
 
     /// What is done with the result of a query, to add to.

@@ -33,8 +33,10 @@ impl Interpreter<'_> {
         operator: BinaryOperator,
         [id, other]: [ExpressionId; 2],
     ) -> Value {
-        let compares =
-            !matches!(operator, BinaryOperator::Add | BinaryOperator::Arithmetic | BinaryOperator::Other);
+        let compares = matches!(
+            operator,
+            BinaryOperator::Equal | BinaryOperator::NotEqual | BinaryOperator::Less | BinaryOperator::Greater
+        );
         if !compares || !is_zero(module, other) {
             return self.evaluate(module, id);
         }

@@ -127,10 +127,18 @@ impl Interpreter<'_> {
         let [first, second] = operands;
         let left = self.operand(module, operator, operands);
         let right = self.operand(module, operator, [second, first]);
+        if let Some(made) = self.operator_of_library(operator, [&left, &right], site) {
+            return made;
+        }
         let right = match operator {
             BinaryOperator::Other if left.handle().is_none() => self.needed(module, second, right),
             _ => right,
         };
+        if operator == BinaryOperator::Add
+            && let Some(both) = self.both_lists(&left, &right, site)
+        {
+            return both;
+        }
         self.note_test(&left, site);
         self.note_test(&right, site);
         self.note_comparison(module, operator, [(first, &left), (second, &right)]);
@@ -141,6 +149,49 @@ impl Interpreter<'_> {
             _ => Value::derived(from.processed()),
         };
         named_by_site(value, site)
+    }
+
+    /// The list of the elements of two lists, in languages that add them; none of anything else.
+    fn both_lists(&mut self, left: &Value, right: &Value, site: Site) -> Option<Value> {
+        let is_list = |value: &Value| match &value.kind {
+            Kind::List(_) => true,
+            Kind::Rows(rows) => matches!(rows.rows, Rows::Many(_)),
+            _ => false,
+        };
+        if !is_list(left) || !is_list(right) {
+            return None;
+        }
+        self.need_all(left);
+        self.need_all(right);
+        let size = match (left.size(), right.size()) {
+            (Size::Constant(one), Size::Constant(other)) => Size::Constant(one.saturating_add(other)),
+            (one, other) => one.or(other),
+        };
+        let empty = |value: &Value| value.size() == Size::Constant(0);
+        let element = match (empty(left), empty(right)) {
+            (true, _) => self.element_of(right),
+            (_, true) => self.element_of(left),
+            _ => {
+                let (one, other) = (self.element_of(left), self.element_of(right));
+                one.or(&other)
+            }
+        };
+        let from = left.from.union(&right.from);
+        Some(Self::list_of(element, size, site).with_origins(&from))
+    }
+
+    /// What an operator makes of what a library alone understands.
+    fn operator_of_library(
+        &mut self,
+        operator: BinaryOperator,
+        operands: [&Value; 2],
+        site: Site,
+    ) -> Option<Value> {
+        let is_own = |value: &&Value| value.alternatives().any(|value| value.handle().is_some());
+        if !operands.iter().any(is_own) {
+            return None;
+        }
+        self.libraries.iter().find_map(|library| library.operator(self, operator, operands, site))
     }
 
     fn conditional(

@@ -92,7 +92,7 @@ impl<'p> Interpreter<'p> {
                 this: Some(this.clone()),
             };
             match found.map(|member| &member.kind) {
-                Some(MemberKind::Method(function)) => {
+                Some(MemberKind::Method(function) | MemberKind::Constructor(function)) => {
                     return Some(Kind::Function(Arc::new(bound(*function))).into());
                 }
                 Some(MemberKind::Getter(function)) if !calling => {

@@ -311,6 +311,26 @@ impl<'p> Interpreter<'p> {
         self.module(class.module).class(class.class)
     }
 
+    /// What an expression that stands for a type names: a class, or a list of its objects.
+    pub fn evaluate_type(&mut self, module: u32, expression: crate::model::ExpressionId) -> Value {
+        let declaration = self.module(module);
+        if let ExpressionKind::Index { object, index } = declaration.expression(expression).kind {
+            let of = self.evaluate_in_module(module, object);
+            let is_list = |external: &External| {
+                matches!(external.last(), Some("list" | "List" | "Sequence" | "set" | "Set" | "tuple"))
+            };
+            let element = self.evaluate_type(module, index);
+            return match &of.kind {
+                Kind::External(external) if is_list(external) => {
+                    Self::list_of(element, crate::value::Size::Unknown, self.here())
+                }
+                Kind::External(external) if external.last() == Some("Optional") => element,
+                _ => of,
+            };
+        }
+        self.evaluate_in_module(module, expression)
+    }
+
     /// What an expression of a decorator or a class names, where nothing but the module is around it.
     pub fn evaluate_in_module(&mut self, module: u32, expression: crate::model::ExpressionId) -> Value {
         let declaration = self.module(module);

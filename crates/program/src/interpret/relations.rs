@@ -140,7 +140,11 @@ impl<'p> Interpreter<'p> {
         path: Vec<Name>,
         site: Site,
     ) -> Value {
-        if rows.rows == Rows::One && relation.loading.runs_query() && !self.is_read_along(rows.query, &path) {
+        let is_there = || {
+            self.is_read_along(rows.query, &path)
+                || relation.loading == Loading::Kept && self.is_at_hand(rows, relation)
+        };
+        if rows.rows == Rows::One && relation.loading.runs_query() && !is_there() {
             self.use_relation(rows, relation, path);
             return self.read_relation(relation, object, Some(rows), site);
         }
@@ -171,6 +175,46 @@ impl<'p> Interpreter<'p> {
             let path: Vec<Name> = rows.path.iter().chain([relation]).cloned().collect();
             self.is_read_along(rows.query, &path)
         })
+    }
+
+    /// Whether the row that a key of some rows leads to is at most one, or is the one that they were read of: a library that keeps rows
+    /// has it then.
+    fn is_at_hand(&self, rows: &ResultRows, relation: &Relation<'_>) -> bool {
+        let info = &self.found.queries[rows.query.index()];
+        let leads_back = |owner: u32, name: &Name| {
+            let field = self.models.get(owner).and_then(|owner| owner.field(name)).map(|field| &field.kind);
+            matches!(field, Some(FieldKind::Relation { references, .. })
+                if relation.model == Some(owner) && references.as_slice() == relation.columns)
+        };
+        if relation.columns.is_empty() {
+            return false;
+        }
+        match (rows.path.split_last(), &info.relation) {
+            (Some((last, before)), _) => {
+                self.model_at(info.model, before).is_some_and(|owner| leads_back(owner, last))
+            }
+            (None, Some(read)) => leads_back(read.model, &read.name),
+            (None, None) => relation.columns.iter().all(|column| {
+                info.query.predicates.iter().any(|predicate| {
+                    predicate.conjunct
+                        && !predicate.join
+                        && predicate.comparison == Comparison::Equal
+                        && predicate.column.column == *column.as_str()
+                        && predicate.operand != Operand::Column
+                })
+            }),
+        }
+    }
+
+    /// The model that relations of a model lead to.
+    fn model_at(&self, mut at: Option<u32>, path: &[Name]) -> Option<u32> {
+        for name in path {
+            at = match &self.models.get(at?)?.field(name)?.kind {
+                FieldKind::Relation { model, .. } => *model,
+                FieldKind::Column(_) => None,
+            };
+        }
+        at
     }
 
     /// Whether a query reads a relation of its rows along.
@@ -528,7 +572,7 @@ fn relation_query(
         ir::Query::new(ir::Operation::Select, QueryContext::Application, QueryRole::Statement, span, span);
     let owner: Option<&Model> = models.get(relation.of);
     let target = relation.model.and_then(|model| models.get(model));
-    if let Some(target) = target {
+    if let Some(target) = target.filter(|target| !target.table.is_empty()) {
         query.datastore = target.datastore;
         query.tables.push(TableReference::new(
             ReferenceKind::Table,

@@ -21,7 +21,9 @@ impl Interpreter<'_> {
         let place = object;
         let object = self.evaluate(module, place);
         let value = self.evaluate(module, index);
-        if object.alternatives().any(|object| object.handle().is_some()) {
+        let is_own =
+            |object: &Value| matches!(object.kind, Kind::Handle(_) | Kind::External(_) | Kind::Class(..));
+        if object.alternatives().any(is_own) {
             let range = module.expression(index).range;
             let call = Call {
                 kind: CallKind::Call,

@@ -94,6 +94,10 @@ pub enum BinaryOperator {
     Less,
     /// `>`, `>=`.
     Greater,
+    /// `&`, where a library may give it a meaning of its own.
+    BitAnd,
+    /// `|`, where a library may give it a meaning of its own.
+    BitOr,
     /// `in`, `instanceof`, and others.
     Other,
 }

@@ -167,9 +167,9 @@ impl Lowerer<'_> {
             | Operator::Mod
             | Operator::Pow
             | Operator::FloorDiv => BinaryOperator::Arithmetic,
-            Operator::LShift | Operator::RShift | Operator::BitOr | Operator::BitXor | Operator::BitAnd => {
-                BinaryOperator::Other
-            }
+            Operator::BitAnd => BinaryOperator::BitAnd,
+            Operator::BitOr => BinaryOperator::BitOr,
+            Operator::LShift | Operator::RShift | Operator::BitXor => BinaryOperator::Other,
         };
         self.add(ExpressionKind::Binary { operator, left, right }, span)
     }

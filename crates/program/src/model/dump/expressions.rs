@@ -69,6 +69,8 @@ impl Dump<'_> {
                     BinaryOperator::NotEqual => "!=",
                     BinaryOperator::Less => "<",
                     BinaryOperator::Greater => ">",
+                    BinaryOperator::BitAnd => "bit-and",
+                    BinaryOperator::BitOr => "bit-or",
                     BinaryOperator::Other => "operator",
                 };
                 form(operator, [self.expression(*left), self.expression(*right)])

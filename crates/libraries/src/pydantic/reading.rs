@@ -1,0 +1,181 @@
+//! What a model of pydantic reads of the object that it is made of: each of its fields, and of what these give their own.
+
+use program::analysis::LoopForm;
+use program::interpret::Interpreter;
+use program::model::{MemberKind, Name, TypeName};
+use program::program::{ClassRef, Site};
+use program::value::{Kind, Rows, Value};
+
+/// How deep models may be in each other that are followed.
+const DEPTH_LIMIT: usize = 6;
+
+/// What a field, or an answer, is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    class: ClassRef,
+    /// Whether it is a list of them.
+    many: bool,
+}
+
+impl Shape {
+    pub(super) fn one(class: ClassRef) -> Self {
+        Self { class, many: false }
+    }
+}
+
+/// Whether a class is a model of pydantic, and none of an ORM.
+pub(super) fn is_schema(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
+    cx.model_of_class(class).is_none()
+        && cx.line(class).iter().any(|base| match &base.kind {
+            Kind::External(external) => {
+                let package = external.module.split('.').next().unwrap_or(&external.module);
+                matches!(
+                    (package, external.last()),
+                    ("pydantic", Some("BaseModel"))
+                        | ("sqlmodel", Some("SQLModel"))
+                        | ("fastapi_camelcase", _)
+                )
+            }
+            _ => false,
+        })
+}
+
+/// The shape that a value which a type names stands for: an object of a class, a list of such.
+pub(super) fn shape_of(cx: &mut Interpreter<'_>, value: &Value) -> Option<Shape> {
+    let many = matches!(value.kind, Kind::List(_));
+    let one = match &value.kind {
+        Kind::List(list) => list.element.clone(),
+        _ => value.clone(),
+    };
+    let mut classes = Vec::new();
+    for one in one.alternatives() {
+        match &one.kind {
+            Kind::Instance(instance) => classes.push(instance.class),
+            Kind::Class(class, _) => classes.push(*class),
+            _ => {}
+        }
+    }
+    classes.retain(|class| is_schema(cx, *class));
+    match classes.as_slice() {
+        [class] => Some(Shape { class: *class, many }),
+        _ => None,
+    }
+}
+
+/// The shape that a type names.
+pub(super) fn shape_of_type(cx: &mut Interpreter<'_>, module: u32, declared: &TypeName) -> Option<Shape> {
+    let value = cx.of_type(module, declared)?;
+    shape_of(cx, &value)
+}
+
+/// The fields of a model: their names, their types and where they stand.
+fn fields(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<(Name, Option<TypeName>, Site)> {
+    let mut found: Vec<(Name, Option<TypeName>, Site)> = Vec::new();
+    for owner in cx.line(class).iter() {
+        let Kind::Class(owner, _) = owner.kind else { continue };
+        for member in &cx.class_declaration(owner).members {
+            let MemberKind::Field { declared: Some(declared), .. } = &member.kind else { continue };
+            let hidden = member.name.starts_with('_') || member.name == "model_config";
+            if !hidden && found.iter().all(|(known, ..)| *known != member.name) {
+                let site = Site { module: owner.module, range: member.range };
+                found.push((member.name.clone(), Some(declared.clone()), site));
+            }
+        }
+    }
+    found
+}
+
+/// The shape of a field of a model, if it is made of another one.
+pub(super) fn field(cx: &mut Interpreter<'_>, class: ClassRef, name: &Name) -> Option<(Shape, Site)> {
+    let (_, declared, site) = fields(cx, class).into_iter().find(|(known, ..)| known == name)?;
+    let shape = shape_of_type(cx, site.module, &declared?)?;
+    Some((shape, site))
+}
+
+/// Reads objects as models do.
+pub(super) struct Reader<'c, 'p> {
+    cx: &'c mut Interpreter<'p>,
+    /// The classes that are being read: one that holds itself is followed once.
+    classes: Vec<ClassRef>,
+}
+
+impl<'c, 'p> Reader<'c, 'p> {
+    pub(super) fn new(cx: &'c mut Interpreter<'p>) -> Self {
+        Self { cx, classes: Vec::new() }
+    }
+
+    /// Reads what a shape is made of.
+    pub(super) fn read(&mut self, shape: &Shape, value: &Value, site: Site) {
+        let value = self.cx.read_lazy(value, site);
+        match &value.kind {
+            Kind::OneOf(values) => {
+                let values: Vec<Value> = values.iter().cloned().collect();
+                values.iter().for_each(|value| self.read(shape, value, site));
+            }
+            Kind::Promise(promise) => {
+                let inner = promise.value.clone();
+                self.read(shape, &inner, site);
+            }
+            Kind::Rows(rows) if matches!(rows.rows, Rows::Many(_)) && shape.many => {
+                self.each(shape, &value, site);
+            }
+            Kind::List(_) if shape.many && holds_rows(&value, 0) => self.each(shape, &value, site),
+            Kind::Rows(rows) if rows.rows == Rows::One && !shape.many => self.fields(shape.class, &value),
+            Kind::Record(record) if !shape.many && holds_rows(&value, 0) => {
+                for (name, entry) in record.entries.clone() {
+                    if let Some((inner, at)) = field(self.cx, shape.class, &name) {
+                        self.read(&inner, &entry, at);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn each(&mut self, shape: &Shape, value: &Value, site: Site) {
+        let classes = self.classes.clone();
+        let one = Shape::one(shape.class);
+        self.cx.each(site, LoopForm::Implicit, site, value, |cx, element| {
+            Reader { cx, classes }.read(&one, &element, site);
+            Value::unknown()
+        });
+    }
+
+    /// Reads each field of a row.
+    fn fields(&mut self, class: ClassRef, row: &Value) {
+        if self.classes.contains(&class) || self.classes.len() >= DEPTH_LIMIT {
+            return;
+        }
+        self.classes.push(class);
+        for (name, declared, site) in fields(self.cx, class) {
+            let read = self.cx.member(row, &name, site);
+            // What is read for each row with a query of its own is what to mend first: what is read of it in turn only follows from that.
+            let query = |value: &Value| value.rows().map(|rows| rows.query);
+            if query(&read).is_some() && query(&read) != query(row) && self.cx.in_loop() {
+                continue;
+            }
+            let shape = declared.and_then(|declared| shape_of_type(self.cx, site.module, &declared));
+            if let Some(shape) = shape {
+                self.read(&shape, &read, site);
+            }
+        }
+        self.classes.pop();
+    }
+}
+
+/// Whether a value is made of rows of queries.
+fn holds_rows(value: &Value, depth: u8) -> bool {
+    if depth > 4 {
+        return false;
+    }
+    match &value.kind {
+        Kind::Rows(_) => true,
+        Kind::OneOf(values) => values.iter().any(|value| holds_rows(value, depth + 1)),
+        Kind::Record(record) => record.entries.values().any(|value| holds_rows(value, depth + 1)),
+        Kind::List(list) => {
+            holds_rows(&list.element, depth + 1)
+                || list.items.iter().flatten().any(|value| holds_rows(value, depth + 1))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,142 @@
+//! Where sessions come from: classes, factories, engines.
+//!
+//! SQLAlchemy 2.1 documentation, "Session Basics", "Contextual/Thread-local Sessions", "Asynchronous I/O (asyncio)".
+
+use program::analysis::ClientKind;
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::{FunctionKind, Name};
+use program::program::Site;
+use program::value::{External, Handle, Kind, Origins, Value};
+
+use crate::sqlalchemy::NAME;
+use crate::sqlalchemy::handles::{FACTORY, FLASK, SESSION, handle, text, with_client};
+use crate::sqlalchemy::packages::is_ours;
+
+const SYNCHRONOUS: &str = "sync";
+const ASYNCHRONOUS: &str = "async";
+
+/// Whether a session, or what makes one, is asynchronous: then a relation that was not read along is not read at all.
+pub(in crate::sqlalchemy) fn is_asynchronous(handle: &Handle) -> bool {
+    text(handle, 0) == Some(ASYNCHRONOUS)
+}
+
+fn word(asynchronous: bool) -> Value {
+    Value::text(if asynchronous { ASYNCHRONOUS } else { SYNCHRONOUS })
+}
+
+/// A session that is made, or declared, at a place. Whether a transaction is open in it is up to whoever made it: the first query opens one,
+/// and it stays open until `commit`.
+pub(super) fn session(cx: &mut Interpreter<'_>, site: Site, asynchronous: bool, from: Origins) -> Value {
+    let client = cx.client_at(NAME, site, ClientKind::Either, from.clone());
+    with_client(SESSION, Some(client), vec![word(asynchronous)]).with_origins(&from)
+}
+
+/// What makes sessions.
+fn makes(asynchronous: bool) -> Value {
+    handle(FACTORY, vec![word(asynchronous)])
+}
+
+/// What a class outside the program stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Session { asynchronous: bool },
+    Factory { asynchronous: bool },
+    Flask,
+}
+
+fn class_of(class: &External) -> Option<Class> {
+    if !is_ours(class) {
+        return None;
+    }
+    Some(match class.last()? {
+        "Session" | "scoped_session" | "Connection" | "SignallingSession" => {
+            Class::Session { asynchronous: false }
+        }
+        "AsyncSession" | "async_scoped_session" | "AsyncConnection" => Class::Session { asynchronous: true },
+        "sessionmaker" | "Engine" => Class::Factory { asynchronous: false },
+        "async_sessionmaker" | "AsyncEngine" => Class::Factory { asynchronous: true },
+        "SQLAlchemy" => Class::Flask,
+        _ => return None,
+    })
+}
+
+/// An object of a class of the packages.
+pub(in crate::sqlalchemy) fn instance(
+    cx: &mut Interpreter<'_>,
+    class: &External,
+    site: Site,
+) -> Option<Value> {
+    Some(match class_of(class)? {
+        Class::Session { asynchronous } => session(cx, site, asynchronous, Origins::default()),
+        Class::Factory { asynchronous } => makes(asynchronous),
+        Class::Flask => handle(FLASK, Vec::new()),
+    })
+}
+
+/// `Session(engine)`, `sessionmaker(...)`, `create_engine(...)`.
+pub(in crate::sqlalchemy) fn construct(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    callee: &External,
+) -> Option<Value> {
+    let from = crate::values::given(call);
+    let of_async = |value: Option<&Value>| {
+        value.is_some_and(|value| match &value.kind {
+            Kind::External(class) => class.last() == Some("AsyncSession"),
+            Kind::Handle(handle) => is_asynchronous(handle),
+            _ => false,
+        })
+    };
+    match callee.last()? {
+        "create_engine" | "engine_from_config" | "create_async_engine" => {
+            let asynchronous = callee.last() == Some("create_async_engine");
+            let client = cx.client_at(NAME, call.site, ClientKind::Root, from.clone());
+            cx.make_client(client, "create_engine", call.site, from);
+            return Some(with_client(FACTORY, Some(client), vec![word(asynchronous)]));
+        }
+        // What is handed a factory is a session of it, for each thread or task.
+        "scoped_session" | "async_scoped_session" => {
+            let asynchronous = callee.last() == Some("async_scoped_session") || of_async(call.argument(0));
+            return Some(session(cx, call.site, asynchronous, from));
+        }
+        _ => {}
+    }
+    Some(match class_of(callee)? {
+        Class::Session { asynchronous } => session(cx, call.site, asynchronous, from),
+        Class::Factory { asynchronous } => {
+            let class = call.named("class_").or_else(|| call.argument(1));
+            makes(
+                asynchronous || of_async(class) || of_async(call.argument(0)) || of_async(call.named("bind")),
+            )
+        }
+        Class::Flask => handle(FLASK, Vec::new()),
+    })
+}
+
+/// A call of what makes sessions, or of one of its methods.
+pub(in crate::sqlalchemy) fn factory(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    factory: &Handle,
+    method: Option<&Name>,
+) -> Option<Value> {
+    let asynchronous = is_asynchronous(factory);
+    let made = |cx: &mut Interpreter<'_>| session(cx, call.site, asynchronous, call.callee.from.clone());
+    match method.map(Name::as_str) {
+        None | Some("connect" | "__call__" | "execution_options" | "get_session" | "session") => {
+            Some(made(cx))
+        }
+        Some("begin") => {
+            let session = made(cx);
+            Some(handle(crate::sqlalchemy::handles::BEGIN, vec![session]))
+        }
+        _ => Some(Value::unknown()),
+    }
+}
+
+/// Whether the function that runs is asynchronous.
+pub(super) fn in_asynchronous_function(cx: &mut Interpreter<'_>) -> bool {
+    let running = cx.running_function();
+    matches!(cx.declaration(running).kind, FunctionKind::Async | FunctionKind::AsyncGenerator)
+}

@@ -1,0 +1,16 @@
+//! Sessions: what they are, what they run, and what that gives.
+
+mod duck;
+mod made;
+mod methods;
+mod query;
+mod raw;
+mod results;
+mod run;
+mod writes;
+
+pub(super) use duck::call as of_unknown;
+pub(super) use made::{construct, factory, instance};
+pub(super) use methods::{begin, call};
+pub(super) use query::{call as of_query, iterate, sliced};
+pub(super) use results::{is_collection_method, is_own, of_collection, of_result};

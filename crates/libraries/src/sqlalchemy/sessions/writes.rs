@@ -1,0 +1,123 @@
+//! The unit of work: rows that are added to a session are written together when it is flushed.
+//!
+//! SQLAlchemy 2.1 documentation, "Session Basics", sections "Adding New or Existing Items" and "Flushing".
+
+use ir::{Operation, ResultShape};
+use program::interpret::Interpreter;
+use program::library::Call;
+use program::model::Name;
+use program::value::{Instance, Kind, Value};
+
+use super::query::{By, by_key};
+use super::run::Run;
+use crate::sqlalchemy::handles::{MADE, own};
+use crate::sqlalchemy::source::Source;
+use crate::sqlalchemy::statements::{Form, Reader, Statement};
+
+/// A method that says that rows are to be written.
+pub(super) fn write(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) -> Option<Value> {
+    let given = call.argument(0).or_else(|| call.named("instance")).cloned().unwrap_or_default();
+    match method.as_str() {
+        "add" | "merge" => add(cx, call, by, &given, method == "merge"),
+        "add_all" | "bulk_save_objects" => {
+            let items = given.list().and_then(|list| list.items.clone());
+            for one in items.unwrap_or_else(|| vec![cx.element_of(&given).with_origins(&given.from)]) {
+                add(cx, call, by, &one, false);
+            }
+        }
+        "delete" => return Some(delete(cx, call, by, &given)),
+        _ => {
+            let rows = call.argument(1).cloned().unwrap_or_default();
+            let updates = method == "bulk_update_mappings";
+            mappings(cx, call, by, &given, &rows, updates);
+        }
+    }
+    // What is merged is another object of the same row.
+    Some(if method == "merge" { given } else { Value::null() })
+}
+
+fn made(value: &Value) -> Option<&Instance> {
+    match &value.kind {
+        Kind::Instance(instance) if instance.made => Some(instance),
+        _ => None,
+    }
+}
+
+/// A row that the program made, and that is written when the session is flushed. One that is in the session already stays as it is.
+fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: bool) {
+    for one in given.alternatives().cloned().collect::<Vec<_>>() {
+        let Some(instance) = made(&one) else { continue };
+        let Some(model) = cx.model_of_class(instance.class) else { continue };
+        let record = instance
+            .base
+            .as_ref()
+            .and_then(|base| own(base, MADE))
+            .and_then(|made| made.parts.first().cloned());
+        let source = Source::model(model);
+        let mut reader = Reader::new(cx, call.site);
+        reader.read(&Statement::new(Form::Insert, vec![source.to_value()]));
+        match record {
+            Some(record) => reader.written(&record, call.site),
+            None => reader.clauses.complete = false,
+        }
+        reader.clauses.upsert = upsert;
+        let clauses = reader.clauses;
+        let title = format!("session.add({})", source.title(cx));
+        let mut run = Run::new(call, title, "add", Operation::Insert);
+        run.shape = ResultShape::Written;
+        // However many are added, the session writes them with as few statements as it can.
+        run.bulk = true;
+        run.client = by.client;
+        run.words = one.digest();
+        run.from = one.deep_origins().union(&given.from);
+        let query = run.query(cx, &clauses);
+        run.run(cx, query, clauses, Value::null());
+    }
+}
+
+fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value {
+    let Some(one) = given.alternatives().find(|value| cx.model_of(value).is_some()).cloned() else {
+        cx.escape(given);
+        return Value::null();
+    };
+    let Some(model) = cx.model_of(&one) else { return Value::null() };
+    let source = Source::model(model);
+    let mut reader = Reader::new(cx, call.site);
+    reader.read(&Statement::new(Form::Delete, vec![source.to_value()]));
+    let mut clauses = reader.clauses;
+    let key =
+        source.declared(cx).and_then(|model| model.keys.first()).and_then(|key| key.fields.first().cloned());
+    let symbol = key.and_then(|key| one.symbol.as_ref().or(given.symbol.as_ref())?.member(&key));
+    let value = Value::derived(given.deep_origins()).with_symbol(symbol);
+    by_key(cx, call, &mut clauses, &value);
+    let title = format!("session.delete({})", source.title(cx));
+    let mut run = Run::new(call, title, "delete", Operation::Delete);
+    run.shape = ResultShape::Count;
+    run.bulk = true;
+    run.client = by.client;
+    run.asynchronous = by.asynchronous;
+    run.from = given.deep_origins();
+    cx.escape(given);
+    let query = run.query(cx, &clauses);
+    run.run(cx, query, clauses, Value::null())
+}
+
+/// `bulk_insert_mappings(User, rows)`.
+fn mappings(cx: &mut Interpreter<'_>, call: &Call, by: By, class: &Value, rows: &Value, updates: bool) {
+    let Some(source) = Source::of(cx, class) else { return };
+    let (form, operation) =
+        if updates { (Form::Update, Operation::Update) } else { (Form::Insert, Operation::Insert) };
+    let mut reader = Reader::new(cx, call.site);
+    reader.read(&Statement::new(form, vec![source.to_value()]));
+    reader.written(rows, call.site);
+    reader.clauses.filtered = true;
+    let clauses = reader.clauses;
+    let method = if updates { "bulk_update_mappings" } else { "bulk_insert_mappings" };
+    let title = format!("session.{method}({})", source.title(cx));
+    let mut run = Run::new(call, title, method, operation);
+    run.shape = ResultShape::Count;
+    run.client = by.client;
+    run.from = rows.deep_origins();
+    let query = run.query(cx, &clauses);
+    run.run(cx, query, clauses, Value::null());
+}

@@ -1,0 +1,333 @@
+//! From the calls that made a statement to the clauses of its query.
+
+use ir::{
+    Clause, ColumnName, ColumnReference, OrderKey, Predicate, RowCount, Span, TableReference, WrittenColumn,
+};
+use program::analysis::Include;
+use program::effect::Bound;
+use program::interpret::Interpreter;
+use program::model::{Literal, Name};
+use program::program::Site;
+use program::value::{Origins, Symbol, Value};
+
+use super::entities::{Entity, listed};
+use super::options::{Does, paths};
+use super::state::{Form, PERHAPS, Statement, Step, inner};
+use crate::sqlalchemy::expressions::Attribute;
+use crate::sqlalchemy::handles::{CONDITION, EXPRESSION, own, text};
+use crate::sqlalchemy::source::Source;
+
+/// The name that stands for any relation among those that are read along.
+pub(in crate::sqlalchemy) const ANY: &str = "*";
+
+/// What a statement says.
+#[derive(Debug, Default)]
+pub(in crate::sqlalchemy) struct Clauses {
+    pub(in crate::sqlalchemy) entities: Vec<Entity>,
+    pub(in crate::sqlalchemy) sources: Vec<Source>,
+    pub(in crate::sqlalchemy) tables: Vec<TableReference>,
+    pub(in crate::sqlalchemy) filtered: bool,
+    pub(in crate::sqlalchemy) predicates: Vec<Predicate>,
+    pub(in crate::sqlalchemy) filters: Vec<Bound>,
+    pub(in crate::sqlalchemy) writes: Vec<Bound>,
+    pub(in crate::sqlalchemy) written: Vec<WrittenColumn>,
+    pub(in crate::sqlalchemy) columns: Vec<ColumnReference>,
+    pub(in crate::sqlalchemy) order_by: Vec<OrderKey>,
+    pub(in crate::sqlalchemy) limit: Option<RowCount>,
+    pub(in crate::sqlalchemy) offset: Option<RowCount>,
+    pub(in crate::sqlalchemy) distinct: bool,
+    pub(in crate::sqlalchemy) grouped: bool,
+    pub(in crate::sqlalchemy) locking: bool,
+    pub(in crate::sqlalchemy) includes: Vec<Include>,
+    /// Whether relations may be read along that can't be told.
+    pub(in crate::sqlalchemy) any_include: bool,
+    pub(in crate::sqlalchemy) projected: bool,
+    /// Whether the conditions name the whole of a unique key.
+    pub(in crate::sqlalchemy) unique: bool,
+    pub(in crate::sqlalchemy) upsert: bool,
+    pub(in crate::sqlalchemy) skips_duplicates: bool,
+    /// Whether it gives rows that it wrote.
+    pub(in crate::sqlalchemy) returning: bool,
+    /// Whether all that was called is understood.
+    pub(in crate::sqlalchemy) complete: bool,
+    pub(in crate::sqlalchemy) list: Option<Symbol>,
+    pub(in crate::sqlalchemy) limited: Origins,
+    pub(in crate::sqlalchemy) page_start: Origins,
+}
+
+/// Reads the steps of one statement.
+pub(in crate::sqlalchemy) struct Reader<'a, 'p> {
+    pub(in crate::sqlalchemy) cx: &'a Interpreter<'p>,
+    pub(in crate::sqlalchemy) clauses: Clauses,
+    /// The call that runs the statement: what is written elsewhere is shown there.
+    pub(in crate::sqlalchemy) site: Site,
+}
+
+impl<'a, 'p> Reader<'a, 'p> {
+    pub(in crate::sqlalchemy) fn new(cx: &'a Interpreter<'p>, site: Site) -> Self {
+        Self { cx, clauses: Clauses { complete: true, ..Clauses::default() }, site }
+    }
+
+    pub(super) fn span(&self, site: Site) -> Span {
+        let here = site.module == self.site.module && !site.range.is_empty();
+        Span::local(if here { site.range } else { self.site.range })
+    }
+
+    /// Reads what a statement says.
+    pub(in crate::sqlalchemy) fn read(&mut self, statement: &Statement) {
+        // Before the rest, because conditions name the tables.
+        let from = statement.steps.iter().filter(|step| step.method == "select_from");
+        let given: Vec<Value> = from.flat_map(|step| step.given.iter().cloned()).collect();
+        for value in &given {
+            self.from(value);
+        }
+        self.ask_for(&statement.entities);
+        for step in &statement.steps {
+            self.step(step, true);
+        }
+        if statement.form == Form::Text {
+            self.clauses.complete = false;
+        }
+        if let Some(source) = self.clauses.sources.first().cloned() {
+            let along = self.cx.along(source.model, self.site);
+            for include in along {
+                if !self.clauses.includes.iter().any(|known| known.path == include.path) {
+                    self.clauses.includes.push(include);
+                }
+            }
+        }
+        self.note_unique();
+    }
+
+    /// What the statement asks for, or writes to.
+    fn ask_for(&mut self, values: &[Value]) {
+        self.clauses.entities = listed(self.cx, values);
+        for entity in self.clauses.entities.clone() {
+            match entity {
+                Entity::Rows(source) => {
+                    self.position(&source);
+                }
+                Entity::Column(attribute) => self.project(&attribute),
+                Entity::Aggregate => {}
+                Entity::Other => self.clauses.complete = false,
+            }
+        }
+        // Functions name tables too: `func.count(Post.id)`.
+        for value in values {
+            self.tables_in(value, 0);
+        }
+        let rows = |entity: &Entity| matches!(entity, Entity::Rows(_));
+        self.clauses.projected = !self.clauses.entities.iter().any(rows);
+        let aggregates = self.clauses.entities.contains(&Entity::Aggregate);
+        self.clauses.grouped |= aggregates;
+    }
+
+    fn tables_in(&mut self, value: &Value, depth: u8) {
+        if let Some(statement) = Statement::of(value).filter(|_| depth < 4) {
+            statement.entities.iter().for_each(|entity| self.source_in(entity, depth));
+            return;
+        }
+        let of_query = own(value, EXPRESSION).or_else(|| own(value, CONDITION));
+        let Some(handle) = of_query.filter(|_| depth < 4) else { return };
+        handle.parts.iter().for_each(|part| self.source_in(part, depth));
+    }
+
+    fn source_in(&mut self, part: &Value, depth: u8) {
+        match Attribute::of(part).map(|attribute| attribute.source).or_else(|| Source::of(self.cx, part)) {
+            Some(source) => {
+                self.position(&source);
+            }
+            None => self.tables_in(part, depth + 1),
+        }
+    }
+
+    fn project(&mut self, attribute: &Attribute) {
+        let column = self.column_name(attribute);
+        let span = Span::local(self.site.range);
+        self.clauses.columns.push(ColumnReference {
+            column,
+            clause: Clause::Select,
+            aggregated: false,
+            whole: true,
+            span,
+        });
+    }
+
+    /// A source that rows are read from, whatever is asked for.
+    fn from(&mut self, value: &Value) {
+        match Source::of(self.cx, value) {
+            Some(source) => {
+                self.position(&source);
+            }
+            None => self.clauses.complete = false,
+        }
+    }
+
+    /// The position of a source among the tables of the query; where it is not among them yet, it is added.
+    pub(super) fn position(&mut self, source: &Source) -> Option<u32> {
+        if let Some(known) = self.clauses.sources.iter().position(|known| known == source) {
+            return u32::try_from(known).ok();
+        }
+        let (schema, name) = source.place(self.cx)?;
+        let mut table =
+            TableReference::new(ir::ReferenceKind::Table, schema, name, Span::local(self.site.range));
+        table.alias = source.alias.as_ref().map(Name::to_string);
+        if !self.clauses.tables.is_empty() {
+            table.join = ir::JoinKind::Comma;
+        }
+        self.clauses.tables.push(table);
+        self.clauses.sources.push(source.clone());
+        u32::try_from(self.clauses.sources.len() - 1).ok()
+    }
+
+    /// A column as the query names it.
+    pub(super) fn column_name(&mut self, attribute: &Attribute) -> ColumnName {
+        let column = attribute.source.column(self.cx, &attribute.name).to_string();
+        let table = self.position(&attribute.source);
+        ColumnName { qualifier: None, column, table }
+    }
+
+    fn step(&mut self, step: &Step, certain: bool) {
+        let given = step.given.as_slice();
+        match step.method.as_str() {
+            PERHAPS => {
+                self.clauses.complete = false;
+                for inner in inner(step) {
+                    self.step(&inner, false);
+                }
+            }
+            "where" | "filter" | "having" => {
+                self.clauses.filtered = true;
+                for value in given {
+                    self.condition(value, certain && step.method != "having", step.site, 0);
+                }
+            }
+            "filter_by" => {
+                self.clauses.filtered = true;
+                for (name, value) in &step.named {
+                    self.by_name(name, value, certain, step.site);
+                }
+            }
+            "join" | "outerjoin" | "join_from" | "outerjoin_from" => self.join(step),
+            "options" => self.options(step),
+            "order_by" => self.order(step),
+            "limit" | "fetch" => self.clauses.limit = given.first().and_then(row_count),
+            "offset" => self.offset(given.first()),
+            "slice" => {
+                self.offset(given.first());
+                self.clauses.limit = Some(RowCount::Variable);
+            }
+            "distinct" => self.clauses.distinct = true,
+            "group_by" => self.clauses.grouped = true,
+            "with_for_update" => self.clauses.locking = true,
+            "values" | "ordered_values" => {
+                given.iter().for_each(|value| self.written(value, step.site));
+                for (name, value) in &step.named {
+                    self.write(name, value, step.site);
+                }
+            }
+            "on_conflict_do_update" | "on_duplicate_key_update" => self.clauses.upsert = true,
+            "on_conflict_do_nothing" => self.clauses.skips_duplicates = true,
+            "returning" => self.returning(given),
+            "with_only_columns" | "with_entities" => {
+                self.clauses.columns.clear();
+                self.ask_for(given);
+            }
+            "add_columns" | "add_column" | "add_entity" => {
+                let more = listed(self.cx, given);
+                self.clauses.entities.extend(more);
+            }
+            "union" | "union_all" | "except_" | "intersect" | "from_statement" | "subquery" | "cte"
+            | "from_self" | "with_parent" => {
+                self.clauses.filtered = true;
+                self.clauses.complete = false;
+            }
+            "select_from" | "execution_options" | "yield_per" | "correlate" | "params" | "prefix_with"
+            | "with_hint" | "populate_existing" | "enable_eagerloads" | "autoflush" | "unique" | "label"
+            | "correlate_except" | "suffix_with" | "with_labels" | "set_label_style" | "reset_joinpoint"
+            | "enable_assertions" | "columns" | "bindparams" | "with_session" | "scalar_subquery" => {}
+            _ => {
+                self.clauses.filtered = true;
+                self.clauses.complete = false;
+                self.clauses.any_include = true;
+            }
+        }
+    }
+
+    fn options(&mut self, step: &Step) {
+        let root = self.clauses.sources.first().and_then(|source| source.model);
+        for value in &step.given {
+            let Some(paths) = paths(value) else {
+                self.clauses.any_include = true;
+                continue;
+            };
+            for path in paths {
+                match (path.does, path.names) {
+                    (Does::Along, Some(names)) if names.iter().any(|name| name == ANY) => {
+                        self.clauses.any_include = true;
+                    }
+                    (Does::Along, Some(names)) => {
+                        self.cx.add_along(root, &names, step.site, &mut self.clauses.includes);
+                    }
+                    // What can't be told may be anything. What is refused is an error, and no query.
+                    (Does::Along | Does::Leaves | Does::Names, None) | (Does::Leaves, _) => {
+                        self.clauses.any_include = true;
+                    }
+                    (Does::Names, Some(_)) => {}
+                    (Does::Columns, _) => self.clauses.projected = true,
+                }
+            }
+        }
+    }
+
+    fn order(&mut self, step: &Step) {
+        for value in &step.given {
+            if value.is_null() {
+                self.clauses.order_by.clear();
+                continue;
+            }
+            let (inner, descending) = match own(value, EXPRESSION) {
+                Some(handle) if text(handle, 0) == Some("desc") => {
+                    (handle.parts.get(1).cloned().unwrap_or_default(), true)
+                }
+                _ => (value.clone(), false),
+            };
+            let column = Attribute::of(&inner).map(|attribute| self.column_name(&attribute));
+            let expression = match (&column, own(&inner, EXPRESSION)) {
+                (Some(_), _) => None,
+                (None, Some(handle)) if matches!(text(handle, 0), Some("random" | "rand")) => {
+                    Some("RANDOM()".to_owned())
+                }
+                _ => Some("?".to_owned()),
+            };
+            let span = self.span(step.site);
+            self.clauses.order_by.push(OrderKey { column, expression, descending, span });
+        }
+    }
+
+    fn offset(&mut self, value: Option<&Value>) {
+        if let Some(value) = value {
+            self.clauses.offset = row_count(value);
+            self.clauses.page_start = self.clauses.page_start.union(&value.deep_origins());
+        }
+    }
+
+    fn returning(&mut self, given: &[Value]) {
+        self.clauses.returning = true;
+        self.clauses.entities = listed(self.cx, given);
+    }
+}
+
+/// A number of rows.
+pub(in crate::sqlalchemy) fn row_count(value: &Value) -> Option<RowCount> {
+    match value.literal() {
+        Some(Literal::Null) => None,
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number of rows outside the range is cut to its end"
+        )]
+        Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
+        _ => Some(RowCount::Variable),
+    }
+}
