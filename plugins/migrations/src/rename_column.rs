@@ -63,14 +63,12 @@ impl Rule for RenameColumn {
                     span: step.span,
                     old: format!("{}.{from}", table.name),
                     new: to.clone(),
-                    confidence: if known && !step.conditional { Confidence::High } else { Confidence::Medium },
-                    help: if is_django(migration) {
-                        // Django documentation 6.0, "Model field reference", `db_column`.
-                        format!("keep the column, with `db_column=\"{from}\"`, and rename the field only")
-                    } else { format!(
-                        "add `{to}`, write both columns, copy the values, read `{to}`, and drop `{from}` in a later release; or keep \
-                         the name in the database and rename it in the code only"
-                    ) },
+                    confidence: if known && !step.conditional {
+                        Confidence::High
+                    } else {
+                        Confidence::Medium
+                    },
+                    help: help(migration, from, to),
                 });
             }
             report_renamed(report, migration, "columns", &renamed);
@@ -78,6 +76,17 @@ impl Rule for RenameColumn {
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
     }
+}
+
+fn help(migration: &Migration, from: &str, to: &str) -> String {
+    if is_django(migration) {
+        // Django documentation 6.0, "Model field reference", `db_column`.
+        return format!("keep the column, with `db_column=\"{from}\"`, and rename the field only");
+    }
+    format!(
+        "add `{to}`, write both columns, copy the values, read `{to}`, and drop `{from}` in a later release; or keep the name in the \
+         database and rename it in the code only"
+    )
 }
 
 /// Whether the migration made the column itself, or puts another in its place: then the two change places, and no name is gone; or
