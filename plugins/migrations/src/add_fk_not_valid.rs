@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Action, Column, Dialect, Facts, ForeignKey, Info, Need, Options, Preset, Report, Rule, Severity, Step,
-    quoted,
+    TypeKind, quoted,
 };
 
 use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
@@ -169,16 +169,17 @@ fn new_column<'f>(facts: &Facts<'_>, found: &TableStep<'f>, key: &ForeignKey) ->
 
 /// PostgreSQL knows that a key in the definition of a column without values has nothing to check.
 fn inline_help(found: &TableStep<'_>, key: &ForeignKey, column: &Column) -> String {
-    let dialect = found.datastore.dialect;
-    let definition = key.definition(dialect);
+    let definition = key.definition(found.datastore.dialect);
     let references = definition.find("REFERENCES").map_or("", |at| &definition[at..]);
     let named =
         key.name.as_ref().map(|name| format!("CONSTRAINT {} ", found.quote(name))).unwrap_or_default();
+    // A type of the application's own has another name in the database.
+    let is_told = column.data_type.kind != TypeKind::Other;
     let sql = format!(
         "ALTER TABLE {} ADD COLUMN {} {} {named}{references}",
         found.sql_name(),
         found.quote(&column.name),
-        column.data_type.text
+        if is_told { column.data_type.text.as_str() } else { ".." }
     );
     let how = match found.migration.runner.as_str() {
         // Alembic documentation 1.18.2, `Operations.add_column`.

@@ -90,7 +90,7 @@ pub(crate) fn soften_by_hand(facts: &Facts<'_>, report: &mut Report) {
 
 /// Makes one finding of the rule's findings in a migration that has many of them: what to do about it is one decision.
 pub(crate) fn gather(report: &mut Report) {
-    const MOST: usize = 5;
+    const MOST: usize = 3;
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     report.revise(|finding| {
         *counts.entry(finding.span.file).or_default() += 1;

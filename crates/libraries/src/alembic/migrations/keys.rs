@@ -23,6 +23,8 @@ pub(super) struct ForeignSpec {
     pub(super) on_update: Option<String>,
     /// `NOT VALID`, `DEFERRABLE` and the like.
     pub(super) suffix: String,
+    /// Whether CREATE TABLE leaves it to a statement of its own, which no migration of Alembic writes by itself.
+    pub(super) use_alter: bool,
     pub(super) range: TextRange,
 }
 
@@ -109,6 +111,7 @@ impl Run<'_> {
             on_delete: text("ondelete"),
             on_update: text("onupdate"),
             suffix,
+            use_alter: is_set("use_alter"),
             range,
         }
     }

@@ -1,5 +1,4 @@
-# ~ multiple-migration-heads
-import sqlalchemy as sa
+import sqlalchemy as sa  # ~ multiple-migration-heads
 from alembic import op
 
 revision = "d4d4"
