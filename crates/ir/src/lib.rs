@@ -35,5 +35,8 @@ pub use query::*;
 pub use reserved::is_reserved;
 pub use rights::*;
 pub use rule::*;
-pub use runner::{as_statement, implicit_transaction, in_later_migration, outside_transaction};
+pub use runner::{
+    as_statement, implicit_transaction, in_later_migration, is_index_of_django_field, is_named_by_django,
+    outside_transaction,
+};
 pub use schema::*;

@@ -78,9 +78,56 @@ pub fn in_later_migration(runner: &str) -> &'static str {
     }
 }
 
+/// Whether an index of that name is one that a field of Django has by itself. Those of `Meta` are called otherwise.
+#[must_use]
+pub fn is_index_of_django_field(name: &str) -> bool {
+    matches!(django_suffix(name), Some("" | "like"))
+}
+
+/// Whether Django has given the name to an index or a constraint.
+#[must_use]
+pub fn is_named_by_django(name: &str) -> bool {
+    django_suffix(name).is_some_and(|suffix| {
+        matches!(suffix, "" | "like" | "uniq" | "pk" | "idx" | "check" | "fk") || suffix.starts_with("fk_")
+    })
+}
+
+/// What follows the hash in a name that Django gives: the table, the columns, eight digits of a hash and what it is
+/// (`BaseDatabaseSchemaEditor._create_index_name`, Django 3.2 to 6.0).
+fn django_suffix(name: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+    let mut at = 0;
+    let mut found = None;
+    for part in name.split('_') {
+        let end = at + part.len();
+        if at > 0 && part.len() == 8 && part.chars().all(is_digit) {
+            found = name.get(end..).map(|rest| rest.trim_start_matches('_'));
+        }
+        at = end + 1;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_django_gives_are_known() {
+        for name in ["shop_order_buyer_id_5b098f28", "shop_order_slug_cf358ffa_like"] {
+            assert!(is_index_of_django_field(name) && is_named_by_django(name), "{name}");
+        }
+        for name in [
+            "shop_order_a_b_28b8dbe9_uniq",
+            "shop_order_unit_id_1cfc3155_fk_shop_unit_id",
+            "shop_a_e1ce2c14_pk",
+        ] {
+            assert!(!is_index_of_django_field(name) && is_named_by_django(name), "{name}");
+        }
+        for name in ["shop_order_89bca1_idx", "order_by_customer", "deadbeef", "order_deadbeef_of_customer"] {
+            assert!(!is_index_of_django_field(name) && !is_named_by_django(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_statement_is_quoted_as_its_migration_quotes_it() {

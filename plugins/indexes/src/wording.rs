@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Column, Datastore, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, as_statement,
-    identifier, outside_transaction, quoted,
+    identifier, is_index_of_django_field, outside_transaction, quoted,
 };
 
 /// The index in words that stay when lines move.
@@ -58,6 +58,17 @@ pub(crate) fn creation(table: &Table, columns: &[String], datastore: &Datastore)
         let fields: Vec<&str> = columns.iter().map(|name| table.column_label(name)).collect();
         return format!("`@@index([{}])` to `{}`", fields.join(", "), table.label());
     }
+    if is_django(datastore) {
+        // Django documentation 6.0, "Model index reference" and "Concurrent index operations".
+        let fields: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+        let index = format!("`models.Index(fields=[{}])` to `Meta.indexes`", fields.join(", "));
+        return match concurrently(table, datastore) {
+            Some(runner) => {
+                format!("{index}, and let `AddIndexConcurrently` build it {}", outside_transaction(runner))
+            }
+            None => index,
+        };
+    }
     let name = format!("{}_{}_idx", table.name, columns.join("_"));
     let keys: Vec<String> = columns.iter().map(|column| identifier(dialect, column)).collect();
     create_index(table, &name, &keys.join(", "), datastore)
@@ -84,6 +95,9 @@ pub(crate) fn removal(table: &Table, index: &Index, datastore: &Datastore) -> St
     let Some(name) = &index.name else {
         return "drop it".to_owned();
     };
+    if is_django(datastore) {
+        return removal_from_model(table, index, name, datastore);
+    }
     let sql = |name: &str| identifier(dialect, name);
     let schema = table.schema.as_deref().map(|schema| format!("{}.", sql(schema))).unwrap_or_default();
     let statement = match dialect {
@@ -92,6 +106,27 @@ pub(crate) fn removal(table: &Table, index: &Index, datastore: &Datastore) -> St
         Dialect::Postgresql | Dialect::Sqlite => format!("DROP INDEX {schema}{}", sql(name)),
     };
     format!("drop it with {}", instruction(&statement, runner))
+}
+
+/// Whether the tables are those of Django's models.
+pub(crate) fn is_django(datastore: &Datastore) -> bool {
+    datastore.runner.as_deref() == Some("django")
+}
+
+/// What removes an index from a model of Django (documentation 6.0, "Model field reference", `db_index`, and "Concurrent index operations").
+fn removal_from_model(table: &Table, index: &Index, name: &str, datastore: &Datastore) -> String {
+    let of_field =
+        index.keys.first().and_then(|key| key.column.as_ref()).filter(|_| is_index_of_django_field(name));
+    let removal = match of_field {
+        Some(column) => format!("say `db_index=False` of the field of `{column}`"),
+        None => format!("take `{name}` out of `Meta`"),
+    };
+    match concurrently(table, datastore) {
+        Some(runner) if of_field.is_none() => {
+            format!("{removal}, and let `RemoveIndexConcurrently` drop it {}", outside_transaction(runner))
+        }
+        _ => removal,
+    }
 }
 
 /// What replaces the index, as far as it holds `column`, by a PostgreSQL index of another access method, as an instruction.

@@ -91,9 +91,7 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
             "{scan}build the index with {} {}; then make it the key with {}",
             found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{definition}")),
             outside_transaction(&found.migration.runner),
-            found.statement(&format!(
-                "ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}"
-            ))
+            found.instead(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}"))
         ))
         .confidence(found.confidence());
 }

@@ -64,7 +64,7 @@ fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report)
             "build the index with {} {}; then make it a constraint with {}",
             found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{definition}")),
             outside_transaction(&found.migration.runner),
-            found.statement(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}"))
+            found.instead(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}"))
         ))
         .confidence(found.confidence());
 }

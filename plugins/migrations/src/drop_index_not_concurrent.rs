@@ -6,6 +6,7 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{gather, is_accepted, soften_by_hand};
+use crate::django::is_django;
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
 
 /// `drop-index-not-concurrent`
@@ -112,6 +113,12 @@ fn replacing(found: &TableStep<'_>, drop: &Drop) -> Option<String> {
         drop.schema.as_ref().map_or_else(String::new, |schema| format!("{}.", found.quote(schema)));
     let unique = if index.unique { "UNIQUE " } else { "" };
     let definition = index.definition(found.datastore.dialect);
+    let place = outside_transaction(&found.migration.runner);
+    if is_django(found.migration) && !is_taken {
+        return Some(format!(
+            "build the new index first, with `AddIndexConcurrently`, then drop the old one, with `RemoveIndexConcurrently`, each {place}"
+        ));
+    }
     let mut help = format!(
         "build the new index first{}, {}, then drop the old one with {}",
         if is_taken { " and under another name" } else { "" },
@@ -125,7 +132,7 @@ fn replacing(found: &TableStep<'_>, drop: &Drop) -> Option<String> {
         let rename = found.statement(&format!("ALTER INDEX {qualified}{new_name} RENAME TO {old_name}"));
         help.push_str(&format!(" and {rename}"));
     }
-    help.push_str(&format!(", each {}", outside_transaction(&found.migration.runner)));
+    help.push_str(&format!(", each {place}"));
     if old.unique {
         help.push_str("; the other way round, nothing keeps the keys unique in between");
     }

@@ -13,6 +13,7 @@ mod circumstances;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
 mod ddl_and_backfill_same_transaction;
+mod django;
 mod down_does_not_mirror_up;
 mod drop_column;
 mod drop_index_not_concurrent;

@@ -45,6 +45,13 @@ pub(crate) fn is_table_replaced(migration: &Migration, at: usize, name: &str) ->
     })
 }
 
+/// Whether the migration drops the table `name` after the position `at`.
+pub(crate) fn is_dropped_later(migration: &Migration, at: usize, name: &str) -> bool {
+    migration.up[at + 1..]
+        .iter()
+        .any(|step| matches!(&step.action, Action::DropTable(drop) if drop.name == name))
+}
+
 /// Whether the migration copies the rows of a table elsewhere before the position `at`.
 pub(crate) fn are_rows_carried(facts: &Facts<'_>, migration: &Migration, at: usize, table: &str) -> bool {
     let (first, _) = first_name(migration, at, table);

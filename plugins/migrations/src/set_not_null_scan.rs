@@ -8,6 +8,7 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{gather, is_accepted, soften_by_hand};
+use crate::django::is_django;
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -136,7 +137,15 @@ fn help(found: &TableStep<'_>, column: &str) -> String {
             found.statement(&format!("ALTER TABLE {table} VALIDATE CONSTRAINT {}", found.quote(name)))
         );
     }
-    let name = found.quote(&format!("{}_{column}_not_null", found.table.name));
+    let name = format!("{}_{column}_not_null", found.table.name);
+    if is_django(found.migration) {
+        // Django documentation 6.0, "PostgreSQL specific migration operations".
+        return format!(
+            "add `CheckConstraint(condition=Q({column}__isnull=False), name=\"{name}\")` with `AddConstraintNotValid` and run \
+             `ValidateConstraint` in later migrations before this one: SET NOT NULL then checks no rows, and the constraint can be removed"
+        );
+    }
+    let name = found.quote(&name);
     format!(
         "add {} and run {} in {} before this one: SET NOT NULL then checks no rows, and the constraint can be dropped",
         found.statement(&format!(
