@@ -119,6 +119,10 @@ impl Resolver for Views<'_> {
         };
         found.map_or_else(|| Resolution::External(specifier.into()), Resolution::Module)
     }
+
+    fn part(&self, from: u32, specifier: &str, name: &str) -> Option<u32> {
+        self.classes.part(from, specifier, name)
+    }
 }
 
 /// What a module names a view by.
