@@ -1,6 +1,6 @@
 //! Whether the schema admits a row twice.
 
-use rules_sdk::{Index, Table};
+use rules_sdk::{Generation, Index, Table};
 
 /// Whether a key keeps a row from being there twice.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,8 +20,14 @@ pub(crate) fn uniqueness(table: &Table, would: impl Fn(&Index) -> bool) -> Optio
     if unique.clone().any(would) {
         return Some(Uniqueness::Key);
     }
-    // A key of an expression, or of some rows, may be just the one that is needed.
-    let unclear =
-        unique.any(|index| index.predicate.is_some() || index.keys.iter().any(|key| key.column.is_none()));
+    // A key of an expression, which may be a column of its own, or of some rows may be just the one that is needed.
+    let is_computed = |column: &Option<String>| {
+        column.as_ref().is_none_or(|column| {
+            let column = table.column(column);
+            column.is_none_or(|column| matches!(column.generation, Generation::Stored | Generation::Virtual))
+        })
+    };
+    let unclear = unique
+        .any(|index| index.predicate.is_some() || index.keys.iter().any(|key| is_computed(&key.column)));
     (!unclear).then_some(Uniqueness::None)
 }

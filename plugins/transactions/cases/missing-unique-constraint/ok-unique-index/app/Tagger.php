@@ -2,6 +2,7 @@
 
 namespace App;
 
+use App\Models\Mark;
 use App\Models\Tag;
 use App\Models\Team;
 
@@ -15,6 +16,11 @@ class Tagger
     public function bySlug(string $slug, string $name): Tag
     {
         return Tag::firstOrCreate(['slug' => $slug, 'name' => $name]);
+    }
+
+    public function mark(int $tag, ?int $user): Mark
+    {
+        return Mark::firstOrCreate(['tag_id' => $tag, 'user_id' => $user]);
     }
 
     public function unknown(array $by): Tag

@@ -17,6 +17,13 @@ return new class extends Migration {
             $table->unique(['team_id', 'name']);
             $table->string('slug')->unique();
         });
+        Schema::create('marks', function (Blueprint $table) {
+            $table->id();
+            $table->foreignId('tag_id');
+            $table->foreignId('user_id')->nullable();
+            $table->unsignedBigInteger('user_key')->storedAs('coalesce(user_id, 0)');
+            $table->unique(['tag_id', 'user_key']);
+        });
     }
 
     public function down(): void
