@@ -8,7 +8,7 @@ use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry};
 use program::model::ExpressionKind;
 use program::program::ClassRef;
-use program::value::{Kind, Value};
+use program::value::{Kind, Origin, Origins, Value};
 
 use crate::values::{dotted, entry, readable};
 
@@ -119,7 +119,7 @@ pub(super) fn route(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let parameters = &cx.declaration(closure.function).parameters;
         let parameters = parameters.iter().map(|parameter| {
             let name = parameter.name.as_deref()?;
-            is_checked(&pattern, name, is_expression).then(|| Value::unknown().processed())
+            is_checked(&pattern, name, is_expression).then(|| Value::derived(Origins::one(Origin::Processed)))
         });
         let label = entry(EntryKind::Request, format!("/{pattern}"));
         cx.add_entry(view, &Entry { parameters: parameters.collect(), ..label });

@@ -106,7 +106,9 @@ impl Library for Django {
         if crate::values::is_of_other(cx, object, NAME) {
             return None;
         }
-        querysets::construct(cx, object, call).or_else(|| rest::construct(cx, object, call))
+        querysets::construct(cx, object, call)
+            .or_else(|| rest::construct(cx, object, call))
+            .or_else(|| rows::made(cx, object, call))
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {

@@ -10,4 +10,4 @@ def last_line(product):
 
 
 def lines_of(product):
-    return Line.objects.filter(product=product)
+    return Line.objects.filter(product=product)  # ~ n-plus-one-query

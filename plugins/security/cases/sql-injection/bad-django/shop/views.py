@@ -22,10 +22,10 @@ def count(request, table):
 
 
 def extra(request, column):
-    orders = Order.objects.extra(where=[f"{column} > 10"])
-    return JsonResponse({"ids": [order.pk for order in orders]})  # ~ sql-injection
+    orders = Order.objects.extra(where=[f"{column} > 10"])  # ~ sql-injection
+    return JsonResponse({"ids": [order.pk for order in orders]})
 
 
 def ranked(request, column):
-    orders = Order.objects.annotate(rank=RawSQL(f"rank() OVER (ORDER BY {column})", []))[:10]
-    return JsonResponse({"ids": [order.pk for order in orders]})  # ~ sql-injection
+    orders = Order.objects.annotate(rank=RawSQL(f"rank() OVER (ORDER BY {column})", []))[:10]  # ~ sql-injection
+    return JsonResponse({"ids": [order.pk for order in orders]})

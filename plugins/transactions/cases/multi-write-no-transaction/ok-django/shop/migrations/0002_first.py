@@ -9,5 +9,5 @@ def forwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = []
+    dependencies = [("shop", "0001_initial")]
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]
