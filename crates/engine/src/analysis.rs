@@ -210,7 +210,15 @@ impl Analysis {
         has_models: bool,
         progress: &dyn Progress,
     ) -> Vec<Code> {
-        let ids = self.of_kind(FileKind::Code);
+        // Settings that are written in Python tell of databases, and are code that the program runs as well.
+        let is_settings = |file: &SourceFile| {
+            file.kind == FileKind::Manifest && Language::of(&file.path) == Some(Language::Python)
+        };
+        let ids: Vec<u32> = (0..)
+            .zip(&self.files)
+            .filter(|(_, file)| file.kind == FileKind::Code || is_settings(file))
+            .map(|(id, _)| id)
+            .collect();
         let mut read = Vec::new();
         for language in Language::ALL {
             let declared = has_models && language == Language::EcmaScript;
@@ -224,8 +232,9 @@ impl Analysis {
                 .filter(|(id, _)| !migrations.holds(*id))
                 .collect();
             let (code, problems) = read_code(language, &files, configuration, progress);
-            self.counts.files_read += files.len() as u64;
-            self.counts.code_files += files.len() as u64;
+            let counted = files.iter().filter(|(_, file)| file.kind == FileKind::Code).count() as u64;
+            self.counts.files_read += counted;
+            self.counts.code_files += counted;
             self.problems.extend(problems);
             read.push(code);
         }

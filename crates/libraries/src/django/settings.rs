@@ -35,6 +35,10 @@ fn has_atomic_requests(module: &Module) -> bool {
             );
             matches!(&entry.key, Key::Name(name) if name == NAME) && !is_off
         }),
+        // `dict(url, ATOMIC_REQUESTS=True)`
+        ExpressionKind::Call { arguments, .. } => {
+            arguments.iter().any(|argument| argument.name.as_deref() == Some(NAME))
+        }
         // `DATABASES["default"]["ATOMIC_REQUESTS"] = True`
         ExpressionKind::Index { index, .. } => matches!(
             &module.expression(*index).kind,
@@ -42,4 +46,23 @@ fn has_atomic_requests(module: &Module) -> bool {
         ),
         _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn says(settings: &str) -> bool {
+        has_atomic_requests(&python::lower(settings).module)
+    }
+
+    #[test]
+    fn requests_are_atomic_where_a_database_says_so() {
+        assert!(says("DATABASES = {'default': {'ATOMIC_REQUESTS': True}}"));
+        assert!(says("DATABASES['default']['ATOMIC_REQUESTS'] = True"));
+        assert!(says("DATABASES = {'default': dict(env.db(), ATOMIC_REQUESTS=True)}"));
+        assert!(!says("DATABASES = {'default': {'ATOMIC_REQUESTS': False}}"));
+        // Outside of a database's settings it does nothing.
+        assert!(!says("ATOMIC_REQUESTS = True"));
+    }
 }
