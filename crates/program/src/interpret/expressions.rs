@@ -263,6 +263,8 @@ impl Interpreter<'_> {
                         record.entries.insert(name.into(), value);
                         continue;
                     }
+                    // Which entry it is can't be told, so what is done with it can't be followed.
+                    self.escape(&value);
                     record.open = true;
                     value
                 }
@@ -411,6 +413,8 @@ impl Interpreter<'_> {
             } else {
                 let changed = if before.is_text() || value.is_text() {
                     Value::joined(&[&before, &value])
+                } else if let Some(both) = self.both_lists(&before, &value, site) {
+                    both
                 } else {
                     Value::derived(before.from.union(&value.from))
                 };

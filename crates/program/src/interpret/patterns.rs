@@ -132,6 +132,8 @@ impl Interpreter<'_> {
                 if self.model_of(&owner).is_some_and(|model| self.has_relation(model, name)) {
                     // What is put there is read no more.
                     self.load_relation(&owner, std::slice::from_ref(name));
+                    // It becomes a part of the row, which is read and written as a whole.
+                    self.escape(&value);
                 }
                 if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
                     // Functions that ran before may read it later.
