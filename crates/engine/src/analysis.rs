@@ -131,6 +131,17 @@ fn is_code(path: &str) -> bool {
     Language::of(path).is_some()
 }
 
+/// Whether a file is application code, or configuration that is code as well: settings of Django are told by their names, which other modules
+/// of Python have too.
+pub(crate) fn holds_code(file: &SourceFile) -> bool {
+    let is_test = || is_test_path(&file.path) || libraries::is_test(&file.path);
+    match file.kind {
+        FileKind::Code => true,
+        FileKind::Manifest => python::reads(&file.path) && !is_test(),
+        FileKind::Sql | FileKind::Prisma => false,
+    }
+}
+
 /// Whether a file is there for tests. What tests do to a database tells nothing of what the program does, and what they put in the place of
 /// its parts would be taken for these.
 pub(crate) fn is_test(file: &SourceFile) -> bool {
@@ -210,7 +221,8 @@ impl Analysis {
         has_models: bool,
         progress: &dyn Progress,
     ) -> Vec<Code> {
-        let ids = self.of_kind(FileKind::Code);
+        let ids = (0..).zip(&self.files).filter(|(_, file)| holds_code(file));
+        let ids: Vec<u32> = ids.map(|(id, _)| id).collect();
         let mut read = Vec::new();
         for language in Language::ALL {
             let declared = has_models && language == Language::EcmaScript;
@@ -224,7 +236,9 @@ impl Analysis {
                 .filter(|(id, _)| !migrations.holds(*id))
                 .collect();
             let (code, problems) = read_code(language, &files, configuration, progress);
-            self.counts.files_read += files.len() as u64;
+            // Configuration is counted where it is read as such.
+            let only_code = files.iter().filter(|(_, file)| file.kind == FileKind::Code);
+            self.counts.files_read += only_code.count() as u64;
             self.counts.code_files += files.len() as u64;
             self.problems.extend(problems);
             read.push(code);

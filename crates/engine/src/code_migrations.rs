@@ -7,9 +7,10 @@ use ir::Dialect;
 use libraries::migrations::{self, SourceModule};
 use program::model::Module;
 use rayon::prelude::*;
-use sources::{FileKind, Limits, SourceFile};
+use sources::{Limits, SourceFile};
 
 use crate::Progress;
+use crate::analysis::holds_code;
 use crate::front_ends::{guarded, problem_of};
 
 /// A file that was lowered.
@@ -83,10 +84,8 @@ pub(crate) fn read_migrations(
     files: &[SourceFile],
     progress: &dyn Progress,
 ) -> (CodeMigrations, Vec<(String, Problem)>) {
-    let candidates: Vec<(u32, &SourceFile)> = (0..)
-        .zip(files)
-        .filter(|(_, file)| file.kind == FileKind::Code && migrations::may_be(&file.path))
-        .collect();
+    let candidates: Vec<(u32, &SourceFile)> =
+        (0..).zip(files).filter(|(_, file)| holds_code(file) && migrations::may_be(&file.path)).collect();
     let mut read = CodeMigrations { files_read: candidates.len() as u64, ..CodeMigrations::default() };
     let mut problems = Vec::new();
     let lowered: Vec<(Option<Source>, Vec<Problem>)> =

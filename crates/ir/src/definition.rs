@@ -1,14 +1,13 @@
 //! Parts of a schema as SQL writes them.
 
-use crate::{Dialect, ForeignKey, Index, IndexKey, IndexKind, ReferentialAction};
+use crate::{Dialect, ForeignKey, Index, IndexKey, IndexKind, ReferentialAction, is_reserved};
 
 /// How SQL is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SqlStyle {
     /// For which database.
     pub dialect: Dialect,
-    /// Whether all names stand in quotes, so that reserved words are names too: for a program to read. Else those that would mean
-    /// another name without them: for people.
+    /// Whether all names stand in quotes: for a program to read. Else those that would mean something else without them: for people.
     pub quote_all: bool,
 }
 
@@ -18,8 +17,7 @@ impl From<Dialect> for SqlStyle {
     }
 }
 
-/// A name as SQL writes it: in quotes where it would mean another name without them. Reserved words are not known here, so a
-/// quoted name is never wrong and a bare one rarely.
+/// A name as SQL writes it: in quotes where it would mean another name without them, or is a reserved word.
 #[must_use]
 pub fn identifier(style: impl Into<SqlStyle>, name: &str) -> String {
     let SqlStyle { dialect, quote_all } = style.into();
@@ -28,7 +26,7 @@ pub fn identifier(style: impl Into<SqlStyle>, name: &str) -> String {
         c == '_' || c.is_ascii_digit() || c.is_ascii_lowercase() || (!folded && c.is_ascii_uppercase())
     };
     let starts_well = name.starts_with(|c: char| is_plain(c) && !c.is_ascii_digit());
-    if !quote_all && starts_well && name.chars().all(is_plain) {
+    if !quote_all && starts_well && name.chars().all(is_plain) && !is_reserved(dialect, name) {
         return name.to_owned();
     }
     let quote = if dialect == Dialect::Mysql { "`" } else { "\"" };

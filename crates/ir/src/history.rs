@@ -67,6 +67,10 @@ pub struct Migration {
     /// How the schema after doing and undoing it differs from the one before; empty where that is not known.
     #[cfg_attr(feature = "component", component(name = "down-differences"))]
     pub down_differences: Vec<Difference>,
+    /// The other migrations that are the last of the same branch as this one, by id, where no migration joins them: what runs them doesn't know
+    /// which one to go to. Only of those that say what they come after, and not of branches that have names of their own.
+    #[cfg_attr(feature = "component", component(name = "rival-heads"))]
+    pub rival_heads: Vec<u32>,
 }
 
 /// What of a schema differs.

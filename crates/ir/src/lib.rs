@@ -19,6 +19,7 @@ mod history;
 mod place;
 mod project;
 mod query;
+mod reserved;
 mod rights;
 mod rule;
 mod runner;
@@ -33,7 +34,11 @@ pub use history::*;
 pub use place::*;
 pub use project::*;
 pub use query::*;
+pub use reserved::is_reserved;
 pub use rights::*;
 pub use rule::*;
-pub use runner::{implicit_transaction, outside_transaction};
+pub use runner::{
+    as_statement, implicit_transaction, in_later_migration, is_index_of_django_field, is_named_by_django,
+    outside_transaction,
+};
 pub use schema::*;

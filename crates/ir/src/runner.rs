@@ -1,4 +1,5 @@
-//! What migration runners do with transactions, in words for help. The facts are from each runner's documentation.
+//! How migrations of a runner are written, and what it does with transactions, in words for help. The facts are from each runner's
+//! documentation.
 
 /// An instruction for the runner with that id (`Migration::runner`), to follow a sentence about a statement that can't run in a
 /// transaction.
@@ -20,6 +21,7 @@ pub fn outside_transaction(runner: &str) -> &'static str {
         "diesel" => "in a migration of its own whose `metadata.toml` says `run_in_transaction = false`",
         "flyway" => "in a migration of its own, which Flyway then runs without a transaction",
         "alembic" => "inside `with op.get_context().autocommit_block():`",
+        "laravel" => "in a migration of its own whose class says `public $withinTransaction = false;`",
         "django" => "in a migration of its own whose class says `atomic = False`",
         "supabase" | "drizzle" => "outside of the migration, which always runs in a transaction",
         _ => "in a file of its own, outside of any transaction that the runner opens",
@@ -40,8 +42,99 @@ pub fn implicit_transaction(runner: &str) -> &'static str {
         "flyway" => "that Flyway opens for each migration",
         "supabase" => "that Supabase opens for each migration",
         "alembic" => "that Alembic opens for all migrations",
+        "laravel" => "that Laravel opens for each migration",
         "django" => "that Django opens for each migration",
         "drizzle" => "that Drizzle opens for all migrations",
         _ => "that is open",
+    }
+}
+
+/// A statement as a migration that the runner runs says it, in backticks.
+#[must_use]
+pub fn as_statement(runner: &str, sql: &str) -> String {
+    match runner {
+        "alembic" => format!("`op.execute({})`", literal(sql)),
+        "django" => format!("`migrations.RunSQL({})`", literal(sql)),
+        "laravel" => format!("`DB::statement({})`", literal(sql)),
+        _ => format!("`{sql}`"),
+    }
+}
+
+/// SQL in the quotes that need no escapes, if there are any. PHP and Python escape alike.
+fn literal(sql: &str) -> String {
+    match (sql.contains('"'), sql.contains('\'')) {
+        (true, false) => format!("'{sql}'"),
+        _ => format!("\"{}\"", sql.replace('"', "\\\"")),
+    }
+}
+
+/// Where a step stands that needs what an earlier one has committed, as the end of a sentence. Alembic and Drizzle run all migrations that are
+/// new in one transaction.
+#[must_use]
+pub fn in_later_migration(runner: &str) -> &'static str {
+    match runner {
+        "alembic" | "drizzle" => "in a migration of a later release",
+        _ => "in a later migration",
+    }
+}
+
+/// Whether an index of that name is one that a field of Django has by itself. Those of `Meta` are called otherwise.
+#[must_use]
+pub fn is_index_of_django_field(name: &str) -> bool {
+    matches!(django_suffix(name), Some("" | "like"))
+}
+
+/// Whether Django has given the name to an index or a constraint.
+#[must_use]
+pub fn is_named_by_django(name: &str) -> bool {
+    django_suffix(name).is_some_and(|suffix| {
+        matches!(suffix, "" | "like" | "uniq" | "pk" | "idx" | "check" | "fk") || suffix.starts_with("fk_")
+    })
+}
+
+/// What follows the hash in a name that Django gives: the table, the columns, eight digits of a hash and what it is
+/// (`BaseDatabaseSchemaEditor._create_index_name`, Django 3.2 to 6.0).
+fn django_suffix(name: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+    let mut at = 0;
+    let mut found = None;
+    for part in name.split('_') {
+        let end = at + part.len();
+        if at > 0 && part.len() == 8 && part.chars().all(is_digit) {
+            found = name.get(end..).map(|rest| rest.trim_start_matches('_'));
+        }
+        at = end + 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_django_gives_are_known() {
+        for name in ["shop_order_buyer_id_5b098f28", "shop_order_slug_cf358ffa_like"] {
+            assert!(is_index_of_django_field(name) && is_named_by_django(name), "{name}");
+        }
+        for name in [
+            "shop_order_a_b_28b8dbe9_uniq",
+            "shop_order_unit_id_1cfc3155_fk_shop_unit_id",
+            "shop_a_e1ce2c14_pk",
+        ] {
+            assert!(!is_index_of_django_field(name) && is_named_by_django(name), "{name}");
+        }
+        for name in ["shop_order_89bca1_idx", "order_by_customer", "deadbeef", "order_deadbeef_of_customer"] {
+            assert!(!is_index_of_django_field(name) && !is_named_by_django(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_statement_is_quoted_as_its_migration_quotes_it() {
+        assert_eq!(as_statement("goose", "DROP TABLE \"user\""), "`DROP TABLE \"user\"`");
+        assert_eq!(as_statement("alembic", "DROP TABLE a"), "`op.execute(\"DROP TABLE a\")`");
+        assert_eq!(as_statement("alembic", "DROP TABLE \"user\""), "`op.execute('DROP TABLE \"user\"')`");
+        assert_eq!(as_statement("django", "SET a = 'b'"), "`migrations.RunSQL(\"SET a = 'b'\")`");
+        assert_eq!(as_statement("laravel", "\"a\" = 'b'"), "`DB::statement(\"\\\"a\\\" = 'b'\")`");
     }
 }

@@ -246,6 +246,8 @@ pub struct Analysis {
     pub transactions: Vec<TransactionInfo>,
     /// The clients.
     pub clients: Vec<ClientInfo>,
+    /// The libraries whose connection is in a transaction while a request is served, whatever serves it.
+    pub atomic_requests: BTreeSet<&'static str>,
     /// Calls that a library has something to say about beside queries: where a client is made, for instance.
     pub notes: Vec<Note>,
     /// Functions that were too large, or called too much, to be understood in full.

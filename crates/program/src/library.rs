@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::analysis::EntryKind;
 use crate::interpret::Interpreter;
 use crate::model::{Attribute, BinaryOperator, CallKind, ClassId, ExpressionId, Name};
-use crate::program::{ClassRef, FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{External, Value};
 
 /// An argument of a call, evaluated.
@@ -280,6 +280,12 @@ pub trait Library: Sync {
     /// A member of a row that the program gives a value.
     fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
         let _ = (cx, assignment);
+    }
+
+    /// Whether a setting of the program has each request served in a transaction.
+    fn requests_are_atomic(&self, program: &Program<'_>) -> bool {
+        let _ = program;
+        false
     }
 
     /// A transaction or another scope that a decorator puts around a function.

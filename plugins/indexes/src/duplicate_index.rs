@@ -5,7 +5,7 @@ use rules_sdk::{
 };
 
 use crate::redundancy::duplicates;
-use crate::wording::{noun, subject};
+use crate::wording::{is_django, noun, subject};
 
 /// `duplicate-index`
 pub struct DuplicateIndex;
@@ -28,8 +28,9 @@ impl Rule for DuplicateIndex {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for table in facts.tables() {
-            let known = table.complete
-                && facts.datastore(table.datastore).is_some_and(|datastore| datastore.complete);
+            let datastore = facts.datastore(table.datastore);
+            let known = table.complete && datastore.is_some_and(|datastore| datastore.complete);
+            let of_django = datastore.is_some_and(is_django);
             let mut reported: Vec<usize> = Vec::new();
             for (needless, kept) in duplicates(table) {
                 if reported.contains(&needless) {
@@ -44,18 +45,20 @@ impl Rule for DuplicateIndex {
                     )
                     .subject(subject(table, index))
                     .note(other.span, "this one serves the same queries")
-                    .help(help(table, index))
+                    .help(help(table, index, of_django))
                     .confidence(if known { Confidence::High } else { Confidence::Medium });
             }
         }
     }
 }
 
-fn help(table: &Table, index: &Index) -> &'static str {
+fn help(table: &Table, index: &Index, of_django: bool) -> &'static str {
     if table.origin == Origin::Prisma {
         "remove the attribute: each write maintains both indexes, and no query needs the second"
     } else if index.kind == IndexKind::UniqueConstraint {
         "drop the constraint: each write maintains both indexes, and no query needs the second"
+    } else if of_django {
+        "take the index out of the model: each write maintains both, and no query needs the second"
     } else {
         "drop the index: each write maintains both, and no query needs the second"
     }

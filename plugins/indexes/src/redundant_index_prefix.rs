@@ -7,7 +7,7 @@ use rules_sdk::{
 
 use crate::certainty::certainty;
 use crate::redundancy::prefixes;
-use crate::wording::{noun, removal, subject};
+use crate::wording::{is_django, noun, removal, subject};
 
 /// `redundant-index-prefix`
 pub struct RedundantIndexPrefix;
@@ -35,6 +35,10 @@ impl Rule for RedundantIndexPrefix {
             };
             for (needless, kept) in prefixes(table) {
                 let (index, other) = (&table.indexes[needless], &table.indexes[kept]);
+                // Django makes both for a many-to-many field, and asks nobody.
+                if is_django(datastore) && index.span == other.span {
+                    continue;
+                }
                 let reason_to_keep = reason_to_keep(table, index, other, datastore.dialect);
                 let (severity, confidence) = match reason_to_keep {
                     None => (Severity::Warning, certainty(facts, table)),

@@ -4,7 +4,8 @@ use rules_sdk::{
     Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
+use crate::django::is_django;
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 use crate::validation::report_early_validation;
@@ -33,7 +34,10 @@ impl Rule for AddCheckNotValid {
             match &found.step.action {
                 // Where the whole table is written anew, its rows are checked on the way.
                 Action::AddCheck(check)
-                    if check.validated && !is_rewritten(facts, &found) && !found.is_emptied(facts) =>
+                    if check.validated
+                        && !is_rewritten(facts, &found)
+                        && !found.is_emptied(facts)
+                        && !comes_with_field(&found) =>
                 {
                     report_check(&found, check, report);
                 }
@@ -48,7 +52,13 @@ impl Rule for AddCheckNotValid {
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
+        gather(report);
     }
+}
+
+/// Whether it is the condition of a field that Django adds, such as a `PositiveIntegerField`: nobody can add such a field without.
+fn comes_with_field(found: &TableStep<'_>) -> bool {
+    is_django(found.migration) && found.added_with().is_some()
 }
 
 fn report_check(found: &TableStep<'_>, check: &Check, report: &mut Report) {
@@ -67,8 +77,11 @@ fn report_check(found: &TableStep<'_>, check: &Check, report: &mut Report) {
         )
         .subject(found.subject(&format!("check {}", check.name.as_deref().unwrap_or(&check.text))))
         .help(format!(
-            "{first}add it with `ALTER TABLE {sql} ADD CONSTRAINT {name} CHECK ({condition}) NOT VALID`, and check the rows with \
-             `ALTER TABLE {sql} VALIDATE CONSTRAINT {name}` in a later migration"
+            "{first}add it with {}, and check the rows with {} {}",
+            found
+                .not_valid(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} CHECK ({condition}) NOT VALID")),
+            found.validation(&format!("ALTER TABLE {sql} VALIDATE CONSTRAINT {name}")),
+            found.later()
         ))
         .confidence(found.confidence());
 }

@@ -1,12 +1,15 @@
 //! Foreign keys that are added and checked in one step.
 
 use rules_sdk::{
-    Action, Dialect, Facts, ForeignKey, Info, Need, Options, Preset, Report, Rule, Severity, quoted,
+    Action, Column, Dialect, Facts, ForeignKey, Info, Need, Options, Preset, Report, Rule, Severity, Step,
+    TypeKind, quoted,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
 use crate::held::{companions, dropped_keys, exclusive_lock};
 use crate::locks::{TableStep, steps_on_many_rows};
+use crate::replacement::is_on;
+use crate::reversal::with_parts;
 use crate::validation::report_early_validation;
 
 /// `add-fk-not-valid`
@@ -50,6 +53,7 @@ impl Rule for AddFkNotValid {
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -85,7 +89,7 @@ fn report_key(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey, report
             ),
         )
         .subject(found.subject(&format!("foreign key {}", key.columns.join(","))))
-        .help(help(found, key, replaced.as_deref()))
+        .help(help(facts, found, key, replaced.as_deref()))
         .confidence(found.confidence());
     if let Some(lock) = lock {
         let tables = if replaced.is_some() && table != referenced { " on both tables" } else { "" };
@@ -112,7 +116,10 @@ fn replaced_key(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey) -> O
     })
 }
 
-fn help(found: &TableStep<'_>, key: &ForeignKey, replaced: Option<&str>) -> String {
+fn help(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey, replaced: Option<&str>) -> String {
+    if let Some(column) = new_column(facts, found, key) {
+        return inline_help(found, key, column);
+    }
     let default_name = format!("{}_{}_fkey", found.table.name, key.columns.join("_"));
     let name = key.name.as_deref().unwrap_or(&default_name);
     let table = found.sql_name();
@@ -120,19 +127,67 @@ fn help(found: &TableStep<'_>, key: &ForeignKey, replaced: Option<&str>) -> Stri
     let is_taken = replaced == Some(name);
     let new_name = found.quote(&if is_taken { format!("{name}_new") } else { name.to_owned() });
     let mut help = format!(
-        "add it with `ALTER TABLE {table} ADD CONSTRAINT {new_name} {definition} NOT VALID`, and check the rows with `ALTER TABLE \
-         {table} VALIDATE CONSTRAINT {new_name}` in a later migration"
+        "add it with {}, and check the rows with {} {}",
+        found.not_valid(&format!("ALTER TABLE {table} ADD CONSTRAINT {new_name} {definition} NOT VALID")),
+        found.statement(&format!("ALTER TABLE {table} VALIDATE CONSTRAINT {new_name}")),
+        found.later()
     );
     if let Some(replaced) = replaced {
         let replaced = found.quote(replaced);
-        help.push_str(&format!(
-            "; only then drop the old one, `ALTER TABLE {table} DROP CONSTRAINT {replaced}`"
-        ));
+        let drop = found.statement(&format!("ALTER TABLE {table} DROP CONSTRAINT {replaced}"));
+        help.push_str(&format!("; only then drop the old one, {drop}"));
         if is_taken {
-            help.push_str(&format!(
-                ", and give its name to the new one, `ALTER TABLE {table} RENAME CONSTRAINT {new_name} TO {replaced}`"
-            ));
+            let rename =
+                found.statement(&format!("ALTER TABLE {table} RENAME CONSTRAINT {new_name} TO {replaced}"));
+            help.push_str(&format!(", and give its name to the new one, {rename}"));
         }
     }
     help
+}
+
+/// The column of the key, if the migration has just added it and it is NULL in all rows.
+fn new_column<'f>(facts: &Facts<'_>, found: &TableStep<'f>, key: &ForeignKey) -> Option<&'f Column> {
+    let [name] = key.columns.as_slice() else {
+        return None;
+    };
+    let before = &found.migration.up[..found.at];
+    let (at, column) = before.iter().enumerate().find_map(|(at, step)| match &step.action {
+        Action::AddColumn(add) if add.column.name == *name && is_on(step, &found.table.name) => {
+            Some((at, &add.column))
+        }
+        _ => None,
+    })?;
+    let is_empty = column.nullable && column.default.as_ref().is_none_or(|default| default.is_null);
+    let is_written = |step: &Step| match &step.action {
+        Action::RunQuery(query) => with_parts(facts, *query)
+            .any(|part| part.tables.iter().any(|table| table.written && table.name == found.table.name)),
+        Action::Unreadable => true,
+        _ => false,
+    };
+    (is_empty && !before[at..].iter().any(is_written)).then_some(column)
+}
+
+/// PostgreSQL knows that a key in the definition of a column without values has nothing to check.
+fn inline_help(found: &TableStep<'_>, key: &ForeignKey, column: &Column) -> String {
+    let definition = key.definition(found.datastore.dialect);
+    let references = definition.find("REFERENCES").map_or("", |at| &definition[at..]);
+    let named =
+        key.name.as_ref().map(|name| format!("CONSTRAINT {} ", found.quote(name))).unwrap_or_default();
+    // A type of the application's own has another name in the database.
+    let is_told = column.data_type.kind != TypeKind::Other;
+    let sql = format!(
+        "ALTER TABLE {} ADD COLUMN {} {} {named}{references}",
+        found.sql_name(),
+        found.quote(&column.name),
+        if is_told { column.data_type.text.as_str() } else { ".." }
+    );
+    let how = match found.migration.runner.as_str() {
+        // Alembic documentation 1.18.2, `Operations.add_column`.
+        "alembic" => format!(
+            "`sa.ForeignKey(..)` in it and `inline_references=True` in `op.add_column`, or {}",
+            found.statement(&sql)
+        ),
+        _ => found.statement(&sql),
+    };
+    format!("add the column with the key in its definition, which checks no row while all are NULL: {how}")
 }

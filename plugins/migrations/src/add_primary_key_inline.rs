@@ -76,6 +76,8 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
             found.quote(&nullable[0])
         )
     };
+    let definition =
+        Index { kind: IndexKind::Index, ..add.index.clone() }.definition(found.datastore.dialect);
     report
         .at(
             found.step.span,
@@ -86,10 +88,10 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
         )
         .subject(found.subject("primary key"))
         .help(format!(
-            "{scan}build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{}` {}; then make it the key with \
-             `ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}`",
-            Index { kind: IndexKind::Index, ..add.index.clone() }.definition(found.datastore.dialect),
-            outside_transaction(&found.migration.runner)
+            "{scan}build the index with {} {}; then make it the key with {}",
+            found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{definition}")),
+            outside_transaction(&found.migration.runner),
+            found.instead(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}"))
         ))
         .confidence(found.confidence());
 }

@@ -64,7 +64,8 @@ impl Rule for AddRequiredColumn {
     }
 }
 
-fn is_required(column: &Column) -> bool {
+/// Whether adding the column fails unless the table has no rows; MySQL fills them with a default of its own.
+pub(crate) fn is_required(column: &Column) -> bool {
     let has_default = column.default.as_ref().is_some_and(|default| !default.is_null);
     // A domain or another type of the schema may bring a default of its own.
     let may_have_own_default = column.data_type.kind == TypeKind::Other;

@@ -5,7 +5,7 @@ use rules_sdk::{
     Rule, Severity, outside_transaction, quoted,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -41,6 +41,7 @@ impl Rule for AddUniqueConstraint {
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -49,6 +50,7 @@ fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report)
     let (table, sql) = (&found.table.name, found.sql_name());
     let default_name = format!("{table}_{}_key", columns.join("_"));
     let name = found.quote(add.index.name.as_deref().unwrap_or(&default_name));
+    let definition = as_index(&add.index).definition(found.datastore.dialect);
     report
         .at(
             found.step.span,
@@ -59,10 +61,10 @@ fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report)
         )
         .subject(found.subject(&format!("unique {}", columns.join(","))))
         .help(format!(
-            "build the index with `CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{}` {}; then make it a constraint with \
-             `ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}`",
-            as_index(&add.index).definition(found.datastore.dialect),
-            outside_transaction(&found.migration.runner)
+            "build the index with {} {}; then make it a constraint with {}",
+            found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{definition}")),
+            outside_transaction(&found.migration.runner),
+            found.instead(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}"))
         ))
         .confidence(found.confidence());
 }

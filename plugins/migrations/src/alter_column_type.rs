@@ -93,7 +93,7 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
             what: format!("changing the type of `{column}` to `{}`", after.text),
             loss: Loss::None,
             how: "",
-            help: new_column(),
+            help: new_column(found),
             confidence: Confidence::Medium,
             column: column.clone(),
         });
@@ -172,9 +172,8 @@ fn is_utc(found: &TableStep<'_>) -> bool {
     set.take(1).any(|zone| ["utc", "etc/utc", "gmt", "etc/gmt", "0"].contains(&zone.as_str()))
 }
 
-fn new_column() -> String {
-    "add a column of the new type, copy the values in batches, and switch over in a later migration"
-        .to_owned()
+fn new_column(found: &TableStep<'_>) -> String {
+    format!("add a column of the new type, copy the values in batches, and switch over {}", found.later())
 }
 
 fn help(found: &TableStep<'_>, set: &SetType, before: &DataType, after: &DataType, loss: Loss) -> String {
@@ -182,33 +181,34 @@ fn help(found: &TableStep<'_>, set: &SetType, before: &DataType, after: &DataTyp
     let zoned = |data_type: &DataType| matches!(data_type.kind, TypeKind::Timestamp | TypeKind::Instant);
     match (loss, after.length) {
         (Loss::Fails | Loss::Rounds, Some(length)) if is_text(before.kind) && is_text(after.kind) => format!(
-            "keep the type and add `CHECK (length({column}) <= {length})` as `NOT VALID`, then validate it in a later migration"
+            "keep the type and add `CHECK (length({column}) <= {length})` as `NOT VALID`, then validate it {}",
+            found.later()
         ),
-        (Loss::Fails, _) => format!("check first that all values fit, then {}", new_column()),
+        (Loss::Fails, _) => format!("check first that all values fit, then {}", new_column(found)),
         (Loss::Rounds, _) => {
             let what = match after.kind {
                 TypeKind::Date => "time of day matters",
                 TypeKind::Time => "date matters",
                 _ => "digits matter",
             };
-            format!("keep the type if the {what}; otherwise {}", new_column())
+            format!("keep the type if the {what}; otherwise {}", new_column(found))
         }
         (Loss::None, _)
             if zoned(before) && zoned(after) && before.kind != after.kind && found.has_version(12) =>
         {
             format!(
-                "if the times are in UTC, say `SET LOCAL timezone = 'UTC'` before it and leave USING out, which rewrites nothing; \
-                 otherwise {}",
-                new_column()
+                "if the times are in UTC, say {} before it and leave USING out, which rewrites nothing; otherwise {}",
+                found.statement("SET LOCAL timezone = 'UTC'"),
+                new_column(found)
             )
         }
         (Loss::None, _) if before.kind == TypeKind::Enumeration && after.kind == TypeKind::Enumeration => {
             format!(
                 "leave values that are no longer wanted in the type and add new ones with `ALTER TYPE ... ADD VALUE`; otherwise {}",
-                new_column()
+                new_column(found)
             )
         }
-        (Loss::None, _) => new_column(),
+        (Loss::None, _) => new_column(found),
     }
 }
 

@@ -7,6 +7,7 @@ use rules_sdk::{
     ReferenceKind, Step, Table, TypeKind,
 };
 
+use crate::django::is_fill_of_alter_field;
 use crate::locks::{TableStep, is_exclusive, share_transaction};
 use crate::sizes::Size;
 
@@ -58,8 +59,8 @@ pub(crate) fn backfill(facts: &Facts<'_>, found: &TableStep<'_>) -> Option<Backf
     // What runs under a condition may be a loop that goes from batch to batch.
     let may_be_batch = found.step.conditional && query.filtered;
     let is_small = matches!(found.size, Size::One | Size::Shared);
-    if !works_through || is_limited || may_be_batch || !query.complete || found.is_emptied(facts) || is_small
-    {
+    let is_needless = found.is_emptied(facts) || is_fill_of_alter_field(facts, found);
+    if !works_through || is_limited || may_be_batch || !query.complete || is_needless || is_small {
         return None;
     }
     let scope = if query.operation == Operation::Insert {

@@ -2,6 +2,8 @@
 
 use rules_sdk::{Facts, Migration};
 
+use crate::django::is_django;
+
 /// Versions further apart are those of two changes.
 const LONGEST_PAUSE: i64 = 60; // seconds
 
@@ -18,6 +20,10 @@ pub(crate) fn batch_starts(facts: &Facts<'_>) -> Vec<usize> {
 }
 
 fn follows(before: &Migration, migration: &Migration) -> bool {
+    // Django's `makemigrations` splits what it makes for new apps where they refer to each other, into `0001_initial` and `0002_initial`.
+    if is_initial(before) && is_initial(migration) {
+        return before.datastore == migration.datastore;
+    }
     let (Some(first), Some(second)) = (moment(&before.name), moment(&migration.name)) else {
         return false;
     };
@@ -26,6 +32,10 @@ fn follows(before: &Migration, migration: &Migration) -> bool {
         && !before.repeatable
         && !migration.repeatable
         && (0..=LONGEST_PAUSE).contains(&(second - first))
+}
+
+fn is_initial(migration: &Migration) -> bool {
+    is_django(migration) && migration.name.ends_with("_initial")
 }
 
 /// The moment that a migration's name begins with, in seconds: `20240412144536_name`, `2024-04-12-144536_name`, or the milliseconds

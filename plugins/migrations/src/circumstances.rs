@@ -78,23 +78,50 @@ pub(crate) fn soften_by_hand(facts: &Facts<'_>, report: &mut Report) {
         .filter(|migration| is_run_by_hand(facts, migration))
         .map(|migration| migration.span.file)
         .collect();
+    report.revise(|finding| {
+        if by_hand.contains(&finding.span.file) {
+            finding.severity = Severity::Info;
+            finding.confidence = finding.confidence.min(Confidence::Medium);
+        }
+        true
+    });
+    keep_first(report, &by_hand, "file");
+}
+
+/// Makes one finding of the rule's findings in a migration that has many of them: what to do about it is one decision.
+pub(crate) fn gather(report: &mut Report) {
+    const MOST: usize = 3;
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     report.revise(|finding| {
-        if !by_hand.contains(&finding.span.file) {
+        *counts.entry(finding.span.file).or_default() += 1;
+        true
+    });
+    let many: Vec<u32> =
+        counts.into_iter().filter(|(_, count)| *count > MOST).map(|(file, _)| file).collect();
+    keep_first(report, &many, "migration");
+}
+
+/// Keeps of the rule's findings in each of these files the first one, which counts the others. It is as sure as the surest.
+fn keep_first(report: &mut Report, files: &[u32], what: &str) {
+    let mut found: BTreeMap<u32, (usize, Confidence)> = BTreeMap::new();
+    report.revise(|finding| {
+        if !files.contains(&finding.span.file) {
             return true;
         }
-        finding.severity = Severity::Info;
-        finding.confidence = finding.confidence.min(Confidence::Medium);
-        let count = counts.entry(finding.span.file).or_default();
+        let (count, confidence) = found.entry(finding.span.file).or_insert((0, finding.confidence));
         *count += 1;
+        *confidence = finding.confidence.max(*confidence);
         *count == 1
     });
     report.revise(|finding| {
-        match counts.get(&finding.span.file).map(|count| count - 1) {
-            None | Some(0) => {}
-            Some(1) => finding.message.push_str("; another statement of this file does the like"),
-            Some(more) => {
-                finding.message.push_str(&format!("; {more} more statements of this file do the like"));
+        if let Some((count, confidence)) = found.get(&finding.span.file) {
+            finding.confidence = *confidence;
+            match count - 1 {
+                0 => {}
+                1 => finding.message.push_str(&format!("; another statement of this {what} does the like")),
+                more => {
+                    finding.message.push_str(&format!("; {more} more statements of this {what} do the like"))
+                }
             }
         }
         true

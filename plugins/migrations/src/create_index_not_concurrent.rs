@@ -2,10 +2,11 @@
 
 use rules_sdk::{
     Action, AddIndex, Confidence, Dialect, Facts, IndexKind, Info, Need, Options, Preset, Report, Rule,
-    Severity, outside_transaction,
+    Severity, is_index_of_django_field, outside_transaction,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
+use crate::django::{Operations, is_django};
 use crate::held::{exclusive_lock, is_rewritten};
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -31,17 +32,20 @@ impl Rule for CreateIndexNotConcurrent {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         // Only PostgreSQL takes a lock that blocks writes: InnoDB builds secondary indexes online (MySQL reference manual 8.4, Online
         // DDL Operations), and SQLite has one writer anyway.
+        let mut operations = Operations::default();
         for found in steps_on_many_rows(facts, Dialect::Postgresql) {
             if let Action::AddIndex(add) = &found.step.action
                 && blocks(add)
                 && !may_exist(&found, add)
                 && !is_rewritten(facts, &found)
+                && operations.is_first(found.migration, found.step)
             {
                 report_index(facts, &found, add, report);
             }
         }
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -105,7 +109,15 @@ fn help(found: &TableStep<'_>, add: &AddIndex) -> String {
                 these with `ALTER INDEX ... ATTACH PARTITION`"
             .to_owned();
     }
+    let is_of_field = add.index.name.as_deref().is_some_and(is_index_of_django_field);
+    if is_django(found.migration) && is_of_field && !add.index.unique {
+        // Django documentation 6.0, "Model field reference", `db_index`, and "Migration operations", "Concurrent index operations".
+        return format!(
+            "give the field `db_index=False` and `Meta.indexes` the index, and let `AddIndexConcurrently` build it {}",
+            outside_transaction(&found.migration.runner)
+        );
+    }
     let verb =
         if add.index.unique { "CREATE UNIQUE INDEX CONCURRENTLY" } else { "CREATE INDEX CONCURRENTLY" };
-    format!("use `{verb}` {}", outside_transaction(&found.migration.runner))
+    format!("use {} {}", found.concurrent(verb), outside_transaction(&found.migration.runner))
 }

@@ -12,6 +12,7 @@ use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
 use crate::sizes::{Size, Sizes, has_time};
 use crate::transactions::may_be_split;
+use crate::wording::committing;
 
 /// `ddl-and-backfill-same-transaction`
 pub struct DdlAndBackfillSameTransaction;
@@ -76,8 +77,10 @@ impl Rule for DdlAndBackfillSameTransaction {
 
 fn help(found: &TableStep<'_>, backfill: &Backfill, lock: &Step) -> String {
     let verb = backfill.verb();
-    let batches =
-        format!("move the `{verb}` to a later migration that changes the rows in batches and commits each");
+    let committing = committing(&found.migration.runner);
+    let batches = format!(
+        "move the `{verb}` to a later migration that changes the rows in batches and commits each{committing}"
+    );
     let Action::AddColumn(add) = &lock.action else {
         return batches;
     };

@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Action, Check, Confidence, Dialect, Difference, Facts, ForeignKey, Index, Info, Migration, Need, Options,
-    PartKind, Preset, Report, Rule, Severity, Step, identifier,
+    PartKind, Preset, Report, Rule, Severity, Step, as_statement, identifier,
 };
 
 use crate::reversal::{Elsewhere, changes_schema, undoes_something};
@@ -199,6 +199,7 @@ fn phrases(dialect: Dialect, migration: &Migration, found: &[&Difference]) -> St
 }
 
 fn help(dialect: Dialect, migration: &Migration, found: &[&Difference]) -> String {
+    let written = |sql: &str| as_statement(&migration.runner, sql);
     let (mut replaced, mut instead, mut missing) = (Vec::new(), Vec::new(), Vec::new());
     for difference in found.iter().take(MOST_NAMED) {
         if let (Some(before), Some(Changed::Made(_))) =
@@ -207,8 +208,8 @@ fn help(dialect: Dialect, migration: &Migration, found: &[&Difference]) -> Strin
             replaced.push(format!("{} as `{before}`", what(difference)));
         } else if let Some(sql) = mend(dialect, difference) {
             match refused(migration, difference).filter(|_| dialect == Dialect::Postgresql) {
-                Some(statement) => instead.push(format!("`{sql}` instead of `{statement}`")),
-                None => missing.push(format!("`{sql}`")),
+                Some(statement) => instead.push(format!("{} instead of `{statement}`", written(&sql))),
+                None => missing.push(written(&sql)),
             }
         }
     }

@@ -6,7 +6,8 @@ use rules_sdk::{
 };
 
 use crate::circumstances::withdraw_accepted;
-use crate::replacement::are_values_carried;
+use crate::django::is_django;
+use crate::replacement::{are_values_carried, is_dropped_later};
 
 /// `drop-column`
 pub struct DropColumn;
@@ -46,7 +47,14 @@ impl Rule for DropColumn {
                 let is_no_op =
                     drop.if_exists && !known && before.as_ref().is_some_and(|table| table.complete);
                 let added_here = changes_column(migration, at, &table.name, &drop.name, Change::AddedBefore);
-                if temporary || is_no_op || added_here || is_rebuilt(migration, &table.name, &drop.name) {
+                // Of a table that goes as a whole another rule speaks.
+                let goes_with_table = is_dropped_later(migration, at, &table.name);
+                if temporary
+                    || is_no_op
+                    || added_here
+                    || goes_with_table
+                    || is_rebuilt(migration, &table.name, &drop.name)
+                {
                     continue;
                 }
                 let recreated = changes_column(migration, at, &table.name, &drop.name, Change::AddedAfter);
@@ -79,8 +87,7 @@ impl Rule for DropColumn {
                 } else {
                     (
                         format!("dropping `{name}` deletes its values, and code that still names it fails"),
-                        "release code that no longer uses the column first, then drop it; a migration can't bring the values \
-                         back",
+                        removal(migration),
                         Severity::Warning,
                     )
                 };
@@ -97,6 +104,17 @@ impl Rule for DropColumn {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+    }
+}
+
+/// How a column is dropped that holds values.
+fn removal(migration: &Migration) -> &'static str {
+    if is_django(migration) {
+        // Django documentation 6.0, "Migration operations", `SeparateDatabaseAndState`.
+        "release code without the field first, with this operation only among the `state_operations` of `SeparateDatabaseAndState` and the \
+         column nullable or with a `db_default`, then drop it; a migration can't bring the values back"
+    } else {
+        "release code that no longer uses the column first, then drop it; a migration can't bring the values back"
     }
 }
 

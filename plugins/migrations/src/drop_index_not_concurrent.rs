@@ -5,7 +5,8 @@ use rules_sdk::{
     Report, Rule, Severity, outside_transaction, quoted,
 };
 
-use crate::circumstances::{is_accepted, soften_by_hand};
+use crate::circumstances::{gather, is_accepted, soften_by_hand};
+use crate::django::is_django;
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
 
 /// `drop-index-not-concurrent`
@@ -55,6 +56,7 @@ impl Rule for DropIndexNotConcurrent {
             report_group(group, report);
         }
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -80,7 +82,8 @@ fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
         )
         .subject(found.subject(&format!("index `{}`", drop.name)))
         .help(help.unwrap_or_else(|| {
-            format!("use `DROP INDEX CONCURRENTLY {name}`{each} {}", outside_transaction(&found.migration.runner))
+            let drop = found.concurrent(&format!("DROP INDEX CONCURRENTLY {name}"));
+            format!("use {drop}{each} {}", outside_transaction(&found.migration.runner))
         }))
         .confidence(found.confidence());
     for (other, drop) in others.iter().filter(|(other, _)| other.step.span != found.step.span) {
@@ -109,17 +112,27 @@ fn replacing(found: &TableStep<'_>, drop: &Drop) -> Option<String> {
     let qualified =
         drop.schema.as_ref().map_or_else(String::new, |schema| format!("{}.", found.quote(schema)));
     let unique = if index.unique { "UNIQUE " } else { "" };
+    let definition = index.definition(found.datastore.dialect);
+    let place = outside_transaction(&found.migration.runner);
+    if is_django(found.migration) && !is_taken {
+        return Some(format!(
+            "build the new index first, with `AddIndexConcurrently`, then drop the old one, with `RemoveIndexConcurrently`, each {place}"
+        ));
+    }
     let mut help = format!(
-        "build the new index first{}, `CREATE {unique}INDEX CONCURRENTLY {new_name} ON {}{}`, then drop the old one with `DROP INDEX \
-         CONCURRENTLY {qualified}{old_name}`",
+        "build the new index first{}, {}, then drop the old one with {}",
         if is_taken { " and under another name" } else { "" },
-        found.sql_name(),
-        index.definition(found.datastore.dialect),
+        found.statement(&format!(
+            "CREATE {unique}INDEX CONCURRENTLY {new_name} ON {}{definition}",
+            found.sql_name()
+        )),
+        found.statement(&format!("DROP INDEX CONCURRENTLY {qualified}{old_name}")),
     );
     if is_taken {
-        help.push_str(&format!(" and `ALTER INDEX {qualified}{new_name} RENAME TO {old_name}`"));
+        let rename = found.statement(&format!("ALTER INDEX {qualified}{new_name} RENAME TO {old_name}"));
+        help.push_str(&format!(" and {rename}"));
     }
-    help.push_str(&format!(", each {}", outside_transaction(&found.migration.runner)));
+    help.push_str(&format!(", each {place}"));
     if old.unique {
         help.push_str("; the other way round, nothing keeps the keys unique in between");
     }

@@ -8,6 +8,7 @@ use rules_sdk::{
 };
 
 use crate::circumstances::withdraw_accepted;
+use crate::django::{goes_with_model, is_django};
 use crate::replacement::{are_rows_carried, holds_rows, is_table_replaced};
 
 /// `drop-table`
@@ -68,6 +69,7 @@ fn is_lost(facts: &Facts<'_>, migration: &Migration, position: usize, at: usize)
         && (is_known || !drop.if_exists)
         && !is_table_replaced(migration, at, &drop.name)
         && !comes_back(facts, position, &drop.name)
+        && !goes_with_model(facts, migration, at)
 }
 
 /// How many migrations on a table is looked for that comes back: a rebuild may be split into several.
@@ -112,8 +114,19 @@ fn report_dropped(facts: &Facts<'_>, report: &mut Report, position: usize, dropp
     report
         .at(steps[0].span, message)
         .subject(format!("{} {}", migration.name, tables.join(", ")))
-        .help("release code that no longer uses the table first, then drop it; a migration can't bring the rows back")
+        .help(removal(migration))
         .confidence(if steps.iter().all(is_sure) { Confidence::High } else { Confidence::Medium });
+}
+
+/// How a table is dropped that holds rows.
+fn removal(migration: &Migration) -> &'static str {
+    if is_django(migration) {
+        // Django documentation 6.0, "Migration operations", `SeparateDatabaseAndState`.
+        "release code that no longer uses the table first, with this operation only among the `state_operations` of \
+         `SeparateDatabaseAndState`, then drop it; a migration can't bring the rows back"
+    } else {
+        "release code that no longer uses the table first, then drop it; a migration can't bring the rows back"
+    }
 }
 
 /// What CASCADE takes along.

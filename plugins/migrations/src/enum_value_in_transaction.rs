@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     Action, AddEnumValue, Confidence, Datastore, Dialect, Facts, Info, Migration, Need, Options, Preset,
-    Report, Rule, Severity, identifier, outside_transaction,
+    Report, Rule, Severity, as_statement, identifier, outside_transaction,
 };
 
 use crate::enum_uses::use_in;
@@ -136,14 +136,23 @@ fn check_uses(facts: &Facts<'_>, migration: &Migration, added: &[Addition<'_>], 
             )
             .subject(format!("{} {} {}", migration.name, add.name, add.value))
             .note(up[at].span, "the value is added here")
-            .help(format!(
-                "move `ALTER TYPE {type_name} ADD VALUE '{value}'` to an earlier migration{}",
-                if migration.runner == "drizzle" {
-                    ", and release that one first: Drizzle runs all that are new in one transaction"
-                } else {
-                    ", so that it is committed before the value is used"
-                }
-            ))
+            .help(help(&migration.runner, &format!("ALTER TYPE {type_name} ADD VALUE '{value}'")))
             .confidence(if unsure { Confidence::Medium } else { found.confidence });
+    }
+}
+
+fn help(runner: &str, sql: &str) -> String {
+    let statement = as_statement(runner, sql);
+    match runner {
+        "drizzle" => format!(
+            "move {statement} to an earlier migration, and release that one first: Drizzle runs all that are new in one transaction"
+        ),
+        "alembic" => format!(
+            "run {statement} {}, which commits it before the value is used",
+            outside_transaction(runner)
+        ),
+        _ => format!(
+            "move {statement} to an earlier migration, so that it is committed before the value is used"
+        ),
     }
 }

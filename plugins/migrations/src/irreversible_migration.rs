@@ -53,6 +53,11 @@ fn place(runner: &str) -> &'static str {
         "dbmate" => "what undoes it below `-- migrate:down`",
         "sql-migrate" => "what undoes it below `-- +migrate Down`",
         "diesel" => "what undoes it into `down.sql`",
+        "alembic" => "what undoes it into `downgrade()`",
+        "django" => {
+            "what undoes it as `reverse_code` of each `RunPython` and `reverse_sql` of each `RunSQL`, or `noop` where nothing is to be undone"
+        }
+        "laravel" => "what undoes it into `down()`",
         "flyway" => "what undoes it into an undo migration (`U` and the same version)",
         _ => "what undoes it into the `.down.sql` file of the same version",
     }

@@ -13,6 +13,7 @@ mod circumstances;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
 mod ddl_and_backfill_same_transaction;
+mod django;
 mod down_does_not_mirror_up;
 mod drop_column;
 mod drop_index_not_concurrent;
@@ -24,6 +25,7 @@ mod irreversible_migration;
 mod locks;
 mod lossy_down;
 mod missing_lock_timeout;
+mod multiple_migration_heads;
 mod mysql_blocking_ddl;
 mod rename_column;
 mod rename_table;
@@ -40,6 +42,7 @@ mod truncate_in_migration;
 mod unbatched_backfill;
 mod validation;
 mod volatile_default_rewrite;
+mod wording;
 
 pub use add_check_not_valid::AddCheckNotValid;
 pub use add_fk_not_valid::AddFkNotValid;
@@ -59,6 +62,7 @@ pub use enum_value_in_transaction::EnumValueInTransaction;
 pub use irreversible_migration::IrreversibleMigration;
 pub use lossy_down::LossyDown;
 pub use missing_lock_timeout::MissingLockTimeout;
+pub use multiple_migration_heads::MultipleMigrationHeads;
 pub use mysql_blocking_ddl::MysqlBlockingDdl;
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
@@ -90,6 +94,7 @@ rules_sdk::export_pack!(
         &IrreversibleMigration,
         &LossyDown,
         &MissingLockTimeout,
+        &MultipleMigrationHeads,
         &MysqlBlockingDdl,
         &RenameColumn,
         &RenameTable,

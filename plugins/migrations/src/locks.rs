@@ -8,6 +8,7 @@ use rules_sdk::{
     ServerVersion, Step, StepTable, Table, TableKind, Volatility, identifier,
 };
 
+use crate::add_required_column::is_required;
 use crate::sizes::{Size, Sizes, has_time};
 
 /// A step of a way up on a table that other sessions may be using: no migration of its batch created it, and it is no temporary or
@@ -65,13 +66,29 @@ pub(crate) fn steps_of<'f>(
                 TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
             });
             let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
-            (is_done && !sizes.is_new(facts, migration, at)).then(|| {
+            (is_done
+                && !sizes.is_new(facts, migration, at)
+                && !(dialect != Dialect::Mysql && needs_no_rows(migration, at)))
+            .then(|| {
                 let size = sizes.size(migration.datastore, &table.name);
                 let history = facts.migrations().get(..migration.id as usize).unwrap_or_default();
                 TableStep { datastore, migration, at, step, table, before, size, history }
             })
         })
     })
+}
+
+/// Whether the migration fails unless the table of a step has no rows, because it adds a column to it that is required. Then nothing else
+/// that it does to the table takes time.
+fn needs_no_rows(migration: &Migration, at: usize) -> bool {
+    let name = |step: &Step| step.table.as_ref().map(|table| table.name.clone());
+    let of_step = migration.up.get(at).and_then(name);
+    of_step.is_some()
+        && migration.up.iter().any(|other| {
+            matches!(&other.action, Action::AddColumn(add) if is_required(&add.column))
+                && !other.conditional
+                && name(other) == of_step
+        })
 }
 
 /// Whether a step stands in `ADD COLUMN IF NOT EXISTS` of a column that is there: PostgreSQL then skips its constraints too.

@@ -43,7 +43,10 @@ impl Rule for MissingLockTimeout {
                         format!("the migration waits for an exclusive lock on `{table}` without a limit, and all queries wait behind it"),
                     )
                     .subject(migration.name.clone())
-                    .help(format!("write `{local} lock_timeout = '5s'` before it, and run the migration again if it gives up"));
+                    .help(format!(
+                        "write {} before it, and run the migration again if it gives up",
+                        found.statement(&format!("{local} lock_timeout = '5s'"))
+                    ));
             }
         }
         withdraw_accepted(facts, &INFO, report);

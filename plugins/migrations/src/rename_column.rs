@@ -5,6 +5,7 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::django::{Operations, is_django, is_in_rename_model};
 use crate::renames::{Renamed, report_renamed};
 use crate::replacement::{first_name, holds_rows, is_on};
 
@@ -34,6 +35,7 @@ impl Rule for RenameColumn {
                 continue;
             }
             let mut renamed = Vec::new();
+            let mut operations = Operations::default();
             for (at, step) in migration.up.iter().enumerate() {
                 let (from, to) = match &step.action {
                     Action::RenameColumn(rename) => (&rename.from, &rename.to),
@@ -50,6 +52,8 @@ impl Rule for RenameColumn {
                 if is_same
                     || is_swap(migration, at, &table.name, from, to)
                     || has_view(migration, at, &table.name)
+                    || is_in_rename_model(migration, step)
+                    || !operations.is_first(migration, step)
                 {
                     continue;
                 }
@@ -59,11 +63,12 @@ impl Rule for RenameColumn {
                     span: step.span,
                     old: format!("{}.{from}", table.name),
                     new: to.clone(),
-                    confidence: if known && !step.conditional { Confidence::High } else { Confidence::Medium },
-                    help: format!(
-                        "add `{to}`, write both columns, copy the values, read `{to}`, and drop `{from}` in a later release; or keep \
-                         the name in the database and rename it in the code only"
-                    ),
+                    confidence: if known && !step.conditional {
+                        Confidence::High
+                    } else {
+                        Confidence::Medium
+                    },
+                    help: help(migration, from, to),
                 });
             }
             report_renamed(report, migration, "columns", &renamed);
@@ -71,6 +76,17 @@ impl Rule for RenameColumn {
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
     }
+}
+
+fn help(migration: &Migration, from: &str, to: &str) -> String {
+    if is_django(migration) {
+        // Django documentation 6.0, "Model field reference", `db_column`.
+        return format!("keep the column, with `db_column=\"{from}\"`, and rename the field only");
+    }
+    format!(
+        "add `{to}`, write both columns, copy the values, read `{to}`, and drop `{from}` in a later release; or keep the name in the \
+         database and rename it in the code only"
+    )
 }
 
 /// Whether the migration made the column itself, or puts another in its place: then the two change places, and no name is gone; or

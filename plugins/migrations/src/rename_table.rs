@@ -5,8 +5,9 @@ use rules_sdk::{
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::django::{Operations, is_django};
 use crate::renames::{Renamed, report_renamed};
-use crate::replacement::{holds_rows, is_table_replaced};
+use crate::replacement::{holds_rows, is_dropped_later, is_table_replaced};
 
 /// `rename-table`
 pub struct RenameTable;
@@ -35,6 +36,7 @@ impl Rule for RenameTable {
                 continue;
             }
             let mut renamed = Vec::new();
+            let mut operations = Operations::default();
             for (at, step) in migration.up.iter().enumerate() {
                 let Action::RenameTable(rename) = &step.action else {
                     continue;
@@ -46,10 +48,16 @@ impl Rule for RenameTable {
                     || is_table_replaced(migration, at, &rename.from)
                     || takes_a_place(migration, at, &rename.to)
                     || is_dropped_later(migration, at, &rename.to)
+                    || !operations.is_first(migration, step)
                 {
                     continue;
                 }
                 let help = match dialect {
+                    _ if is_django(migration) => {
+                        // Django documentation 6.0, "Model `Meta` options", `db_table`.
+                        "keep the table, with its name as `db_table` in `Meta`, and rename the model only; or create a view of the old \
+                         name in the same migration, which code can read and write until a later release drops it"
+                    }
                     Some(Dialect::Postgresql) => {
                         "in the same transaction create a view of the old name, which code can read and write until a later release \
                          drops it; or keep the name in the database and rename it in the code only"
@@ -84,10 +92,4 @@ fn takes_a_place(migration: &Migration, at: usize, name: &str) -> bool {
         Action::RenameTable(rename) => rename.from == name,
         _ => false,
     })
-}
-
-fn is_dropped_later(migration: &Migration, at: usize, name: &str) -> bool {
-    migration.up[at + 1..]
-        .iter()
-        .any(|step| matches!(&step.action, Action::DropTable(drop) if drop.name == name))
 }

@@ -45,6 +45,13 @@ pub(crate) fn is_table_replaced(migration: &Migration, at: usize, name: &str) ->
     })
 }
 
+/// Whether the migration drops the table `name` after the position `at`.
+pub(crate) fn is_dropped_later(migration: &Migration, at: usize, name: &str) -> bool {
+    migration.up[at + 1..]
+        .iter()
+        .any(|step| matches!(&step.action, Action::DropTable(drop) if drop.name == name))
+}
+
 /// Whether the migration copies the rows of a table elsewhere before the position `at`.
 pub(crate) fn are_rows_carried(facts: &Facts<'_>, migration: &Migration, at: usize, table: &str) -> bool {
     let (first, _) = first_name(migration, at, table);
@@ -58,7 +65,7 @@ pub(crate) fn are_rows_carried(facts: &Facts<'_>, migration: &Migration, at: usi
             _ => false,
         };
         copies || written_from(facts, step).any(reads)
-    })
+    }) || is_read_to_write(facts, migration, at, reads, |other| other != table)
 }
 
 /// Whether the migration uses the values of a column to write others before the position `at`.
@@ -78,6 +85,33 @@ pub(crate) fn are_values_carried(
             && (!query.stars.is_empty() || query.columns.iter().any(|named| named.column.column == column))
     };
     migration.up[..at].iter().any(|step| written_from(facts, step).any(uses))
+        || is_read_to_write(facts, migration, at, uses, |_| true)
+}
+
+/// Whether the migration hands rows to the code that it is written in, by a SELECT that `reads` accepts, and writes rows of a table that
+/// `keeps` accepts afterwards.
+fn is_read_to_write(
+    facts: &Facts<'_>,
+    migration: &Migration,
+    at: usize,
+    reads: impl Fn(&Query) -> bool,
+    keeps: impl Fn(&str) -> bool,
+) -> bool {
+    let query = |step: &Step| match &step.action {
+        Action::RunQuery(query) => facts.queries().get(*query as usize),
+        _ => None,
+    };
+    let steps = &migration.up[..at];
+    let is_handed = |step: &Step| {
+        query(step).is_some_and(|query| query.operation == Operation::Select)
+            && query(step).is_some_and(|query| with_parts(facts, query.id).any(&reads))
+    };
+    let is_written = |step: &Step| match &step.action {
+        Action::Opaque(words) => words == "insert" || words == "update",
+        _ => query(step)
+            .is_some_and(|query| query.tables.iter().any(|other| other.written && keeps(&other.name))),
+    };
+    steps.iter().position(is_handed).is_some_and(|from| steps[from..].iter().any(is_written))
 }
 
 /// The queries of a step that fills a table, with their parts: one that writes rows, or one that a new table is made from.

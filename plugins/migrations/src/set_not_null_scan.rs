@@ -7,7 +7,8 @@ use rules_sdk::{
     identifier, quoted,
 };
 
-use crate::circumstances::{is_accepted, soften_by_hand};
+use crate::circumstances::{gather, is_accepted, soften_by_hand};
+use crate::django::is_django;
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -52,6 +53,7 @@ impl Rule for SetNotNullScan {
             report_columns(columns, report);
         }
         soften_by_hand(facts, report);
+        gather(report);
     }
 }
 
@@ -118,8 +120,9 @@ fn help(found: &TableStep<'_>, column: &str) -> String {
     let (table, quoted) = (found.sql_name(), found.quote(column));
     if !found.has_version(12) {
         return format!(
-            "leave it nullable and add `CHECK ({quoted} IS NOT NULL) NOT VALID`, then validate that in a later migration: before \
-             PostgreSQL 12, SET NOT NULL reads the table in any case"
+            "leave it nullable and add `CHECK ({quoted} IS NOT NULL) NOT VALID`, then validate that {}: before PostgreSQL 12, \
+             SET NOT NULL reads the table in any case",
+            found.later()
         );
     }
     let waiting = found
@@ -130,14 +133,25 @@ fn help(found: &TableStep<'_>, column: &str) -> String {
         .and_then(|check| check.name.as_ref());
     if let Some(name) = waiting {
         return format!(
-            "validate the constraint in a migration before this one, `ALTER TABLE {table} VALIDATE CONSTRAINT {}`: SET NOT NULL then \
-             checks no rows",
-            found.quote(name)
+            "validate the constraint in a migration before this one, {}: SET NOT NULL then checks no rows",
+            found.statement(&format!("ALTER TABLE {table} VALIDATE CONSTRAINT {}", found.quote(name)))
         );
     }
-    let name = found.quote(&format!("{}_{column}_not_null", found.table.name));
+    let name = format!("{}_{column}_not_null", found.table.name);
+    if is_django(found.migration) {
+        // Django documentation 6.0, "PostgreSQL specific migration operations".
+        return format!(
+            "add `CheckConstraint(condition=Q({column}__isnull=False), name=\"{name}\")` with `AddConstraintNotValid` and run \
+             `ValidateConstraint` in later migrations before this one: SET NOT NULL then checks no rows, and the constraint can be removed"
+        );
+    }
+    let name = found.quote(&name);
     format!(
-        "add `ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({quoted} IS NOT NULL) NOT VALID` and run `ALTER TABLE {table} VALIDATE \
-         CONSTRAINT {name}` in later migrations before this one: SET NOT NULL then checks no rows, and the constraint can be dropped"
+        "add {} and run {} in {} before this one: SET NOT NULL then checks no rows, and the constraint can be dropped",
+        found.statement(&format!(
+            "ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({quoted} IS NOT NULL) NOT VALID"
+        )),
+        found.statement(&format!("ALTER TABLE {table} VALIDATE CONSTRAINT {name}")),
+        if found.later() == "in a later migration" { "later migrations" } else { "releases" },
     )
 }

@@ -12,6 +12,7 @@ use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::unreferenced_tables;
 use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
 use crate::sizes::Sizes;
+use crate::wording::splitting;
 
 /// `statement-after-exclusive-lock`
 pub struct StatementAfterExclusiveLock;
@@ -82,7 +83,13 @@ fn report_long_work(
         .at(step.span, format!("`{table}` stays locked against reads and writes while this {work}"))
         .note(lock.step.span, "the lock is taken here, and held until the transaction ends")
         .subject(format!("{} {table} {work}", migration.name))
-        .help("do it in a migration of its own, so that the transaction with the lock ends at once")
+        .help(format!(
+            "{}, so that the transaction with the lock ends at once",
+            match migration.runner.as_str() {
+                "alembic" => splitting("alembic"),
+                _ => "do it in a migration of its own",
+            }
+        ))
         .confidence(if step.conditional { Confidence::Medium } else { lock.confidence() });
 }
 
@@ -142,7 +149,10 @@ fn report_many_tables(facts: &Facts<'_>, held: &[&TableStep<'_>], limit: usize, 
         )
         .note(first.step.span, format!("the first is `{first_table}`"))
         .subject(format!("{} tables", over.migration.name))
-        .help("split the migration, so that each transaction locks one table or a few that belong together")
+        .help(format!(
+            "{}, so that each transaction locks one table or a few that belong together",
+            splitting(&over.migration.runner)
+        ))
         .severity(Severity::Info)
         .confidence(over.confidence());
 }

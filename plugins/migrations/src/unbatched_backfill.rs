@@ -10,6 +10,7 @@ use crate::backfills::{Backfill, Scope, backfill, locked_by};
 use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
 use crate::sizes::{Size, Sizes};
+use crate::wording::committing;
 
 /// `unbatched-backfill`
 pub struct UnbatchedBackfill;
@@ -73,14 +74,16 @@ fn report_backfill(found: &TableStep<'_>, backfill: &Backfill, report: &mut Repo
     let is_delete = backfill.query.operation == Operation::Delete;
     let does = if is_delete { "deletes" } else { "changes" };
     let rows = if backfill.scope == Scope::All { "all rows" } else { "most rows, or all," };
+    let committing = committing(&found.migration.runner);
     let help = if is_delete && backfill.scope == Scope::All {
         format!(
-            "use `TRUNCATE {}` if nothing refers to the rows, or delete them in batches that commit one by one",
-            found.sql_name()
+            "use {} if nothing refers to the rows, or delete them in batches that commit one by one{committing}",
+            found.statement(&format!("TRUNCATE {}", found.sql_name()))
         )
     } else {
-        let batches =
-            format!("go from one range of the primary key to the next, and commit after each `{verb}`");
+        let batches = format!(
+            "go from one range of the primary key to the next, and commit after each `{verb}`{committing}"
+        );
         match replaced_value(backfill) {
             Some(column) => format!(
                 "add a WHERE that finds the rows whose `{column}` changes: the others are written anew as they are; if these are many, \

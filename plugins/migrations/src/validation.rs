@@ -26,9 +26,13 @@ pub(crate) fn report_early_validation(
         .note(added.span, "the lock is taken here")
         .subject(found.subject(&format!("validate {name}")))
         .help(format!(
-            "validate it in a later migration: `ALTER TABLE {} VALIDATE CONSTRAINT {}`",
-            found.sql_name(),
-            found.quote(name)
+            "validate it {}: {}",
+            found.later(),
+            found.statement(&format!(
+                "ALTER TABLE {} VALIDATE CONSTRAINT {}",
+                found.sql_name(),
+                found.quote(name)
+            ))
         ))
         .confidence(found.confidence());
 }

@@ -136,9 +136,8 @@ fn report_column(
         )
         .subject(found.subject(&column.name))
         .help(format!(
-            "add the column without a default, then `ALTER TABLE {sql} ALTER COLUMN {name} SET DEFAULT {}`, which is for new rows, and \
-             fill the old rows in batches",
-            default.text
+            "add the column without a default, then {}, which is for new rows, and fill the old rows in batches",
+            found.statement(&format!("ALTER TABLE {sql} ALTER COLUMN {name} SET DEFAULT {}", default.text))
         ))
         .confidence(if sure { found.confidence() } else { Confidence::Medium });
 }

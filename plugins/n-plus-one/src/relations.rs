@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, RelationRead, Remedy, Report,
-    ResultShape, Severity, Span,
+    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, Operation, RelationRead, Remedy,
+    Report, ResultShape, Severity, Span,
 };
 
 use crate::places::{Way, confidence, runs_rarely};
@@ -69,6 +69,10 @@ pub(crate) fn read_in_loops<'f>(
             continue;
         }
         let (query, before) = sources.root(rows.query, &rows.path);
+        if facts.queries().get(query as usize).is_some_and(|query| query.operation != Operation::Select) {
+            report.pass_over(call.span, "a write gave the row, and a write reads nothing along");
+            continue;
+        }
         let path = joined(&before, &relation.name);
         let read = Read {
             call,

@@ -17,7 +17,6 @@ mod partial_key_dependency;
 mod plaintext_password_column;
 mod polymorphic_association;
 mod repeating_column_group;
-mod reserved;
 mod reserved_word_identifier;
 mod shapes;
 mod table_without_primary_key;

@@ -2,10 +2,8 @@
 
 use rules_sdk::{
     Confidence, Dialect, Facts, Info, Need, Opt, Options, Origin, Preset, Report, Rule, Severity, TableKind,
-    TableNames,
+    TableNames, is_reserved,
 };
-
-use crate::reserved::is_reserved;
 
 /// `reserved-word-identifier`
 pub struct ReservedWordIdentifier;

@@ -7,7 +7,7 @@ use text::TextRange;
 
 use super::directive::Misunderstood;
 use super::reach::{Suppression, suppressions};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, holds_code};
 use crate::code::Language;
 use crate::front_ends::guarded;
 
@@ -51,9 +51,9 @@ fn comments(file: &SourceFile, text: &str, dialect: Option<Dialect>) -> Vec<Text
             sql::comments(&mut text.as_bytes(), dialect).unwrap_or_default()
         }
         FileKind::Prisma => prisma::comments(text),
-        FileKind::Code => {
+        FileKind::Code | FileKind::Manifest if holds_code(file) => {
             Language::of(&file.path).map(|language| language.comments(&file.path, text)).unwrap_or_default()
         }
-        FileKind::Manifest => Vec::new(),
+        FileKind::Code | FileKind::Manifest => Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry};
 use program::model::ExpressionKind;
 use program::program::ClassRef;
-use program::value::{Kind, Value};
+use program::value::{Kind, Origin, Origins, Value};
 
 use crate::values::{dotted, entry, readable};
 
@@ -114,8 +114,24 @@ pub(super) fn route(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     }
     let pattern = call.argument(0).and_then(readable).unwrap_or_default();
     let view = call.argument(1)?;
-    if let Kind::Function(_) = view.kind {
-        cx.add_entry(view, &entry(EntryKind::Request, format!("/{pattern}")));
+    if let Kind::Function(closure) = &view.kind {
+        let is_expression = !name.ends_with(".path");
+        let parameters = &cx.declaration(closure.function).parameters;
+        let parameters = parameters.iter().map(|parameter| {
+            let name = parameter.name.as_deref()?;
+            is_checked(&pattern, name, is_expression).then(|| Value::derived(Origins::one(Origin::Processed)))
+        });
+        let label = entry(EntryKind::Request, format!("/{pattern}"));
+        cx.add_entry(view, &Entry { parameters: parameters.collect(), ..label });
     }
     Some(Value::unknown())
+}
+
+/// Whether a part of a path is given to a view only where it is of a certain form: a number, a name without blanks and quotes, or what a
+/// regular expression allows.
+fn is_checked(pattern: &str, parameter: &str, is_expression: bool) -> bool {
+    if is_expression {
+        return pattern.contains(&format!("(?P<{parameter}>"));
+    }
+    ["int", "slug", "uuid"].iter().any(|converter| pattern.contains(&format!("<{converter}:{parameter}>")))
 }

@@ -6,11 +6,11 @@ use ir::Remedy;
 use program::interpret::Interpreter;
 use program::library::{Action, Call, Declared, Entry, Library, NameMeaning};
 use program::model::{Attribute, CallKind, Name};
-use program::program::{ClassRef, Site};
+use program::program::{ClassRef, Program, Site};
 use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
-use super::{advice, entries, rest, rows, transactions};
+use super::{advice, entries, raw, rest, rows, settings, transactions};
 
 /// Django's models and their query sets.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +106,9 @@ impl Library for Django {
         if crate::values::is_of_other(cx, object, NAME) {
             return None;
         }
-        querysets::construct(cx, object, call).or_else(|| rest::construct(cx, object, call))
+        querysets::construct(cx, object, call)
+            .or_else(|| rest::construct(cx, object, call))
+            .or_else(|| rows::made(cx, object, call))
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -114,6 +116,9 @@ impl Library for Django {
             return None;
         }
         if let Some(answer) = transactions::call(cx, call) {
+            return Some(answer);
+        }
+        if let Some(answer) = raw::call(cx, call) {
             return Some(answer);
         }
         if let Some(route) = entries::route(cx, call) {
@@ -153,6 +158,10 @@ impl Library for Django {
 
     fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
         rest::actions(cx, class)
+    }
+
+    fn requests_are_atomic(&self, program: &Program<'_>) -> bool {
+        settings::requests_are_atomic(program)
     }
 
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
@@ -215,6 +224,7 @@ fn of_handle(
             }
             (set.class, Value::null())
         }
+        raw::CURSOR => return (called && raw::is_method(name)).then(|| method(object)),
         _ => return (called && querysets::is_term(object)).then(|| method(object)),
     };
     if let Kind::Class(class, _) = class.kind
@@ -232,7 +242,7 @@ fn of_handle(
     {
         return Some(Kind::Function(Arc::new(own)).into());
     }
-    let known = querysets::is_lazy(name) || Method::of(name).is_some();
+    let known = querysets::is_lazy(name) || Method::of(name).is_some() || name == "raw";
     (called && known).then(|| method(object))
 }
 

@@ -14,6 +14,7 @@ mod library;
 mod models;
 mod names;
 mod querysets;
+mod raw;
 mod rest;
 mod rows;
 mod settings;

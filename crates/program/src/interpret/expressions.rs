@@ -150,6 +150,9 @@ impl Interpreter<'_> {
         }
         self.note_comparison(module, operator, [(first, &left), (second, &right)]);
         let from = left.from.union(&right.from);
+        if let Some(truth) = compared_with_null(operator, &left, &right) {
+            return Value { from, ..Kind::Literal(Literal::Boolean(truth)).into() };
+        }
         let value = match operator {
             BinaryOperator::Add if left.is_text() || right.is_text() => Value::joined(&[&left, &right]),
             BinaryOperator::Add => Value::derived(from),
@@ -267,6 +270,8 @@ impl Interpreter<'_> {
                         record.entries.insert(name.into(), value);
                         continue;
                     }
+                    // Which entry it is can't be told, so what is done with it can't be followed.
+                    self.escape(&value);
                     record.open = true;
                     value
                 }
@@ -415,6 +420,8 @@ impl Interpreter<'_> {
             } else {
                 let changed = if before.is_text() || value.is_text() {
                     Value::joined(&[&before, &value])
+                } else if let Some(both) = self.both_lists(&before, &value, site) {
+                    both
                 } else {
                     Value::derived(before.from.union(&value.from))
                 };
@@ -614,6 +621,17 @@ impl Interpreter<'_> {
             }
             _ => self.element_of(object).with_origins(&object.from.union(&index.from)),
         }
+    }
+}
+
+/// What a comparison with `null` gives where both sides are written out: an argument that was left out is its default.
+fn compared_with_null(operator: BinaryOperator, left: &Value, right: &Value) -> Option<bool> {
+    let (left, right) = (left.literal()?, right.literal()?);
+    let (left, right) = (matches!(left, Literal::Null), matches!(right, Literal::Null));
+    match operator {
+        BinaryOperator::Equal if left || right => Some(left == right),
+        BinaryOperator::NotEqual if left || right => Some(left != right),
+        _ => None,
     }
 }
 

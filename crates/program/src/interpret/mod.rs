@@ -24,6 +24,7 @@ mod presence;
 mod relations;
 mod roots;
 mod slices;
+mod spared;
 mod statements;
 mod types;
 mod uses;

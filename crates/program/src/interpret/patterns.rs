@@ -133,6 +133,8 @@ impl Interpreter<'_> {
                 if self.model_of(&owner).is_some_and(|model| self.has_relation(model, name)) {
                     // What is put there is read no more.
                     self.load_relation(&owner, std::slice::from_ref(name));
+                    // It becomes a part of the row, which is read and written as a whole.
+                    self.escape(&value);
                 }
                 let site = self.site(module.expression(place).range);
                 self.change_row(&Assignment { row: &owner, name, value: &value, site });

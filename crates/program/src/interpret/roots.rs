@@ -27,6 +27,8 @@ impl Interpreter<'_> {
             self.enter_exports(module);
         }
         self.run_actions();
+        let atomic = self.libraries.iter().filter(|library| library.requests_are_atomic(self.program));
+        self.found.atomic_requests = atomic.map(|library| library.name()).collect();
         let mut ran: Vec<(Closure, Arc<Summary>)> = Vec::new();
         let mut others: Vec<(FunctionRef, Arc<Summary>, Entry)> = Vec::new();
         loop {
@@ -212,7 +214,7 @@ impl Interpreter<'_> {
         let summary = self.summary(closure, &values);
         self.of_entry = false;
         self.stack.pop();
-        summary
+        summary.map(|summary| self.spare(closure.function, entry, summary))
     }
 
     /// Says why a function runs.

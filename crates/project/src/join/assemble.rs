@@ -263,9 +263,11 @@ fn add(project: &mut Project, account: Account, context: QueryContext) {
         project.table_versions.push(Arc::new(version));
     }
     let first_query = index(project.queries.len());
+    let first_migration = index(project.migrations.len());
     for mut migration in migrations {
         migration.id = index(project.migrations.len());
         migration.datastore = datastore;
+        migration.rival_heads.iter_mut().for_each(|rival| *rival += first_migration);
         for step in migration.up.iter_mut().chain(&mut migration.down) {
             if let Some(before) = step.table.as_mut().and_then(|table| table.before.as_mut()) {
                 *before += first_version;

@@ -360,6 +360,13 @@ impl Adder<'_> {
         }
     }
 
+    /// Whether a client is in a transaction wherever a root uses it.
+    fn is_atomic(&self, root: u32, client: Option<&analysis::ClientInfo>) -> bool {
+        let serves =
+            self.analysis.roots.get(root as usize).is_some_and(|root| root.kind == EntryKind::Request);
+        serves && client.is_some_and(|client| self.analysis.atomic_requests.contains(client.library))
+    }
+
     /// `root` is a position in the roots.
     fn execution(&mut self, id: u32, root: u32, effect: &Effect) -> Execution {
         let (query, used, outside, name) = match &effect.kind {
@@ -373,6 +380,12 @@ impl Adder<'_> {
             Some(analysis::ClientKind::Root) => (ClientKind::Root, None),
             Some(analysis::ClientKind::Transaction(transaction)) => {
                 (ClientKind::Transaction, Some(self.first.transaction + transaction.0))
+            }
+            // The framework has begun a transaction already.
+            Some(analysis::ClientKind::Shared)
+                if effect.transaction.is_none() && self.is_atomic(root, client) =>
+            {
+                (ClientKind::Unknown, None)
             }
             Some(analysis::ClientKind::Shared) => {
                 (ClientKind::Shared, effect.transaction.map(|open| self.first.transaction + open.0))

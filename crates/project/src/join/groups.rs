@@ -61,7 +61,9 @@ pub(crate) fn marked_sets(
             entries: Vec::new(),
         });
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".sql").to_owned();
-        set.entries.push(Entry { name, up: file, down: None, repeatable: false, autocommit: false });
+        let entry =
+            Entry { name, up: file, down: None, repeatable: false, autocommit: false, rivals: Vec::new() };
+        set.entries.push(entry);
         false
     });
     let mut sets: Vec<(MigrationSet, Dialect)> =

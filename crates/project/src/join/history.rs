@@ -99,10 +99,22 @@ impl History {
                 up: steps,
                 down,
                 down_differences,
+                rival_heads: entry.rivals.clone(),
             });
         }
+        history.place_rivals();
         history.settle_definitions();
         history
+    }
+
+    /// Makes indexes among the migrations of those that are files.
+    fn place_rivals(&mut self) {
+        let files: Vec<u32> = self.migrations.iter().map(|migration| migration.span.file).collect();
+        for migration in &mut self.migrations {
+            let rivals = migration.rival_heads.iter();
+            let places = rivals.filter_map(|rival| files.iter().position(|file| file == rival));
+            migration.rival_heads = places.filter_map(|at| u32::try_from(at).ok()).collect();
+        }
     }
 
     /// Forgets the definitions of views and routines that were dropped or replaced later on: what is wrong with them is mended.

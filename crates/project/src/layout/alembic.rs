@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use facts::{MigrationNode, Runner};
 
 use super::graph::Graph;
-use super::in_code::entry;
+use super::in_code::entries;
 use super::names::folder;
 use super::plan::MigrationSet;
 
@@ -48,9 +48,7 @@ pub(super) fn sets(files: &[String], migrations: &[(u32, &MigrationNode)]) -> Ve
 
 fn set(files: &[String], folder: String, mut members: Vec<(u32, &MigrationNode)>) -> MigrationSet {
     members.sort_by_key(|&(file, _)| files[file as usize].as_str());
-    let nodes: Vec<&MigrationNode> = members.iter().map(|(_, node)| *node).collect();
-    let order = Graph::new(&nodes).order().into_iter();
-    let entries = order.map(|at| entry(members[at].0, &nodes[at].own.name)).collect();
+    let entries = entries(&members, |node| node.own.name.clone());
     MigrationSet { runner: Runner::Alembic, folder, system: None, entries }
 }
 

@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use facts::{MigrationName, MigrationNode, Runner};
 
-use super::graph::Graph;
-use super::in_code::entry;
+use super::in_code::entries;
 use super::names::{file_name, folder, is_within};
 use super::plan::MigrationSet;
 
@@ -32,10 +31,7 @@ fn set(root: &str, members: Vec<(u32, &MigrationNode)>) -> MigrationSet {
     let mut members: Vec<(u32, &MigrationNode)> =
         members.iter().copied().filter(|(_, node)| !replaced.contains(&node.own)).collect();
     members.sort_by_key(|(_, node)| &node.own);
-    let nodes: Vec<&MigrationNode> = members.iter().map(|(_, node)| *node).collect();
-    let order = Graph::new(&nodes).order().into_iter();
-    let name = |name: &MigrationName| format!("{}.{}", name.group, name.name);
-    let entries = order.map(|at| entry(members[at].0, &name(&nodes[at].own))).collect();
+    let entries = entries(&members, |node| format!("{}.{}", node.own.group, node.own.name));
     MigrationSet { runner: Runner::Django, folder: root.to_owned(), system: None, entries }
 }
 

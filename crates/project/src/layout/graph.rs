@@ -25,11 +25,27 @@ impl Graph {
         Self { before }
     }
 
+    /// The branches of migrations: only what goes on from another one of its own group.
+    pub(super) fn of_branches(nodes: &[&MigrationNode]) -> Self {
+        let names = Names::new(nodes);
+        let parents = |at: usize| {
+            let earlier = nodes[at].continues.iter().filter_map(|reference| names.find(reference));
+            let is_own = |&other: &usize| other != at && nodes[other].own.group == nodes[at].own.group;
+            earlier.filter(is_own).collect()
+        };
+        Self { before: (0..nodes.len()).map(parents).collect() }
+    }
+
+    /// Those that another one comes after.
+    pub(super) fn followed(&self) -> BTreeSet<usize> {
+        self.before.iter().flatten().copied().collect()
+    }
+
     /// All positions in the order in which they run: first whatever the last migrations need, and of what one needs that which comes last
     /// in the list, so that a branch stays together. It is the order of Django (`MigrationGraph.iterative_dfs`, Django 3.2 to 6.0); Alembic
     /// too follows a branch to its beginning before it takes another (`RevisionMap._topological_sort`, 1.18).
     pub(super) fn order(&self) -> Vec<usize> {
-        let needed: BTreeSet<usize> = self.before.iter().flatten().copied().collect();
+        let needed = self.followed();
         let last = (0..self.before.len()).filter(|at| !needed.contains(at));
         // Those in a circle are needed by each other, and run all the same.
         let all = last.chain(0..self.before.len());

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use facts::{CodeMigration, MigrationNode, Runner};
 
+use super::graph::Graph;
+use super::heads::rival_heads;
 use super::plan::{Entry, MigrationSet, PlacedHint};
 use super::{alembic, django, laravel};
 
@@ -33,5 +35,25 @@ pub(super) fn sets(
 
 /// A migration whose two ways are in one file.
 pub(super) fn entry(file: u32, name: &str) -> Entry {
-    Entry { name: name.to_owned(), up: file, down: None, repeatable: false, autocommit: false }
+    let name = name.to_owned();
+    Entry { name, up: file, down: None, repeatable: false, autocommit: false, rivals: Vec::new() }
+}
+
+/// The migrations of a graph in the order in which they run, by the names that `name` gives them.
+pub(super) fn entries(
+    members: &[(u32, &MigrationNode)],
+    name: impl Fn(&MigrationNode) -> String,
+) -> Vec<Entry> {
+    let nodes: Vec<&MigrationNode> = members.iter().map(|(_, node)| *node).collect();
+    let heads = rival_heads(&nodes);
+    let order = Graph::new(&nodes).order().into_iter();
+    order
+        .map(|at| {
+            let rivals = heads.iter().filter(|heads| heads.contains(&at)).flatten();
+            Entry {
+                rivals: rivals.filter(|&&other| other != at).map(|&other| members[other].0).collect(),
+                ..entry(members[at].0, &name(nodes[at]))
+            }
+        })
+        .collect()
 }

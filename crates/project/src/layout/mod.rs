@@ -4,6 +4,7 @@ mod alembic;
 mod django;
 mod flyway;
 mod graph;
+mod heads;
 mod in_code;
 mod laravel;
 mod names;

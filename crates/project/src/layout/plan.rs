@@ -50,6 +50,8 @@ pub struct Entry {
     pub repeatable: bool,
     /// Whether the name of the file of the way up asks for no transaction.
     pub autocommit: bool,
+    /// The files of the other migrations that are the last of the same branch, where no migration joins them.
+    pub rivals: Vec<u32>,
 }
 
 /// The migrations of one folder for one system, in the order in which they run.
@@ -255,6 +257,7 @@ fn sets_of(
                     down,
                     repeatable: up.repeatable,
                     autocommit: up.autocommit || is_without_transaction(folder, key, hints),
+                    rivals: Vec::new(),
                 })
             })
             .collect();

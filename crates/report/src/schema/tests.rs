@@ -35,7 +35,7 @@ table orders  db/1.sql:6
     user_id  bigint                    NOT NULL  :8
     order    timestamp with time zone  NOT NULL DEFAULT now()  :9
     PRIMARY KEY (id)  :7
-    INDEX (user_id, order)  orders_user  :20
+    INDEX (user_id, "order")  orders_user  :20
     FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE  db/2.sql:2
 
 table users  db/1.sql:1
@@ -120,7 +120,7 @@ fn json_has_origins() {
     let orders = &json["datastores"][0]["tables"][0];
     assert_eq!(orders["name"], "orders");
     assert_eq!(orders["foreign_keys"][0]["origin"]["path"], "db/2.sql");
-    assert_eq!(orders["indexes"][1]["definition"], "INDEX (user_id, order)");
+    assert_eq!(orders["indexes"][1]["definition"], "INDEX (user_id, \"order\")");
     assert_eq!(orders["columns"][2]["default"], "now()");
 }
 

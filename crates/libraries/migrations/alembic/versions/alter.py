@@ -11,6 +11,8 @@ TABLES = ["posts", "pages"]
 def upgrade():
     op.add_column("users", sa.Column("age", sa.SmallInteger(), nullable=True))
     op.add_column("users", sa.Column("team_id", sa.Integer(), sa.ForeignKey("teams.id"), nullable=True))
+    op.add_column("users", sa.Column("boss_id", sa.Integer(), sa.ForeignKey("users.id", ondelete="CASCADE")), inline_references=True)
+    op.add_column("users", sa.Column("number", sa.Integer(), primary_key=True))
     op.alter_column("users", "name", existing_type=sa.String(50), type_=sa.String(100), nullable=False)
     op.alter_column("users", "name", new_column_name="full_name", existing_type=sa.String(100), existing_nullable=False)
     op.alter_column("users", "age", server_default=None, existing_type=sa.SmallInteger())

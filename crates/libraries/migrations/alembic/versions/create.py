@@ -54,6 +54,7 @@ def upgrade():
         sa.Column("amount", sa.Numeric(precision=10, scale=2)),
         sa.Column("total", sa.Numeric(10, 2), sa.Computed("amount * 2", persisted=True)),
         sa.ForeignKeyConstraint(["key", "user_id"], ["shop.parts.key", "shop.parts.user_id"], name="fk_parts"),
+        sa.ForeignKeyConstraint(["user_id"], ["people.id"], use_alter=True),
         sa.UniqueConstraint("key", "user_id", name="uq_key"),
         sa.CheckConstraint("amount > 0", name="ck_amount"),
         sa.Index("ix_state", "state", sa.text("lower(kind)")),

@@ -32,9 +32,18 @@ impl Run<'_> {
             && dialect == Dialect::Postgresql;
         sql.push_for(if is_careful { "ADD COLUMN IF NOT EXISTS " } else { "ADD COLUMN " }, spec.range);
         sql.push_for(&quoted(dialect, &spec.name), spec.name_range);
-        let key = if spec.primary_key { " PRIMARY KEY" } else { "" };
+        let asks = |name: &str| given.value(usize::MAX, name) == Value::Boolean(true);
+        // Only with these arguments do the keys stand in the definition of the column, and a primary key anywhere (`Operations.add_column`, 1.18.4).
+        let key = if spec.primary_key && asks("inline_primary_key") { " PRIMARY KEY" } else { "" };
         let counts = spec.primary_key && spec.autoincrement != Some(false);
         sql.push_for(&format!("{}{key}", self.column_sql(&spec, counts, spec.primary_key)), spec.range);
+        let inline = match spec.foreign_keys.as_slice() {
+            [inline] if asks("inline_references") => Some(inline),
+            _ => None,
+        };
+        if let Some(key) = inline {
+            sql.push_for(&format!(" {}", self.references_sql(key)), key.range);
+        }
         self.sql(sql, range);
         if !spec.complete || spec.sql_type.is_none() {
             self.doubt(table.clone(), range);
@@ -47,7 +56,7 @@ impl Run<'_> {
             let column = quoted(dialect, &spec.name);
             self.write(&format!("ALTER TABLE {of_table} ADD UNIQUE ({column})"), spec.range);
         }
-        for key in &spec.foreign_keys {
+        for key in spec.foreign_keys.iter().filter(|_| inline.is_none()) {
             self.add_foreign_key(&table, key, key.range);
         }
         if spec.index {

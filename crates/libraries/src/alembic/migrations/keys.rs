@@ -23,6 +23,8 @@ pub(super) struct ForeignSpec {
     pub(super) on_update: Option<String>,
     /// `NOT VALID`, `DEFERRABLE` and the like.
     pub(super) suffix: String,
+    /// Whether CREATE TABLE leaves it to a statement of its own, which no migration of Alembic writes by itself.
+    pub(super) use_alter: bool,
     pub(super) range: TextRange,
 }
 
@@ -32,11 +34,17 @@ impl Run<'_> {
         let dialect = self.host.dialect;
         sql.push_for(&format!("{}FOREIGN KEY(", ddl::constraint(dialect, key.name.as_deref())), key.range);
         sql.push_for(&list(dialect, &key.columns), key.columns_range);
+        sql.push_for(&format!(") {}", self.references_sql(key)), key.range);
+    }
+
+    /// What a foreign key refers to, and how.
+    pub(super) fn references_sql(&self, key: &ForeignSpec) -> String {
+        let dialect = self.host.dialect;
         let referenced = match key.referenced.is_empty() {
             true => String::new(),
             false => format!(" ({})", list(dialect, &key.referenced)),
         };
-        let mut text = format!(") REFERENCES {}{referenced}", ddl::table(dialect, &key.table));
+        let mut text = format!("REFERENCES {}{referenced}", ddl::table(dialect, &key.table));
         if let Some(action) = &key.on_delete {
             text.push_str(&format!(" ON DELETE {action}"));
         }
@@ -44,7 +52,7 @@ impl Run<'_> {
             text.push_str(&format!(" ON UPDATE {action}"));
         }
         text.push_str(&key.suffix);
-        sql.push_for(&text, key.range);
+        text
     }
 
     /// `sa.ForeignKey("users.id")` of a column.
@@ -103,6 +111,7 @@ impl Run<'_> {
             on_delete: text("ondelete"),
             on_update: text("onupdate"),
             suffix,
+            use_alter: is_set("use_alter"),
             range,
         }
     }

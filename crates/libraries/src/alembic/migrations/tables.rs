@@ -170,7 +170,10 @@ impl Run<'_> {
             sql.push_for(&text, place);
         }
         let of_columns = parts.columns.iter().flat_map(|column| &column.foreign_keys);
-        for key in parts.foreign_keys.iter().chain(of_columns) {
+        // Only where no key can be added later on does CREATE TABLE hold those that ask for it (SQLAlchemy 2.1,
+        // `DDLCompiler.create_table_constraints`).
+        let is_left = |key: &&ForeignSpec| key.use_alter && dialect != Dialect::Sqlite;
+        for key in parts.foreign_keys.iter().chain(of_columns).filter(|key| !is_left(key)) {
             sql.push(std::mem::replace(&mut separator, ", "));
             self.foreign_key_sql(key, sql);
         }

@@ -13,6 +13,8 @@ pub fn effective_default(dialect: Dialect, field: &Field) -> Option<String> {
     match &field.default {
         FieldDefault::Value(value) => match &value.kind {
             ValueKind::Null => None,
+            // What a key refers to is most often a number, and no text is none.
+            ValueKind::Text(text) if text.is_empty() && field.is_reference() => None,
             _ => Some(literal(dialect, value).unwrap_or_else(|| some_value(field).to_owned())),
         },
         FieldDefault::None if !field.null && field.blank && takes_empty_text(field) => Some("''".to_owned()),

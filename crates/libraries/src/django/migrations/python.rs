@@ -77,7 +77,7 @@ fn executed(constants: &Constants<'_>, function: FunctionId) -> Vec<Executed> {
                     let place = module.expression(first.value).range;
                     match value.text() {
                         Some(text) => found.push(Executed::Sql(text.to_owned(), place)),
-                        None if changes_rows(constants, first.value, 0) => {}
+                        None if shapes_no_table(constants, first.value, 0) => {}
                         None => found.push(Executed::Unknown(place)),
                     }
                 }
@@ -91,12 +91,12 @@ fn executed(constants: &Constants<'_>, function: FunctionId) -> Vec<Executed> {
     found
 }
 
-/// Whether SQL that is put together begins like a statement that shapes nothing.
-fn changes_rows(constants: &Constants<'_>, id: ExpressionId, depth: u32) -> bool {
+/// Whether SQL that is put together begins like a statement that shapes no table.
+fn shapes_no_table(constants: &Constants<'_>, id: ExpressionId, depth: u32) -> bool {
     if depth > 8 {
         return false;
     }
-    let deeper = |id: ExpressionId| changes_rows(constants, id, depth + 1);
+    let deeper = |id: ExpressionId| shapes_no_table(constants, id, depth + 1);
     let module = constants.module();
     let first = match &module.expression(id).kind {
         ExpressionKind::Literal(Literal::Text(text)) => Some(text),
@@ -114,8 +114,21 @@ fn changes_rows(constants: &Constants<'_>, id: ExpressionId, depth: u32) -> bool
         },
         _ => None,
     };
-    let word = first.and_then(|text| text.split_whitespace().next()).unwrap_or_default();
-    ["select", "insert", "update", "delete", "with", "set", "analyze", "vacuum", "refresh"]
-        .iter()
-        .any(|known| word.eq_ignore_ascii_case(known))
+    let mut words = first.map(|text| text.as_str()).unwrap_or_default().split_whitespace();
+    let is_one_of = |word: Option<&str>, known: &[&str]| {
+        word.is_some_and(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    };
+    let verb = words.next();
+    let what = words.find(|word| !is_one_of(Some(word), &["or", "replace"]));
+    is_one_of(verb, &HARMLESS) || is_one_of(verb, &["create", "alter", "drop"]) && is_one_of(what, &APART)
 }
+
+/// Words that statements begin with which shape nothing.
+const HARMLESS: [&str; 13] = [
+    "select", "insert", "update", "delete", "with", "set", "analyze", "vacuum", "refresh", "comment",
+    "grant", "revoke", "notify",
+];
+
+/// What can be made and dropped without a change of tables.
+const APART: [&str; 8] =
+    ["publication", "subscription", "extension", "function", "procedure", "trigger", "role", "user"];

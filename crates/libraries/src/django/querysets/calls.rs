@@ -11,6 +11,7 @@ use super::methods::{Method, is_lazy};
 use super::ordering::ordering;
 use super::run::{Run, execute, read};
 use super::{QuerySet, Source};
+use crate::django::raw;
 
 /// A call of a method of a manager.
 pub(in crate::django) fn of_manager(
@@ -27,6 +28,9 @@ pub(in crate::django) fn of_manager(
     if Method::of(name).is_some_and(|(method, _)| method.is_of_related()) {
         let known = Manager::of(manager)?;
         return change_related(cx, call, &known, manager, name);
+    }
+    if name == "raw" {
+        return raw::rows(cx, call, &Manager::of(manager)?.source);
     }
     let base = queryset(cx, manager, call.site)?;
     of_several(cx, call, &base, name)
@@ -54,6 +58,7 @@ pub(in crate::django) fn of_queryset(
     match name.as_str() {
         "<slice>" => return Some(sliced(cx, call, set, value)),
         "<index>" => return Some(indexed(cx, call, &set, value)),
+        "raw" => return raw::rows(cx, call, &set.source),
         "as_manager" | "_fetch_all" | "resolve_expression" => return None,
         _ => {}
     }

@@ -46,6 +46,8 @@ pub(super) struct Clauses {
     pub(super) unique: bool,
     /// Whether all that was called is understood.
     pub(super) complete: bool,
+    /// Whether its rows are fetched in chunks, with a cursor of the database where it has such.
+    pub(super) in_chunks: bool,
     /// Whether it gives nothing, and runs no query.
     pub(super) nothing: bool,
     pub(super) list: Option<Symbol>,
@@ -101,8 +103,8 @@ impl<'a, 'p> Reader<'a, 'p> {
                     self.step(&inner, false);
                 }
             }
-            "all" | "get_queryset" | "using" | "iterator" | "aiterator" | "fetch_mode" | "_clone"
-            | "_chain" => {}
+            "iterator" | "aiterator" => self.clauses.in_chunks |= certain,
+            "all" | "get_queryset" | "using" | "fetch_mode" | "_clone" | "_chain" => {}
             "filter" | "complex_filter" => self.conditions(&step.given, step.site, certain),
             "exclude" => self.exclude(&step.given, step.site),
             "none" => self.clauses.nothing = certain,

@@ -18,7 +18,7 @@ use super::lookups::{Meant, key};
 use super::methods::{EVALUATED, Method};
 use super::ordering::ordering;
 use super::{QuerySet, Source};
-use crate::django::NAME;
+use crate::django::{NAME, raw};
 
 /// A query that is run.
 pub(in crate::django) struct Run<'a> {
@@ -113,13 +113,16 @@ pub(in crate::django) fn execute(
     let title = title(cx, set, method);
     let hooks = set.source.declared(cx).is_some_and(|declared| runs_hooks(method, &declared.hooks));
     let datastore = set.source.declared(cx).map_or(0, |declared| declared.datastore);
+    let (text, splices) = raw::of_steps(cx, &set.steps).unzip();
     let query = cx.query_at(run.shown, hasher.finish(), || {
         let mut info = info(&clauses, run, shape, title, model, hooks);
         info.query.datastore = datastore;
+        info.raw = text;
         info
     });
     know(cx, query, set, &clauses);
     know_given(cx, query, set, run);
+    know_handed(cx, set, run);
     let turns: Origins = all.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
     let value = result(query, model, shape, &clauses, run.at).with_origins(&turns);
     let client = connection(cx);
@@ -130,6 +133,7 @@ pub(in crate::django) fn execute(
         limited: clauses.limited,
         page_start: clauses.page_start,
         of_rows: rows_of(&set.source),
+        splices: splices.unwrap_or_default(),
         ..QueryUse::new(query, Some(client))
     };
     let value = given_back(method, value, run.at);
@@ -175,6 +179,45 @@ fn know_given(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, run: &R
         |name: &Name| matches!(model.field(name).map(|field| &field.kind), Some(FieldKind::Relation { .. }));
     for name in names.into_iter().filter(is_relation) {
         cx.used(query).loaded.insert(vec![name]);
+    }
+}
+
+/// Rows that a query is handed are used: it compares or writes their keys. A row that is made of them has them.
+fn know_handed(cx: &mut Interpreter<'_>, set: &QuerySet, run: &Run<'_>) {
+    let writes = run.method.operation != ir::Operation::Select;
+    for given in set.steps.iter().flat_map(|step| &step.given) {
+        note_key(cx, &given.value, 0);
+    }
+    for given in run.given {
+        match writes {
+            true => cx.escape(&given.value),
+            false => note_key(cx, &given.value, 0),
+        }
+    }
+}
+
+/// How deep rows are looked for in what a query is given.
+const DEPTH_LIMIT: u8 = 4;
+
+fn note_key(cx: &mut Interpreter<'_>, value: &Value, depth: u8) {
+    if depth > DEPTH_LIMIT {
+        return;
+    }
+    let mut each = |values: &mut dyn Iterator<Item = &Value>| {
+        values.for_each(|value| note_key(cx, value, depth + 1));
+    };
+    match &value.kind {
+        Kind::Rows(rows) => {
+            let model = rows.model.and_then(|model| cx.models().get(model));
+            let key = model.and_then(key).unwrap_or_else(|| Name::new_static("id"));
+            let path = rows.path.iter().cloned().chain([key]).collect();
+            cx.used(rows.query).fields.insert(path);
+        }
+        Kind::List(list) => each(&mut list.items.iter().flatten().chain([&list.element])),
+        Kind::Record(record) => each(&mut record.entries.values()),
+        Kind::OneOf(values) => each(&mut values.iter()),
+        Kind::Handle(handle) => each(&mut handle.parts.iter()),
+        _ => {}
     }
 }
 
@@ -313,6 +356,11 @@ fn info(
     query.columns.clone_from(&clauses.columns);
     query.written_columns.clone_from(&clauses.written);
     query.limit.clone_from(&clauses.limit);
+    if clauses.in_chunks && query.limit.is_none() {
+        // However many rows there are, no more than a chunk of them is held.
+        query.limit = Some(RowCount::Variable);
+        query.order_by.clear();
+    }
     query.offset.clone_from(&clauses.offset);
     query.grouped = clauses.grouped || shape == ResultShape::Scalar;
     query.distinct = clauses.distinct;

@@ -106,6 +106,8 @@ pub(in crate::django) fn call(call: &Call, callee: &External) -> Option<Value> {
             let rows = argument(1, "queryset").unwrap_or_else(null);
             (PREFETCH, vec![argument(0, "lookup")?, rows, argument(2, "to_attr").unwrap_or_else(null)])
         }
+        // Its text is a part of the query.
+        "RawSQL" => (COMPUTED, vec![Value::text(name), argument(0, "sql")?]),
         _ if name.starts_with(|first: char| first.is_ascii_uppercase())
             && !name.ends_with("Field")
             && !name.ends_with("Manager")
@@ -142,4 +144,10 @@ pub(in crate::django) fn is_term(value: &Value) -> bool {
     value
         .handle()
         .is_some_and(|handle| handle.library == NAME && matches!(handle.kind, CONDITIONS | COLUMN | COMPUTED))
+}
+
+/// The text of `RawSQL("...", [...])`.
+pub(in crate::django) fn raw_sql_of(value: &Value) -> Option<&Value> {
+    let handle = value.handle().filter(|handle| handle.library == NAME && handle.kind == COMPUTED)?;
+    handle.parts.get(1)
 }

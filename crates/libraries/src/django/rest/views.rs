@@ -9,11 +9,11 @@ use program::model::Name;
 use program::program::{ClassRef, Site};
 use program::value::{Kind, Value};
 
-use super::classes::{View, is_serializer, view};
+use super::classes::{View, is_serializer, outside, view};
 use super::serializers::{show, showing};
 use crate::django::querysets::{Manager, QuerySet, queryset};
 use crate::django::settings::setting;
-use crate::values::entry;
+use crate::values::{dotted, entry};
 
 /// The methods of views that are the framework's.
 const METHODS: &[&str] = &[
@@ -48,15 +48,16 @@ pub(in crate::django) fn call(
     let first = || call.arguments.iter().find(|given| given.name.is_none()).map(|given| given.value.clone());
     match name {
         "get_queryset" => Some(attribute(cx, object, "queryset", site)),
-        "filter_queryset" => Some(step(cx, &first()?, "<filter>", site)),
+        "filter_queryset" => Some(filtered(cx, &first()?, site)),
         "paginate_queryset" => {
-            let rows = step(cx, &first()?, "<slice>", site);
+            let pages = pages(cx, object).unwrap_or(Pages::Counted);
+            let rows = page(cx, &first()?, pages, site);
             Some(cx.read_lazy(&rows, site))
         }
         "get_paginated_response" => Some(Value::unknown()),
         "get_object" => {
             let rows = ask(cx, object, "get_queryset", Vec::new(), site);
-            let rows = step(cx, &rows, "<filter>", site);
+            let rows = filtered(cx, &rows, site);
             Some(ask(cx, &rows, "get", Vec::new(), site))
         }
         "get_serializer_class" => Some(attribute(cx, object, "serializer_class", site)),
@@ -102,8 +103,11 @@ pub(in crate::django) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> V
 fn list(cx: &mut Interpreter<'_>, object: &Value, site: Site) {
     let rows = ask(cx, object, "get_queryset", Vec::new(), site);
     let rows = ask(cx, object, "filter_queryset", vec![rows], site);
-    let rows =
-        if paginates(cx, object) { ask(cx, object, "paginate_queryset", vec![rows], site) } else { rows };
+    let rows = if pages(cx, object).is_some() {
+        ask(cx, object, "paginate_queryset", vec![rows], site)
+    } else {
+        rows
+    };
     show_with(cx, object, &rows, true, site);
 }
 
@@ -119,18 +123,32 @@ fn show_with(cx: &mut Interpreter<'_>, object: &Value, rows: &Value, many: bool,
     }
 }
 
-/// Whether a view gives its rows page by page: it says so, or the settings do.
-fn paginates(cx: &mut Interpreter<'_>, object: &Value) -> bool {
-    let Kind::Instance(instance) = &object.kind else { return false };
-    match cx.declared_field(instance.class, &Name::new_static("pagination_class")) {
-        Some(value) => !value.is_null(),
-        None => setting(cx, "REST_FRAMEWORK").is_some_and(|settings| {
-            settings
-                .record()
-                .and_then(|record| record.entries.get("DEFAULT_PAGINATION_CLASS"))
-                .is_some_and(|class| !class.is_null())
-        }),
+/// How a view finds the rows of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pages {
+    /// By counting those before it.
+    Counted,
+    /// By a condition on what the last page ended with.
+    AfterTheLast,
+}
+
+/// How a view gives its rows page by page, if it does: it says so, or the settings do.
+fn pages(cx: &mut Interpreter<'_>, object: &Value) -> Option<Pages> {
+    let Kind::Instance(instance) = &object.kind else { return None };
+    let class = match cx.declared_field(instance.class, &Name::new_static("pagination_class")) {
+        Some(value) => value,
+        None => setting(cx, "REST_FRAMEWORK")?.record()?.entries.get("DEFAULT_PAGINATION_CLASS")?.clone(),
+    };
+    if class.is_null() {
+        return None;
     }
+    let mut names = match &class.kind {
+        Kind::Class(class, _) => outside(cx, *class),
+        _ => class.as_text().map(str::to_owned).or_else(|| dotted(&class)).into_iter().collect(),
+    }
+    .into_iter();
+    let by_cursor = names.any(|name| name.ends_with("CursorPagination"));
+    Some(if by_cursor { Pages::AfterTheLast } else { Pages::Counted })
 }
 
 /// The serializers that a view shows rows with.
@@ -165,23 +183,30 @@ fn attribute(cx: &mut Interpreter<'_>, object: &Value, name: &'static str, site:
     }
 }
 
-/// Another query set, after what the framework does to it.
-fn step(cx: &mut Interpreter<'_>, rows: &Value, method: &str, site: Site) -> Value {
+/// Another query set, after what the framework does to it: conditions of the request.
+fn filtered(cx: &mut Interpreter<'_>, rows: &Value, site: Site) -> Value {
+    after(cx, rows, "<filter>", &[], site)
+}
+
+/// A page of a query set.
+fn page(cx: &mut Interpreter<'_>, rows: &Value, pages: Pages, site: Site) -> Value {
+    let start = if pages == Pages::Counted { Value::unknown() } else { Value::null() };
+    after(cx, rows, "<slice>", &[start, Value::unknown()], site)
+}
+
+fn after(cx: &mut Interpreter<'_>, rows: &Value, method: &str, given: &[Value], site: Site) -> Value {
     let rows = match Manager::of(rows) {
         Some(_) => queryset(cx, rows, site).unwrap_or_default(),
         None => rows.clone(),
     };
+    let given: Vec<Given> = given
+        .iter()
+        .map(|value| Given { name: None, spread: false, value: value.clone(), range: site.range })
+        .collect();
     let mut made: Option<Value> = None;
     for one in rows.alternatives() {
         let value = match QuerySet::of(one) {
-            Some(set) => {
-                let bound = |value| Given { name: None, spread: false, value, range: site.range };
-                let given = match method {
-                    "<slice>" => vec![bound(Value::unknown()), bound(Value::unknown())],
-                    _ => Vec::new(),
-                };
-                set.with(method, given, site).to_value(&one.from.union(&rows.from))
-            }
+            Some(set) => set.with(method, given.clone(), site).to_value(&one.from.union(&rows.from)),
             None => one.clone(),
         };
         made = Some(made.map_or_else(|| value.clone(), |all| all.or(&value)));

@@ -2,4 +2,4 @@
 
 mod row;
 
-pub(super) use row::{call, knows, member};
+pub(super) use row::{call, knows, made, member};

@@ -17,6 +17,7 @@ use program::value::{Kind, Origin, Origins, ResultRows, Rows, Size, Value};
 
 use crate::django::NAME;
 use crate::django::querysets::connection;
+use crate::values::given;
 
 /// What is done to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,12 @@ fn does(name: &str) -> Option<(Does, bool)> {
         "arefresh_from_db" => (Does::Read, true),
         _ => return None,
     })
+}
+
+/// A row that is made of what a call is given: `Post(title=title)`.
+pub(in crate::django) fn made(cx: &Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+    let model = cx.models().get(cx.model_of(object)?)?;
+    (model.library == NAME).then(|| object.clone().with_origins(&given(call)))
 }
 
 /// Whether a method of a row is the framework's, and not the class's own.

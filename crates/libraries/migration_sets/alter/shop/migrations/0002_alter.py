@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField("item", "made", models.DateTimeField(default=datetime.datetime.now), preserve_default=False),
         migrations.AddField("item", "seen", models.DateTimeField(null=True)),
         migrations.AddField("item", "label", models.CharField(blank=True, max_length=5)),
+        migrations.AddField("item", "place", models.ForeignKey(default="", null=True, on_delete=models.CASCADE, to="shop.shelf")),
         migrations.AddField("item", "other", models.ForeignKey(null=True, on_delete=models.CASCADE, to="shop.shelf")),
         migrations.RemoveField("item", "label"),
         AddIndexConcurrently("item", models.Index(fields=["seen"], name="item_seen")),

@@ -14,6 +14,8 @@ def sql(apps, schema_editor):
         schema_editor.execute("CREATE INDEX things_name ON shop_thing (name)")
     table = "shop_thing"
     schema_editor.execute(f"UPDATE {table} SET name = ''")
+    schema_editor.execute(f"CREATE OR REPLACE FUNCTION count_{schema_editor.prefix}() RETURNS integer AS 'SELECT 1' LANGUAGE sql")
+    schema_editor.execute(f"DROP PUBLICATION of_{schema_editor.prefix}")
 
 
 class Migration(migrations.Migration):

@@ -1,9 +1,10 @@
 //! The words that each dialect reserves: as the name of a table or a column they must be quoted.
 
-use rules_sdk::Dialect;
+use crate::Dialect;
 
 /// Whether a name, as the database stores it, must be quoted because it is a reserved word.
-pub(crate) fn is_reserved(dialect: Dialect, name: &str) -> bool {
+#[must_use]
+pub fn is_reserved(dialect: Dialect, name: &str) -> bool {
     let list = match dialect {
         Dialect::Postgresql => POSTGRESQL,
         Dialect::Mysql => MYSQL,

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0002_watchers")]
+    operations = [
+        migrations.RemoveField("order", "watchers"),
+        migrations.DeleteModel("Order"),  # ~ drop-table
+    ]

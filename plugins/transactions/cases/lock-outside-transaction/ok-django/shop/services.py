@@ -1,0 +1,5 @@
+from .models import Order
+
+
+def locked(pk):
+    return Order.objects.select_for_update().get(pk=pk)

@@ -1,0 +1,25 @@
+from django.db import transaction
+from django.http import JsonResponse
+
+from .models import Line, Order, Payment
+
+
+@transaction.atomic
+def checkout(request):
+    order = Order.objects.create(number=request.POST["number"])
+    Line.objects.create(order=order, sku=request.POST["sku"])
+    return JsonResponse({"id": order.pk})
+
+
+def other(request):
+    with transaction.atomic():
+        order = Order.objects.create(number=request.POST["number"])
+        Payment.objects.create(order=order, amount=1)
+    return JsonResponse({"id": order.pk})
+
+
+@transaction.atomic(durable=True)
+def third(request):
+    order = Order.objects.create(number=request.POST["number"])
+    order.lines.create(sku=request.POST["sku"])
+    return JsonResponse({"id": order.pk})
