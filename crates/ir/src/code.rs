@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Comparison, PAGE_SIZE, Page, Span};
+use crate::{Advice, Comparison, PAGE_SIZE, Page, Span};
 
 /// What makes a function run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
