@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 mod access;
+mod advice;
 mod analysis;
 mod code;
 mod definition;
@@ -25,6 +26,7 @@ mod runner;
 mod schema;
 
 pub use access::{Against, Condition, IndexUse, Reach, Search};
+pub use advice::*;
 pub use analysis::{referenced_table, tables_that_come_with_schema, tables_that_lose_rows};
 pub use code::*;
 pub use definition::{SqlStyle, identifier, without_parentheses};

@@ -133,6 +133,8 @@ pub enum EffectKind {
     Outside(OutsideKind, Name),
     /// A client is made; with what is called for that.
     Made(ClientRef, Name),
+    /// What was written with a client is committed by a call of its own; with what is called for that.
+    Committed(Option<ClientRef>, Name),
 }
 
 /// Something that happens when a function runs.

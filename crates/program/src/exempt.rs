@@ -4,7 +4,7 @@ use ir::Exemption;
 
 use crate::analysis::{Analysis, LoopForm};
 use crate::effect::{Effect, EffectKind, LoopUse, QueryUse};
-use crate::value::{LoopRef, Origin, QueryRef, Size, Symbol, SymbolRoot};
+use crate::value::{ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
 
 /// How many turns a loop may take, written out in the source, so that its queries are as good as written out themselves.
 const FEW_TURNS: u32 = 10;
@@ -15,6 +15,14 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     let info = &analysis.loops[used.of.index()];
     if matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
         return Some(Exemption::BoundedConstant);
+    }
+    if let EffectKind::Committed(Some(client), _) = &effect.kind
+        && is_other_client(analysis, *client, &effect.from, used.of)
+    {
+        return Some(Exemption::PerTenant);
+    }
+    if matches!(effect.kind, EffectKind::Committed(..)) {
+        return info.retries.then_some(Exemption::Retry).or(info.pages.then_some(Exemption::ChunkedBatch));
     }
     let EffectKind::Query(query) = &effect.kind else {
         return None;
@@ -51,12 +59,14 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
 }
 
 fn has_own_client(analysis: &Analysis, query: &QueryUse, of: LoopRef) -> bool {
-    query.client.is_some_and(|client| {
-        let info = &analysis.clients[client.index()];
-        // One that is made of something in another function is as different as what that function is given.
-        let made = !info.site.range.is_empty() && !info.from.is_empty();
-        info.from.varies_with(of) || (made && query.client_from.varies_with(of))
-    })
+    query.client.is_some_and(|client| is_other_client(analysis, client, &query.client_from, of))
+}
+
+fn is_other_client(analysis: &Analysis, client: ClientRef, from: &Origins, of: LoopRef) -> bool {
+    let info = &analysis.clients[client.index()];
+    // One that is made of something in another function is as different as what that function is given.
+    let made = !info.site.range.is_empty() && !info.from.is_empty();
+    info.from.varies_with(of) || (made && from.varies_with(of))
 }
 
 /// Whether each turn of a loop reads the next page of a query: the query has a limit, and what it gives decides how the loop goes on.

@@ -146,6 +146,19 @@ pub enum NameMeaning {
     Known,
 }
 
+/// A member of a row that is given a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Assignment<'v> {
+    /// The row.
+    pub row: &'v Value,
+    /// The member.
+    pub name: &'v Name,
+    /// What it is given.
+    pub value: &'v Value,
+    /// The member, as it is written.
+    pub site: Site,
+}
+
 /// What the calls of an ORM, a framework or a standard library mean.
 ///
 /// Each question is put to the libraries in turn until one has an answer. What none of them knows is unknown, and whatever is handed to it
@@ -262,6 +275,11 @@ pub trait Library: Sync {
     fn answer(&self, cx: &mut Interpreter<'_>, given: &Value) -> Option<()> {
         let _ = (cx, given);
         None
+    }
+
+    /// A member of a row that the program gives a value.
+    fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
+        let _ = (cx, assignment);
     }
 
     /// Whether a setting of the program has each request served in a transaction.

@@ -2,7 +2,7 @@
 
 use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Rule, Severity};
 
-use crate::relations::{each, read_in_loops, tell};
+use crate::relations::{each, named, read_in_loops, tell};
 
 /// `n-plus-one-model-method`
 pub struct NPlusOneModelMethod;
@@ -25,9 +25,10 @@ impl Rule for NPlusOneModelMethod {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for read in read_in_loops(facts, report, |relation| !relation.loads && relation.own) {
-            let (model, name) = (&read.relation.model, &read.relation.name);
+            let (model, (names, several)) = (&read.relation.model, named(&read));
+            let with = if several { "with a query each" } else { "with a query" };
             let message = format!(
-                "a method of `{model}` reads its `{name}` with a query, and runs for each {}",
+                "a method of `{model}` reads its {names} {with}, and runs for each {}",
                 each(facts, &read)
             );
             tell(facts, report, &read, message);

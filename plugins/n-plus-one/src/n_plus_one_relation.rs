@@ -2,7 +2,7 @@
 
 use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Rule, Severity};
 
-use crate::relations::{each, read_in_loops, tell};
+use crate::relations::{each, named, read_in_loops, tell};
 
 /// `n-plus-one-relation`
 pub struct NPlusOneRelation;
@@ -25,9 +25,10 @@ impl Rule for NPlusOneRelation {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for read in read_in_loops(facts, report, |relation| !relation.loads && !relation.own) {
-            let (model, name) = (&read.relation.model, &read.relation.name);
+            let (names, several) = named(&read);
+            let reads = if several { "are read with a query each" } else { "is read with a query" };
             let message =
-                format!("`{name}` of `{model}` is read with a query for each {}", each(facts, &read));
+                format!("{names} of `{}` {reads} for each {}", read.relation.model, each(facts, &read));
             tell(facts, report, &read, message);
         }
     }

@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, Operation, RelationRead, Remedy, Report,
-    ResultShape, Severity, Span,
+    Confidence, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, Operation, RelationRead, Remedy,
+    Report, ResultShape, Severity, Span,
 };
 
 use crate::places::{Way, confidence, runs_rarely};
 
+/// How many relations a finding names before it counts the rest.
+const NAMED_LIMIT: usize = 3;
+/// How many relations its help names.
+const HELP_LIMIT: usize = 8;
 /// How many relations lead from a query's rows to others.
 const DEPTH_LIMIT: usize = 8;
 
@@ -18,8 +22,12 @@ pub(crate) struct Read<'f> {
     pub(crate) relation: &'f RelationRead,
     pub(crate) execution: &'f Execution,
     pub(crate) of: &'f Loop,
-    /// The relations that lead from the rows of the query to those that are read, joined by points.
+    /// The query that read the first rows of those that lead to the row by their relations.
+    root: u32,
+    /// The relations that lead from the rows of that query to those that are read, joined by points.
     pub(crate) path: String,
+    /// Other relations of the same row that the same answer reads: their paths, and where.
+    pub(crate) with: Vec<(String, Span)>,
     /// Where it is read as well, in the order of the files.
     pub(crate) also: Vec<Span>,
     /// Other loops in which it is read of rows of other queries.
@@ -66,8 +74,17 @@ pub(crate) fn read_in_loops<'f>(
             continue;
         }
         let path = joined(&before, &relation.name);
-        let read =
-            Read { call, relation, execution, of, path: path.clone(), also: Vec::new(), loops: Vec::new() };
+        let read = Read {
+            call,
+            relation,
+            execution,
+            of,
+            root: query,
+            path: path.clone(),
+            with: Vec::new(),
+            also: Vec::new(),
+            loops: Vec::new(),
+        };
         match found.get_mut(&(query, path)) {
             Some(known) if known.call.span == call.span => {
                 if sureness(facts, &read) > sureness(facts, known) {
@@ -103,7 +120,54 @@ pub(crate) fn read_in_loops<'f>(
         read.also.dedup();
     }
     reads.sort_by_key(|read| read.call.span);
-    reads
+    of_one_answer(reads)
+}
+
+/// Puts together what is read of the same rows because an answer is made of them: nobody wrote the reads, and one change of the query mends all.
+fn of_one_answer(reads: Vec<Read<'_>>) -> Vec<Read<'_>> {
+    let owner = |path: &str| path.rsplit_once('.').map(|(before, _)| before.to_owned());
+    let mut together: Vec<Read<'_>> = Vec::new();
+    for read in reads {
+        let same = |known: &&mut Read<'_>| {
+            read.of.form == LoopForm::Implicit
+                && known.of.id == read.of.id
+                && known.root == read.root
+                && known.relation.model == read.relation.model
+                && owner(&known.path) == owner(&read.path)
+        };
+        match together.iter_mut().find(same) {
+            Some(known) => known.with.push((read.path, read.call.span)),
+            None => together.push(read),
+        }
+    }
+    together
+}
+
+/// The relations that a finding is about, for a sentence, and whether they are several.
+pub(crate) fn named(read: &Read<'_>) -> (String, bool) {
+    let last = |path: &str| format!("`{}`", path.rsplit('.').next().unwrap_or(path));
+    let mut names: Vec<String> = vec![format!("`{}`", read.relation.name)];
+    names.extend(read.with.iter().map(|(path, _)| last(path)));
+    let more = names.len().saturating_sub(NAMED_LIMIT);
+    match names.as_slice() {
+        [one] => (one.clone(), false),
+        [before @ .., one] if more == 0 => (format!("{} and {one}", before.join(", ")), true),
+        _ => (format!("{} and {more} more relations", names[..NAMED_LIMIT].join(", ")), true),
+    }
+}
+
+/// An advice with the paths of relations in the place of its `{}` and `{__}`. What stands before such a place is what each path is put in.
+fn with_paths(advice: &str, paths: &[&str]) -> String {
+    let mut text = advice.to_owned();
+    for (place, between) in [("{}", "."), ("{__}", "__")] {
+        while let Some(at) = text.find(place) {
+            let quote = text[..at].chars().next_back().filter(|quote| matches!(quote, '`' | '\'' | '"'));
+            let quote = quote.map(String::from).unwrap_or_default();
+            let all: Vec<String> = paths.iter().map(|path| path.replace('.', between)).collect();
+            text.replace_range(at..at + place.len(), &all.join(&format!("{quote}, {quote}")));
+        }
+    }
+    text
 }
 
 /// Which queries run in which loops.
@@ -180,7 +244,14 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     let model = &read.relation.model;
     let mut entry = report.at(read.call.span, message).subject(format!("{model}.{}", read.relation.name));
     let advice = facts.advice(read.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
-    entry = entry.help(advice.replace("{}", &read.path).replace("{__}", &read.path.replace('.', "__")));
+    let all = [read.path.as_str()].into_iter().chain(read.with.iter().map(|(path, _)| path.as_str()));
+    let all: Vec<&str> = all.collect();
+    let (shown, rest) = all.split_at(all.len().min(HELP_LIMIT));
+    let mut help = with_paths(advice, shown);
+    if !rest.is_empty() {
+        help.push_str(&format!("; and {} more alike", rest.len()));
+    }
+    entry = entry.help(help);
     entry = entry.note(read.of.source, "the loop runs over this");
     let within = |outer: &Span, inner: &Span| {
         outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
@@ -189,6 +260,10 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     let first = path.iter().position(|span| within(&read.of.span, span)).unwrap_or(path.len());
     for call in path.iter().skip(first).filter(|call| **call != read.of.span).take(6) {
         entry = entry.note(*call, "this call, in the loop, leads to the read");
+    }
+    for (path, span) in read.with.iter().take(HELP_LIMIT) {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        entry = entry.note(*span, format!("`{name}` is read here"));
     }
     for span in read.also.iter().take(3) {
         entry = entry.note(*span, "it is read here as well");

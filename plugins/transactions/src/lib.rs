@@ -2,6 +2,7 @@
 
 mod belonging;
 mod check_then_insert_race;
+mod commit_in_loop;
 mod external_io_in_transaction;
 mod lock_outside_transaction;
 mod long_transaction;
@@ -18,6 +19,7 @@ mod uniqueness;
 mod ways;
 
 pub use check_then_insert_race::CheckThenInsertRace;
+pub use commit_in_loop::CommitInLoop;
 pub use external_io_in_transaction::ExternalIoInTransaction;
 pub use lock_outside_transaction::LockOutsideTransaction;
 pub use long_transaction::LongTransaction;
@@ -35,6 +37,7 @@ rules_sdk::export_pack!(
     "transactions",
     [
         &CheckThenInsertRace,
+        &CommitInLoop,
         &ExternalIoInTransaction,
         &LockOutsideTransaction,
         &LongTransaction,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    BoundValue, Column, Confidence, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity,
-    Span, TableNames, TypeKind,
+    BoundValue, Column, Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, Rule,
+    Severity, Span, TableNames, TypeKind,
 };
 
 use crate::ways::{Step, Way, is_number, ways};
@@ -59,7 +59,7 @@ impl Rule for ReadModifyWriteRace {
                     if !told.insert((update.span(), write.column.clone())) {
                         continue;
                     }
-                    tell(report, update, read, &table.member(&write.column), loss);
+                    tell(facts, report, update, read, &table.member(&write.column), loss);
                 }
             }
         }
@@ -122,11 +122,21 @@ fn is_version(column: &str) -> bool {
     ["version", "revision", "updatedat", "updated_at", "etag"].iter().any(|word| name.ends_with(word))
 }
 
-fn tell(report: &mut Report, update: &Step<'_>, read: &Step<'_>, column: &str, loss: Loss) {
+fn tell(
+    facts: &Facts<'_>,
+    report: &mut Report,
+    update: &Step<'_>,
+    read: &Step<'_>,
+    column: &str,
+    loss: Loss,
+) {
     let name = update.query.map_or("", |(_, call)| call.name.as_str());
+    let count = update.query.and_then(|(_, call)| facts.advice(call, Remedy::ComputeInDatabase));
     let help = match loss {
-        Loss::Count => "let the database count: `{ increment: n }`, `{ decrement: n }`, `{ multiply: n }`",
-        Loss::List => "let the database add to the list: `{ push: value }`",
+        Loss::Count => {
+            count.unwrap_or("let the database count, in the statement that writes: `SET n = n + 1`")
+        }
+        Loss::List => "let the database add to the list, in the statement that writes",
         Loss::Json => {
             "change the part with one statement (`jsonb_set`), or check in `where` that the row is as it was read"
         }

@@ -38,6 +38,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
         Remedy::PassParameters => "write `%s` in the text, and hand the values over as `params`",
+        Remedy::ComputeInDatabase => "let the database count: `F(...)` in the value that is written",
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }

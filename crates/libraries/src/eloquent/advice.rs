@@ -46,6 +46,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::PassParameters => {
             "write `?` where values stand and pass them as the second argument: `whereRaw('price > ?', [$price])`, `DB::select('...', [...])`"
         }
+        Remedy::ComputeInDatabase => {
+            "let the database count: `increment(...)`, `decrement(...)`, or an `update` with an expression"
+        }
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }

@@ -6,10 +6,10 @@ use program::analysis::{NoteKind, TransactionForm, TransactionInfo};
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{ExpressionKind, Name};
-use program::value::{External, Handle, Kind, Value};
+use program::value::{External, Handle, Kind, Origins, Value};
 
 use super::NAME;
-use super::builder::{Builder, Source};
+use super::builder::{Builder, Source, connection};
 use super::raw::{self, RAW};
 
 /// A connection that is named.
@@ -77,6 +77,10 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
         }
         "commit" | "rollBack" | "rollback" => {
             cx.close_transaction();
+            if method.as_str() == "commit" {
+                let client = connection(cx);
+                cx.commit(Some(client), "DB::commit", call.site, Origins::default(), false);
+            }
             Some(Value::null())
         }
         // It runs once the transaction is over.

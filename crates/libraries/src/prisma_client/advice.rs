@@ -58,6 +58,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::PassParameters => {
             "pass values as parameters: a template after `$queryRaw` or `$executeRaw` does, and the methods that end in `Unsafe` take them after a text with `$1`, `$2` in it (`?` in MySQL and SQLite)"
         }
+        Remedy::ComputeInDatabase => {
+            "let the database count: `{ increment: n }`, `{ decrement: n }`, `{ multiply: n }`"
+        }
         Remedy::AskFirst => "ask for one row with `findFirst`",
     })
 }

@@ -46,6 +46,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::PassParameters => {
             "put a name after a colon into the text (`WHERE id = :id`) and hand the value over with it: `session.execute(text(...), {\"id\": id})`"
         }
+        Remedy::ComputeInDatabase => {
+            "let the database count: give the attribute an expression (`row.count = Model.count + 1`), or read the row with `with_for_update()`"
+        }
         Remedy::AskFirst => "ask for one row with `.limit(1)`",
     })
 }

@@ -30,6 +30,8 @@ pub(super) const CONDITION: &str = "condition";
 pub(super) const EXPRESSION: &str = "expression";
 /// What is said about how related rows are read.
 pub(super) const OPTION: &str = "option";
+/// A value that is sent along with a statement that is written in SQL; its part is the value.
+pub(super) const PARAMETER: &str = "parameter";
 /// What the constructor of a model's class was given.
 pub(super) const MADE: &str = "made";
 /// A method of something of the library.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ir::Remedy;
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Declared, Entry, Given, Library};
+use program::library::{Assignment, Call, Declared, Entry, Given, Library};
 use program::model::{BinaryOperator, CallKind, Name};
 use program::program::Site;
 use program::value::{External, Handle, Instance, Kind, Record, Rows, Value};
@@ -106,6 +106,10 @@ impl Library for SqlAlchemy {
         _: Site,
     ) -> Option<Value> {
         expressions::operator(operator, operands)
+    }
+
+    fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
+        sessions::assigned(cx, assignment);
     }
 
     fn evaluate(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<(Value, Value)> {
@@ -216,7 +220,7 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
         "insert" => statement(Form::Insert),
         "update" => statement(Form::Update),
         "delete" => statement(Form::Delete),
-        "text" => statement(Form::Text),
+        "text" => Some(sessions::text(cx, call)?.to_value()),
         "exists" => Some(handle(EXPRESSION, [Value::text("exists")].into_iter().chain(entities()).collect())),
         "union" | "union_all" | "intersect" | "except_" => {
             let first = call.argument(0).and_then(Statement::of)?;

@@ -61,6 +61,7 @@ impl Renderer<'_> {
         let what = match &effect.kind {
             EffectKind::Query(used) => self.query(used),
             EffectKind::Outside(kind, name) => format!("{kind:?} {name}"),
+            EffectKind::Committed(_, name) => format!("commits {name}"),
             EffectKind::Made(_, name) => format!("makes {name}"),
         };
         let mut line = format!("  {} {what}", self.place(effect.site));

@@ -10,8 +10,8 @@ use crate::library::{Call, Entry, Given};
 use crate::models::Models;
 use crate::program::{ClassRef, FunctionRef, Site};
 use crate::value::{
-    ClientRef, Closure, Kind, List, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot, TransactionRef,
-    Value,
+    ClientRef, Closure, Kind, List, Origin, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot,
+    TransactionRef, Value,
 };
 
 use super::Interpreter;
@@ -593,6 +593,31 @@ impl<'p> Interpreter<'p> {
             self.found.clients.push(ClientInfo { library, kind, site, from, kept: false });
         }
         client
+    }
+
+    /// Says that a client is begun anew where the running function is: in each turn of its loops it is another one.
+    pub fn begin_anew(&mut self, client: ClientRef) {
+        let turns: Vec<_> = self.current().loops.iter().map(|of| Origin::Element(*of)).collect();
+        let from = &mut self.found.clients[client.index()].from;
+        *from = turns.into_iter().fold(from.clone(), |from, turn| from.union(&Origins::one(turn)));
+    }
+
+    /// Commits what was written with a client: an effect of the running function.
+    pub fn commit(
+        &mut self,
+        client: Option<ClientRef>,
+        name: &str,
+        site: Site,
+        from: Origins,
+        asynchronous: bool,
+    ) -> Value {
+        self.push_effect(
+            EffectKind::Committed(client, name.into()),
+            site,
+            from,
+            Value::unknown(),
+            asynchronous,
+        )
     }
 
     /// Makes a client: an effect of the running function. The body of a module makes its clients once.

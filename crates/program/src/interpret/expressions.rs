@@ -139,8 +139,15 @@ impl Interpreter<'_> {
         {
             return both;
         }
-        self.note_test(&left, site);
-        self.note_test(&right, site);
+        let computes = matches!(operator, BinaryOperator::Add | BinaryOperator::Arithmetic);
+        for operand in [&left, &right] {
+            // What rows are added to may keep them.
+            if computes && operand.rows().is_some() {
+                self.escape(operand);
+            } else {
+                self.note_test(operand, site);
+            }
+        }
         self.note_comparison(module, operator, [(first, &left), (second, &right)]);
         let from = left.from.union(&right.from);
         if let Some(truth) = compared_with_null(operator, &left, &right) {

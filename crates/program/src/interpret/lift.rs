@@ -238,6 +238,7 @@ impl Interpreter<'_> {
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
+        let none: Arc<[LoopUse]> = Arc::from([]);
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
         for effect in summary.effects.iter().take(room) {
@@ -247,14 +248,16 @@ impl Interpreter<'_> {
             };
             let inner =
                 effect.arms.iter().map(|arm| BranchArm { depth: arm.depth.saturating_add(1), ..*arm });
+            // What is committed with a client that the function itself makes is not what its caller's loops repeat.
+            let around_loops = if self.commits_own(closure, &effect.kind) { &none } else { &loops };
             lifted.push(Effect {
                 kind,
                 site: effect.site,
                 path: [site].into_iter().chain(effect.path.iter().copied()).collect(),
                 loops: if effect.loops.is_empty() {
-                    Arc::clone(&loops)
+                    Arc::clone(around_loops)
                 } else {
-                    loops.iter().chain(effect.loops.iter()).copied().collect()
+                    around_loops.iter().chain(effect.loops.iter()).copied().collect()
                 },
                 transaction: effect.transaction.or(around),
                 arms: if effect.arms.is_empty() {
@@ -280,6 +283,14 @@ impl Interpreter<'_> {
         let current = self.current();
         current.effects.extend(lifted);
         (first, current.position())
+    }
+
+    fn commits_own(&self, closure: &Closure, kind: &EffectKind) -> bool {
+        let EffectKind::Committed(Some(client), _) = kind else { return false };
+        let made = self.client(*client).site;
+        let function = closure.function;
+        let range = self.declaration(function).range;
+        made.module == function.module && range.start <= made.range.start && made.range.end <= range.end
     }
 
     /// Makes what a function looked at something that its caller looked at.

@@ -1,5 +1,6 @@
 //! Patterns: what values are bound to.
 
+use crate::library::Assignment;
 use crate::model::{ExpressionKind, Key, Module, Name, Pattern};
 use crate::program::Site;
 use crate::value::{Kind, Origins, Symbol, SymbolRoot, Value};
@@ -135,6 +136,8 @@ impl Interpreter<'_> {
                     // It becomes a part of the row, which is read and written as a whole.
                     self.escape(&value);
                 }
+                let site = self.site(module.expression(place).range);
+                self.change_row(&Assignment { row: &owner, name, value: &value, site });
                 if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
                     // Functions that ran before may read it later.
                     self.need_all(&value);
@@ -188,6 +191,18 @@ impl Interpreter<'_> {
                 }
             }
             _ => self.escape(&value),
+        }
+    }
+
+    /// Notes that a row is needed which the program changes, and asks the libraries what that means.
+    fn change_row(&mut self, assignment: &Assignment<'_>) {
+        let rows: Vec<_> = assignment.row.alternatives().filter_map(Value::rows).cloned().collect();
+        for rows in &rows {
+            let path = rows.path.iter().chain([assignment.name]).cloned().collect();
+            self.used(rows.query).fields.insert(path);
+        }
+        if !rows.is_empty() {
+            self.libraries.iter().for_each(|library| library.assigned(self, assignment));
         }
     }
 

@@ -140,10 +140,15 @@ impl<'p> Interpreter<'p> {
         path: Vec<Name>,
         site: Site,
     ) -> Value {
-        let is_there = || {
-            self.is_read_along(rows.query, &path)
-                || relation.loading == Loading::Kept && self.is_at_hand(rows, relation)
-        };
+        let kept = relation.loading == Loading::Kept && rows.rows == Rows::One;
+        if let Some(path) = kept.then(|| self.path_back(rows, relation, &path)).flatten() {
+            // It is the same row for all that were read of it, and keeps what is read of it from the first on.
+            let row =
+                ResultRows { query: rows.query, model: relation.model, path: path.into(), rows: Rows::One };
+            return Kind::Rows(Arc::new(row)).into();
+        }
+        let is_there =
+            || self.is_read_along(rows.query, &path) || kept && self.is_compared_with_key(rows, relation);
         if rows.rows == Rows::One && relation.loading.runs_query() && !is_there() {
             self.use_relation(rows, relation, path);
             return self.read_relation(relation, object, Some(rows), site);
@@ -177,24 +182,34 @@ impl<'p> Interpreter<'p> {
         })
     }
 
-    /// Whether the row that a key of some rows leads to is at most one, or is the one that they were read of: a library that keeps rows
-    /// has it then.
-    fn is_at_hand(&self, rows: &ResultRows, relation: &Relation<'_>) -> bool {
+    /// Where a relation leads back to the row that its rows were read of: the path to that, from the first rows of the query.
+    fn path_back(&self, rows: &ResultRows, relation: &Relation<'_>, path: &[Name]) -> Option<Vec<Name>> {
         let info = &self.found.queries[rows.query.index()];
         let leads_back = |owner: u32, name: &Name| {
             let field = self.models.get(owner).and_then(|owner| owner.field(name)).map(|field| &field.kind);
             matches!(field, Some(FieldKind::Relation { references, .. })
                 if relation.model == Some(owner) && references.as_slice() == relation.columns)
         };
-        if relation.columns.is_empty() {
-            return false;
+        if relation.columns.is_empty() || relation.many {
+            return None;
         }
         match (rows.path.split_last(), &info.relation) {
             (Some((last, before)), _) => {
-                self.model_at(info.model, before).is_some_and(|owner| leads_back(owner, last))
+                let owner = self.model_at(info.model, before)?;
+                leads_back(owner, last).then(|| before.to_vec())
             }
-            (None, Some(read)) => leads_back(read.model, &read.name),
-            (None, None) => relation.columns.iter().all(|column| {
+            (None, Some(read)) => leads_back(read.model, &read.name).then(|| path.to_vec()),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether a query gives only rows of which a key has one value: a library that keeps rows has the row that it leads to after the first.
+    fn is_compared_with_key(&self, rows: &ResultRows, relation: &Relation<'_>) -> bool {
+        let info = &self.found.queries[rows.query.index()];
+        !relation.columns.is_empty()
+            && rows.path.is_empty()
+            && info.relation.is_none()
+            && relation.columns.iter().all(|column| {
                 info.query.predicates.iter().any(|predicate| {
                     predicate.conjunct
                         && !predicate.join
@@ -202,8 +217,7 @@ impl<'p> Interpreter<'p> {
                         && predicate.column.column == *column.as_str()
                         && predicate.operand != Operand::Column
                 })
-            }),
-        }
+            })
     }
 
     /// The model that relations of a model lead to.

@@ -289,6 +289,9 @@ impl Interpreter<'_> {
         };
         let before = self.current().transactions.len();
         let entered = self.ask_libraries(&call).unwrap_or_else(|| context.clone());
+        let clients: Vec<_> =
+            entered.alternatives().filter_map(Value::handle).filter_map(|handle| handle.client).collect();
+        clients.into_iter().for_each(|client| self.begin_anew(client));
         if let Some(pattern) = pattern {
             self.declare(module, pattern, Some(entered));
         }

@@ -372,6 +372,7 @@ impl Adder<'_> {
         let (query, used, outside, name) = match &effect.kind {
             EffectKind::Query(used) => (Some(self.query_id(used.query)), Some(used), None, None),
             EffectKind::Outside(kind, name) => (None, None, Some(*kind), Some(name.to_string())),
+            EffectKind::Committed(_, name) => (None, None, None, Some(name.to_string())),
             EffectKind::Made(..) => (None, None, None, None),
         };
         let client = used.and_then(|used| used.client).map(|client| &self.analysis.clients[client.index()]);
@@ -411,6 +412,7 @@ impl Adder<'_> {
             query,
             outside,
             name,
+            commits: matches!(effect.kind, EffectKind::Committed(..)),
             span: self.span(effect.site),
             path: effect.path.iter().map(|site| self.span(*site)).collect(),
             loops: effect

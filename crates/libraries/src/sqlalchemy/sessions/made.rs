@@ -29,12 +29,13 @@ fn word(asynchronous: bool) -> Value {
 /// and it stays open until `commit`.
 pub(super) fn session(cx: &mut Interpreter<'_>, site: Site, asynchronous: bool, from: Origins) -> Value {
     let client = cx.client_at(NAME, site, ClientKind::Either, from.clone());
+    cx.begin_anew(client);
     with_client(SESSION, Some(client), vec![word(asynchronous)]).with_origins(&from)
 }
 
-/// What makes sessions.
-fn makes(asynchronous: bool) -> Value {
-    handle(FACTORY, vec![word(asynchronous)])
+/// What makes sessions, and where what it is made of comes from.
+fn makes(asynchronous: bool, from: &Origins) -> Value {
+    handle(FACTORY, vec![word(asynchronous)]).with_origins(from)
 }
 
 /// What a class outside the program stands for.
@@ -69,7 +70,7 @@ pub(in crate::sqlalchemy) fn instance(
 ) -> Option<Value> {
     Some(match class_of(class)? {
         Class::Session { asynchronous } => session(cx, site, asynchronous, Origins::default()),
-        Class::Factory { asynchronous } => makes(asynchronous),
+        Class::Factory { asynchronous } => makes(asynchronous, &Origins::default()),
         Class::Flask => handle(FLASK, Vec::new()),
     })
 }
@@ -108,6 +109,7 @@ pub(in crate::sqlalchemy) fn construct(
             let class = call.named("class_").or_else(|| call.argument(1));
             makes(
                 asynchronous || of_async(class) || of_async(call.argument(0)) || of_async(call.named("bind")),
+                &from,
             )
         }
         Class::Flask => handle(FLASK, Vec::new()),
@@ -122,7 +124,8 @@ pub(in crate::sqlalchemy) fn factory(
     method: Option<&Name>,
 ) -> Option<Value> {
     let asynchronous = is_asynchronous(factory);
-    let made = |cx: &mut Interpreter<'_>| session(cx, call.site, asynchronous, call.callee.from.clone());
+    let from = call.callee.from.union(&crate::values::given(call));
+    let made = |cx: &mut Interpreter<'_>| session(cx, call.site, asynchronous, from.clone());
     match method.map(Name::as_str) {
         None | Some("connect" | "__call__" | "execution_options" | "get_session" | "session") => {
             Some(made(cx))

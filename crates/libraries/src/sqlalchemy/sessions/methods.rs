@@ -9,6 +9,7 @@ use program::value::{Handle, Kind, Rows, Value};
 
 use super::made::is_asynchronous;
 use super::query::{By, by_key, execute};
+use super::raw;
 use super::results::Given;
 use super::run::Run;
 use super::writes;
@@ -63,6 +64,10 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) 
         "execute" | "exec" | "scalars" | "scalar" | "stream" | "stream_scalars" => {
             handed(cx, call, by, method)
         }
+        "commit" => {
+            let from = call.receiver.as_ref().map(|receiver| receiver.from.clone()).unwrap_or_default();
+            Some(cx.commit(by.client, "session.commit", call.site, from, by.asynchronous))
+        }
         "get" | "get_one" => get(cx, call, by),
         "refresh" => refresh(cx, call, by),
         "add"
@@ -92,7 +97,7 @@ fn handed(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) -> Optio
         // Before version 2.0 a text could be handed over as it is.
         let statement = match Statement::of(one) {
             Some(statement) => statement,
-            None if one.is_text() => Statement::new(Form::Text, vec![one.clone()]),
+            None if one.is_text() => raw::written(cx, call, one),
             None => match Source::of(cx, one).is_some()
                 || own(one, crate::sqlalchemy::handles::EXPRESSION).is_some()
             {

@@ -13,4 +13,6 @@ pub(super) use duck::call as of_unknown;
 pub(super) use made::{construct, factory, instance};
 pub(super) use methods::{begin, call};
 pub(super) use query::{call as of_query, iterate, sliced};
+pub(super) use raw::text;
 pub(super) use results::{is_collection_method, is_own, of_collection, of_result};
+pub(super) use writes::assigned;

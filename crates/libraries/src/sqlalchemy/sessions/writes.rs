@@ -4,12 +4,15 @@
 
 use ir::{Operation, ResultShape};
 use program::interpret::Interpreter;
-use program::library::Call;
-use program::model::Name;
-use program::value::{Instance, Kind, Value};
+use program::library::{Assignment, Call};
+use program::model::{CallKind, Name};
+use program::models::FieldKind;
+use program::program::Site;
+use program::value::{Instance, Kind, Rows, Value};
 
 use super::query::{By, by_key};
 use super::run::Run;
+use crate::sqlalchemy::NAME;
 use crate::sqlalchemy::handles::{MADE, own};
 use crate::sqlalchemy::source::Source;
 use crate::sqlalchemy::statements::{Form, Reader, Statement};
@@ -73,6 +76,58 @@ fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: boo
         let query = run.query(cx, &clauses);
         run.run(cx, query, clauses, Value::null());
     }
+}
+
+/// A column of a row that is given another value: the session writes it when it is flushed.
+pub(in crate::sqlalchemy) fn assigned(cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
+    let (site, name) = (assignment.site, assignment.name);
+    for row in assignment.row.alternatives().cloned().collect::<Vec<_>>() {
+        let Some(rows) = row.rows().filter(|rows| rows.rows == Rows::One) else { continue };
+        let Some(model) = rows.model.filter(|model| is_written(cx, *model, name)) else { continue };
+        let source = Source::model(model);
+        let call = Call {
+            kind: CallKind::Call,
+            callee: Value::unknown(),
+            receiver: Some(row.clone()),
+            method: None,
+            arguments: Vec::new(),
+            site,
+            name_site: site,
+            place: None,
+        };
+        let mut reader = Reader::new(cx, site);
+        reader.read(&Statement::new(Form::Update, vec![source.to_value()]));
+        reader.write(name, assignment.value, site);
+        let mut clauses = reader.clauses;
+        let key = source.declared(cx).and_then(|model| model.keys.first());
+        let key = key.and_then(|key| key.fields.first().cloned());
+        let symbol = key.and_then(|key| row.symbol.as_ref()?.member(&key));
+        let key = Value::derived(row.deep_origins()).with_symbol(symbol);
+        by_key(cx, &call, &mut clauses, &key);
+        let title = format!("{}.{name} = …", source.title(cx));
+        let mut run = Run::new(&call, title, "update", Operation::Update);
+        run.shape = ResultShape::Count;
+        // However many rows are changed, the session writes them together.
+        run.bulk = true;
+        run.client = Some(cx.either_client(NAME, Site::default()));
+        run.from = row.deep_origins().union(&assignment.value.deep_origins());
+        let query = run.query(cx, &clauses);
+        run.run(cx, query, clauses, Value::null());
+    }
+}
+
+/// Whether a value of a field is written as it is: the field is a column, and the mapping says nothing of how its rows are written, such as
+/// by which column an older version is told.
+fn is_written(cx: &mut Interpreter<'_>, model: u32, name: &Name) -> bool {
+    let Some(declared) = cx.models().get(model).filter(|model| model.library == NAME) else { return false };
+    let is_column = declared.field(name).is_some_and(|field| matches!(field.kind, FieldKind::Column(_)));
+    let Some(class) = declared.class.filter(|_| is_column) else { return false };
+    !cx.line(class).iter().any(|base| match base.kind {
+        Kind::Class(class, _) => {
+            cx.class_declaration(class).members.iter().any(|member| member.name == "__mapper_args__")
+        }
+        _ => false,
+    })
 }
 
 fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value {

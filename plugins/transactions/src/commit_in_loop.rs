@@ -1,0 +1,125 @@
+//! Transactions that are committed once for each element of a loop.
+
+use std::collections::BTreeSet;
+
+use rules_sdk::{
+    Confidence, EntryKind, Execution, Facts, Info, Loop, LoopForm, LoopStep, Multiplicity, Need, Options,
+    Preset, Report, Rule, Severity, Span,
+};
+
+use crate::ways::{Step, Way, ways, within};
+
+/// `commit-in-loop`
+pub struct CommitInLoop;
+
+static INFO: Info = Info {
+    id: "commit-in-loop",
+    summary: "A transaction that is committed once for each element of a loop",
+    page: include_str!("../docs/commit-in-loop.md"),
+    severity: Severity::Warning,
+    confidence: Confidence::Medium,
+    preset: Preset::Recommended,
+    needs: &[Need::Queries, Need::Code],
+    options: &[],
+};
+
+impl Rule for CommitInLoop {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        // A loop that runs into several commits is to be mended once, and so is a function that several loops call.
+        let (mut told, mut loops): (BTreeSet<Span>, BTreeSet<u32>) = Default::default();
+        for way in &ways(facts) {
+            for step in way.steps.iter().filter(|step| step.execution.commits) {
+                match repeated(facts, way, step) {
+                    Ok((of, write)) if loops.insert(of.id) && told.insert(step.span()) => {
+                        tell(report, way, step, of, write);
+                    }
+                    Ok(_) => {}
+                    Err(reason) => report.pass_over(step.span(), reason),
+                }
+            }
+        }
+    }
+}
+
+/// The innermost loop that repeats a commit for each of its elements, and a write that it commits.
+fn repeated<'f>(
+    facts: &'f Facts<'_>,
+    way: &Way<'f>,
+    commit: &Step<'f>,
+) -> Result<(&'f Loop, Span), &'static str> {
+    let Some((used, of)) = commit.execution.loops.iter().rev().find_map(|used| runs_over(facts, used)) else {
+        return Err("no loop over elements is known to be around it that commits with one session");
+    };
+    if !commit.execution.certain {
+        return Err("not all calls on the way to it are understood");
+    }
+    let in_loop = |execution: &Execution| execution.loops.iter().any(|other| other.of == used.of);
+    let others = || way.steps.iter().filter(|step| in_loop(step.execution));
+    if others().any(|step| step.execution.outside.is_some()) {
+        return Err("each turn does something outside of the database that no rollback undoes");
+    }
+    let mut writes = others().filter(|step| step.write().is_some() && step.execution.certain).peekable();
+    if writes.peek().is_none() {
+        return Err("nothing is known to be written in the loop");
+    }
+    // Where a condition in the loop leads to the commit and to no write, it may be that of every so many turns.
+    let together = writes.filter(|write| {
+        commit
+            .execution
+            .forks
+            .iter()
+            .filter(|fork| fork.span.file == of.span.file && within(fork.span, of.span))
+            .all(|fork| {
+                write.execution.forks.iter().any(|other| other.id == fork.id && other.arm == fork.arm)
+            })
+    });
+    match together.min_by_key(|write| {
+        (write.execution.id > commit.execution.id, write.execution.id.abs_diff(commit.execution.id))
+    }) {
+        Some(write) => Ok((of, write.span())),
+        None => Err("a condition decides in which turns it commits"),
+    }
+}
+
+fn runs_over<'f>(facts: &'f Facts<'_>, used: &'f LoopStep) -> Option<(&'f LoopStep, &'f Loop)> {
+    let of = facts.loops().get(used.of as usize)?;
+    let repeats = matches!(
+        (of.form, of.size),
+        (
+            LoopForm::Each | LoopForm::Callback | LoopForm::Comprehension,
+            Multiplicity::Many | Multiplicity::Unknown | Multiplicity::Limited
+        )
+    );
+    (repeats && used.exemption.is_none()).then_some((used, of))
+}
+
+fn tell(report: &mut Report, way: &Way<'_>, step: &Step<'_>, of: &Loop, write: Span) {
+    let name = step.execution.name.as_deref().unwrap_or("commit");
+    let mut entry = report
+        .at(
+            step.span(),
+            format!("`{name}` is run once for each element of a loop: each waits until it is on the disk, and what was committed stays if a later one fails"),
+        )
+        .subject(name.to_owned())
+        .help("commit once, after the loop; where that is too much for one transaction, once for every thousand elements or so")
+        .note(of.source, "the loop runs over this");
+    for call in step.execution.path.iter().filter(|call| within(**call, of.span)) {
+        entry = entry.note(*call, "this call, in the loop, leads to the commit");
+    }
+    entry = entry.note(write, "this write is committed").confidence(match of.size {
+        Multiplicity::Many => Confidence::High,
+        _ => Confidence::Medium,
+    });
+    let rarely = matches!(
+        way.entry.kind,
+        EntryKind::Script | EntryKind::Seed | EntryKind::Migration | EntryKind::Module
+    );
+    // What commits for others is meant to be called once.
+    if rarely || !within(step.span(), of.span) {
+        entry.severity(Severity::Info);
+    }
+}
