@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rules_sdk::{Confidence, Facts, Info, Migration, Report, Reversal, Severity, Span, Step};
+use rules_sdk::{Confidence, Facts, Info, Migration, Note, Report, Reversal, Severity, Span, Step};
 
 /// The rules of other linters that report what a rule of this pack does. A comment that tells one of them to accept a statement is a
 /// decision of somebody who knows what it does.
@@ -101,22 +101,29 @@ pub(crate) fn gather(report: &mut Report) {
     keep_first(report, &many, "migration");
 }
 
-/// Keeps of the rule's findings in each of these files the first one, which counts the others. It is as sure as the surest.
+/// Keeps of the rule's findings in each of these files the first one, which counts the others and shows their places. It is as sure as the
+/// surest.
 fn keep_first(report: &mut Report, files: &[u32], what: &str) {
-    let mut found: BTreeMap<u32, (usize, Confidence)> = BTreeMap::new();
+    /// How many of the others are shown.
+    const SHOWN: usize = 20;
+    let mut found: BTreeMap<u32, (Vec<Span>, Confidence)> = BTreeMap::new();
     report.revise(|finding| {
         if !files.contains(&finding.span.file) {
             return true;
         }
-        let (count, confidence) = found.entry(finding.span.file).or_insert((0, finding.confidence));
-        *count += 1;
+        let (places, confidence) = found.entry(finding.span.file).or_insert((Vec::new(), finding.confidence));
+        places.push(finding.span);
         *confidence = finding.confidence.max(*confidence);
-        *count == 1
+        places.len() == 1
     });
     report.revise(|finding| {
-        if let Some((count, confidence)) = found.get(&finding.span.file) {
+        if let Some((places, confidence)) = found.get(&finding.span.file) {
             finding.confidence = *confidence;
-            match count - 1 {
+            let others = places.iter().skip(1).take(SHOWN);
+            finding
+                .notes
+                .extend(others.map(|span| Note { span: *span, message: "this does the like".to_owned() }));
+            match places.len() - 1 {
                 0 => {}
                 1 => finding.message.push_str(&format!("; another statement of this {what} does the like")),
                 more => {

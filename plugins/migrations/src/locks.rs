@@ -78,17 +78,22 @@ pub(crate) fn steps_of<'f>(
     })
 }
 
-/// Whether the migration fails unless the table of a step has no rows, because it adds a column to it that is required. Then nothing else
-/// that it does to the table takes time.
+/// Whether a step makes an index or a key of a column that the same migration adds and that is required: the migration fails if the table has
+/// rows, and what it needs rows for takes no time otherwise.
 fn needs_no_rows(migration: &Migration, at: usize) -> bool {
-    let name = |step: &Step| step.table.as_ref().map(|table| table.name.clone());
-    let of_step = migration.up.get(at).and_then(name);
-    of_step.is_some()
-        && migration.up.iter().any(|other| {
-            matches!(&other.action, Action::AddColumn(add) if is_required(&add.column))
-                && !other.conditional
-                && name(other) == of_step
-        })
+    let Some(step) = migration.up.get(at) else { return false };
+    let columns: Vec<&str> = match &step.action {
+        Action::AddForeignKey(key) => key.columns.iter().map(String::as_str).collect(),
+        Action::AddIndex(add) => add.index.keys.iter().filter_map(|key| key.column.as_deref()).collect(),
+        _ => return false,
+    };
+    let table = |step: &Step| step.table.as_ref().map(|table| table.name.clone());
+    migration.up.iter().any(|other| {
+        matches!(&other.action, Action::AddColumn(add)
+            if is_required(&add.column) && columns.contains(&add.column.name.as_str()))
+            && !other.conditional
+            && table(other) == table(step)
+    })
 }
 
 /// Whether a step stands in `ADD COLUMN IF NOT EXISTS` of a column that is there: PostgreSQL then skips its constraints too.

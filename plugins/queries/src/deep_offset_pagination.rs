@@ -28,7 +28,7 @@ static INFO: Info = Info {
     page: include_str!("../docs/deep-offset-pagination.md"),
     severity: Severity::Info,
     confidence: Confidence::Medium,
-    preset: Preset::Recommended,
+    preset: Preset::All,
     needs: &[Need::Schema, Need::Queries],
     options: &[&LIMIT, &EXEMPT],
 };
