@@ -68,7 +68,7 @@ fn bounded_by(facts: &Facts<'_>, call: &LibraryCall, query: &Query) -> Option<&'
         Some("not all of its conditions are known")
     } else if call.unique {
         Some("its conditions name the whole of a unique key")
-    } else if query.distinct {
+    } else if query.distinct || query.grouped {
         Some("it reads each of the values that there are once")
     } else if is_scoped(facts, query) {
         Some("its rows are those of one parent, or have a key that is given")

@@ -1,7 +1,8 @@
 //! From the calls that made a statement to the clauses of its query.
 
 use ir::{
-    Clause, ColumnName, ColumnReference, OrderKey, Predicate, RowCount, Span, TableReference, WrittenColumn,
+    Clause, ColumnName, ColumnReference, OrderKey, Predicate, ReferenceKind, RowCount, Span, TableReference,
+    WrittenColumn,
 };
 use program::analysis::Include;
 use program::effect::Bound;
@@ -114,7 +115,14 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         // Functions name tables too: `func.count(Post.id)`.
         for value in values {
+            let before = self.clauses.tables.len();
             self.tables_in(value, 0);
+            // What is asked of a subquery is asked of what that gives, and not of its tables.
+            if own(value, EXPRESSION).and_then(|handle| text(handle, 0)) == Some("subquery") {
+                for table in self.clauses.tables.iter_mut().skip(before) {
+                    table.kind = ReferenceKind::DerivedTable;
+                }
+            }
         }
         let rows = |entity: &Entity| matches!(entity, Entity::Rows(_));
         self.clauses.projected = !self.clauses.entities.iter().any(rows);

@@ -1,0 +1,1 @@
+CREATE TABLE message (id bigint PRIMARY KEY, depth int NOT NULL, text text NOT NULL);
