@@ -135,9 +135,12 @@ fn made_by(
                 };
                 Some(entry(EntryKind::Request, format!("{method} {path}")))
             }
-            ("web", "before_request" | "after_request" | "middleware" | "cli" | "on_event") => {
+            ("web", "before_request" | "after_request" | "middleware") => {
                 Some(entry(EntryKind::Request, name.to_string()))
             }
+            // FastAPI documentation, "Lifespan Events": it runs when the application starts or stops.
+            ("web", "on_event") => Some(entry(EntryKind::Module, name.to_string())),
+            ("web", "cli") => Some(entry(EntryKind::Script, name.to_string())),
             ("tasks", "task" | "periodic_task") => Some(entry(EntryKind::Job, name.to_string())),
             ("commands", "command" | "callback") => Some(entry(EntryKind::Script, name.to_string())),
             _ => None,

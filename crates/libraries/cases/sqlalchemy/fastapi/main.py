@@ -85,3 +85,8 @@ def create(session: SessionDep, hero: HeroPlain):
     session.commit()
     session.refresh(made)
     return made
+
+
+@router.on_event("startup")
+def prepare(session: SessionDep):
+    session.exec(select(Team)).first()

@@ -177,8 +177,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             return u32::try_from(known).ok();
         }
         let (schema, name) = source.place(self.cx)?;
-        let mut table =
-            TableReference::new(ir::ReferenceKind::Table, schema, name, Span::local(self.site.range));
+        let mut table = TableReference::new(ReferenceKind::Table, schema, name, Span::local(self.site.range));
         table.alias = source.alias.as_ref().map(Name::to_string);
         if !self.clauses.tables.is_empty() {
             table.join = ir::JoinKind::Comma;
