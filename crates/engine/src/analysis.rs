@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
 
 use crate::Progress;
-use crate::code::{Code, CodeConfiguration, Language, analyse_code, declare_code, models_of, read_code};
+use crate::code::{Code, CodeConfiguration, Language, analyse_code, models_of, read_code};
 use crate::code_migrations::{CodeMigrations, read_migrations};
 use crate::front_ends::{self, Lowered, lower, lower_sql, vote};
 
@@ -88,17 +88,14 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     progress.files_found(files.len() as u64);
     let mut analysis = Analysis { files, problems: walk.problems, counts, ..Analysis::default() };
     let read = analysis.read_configuration(progress);
-    let (mut declared, systems, models) = analysis.declare(&read.schemas);
+    let (declared, systems, models) = analysis.declare(&read.schemas);
     let paths = analysis.paths();
     let sql = analysis.of_kind(FileKind::Sql);
     let migrations = analysis.read_migrations(progress);
     let code = analysis.read_code(&read.code, &migrations, !models.is_empty(), progress);
     let in_code: Vec<CodeMigration> = migrations.planned();
     let layout = project::plan(&paths, &sql, &in_code, &read.hints);
-    let decided = analysis.decide(&layout, &read.hints, &systems, config, &code);
-    for code in &code {
-        declared.extend(declare_code(code, &paths, &|folder| decided.code.get(folder).copied()));
-    }
+    let decided = analysis.decide(&layout, &read.hints, &systems, config);
     analysis.dialects = decided.reads().into_iter().collect();
     let sql = analysis.read_sql(&decided, &migrations, progress);
     analysis.count(&sql);
@@ -168,8 +165,6 @@ struct Configuration {
 struct Decided {
     sets: Vec<DecidedSet>,
     loose: Vec<LooseFile>,
-    /// What the code in each folder that may declare a schema is written for.
-    code: BTreeMap<String, Dialect>,
 }
 
 impl Decided {
@@ -333,7 +328,6 @@ impl Analysis {
         hints: &[PlacedHint],
         declared: &[(String, System)],
         config: &Config,
-        code: &[Code],
     ) -> Decided {
         let configured = |path: &str| {
             let database = config.database_of(path);
@@ -361,14 +355,6 @@ impl Analysis {
             .par_iter()
             .map(|&file| evidence.decide(&files[file as usize].path, None, &[file]))
             .collect();
-        let folders: BTreeSet<&str> = code
-            .iter()
-            .filter(|code| code.language().declares_schemas())
-            .flat_map(Code::ids)
-            .map(|id| files[*id as usize].path.rsplit_once('/').map_or("", |(folder, _)| folder))
-            .collect();
-        let folders: Vec<(&str, Option<Decision>)> =
-            folders.into_iter().map(|folder| (folder, evidence.decide(folder, None, &[]))).collect();
         let known: Vec<System> = sets
             .iter()
             .chain(&loose)
@@ -379,11 +365,6 @@ impl Analysis {
         let assumed = assume(&known);
         let mut skipped: Vec<(u32, System)> = Vec::new();
         let mut decided = Decided::default();
-        for (folder, decision) in folders {
-            if let System::Analysed(dialect) = decision.unwrap_or(assumed).system {
-                decided.code.insert(folder.to_owned(), dialect);
-            }
-        }
         for (set, decision) in layout.sets.iter().zip(sets) {
             let decision = decision.unwrap_or(assumed);
             match decision.system {

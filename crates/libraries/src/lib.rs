@@ -32,8 +32,6 @@ mod values;
 pub mod wrappers;
 
 use aho_corasick::{AhoCorasick, BuildError};
-use facts::DeclaredSchema;
-use ir::Dialect;
 use program::analysis::EntryKind;
 use program::library::Library;
 use program::models::Model;
@@ -107,14 +105,6 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
         }));
     }
     all
-}
-
-/// The schemas that the classes of a program declare. Their spans name modules of the program, by their positions. `dialect_at` is what the
-/// code in a folder is written for, as far as that is analysed.
-#[must_use]
-pub fn declared(program: &Program<'_>, dialect_at: &dyn Fn(&str) -> Option<Dialect>) -> Vec<DeclaredSchema> {
-    let _ = (program, dialect_at);
-    Vec::new()
 }
 
 /// How the modules of a program find each other, where it is by more than what their language says: views are found by their names.

@@ -88,11 +88,6 @@ impl Language {
         }
     }
 
-    /// Whether classes may declare tables in it.
-    pub(crate) fn declares_schemas(self) -> bool {
-        self == Self::Python
-    }
-
     /// What occurs in each file that uses a library whose calls are understood.
     pub(crate) fn markers(self) -> &'static [&'static str] {
         match self {

@@ -2,12 +2,10 @@
 
 mod analyse;
 mod configuration;
-mod declare;
 mod language;
 mod read;
 
 pub(crate) use analyse::{analyse_code, models_of};
 pub(crate) use configuration::CodeConfiguration;
-pub(crate) use declare::declare_code;
 pub(crate) use language::Language;
 pub(crate) use read::{Code, read_code};

@@ -30,11 +30,6 @@ impl Code {
         self.language
     }
 
-    /// The ids of its files.
-    pub(crate) fn ids(&self) -> &[u32] {
-        &self.ids
-    }
-
     /// Its files as those of a program.
     pub(super) fn program_files(&self, paths: &[String]) -> Vec<ProgramFile> {
         let files = self.ids.iter().zip(&self.modules);
