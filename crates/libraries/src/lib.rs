@@ -24,6 +24,7 @@ pub mod prisma_client;
 pub mod pydantic;
 pub mod python;
 pub mod python_web;
+mod query_parts;
 mod raw_sql;
 pub mod sqlalchemy;
 pub mod test_runners;

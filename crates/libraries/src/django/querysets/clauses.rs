@@ -17,6 +17,7 @@ use super::lookups::{Hop, Meant, how, key, meant};
 use super::related::included;
 use super::state::{PERHAPS, Step, inner};
 use super::terms::{self, Term};
+use crate::query_parts::{bound, predicate, row_count};
 
 /// What a query says.
 #[derive(Debug, Default)]
@@ -531,54 +532,5 @@ impl<'a, 'p> Reader<'a, 'p> {
             .collect();
         self.clauses.unique =
             model.keys.iter().any(|key| key.fields.iter().all(|field| equal.contains(&field.as_str())));
-    }
-}
-
-fn predicate(
-    column: ColumnName,
-    comparison: Comparison,
-    operand: Operand,
-    conjunct: bool,
-    span: Span,
-) -> Predicate {
-    Predicate {
-        column,
-        comparison,
-        operand,
-        other: None,
-        literal: None,
-        subquery: None,
-        function: None,
-        expression: None,
-        conjunct,
-        join: false,
-        span,
-    }
-}
-
-/// A value that a query compares a column with, or writes into it.
-fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
-    Bound {
-        column: column.clone(),
-        comparison,
-        symbol: value.symbol.clone(),
-        from: value.deep_origins(),
-        computed: value.is_computed(),
-        null: value.is_null(),
-        size: value.size(),
-    }
-}
-
-/// A number of rows.
-pub(super) fn row_count(value: &Value) -> Option<RowCount> {
-    match value.literal() {
-        Some(Literal::Null) => None,
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a number of rows outside the range is cut to its end"
-        )]
-        Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
-        _ => Some(RowCount::Variable),
     }
 }

@@ -14,6 +14,7 @@ use program::value::{Kind, Origin, Origins, Size, Symbol, SymbolRoot, Value};
 use super::eager::ANY;
 use super::state::{PERHAPS, Step, inner};
 use crate::laravel::naming::snake;
+use crate::query_parts::{bound, predicate, row_count};
 
 /// What a query says.
 #[derive(Debug, Default)]
@@ -535,54 +536,5 @@ fn begins_with_wildcard(value: &Value) -> bool {
         Kind::Literal(Literal::Text(text)) => text.starts_with('%'),
         Kind::Template(parts) => parts.first().is_some_and(begins_with_wildcard),
         _ => false,
-    }
-}
-
-fn predicate(
-    column: ColumnName,
-    comparison: Comparison,
-    operand: Operand,
-    conjunct: bool,
-    span: Span,
-) -> Predicate {
-    Predicate {
-        column,
-        comparison,
-        operand,
-        other: None,
-        literal: None,
-        subquery: None,
-        function: None,
-        expression: None,
-        conjunct,
-        join: false,
-        span,
-    }
-}
-
-/// A value that a query compares a column with, or writes into it.
-pub(super) fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
-    Bound {
-        column: column.clone(),
-        comparison,
-        symbol: value.symbol.clone(),
-        from: value.deep_origins(),
-        computed: value.is_computed(),
-        null: value.is_null(),
-        size: value.size(),
-    }
-}
-
-/// A number of rows.
-pub(super) fn row_count(value: &Value) -> Option<RowCount> {
-    match value.literal() {
-        Some(Literal::Null) => None,
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a number of rows outside the range is cut to its end"
-        )]
-        Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
-        _ => Some(RowCount::Variable),
     }
 }

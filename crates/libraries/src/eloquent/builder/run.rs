@@ -13,11 +13,12 @@ use program::models::FieldKind;
 use program::program::Site;
 use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
-use super::clauses::{Clauses, Reader, row_count};
+use super::clauses::{Clauses, Reader};
 use super::eager::ANY;
 use super::methods::Method;
 use super::{Builder, Source};
 use crate::eloquent::{NAME, raw};
+use crate::query_parts::row_count;
 
 /// Runs the query that a builder stands for.
 pub(in crate::eloquent) fn run(

@@ -11,7 +11,7 @@ use program::program::Site;
 use program::value::{Kind, Origin, Origins, Record, Size, SymbolRoot, Value};
 
 use super::read::Arguments;
-use super::written::bound;
+use crate::query_parts::bound;
 
 /// A relation that a condition names.
 struct Relation<'m> {

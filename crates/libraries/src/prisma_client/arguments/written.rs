@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use ir::{Comparison, Span, TableReference, WrittenColumn};
 use program::analysis::NestedWrite;
-use program::effect::Bound;
 use program::model::Name;
 use program::models::FieldKind;
 use program::value::{Kind, Value};
 
 use super::super::operations::Operation;
 use super::read::Arguments;
+use crate::query_parts::bound;
 
 impl Arguments<'_, '_> {
     pub(super) fn data(&mut self, model: Option<u32>, operation: Operation, value: &Value) {
@@ -160,18 +160,5 @@ impl Arguments<'_, '_> {
                 self.nested_write(*model, name, value, path);
             }
         }
-    }
-}
-
-/// A value that is compared with a column, or written into it.
-pub(super) fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
-    Bound {
-        column: column.clone(),
-        comparison,
-        symbol: value.symbol.clone(),
-        from: value.deep_origins(),
-        computed: value.is_computed(),
-        null: value.is_null(),
-        size: value.size(),
     }
 }

@@ -10,8 +10,9 @@ use program::value::{ClientRef, Value};
 use super::raw;
 use super::results::Given;
 use super::run::Run;
+use crate::query_parts::row_count;
 use crate::sqlalchemy::handles::{EXPRESSION, PAGE, handle, own, text};
-use crate::sqlalchemy::statements::{Clauses, Entity, Form, Reader, Statement, row_count};
+use crate::sqlalchemy::statements::{Clauses, Entity, Form, Reader, Statement};
 
 /// Reads what a statement says.
 pub(super) fn clauses(cx: &Interpreter<'_>, call: &Call, statement: &Statement) -> Clauses {

@@ -7,13 +7,14 @@ use ir::{
 use program::analysis::Include;
 use program::effect::Bound;
 use program::interpret::Interpreter;
-use program::model::{Literal, Name};
+use program::model::Name;
 use program::program::Site;
 use program::value::{Origins, Symbol, Value};
 
 use super::entities::{Entity, listed};
 use super::options::{Does, paths};
 use super::state::{Form, PERHAPS, Statement, Step, inner};
+use crate::query_parts::row_count;
 use crate::sqlalchemy::expressions::Attribute;
 use crate::sqlalchemy::handles::{CONDITION, EXPRESSION, own, text};
 use crate::sqlalchemy::source::Source;
@@ -322,19 +323,5 @@ impl<'a, 'p> Reader<'a, 'p> {
     fn returning(&mut self, given: &[Value]) {
         self.clauses.returning = true;
         self.clauses.entities = listed(self.cx, given);
-    }
-}
-
-/// A number of rows.
-pub(in crate::sqlalchemy) fn row_count(value: &Value) -> Option<RowCount> {
-    match value.literal() {
-        Some(Literal::Null) => None,
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a number of rows outside the range is cut to its end"
-        )]
-        Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
-        _ => Some(RowCount::Variable),
     }
 }

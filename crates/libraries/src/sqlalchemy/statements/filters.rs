@@ -1,7 +1,6 @@
 //! Conditions of statements.
 
-use ir::{Comparison, Operand, Predicate, Span};
-use program::effect::Bound;
+use ir::{Comparison, Operand};
 use program::model::{Literal, Name};
 use program::models::FieldKind;
 use program::program::Site;
@@ -9,6 +8,7 @@ use program::value::{Kind, Origin, Origins, Size, SymbolRoot, Value};
 
 use super::clauses::Reader;
 use super::state::Statement;
+use crate::query_parts::{bound, predicate};
 use crate::sqlalchemy::expressions::{Attribute, compared};
 use crate::sqlalchemy::handles::{EXPRESSION, own, text};
 
@@ -247,41 +247,6 @@ impl Reader<'_, '_> {
         self.clauses.unique = model.keys.iter().any(|key| {
             !key.fields.is_empty() && key.fields.iter().all(|field| equal.contains(&field.as_str()))
         });
-    }
-}
-
-pub(super) fn predicate(
-    column: ir::ColumnName,
-    comparison: Comparison,
-    operand: Operand,
-    conjunct: bool,
-    span: Span,
-) -> Predicate {
-    Predicate {
-        column,
-        comparison,
-        operand,
-        other: None,
-        literal: None,
-        subquery: None,
-        function: None,
-        expression: None,
-        conjunct,
-        join: false,
-        span,
-    }
-}
-
-/// A value that a query compares a column with, or writes into it.
-pub(super) fn bound(column: &Name, comparison: Comparison, value: &Value) -> Bound {
-    Bound {
-        column: column.clone(),
-        comparison,
-        symbol: value.symbol.clone(),
-        from: value.deep_origins(),
-        computed: value.is_computed(),
-        null: value.is_null(),
-        size: value.size(),
     }
 }
 

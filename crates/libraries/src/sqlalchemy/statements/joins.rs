@@ -6,8 +6,8 @@ use program::models::FieldKind;
 use program::value::{Kind, Value};
 
 use super::clauses::Reader;
-use super::filters::predicate;
 use super::state::Step;
+use crate::query_parts::predicate;
 use crate::sqlalchemy::expressions::{Attribute, compared};
 use crate::sqlalchemy::source::Source;
 

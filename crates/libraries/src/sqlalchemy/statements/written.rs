@@ -7,7 +7,7 @@ use program::program::Site;
 use program::value::{Kind, Value};
 
 use super::clauses::Reader;
-use super::filters::bound;
+use crate::query_parts::bound;
 use crate::sqlalchemy::expressions::Attribute;
 
 impl Reader<'_, '_> {
