@@ -46,6 +46,8 @@ pub enum FieldKind {
         references: Vec<Name>,
         /// The table between the two, where there is one.
         through: Option<Name>,
+        /// The column of the table between that holds the key of the row itself, where it is known.
+        own_key: Option<Name>,
         /// When its rows are read.
         loading: Loading,
     },
@@ -76,6 +78,8 @@ pub struct Model {
     pub library: &'static str,
     /// Its name in the code.
     pub name: Name,
+    /// The application that it belongs to, where code names models by that as well: `blog` of `blog.Post`.
+    pub application: Option<Name>,
     /// The folder that the schema it is declared in serves: code below it is more likely to mean this model than one elsewhere.
     pub scope: String,
     /// The datastore's id.
