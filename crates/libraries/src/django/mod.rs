@@ -15,6 +15,7 @@ mod models;
 mod names;
 mod querysets;
 mod raw;
+mod registered;
 mod rest;
 mod rows;
 mod settings;
