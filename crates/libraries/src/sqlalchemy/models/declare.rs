@@ -102,6 +102,7 @@ impl<'a> Declarer<'a> {
         Model {
             library: NAME,
             name: mapped.name.clone(),
+            application: None,
             scope: String::new(),
             datastore: 0,
             schema: mapped.schema.clone(),
@@ -205,6 +206,7 @@ impl<'a> Declarer<'a> {
             columns,
             references,
             through: relationship.through.as_deref().map(Name::from),
+            own_key: None,
             loading: loading(relationship.strategy, holds_key),
         };
         push(related, at, &relationship.name, field, relationship.strategy);
@@ -237,6 +239,7 @@ fn back_relation(
         columns,
         references,
         through: relationship.through.as_deref().map(Name::from),
+        own_key: None,
         loading: loading(backref.strategy, !between && !holds_key),
     }
 }
