@@ -80,11 +80,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "count" | "sizeof" => {
             let source = given(0)?;
-            if let Some(rows) = source.rows()
-                && rows.path.is_empty()
-            {
-                let query = rows.query;
-                cx.used(query).counted.get_or_insert(call.site);
+            if let Some(rows) = source.rows() {
+                super::rows::note_counted(cx, rows, call.site);
             }
             Some(Value::derived(source.deep_origins()))
         }

@@ -455,6 +455,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A column that is given a value.
+    pub(super) fn write(&mut self, column: &Name, value: &Value, site: Site) {
+        let span = self.span(site);
+        self.clauses.written.push(WrittenColumn { column: column.to_string(), span });
+        self.clauses.writes.push(bound(column, Comparison::Equal, value));
+    }
+
     /// What is written: a record of columns and values, or a list of such.
     pub(super) fn written(&mut self, value: &Value, site: Site) {
         match &value.kind {

@@ -44,7 +44,7 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     let mut reader = Reader { cx, model, clauses: Clauses::default(), site: call.site };
     reader.clauses.complete = true;
     reader.clauses.includes = cx.along(model, call.site);
-    source_clauses(&mut reader, cx, &builder.source, call);
+    source_clauses(&mut reader, cx, &builder.source, call, method);
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
     if method.is_in_chunks() {
@@ -79,11 +79,28 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     clauses
 }
 
-/// The conditions that lead from a row to those that are related to it.
-fn source_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, call: &Call) {
+/// The conditions that lead from a row to those that are related to it. What is made by the relation is given the key of the row.
+fn source_clauses(
+    reader: &mut Reader<'_, '_>,
+    cx: &Interpreter<'_>,
+    source: &Source,
+    call: &Call,
+    method: Method,
+) {
     let Source::Related { of, .. } = source else {
         return;
     };
+    if let Some((_, key)) = source.between(cx, method) {
+        reader.clauses.filtered = true;
+        if let Some(key) = key {
+            let value = own_key(cx, source, of, None);
+            match method.operation {
+                ir::Operation::Insert => reader.write(key, &value, call.site),
+                _ => reader.compare(key, Comparison::Equal, &value, true, call.site),
+            }
+        }
+        return;
+    }
     reader.clauses.filtered = true;
     match source.relation(cx) {
         Some(FieldKind::Relation { columns, references, through, .. }) => {
@@ -93,18 +110,31 @@ fn source_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &So
                 table.join = ir::JoinKind::Inner;
                 reader.clauses.tables.push(table);
             }
+            let makes = method.operation == ir::Operation::Insert && columns.is_empty() && through.is_none();
             for (at, reference) in references.iter().enumerate() {
-                let own = columns.get(at);
-                let symbol = own
-                    .and_then(|own| of.symbol.as_ref().and_then(|symbol| symbol.member(own)))
-                    .or_else(|| of.symbol.clone());
-                let value = Value::derived(of.from.clone()).with_symbol(symbol);
-                reader.compare(reference, Comparison::Equal, &value, true, call.site);
+                let value = own_key(cx, source, of, columns.get(at));
+                if makes {
+                    reader.write(reference, &value, call.site);
+                }
+                if !makes || method.upsert {
+                    reader.compare(reference, Comparison::Equal, &value, true, call.site);
+                }
             }
             reader.clauses.complete &= !references.is_empty();
         }
         _ => reader.clauses.complete = false,
     }
+}
+
+/// What a column of a row holds by which those are found that are related to it: its primary key, unless another is named.
+fn own_key(cx: &Interpreter<'_>, source: &Source, row: &Value, column: Option<&Name>) -> Value {
+    let primary = || match source.owner(cx)?.keys.first()?.fields.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    };
+    let column = column.or_else(primary);
+    let symbol = Interpreter::symbol_of_row(row).zip(column).and_then(|(row, column)| row.member(column));
+    Value::derived(row.from.clone()).with_symbol(symbol)
 }
 
 /// What the method that runs a query is told itself.
@@ -189,6 +219,9 @@ pub(in crate::eloquent) fn execute(
     let declared = source.declared(cx);
     let table = match source {
         Source::Table(table) => Some((None, table.to_string())),
+        _ if source.between(cx, method).is_some() => {
+            source.between(cx, method).map(|(table, _)| (None, table.to_string()))
+        }
         _ => declared.map(|model| (model.schema.clone(), model.table.clone())),
     };
     let datastore = declared.map_or(0, |model| model.datastore);
@@ -419,7 +452,7 @@ pub(in crate::eloquent) fn run_on_row(
     reader.clauses.complete = write != RowWrite::Save;
     if operation != ir::Operation::Insert {
         let key = reader.key();
-        let symbol = row.symbol.as_ref().and_then(|symbol| symbol.member(&key));
+        let symbol = Interpreter::symbol_of_row(row).and_then(|symbol| symbol.member(&key));
         let value = Value::derived(row.from.clone()).with_symbol(symbol);
         reader.clauses.filtered = true;
         reader.compare(&key, Comparison::Equal, &value, true, call.site);

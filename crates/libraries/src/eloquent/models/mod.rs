@@ -8,5 +8,6 @@ mod events;
 mod relations;
 mod switches;
 
+pub(super) use declare::NOTIFICATIONS;
 pub use declare::models;
 pub(super) use relations::RelationKind;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
+use program::model::{Literal, Name};
+use program::program::Site;
 use program::value::{Kind, List, ResultRows, Rows, Size, Value};
 
 use super::load::load;
@@ -194,12 +195,7 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
         }
         Does::Counts => {
             if let Some(rows) = source.rows() {
-                if rows.path.is_empty() {
-                    cx.used(rows.query).counted.get_or_insert(call.name_site);
-                } else {
-                    let path = rows.path.iter().cloned().chain(["count".into()]).collect();
-                    cx.used(rows.query).fields.insert(path);
-                }
+                note_counted(cx, rows, call.name_site);
             }
             Value::derived(source.deep_origins())
         }
@@ -240,6 +236,16 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
     }
 }
 
+/// Notes that the number of rows is asked for. Of related rows, it is read like one of their fields.
+pub(in crate::eloquent) fn note_counted(cx: &mut Interpreter<'_>, rows: &ResultRows, site: Site) {
+    if rows.path.is_empty() {
+        cx.used(rows.query).counted.get_or_insert(site);
+    } else {
+        let path = rows.path.iter().cloned().chain(["length".into()]).collect();
+        cx.used(rows.query).fields.insert(path);
+    }
+}
+
 /// The collection itself, or a part of it.
 fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does: Does) -> Value {
     if HAND_ON.contains(&name) {
@@ -266,7 +272,15 @@ fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does
     if does != Does::TakesSome {
         return source.clone();
     }
-    cx.need_all(source);
+    // Of what is left out at the beginning nothing is known of its number, nor of what is counted from the end.
+    let has_end = matches!(name, "take" | "forPage") || name == "slice" && call.argument(1).is_some();
+    let from_the_start = has_end && call.arguments.iter().all(|given| !is_negative(&given.value));
+    match &source.kind {
+        Kind::Rows(rows) if from_the_start && rows.path.is_empty() => {
+            cx.used(rows.query).sliced.get_or_insert(call.name_site);
+        }
+        _ => cx.need_all(source),
+    }
     match &source.kind {
         Kind::Rows(rows) => {
             let rows = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
@@ -278,6 +292,11 @@ fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does
             Interpreter::list_of(element, size, call.site).with_origins(&source.from)
         }
     }
+}
+
+/// Whether a number counts from the end.
+fn is_negative(value: &Value) -> bool {
+    matches!(value.literal(), Some(Literal::Number(number)) if *number < 0.0)
 }
 
 /// A part of a collection of limited length.
