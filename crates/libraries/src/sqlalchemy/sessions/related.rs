@@ -5,14 +5,14 @@
 use ir::{Operation, ResultShape};
 use program::interpret::Interpreter;
 use program::library::{Assignment, Call};
-use program::model::{CallKind, Name};
+use program::model::Name;
 use program::models::FieldKind;
 use program::program::Site;
 use program::value::{Kind, Origins, ResultRows, Rows, Value};
 
 use super::query::By;
 use super::run::Run;
-use super::writes::add;
+use super::writes::{add, of_row};
 use crate::sqlalchemy::source::Source;
 use crate::sqlalchemy::statements::{Form, Reader, Statement};
 use crate::sqlalchemy::{NAME, rows};
@@ -63,16 +63,7 @@ pub(in crate::sqlalchemy) fn change(
 
 /// A relationship of a row that is given other rows.
 pub(super) fn assigned(cx: &mut Interpreter<'_>, assignment: &Assignment<'_>, row: &Value, model: u32) {
-    let call = Call {
-        kind: CallKind::Call,
-        callee: Value::unknown(),
-        receiver: Some(row.clone()),
-        method: None,
-        arguments: Vec::new(),
-        site: assignment.site,
-        name_site: assignment.site,
-        place: None,
-    };
+    let call = of_row(row, assignment.site);
     let from = row.deep_origins().union(&assignment.value.deep_origins());
     let value = match &assignment.value.kind {
         Kind::List(_) => cx.element_of(assignment.value),

@@ -116,7 +116,7 @@ pub(in crate::sqlalchemy) fn assigned(cx: &mut Interpreter<'_>, assignment: &Ass
 }
 
 /// A call by whatever writes a row at a place.
-fn of_row(row: &Value, site: Site) -> Call {
+pub(super) fn of_row(row: &Value, site: Site) -> Call {
     Call {
         kind: CallKind::Call,
         callee: Value::unknown(),
