@@ -105,6 +105,7 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
         let models = if code.language() == Language::EcmaScript { models.clone() } else { Vec::new() };
         analyse_code(&mut joined, code, &analysis.paths(), models);
     }
+    project::tell_of_rows(&mut joined);
     let counts = &mut analysis.counts;
     counts.datastores = joined.datastores.len() as u64;
     counts.tables = joined.tables.len() as u64;

@@ -59,6 +59,9 @@ pub(crate) fn exclusive_lock<'f>(facts: &Facts<'_>, found: &TableStep<'f>) -> Op
 
 /// The foreign keys that a step drops, if its table is known.
 pub(crate) fn dropped_keys(facts: &Facts<'_>, step: &Step) -> Vec<ForeignKey> {
+    if !matches!(step.action, Action::DropConstraint(_) | Action::DropColumn(_) | Action::DropTable(_)) {
+        return Vec::new();
+    }
     let before = step.table.as_ref().and_then(|table| table.before);
     let Some(before) = before.and_then(|version| facts.table_version(version)) else {
         return Vec::new();
@@ -99,9 +102,7 @@ pub(crate) fn is_rewritten(facts: &Facts<'_>, found: &TableStep<'_>) -> bool {
         };
         match &step.action {
             Action::AddColumn(add) => rewrites(&add.column, found.datastore.version),
-            Action::SetType(set) => {
-                rewrites_for_type(&found.sibling(at, step, table), facts, set)
-            }
+            Action::SetType(set) => rewrites_for_type(&found.sibling(at, step, table), facts, set),
             _ => false,
         }
     })

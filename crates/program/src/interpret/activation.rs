@@ -30,6 +30,8 @@ pub(super) struct Activation {
     pub(super) effects: Vec<Effect>,
     /// The loops of this activation that are running.
     pub(super) loops: Vec<LoopRef>,
+    /// For each `try` that is running and catches something: how many of them are around it.
+    pub(super) caught_in: Vec<usize>,
     pub(super) arms: Vec<BranchArm>,
     pub(super) transactions: Vec<TransactionRef>,
     pub(super) returned: Option<Value>,
@@ -55,6 +57,7 @@ impl Activation {
             frame,
             effects: Vec::new(),
             loops: Vec::new(),
+            caught_in: Vec::new(),
             arms: Vec::new(),
             transactions: Vec::new(),
             returned: None,

@@ -30,4 +30,4 @@ mod types;
 mod uses;
 
 pub use interpreter::Interpreter;
-use interpreter::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};
+use interpreter::{ACTIVATIONS_PER_ROOT, CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};

@@ -5,7 +5,7 @@ use text::TextRange;
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
 use crate::library::Call;
-use crate::model::{Arm, Block, CallKind, Handler, LoopKind, Module, Statement, StatementKind};
+use crate::model::{Arm, Block, CallKind, ExpressionId, Handler, LoopKind, Module, Statement, StatementKind};
 use crate::program::Site;
 use crate::value::{Kind, Value};
 
@@ -80,7 +80,7 @@ impl Interpreter<'_> {
             StatementKind::Return(value) => {
                 // Whoever called waits for what is returned, if it is to be waited for.
                 self.current().awaiting = value.is_some();
-                let value = value.map_or_else(Value::null, |value| self.evaluate(module, value));
+                let value = value.map_or_else(Value::null, |value| self.outside_loops(module, value));
                 if let Kind::Promise(promise) = &value.kind {
                     self.set_waiting(promise.activation, promise.effects, Waiting::Awaited);
                 }
@@ -118,6 +118,16 @@ impl Interpreter<'_> {
                 self.scope(module, &value, pattern.as_ref(), body, *context)
             }
         }
+    }
+
+    /// What a statement that ends the function evaluates: it does so once, in whatever loops of the function it stands, unless it fails and
+    /// what catches that goes on with a loop.
+    fn outside_loops(&mut self, module: &Module, value: ExpressionId) -> Value {
+        let current = self.current();
+        let left = current.loops.split_off(current.caught_in.last().copied().unwrap_or_default());
+        let value = self.evaluate(module, value);
+        self.current().loops.extend(left);
+        value
     }
 
     /// What happens to a value that nobody takes: if it is a promise, nobody waits for it.
@@ -178,13 +188,7 @@ impl Interpreter<'_> {
         (flow, self.take_back(mark))
     }
 
-    fn switch(
-        &mut self,
-        module: &Module,
-        subject: crate::model::ExpressionId,
-        arms: &[Arm],
-        range: TextRange,
-    ) -> Flow {
+    fn switch(&mut self, module: &Module, subject: ExpressionId, arms: &[Arm], range: TextRange) -> Flow {
         let value = self.evaluate(module, subject);
         self.note_check(&value);
         let site = self.site(range);
@@ -234,8 +238,15 @@ impl Interpreter<'_> {
         let arms = self.current().arms.len();
         let begun = self.current().transactions.clone();
         self.note_retry(body, handlers);
+        let around = self.current().loops.len();
+        if !handlers.is_empty() {
+            self.current().caught_in.push(around);
+        }
         // What the body did stays done when something catches: only what catches is another arm.
         let mut flow = self.block(module, body);
+        if !handlers.is_empty() {
+            self.current().caught_in.pop();
+        }
         if flow == Flow::Next {
             flow = self.block(module, otherwise);
         }
@@ -273,7 +284,7 @@ impl Interpreter<'_> {
         context: &Value,
         pattern: Option<&crate::model::Pattern>,
         body: &Block,
-        expression: crate::model::ExpressionId,
+        expression: ExpressionId,
     ) -> Flow {
         // A library says what is entered as if its method were called; a transaction is open until the body ends.
         let site = self.site(module.expression(expression).range);

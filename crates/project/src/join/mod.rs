@@ -7,7 +7,9 @@ mod groups;
 mod history;
 mod queries;
 mod reconcile;
+mod rows;
 mod undo;
 
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
 pub use code::{add_code, bind_models};
+pub use rows::tell_of_rows;
