@@ -32,6 +32,8 @@ pub(super) struct Activation {
     pub(super) loops: Vec<LoopRef>,
     pub(super) arms: Vec<BranchArm>,
     pub(super) transactions: Vec<TransactionRef>,
+    /// In how many of its loops it opened each transaction.
+    pub(super) opened_in: BTreeMap<TransactionRef, usize>,
     pub(super) returned: Option<Value>,
     pub(super) yielded: Option<Value>,
     pub(super) steps: u32,
@@ -57,6 +59,7 @@ impl Activation {
             loops: Vec::new(),
             arms: Vec::new(),
             transactions: Vec::new(),
+            opened_in: BTreeMap::new(),
             returned: None,
             yielded: None,
             steps: 0,
