@@ -243,6 +243,7 @@ impl History {
             schema: table.schema.clone(),
             name: table.name.clone(),
             before: None,
+            kind: None,
             fresh: false,
         };
         Step {
@@ -269,6 +270,7 @@ impl History {
             schema: found.table.schema.clone(),
             name: found.table.name.clone(),
             before: Some(before),
+            kind: Some(found.table.kind),
             fresh: found.created_in == Some(position),
         }
     }
