@@ -275,7 +275,9 @@ impl Interpreter<'_> {
                 from: substitution.origins(&effect.from),
                 // What is done with a client of the function's own begins anew in each turn of its caller's loops.
                 caught: if again && !own_client && effect.transaction.is_none() && !effect.caught.is_empty() {
-                    effect.caught.iter().map(|caught| Caught { repeated: true, ..*caught }).collect()
+                    let repeat =
+                        |caught: &Caught| Caught { repeated: caught.repeated || caught.goes_on, ..*caught };
+                    effect.caught.iter().map(repeat).collect()
                 } else {
                     Arc::clone(&effect.caught)
                 },

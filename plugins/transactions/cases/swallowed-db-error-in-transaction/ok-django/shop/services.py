@@ -66,3 +66,16 @@ def each_its_own(numbers):
                 Order.objects.create(number=number, state="new")
             except IntegrityError:
                 return
+
+
+def made(number):
+    try:
+        Order.objects.create(number=number, state="new")
+    except IntegrityError as error:
+        raise ValueError(number) from error
+
+
+def all_or_nothing(numbers):
+    with transaction.atomic():
+        for number in numbers:
+            made(number)
