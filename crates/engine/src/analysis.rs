@@ -103,7 +103,7 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     let mut joined = project::join(inputs);
     for code in code {
         let models = if code.language() == Language::EcmaScript { models.clone() } else { Vec::new() };
-        analyse_code(&mut joined, code, &analysis.paths(), models);
+        analyse_code(&mut joined, code, &analysis.paths(), models, &migrations, &read.code);
     }
     project::tell_of_rows(&mut joined);
     let counts = &mut analysis.counts;

@@ -1,7 +1,9 @@
 //! Rules on queries: in SQL files, views and functions, and in application code.
 
+mod aggregate_in_app;
 mod bulk_write_without_where;
 mod calls;
+mod cartesian_eager_load;
 mod cartesian_join;
 mod client_per_request;
 mod count_via_load;
@@ -27,7 +29,9 @@ mod unknown_table_or_column;
 mod unstable_pagination;
 mod update_delete_without_where;
 
+pub use aggregate_in_app::AggregateInApp;
 pub use bulk_write_without_where::BulkWriteWithoutWhere;
+pub use cartesian_eager_load::CartesianEagerLoad;
 pub use cartesian_join::CartesianJoin;
 pub use client_per_request::ClientPerRequest;
 pub use count_via_load::CountViaLoad;
@@ -55,7 +59,9 @@ pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 rules_sdk::export_pack!(
     "queries",
     [
+        &AggregateInApp,
         &BulkWriteWithoutWhere,
+        &CartesianEagerLoad,
         &CartesianJoin,
         &ClientPerRequest,
         &CountViaLoad,

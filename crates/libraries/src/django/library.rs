@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ir::Remedy;
+use program::analysis::NoteKind;
 use program::interpret::Interpreter;
 use program::library::{Action, Call, Declared, Entry, Library, NameMeaning};
 use program::model::{Attribute, CallKind, Name};
@@ -95,6 +96,17 @@ impl Library for Django {
         let keeps = !set.has("iterator") && !set.has("aiterator");
         let kept = QuerySet { rows: keeps.then(|| rows.clone()), ..set };
         Some((rows, kept.to_value(&value.from)))
+    }
+
+    fn is_database_error(&self, class: &External) -> bool {
+        transactions::is_error(class)
+    }
+
+    fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, _: bool) {
+        let lock = QuerySet::of(value).filter(|set| set.rows.is_none()).and_then(|set| set.lock());
+        if let Some(site) = lock {
+            cx.note(NoteKind::LockNeverRun, site);
+        }
     }
 
     fn takes_elements(&self, callee: &External) -> bool {

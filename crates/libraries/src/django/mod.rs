@@ -23,3 +23,4 @@ mod transactions;
 pub use library::Django;
 pub(crate) use library::NAME;
 pub use models::models;
+pub(crate) use names::{Named, named, text};

@@ -70,6 +70,7 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
                 client: None,
                 isolation: None,
                 timeout: None,
+                gives_up: false,
             });
             cx.open_transaction(begun);
             note_without_rollback(cx, call);
@@ -77,9 +78,11 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
         }
         "commit" | "rollBack" | "rollback" => {
             cx.close_transaction();
+            let client = connection(cx);
             if method.as_str() == "commit" {
-                let client = connection(cx);
                 cx.commit(Some(client), "DB::commit", call.site, Origins::default(), false);
+            } else {
+                cx.roll_back(Some(client), "DB::rollBack", call.site, false);
             }
             Some(Value::null())
         }
@@ -124,6 +127,7 @@ fn transaction(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         client: None,
         isolation: None,
         timeout: None,
+        gives_up: false,
     });
     Some(cx.in_transaction(begun, |cx| cx.call_value(&work, vec![Value::unknown()], call.site)))
 }

@@ -1,10 +1,11 @@
 //! The library itself: what its members and calls mean.
 
 use ir::Remedy;
+use program::analysis::NoteKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning};
 use program::model::{CallKind, Name};
-use program::value::{Handle, Kind, Origins, Rows, Value};
+use program::value::{External, Handle, Kind, Origins, Rows, Value};
 
 use super::builder::{self, BUILDER, Builder, Source, is_builder_method};
 use super::{advice, facade, functions, rows};
@@ -67,6 +68,23 @@ impl Library for Eloquent {
             "isEmpty" | "doesntExist" => Some(NameMeaning::Nothing),
             "isNotEmpty" | "exists" => Some(NameMeaning::Something),
             _ => None,
+        }
+    }
+
+    fn is_database_error(&self, class: &External) -> bool {
+        // https://laravel.com/api/12.x/Illuminate/Database/QueryException.html
+        class.last().is_some_and(|name| {
+            matches!(
+                name.rsplit('\\').next().unwrap_or(name),
+                "QueryException" | "UniqueConstraintViolationException" | "PDOException"
+            )
+        })
+    }
+
+    fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, held: bool) {
+        // A builder is changed in place.
+        if let Some(site) = Builder::of(value).filter(|_| !held).and_then(|builder| builder.lock()) {
+            cx.note(NoteKind::LockNeverRun, site);
         }
     }
 

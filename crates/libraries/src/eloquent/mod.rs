@@ -11,5 +11,6 @@ mod rows;
 
 pub use library::Eloquent;
 pub(crate) use library::NAME;
+pub(crate) use models::class_named;
 pub use models::models;
 pub(crate) use rows::{appended, bound_row};

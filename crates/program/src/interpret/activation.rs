@@ -34,6 +34,8 @@ pub(super) struct Activation {
     pub(super) caught_in: Vec<usize>,
     pub(super) arms: Vec<BranchArm>,
     pub(super) transactions: Vec<TransactionRef>,
+    /// In how many of its loops it opened each transaction.
+    pub(super) opened_in: BTreeMap<TransactionRef, usize>,
     pub(super) returned: Option<Value>,
     pub(super) yielded: Option<Value>,
     pub(super) steps: u32,
@@ -60,6 +62,7 @@ impl Activation {
             caught_in: Vec::new(),
             arms: Vec::new(),
             transactions: Vec::new(),
+            opened_in: BTreeMap::new(),
             returned: None,
             yielded: None,
             steps: 0,

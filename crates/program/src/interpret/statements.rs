@@ -10,6 +10,7 @@ use crate::program::Site;
 use crate::value::{Kind, Value};
 
 use super::activation::Changes;
+use super::attempts::Catch;
 use super::{Interpreter, STEP_LIMIT};
 
 /// Whether what stands after a statement is reached.
@@ -67,12 +68,14 @@ impl Interpreter<'_> {
             StatementKind::Expression(expression) => {
                 let value = self.evaluate(module, *expression);
                 self.drop_promise(&value);
+                self.drop_query(module, *expression, &value);
                 Flow::Next
             }
             StatementKind::Let { pattern, value } => {
                 let made = value.map(|value| self.evaluate(module, value));
                 if let (Some(id), Some(made)) = (value, &made) {
                     self.note_number(module, pattern, *id, made);
+                    self.drop_unread(module, pattern, made);
                 }
                 self.declare(module, pattern, made);
                 Flow::Next
@@ -242,6 +245,7 @@ impl Interpreter<'_> {
         if !handlers.is_empty() {
             self.current().caught_in.push(around);
         }
+        let first = self.current().position();
         // What the body did stays done when something catches: only what catches is another arm.
         let mut flow = self.block(module, body);
         if !handlers.is_empty() {
@@ -254,6 +258,7 @@ impl Interpreter<'_> {
         let changes = self.take_back(mark);
         // What catches finds open what was open before, and leaves open what the body does.
         let left = self.current().transactions.clone();
+        let last = self.current().position();
         let mut ends = vec![(flow == Flow::Next).then(|| changes.clone())];
         let mut all_leave = flow == Flow::Leaves;
         for handler in handlers {
@@ -261,14 +266,18 @@ impl Interpreter<'_> {
             self.current().transactions.clone_from(&begun);
             self.join(vec![Some(changes.clone()), Some(Changes::new())]);
             self.current().arms.push(BranchArm { branch, arm: 1, depth: 0 });
-            for class in &handler.types {
-                self.evaluate(module, *class);
-            }
+            let classes: Vec<Value> =
+                handler.types.iter().map(|class| self.evaluate(module, *class)).collect();
             if let Some(pattern) = &handler.pattern {
                 self.declare(module, pattern, Some(Value::unknown()));
             }
             let handled = self.block(module, &handler.body);
             self.current().arms.truncate(arms);
+            if self.catches_database(module, handler, &classes) {
+                let catch =
+                    Catch { site, handler, goes_on: handled == Flow::Next, around: begun.last().copied() };
+                self.note_caught(&catch, (first, last));
+            }
             all_leave &= handled == Flow::Leaves;
             let after = self.take_back(mark);
             ends.push((handled == Flow::Next).then_some(after));

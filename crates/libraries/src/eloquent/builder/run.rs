@@ -279,6 +279,7 @@ fn info(
         nested: Vec::new(),
         batched: false,
         projected: clauses.projected,
+        deferred: Vec::new(),
         raw: clauses.raw.as_ref().map(|(text, _)| text.clone()),
         relation: None,
         used: ResultUse::default(),

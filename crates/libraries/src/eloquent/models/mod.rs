@@ -8,5 +8,6 @@ mod events;
 mod relations;
 mod switches;
 
+pub(crate) use classes::class_named;
 pub use declare::models;
 pub(super) use relations::RelationKind;

@@ -189,6 +189,13 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
         }
         Does::Reduces => {
             let read = call.argument(0).and_then(Value::as_text).map(str::to_owned);
+            if let (Some(column), Some(rows)) = (&read, source.rows())
+                && matches!(name.as_str(), "sum" | "avg" | "average" | "min" | "max")
+                && rows.path.is_empty()
+                && !call.place.is_some_and(|place| cx.is_read_elsewhere(call.site.module, place))
+            {
+                cx.note_aggregate(rows.query, &[Name::from(column.as_str())], call.name_site);
+            }
             let from = read.map(|path| read_of_each(cx, call, source, &path).deep_origins());
             Value::derived(source.deep_origins().union(&from.unwrap_or_default()))
         }

@@ -29,6 +29,10 @@ fn word(asynchronous: bool) -> Value {
 /// first query opens one, and it stays open until `commit`.
 pub(super) fn session(cx: &mut Interpreter<'_>, site: Site, asynchronous: bool, from: Origins) -> Value {
     let client = cx.client_at(NAME, site, ClientKind::Either, from.clone());
+    // SQLAlchemy 2.1 documentation, "Session Basics", "Is the Session thread-safe? Is AsyncSession safe to share in concurrent tasks?".
+    if asynchronous {
+        cx.make_exclusive(client);
+    }
     with_client(SESSION, Some(client), vec![word(asynchronous)]).with_origins(&from)
 }
 
@@ -107,7 +111,8 @@ pub(in crate::sqlalchemy) fn construct(
         // What is handed a factory is a session of it, for each thread or task.
         "scoped_session" | "async_scoped_session" => {
             let asynchronous = callee.last() == Some("async_scoped_session") || of_async(call.argument(0));
-            return Some(session(cx, call.site, asynchronous, from));
+            let client = cx.client_at(NAME, call.site, ClientKind::Either, from.clone());
+            return Some(with_client(SESSION, Some(client), vec![word(asynchronous)]).with_origins(&from));
         }
         _ => {}
     }
