@@ -3,13 +3,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
+use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference, WrittenColumn};
 use program::analysis::{ClientKind, LoopForm, QueryInfo, ResultShape, ResultUse};
 use program::effect::{QueryUse, RowSource};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
-use program::models::FieldKind;
+use program::model::{MemberKind, Name};
+use program::models::{FieldKind, Model};
 use program::program::Site;
 use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
@@ -68,6 +68,9 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
             let position = usize::from(matches!(name, "each" | "eachById" | "chunkMap"));
             let size = call.argument(position).and_then(row_count).unwrap_or(RowCount::Literal(1000));
             clauses.limit.get_or_insert(size);
+            if !method.name.contains("ById") {
+                clauses.offset = Some(RowCount::Variable);
+            }
         }
         _ if matches!(method.shape, ResultShape::First | ResultShape::Unique)
             && method.operation == ir::Operation::Select =>
@@ -131,7 +134,16 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
             let step = Builder::new(Source::Table(Name::default())).with("where", given, site);
             reader.steps(&step.steps);
         }
-        "pluck" | "value" | "valueOrFail" | "soleValue" => reader.clauses.projected = true,
+        "pluck" | "value" | "valueOrFail" | "soleValue" => {
+            reader.clauses.projected = true;
+            let columns = call.arguments.iter().filter_map(|given| given.value.as_text());
+            columns.for_each(|column| reader.selected(column, false, site));
+        }
+        "sum" | "avg" | "average" | "min" | "max" => {
+            if let Some(column) = call.argument(0).and_then(Value::as_text) {
+                reader.selected(column, true, site);
+            }
+        }
         "updateOrCreate" | "firstOrCreate" | "createOrFirst" | "updateOrInsert" | "firstOrNew"
         | "incrementOrCreate" => {
             if let Some(Kind::Record(record)) = call.argument(0).map(|value| &value.kind) {
@@ -148,6 +160,12 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
             match call.argument(0) {
                 Some(value) => reader.written(value, site),
                 None => reader.clauses.complete = false,
+            }
+        }
+        "increment" | "decrement" => {
+            if let Some(column) = call.argument(0).and_then(Value::as_text) {
+                let span = reader.span(site);
+                reader.clauses.written.push(WrittenColumn { column: column.to_owned(), span });
             }
         }
         // Whoever writes that means all rows.
@@ -224,7 +242,11 @@ pub(in crate::eloquent) fn execute(
     // What is asked for by an element of a loop is another in each turn.
     let turns: Origins = from.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
     let value = result(query, source.model(), shape, limit).with_origins(&turns);
-    let client = connection(cx);
+    let client = if clauses.elsewhere || declared.is_some_and(|model| names_connection(cx, model)) {
+        some_connection(cx)
+    } else {
+        connection(cx)
+    };
     let used = QueryUse {
         filters: clauses.filters,
         writes: clauses.writes,
@@ -244,6 +266,7 @@ fn fill(query: &mut ir::Query, clauses: &Clauses) {
     query.filtered = clauses.filtered;
     query.order_by.clone_from(&clauses.order_by);
     query.columns.clone_from(&clauses.columns);
+    query.aliases.clone_from(&clauses.aliases);
     query.written_columns.clone_from(&clauses.written);
     query.limit.clone_from(&clauses.limit);
     query.offset.clone_from(&clauses.offset);
@@ -291,6 +314,21 @@ fn runs_hooks(call: &Call, method: Method, hooks: &[ir::Operation]) -> bool {
     let of_rows = !method.bulk && !matches!(method.name, "insertGetId" | "updateOrInsert");
     let made_or_changed = method.upsert && hooks.contains(&ir::Operation::Update);
     of_rows && !quietly && (hooks.contains(&method.operation) || made_or_changed)
+}
+
+/// Whether the class of a model says which connection its rows are read with (Laravel documentation, "Eloquent: Getting Started", section
+/// "Database Connections", 12.x).
+fn names_connection(cx: &Interpreter<'_>, model: &Model) -> bool {
+    let Some(class) = model.class else { return false };
+    let declaration = cx.class_declaration(class);
+    declaration.members.iter().any(|member| {
+        member.name == "connection" && matches!(member.kind, MemberKind::Field { value: Some(_), .. })
+    })
+}
+
+/// A connection that is named: it may be that of another database, and takes no part in what is open on the one that everything uses.
+fn some_connection(cx: &mut Interpreter<'_>) -> ClientRef {
+    cx.client_at(NAME, Site::default(), ClientKind::Either, Origins::default())
 }
 
 /// The connection that everything uses: what it runs takes part in the transaction that is open on it.
