@@ -8,6 +8,7 @@ mod functions;
 mod library;
 mod models;
 mod raw;
+mod repositories;
 mod rows;
 
 pub use library::Eloquent;

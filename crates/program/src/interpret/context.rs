@@ -9,7 +9,7 @@ use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
 use crate::model::ClassId;
 use crate::models::Models;
-use crate::program::{ClassRef, FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{
     ClientRef, Closure, Kind, List, Origin, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot,
     TransactionRef, Value,
@@ -31,6 +31,12 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn path(&self, module: u32) -> &'p str {
         self.program.path(module)
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &'p Program<'p> {
+        self.program
     }
 
     /// The first module whose path is one that is looked for.
