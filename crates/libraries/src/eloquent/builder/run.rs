@@ -11,14 +11,17 @@ use program::library::Call;
 use program::model::{MemberKind, Name};
 use program::models::{FieldKind, Model};
 use program::program::Site;
-use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+use program::value::{
+    ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
+};
 
 use super::clauses::{Clauses, Reader};
 use super::eager::ANY;
 use super::methods::Method;
 use super::{Builder, Source};
 use crate::eloquent::{NAME, raw};
-use crate::query_parts::row_count;
+use crate::laravel::naming::snake;
+use crate::query_parts::{bound, row_count};
 
 /// Runs the query that a builder stands for.
 pub(in crate::eloquent) fn run(
@@ -47,6 +50,11 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     source_clauses(&mut reader, cx, &builder.source, call);
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
+    if written_between(cx, &builder.source, method).is_some() {
+        pivot_clauses(&mut reader, cx, &builder.source, method);
+    } else if method.operation == ir::Operation::Insert {
+        owner_clauses(&mut reader, cx, &builder.source, call);
+    }
     if method.is_in_chunks() {
         reader.order_by_key(call.site);
     }
@@ -97,16 +105,71 @@ fn source_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &So
                 reader.clauses.tables.push(table);
             }
             for (at, reference) in references.iter().enumerate() {
-                let own = columns.get(at);
-                let symbol = own
-                    .and_then(|own| of.symbol.as_ref().and_then(|symbol| symbol.member(own)))
-                    .or_else(|| of.symbol.clone());
-                let value = Value::derived(of.from.clone()).with_symbol(symbol);
+                let value = key_of_row(cx, source, of, columns.get(at));
                 reader.compare(reference, Comparison::Equal, &value, true, call.site);
             }
             reader.clauses.complete &= !references.is_empty();
         }
         _ => reader.clauses.complete = false,
+    }
+}
+
+/// The value that leads from a row to its related ones: that of a column of its own, or its key.
+fn key_of_row(cx: &Interpreter<'_>, source: &Source, of: &Value, own: Option<&Name>) -> Value {
+    let owner = match source {
+        Source::Related { owner: Some((owner, _)), .. } => cx.models().get(*owner),
+        _ => None,
+    };
+    let key = || owner.and_then(|owner| owner.keys.first()).and_then(|key| key.fields.first());
+    let row = of.symbol.clone().or_else(|| of.rows().map(|rows| Symbol::of(SymbolRoot::Row(rows.query))));
+    let symbol = match own.or_else(key) {
+        Some(column) => row.and_then(|row| row.member(column)),
+        None => row,
+    };
+    Value::derived(of.from.clone()).with_symbol(symbol)
+}
+
+/// The key of the row that new related rows are made to belong to.
+fn owner_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, call: &Call) {
+    let (Source::Related { of, .. }, Some(FieldKind::Relation { columns, references, through: None, .. })) =
+        (source, source.relation(cx))
+    else {
+        return;
+    };
+    if columns.is_empty() {
+        for reference in references {
+            let value = key_of_row(cx, source, of, None);
+            let span = reader.span(call.site);
+            reader.clauses.written.push(WrittenColumn { column: reference.to_string(), span });
+            reader.clauses.writes.push(bound(reference, Comparison::Equal, &value));
+        }
+    }
+}
+
+/// The table between two others that a method writes and nothing else: `$post->tags()->attach($tag)`.
+fn written_between(cx: &Interpreter<'_>, source: &Source, method: Method) -> Option<Name> {
+    match source.relation(cx)? {
+        FieldKind::Relation { through, .. } if method.is_on_pivot() => through.clone(),
+        _ => None,
+    }
+}
+
+/// The key of the row in the table between it and others, by the name that it has there unless the relation gives it another (Laravel
+/// documentation, "Eloquent: Relationships", section "Many to Many Relationships", 12.x).
+fn pivot_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, method: Method) {
+    let Source::Related { of, owner: Some((owner, _)), .. } = source else { return };
+    let Some(owner) = cx.models().get(*owner) else { return };
+    let key = owner.keys.first().and_then(|key| key.fields.first()).map_or("id", Name::as_str);
+    let column = Name::from(format!("{}_{key}", snake(&owner.name)));
+    let value = key_of_row(cx, source, of, None);
+    reader.clauses.predicates.clear();
+    reader.clauses.filters.clear();
+    reader.clauses.tables.clear();
+    reader.clauses.complete = false;
+    let bound = bound(&column, Comparison::Equal, &value);
+    match method.operation {
+        ir::Operation::Insert => reader.clauses.writes.push(bound),
+        _ => reader.clauses.filters.push(bound),
     }
 }
 
@@ -207,6 +270,9 @@ pub(in crate::eloquent) fn execute(
     let declared = source.declared(cx);
     let table = match source {
         Source::Table(table) => Some((None, table.to_string())),
+        _ if written_between(cx, source, method).is_some() => {
+            written_between(cx, source, method).map(|between| (None, between.to_string()))
+        }
         _ => declared.map(|model| (model.schema.clone(), model.table.clone())),
     };
     let datastore = declared.map_or(0, |model| model.datastore);
@@ -331,8 +397,23 @@ fn some_connection(cx: &mut Interpreter<'_>) -> ClientRef {
     cx.client_at(NAME, Site::default(), ClientKind::Either, Origins::default())
 }
 
+/// Whether what runs is told of events: it is called by whoever causes one, in a transaction or not, unless a queue lies between them.
+fn is_told(cx: &mut Interpreter<'_>) -> bool {
+    let module = cx.running_function().module;
+    let path = cx.path(module);
+    let listens = path.contains("/Listeners/") || path.contains("/Observers/");
+    let is_queued = || {
+        let imports = &cx.source(module).imports;
+        imports.iter().any(|import| import.module.starts_with("Illuminate\\Contracts\\Queue\\ShouldQueue"))
+    };
+    listens && !is_queued()
+}
+
 /// The connection that everything uses: what it runs takes part in the transaction that is open on it.
 pub(in crate::eloquent) fn connection(cx: &mut Interpreter<'_>) -> ClientRef {
+    if is_told(cx) {
+        return some_connection(cx);
+    }
     cx.client_at(NAME, Site::default(), ClientKind::Shared, Origins::default())
 }
 
