@@ -34,8 +34,11 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible") {
         let callback =
             call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
-        let callback = callback.clone();
-        return Some(cx.call_value(&callback, Vec::new(), call.site));
+        // It runs where nothing is cached, which is seldom.
+        return match &callback.kind {
+            Kind::Function(closure) => Some(cx.invoke_uncertain(&closure.clone(), &[], call.site)),
+            _ => Some(Value::unknown()),
+        };
     }
     None
 }
