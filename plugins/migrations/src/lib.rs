@@ -12,6 +12,7 @@ mod batches;
 mod circumstances;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
+mod data_migration_without_reverse;
 mod ddl_and_backfill_same_transaction;
 mod django;
 mod down_does_not_mirror_up;
@@ -53,6 +54,7 @@ pub use add_unique_constraint::AddUniqueConstraint;
 pub use alter_column_type::AlterColumnType;
 pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
+pub use data_migration_without_reverse::DataMigrationWithoutReverse;
 pub use ddl_and_backfill_same_transaction::DdlAndBackfillSameTransaction;
 pub use down_does_not_mirror_up::DownDoesNotMirrorUp;
 pub use drop_column::DropColumn;
@@ -85,6 +87,7 @@ rules_sdk::export_pack!(
         &AlterColumnType,
         &ConcurrentlyInTransaction,
         &CreateIndexNotConcurrent,
+        &DataMigrationWithoutReverse,
         &DdlAndBackfillSameTransaction,
         &DownDoesNotMirrorUp,
         &DropColumn,
