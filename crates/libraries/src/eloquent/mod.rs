@@ -10,8 +10,10 @@ mod models;
 mod raw;
 mod repositories;
 mod rows;
+mod validators;
 
 pub use library::Eloquent;
 pub(crate) use library::NAME;
 pub use models::models;
 pub(crate) use rows::{appended, bound_row};
+pub(crate) use validators::{RULES, ask};

@@ -8,7 +8,7 @@ use program::program::Site;
 use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
-use super::{dispatch, entries, guards, resources, routes, services, views};
+use super::{dispatch, entries, guards, resources, routes, services, validation, views};
 
 /// The name of the library.
 pub(super) const NAME: &str = "laravel";
@@ -46,6 +46,7 @@ impl Library for Laravel {
         }
         routes::call(cx, call)
             .or_else(|| guards::call(cx, call))
+            .or_else(|| validation::call(cx, call))
             .or_else(|| dispatch::call(cx, call))
             .or_else(|| services::call(cx, call))
     }
@@ -68,6 +69,7 @@ impl Library for Laravel {
             found = true;
         }
         found |= resources::answer(cx, given, site);
+        found |= validation::apply(cx, given, site);
         found.then_some(())
     }
 }

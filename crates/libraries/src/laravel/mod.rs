@@ -14,6 +14,7 @@ mod queue_settings;
 mod resources;
 mod routes;
 mod services;
+mod validation;
 mod views;
 
 pub use library::Laravel;
