@@ -4,8 +4,10 @@
 //! from is a [`Source`]: natively the project itself, in the sandbox the host. Which of them is known when a plugin is compiled,
 //! so that a plugin imports, and contains the code for, those facts alone that its rules ask for.
 
+use std::any::{Any, TypeId};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ir::{
@@ -64,6 +66,7 @@ pub struct Facts<'p> {
     given: OnceCell<BTreeSet<u32>>,
     losing: OnceCell<BTreeSet<u32>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
+    kept: RefCell<BTreeMap<TypeId, Rc<dyn Any>>>,
 }
 
 impl<'p> Facts<'p> {
@@ -96,6 +99,7 @@ impl<'p> Facts<'p> {
             given: OnceCell::new(),
             losing: OnceCell::new(),
             table_versions: RefCell::default(),
+            kept: RefCell::default(),
         }
     }
 
@@ -256,6 +260,21 @@ impl<'p> Facts<'p> {
         let losing =
             || ir::tables_that_lose_rows(self.tables(), self.queries(), &|datastore| self.dialect(datastore));
         self.losing.get_or_init(losing).contains(&table.id)
+    }
+
+    /// What the rules of a pack work out of the facts alone: made once, by the first rule that asks for a value of this type, and kept
+    /// for the others. So it must not depend on a rule or on its options.
+    #[must_use]
+    pub fn kept<T: Any>(&self, make: impl FnOnce() -> T) -> Rc<T> {
+        let found = self.kept.borrow().get(&TypeId::of::<T>()).cloned();
+        let known = found.and_then(|any| any.downcast::<T>().ok());
+        known.unwrap_or_else(|| {
+            // Making it may ask for other kept values, so nothing is borrowed meanwhile.
+            let made = Rc::new(make());
+            let any: Rc<T> = Rc::clone(&made);
+            self.kept.borrow_mut().insert(TypeId::of::<T>(), any);
+            made
+        })
     }
 
     /// The path of the file that `span` lies in, relative to the project's root, with `/` between the parts.

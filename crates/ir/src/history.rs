@@ -5,7 +5,7 @@ use wasmtime::component::{ComponentType, Lift, Lower};
 
 use crate::{
     Check, Column, Credential, DataType, DefaultValue, EnumType, ForeignKey, Grant, Index, Relocate, Routine,
-    Span, Table, View,
+    Span, Table, TableKind, View,
 };
 
 /// The transaction that a runner puts around a migration.
@@ -123,6 +123,8 @@ pub struct StepTable {
     pub name: String,
     /// Its version before the step (`table-version`), if it is known to exist then.
     pub before: Option<u32>,
+    /// What kind of table it is then, if it is known to exist.
+    pub kind: Option<TableKind>,
     /// Whether the same migration created it earlier on, so that nothing else can hold a lock on it or have rows in it.
     pub fresh: bool,
 }

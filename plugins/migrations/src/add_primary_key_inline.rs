@@ -99,7 +99,7 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
 /// Where the index is there already, columns that may be NULL are still checked, row by row (PostgreSQL documentation 18, ALTER
 /// TABLE, ADD table_constraint_using_index).
 fn report_scan(found: &TableStep<'_>, index: &str, report: &mut Report) {
-    let Some(before) = &found.before else {
+    let Some(before) = found.before() else {
         return;
     };
     let index = before.indexes.iter().find(|other| other.name.as_deref() == Some(index));

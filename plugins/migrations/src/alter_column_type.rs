@@ -88,7 +88,7 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
         let is_wide = matches!(after.kind, TypeKind::Text)
             || after.kind == TypeKind::Varchar
             || after.kind == TypeKind::Decimal && after.length.is_none();
-        let is_missing = found.before.as_ref().is_some_and(|table| table.complete);
+        let is_missing = found.before().is_some_and(|table| table.complete);
         return (!(is_missing || is_wide && plain)).then(|| Change {
             what: format!("changing the type of `{column}` to `{}`", after.text),
             loss: Loss::None,

@@ -48,7 +48,7 @@ pub(crate) fn backfill(facts: &Facts<'_>, found: &TableStep<'_>) -> Option<Backf
         return None;
     };
     let query = facts.queries().get(*id as usize)?;
-    let before = found.before.as_deref()?;
+    let before = found.before()?;
     let parts = parts(facts, query);
     let works_through = match query.operation {
         Operation::Update | Operation::Delete => writes(query, before),

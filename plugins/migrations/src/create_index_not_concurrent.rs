@@ -62,7 +62,7 @@ fn may_exist(found: &TableStep<'_>, add: &AddIndex) -> bool {
         return false;
     };
     let is_known = || {
-        let mut indexes = found.before.iter().flat_map(|table| &table.indexes);
+        let mut indexes = found.before().into_iter().flat_map(|table| &table.indexes);
         indexes.any(|other| other.name.as_ref() == Some(name))
     };
     let earlier = found.migration.up[..found.at].iter();

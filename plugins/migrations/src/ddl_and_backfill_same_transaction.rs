@@ -10,7 +10,7 @@ use rules_sdk::{
 use crate::backfills::{Backfill, Scope, backfill, locked_by};
 use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
-use crate::sizes::{Size, Sizes, has_time};
+use crate::sizes::{Size, has_time};
 use crate::transactions::may_be_split;
 use crate::wording::committing;
 
@@ -34,10 +34,9 @@ impl Rule for DdlAndBackfillSameTransaction {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
             let mut told = BTreeSet::new();
-            for found in steps_of(facts, &sizes, migration, Dialect::Postgresql) {
+            for found in steps_of(facts, migration, Dialect::Postgresql) {
                 let Some(backfill) = backfill(facts, &found) else {
                     continue;
                 };
@@ -48,7 +47,7 @@ impl Rule for DdlAndBackfillSameTransaction {
                     continue;
                 }
                 let takes_long = backfill.scope == Scope::All
-                    && found.before.as_deref().is_some_and(has_time)
+                    && found.before().is_some_and(|table| has_time(table))
                     && found.size != Size::WrittenOut;
                 let unsure =
                     lock.conditional || may_be_split(migration, &migration.up, found.at) || !takes_long;

@@ -94,7 +94,7 @@ fn report_group(group: &[(TableStep<'_>, &Drop)], report: &mut Report) {
 
 /// What to do where the migration goes on to build an index that takes the place of the dropped one.
 fn replacing(found: &TableStep<'_>, drop: &Drop) -> Option<String> {
-    let old = found.before.as_ref()?.indexes.iter().find(|index| index.name.as_ref() == Some(&drop.name))?;
+    let old = found.before()?.indexes.iter().find(|index| index.name.as_ref() == Some(&drop.name))?;
     let later = found.migration.up[found.at..].iter();
     let add = later
         .filter(|step| step.table.as_ref().is_some_and(|table| table.name == found.table.name))
@@ -161,7 +161,7 @@ fn names(group: &[(TableStep<'_>, &Drop)]) -> String {
 /// Whether the index is known and can be dropped by CONCURRENTLY: it backs no constraint and is on no partitioned table (PostgreSQL
 /// documentation 18, DROP INDEX).
 fn is_plain_index(found: &TableStep<'_>, drop: &Drop) -> bool {
-    let Some(before) = &found.before else {
+    let Some(before) = found.before() else {
         return false;
     };
     let is_plain = before

@@ -100,9 +100,7 @@ pub(crate) fn is_rewritten(facts: &Facts<'_>, found: &TableStep<'_>) -> bool {
         match &step.action {
             Action::AddColumn(add) => rewrites(&add.column, found.datastore.version),
             Action::SetType(set) => {
-                let before = table.before.and_then(|version| facts.table_version(version));
-                let other = TableStep { at, step, table, before, ..*found };
-                rewrites_for_type(&other, facts, set)
+                rewrites_for_type(&found.sibling(at, step, table), facts, set)
             }
             _ => false,
         }

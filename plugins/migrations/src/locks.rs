@@ -1,5 +1,6 @@
 //! What steps of migrations lock in PostgreSQL, for how long, and what shares their transaction.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,29 +15,30 @@ use crate::sizes::{Size, Sizes, has_time};
 /// A step of a way up on a table that other sessions may be using: no migration of its batch created it, and it is no temporary or
 /// foreign one.
 pub(crate) struct TableStep<'f> {
+    facts: &'f Facts<'f>,
     pub(crate) datastore: &'f Datastore,
     pub(crate) migration: &'f Migration,
     /// The step's position in the migration.
     pub(crate) at: usize,
     pub(crate) step: &'f Step,
     pub(crate) table: &'f StepTable,
-    /// The table just before the step, if it is known.
-    pub(crate) before: Option<Arc<Table>>,
     /// How many rows it may have.
     pub(crate) size: Size,
     /// The migrations before this one, of all databases.
     pub(crate) history: &'f [Arc<Migration>],
+    /// See [`TableStep::before`].
+    before: OnceCell<Option<Arc<Table>>>,
 }
+
+/// Where steps on existing tables are, and how large these may be: by the position of the migration, then by that of the step.
+struct Existing(Vec<Vec<(usize, Size)>>);
 
 /// The steps on existing tables in all migrations for databases that are known to speak `dialect`.
 pub(crate) fn steps_on_existing_tables<'f>(
     facts: &'f Facts<'_>,
     dialect: Dialect,
 ) -> impl Iterator<Item = TableStep<'f>> {
-    let sizes = Sizes::of(facts);
-    let steps: Vec<TableStep<'f>> =
-        facts.migrations().iter().flat_map(|migration| steps_of(facts, &sizes, migration, dialect)).collect();
-    steps.into_iter()
+    facts.migrations().iter().flat_map(move |migration| steps_of(facts, migration, dialect))
 }
 
 /// The same, without those on tables that are known to have one row: nothing that is done to its rows takes time.
@@ -50,32 +52,47 @@ pub(crate) fn steps_on_many_rows<'f>(
 /// The steps on existing tables in one migration.
 pub(crate) fn steps_of<'f>(
     facts: &'f Facts<'_>,
-    sizes: &Sizes<'_>,
     migration: &'f Migration,
     dialect: Dialect,
 ) -> impl Iterator<Item = TableStep<'f>> {
     let datastore = facts
         .datastore(migration.datastore)
         .filter(|datastore| datastore.dialect == dialect && !datastore.assumed);
-    datastore.into_iter().flat_map(move |datastore| {
-        migration.up.iter().enumerate().filter_map(move |(at, step)| {
-            let table = step.table.as_ref().filter(|table| !table.fresh)?;
-            let before = table.before.and_then(|version| facts.table_version(version));
-            let is_shared = before.as_ref().is_none_or(|table| match table.kind {
-                TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => true,
-                TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
-            });
-            let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
-            (is_done
-                && !sizes.is_new(facts, migration, at)
-                && !(dialect != Dialect::Mysql && needs_no_rows(migration, at)))
-            .then(|| {
-                let size = sizes.size(migration.datastore, &table.name);
-                let history = facts.migrations().get(..migration.id as usize).unwrap_or_default();
-                TableStep { datastore, migration, at, step, table, before, size, history }
-            })
+    let existing = datastore.map(|_| facts.kept(|| Existing::of(facts)));
+    let here = existing.and_then(|existing| existing.0.get(migration.id as usize).cloned());
+    datastore.into_iter().zip(here).flat_map(move |(datastore, here)| {
+        here.into_iter().filter_map(move |(at, size)| {
+            let step = migration.up.get(at)?;
+            let table = step.table.as_ref()?;
+            let history = facts.migrations().get(..migration.id as usize).unwrap_or_default();
+            let before = OnceCell::new();
+            Some(TableStep { facts, datastore, migration, at, step, table, size, history, before })
         })
     })
+}
+
+impl Existing {
+    fn of(facts: &Facts<'_>) -> Self {
+        let sizes = Sizes::of(facts);
+        let of_migration = |migration: &Arc<Migration>| {
+            let dialect = facts.dialect(migration.datastore);
+            let steps = migration.up.iter().enumerate();
+            let found = steps.filter_map(|(at, step)| {
+                let table = step.table.as_ref().filter(|table| !table.fresh)?;
+                let is_shared = table.kind.is_none_or(|kind| match kind {
+                    TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => true,
+                    TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
+                });
+                (is_shared
+                    && !is_skipped(facts, &migration.up[..=at], step)
+                    && !sizes.is_new(facts, migration, at)
+                    && !(dialect != Some(Dialect::Mysql) && needs_no_rows(migration, at)))
+                .then(|| (at, sizes.size(migration.datastore, &table.name)))
+            });
+            found.collect()
+        };
+        Self(facts.migrations().iter().map(of_migration).collect())
+    }
 }
 
 /// Whether a step makes an index or a key of a column that the same migration adds and that is required: the migration fails if the table has
@@ -109,18 +126,29 @@ fn is_skipped(facts: &Facts<'_>, so_far: &[Step], step: &Step) -> bool {
     })
 }
 
-impl TableStep<'_> {
+impl<'f> TableStep<'f> {
+    /// Another step on the same table in the same migration.
+    pub(crate) fn sibling(&self, at: usize, step: &'f Step, table: &'f StepTable) -> Self {
+        Self { at, step, table, before: OnceCell::new(), ..*self }
+    }
+
+    /// The table just before the step, if it is known.
+    pub(crate) fn before(&self) -> Option<&Arc<Table>> {
+        let before = || self.table.before.and_then(|version| self.facts.table_version(version));
+        self.before.get_or_init(before).as_ref()
+    }
+
     /// How sure it is that the step does what it says to a table with many rows and readers: it may not run, a table that no
     /// migration creates may be new in a way that is not seen, and one whose rows migrations write out may be small.
     pub(crate) fn confidence(&self) -> Confidence {
-        let is_sure = !self.step.conditional && self.before.is_some() && !self.may_stay_small();
+        let is_sure = !self.step.conditional && self.table.before.is_some() && !self.may_stay_small();
         if is_sure { Confidence::High } else { Confidence::Medium }
     }
 
     /// Whether the table looks like one of those that a program looks things up in: migrations write its rows out, and these have no
     /// time, as those of tables that grow while a program runs do.
     fn may_stay_small(&self) -> bool {
-        self.size == Size::WrittenOut && !self.before.as_deref().is_some_and(has_time)
+        self.size == Size::WrittenOut && !self.before().is_some_and(|table| has_time(table))
     }
 
     /// Whether the server is surely or presumably of that version or a later one. A version that nothing tells is a current one.
@@ -130,13 +158,13 @@ impl TableStep<'_> {
 
     /// Whether the table is partitioned.
     pub(crate) fn is_partitioned(&self) -> bool {
-        self.before.as_ref().is_some_and(|table| table.kind == TableKind::Partitioned)
+        self.table.kind == Some(TableKind::Partitioned)
     }
 
     /// A column as it is just before the step, if it is known.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
-        let is_told = self.before.as_ref().is_some_and(|table| table.complete);
-        let known = self.before.as_ref().and_then(|table| table.column(name));
+        let is_told = self.before().is_some_and(|table| table.complete);
+        let known = self.before().and_then(|table| table.column(name));
         if is_told || known.is_some() { known } else { self.learned_column(name) }
     }
 

@@ -7,7 +7,6 @@ use rules_sdk::{
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::locks::{TableStep, is_exclusive, share_transaction, steps_of};
-use crate::sizes::Sizes;
 
 /// `missing-lock-timeout`
 pub struct MissingLockTimeout;
@@ -30,9 +29,8 @@ impl Rule for MissingLockTimeout {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
-            let unlimited = steps_of(facts, &sizes, migration, Dialect::Postgresql)
+            let unlimited = steps_of(facts, migration, Dialect::Postgresql)
                 .find(|found| is_exclusive(&found.step.action) && !is_limited(facts, found));
             if let Some(found) = unlimited {
                 let table = &found.table.name;

@@ -61,7 +61,7 @@ impl Rule for SetNotNullScan {
 /// TABLE, SET NOT NULL). A larger condition may prove it too.
 fn is_proven(found: &TableStep<'_>, column: &str) -> bool {
     let proves = |check: &Check| check.validated && says_not_null(check, column);
-    found.has_version(12) && found.before.as_ref().is_some_and(|table| table.checks.iter().any(proves))
+    found.has_version(12) && found.before().is_some_and(|table| table.checks.iter().any(proves))
 }
 
 fn says_not_null(check: &Check, column: &str) -> bool {
@@ -74,7 +74,7 @@ fn says_not_null(check: &Check, column: &str) -> bool {
 /// Whether the migration goes on to drop a constraint of the table, if it is there, that the history does not know: a proof that was
 /// made by hand, as is done where a table is large.
 fn is_proven_by_hand(found: &TableStep<'_>) -> bool {
-    let Some(before) = found.before.as_ref().filter(|_| found.has_version(12)) else {
+    let Some(before) = found.before().filter(|_| found.has_version(12)) else {
         return false;
     };
     let is_known = |name: &String| {
@@ -97,7 +97,7 @@ fn report_columns(columns: &[(TableStep<'_>, &String)], report: &mut Report) {
     };
     let table = &found.table.name;
     let members: Vec<String> = columns.iter().map(|(_, column)| format!("{table}.{column}")).collect();
-    let incomplete = found.before.as_ref().is_some_and(|table| !table.complete);
+    let incomplete = found.before().is_some_and(|table| !table.complete);
     let each = if others.is_empty() { "" } else { "for each column: " };
     let mut entry = report
         .at(
@@ -126,8 +126,8 @@ fn help(found: &TableStep<'_>, column: &str) -> String {
         );
     }
     let waiting = found
-        .before
-        .iter()
+        .before()
+        .into_iter()
         .flat_map(|table| &table.checks)
         .find(|check| !check.validated && says_not_null(check, column))
         .and_then(|check| check.name.as_ref());

@@ -1,9 +1,10 @@
 //! What is known of how many rows a table has while a migration runs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rules_sdk::{
-    Action, Facts, Migration, Operation, Query, QueryContext, QueryRole, RowCount, Step, Table, TypeKind,
+    Action, Facts, Migration, Operation, Query, QueryContext, QueryRole, RowCount, Table, TypeKind,
 };
 
 use crate::batches::batch_starts;
@@ -23,8 +24,9 @@ pub(crate) enum Size {
 }
 
 /// The sizes of all tables.
-pub(crate) struct Sizes<'f> {
-    by_table: BTreeMap<(u32, &'f str), Uses>,
+pub(crate) struct Sizes {
+    /// By datastore and name.
+    by_table: BTreeMap<u32, BTreeMap<String, Uses>>,
     batches: Vec<usize>,
 }
 
@@ -46,8 +48,12 @@ struct Uses {
     deleted: bool,
 }
 
-impl<'f> Sizes<'f> {
-    pub(crate) fn of(facts: &'f Facts<'_>) -> Self {
+impl Sizes {
+    pub(crate) fn of(facts: &Facts<'_>) -> Rc<Self> {
+        facts.kept(|| Self::worked_out(facts))
+    }
+
+    fn worked_out(facts: &Facts<'_>) -> Self {
         let down: BTreeSet<u32> = facts
             .migrations()
             .iter()
@@ -57,11 +63,12 @@ impl<'f> Sizes<'f> {
                 _ => None,
             })
             .collect();
-        let mut by_table: BTreeMap<(u32, &str), Uses> = BTreeMap::new();
+        let mut by_table: BTreeMap<u32, BTreeMap<String, Uses>> = BTreeMap::new();
         for query in facts.queries().iter().filter(|query| query.operation != Operation::Select) {
             if !down.contains(&query.id) {
                 for table in query.tables.iter().filter(|table| table.written) {
-                    by_table.entry((query.datastore, &table.name)).or_default().add(facts, query);
+                    let of_datastore = by_table.entry(query.datastore).or_default();
+                    of_datastore.entry(table.name.clone()).or_default().add(facts, query);
                 }
             }
         }
@@ -70,7 +77,7 @@ impl<'f> Sizes<'f> {
 
     /// How many rows the table of that name has.
     pub(crate) fn size(&self, datastore: u32, table: &str) -> Size {
-        match self.by_table.get(&(datastore, table)) {
+        match self.by_table.get(&datastore).and_then(|tables| tables.get(table)) {
             Some(uses) if uses.is_one_row() => Size::One,
             Some(uses) if uses.changed_often => Size::Shared,
             Some(uses) if uses.written_out => Size::WrittenOut,
@@ -89,10 +96,9 @@ impl<'f> Sizes<'f> {
         else {
             return false;
         };
-        let earlier = batch.iter().flat_map(|other| &other.up);
-        let steps: Vec<&Step> = earlier.chain(&migration.up[..at]).collect();
+        let steps = batch.iter().flat_map(|other| &other.up).chain(&migration.up[..at]);
         let mut name = table.name.as_str();
-        for step in steps.into_iter().rev() {
+        for step in steps.rev() {
             match &step.action {
                 Action::CreateTable(create) if create.table.name == name => {
                     let was_there = step.table.as_ref().is_some_and(|table| table.before.is_some());

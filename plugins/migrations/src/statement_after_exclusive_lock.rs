@@ -11,7 +11,6 @@ use rules_sdk::{
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::held::unreferenced_tables;
 use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
-use crate::sizes::Sizes;
 use crate::wording::splitting;
 
 /// `statement-after-exclusive-lock`
@@ -41,10 +40,9 @@ impl Rule for StatementAfterExclusiveLock {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let limit = usize::try_from(options.get(&TABLES)).unwrap_or(usize::MAX);
-        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
             // A table that is dropped nobody needs any more.
-            let locks: Vec<TableStep<'_>> = steps_of(facts, &sizes, migration, Dialect::Postgresql)
+            let locks: Vec<TableStep<'_>> = steps_of(facts, migration, Dialect::Postgresql)
                 .filter(|found| is_exclusive(&found.step.action) && !found.step.conditional)
                 .collect();
             for transaction in transactions(&migration.up) {

@@ -9,7 +9,7 @@ use rules_sdk::{
 use crate::backfills::{Backfill, Scope, backfill, locked_by};
 use crate::circumstances::soften_by_hand;
 use crate::locks::{TableStep, steps_of};
-use crate::sizes::{Size, Sizes};
+use crate::sizes::Size;
 use crate::wording::committing;
 
 /// `unbatched-backfill`
@@ -32,12 +32,11 @@ impl Rule for UnbatchedBackfill {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let sizes = Sizes::of(facts);
         for migration in facts.migrations() {
             // SQLite has one writer, and its databases are small.
             for dialect in [Dialect::Postgresql, Dialect::Mysql] {
                 let mut told = BTreeSet::new();
-                for found in steps_of(facts, &sizes, migration, dialect) {
+                for found in steps_of(facts, migration, dialect) {
                     let Some(backfill) = backfill(facts, &found) else {
                         continue;
                     };

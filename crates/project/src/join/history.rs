@@ -242,6 +242,7 @@ impl History {
             schema: table.schema.clone(),
             name: table.name.clone(),
             before: None,
+            kind: None,
             fresh: false,
         };
         Step {
@@ -268,6 +269,7 @@ impl History {
             schema: found.table.schema.clone(),
             name: found.table.name.clone(),
             before: Some(before),
+            kind: Some(found.table.kind),
             fresh: found.created_in == Some(position),
         }
     }
