@@ -4,24 +4,21 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference, WrittenColumn};
-use program::analysis::{ClientKind, LoopForm, QueryInfo, ResultShape, ResultUse};
-use program::effect::{QueryUse, RowSource};
+use program::analysis::{LoopForm, QueryInfo, ResultShape, ResultUse};
+use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{MemberKind, Name};
-use program::models::{FieldKind, Model};
-use program::program::Site;
-use program::value::{
-    ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Symbol, SymbolRoot, Value,
-};
+use program::model::Name;
+use program::value::{Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::clauses::{Clauses, Reader};
+use super::connections::{names_connection, some_connection};
 use super::eager::ANY;
 use super::methods::Method;
-use super::{Builder, Source};
+use super::related::{owner_clauses, pivot_clauses, rows_of, source_clauses, written_between};
+use super::{Builder, Source, connection};
 use crate::eloquent::{NAME, raw};
-use crate::laravel::naming::snake;
-use crate::query_parts::{bound, row_count};
+use crate::query_parts::row_count;
 
 /// Runs the query that a builder stands for.
 pub(in crate::eloquent) fn run(
@@ -88,89 +85,6 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
         _ => {}
     }
     clauses
-}
-
-/// The conditions that lead from a row to those that are related to it.
-fn source_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, call: &Call) {
-    let Source::Related { of, .. } = source else {
-        return;
-    };
-    reader.clauses.filtered = true;
-    match source.relation(cx) {
-        Some(FieldKind::Relation { columns, references, through, .. }) => {
-            if let Some(through) = through {
-                let span = reader.span(call.site);
-                let mut table = TableReference::new(ReferenceKind::Table, None, through.to_string(), span);
-                table.join = ir::JoinKind::Inner;
-                reader.clauses.tables.push(table);
-            }
-            for (at, reference) in references.iter().enumerate() {
-                let value = key_of_row(cx, source, of, columns.get(at));
-                reader.compare(reference, Comparison::Equal, &value, true, call.site);
-            }
-            reader.clauses.complete &= !references.is_empty();
-        }
-        _ => reader.clauses.complete = false,
-    }
-}
-
-/// The value that leads from a row to its related ones: that of a column of its own, or its key.
-fn key_of_row(cx: &Interpreter<'_>, source: &Source, of: &Value, own: Option<&Name>) -> Value {
-    let owner = match source {
-        Source::Related { owner: Some((owner, _)), .. } => cx.models().get(*owner),
-        _ => None,
-    };
-    let key = || owner.and_then(|owner| owner.keys.first()).and_then(|key| key.fields.first());
-    let row = of.symbol.clone().or_else(|| of.rows().map(|rows| Symbol::of(SymbolRoot::Row(rows.query))));
-    let symbol = match own.or_else(key) {
-        Some(column) => row.and_then(|row| row.member(column)),
-        None => row,
-    };
-    Value::derived(of.from.clone()).with_symbol(symbol)
-}
-
-/// The key of the row that new related rows are made to belong to.
-fn owner_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, call: &Call) {
-    let (Source::Related { of, .. }, Some(FieldKind::Relation { columns, references, through: None, .. })) =
-        (source, source.relation(cx))
-    else {
-        return;
-    };
-    if columns.is_empty() {
-        for reference in references {
-            let value = key_of_row(cx, source, of, None);
-            let span = reader.span(call.site);
-            reader.clauses.written.push(WrittenColumn { column: reference.to_string(), span });
-            reader.clauses.writes.push(bound(reference, Comparison::Equal, &value));
-        }
-    }
-}
-
-/// The table between two others that a method writes and nothing else: `$post->tags()->attach($tag)`.
-fn written_between(cx: &Interpreter<'_>, source: &Source, method: Method) -> Option<Name> {
-    match source.relation(cx)? {
-        FieldKind::Relation { through, .. } if method.is_on_pivot() => through.clone(),
-        _ => None,
-    }
-}
-
-/// The key of the row in the table between it and others, by the name that it has there unless the relation gives it another (Laravel
-/// documentation, "Eloquent: Relationships", section "Many to Many Relationships", 12.x).
-fn pivot_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, method: Method) {
-    let Source::Related { of, owner: Some((owner, _)), .. } = source else { return };
-    let Some(owner) = cx.models().get(*owner) else { return };
-    let key = owner.keys.first().and_then(|key| key.fields.first()).map_or("id", Name::as_str);
-    let column = Name::from(format!("{}_{key}", snake(&owner.name)));
-    let value = key_of_row(cx, source, of, None);
-    reader.clauses.predicates.clear();
-    reader.clauses.filters.clear();
-    reader.clauses.tables.clear();
-    reader.clauses.complete = false;
-    let bound = bound(&column, Comparison::Equal, &value);
-    match method.operation {
-        ir::Operation::Insert => reader.clauses.writes.push(bound),
-        _ => reader.clauses.filters.push(bound),
-    }
 }
 
 /// What the method that runs a query is told itself.
@@ -382,41 +296,6 @@ fn runs_hooks(call: &Call, method: Method, hooks: &[ir::Operation]) -> bool {
     of_rows && !quietly && (hooks.contains(&method.operation) || made_or_changed)
 }
 
-/// Whether the class of a model says which connection its rows are read with (Laravel documentation, "Eloquent: Getting Started", section
-/// "Database Connections", 12.x).
-fn names_connection(cx: &Interpreter<'_>, model: &Model) -> bool {
-    let Some(class) = model.class else { return false };
-    let declaration = cx.class_declaration(class);
-    declaration.members.iter().any(|member| {
-        member.name == "connection" && matches!(member.kind, MemberKind::Field { value: Some(_), .. })
-    })
-}
-
-/// A connection that is named: it may be that of another database, and takes no part in what is open on the one that everything uses.
-fn some_connection(cx: &mut Interpreter<'_>) -> ClientRef {
-    cx.client_at(NAME, Site::default(), ClientKind::Either, Origins::default())
-}
-
-/// Whether what runs is told of events: it is called by whoever causes one, in a transaction or not, unless a queue lies between them.
-fn is_told(cx: &mut Interpreter<'_>) -> bool {
-    let module = cx.running_function().module;
-    let path = cx.path(module);
-    let listens = path.contains("/Listeners/") || path.contains("/Observers/");
-    let is_queued = || {
-        let imports = &cx.source(module).imports;
-        imports.iter().any(|import| import.module.starts_with("Illuminate\\Contracts\\Queue\\ShouldQueue"))
-    };
-    listens && !is_queued()
-}
-
-/// The connection that everything uses: what it runs takes part in the transaction that is open on it.
-pub(in crate::eloquent) fn connection(cx: &mut Interpreter<'_>) -> ClientRef {
-    if is_told(cx) {
-        return some_connection(cx);
-    }
-    cx.client_at(NAME, Site::default(), ClientKind::Shared, Origins::default())
-}
-
 /// What a call gives: `find` of several keys gives several rows.
 fn shape(call: &Call, method: Method) -> ResultShape {
     let several = method.shape == ResultShape::Unique
@@ -424,15 +303,6 @@ fn shape(call: &Call, method: Method) -> ResultShape {
             .argument(0)
             .is_some_and(|value| value.list().is_some() || matches!(value.kind, Kind::Rows(_)));
     if several { ResultShape::Many } else { method.shape }
-}
-
-/// The rows of a query that a relation is read of.
-fn rows_of(source: &Source) -> Option<RowSource> {
-    let Source::Related { of, owner: Some((_, relation)), .. } = source else {
-        return None;
-    };
-    let relation = relation.clone();
-    of.rows().map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path), relation })
 }
 
 fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, limit: Option<&RowCount>) -> Value {
