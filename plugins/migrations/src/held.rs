@@ -99,9 +99,7 @@ pub(crate) fn is_rewritten(facts: &Facts<'_>, found: &TableStep<'_>) -> bool {
         };
         match &step.action {
             Action::AddColumn(add) => rewrites(&add.column, found.datastore.version),
-            Action::SetType(set) => {
-                rewrites_for_type(&found.sibling(at, step, table), facts, set)
-            }
+            Action::SetType(set) => rewrites_for_type(&found.sibling(at, step, table), facts, set),
             _ => false,
         }
     })

@@ -90,6 +90,7 @@ fn tell(named: &Named<'_>, report: &mut Report) {
 /// database first what it has knows what it does.
 fn while_in_use<'f>(facts: &'f Facts<'_>, report: &mut Report) -> Vec<(&'f Query, &'f LibraryCall)> {
     let mut queries: BTreeMap<u32, (&Query, &LibraryCall)> = BTreeMap::new();
+    let shared = with_one_connection(facts);
     for execution in facts.executions() {
         let Some(id) = execution.query else { continue };
         let (Some(query), Some(call)) = (facts.queries().get(id as usize), facts.call_of(id)) else {
@@ -98,8 +99,11 @@ fn while_in_use<'f>(facts: &'f Facts<'_>, report: &mut Report) -> Vec<(&'f Query
         let kind = facts.entry_points().get(execution.entry as usize).map(|entry| entry.kind);
         if query.context != QueryContext::Application
             || matches!(kind, None | Some(EntryKind::Migration | EntryKind::Test))
-            || execution.client == ClientKind::Unknown
         {
+            continue;
+        }
+        if execution.client == ClientKind::Unknown && shared.contains(call.library.as_str()) {
+            report.pass_over(call.span, "it may run on another connection than others do");
             continue;
         }
         if asks_for_schema(facts, execution) {
@@ -109,6 +113,12 @@ fn while_in_use<'f>(facts: &'f Facts<'_>, report: &mut Report) -> Vec<(&'f Query
         queries.insert(id, (query, call));
     }
     queries.into_values().collect()
+}
+
+/// The libraries that mostly run queries on the one connection of the program: another one is named for a reason.
+fn with_one_connection<'f>(facts: &'f Facts<'_>) -> BTreeSet<&'f str> {
+    let on_it = facts.executions().iter().filter(|execution| execution.client == ClientKind::Shared);
+    on_it.filter_map(|one| Some(facts.call_of(one.query?)?.library.as_str())).collect()
 }
 
 /// Whether a fork on the way asks the database's catalog.

@@ -20,8 +20,15 @@ use crate::query_parts::predicate;
 /// The rules that ask the database.
 pub(crate) const RULES: [&str; 2] = ["unique", "exists"];
 
-/// Looks for a row of a table by a column, as the rule at a place does. `table` may be the full name of a model's class.
-pub(crate) fn ask(cx: &mut Interpreter<'_>, rule: &str, table: &str, column: &str, site: Site) {
+/// Looks for a row of a table by a column, as the rule at a place does. `table` may be the full name of a model's class; `whole` says that
+/// there are no other conditions.
+pub(crate) fn ask(
+    cx: &mut Interpreter<'_>,
+    rule: &str,
+    (table, column): (&str, &str),
+    whole: bool,
+    site: Site,
+) {
     let Some(method) = RULES.into_iter().find(|known| *known == rule) else { return };
     let table = match table.rsplit_once('\\') {
         Some((_, class)) => {
@@ -42,6 +49,7 @@ pub(crate) fn ask(cx: &mut Interpreter<'_>, rule: &str, table: &str, column: &st
         query.predicates.push(predicate(name, Comparison::Equal, Operand::Parameter, true, span));
         query.filtered = true;
         query.grouped = true;
+        query.complete = whole;
         QueryInfo {
             site,
             name_site: site,

@@ -64,7 +64,8 @@ fn apply_one(cx: &mut Interpreter<'_>, attribute: &str, rule: &Value, site: Site
         let kind = kind.to_owned();
         let column = column.as_text().map(str::to_owned).or_else(|| column_of(attribute));
         if let Some(column) = column {
-            ask(cx, &kind, &table, &column, site);
+            // What the chain of calls goes on to ask is not known.
+            ask(cx, &kind, (&table, &column), false, site);
         }
         return true;
     }
@@ -91,7 +92,9 @@ fn apply_one(cx: &mut Interpreter<'_>, attribute: &str, rule: &Value, site: Site
         };
         if let (Some(table), Some(column)) = (parts.first(), column) {
             let place = place_of(cx, &text, site);
-            ask(cx, kind, table, &column, place);
+            // What follows the row that is left out are other conditions.
+            let whole = parts.len() <= 4 && !is_open;
+            ask(cx, kind, (table, &column), whole, place);
             asked = true;
         }
     }
