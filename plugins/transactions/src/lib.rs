@@ -4,6 +4,7 @@ mod belonging;
 mod check_then_insert_race;
 mod commit_in_loop;
 mod external_io_in_transaction;
+mod job_dispatch_in_transaction;
 mod lock_never_evaluated;
 mod lock_outside_transaction;
 mod long_transaction;
@@ -25,6 +26,7 @@ mod ways;
 pub use check_then_insert_race::CheckThenInsertRace;
 pub use commit_in_loop::CommitInLoop;
 pub use external_io_in_transaction::ExternalIoInTransaction;
+pub use job_dispatch_in_transaction::JobDispatchInTransaction;
 pub use lock_never_evaluated::LockNeverEvaluated;
 pub use lock_outside_transaction::LockOutsideTransaction;
 pub use long_transaction::LongTransaction;
@@ -48,6 +50,7 @@ rules_sdk::export_pack!(
         &CommitInLoop,
         &ExternalIoInTransaction,
         &LockNeverEvaluated,
+        &JobDispatchInTransaction,
         &LockOutsideTransaction,
         &LongTransaction,
         &ManualTransactionNoRollback,

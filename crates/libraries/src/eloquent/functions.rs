@@ -80,11 +80,14 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "count" | "sizeof" => {
             let source = given(0)?;
-            if let Some(rows) = source.rows()
-                && rows.path.is_empty()
-            {
+            if let Some(rows) = source.rows() {
                 let query = rows.query;
-                cx.used(query).counted.get_or_insert(call.site);
+                if rows.path.is_empty() {
+                    cx.used(query).counted.get_or_insert(call.site);
+                } else {
+                    let path = rows.path.iter().cloned().chain(["length".into()]).collect();
+                    cx.used(query).fields.insert(path);
+                }
             }
             Some(Value::derived(source.deep_origins()))
         }

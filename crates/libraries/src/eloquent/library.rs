@@ -8,7 +8,7 @@ use program::model::{CallKind, Name};
 use program::value::{External, Handle, Kind, Origins, Rows, Value};
 
 use super::builder::{self, BUILDER, Builder, Source, is_builder_method};
-use super::{advice, facade, functions, rows};
+use super::{advice, facade, functions, repositories, rows};
 
 /// Eloquent, the query builder and the collections of Laravel.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,9 @@ impl Library for Eloquent {
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
         let called = cx.is_called();
+        if let Some(answer) = repositories::member(cx, object, name, called, method) {
+            return Some(answer);
+        }
         match &object.kind {
             Kind::Handle(handle) if handle.library == NAME => {
                 if called {
@@ -147,6 +150,9 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: 
         }
         Kind::Rows(found) if matches!(found.rows, Rows::Many(_)) => {
             rows::collection(cx, call, receiver, method)
+        }
+        Kind::Instance(_) if cx.model_of(receiver).is_none() => {
+            repositories::call(cx, call, receiver, method)
         }
         Kind::Rows(_) | Kind::Instance(_) => rows::of_row(cx, call, receiver, method),
         Kind::List(_) => rows::collection(cx, call, receiver, method),

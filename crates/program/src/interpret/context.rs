@@ -7,9 +7,9 @@ use crate::analysis::{
 };
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
-use crate::model::{ExpressionId, ExpressionKind};
+use crate::model::{ClassId, ExpressionId, ExpressionKind};
 use crate::models::Models;
-use crate::program::{ClassRef, FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{
     ClientRef, Closure, Kind, List, Origin, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot,
     TransactionRef, Value,
@@ -31,6 +31,32 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn path(&self, module: u32) -> &'p str {
         self.program.path(module)
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &'p Program<'p> {
+        self.program
+    }
+
+    /// The first module whose path is one that is looked for.
+    #[must_use]
+    pub fn module_where(&self, is_it: impl Fn(&str) -> bool) -> Option<u32> {
+        let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
+        (0..modules).find(|module| is_it(self.program.path(*module)))
+    }
+
+    /// The classes of the modules whose paths are some that are looked for.
+    #[must_use]
+    pub fn classes_where(&self, is_it: impl Fn(&str) -> bool) -> Vec<ClassRef> {
+        let modules =
+            (0u32..).zip(&self.program.modules).filter(|(module, _)| is_it(self.program.path(*module)));
+        modules
+            .flat_map(|(module, file)| {
+                let classes = (0u32..).map(ClassId).take(file.module.classes.len());
+                classes.map(move |class| ClassRef { module, class })
+            })
+            .collect()
     }
 
     /// A query whose text is known by now: the same call in the same words is the same query. `make` is asked where it is new.

@@ -123,6 +123,20 @@ impl Method {
         ALL.iter().find(|method| method.name == name).copied()
     }
 
+    /// Whether it writes the table between two others where there is one.
+    pub(in crate::eloquent) fn is_on_pivot(self) -> bool {
+        matches!(
+            self.name,
+            "attach"
+                | "detach"
+                | "sync"
+                | "syncWithoutDetaching"
+                | "syncWithPivotValues"
+                | "toggle"
+                | "updateExistingPivot"
+        )
+    }
+
     /// Whether it reads all rows with several statements, each of which is limited and in the order of the primary key unless another
     /// is named (Laravel documentation, "Eloquent: Getting Started", "Chunking Results", 12.x). `cursor` is one statement for all rows.
     pub(in crate::eloquent) fn is_in_chunks(self) -> bool {

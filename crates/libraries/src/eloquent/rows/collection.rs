@@ -5,8 +5,8 @@ use std::sync::Arc;
 use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
-use program::value::{Kind, List, ResultRows, Rows, Size, Value};
+use program::model::{Literal, Name};
+use program::value::{Kind, List, Origin, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::load::load;
 use super::proxy;
@@ -204,7 +204,7 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
                 if rows.path.is_empty() {
                     cx.used(rows.query).counted.get_or_insert(call.name_site);
                 } else {
-                    let path = rows.path.iter().cloned().chain(["count".into()]).collect();
+                    let path = rows.path.iter().cloned().chain(["length".into()]).collect();
                     cx.used(rows.query).fields.insert(path);
                 }
             }
@@ -273,7 +273,13 @@ fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does
     if does != Does::TakesSome {
         return source.clone();
     }
-    cx.need_all(source);
+    match source.rows().filter(|rows| rows.path.is_empty() && is_page(call, name, rows.query)) {
+        Some(rows) => {
+            let query = rows.query;
+            cx.used(query).sliced.get_or_insert(call.name_site);
+        }
+        None => cx.need_all(source),
+    }
     match &source.kind {
         Kind::Rows(rows) => {
             let rows = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
@@ -284,6 +290,22 @@ fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does
             let size = source.size().min(Size::Limited);
             Interpreter::list_of(element, size, call.site).with_origins(&source.from)
         }
+    }
+}
+
+/// Whether rows are taken from the front or between two positions, which do not depend on the rows themselves (Laravel documentation,
+/// "Collections", `take`, `slice` and `forPage`, 12.x).
+fn is_page(call: &Call, name: &str, query: QueryRef) -> bool {
+    let fixed = |end: &Value| {
+        let from_behind = matches!(end.literal(), Some(Literal::Number(end)) if *end < 0.0);
+        let turns = end.from.iter().any(Origin::is_turn);
+        !from_behind && !turns && !end.deep_origins().queries().any(|from| from == query)
+    };
+    let ends: Vec<&Value> = call.arguments.iter().map(|given| &given.value).collect();
+    match (name, ends.as_slice()) {
+        ("take", [count]) => fixed(count),
+        ("slice" | "forPage", [start, count]) => fixed(start) && fixed(count),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use program::analysis::ResultShape;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
+use program::model::{Literal, Name};
 use program::value::{Kind, Value};
 
 use super::load::load;
@@ -130,12 +130,21 @@ pub(in crate::eloquent) fn of_row(
         "load" | "loadMissing" => Some(load(cx, call, row)),
         "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph"
         | "loadAggregate" => Some(row.clone()),
-        // Whoever asks whether it is there reads it where it is.
-        "relationLoaded" | "setRelation" => {
+        "relationLoaded" => {
+            let relation = call.argument(0).and_then(Value::as_text).map(Name::from);
+            // Where it was read along, the other way is not taken.
+            if relation.as_ref().is_some_and(|relation| cx.is_loaded(row, relation)) {
+                return Some(Kind::Literal(Literal::Boolean(true)).into());
+            }
+            // Whoever asks whether it is there reads it where it is.
+            cx.load_relation(row, relation.as_slice());
+            Some(Value::unknown())
+        }
+        "setRelation" => {
             if let Some(relation) = call.argument(0).and_then(Value::as_text) {
                 cx.load_relation(row, &[Name::from(relation)]);
             }
-            Some(if name == "setRelation" { row.clone() } else { Value::unknown() })
+            Some(row.clone())
         }
         "getAttribute" | "getAttributeValue" => {
             let attribute = Name::from(call.argument(0)?.as_text()?);
@@ -146,6 +155,8 @@ pub(in crate::eloquent) fn of_row(
             Some(row.clone())
         }
         "replicate" => {
+            // The copy has what was read along.
+            cx.escape(row);
             let class = cx.models().get(model)?.class?;
             Some(cx.object_of_class(class))
         }
