@@ -382,7 +382,7 @@ impl Interpreter<'_> {
             return Some(Arc::clone(known));
         }
         let too_deep = self.stack.len() >= DEPTH_LIMIT;
-        if too_deep || self.running.contains(&context) || self.activations as usize >= self.budget {
+        if too_deep || self.running.contains(&context) || self.interpreted >= self.budget {
             return None;
         }
         self.running.push(context);
@@ -409,6 +409,7 @@ impl Interpreter<'_> {
     /// Interprets a function's body.
     fn interpret(&mut self, closure: &Closure, values: &[Value]) -> Summary {
         let of_entry = std::mem::take(&mut self.of_entry);
+        self.interpreted += 1;
         let at = closure.function;
         let module = self.module(at.module);
         let declaration = module.function(at.function);

@@ -21,8 +21,8 @@ pub(super) const CONTEXT_LIMIT: u32 = 24;
 pub(super) const STEP_LIMIT: u32 = 60_000;
 /// How many effects a summary holds.
 pub(super) const EFFECT_LIMIT: usize = 400;
-/// How many activations the whole program may take for each of its functions.
-const ACTIVATIONS_PER_FUNCTION: usize = 12;
+/// How often the functions of the whole program may be interpreted, for each of them.
+const INTERPRETATIONS_PER_FUNCTION: usize = 12;
 
 /// A way in which a function is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,8 @@ pub struct Interpreter<'p> {
     pub(super) frames: Vec<Frame>,
     pub(super) stack: Vec<Activation>,
     pub(super) activations: u32,
+    /// How often functions have been interpreted. What is evaluated in the body of a class or a module is no such work.
+    pub(super) interpreted: usize,
     pub(super) budget: usize,
     pub(super) summaries: BTreeMap<Context, Arc<Summary>>,
     pub(super) contexts: BTreeMap<FunctionRef, u32>,
@@ -120,7 +122,8 @@ impl<'p> Interpreter<'p> {
             frames: Vec::new(),
             stack: Vec::new(),
             activations: 0,
-            budget: functions.saturating_mul(ACTIVATIONS_PER_FUNCTION).max(1000),
+            interpreted: 0,
+            budget: functions.saturating_mul(INTERPRETATIONS_PER_FUNCTION).max(1000),
             summaries: BTreeMap::new(),
             contexts: BTreeMap::new(),
             running: Vec::new(),
