@@ -225,12 +225,16 @@ impl Analysis {
             if !declared && !configuration.may_use_libraries(language) {
                 continue;
             }
-            let files: Vec<(u32, &SourceFile)> = ids
+            let mut files: Vec<(u32, &SourceFile)> = ids
                 .iter()
                 .map(|&id| (id, &self.files[id as usize]))
                 .filter(|(_, file)| Language::of(&file.path) == Some(language))
                 .filter(|(id, _)| !migrations.holds(*id))
                 .collect();
+            // Pages that no code renders are of another language.
+            if files.iter().all(|(_, file)| language.is_rendered(&file.path)) {
+                files.clear();
+            }
             let (code, problems) = read_code(language, &files, configuration, progress);
             // Configuration is counted where it is read as such.
             let only_code = files.iter().filter(|(_, file)| file.kind == FileKind::Code);

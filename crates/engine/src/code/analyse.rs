@@ -20,9 +20,10 @@ pub(crate) fn analyse_code(
     migrations: &CodeMigrations,
     configuration: &CodeConfiguration,
 ) {
-    let modules = code.program_files(paths);
+    let mut modules = code.program_files(paths);
     let Code { language, ids, resolver, of_interest, .. } = code;
     let resolver = libraries::by_convention(&modules, resolver.as_ref());
+    libraries::templates::link(&mut modules, resolver.as_ref());
     let program = Program::new(modules, resolver.as_ref()).only_from(of_interest);
     let span =
         |site: Site| Span { file: ids[site.module as usize], start: site.range.start, end: site.range.end };

@@ -17,7 +17,7 @@ use crate::value::{
 
 use super::arguments::arrange;
 use super::lift::Substitution;
-use super::{ACTIVATIONS_PER_ROOT, CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
+use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, INTERPRETATIONS_PER_ROOT, Interpreter};
 
 /// In how many ways a function is interpreted that is given functions: each call gives it another one.
 const CALLBACK_CONTEXT_LIMIT: u32 = 400;
@@ -400,10 +400,10 @@ impl Interpreter<'_> {
         Some(summary)
     }
 
-    /// Whether neither the program nor the root that runs may take further activations.
+    /// Whether neither the program nor the root that runs has any of its share of work left.
     fn is_used_up(&self) -> bool {
-        let of_root = self.activations.saturating_sub(self.root_began);
-        self.activations as usize >= self.budget && of_root >= ACTIVATIONS_PER_ROOT
+        let of_root = self.interpreted.saturating_sub(self.root_began);
+        self.interpreted >= self.budget && of_root >= INTERPRETATIONS_PER_ROOT
     }
 
     fn context(&self, closure: &Closure, values: &[Value]) -> Context {
@@ -420,6 +420,7 @@ impl Interpreter<'_> {
     /// Interprets a function's body.
     fn interpret(&mut self, closure: &Closure, values: &[Value]) -> Summary {
         let of_entry = std::mem::take(&mut self.of_entry);
+        self.interpreted += 1;
         let at = closure.function;
         let module = self.module(at.module);
         let declaration = module.function(at.function);

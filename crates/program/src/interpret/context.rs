@@ -27,6 +27,12 @@ impl<'p> Interpreter<'p> {
         self.models
     }
 
+    /// How many modules there are.
+    #[must_use]
+    pub fn modules(&self) -> u32 {
+        u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX)
+    }
+
     /// The path of a module's file.
     #[must_use]
     pub fn path(&self, module: u32) -> &'p str {

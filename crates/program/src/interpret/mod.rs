@@ -35,4 +35,4 @@ mod uses;
 
 pub use aggregates::fields_computed_with;
 pub use interpreter::Interpreter;
-use interpreter::{ACTIVATIONS_PER_ROOT, CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};
+use interpreter::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, INTERPRETATIONS_PER_ROOT, STEP_LIMIT};
