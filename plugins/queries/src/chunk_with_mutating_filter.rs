@@ -1,6 +1,6 @@
 //! Rows that are read page by page while what is done to them takes them out of the pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     BoundValue, Comparison, Confidence, Execution, Exemption, Facts, Info, LibraryCall, Multiplicity, Need,
@@ -28,6 +28,7 @@ impl Rule for ChunkWithMutatingFilter {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let mut told: BTreeSet<Span> = BTreeSet::new();
+        let pagers = pagers(facts);
         for write in facts.executions() {
             let Some((query, call)) = known(facts, write)
                 .filter(|(query, _)| matches!(query.operation, Operation::Update | Operation::Delete))
@@ -35,7 +36,7 @@ impl Rule for ChunkWithMutatingFilter {
                 continue;
             };
             for step in &write.loops {
-                for (pages, reader, read) in pages_of(facts, write, step.of) {
+                for (pages, reader, read) in pages_of(facts, &pagers, write, step.of) {
                     let same_table = table_of(query).is_some() && table_of(query) == table_of(pages);
                     if !same_table || !is_of_rows(write, pages.id) {
                         continue;
@@ -68,6 +69,20 @@ fn known<'f>(facts: &'f Facts<'_>, execution: &Execution) -> Option<(&'f Query, 
     Some((facts.queries().get(id as usize)?, facts.call_of(id)?))
 }
 
+/// The executions of queries that read a page by its position, by their entry points.
+fn pagers<'f>(facts: &'f Facts<'_>) -> BTreeMap<u32, Vec<&'f Execution>> {
+    let mut found: BTreeMap<u32, Vec<&Execution>> = BTreeMap::new();
+    for execution in facts.executions() {
+        let by_position = known(facts, execution).is_some_and(|(query, _)| {
+            query.operation == Operation::Select && query.offset.is_some() && query.limit.is_some()
+        });
+        if by_position {
+            found.entry(execution.entry).or_default().push(execution);
+        }
+    }
+    found
+}
+
 fn table_of(query: &Query) -> Option<u32> {
     query.tables.first()?.table
 }
@@ -76,23 +91,22 @@ fn table_of(query: &Query) -> Option<u32> {
 /// are asked for the next page in each turn.
 fn pages_of<'f>(
     facts: &'f Facts<'_>,
+    pagers: &BTreeMap<u32, Vec<&'f Execution>>,
     write: &Execution,
     of: u32,
 ) -> Vec<(&'f Query, &'f LibraryCall, &'f Execution)> {
     let Some(found) = facts.loops().get(of as usize) else { return Vec::new() };
-    let of_same_way = facts.executions().iter().filter(|other| other.entry == write.entry);
+    let of_same_way = pagers.get(&write.entry).into_iter().flatten().copied();
     let mut pages: Vec<(&Query, &LibraryCall, &Execution)> = Vec::new();
     for execution in of_same_way {
         let Some((query, call)) = known(facts, execution) else { continue };
-        let by_position =
-            query.operation == Operation::Select && query.offset.is_some() && query.limit.is_some();
         let runs_over_all = found.size == Multiplicity::Many && found.queries.contains(&query.id);
         let asks_again = execution
             .loops
             .iter()
             .any(|step| step.of == of && step.exemption == Some(Exemption::PageWalk) && step.varies);
         let known_before = pages.iter().any(|(before, ..)| before.id == query.id);
-        if by_position && (runs_over_all || asks_again) && !known_before {
+        if (runs_over_all || asks_again) && !known_before {
             pages.push((query, call, execution));
         }
     }

@@ -1,5 +1,7 @@
 //! Queries that sort a table by a random number to pick rows of it.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
     Confidence, Dialect, Facts, Info, Need, Options, OrderKey, Preset, Query, QueryContext, ReferenceKind,
     Report, RowCount, Rule, Severity, quoted,
@@ -28,10 +30,10 @@ impl Rule for OrderByRandom {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         // What an application runs only now and then, such as what it caches, may take its time.
-        let seldom = |query: &Query| {
-            query.context == QueryContext::Application
-                && !facts.executions().iter().any(|one| one.query == Some(query.id) && one.certain)
-        };
+        let certain: BTreeSet<u32> =
+            facts.executions().iter().filter(|one| one.certain).filter_map(|one| one.query).collect();
+        let seldom =
+            |query: &Query| query.context == QueryContext::Application && !certain.contains(&query.id);
         for query in facts.queries().iter().filter(|query| runs_often(query)) {
             let Some(key) = query.order_by.iter().find(|key| is_random(key)) else {
                 continue;
