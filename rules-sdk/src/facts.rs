@@ -6,7 +6,7 @@
 
 use std::any::{Any, TypeId};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -63,8 +63,6 @@ pub struct Facts<'p> {
     executions: OnceCell<Vec<Arc<Execution>>>,
     notes: OnceCell<Vec<Arc<CodeNote>>>,
     advice: OnceCell<Vec<Arc<Advice>>>,
-    given: OnceCell<BTreeSet<u32>>,
-    losing: OnceCell<BTreeSet<u32>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
     kept: RefCell<BTreeMap<TypeId, Rc<dyn Any>>>,
 }
@@ -96,8 +94,6 @@ impl<'p> Facts<'p> {
             executions: OnceCell::new(),
             notes: OnceCell::new(),
             advice: OnceCell::new(),
-            given: OnceCell::new(),
-            losing: OnceCell::new(),
             table_versions: RefCell::default(),
             kept: RefCell::default(),
         }
@@ -244,22 +240,6 @@ impl<'p> Facts<'p> {
     #[must_use]
     pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<&Arc<Table>> {
         ir::referenced_table(self.dialect(table.datastore)?, self.tables(), table, foreign_key)
-    }
-
-    /// Whether only the schema's own statements fill the table, with rows that are written out: it stays small. For rules that
-    /// need queries.
-    #[must_use]
-    pub fn comes_with_schema(&self, table: &Table) -> bool {
-        self.given.get_or_init(|| ir::tables_that_come_with_schema(self.queries())).contains(&table.id)
-    }
-
-    /// Whether the project says that rows of the table are deleted: a query does it, they go with the row they refer to, or a foreign
-    /// key says what then becomes of the rows that refer to them. For rules that need queries.
-    #[must_use]
-    pub fn loses_rows(&self, table: &Table) -> bool {
-        let losing =
-            || ir::tables_that_lose_rows(self.tables(), self.queries(), &|datastore| self.dialect(datastore));
-        self.losing.get_or_init(losing).contains(&table.id)
     }
 
     /// What the rules of a pack work out of the facts alone: made once, by the first rule that asks for a value of this type, and kept

@@ -103,8 +103,9 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     let mut joined = project::join(inputs);
     for code in code {
         let models = if code.language() == Language::EcmaScript { models.clone() } else { Vec::new() };
-        analyse_code(&mut joined, code, &analysis.paths(), models);
+        analyse_code(&mut joined, code, &analysis.paths(), models, &migrations, &read.code);
     }
+    project::tell_of_rows(&mut joined);
     let counts = &mut analysis.counts;
     counts.datastores = joined.datastores.len() as u64;
     counts.tables = joined.tables.len() as u64;
@@ -224,12 +225,16 @@ impl Analysis {
             if !declared && !configuration.may_use_libraries(language) {
                 continue;
             }
-            let files: Vec<(u32, &SourceFile)> = ids
+            let mut files: Vec<(u32, &SourceFile)> = ids
                 .iter()
                 .map(|&id| (id, &self.files[id as usize]))
                 .filter(|(_, file)| Language::of(&file.path) == Some(language))
                 .filter(|(id, _)| !migrations.holds(*id))
                 .collect();
+            // Pages that no code renders are of another language.
+            if files.iter().all(|(_, file)| language.is_rendered(&file.path)) {
+                files.clear();
+            }
             let (code, problems) = read_code(language, &files, configuration, progress);
             // Configuration is counted where it is read as such.
             let only_code = files.iter().filter(|(_, file)| file.kind == FileKind::Code);

@@ -1,29 +1,39 @@
 //! Migrations that are written in code: from files to what SQL would say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use facts::{CodeMigration, Problem, Runner, SqlFile};
 use ir::Dialect;
 use libraries::migrations::{self, SourceModule};
 use program::model::Module;
+use program::program::ProgramFile;
 use rayon::prelude::*;
 use sources::{Limits, SourceFile};
 
 use crate::Progress;
 use crate::analysis::holds_code;
+use crate::code::Language;
 use crate::front_ends::{guarded, problem_of};
 
 /// A file that was lowered.
 #[derive(Debug)]
 struct Source {
     path: String,
-    module: Module,
+    module: Arc<Module>,
 }
 
 impl Source {
     fn view(&self) -> SourceModule<'_> {
         SourceModule { path: &self.path, module: &self.module }
     }
+}
+
+/// A migration as a file of a program.
+pub(crate) struct MigrationFile {
+    pub(crate) id: u32,
+    pub(crate) runner: Runner,
+    pub(crate) file: ProgramFile,
 }
 
 /// Migrations that are written in code, lowered.
@@ -52,6 +62,18 @@ impl CodeMigrations {
     /// What runs a file that is a migration.
     pub(crate) fn runner(&self, file: u32) -> Option<Runner> {
         self.migrations.get(&file).map(|(runner, _)| *runner)
+    }
+
+    /// Those in a language.
+    pub(crate) fn of_language(&self, language: Language) -> Vec<MigrationFile> {
+        let own =
+            self.migrations.iter().filter(|(_, (_, source))| Language::of(&source.path) == Some(language));
+        let files = own.map(|(&id, (runner, source))| MigrationFile {
+            id,
+            runner: *runner,
+            file: ProgramFile { path: source.path.clone(), module: Arc::clone(&source.module) },
+        });
+        files.collect()
     }
 
     /// What each says about its place among the others.
@@ -133,7 +155,9 @@ fn lower(file: &SourceFile, is_of_interest: impl Fn(&str, &str) -> bool) -> (Opt
         }
     });
     match lowered {
-        Ok((module, problems)) => (Some(Source { path: file.path.clone(), module }), problems),
+        Ok((module, problems)) => {
+            (Some(Source { path: file.path.clone(), module: Arc::new(module) }), problems)
+        }
         Err(problem) => (None, vec![problem]),
     }
 }

@@ -71,6 +71,12 @@ pub enum Remedy {
     /// Send values as parameters of a statement that is written in SQL.
     #[cfg_attr(feature = "component", component(name = "pass-parameters"))]
     PassParameters,
+    /// Run a statement that may fail so that the rest of its transaction goes on.
+    #[cfg_attr(feature = "component", component(name = "own-savepoint"))]
+    OwnSavepoint,
+    /// Let the query give one number of its rows; `{}` is the column that it is computed of.
+    #[cfg_attr(feature = "component", component(name = "compute-in-query"))]
+    ComputeInQuery,
 }
 
 impl Remedy {
@@ -97,6 +103,8 @@ impl Remedy {
         Self::AskFirst,
         Self::ComputeInDatabase,
         Self::PassParameters,
+        Self::OwnSavepoint,
+        Self::ComputeInQuery,
     ];
 }
 

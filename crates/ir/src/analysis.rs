@@ -1,12 +1,8 @@
 //! Answers that more than one rule wants. They are given here once, and to every plugin in whatever language through the host.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::{
-    Dialect, ForeignKey, Index, IndexKind, Operation, Project, Query, QueryContext, QueryRole, ReferenceKind,
-    ReferentialAction, Table,
-};
+use crate::{Dialect, ForeignKey, Index, IndexKind, Project, Table};
 
 impl Index {
     /// The columns of its key, up to the first expression, prefix or nothing.
@@ -108,64 +104,6 @@ pub fn referenced_table<'t>(
     })
 }
 
-/// The ids of tables that only the schema's own statements fill, with rows that are written out: they stay small, and their rows
-/// stay.
-#[must_use]
-pub fn tables_that_come_with_schema(queries: &[Arc<Query>]) -> BTreeSet<u32> {
-    let reads = |query: &&Arc<Query>| query.tables.iter().any(|table| table.kind != ReferenceKind::Function);
-    let copies: BTreeSet<u32> = queries
-        .iter()
-        .filter(|query| query.role == QueryRole::InsertSource)
-        .filter(reads)
-        .filter_map(|query| query.parent)
-        .collect();
-    let (mut filled, mut grows) = (BTreeSet::new(), BTreeSet::new());
-    for query in queries.iter().filter(|query| query.operation == Operation::Insert) {
-        let list = if runs_once(query) && !copies.contains(&query.id) { &mut filled } else { &mut grows };
-        list.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
-    }
-    filled.retain(|table| !grows.contains(table));
-    filled
-}
-
-/// The ids of tables of which the project says that their rows are deleted: a query does it that runs more than once, they go with
-/// the row they refer to, or a foreign key says what becomes of the rows that refer to them: CASCADE, SET NULL, SET DEFAULT.
-/// Whose rows come with the schema only loses some to a query.
-#[must_use]
-pub fn tables_that_lose_rows(
-    tables: &[Arc<Table>],
-    queries: &[Arc<Query>],
-    dialect: &dyn Fn(u32) -> Option<Dialect>,
-) -> BTreeSet<u32> {
-    use ReferentialAction::{Cascade, SetDefault, SetNull};
-    let mut losing = BTreeSet::new();
-    for table in tables {
-        for foreign_key in &table.foreign_keys {
-            if matches!(foreign_key.on_delete, Some(Cascade | SetNull | SetDefault)) {
-                let referenced = dialect(table.datastore)
-                    .and_then(|dialect| referenced_table(dialect, tables, table, foreign_key));
-                losing.extend(referenced.map(|referenced| referenced.id));
-                losing.extend((foreign_key.on_delete == Some(Cascade)).then_some(table.id));
-            }
-        }
-    }
-    let given = tables_that_come_with_schema(queries);
-    losing.retain(|table| !given.contains(table));
-    // What deletes all rows puts the table back to its beginning.
-    let deletes_some = |query: &&Arc<Query>| {
-        query.operation == Operation::Delete && !runs_once(query) && (query.filtered || query.limit.is_some())
-    };
-    let deletions = queries.iter().filter(deletes_some);
-    for query in deletions {
-        losing.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
-    }
-    losing
-}
-
-fn runs_once(query: &Query) -> bool {
-    matches!(query.context, QueryContext::Migration | QueryContext::Script)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +179,8 @@ mod tests {
                 foreign_keys: Vec::new(),
                 checks: Vec::new(),
                 complete: true,
+                comes_with_schema: false,
+                loses_rows: false,
             })
         };
         let key = |schema: Option<&str>, name: &str| ForeignKey {

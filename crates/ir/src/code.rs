@@ -229,6 +229,9 @@ pub struct Transaction {
     pub timeout: Option<u64>,
     /// Whether what begins it tries again when it fails.
     pub retried: bool,
+    /// Whether the library runs nothing more in it once a write has failed, whatever the database would do.
+    #[cfg_attr(feature = "component", component(name = "gives-up"))]
+    pub gives_up: bool,
 }
 
 /// How many rows a call gives.
@@ -270,6 +273,8 @@ pub struct Include {
     pub limited: bool,
     /// Whether the model brings them along, whatever a query asks for.
     pub always: bool,
+    /// Whether they are read by the same statement, which gives each row once for each of them.
+    pub joined: bool,
     /// Where it is asked for.
     pub span: Span,
 }
@@ -310,6 +315,8 @@ pub struct ResultUse {
     pub whole: bool,
     /// Where it is asked whether there is a row.
     pub tested: Option<Span>,
+    /// Where one number is computed of some columns of all rows, if nothing else of them is read.
+    pub aggregated: Option<Span>,
 }
 
 /// A relation of a row that the program reads, so that the library runs a query.
@@ -375,6 +382,8 @@ pub struct LibraryCall {
     pub batched: bool,
     /// Whether the code names the fields that it reads.
     pub projected: bool,
+    /// The fields that it leaves out of the rows, and that the library reads with a query of its own where the program asks a row for them.
+    pub deferred: Vec<String>,
     /// Related rows that it reads along.
     pub includes: Vec<Include>,
     /// Writes nested in it.
@@ -551,7 +560,36 @@ pub struct SplicedValue {
     pub processed: bool,
 }
 
-/// One way in which an entry point runs a query, calls something outside, makes a client, or commits. Those of an entry point are in the order in which they happen.
+/// What is around an execution and catches the errors of a database: a `try` whose handler names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Attempt {
+    /// What is attempted, and what catches.
+    pub span: Span,
+    /// What catches.
+    pub handler: Span,
+    /// Whether the program goes on after it where an error was caught.
+    #[cfg_attr(feature = "component", component(name = "goes-on"))]
+    pub goes_on: bool,
+    /// Whether no transaction, and no savepoint, is begun between it and the execution.
+    pub bare: bool,
+    /// Whether a loop attempts it again after an error, in the same transaction as before.
+    pub repeated: bool,
+}
+
+/// What runs at the same time as others do: one of several that are waited for together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Parallel {
+    /// The call that waits for all of them.
+    pub span: Span,
+    /// Which of them it is a part of.
+    pub arm: u32,
+    /// Whether that one stands for several: there is one for each element of something.
+    pub several: bool,
+}
+
+/// One way in which an entry point runs a query, calls something outside, makes a client, commits, rolls back, or writes what is pending. Those of an entry point are in the order in which they happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct Execution {
@@ -567,6 +605,11 @@ pub struct Execution {
     pub name: Option<String>,
     /// Whether what was written is committed by a call of its own, where no query is run.
     pub commits: bool,
+    /// Whether the transaction is rolled back by a call of its own, where no query is run.
+    #[cfg_attr(feature = "component", component(name = "rolls-back"))]
+    pub rolls_back: bool,
+    /// Whether what was only noted so far is written by a call of its own, where no query is run.
+    pub flushes: bool,
     /// The call.
     pub span: Span,
     /// The calls that lead to it from the entry point, outermost first.
@@ -579,6 +622,14 @@ pub struct Execution {
     pub transaction: Option<u32>,
     /// With what kind of client it is run.
     pub client: ClientKind,
+    /// A number that is equal for what is done with the same client; none where that is not known.
+    pub connection: Option<u32>,
+    /// Whether that client does one thing at a time, and fails where it is asked for two.
+    pub exclusive: bool,
+    /// What catches errors of the database around it, outermost first.
+    pub attempts: Vec<Attempt>,
+    /// What it runs at the same time with, outermost first.
+    pub parallel: Vec<Parallel>,
     /// The forks that lead to it, outermost first.
     pub forks: Vec<Fork>,
     /// Whether somebody waits for it.
@@ -611,6 +662,9 @@ pub enum CodeNoteKind {
     /// A transaction is begun by a call of its own and committed in the same function, which never rolls it back.
     #[cfg_attr(feature = "component", component(name = "never-rolled-back"))]
     NeverRolledBack,
+    /// A query that is to lock rows is put together, and nothing runs it.
+    #[cfg_attr(feature = "component", component(name = "lock-never-run"))]
+    LockNeverRun,
 }
 
 /// A note about a place in application code.

@@ -36,14 +36,14 @@ macro_rules! lift {
 
 lift! {
     ClientKind: Root, Transaction, Shared, Unknown;
-    CodeNoteKind: ClientMade, NeverRolledBack;
+    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun;
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
     Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
     OutsideKind: Http, Mail, Queue, Storage, Sleep;
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
         UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
-        NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters;
+        NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
     SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;

@@ -71,6 +71,26 @@ pub struct Migration {
     /// which one to go to. Only of those that say what they come after, and not of branches that have names of their own.
     #[cfg_attr(feature = "component", component(name = "rival-heads"))]
     pub rival_heads: Vec<u32>,
+    /// The models of the application whose rows it reads or writes, where it is written in code: these are what the application says today,
+    /// and not what it said when the migration was written. Each once.
+    #[cfg_attr(feature = "component", component(name = "live-models"))]
+    pub live_models: Vec<LiveModel>,
+}
+
+/// A model of the application that a migration works with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct LiveModel {
+    /// Its name in the code.
+    pub name: String,
+    /// The schema of its table, where one is written.
+    pub schema: Option<String>,
+    /// Its table; none where that is not known.
+    pub table: Option<String>,
+    /// Where the migration first works with it.
+    pub span: Span,
+    /// Whether it may ask for all columns of the model there.
+    pub whole: bool,
 }
 
 /// What of a schema differs.
@@ -334,7 +354,7 @@ pub enum Action {
     /// Adds a CHECK constraint.
     #[cfg_attr(feature = "component", component(name = "add-check"))]
     AddCheck(Check),
-    /// Drops a constraint of any kind.
+    /// Drops a constraint of any kind. An empty name stands for none: no database can do that.
     #[cfg_attr(feature = "component", component(name = "drop-constraint"))]
     DropConstraint(Drop),
     /// Validates a constraint.

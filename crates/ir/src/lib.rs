@@ -27,7 +27,7 @@ mod schema;
 
 pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use advice::*;
-pub use analysis::{referenced_table, tables_that_come_with_schema, tables_that_lose_rows};
+pub use analysis::referenced_table;
 pub use code::*;
 pub use definition::{SqlStyle, identifier, without_parentheses};
 pub use history::*;

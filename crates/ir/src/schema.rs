@@ -479,6 +479,14 @@ pub struct Table {
     pub checks: Vec<Check>,
     /// Whether everything that was said of it was understood, so that what is missing here is missing in the database.
     pub complete: bool,
+    /// Whether only the schema's own statements fill it, with rows that are written out, so that it stays small. Not told of an earlier
+    /// version.
+    #[cfg_attr(feature = "component", component(name = "comes-with-schema"))]
+    pub comes_with_schema: bool,
+    /// Whether the project says that rows of it are deleted: a query does it that runs more than once, they go with the row they refer to,
+    /// or a foreign key says what becomes of the rows that refer to them. Not told of an earlier version.
+    #[cfg_attr(feature = "component", component(name = "loses-rows"))]
+    pub loses_rows: bool,
 }
 
 /// A view.

@@ -27,6 +27,7 @@ pub mod python_web;
 mod query_parts;
 mod raw_sql;
 pub mod sqlalchemy;
+pub mod templates;
 pub mod test_runners;
 pub mod trpc;
 mod values;
@@ -67,6 +68,7 @@ pub const PYTHON: &[&dyn Library] = &[
     &sqlalchemy::SqlAlchemy,
     &pydantic::Pydantic,
     &python_web::PythonWeb,
+    &templates::Templates,
     &outside::PYTHON,
     &python::Python,
     &conventions::Conventions,
@@ -111,7 +113,11 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
 /// How the modules of a program find each other, where it is by more than what their language says: views are found by their names.
 #[must_use]
 pub fn by_convention<'r>(modules: &[ProgramFile], language: &'r dyn Resolver) -> Box<dyn Resolver + 'r> {
-    Box::new(laravel::Views::new(modules, language))
+    let views = Box::new(laravel::Views::new(modules, language));
+    if modules.iter().any(|file| program::templates::is_template(&file.module)) {
+        return Box::new(templates::Named::new(modules, views));
+    }
+    views
 }
 
 /// What occurs in each file of TypeScript or JavaScript that uses a client of a known library, in any letter case: its name, or methods that

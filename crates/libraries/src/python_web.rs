@@ -5,12 +5,13 @@
 //! section "Routing" (3.1); Celery documentation, "Tasks" (5.5); Click documentation, "Commands and Groups" (8.3); Typer documentation (0.20).
 
 use program::analysis::EntryKind;
+use program::effect::OutsideKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry, Library};
 use program::model::{Attribute, ExpressionKind, Literal, Name};
 use program::value::{External, Kind, Value};
 
-use crate::values::{entry, handle, handle_of};
+use crate::values::{entry, given, handle, handle_of};
 
 /// Web frameworks, task queues and command lines of Python.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +70,10 @@ impl Library for PythonWeb {
         Some(handle(NAME, "method", vec![Value::text(kind), Value::text(name)]))
     }
 
-    fn call(&self, _: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+        if let Some(answer) = delayed(cx, call) {
+            return Some(answer);
+        }
         // `Annotated[T, ...]` that has a name is `T`.
         if call.method.as_deref() == Some("<index>") {
             let receiver = call.receiver.as_ref()?;
@@ -103,6 +107,32 @@ impl Library for PythonWeb {
 /// Whether a decorator makes a route of a function.
 pub(crate) fn is_route(callee: &Value) -> bool {
     handle_of(callee, NAME).is_some_and(|of| of.parts.first().and_then(Value::as_text) == Some("web"))
+}
+
+/// The methods of a task that hand it to a queue at once. Those that wait for the commit (`delay_on_commit`) have names of their own (Celery
+/// documentation, "Calling Tasks" and "First steps with Django", 5.5; Dramatiq documentation, "User Guide", 1.17).
+const DELAYS: [&str; 4] = ["delay", "apply_async", "send", "send_with_options"];
+
+/// A call that hands a task to a queue.
+fn delayed(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let method = call.method.clone().filter(|method| DELAYS.contains(&method.as_str()))?;
+    let Kind::Function(task) = &call.receiver.as_ref()?.kind else { return None };
+    let function = task.function;
+    let declaration = cx.declaration(function);
+    let name = declaration.name.clone().unwrap_or_default();
+    let is_task = declaration.attributes.iter().any(|attribute| {
+        let callee = cx.evaluate_in_module(function.module, attribute.callee);
+        made_by(cx, function.module, attribute, &callee, &name)
+            .is_some_and(|entry| entry.kind == EntryKind::Job)
+    });
+    if !is_task {
+        return None;
+    }
+    for argument in &call.arguments {
+        cx.escape(&argument.value);
+    }
+    let name = format!("{name}.{method}");
+    Some(cx.call_outside(OutsideKind::Queue, &name, call.site, given(call), false))
 }
 
 fn application(class: &External) -> Option<Value> {

@@ -72,6 +72,8 @@ pub struct TransactionInfo {
     pub isolation: Option<String>,
     /// After how many milliseconds it is given up, where that is known.
     pub timeout: Option<u64>,
+    /// Whether the library runs nothing more in it once a write has failed, whatever the database would do.
+    pub gives_up: bool,
 }
 
 /// What a client is.
@@ -101,6 +103,8 @@ pub struct ClientInfo {
     /// Whether it is put where it is found again when what made it is over: a variable around the function, a field of a class, the global
     /// object.
     pub kept: bool,
+    /// Whether it does one thing at a time, and fails where it is asked for two.
+    pub exclusive: bool,
 }
 
 /// Related rows that a call reads along.
@@ -116,6 +120,8 @@ pub struct Include {
     pub limited: bool,
     /// Whether the model brings them along, whatever a query asks for.
     pub always: bool,
+    /// Whether they are read by the same statement, which gives each row once for each of them.
+    pub joined: bool,
     /// Where it is asked for.
     pub site: Site,
 }
@@ -156,6 +162,10 @@ pub struct ResultUse {
     pub whole: bool,
     /// Where it is asked whether there is a row.
     pub tested: Option<Site>,
+    /// Where one number is computed of all of its rows.
+    pub aggregated: Option<Site>,
+    /// The fields that it is computed of.
+    pub aggregates: BTreeSet<Vec<Name>>,
 }
 
 /// A query that is written in the program, as a library understands the call.
@@ -195,6 +205,8 @@ pub struct QueryInfo {
     pub batched: bool,
     /// Whether the code names the fields that it reads.
     pub projected: bool,
+    /// The fields that it leaves out of the rows, and that are read with a query of their own where a row is asked for them.
+    pub deferred: Vec<Name>,
     /// The text, where it is written in SQL.
     pub raw: Option<RawText>,
     /// The relation whose rows it reads, where the program only reads a relation of a row.
@@ -272,6 +284,8 @@ pub enum NoteKind {
     ClientMade,
     /// A transaction is begun by a call of its own and committed in the same function, which never rolls it back.
     NeverRolledBack,
+    /// A query that is to lock rows is put together, and nothing runs it.
+    LockNeverRun,
 }
 
 impl Analysis {

@@ -23,6 +23,32 @@ pub struct LoopUse {
     pub sequential: bool,
 }
 
+/// What is around an effect and catches the errors of a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caught {
+    /// What is attempted, and what catches.
+    pub site: Site,
+    /// What catches.
+    pub handler: Site,
+    /// Whether the function goes on after it where an error was caught.
+    pub goes_on: bool,
+    /// Whether no transaction is begun between it and the effect.
+    pub bare: bool,
+    /// Whether a loop attempts it again, in the same transaction.
+    pub repeated: bool,
+}
+
+/// What an effect happens at the same time with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parallel {
+    /// The call that waits for all.
+    pub site: Site,
+    /// Which of those that it waits for the effect is a part of.
+    pub arm: u32,
+    /// Whether that one stands for several.
+    pub several: bool,
+}
+
 /// The arm of a fork that an effect lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BranchArm {
@@ -135,6 +161,23 @@ pub enum EffectKind {
     Made(ClientRef, Name),
     /// What was written with a client is committed by a call of its own; with what is called for that.
     Committed(Option<ClientRef>, Name),
+    /// What was written with a client is taken back by a call of its own; with what is called for that.
+    RolledBack(Option<ClientRef>, Name),
+    /// What was only noted for a client so far is written by a call of its own; with what is called for that.
+    Flushed(Option<ClientRef>, Name),
+}
+
+impl EffectKind {
+    /// The client that something is done with, where it is known.
+    #[must_use]
+    pub fn client(&self) -> Option<ClientRef> {
+        match self {
+            Self::Query(used) => used.client,
+            Self::Committed(client, _) | Self::RolledBack(client, _) | Self::Flushed(client, _) => *client,
+            Self::Made(client, _) => Some(*client),
+            Self::Outside(..) => None,
+        }
+    }
 }
 
 /// Something that happens when a function runs.
@@ -160,6 +203,12 @@ pub struct Effect {
     pub certain: bool,
     /// Where all that it is given comes from.
     pub from: Origins,
+    /// What catches errors of the database around it, outermost first.
+    pub caught: Arc<[Caught]>,
+    /// What it happens at the same time with, outermost first.
+    pub parallel: Arc<[Parallel]>,
+    /// Whether a function on the path makes its client, so that each call of that has another one.
+    pub own_client: bool,
 }
 
 impl Effect {

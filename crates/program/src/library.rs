@@ -220,6 +220,24 @@ pub trait Library: Sync {
         None
     }
 
+    /// Whether a class of errors is one that a database's errors are of, or some of them: what catches it takes a failed query for expected.
+    fn is_database_error(&self, class: &External) -> bool {
+        let _ = class;
+        false
+    }
+
+    /// Whether a text is one by which a handler tells an error of a database from others.
+    fn names_database_error(&self, text: &str) -> bool {
+        let _ = text;
+        false
+    }
+
+    /// Takes note of a value that nobody takes, or that nothing reads any more: a query that was only put together is never run. `held` says that
+    /// it was made of what a variable stands for, which may be the same where the library changes things in place.
+    fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, held: bool) {
+        let _ = (cx, value, held);
+    }
+
     /// Whether something outside the program asks for the elements of what it is called with.
     fn takes_elements(&self, callee: &External) -> bool {
         let _ = callee;

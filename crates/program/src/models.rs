@@ -46,8 +46,6 @@ pub enum FieldKind {
         references: Vec<Name>,
         /// The table between the two, where there is one.
         through: Option<Name>,
-        /// The column of the table between that holds the key of the row itself, where it is known.
-        own_key: Option<Name>,
         /// When its rows are read.
         loading: Loading,
     },
@@ -118,6 +116,30 @@ impl Model {
                 *model = model.saturating_add(by);
             }
         }
+    }
+
+    /// The fields that hold columns and are left out of rows that are read with these fields only, or, without `only`, with all others. The key
+    /// is read in any case.
+    #[must_use]
+    pub fn left_out(&self, named: &[Name], only: bool) -> Vec<Name> {
+        let of_relation = |column: &Name| {
+            self.fields.iter().filter(|field| named.contains(&field.name)).any(|field| match &field.kind {
+                FieldKind::Relation { columns, .. } => columns.contains(column),
+                FieldKind::Column(_) => false,
+            })
+        };
+        let key = self.keys.first().map(|key| key.fields.as_slice()).unwrap_or_default();
+        let is_key = |column: &Name| {
+            key.contains(column) || key.iter().any(|field| self.column(field) == Some(column))
+        };
+        let left = self.fields.iter().filter(|field| match &field.kind {
+            FieldKind::Column(column) => {
+                let is_named = named.contains(&field.name) || of_relation(column);
+                is_named != only && !is_key(column)
+            }
+            FieldKind::Relation { .. } => false,
+        });
+        left.map(|field| field.name.clone()).collect()
     }
 
     /// The column of a field, if it is one.

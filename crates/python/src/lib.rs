@@ -1,6 +1,6 @@
-//! Python to the program model.
+//! Python, and the templates of Django and of Jinja, to the program model.
 //!
-//! The front end for Python 3.8 to 3.14, which [`ruff_python_parser`] reads. It reads one file at a time, gives whatever could be
+//! The front end for Python 3.8 to 3.14, which [`ruff_python_parser`] reads, and for templates, which it reads itself. It reads one file at a time, gives whatever could be
 //! understood, and says what could not.
 #![warn(missing_docs)]
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
@@ -10,6 +10,7 @@ mod imports;
 mod lowering;
 mod resolve;
 mod source;
+pub mod templates;
 
 pub use imports::imported_modules;
 pub use resolve::Modules;

@@ -122,6 +122,8 @@ fn table(id: u32, name: &str, line: u32) -> Table {
         foreign_keys: Vec::new(),
         checks: Vec::new(),
         complete: true,
+        comes_with_schema: false,
+        loses_rows: false,
     }
 }
 

@@ -11,13 +11,17 @@ pub(crate) struct Marker {
     pub(crate) part: Option<String>,
 }
 
-/// The markers in one file. A marker follows the start of a comment: `--`, `//` or `#`.
+/// How comments end that can stand before the end of their line.
+const ENDS: [&str; 3] = ["#}", "-->", "--}}"];
+
+/// The markers in one file. A marker follows the start of a comment: `--`, `//` or `#`, and in templates `{#`.
 pub(crate) fn markers(text: &str) -> Vec<Marker> {
     let mut found = Vec::new();
     for (number, line) in (1u32..).zip(text.split('\n')) {
         for start in ["-- ~ ", "// ~ ", "# ~ "] {
             let Some(at) = line.find(start) else { continue };
             let marker = line[at + start.len()..].trim();
+            let marker = ENDS.iter().find_map(|end| marker.strip_suffix(end)).unwrap_or(marker).trim();
             let (rule, part) = match marker.split_once(char::is_whitespace) {
                 Some((rule, part)) => (rule, Some(part.trim().trim_matches('"').to_owned())),
                 None => (marker, None),
@@ -48,6 +52,7 @@ mod tests {
         check("  // ~ rule-a\nmodel A {}", &[(2, "rule-a", None)]);
         check("x = 1 # ~ rule-a", &[(1, "rule-a", None)]);
         check("-- a comment ~ not one", &[]);
+        check("{{ x }} {# ~ rule-a #}", &[(1, "rule-a", None)]);
     }
 
     #[test]

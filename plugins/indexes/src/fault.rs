@@ -15,7 +15,7 @@ pub(crate) enum Fault<'l, 'f> {
 /// The fault of a lookup that an index would make faster.
 pub(crate) fn fault<'l, 'f>(lookup: &'l Lookup<'f>, usage: &Usage<'_>) -> Option<Fault<'l, 'f>> {
     let mut reasons = lookup.reasons(usage);
-    if usage.is_small(lookup.table) || lookup.follows_foreign_key() || lookup.walks_in_order() {
+    if lookup.table.comes_with_schema || lookup.follows_foreign_key() || lookup.walks_in_order() {
         return None;
     }
     // Who looks for a range reads much of the table anyway, or the table is small: a heartbeat of each server.

@@ -155,7 +155,7 @@ fn is_followed_back(
     lookups: &[Lookup<'_>],
 ) -> bool {
     let loses_rows =
-        facts.referenced_table(table, foreign_key).is_some_and(|referenced| facts.loses_rows(referenced));
+        facts.referenced_table(table, foreign_key).is_some_and(|referenced| referenced.loses_rows);
     let is_looked_up = |lookup: &Lookup<'_>| {
         lookup.table.id == table.id
             && !lookup.is_served(|condition| lookup.is_given(condition))

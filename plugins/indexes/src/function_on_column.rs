@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, Rule, Severity, Span, Table, TableNames, TypeKind, identifier,
 };
 
-use crate::searches::{Lookup, Usage, lookups};
+use crate::searches::{Lookup, lookups};
 use crate::wording::{create_index, noun};
 
 /// `function-on-column`
@@ -45,10 +45,9 @@ impl Rule for FunctionOnColumn {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let usage = Usage::of(facts);
         let lookups = lookups(facts);
         let mut found: Vec<Lost<'_>> = Vec::new();
-        for lost in lookups.iter().flat_map(|lookup| lost(lookup, &usage)) {
+        for lost in lookups.iter().flat_map(lost) {
             match found.iter_mut().find(|other| other.is_like(&lost)) {
                 Some(other) => other.places.extend(lost.places),
                 None => found.push(lost),
@@ -103,7 +102,7 @@ impl Lost<'_> {
 }
 
 /// The conditions of a lookup that would be searched in an index without their function.
-fn lost<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Vec<Lost<'l>> {
+fn lost<'l>(lookup: &'l Lookup<'l>) -> Vec<Lost<'l>> {
     let table = lookup.table;
     // Another condition finds the rows, or an index on the expression does. The expression of a generated column is not known.
     let has_generated = table.columns.iter().any(|column| {
@@ -111,7 +110,7 @@ fn lost<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Vec<Lost<'l>> {
     });
     if lookup.is_reached()
         || has_generated
-        || usage.is_small(table)
+        || table.comes_with_schema
         || lookup.follows_foreign_key()
         || lookup.walks_in_order()
     {

@@ -75,7 +75,8 @@ fn unserved<'l, 'f>(
 ) -> Vec<&'l Condition<'f>> {
     let table = lookup.table;
     // An index on a value that is given is the better one.
-    let is_quiet = usage.is_small(table) || lookup.follows_foreign_key() || !lookup.reasons(usage).is_empty();
+    let is_quiet =
+        table.comes_with_schema || lookup.follows_foreign_key() || !lookup.reasons(usage).is_empty();
     if is_quiet || lookup.is_served(|_| true) {
         return Vec::new();
     }

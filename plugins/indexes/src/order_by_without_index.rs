@@ -100,7 +100,7 @@ fn sorted<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Option<Sorted<'l>> {
     if query.limit.is_none() || !is_whole || !is_alone || !is_clear || is_reached {
         return None;
     }
-    if usage.is_small(table) || lookup.follows_foreign_key() || fault(lookup, usage).is_some() {
+    if table.comes_with_schema || lookup.follows_foreign_key() || fault(lookup, usage).is_some() {
         return None;
     }
     let fixed: Vec<&Condition<'_>> =

@@ -248,11 +248,6 @@ impl<'f> Usage<'f> {
         Self { facts, named_values }
     }
 
-    /// Whether the table has a few rows that come with the schema.
-    pub(crate) fn is_small(&self, table: &Table) -> bool {
-        self.facts.comes_with_schema(table)
-    }
-
     /// Whether few rows have the same value in the column. A column with a literal default mostly holds that, unless it
     /// is the empty text, which stands for no value; one that queries compare with literals holds the names of states or kinds.
     pub(crate) fn tells_apart(&self, table: &Table, column: &Column) -> bool {

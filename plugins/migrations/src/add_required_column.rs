@@ -44,7 +44,7 @@ impl Rule for AddRequiredColumn {
                 if !is_required(&add.column)
                     || is_emptied(facts, migration, at)
                     || sizes.is_new(facts, migration, at)
-                    || !keeps_rows(facts, step)
+                    || !keeps_rows(step)
                 {
                     continue;
                 }
@@ -72,10 +72,9 @@ pub(crate) fn is_required(column: &Column) -> bool {
     !column.nullable && !has_default && column.generation == Generation::None && !may_have_own_default
 }
 
-fn keeps_rows(facts: &Facts<'_>, step: &Step) -> bool {
-    let before =
-        step.table.as_ref().and_then(|table| table.before).and_then(|version| facts.table_version(version));
-    before.is_none_or(|table| !matches!(table.kind, TableKind::Temporary | TableKind::Foreign))
+fn keeps_rows(step: &Step) -> bool {
+    let kind = step.table.as_ref().and_then(|table| table.kind);
+    kind.is_none_or(|kind| !matches!(kind, TableKind::Temporary | TableKind::Foreign))
 }
 
 fn message(dialect: Dialect, table: &str, column: &Column) -> String {

@@ -30,6 +30,9 @@ pub(crate) fn is_fill_of_alter_field(facts: &Facts<'_>, found: &TableStep<'_>) -
 /// Whether the table of the step at `at` goes with another one that the migration drops later: that of a many-to-many field of a model that is
 /// deleted.
 pub(crate) fn goes_with_model(facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
+    if !is_django(migration) {
+        return false;
+    }
     let before = migration.up[at].table.as_ref().and_then(|table| table.before);
     let Some(before) = before.and_then(|version| facts.table_version(version)) else {
         return false;
@@ -39,7 +42,7 @@ pub(crate) fn goes_with_model(facts: &Facts<'_>, migration: &Migration, at: usiz
             .iter()
             .any(|step| matches!(&step.action, Action::DropTable(drop) if drop.name == table))
     };
-    is_django(migration) && before.foreign_keys.iter().any(|key| is_dropped(&key.referenced_table))
+    before.foreign_keys.iter().any(|key| is_dropped(&key.referenced_table))
 }
 
 /// Whether the step is a part of `RenameModel`, which gives another name to the tables of many-to-many fields and to their columns, too.

@@ -65,7 +65,7 @@ fn is_lost(facts: &Facts<'_>, migration: &Migration, position: usize, at: usize)
         return false;
     };
     let is_known = step.table.as_ref().is_some_and(|table| table.before.is_some());
-    holds_rows(facts, step)
+    holds_rows(step)
         && (is_known || !drop.if_exists)
         && !is_table_replaced(migration, at, &drop.name)
         && !comes_back(facts, position, &drop.name)

@@ -59,6 +59,9 @@ pub(crate) fn exclusive_lock<'f>(facts: &Facts<'_>, found: &TableStep<'f>) -> Op
 
 /// The foreign keys that a step drops, if its table is known.
 pub(crate) fn dropped_keys(facts: &Facts<'_>, step: &Step) -> Vec<ForeignKey> {
+    if !matches!(step.action, Action::DropConstraint(_) | Action::DropColumn(_) | Action::DropTable(_)) {
+        return Vec::new();
+    }
     let before = step.table.as_ref().and_then(|table| table.before);
     let Some(before) = before.and_then(|version| facts.table_version(version)) else {
         return Vec::new();

@@ -1,6 +1,8 @@
 //! Migrations that nobody can undo.
 
-use rules_sdk::{Confidence, Facts, Info, Need, Options, Preset, Report, Reversal, Rule, Severity, Step};
+use rules_sdk::{
+    Action, Confidence, Facts, Info, Need, Options, Preset, Report, Reversal, Rule, Severity, Step,
+};
 
 use crate::reversal::{Elsewhere, changes_schema, neighbours_have_downs};
 
@@ -9,7 +11,7 @@ pub struct IrreversibleMigration;
 
 static INFO: Info = Info {
     id: "irreversible-migration",
-    summary: "A migration without a way down among others that have one",
+    summary: "A migration without a way down among others that have one, or with one that can't run",
     page: include_str!("../docs/irreversible-migration.md"),
     severity: Severity::Warning,
     confidence: Confidence::High,
@@ -29,6 +31,13 @@ impl Rule for IrreversibleMigration {
         for (position, migration) in facts.migrations().iter().enumerate() {
             // Nothing is there before the first one that it could go back to.
             let is_first = last_datastore.replace(migration.datastore) != Some(migration.datastore);
+            if let Some(step) = migration.down.iter().find(|step| drops_nameless(step)) {
+                report
+                    .at(step.span, format!("undoing `{}` fails here: the constraint that is to be dropped has no name", migration.name))
+                    .subject(format!("{} nameless", migration.name))
+                    .help("give the constraint a name where it is made, and drop it by that name; one that is there already has the name that the database gave it");
+                continue;
+            }
             if migration.reversal != Reversal::Missing || is_first || !neighbours_have_downs(facts, position)
             {
                 continue;
@@ -44,6 +53,12 @@ impl Rule for IrreversibleMigration {
                 .help(format!("write {}, or say there why it can't be undone", place(&migration.runner)));
         }
     }
+}
+
+/// Whether a step drops a constraint without saying which. SQLAlchemy refuses to write the statement ("it has no name"), and Alembic's batch mode
+/// to look for it ("Constraint must have a name"; `alembic/operations/batch.py`, 1.18).
+fn drops_nameless(step: &Step) -> bool {
+    matches!(&step.action, Action::DropConstraint(drop) if drop.name.is_empty()) && !step.conditional
 }
 
 /// Where a runner looks for the way down.

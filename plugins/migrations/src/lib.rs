@@ -12,6 +12,8 @@ mod batches;
 mod circumstances;
 mod concurrently_in_transaction;
 mod create_index_not_concurrent;
+mod data_migration_imports_model;
+mod data_migration_without_reverse;
 mod ddl_and_backfill_same_transaction;
 mod django;
 mod down_does_not_mirror_up;
@@ -53,6 +55,8 @@ pub use add_unique_constraint::AddUniqueConstraint;
 pub use alter_column_type::AlterColumnType;
 pub use concurrently_in_transaction::ConcurrentlyInTransaction;
 pub use create_index_not_concurrent::CreateIndexNotConcurrent;
+pub use data_migration_imports_model::DataMigrationImportsModel;
+pub use data_migration_without_reverse::DataMigrationWithoutReverse;
 pub use ddl_and_backfill_same_transaction::DdlAndBackfillSameTransaction;
 pub use down_does_not_mirror_up::DownDoesNotMirrorUp;
 pub use drop_column::DropColumn;
@@ -85,6 +89,7 @@ rules_sdk::export_pack!(
         &AlterColumnType,
         &ConcurrentlyInTransaction,
         &CreateIndexNotConcurrent,
+        &DataMigrationWithoutReverse,
         &DdlAndBackfillSameTransaction,
         &DownDoesNotMirrorUp,
         &DropColumn,
@@ -103,6 +108,7 @@ rules_sdk::export_pack!(
         &TransactionNesting,
         &TruncateInMigration,
         &UnbatchedBackfill,
-        &VolatileDefaultRewrite
+        &VolatileDefaultRewrite,
+        &DataMigrationImportsModel
     ]
 );

@@ -70,17 +70,16 @@ fn is_dropped(facts: &Facts<'_>, migration: &Migration, table: &str, column: Opt
         let Some(own) = step.table.as_ref().filter(|own| own.name == table && !own.fresh) else {
             return false;
         };
-        let Some(before) = own.before.and_then(|version| facts.table_version(version)) else {
-            return false;
+        let has = |column: &str| {
+            let before = own.before.and_then(|version| facts.table_version(version));
+            before.is_some_and(|table| table.column(column).is_some())
         };
         let drops = match (&step.action, column) {
             (Action::DropTable(_), None) => true,
-            (Action::DropColumn(drop), Some(column)) => {
-                drop.name == *column && before.column(column).is_some()
-            }
+            (Action::DropColumn(drop), Some(column)) => drop.name == *column && has(column),
             _ => false,
         };
-        drops && matches!(before.kind, TableKind::Ordinary | TableKind::Partitioned)
+        drops && matches!(own.kind, Some(TableKind::Ordinary | TableKind::Partitioned))
     })
 }
 

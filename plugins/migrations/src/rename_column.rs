@@ -42,7 +42,7 @@ impl Rule for RenameColumn {
                     Action::RedefineColumn(redefine) => (&redefine.from, &redefine.column.name),
                     _ => continue,
                 };
-                let Some(table) = step.table.as_ref().filter(|_| holds_rows(facts, step)) else {
+                let Some(table) = step.table.as_ref().filter(|_| holds_rows(step)) else {
                     continue;
                 };
                 let is_same = match facts.dialect(migration.datastore) {

@@ -41,7 +41,7 @@ impl Rule for RenameTable {
                 let Action::RenameTable(rename) = &step.action else {
                     continue;
                 };
-                let Some(table) = step.table.as_ref().filter(|_| holds_rows(facts, step)) else {
+                let Some(table) = step.table.as_ref().filter(|_| holds_rows(step)) else {
                     continue;
                 };
                 if rename.from == rename.to

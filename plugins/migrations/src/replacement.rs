@@ -5,12 +5,11 @@ use rules_sdk::{Action, Facts, Migration, Operation, Query, Step, TableKind};
 use crate::reversal::with_parts;
 
 /// Whether a step is on a table that the migration did not create and that holds rows of its own. A table that is not known counts.
-pub(crate) fn holds_rows(facts: &Facts<'_>, step: &Step) -> bool {
-    let Some(table) = step.table.as_ref().filter(|table| !table.fresh) else {
-        return false;
-    };
-    let before = table.before.and_then(|version| facts.table_version(version));
-    before.is_none_or(|table| matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned))
+pub(crate) fn holds_rows(step: &Step) -> bool {
+    step.table.as_ref().is_some_and(|table| {
+        let kind = table.kind;
+        !table.fresh && kind.is_none_or(|kind| matches!(kind, TableKind::Ordinary | TableKind::Partitioned))
+    })
 }
 
 /// Whether a step is on that table.

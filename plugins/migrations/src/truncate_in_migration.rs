@@ -82,7 +82,7 @@ fn loses_rows(facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
         Action::DropTable(_) => is_on(later, &table.name),
         _ => false,
     });
-    holds_rows(facts, step)
+    holds_rows(step)
         && (truncate.cascade || !refilled)
         && !is_table_replaced(migration, at, &table.name)
         && !are_rows_carried(facts, migration, at, &table.name)

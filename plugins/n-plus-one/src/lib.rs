@@ -2,6 +2,7 @@
 
 mod aggregate_per_row;
 mod defeated_prefetch;
+mod deferred_column_reload;
 mod loop_invariant_query;
 mod n_plus_one_graphql_resolver;
 mod n_plus_one_model_method;
@@ -18,6 +19,7 @@ mod write_in_loop;
 
 pub use aggregate_per_row::AggregatePerRow;
 pub use defeated_prefetch::DefeatedPrefetch;
+pub use deferred_column_reload::DeferredColumnReload;
 pub use loop_invariant_query::LoopInvariantQuery;
 pub use n_plus_one_graphql_resolver::NPlusOneGraphqlResolver;
 pub use n_plus_one_model_method::NPlusOneModelMethod;
@@ -35,6 +37,7 @@ rules_sdk::export_pack!(
     [
         &AggregatePerRow,
         &DefeatedPrefetch,
+        &DeferredColumnReload,
         &LoopInvariantQuery,
         &NPlusOneGraphqlResolver,
         &NPlusOneModelMethod,

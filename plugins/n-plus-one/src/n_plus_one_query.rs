@@ -1,8 +1,10 @@
 //! Queries that are run once for each element of a loop.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
     Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
-    ResultShape, Rule, Severity,
+    ResultShape, Rule, Severity, Span,
 };
 
 use crate::places::{each_of, in_loops, keys, tell, was_read_along};
@@ -28,7 +30,11 @@ impl Rule for NPlusOneQuery {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         // What was read along already is the subject of `defeated-prefetch`.
-        let places = in_loops(facts, report, reads_rows, |execution, used| {
+        // A call that reads a row to write it is one that writes.
+        let written = places_of_writes(facts);
+        let reads =
+            |call: &LibraryCall, query: &Query| reads_rows(call, query) && !written.contains(&call.span);
+        let places = in_loops(facts, report, reads, |execution, used| {
             used.varies && used.exemption.is_none() && !was_read_along(facts, execution)
         });
         for place in &places {
@@ -41,6 +47,14 @@ impl Rule for NPlusOneQuery {
             tell(entry, place);
         }
     }
+}
+
+fn places_of_writes(facts: &Facts<'_>) -> BTreeSet<Span> {
+    let writes = facts.calls().iter().filter(|call| {
+        let query = facts.queries().get(call.query as usize);
+        query.is_some_and(|query| query.operation != Operation::Select)
+    });
+    writes.map(|call| call.span).collect()
 }
 
 fn reads_rows(call: &LibraryCall, query: &Query) -> bool {

@@ -39,7 +39,8 @@ impl Rule for UnusedEagerLoad {
                 continue;
             }
             // Lists are the subject of `over-fetch-relation`.
-            for include in call.includes.iter().filter(|include| !include.many && !include.always) {
+            let asked_here = |include: &&Include| include.span.file == call.span.file;
+            for include in call.includes.iter().filter(|one| !one.many && !one.always).filter(asked_here) {
                 let known = unused.entry((include.span, &include.path)).or_insert((call, include, true));
                 known.2 &= is_unused(call, include) && execution.certain;
             }

@@ -1,8 +1,10 @@
 //! Queries that sort a table by a random number to pick rows of it.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
-    Confidence, Dialect, Facts, Info, Need, Options, OrderKey, Preset, Query, ReferenceKind, Report,
-    RowCount, Rule, Severity, quoted,
+    Confidence, Dialect, Facts, Info, Need, Options, OrderKey, Preset, Query, QueryContext, ReferenceKind,
+    Report, RowCount, Rule, Severity, quoted,
 };
 
 use crate::scopes::{is_narrowed, runs_often, statement};
@@ -17,7 +19,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -27,10 +29,19 @@ impl Rule for OrderByRandom {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        // What an application runs only now and then, such as what it caches, may take its time.
+        let certain: BTreeSet<u32> =
+            facts.executions().iter().filter(|one| one.certain).filter_map(|one| one.query).collect();
+        let seldom =
+            |query: &Query| query.context == QueryContext::Application && !certain.contains(&query.id);
         for query in facts.queries().iter().filter(|query| runs_often(query)) {
             let Some(key) = query.order_by.iter().find(|key| is_random(key)) else {
                 continue;
             };
+            if seldom(query) {
+                report.pass_over(key.span, "whether the application runs it often is not known");
+                continue;
+            }
             // Of a UNION each branch has the ORDER BY of the whole: one finding is enough.
             let of_branch = query.combined && !query.span.range().contains(key.span.range());
             if of_branch || query.tables.is_empty() {

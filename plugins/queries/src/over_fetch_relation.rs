@@ -1,7 +1,10 @@
 //! Related rows that are read along, and not used.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
     Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Remedy, Report, Rule, Severity,
+    Span,
 };
 
 use crate::calls::while_serving;
@@ -37,6 +40,7 @@ impl Rule for OverFetchRelation {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let needed = needed_elsewhere(facts);
         for used in while_serving(facts) {
             let call = used.call;
             // Of a result of which nothing at all is read, where it goes is not known.
@@ -46,6 +50,11 @@ impl Rule for OverFetchRelation {
             for include in
                 call.includes.iter().filter(|include| include.many && !include.limited && !include.always)
             {
+                // What a package declares it may read itself, and what another file asks for serves others, too.
+                let elsewhere = include.span.file != call.span.file;
+                if include.table.is_none() || elsewhere || needed.contains(&include.span) {
+                    continue;
+                }
                 let what = use_of(call, include);
                 if what == Use::Read || is_inside_of_unused(call, include) {
                     continue;
@@ -72,6 +81,16 @@ impl Rule for OverFetchRelation {
             }
         }
     }
+}
+
+/// The places that ask for relations of which some query needs the rows: what a relation brings along is asked for in one place, and read by
+/// whoever reads the relation.
+fn needed_elsewhere(facts: &Facts<'_>) -> BTreeSet<Span> {
+    let asked =
+        facts.calls().iter().flat_map(|call| call.includes.iter().map(move |include| (call, include)));
+    let needs =
+        |call: &LibraryCall, include: &Include| call.used.escapes || use_of(call, include) == Use::Read;
+    asked.filter(|(call, include)| needs(call, include)).map(|(_, include)| include.span).collect()
 }
 
 fn use_of(call: &LibraryCall, include: &Include) -> Use {

@@ -58,7 +58,7 @@ impl Rule for UnboundedInList {
                 let Some(table) = rows.tables.first().and_then(|table| facts.table(table.table?)) else {
                     continue;
                 };
-                if facts.comes_with_schema(table) {
+                if table.comes_with_schema {
                     continue;
                 }
                 let label = table.label();

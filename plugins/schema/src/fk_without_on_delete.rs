@@ -67,7 +67,7 @@ fn check_datastore(facts: &Facts<'_>, datastore: &Datastore, report: &mut Report
 
 /// Whether the project says that rows which the foreign key refers to are deleted.
 fn loses_rows(facts: &Facts<'_>, table: &Table, foreign_key: &ForeignKey) -> bool {
-    facts.referenced_table(table, foreign_key).is_some_and(|referenced| facts.loses_rows(referenced))
+    facts.referenced_table(table, foreign_key).is_some_and(|referenced| referenced.loses_rows)
 }
 
 fn report_table(

@@ -71,6 +71,10 @@ impl Rule for CheckThenInsertRace {
                     );
                     continue;
                 };
+                if kind == Uniqueness::Key && !insert.execution.attempts.is_empty() {
+                    report.pass_over(call.span, "the error of the one that comes second is caught");
+                    continue;
+                }
                 told.insert(call.span);
                 tell(report, table, insert, &check, kind);
             }
@@ -96,7 +100,8 @@ fn check_before<'w, 'f>(way: &'w Way<'f>, table: &Table, insert: &Step<'_>) -> O
     before.rev().find_map(|step| {
         let (query, call) = step.query?;
         let finds = query.operation == Operation::Select
-            && (matches!(call.shape, ResultShape::Unique | ResultShape::First) || is_searched(call))
+            && (matches!(call.shape, ResultShape::Unique | ResultShape::First | ResultShape::Scalar)
+                || is_searched(call))
             && asked.contains(&query.id)
             && !from_it(query.id)
             && step.table().is_some()

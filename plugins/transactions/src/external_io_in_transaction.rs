@@ -36,21 +36,23 @@ impl Rule for ExternalIoInTransaction {
                     continue;
                 };
                 let waits = step.execution.waiting == Waiting::Awaited;
-                if !waits || !step.execution.certain || !told.insert(step.execution.span) {
+                if !waits || !step.execution.certain {
                     continue;
                 }
-                let name = name_of(step);
                 let (what, help) = match kind {
                     OutsideKind::Http => ("a request over the network", CALL_OUTSIDE),
                     OutsideKind::Mail => ("a mail being sent", NOTIFY_AFTER),
-                    OutsideKind::Queue => {
-                        ("a job being queued, which may run before the transaction is done", NOTIFY_AFTER)
-                    }
+                    // Of that another rule speaks, whether anybody waits for it or not.
+                    OutsideKind::Queue => continue,
                     OutsideKind::Storage => ("a file being moved", CALL_OUTSIDE),
                     OutsideKind::Sleep => {
                         ("time to pass", "end the transaction first, and begin another one after the wait")
                     }
                 };
+                if !told.insert(step.execution.span) {
+                    continue;
+                }
+                let name = name_of(step);
                 let entry = report
                     .at(
                         step.execution.span,

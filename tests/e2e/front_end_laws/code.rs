@@ -20,6 +20,21 @@ pub(crate) fn check_typescript(text: &str) {
     }
 }
 
+/// Lowers a template of Django, and of Jinja, with the laws of templates of Blade.
+pub(crate) fn check_page(text: &str) {
+    for path in ["templates/a.html", "a.jinja"] {
+        let lowered = python::templates::lower(path, text);
+        lowered.problems.iter().for_each(|problem| check_problem(text, problem));
+        for (index, expression) in lowered.module.expressions.iter().enumerate() {
+            check_range(text, expression.range);
+            expression
+                .kind
+                .each_part(&mut |part| assert!(part.index() < index, "a part stands behind its whole"));
+        }
+    }
+    python::templates::comments(text).into_iter().for_each(|comment| check_range(text, comment));
+}
+
 /// Lowers a template of Blade. What is written in it stands where it is written, and a part stands before the whole that it is a part of.
 pub(crate) fn check_template(text: &str) {
     let lowered = php::lower_template(text);

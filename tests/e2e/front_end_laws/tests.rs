@@ -7,7 +7,7 @@ use std::thread;
 
 use ir::Dialect;
 
-use super::code::{check_php, check_python, check_template, check_typescript};
+use super::code::{check_page, check_php, check_python, check_template, check_typescript};
 use super::laws::{MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
 use super::mutation::{Numbers, mutate, repetitions};
 
@@ -60,6 +60,7 @@ fn application_code_keeps_the_laws() {
             ("php", check_php),
             ("blade.php", check_template),
             ("py", check_python),
+            ("html", check_page),
         ];
         for (extension, law) in laws {
             for text in sound_and_broken(&seeds(extension)) {

@@ -6,18 +6,24 @@ use program::interpret::Interpreter;
 use program::models::Model;
 use program::program::{Program, Site};
 
-use super::Code;
+use super::live_models::note_live_models;
+use super::{Code, CodeConfiguration};
+use crate::code_migrations::CodeMigrations;
 
-/// Interprets the code of a project in one language, and adds what it does to the project's facts. `declared` are the models of schemas.
+/// Interprets the code of a project in one language, and adds what it does to the project's facts. `declared` are the models of schemas,
+/// `migrations` what may work with those of the code.
 pub(crate) fn analyse_code(
     project: &mut Project,
     code: Code,
     paths: &[String],
     mut declared: Vec<(Span, Model)>,
+    migrations: &CodeMigrations,
+    configuration: &CodeConfiguration,
 ) {
-    let modules = code.program_files(paths);
+    let mut modules = code.program_files(paths);
     let Code { language, ids, resolver, of_interest, .. } = code;
     let resolver = libraries::by_convention(&modules, resolver.as_ref());
+    libraries::templates::link(&mut modules, resolver.as_ref());
     let program = Program::new(modules, resolver.as_ref()).only_from(of_interest);
     let span =
         |site: Site| Span { file: ids[site.module as usize], start: site.range.start, end: site.range.end };
@@ -29,6 +35,8 @@ pub(crate) fn analyse_code(
     let models = project::bind_models(project, declared);
     let analysis = Interpreter::run(&program, &models, language.libraries());
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
+    let resolver = |paths| language.resolver(paths, configuration);
+    note_live_models(project, &program.modules, migrations.of_language(language), &models, resolver);
 }
 
 /// The models that the schemas of a project declare.

@@ -15,7 +15,7 @@ pub(crate) enum Language {
     EcmaScript,
     /// PHP, and templates of Blade.
     Php,
-    /// Python.
+    /// Python, and templates of Django and of Jinja.
     Python,
 }
 
@@ -29,7 +29,7 @@ impl Language {
             Some(Self::EcmaScript)
         } else if php::reads(path) || php::is_template(path) {
             Some(Self::Php)
-        } else if python::reads(path) {
+        } else if python::reads(path) || python::templates::is_template(path) {
             Some(Self::Python)
         } else {
             None
@@ -49,10 +49,17 @@ impl Language {
                 (lowered.module, lowered.problems)
             }
             Self::Python => {
-                let lowered = python::lower(text);
+                let is_template = python::templates::is_template(path);
+                let lowered =
+                    if is_template { python::templates::lower(path, text) } else { python::lower(text) };
                 (lowered.module, lowered.problems)
             }
         }
+    }
+
+    /// Whether a file is run by others of its language only, which name it by other means than imports: a template.
+    pub(crate) fn is_rendered(self, path: &str) -> bool {
+        self == Self::Python && python::templates::is_template(path)
     }
 
     /// Where the comments of a file are, with their marks.
@@ -60,6 +67,7 @@ impl Language {
         match self {
             Self::EcmaScript => ecmascript::comments(path, text),
             Self::Php => php::comments(text),
+            Self::Python if python::templates::is_template(path) => python::templates::comments(text),
             Self::Python => python::comments(text),
         }
     }

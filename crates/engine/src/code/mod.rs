@@ -3,6 +3,7 @@
 mod analyse;
 mod configuration;
 mod language;
+mod live_models;
 mod read;
 
 pub(crate) use analyse::{analyse_code, models_of};

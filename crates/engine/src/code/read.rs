@@ -59,9 +59,23 @@ pub(crate) fn read_code(
     let paths = files.iter().map(|(_, file)| file.path.clone()).collect();
     let resolver = language.resolver(paths, configuration);
     let markers = Markers::new(language.markers()).ok();
-    let glances: Vec<Option<Glance>> =
-        files.par_iter().map(|(_, file)| glance(language, file, markers.as_ref())).collect();
-    let reach = reach(&glances, resolver.as_ref());
+    let is_rendered: Vec<bool> = files.iter().map(|(_, file)| language.is_rendered(&file.path)).collect();
+    let glances: Vec<Option<Glance>> = files
+        .par_iter()
+        .zip(&is_rendered)
+        .map(|((_, file), is_rendered)| {
+            if *is_rendered {
+                Some(Glance { marked: false, imports: Some(Vec::new()) })
+            } else {
+                glance(language, file, markers.as_ref())
+            }
+        })
+        .collect();
+    let mut reach = reach(&glances, resolver.as_ref());
+    // What is rendered is named by texts, and by what these are made of.
+    if reach.needed.iter().any(|needed| *needed) {
+        reach.needed.iter_mut().zip(&is_rendered).for_each(|(needed, is_rendered)| *needed |= is_rendered);
+    }
     let lowered: Vec<(Module, Vec<Problem>)> = files
         .par_iter()
         .zip(&glances)

@@ -40,6 +40,9 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
     }
     drafts.extend(at(&code.notes, place, |note| note.span).map(|note| match note.kind {
         CodeNoteKind::ClientMade => Draft::new("a client with connections of its own is made"),
+        CodeNoteKind::LockNeverRun => {
+            Draft::new("a query that is to lock rows is put together and never run")
+        }
         CodeNoteKind::NeverRolledBack => {
             Draft::new("a transaction is begun that the function commits and never rolls back")
         }

@@ -42,6 +42,8 @@ fn table() -> Table {
         foreign_keys: Vec::new(),
         checks: Vec::new(),
         complete: true,
+        comes_with_schema: false,
+        loses_rows: false,
     }
 }
 

@@ -37,6 +37,12 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::NameColumns => "name what is used: `.only('{}')` or `.values_list('{}')`",
         Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
+        Remedy::ComputeInQuery => {
+            "let the database compute it: `.aggregate(Sum(\"{}\"))`, or `Max`, `Min`, `Avg`"
+        }
+        Remedy::OwnSavepoint => {
+            "put `with transaction.atomic():` around it, inside the `try`: that makes a savepoint to go back to"
+        }
         Remedy::PassParameters => "write `%s` in the text, and hand the values over as `params`",
         Remedy::ComputeInDatabase => "let the database count: `F(...)` in the value that is written",
         Remedy::AskFirst => "ask for one row with `first()`",

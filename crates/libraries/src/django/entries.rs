@@ -10,6 +10,7 @@ use program::model::ExpressionKind;
 use program::program::ClassRef;
 use program::value::{Kind, Origin, Origins, Value};
 
+use super::{admin, views};
 use crate::values::{dotted, entry, readable};
 
 /// The methods of views that a request leads to.
@@ -43,17 +44,23 @@ pub(super) fn of(cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Ent
     let Some(class) = declared.class.map(|class| ClassRef { module, class }) else {
         return of_function(cx, declared, &name);
     };
+    let title = cx.class_declaration(class).name.clone().unwrap_or_default();
+    if let Some(entry) = admin::entry(cx, class, declared.function, &name, &title) {
+        return Some(entry);
+    }
     let is_candidate =
         name == "handle" || OF_VIEWS.contains(&name.as_str()) || !function.attributes.is_empty();
     if !is_candidate {
         return None;
     }
     let outside: Vec<String> = cx.line(class).iter().filter_map(dotted).collect();
-    let title = cx.class_declaration(class).name.clone().unwrap_or_default();
     if name == "handle" && outside.iter().any(|name| name.starts_with("django.core.management")) {
         let file = declared.path.rsplit('/').next().unwrap_or(declared.path);
         return Some(entry(EntryKind::Script, file.trim_end_matches(".py")));
     }
+    // What the framework's own methods call is run with what these know.
+    let is_called = matches!(name.as_str(), "get_context_data" | "form_valid" | "form_invalid")
+        && views::calls_its_methods(cx, class);
     let is_view = outside.iter().any(|name| {
         name.starts_with("django.views.") || (name.starts_with("rest_framework") && is_view_name(name))
     });
@@ -65,7 +72,7 @@ pub(super) fn of(cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Ent
             dotted(&callee).is_some_and(|name| name == "rest_framework.decorators.action")
         })
     };
-    let runs = is_view && (OF_VIEWS.contains(&name.as_str()) || is_action());
+    let runs = is_view && !is_called && (OF_VIEWS.contains(&name.as_str()) || is_action());
     runs.then(|| entry(EntryKind::Request, format!("{title}.{name}")))
 }
 

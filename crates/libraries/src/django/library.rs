@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ir::Remedy;
+use program::analysis::NoteKind;
 use program::interpret::Interpreter;
 use program::library::{Action, Call, Declared, Entry, Library, NameMeaning};
 use program::model::{Attribute, CallKind, Name};
@@ -10,7 +11,9 @@ use program::program::{ClassRef, Program, Site};
 use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
-use super::{advice, entries, raw, registered, rest, rows, settings, transactions};
+use super::{
+    admin, advice, entries, pages, raw, registered, responses, rest, rows, settings, transactions, views,
+};
 
 /// Django's models and their query sets.
 #[derive(Clone, Copy, Debug)]
@@ -89,12 +92,23 @@ impl Library for Django {
     }
 
     fn evaluate(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<(Value, Value)> {
-        let set = QuerySet::of(value)?;
+        let Some(set) = QuerySet::of(value) else { return pages::evaluate(cx, value, site) };
         let rows = querysets::read(cx, &set, &value.from, site);
         // What is read one by one is read again the next time.
         let keeps = !set.has("iterator") && !set.has("aiterator");
         let kept = QuerySet { rows: keeps.then(|| rows.clone()), ..set };
         Some((rows, kept.to_value(&value.from)))
+    }
+
+    fn is_database_error(&self, class: &External) -> bool {
+        transactions::is_error(class)
+    }
+
+    fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, _: bool) {
+        let lock = QuerySet::of(value).filter(|set| set.rows.is_none()).and_then(|set| set.lock());
+        if let Some(site) = lock {
+            cx.note(NoteKind::LockNeverRun, site);
+        }
     }
 
     fn takes_elements(&self, callee: &External) -> bool {
@@ -131,8 +145,11 @@ impl Library for Django {
         if let Some(route) = entries::route(cx, call) {
             return Some(route);
         }
-        if let Some(made) = querysets::make_manager(cx, call) {
+        if let Some(made) = querysets::make_manager(cx, call).or_else(|| pages::construct(call)) {
             return Some(made);
+        }
+        if let Some(page) = responses::call(cx, call) {
+            return Some(page);
         }
         if let Kind::External(external) = &call.callee.kind {
             let external = Arc::clone(external);
@@ -166,7 +183,17 @@ impl Library for Django {
     }
 
     fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
-        rest::actions(cx, class)
+        [rest::actions, views::actions, admin::actions]
+            .iter()
+            .map(|actions| actions(cx, class))
+            .find(|actions| !actions.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn answer(&self, cx: &mut Interpreter<'_>, given: &Value) -> Option<()> {
+        let function = cx.running_function();
+        let site = Site { module: function.module, range: cx.declaration(function).name_range };
+        responses::answer(cx, given, site).then_some(())
     }
 
     fn requests_are_atomic(&self, program: &Program<'_>) -> bool {
@@ -206,7 +233,11 @@ fn of_object(cx: &mut Interpreter<'_>, object: &Value, name: &Name, called: bool
             }
         };
     }
-    (called && rest::knows_of_view(cx, object, name)).then(|| method(object))
+    let knows = called
+        && (rest::knows_of_view(cx, object, name)
+            || views::knows(cx, object, name)
+            || admin::knows(cx, object, name));
+    knows.then(|| method(object))
 }
 
 /// A member of a manager, a query set, or a part of a query.
@@ -232,6 +263,12 @@ fn of_handle(
                 return model_class(cx, &set.source);
             }
             (set.class, Value::null())
+        }
+        pages::PAGINATOR | pages::PAGE => {
+            if called {
+                return pages::is_method(handle.kind, name).then(|| method(object));
+            }
+            return pages::member(cx, object, name, site);
         }
         raw::CURSOR => return (called && raw::is_method(name)).then(|| method(object)),
         _ => return (called && querysets::is_term(object)).then(|| method(object)),
@@ -269,13 +306,34 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
         Kind::Handle(handle) if handle.library == NAME => match handle.kind {
             QUERYSET => querysets::of_queryset(cx, call, receiver, name),
             MANAGER => querysets::of_manager(cx, call, receiver, name),
+            pages::PAGINATOR | pages::PAGE => pages::call(cx, call, receiver, name),
             _ => querysets::is_term(receiver).then(|| receiver.clone()),
         },
         Kind::Instance(_) if rest::is_shown(receiver) => rest::of_serializer(cx, call, receiver, name),
         Kind::Rows(_) | Kind::Instance(_) if cx.model_of(receiver).is_some() => {
             rows::call(cx, call, receiver, name)
         }
-        Kind::Instance(_) => rest::of_view(cx, call, receiver, name),
+        Kind::Instance(instance) => {
+            let class = instance.class;
+            if rest::is_view(cx, class) {
+                return rest::of_view(cx, call, receiver, name);
+            }
+            views::call(cx, call, receiver, name).or_else(|| admin::call(cx, call, receiver, name))
+        }
         _ => None,
     }
+}
+
+/// What a template finds under a name of something that the library made; what is found is called if it can be.
+pub(crate) fn looked_up(cx: &mut Interpreter<'_>, object: &Value, name: &Name, site: Site) -> Option<Value> {
+    let handle = object.handle().filter(|handle| handle.library == NAME)?;
+    if matches!(handle.kind, pages::PAGINATOR | pages::PAGE)
+        && let Some(value) = pages::member(cx, object, name, site)
+    {
+        return Some(value);
+    }
+    if name == "model" {
+        return None;
+    }
+    Some(cx.call_method(object, name, Vec::new(), site, site))
 }

@@ -8,19 +8,24 @@ pub mod fields;
 pub mod migrations;
 pub mod tables;
 
+mod admin;
 mod advice;
 mod entries;
 mod library;
 mod models;
 mod names;
+mod pages;
 mod querysets;
 mod raw;
 mod registered;
+mod responses;
 mod rest;
 mod rows;
 mod settings;
 mod transactions;
+mod views;
 
 pub use library::Django;
-pub(crate) use library::NAME;
+pub(crate) use library::{NAME, looked_up};
 pub use models::models;
+pub(crate) use names::{Named, named, text};

@@ -11,7 +11,7 @@ const DEPTH_LIMIT: u8 = 16;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+pub(crate) enum Named {
     /// A class of the program.
     Class(ClassRef),
     /// A module of the program.
@@ -23,7 +23,7 @@ pub(super) enum Named {
 }
 
 /// What an expression of a module names.
-pub(super) fn named(program: &Program<'_>, module: u32, expression: ExpressionId) -> Option<Named> {
+pub(crate) fn named(program: &Program<'_>, module: u32, expression: ExpressionId) -> Option<Named> {
     Finder { program }.expression(module, expression, 0)
 }
 
@@ -36,7 +36,7 @@ pub(super) fn outside(program: &Program<'_>, module: u32, expression: Expression
 }
 
 /// The text that an expression writes out.
-pub(super) fn text(module: &Module, expression: ExpressionId) -> Option<Name> {
+pub(crate) fn text(module: &Module, expression: ExpressionId) -> Option<Name> {
     match &module.expression(expression).kind {
         ExpressionKind::Literal(Literal::Text(text)) => Some(text.clone()),
         _ => None,

@@ -28,6 +28,24 @@ fn is(external: &External, name: &str) -> bool {
     }
 }
 
+/// Errors of a database, as Django wraps them (documentation 5.2, "Django Exceptions", "Database Exceptions").
+const ERRORS: &[&str] = &[
+    "Error",
+    "DatabaseError",
+    "DataError",
+    "OperationalError",
+    "IntegrityError",
+    "InternalError",
+    "ProgrammingError",
+    "NotSupportedError",
+];
+
+/// Whether a class outside the program is one of errors of a database.
+pub(super) fn is_error(class: &External) -> bool {
+    matches!(&*class.module, "django.db" | "django.db.utils" | "django.db.models" | "django")
+        && class.last().is_some_and(|name| ERRORS.contains(&name))
+}
+
 fn smol(name: &program::model::Name) -> &str {
     name.as_str()
 }
@@ -41,6 +59,8 @@ fn begin(cx: &mut Interpreter<'_>, site: Site) -> TransactionRef {
         client,
         isolation: None,
         timeout: None,
+        // `mark_for_rollback_on_error` around each write (`django/db/transaction.py`, 5.2).
+        gives_up: true,
     })
 }
 
@@ -65,6 +85,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         let handle = Handle { library: NAME, kind: ATOMIC, client: None, parts: [].into() };
         return Some(Kind::Handle(Arc::new(handle)).into());
+    }
+    if ["rollback", "savepoint_rollback", "set_rollback"].iter().any(|name| is(external, name)) {
+        let client = Some(connection(cx));
+        return Some(cx.roll_back(client, "transaction.rollback", call.site, false));
     }
     if is(external, "on_commit") {
         if let Some(function) = call.argument(0).or_else(|| call.named("func")) {

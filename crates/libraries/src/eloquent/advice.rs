@@ -43,6 +43,12 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::NameColumns => "name what is used: `->get(['{}'])`",
         Remedy::CountRelation => "let the database count them: `withCount('{}')`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
+        Remedy::ComputeInQuery => {
+            "call it on the query, before the rows are read: `->sum('{}')` in the place of `->get()->sum('{}')`"
+        }
+        Remedy::OwnSavepoint => {
+            "run it in a `DB::transaction` of its own, inside the `try`: within another one that is a savepoint"
+        }
         Remedy::PassParameters => {
             "write `?` where values stand and pass them as the second argument: `whereRaw('price > ?', [$price])`, `DB::select('...', [...])`"
         }

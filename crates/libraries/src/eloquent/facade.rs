@@ -10,6 +10,7 @@ use program::value::{External, Handle, Kind, Origins, Value};
 
 use super::NAME;
 use super::builder::{Builder, Source, connection};
+use super::catalog;
 use super::raw::{self, RAW};
 
 /// A connection that is named.
@@ -25,12 +26,19 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let method = method.clone();
         return of_connection(cx, call, &method);
     }
+    if let Some(method) = of_facade(external, "Schema", "Illuminate\\Support\\Facades\\Schema") {
+        let method = method.clone();
+        return catalog::ask(cx, call, &method);
+    }
     let method = of_facade(external, "Cache", "Illuminate\\Support\\Facades\\Cache")?;
     if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible") {
         let callback =
             call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
-        let callback = callback.clone();
-        return Some(cx.call_value(&callback, Vec::new(), call.site));
+        // It runs where nothing is cached, which is seldom.
+        return match &callback.kind {
+            Kind::Function(closure) => Some(cx.invoke_uncertain(&closure.clone(), &[], call.site)),
+            _ => Some(Value::unknown()),
+        };
     }
     None
 }
@@ -51,10 +59,17 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
         "table" => {
             let table =
                 call.argument(0)?.as_text()?.split(" as ").next().unwrap_or_default().trim().to_owned();
-            Some(Builder::new(Source::Table(table.into())).to_value(&call.callee.from))
+            let mut builder = Builder::new(Source::Table(table.into()));
+            if let Some(name) = call.receiver.as_ref().and_then(Value::handle).and_then(|of| of.parts.first())
+            {
+                builder = builder.with("on", vec![name.clone()], call.site);
+            }
+            Some(builder.to_value(&call.callee.from))
         }
         "connection" => {
-            let handle = Handle { library: NAME, kind: CONNECTION, client: None, parts: [].into() };
+            let name = call.argument(0).filter(|name| !name.is_null());
+            let parts = name.cloned().into_iter().collect();
+            let handle = Handle { library: NAME, kind: CONNECTION, client: None, parts };
             Some(Kind::Handle(handle.into()).into())
         }
         "raw" => {
@@ -70,6 +85,7 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
                 client: None,
                 isolation: None,
                 timeout: None,
+                gives_up: false,
             });
             cx.open_transaction(begun);
             note_without_rollback(cx, call);
@@ -77,9 +93,11 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
         }
         "commit" | "rollBack" | "rollback" => {
             cx.close_transaction();
+            let client = connection(cx);
             if method.as_str() == "commit" {
-                let client = connection(cx);
                 cx.commit(Some(client), "DB::commit", call.site, Origins::default(), false);
+            } else {
+                cx.roll_back(Some(client), "DB::rollBack", call.site, false);
             }
             Some(Value::null())
         }
@@ -124,6 +142,7 @@ fn transaction(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         client: None,
         isolation: None,
         timeout: None,
+        gives_up: false,
     });
     Some(cx.in_transaction(begun, |cx| cx.call_value(&work, vec![Value::unknown()], call.site)))
 }

@@ -81,7 +81,13 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         "count" | "sizeof" => {
             let source = given(0)?;
             if let Some(rows) = source.rows() {
-                super::rows::note_counted(cx, rows, call.site);
+                let query = rows.query;
+                if rows.path.is_empty() {
+                    cx.used(query).counted.get_or_insert(call.site);
+                } else {
+                    let path = rows.path.iter().cloned().chain(["length".into()]).collect();
+                    cx.used(query).fields.insert(path);
+                }
             }
             Some(Value::derived(source.deep_origins()))
         }

@@ -1,13 +1,14 @@
 //! The library itself: what its members and calls mean.
 
 use ir::Remedy;
+use program::analysis::NoteKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning};
 use program::model::{CallKind, Name};
-use program::value::{Handle, Kind, Origins, Rows, Value};
+use program::value::{External, Handle, Kind, Origins, Rows, Value};
 
 use super::builder::{self, BUILDER, Builder, Source, is_builder_method};
-use super::{advice, facade, functions, rows};
+use super::{advice, facade, functions, repositories, rows};
 
 /// Eloquent, the query builder and the collections of Laravel.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,9 @@ impl Library for Eloquent {
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
         let called = cx.is_called();
+        if let Some(answer) = repositories::member(cx, object, name, called, method) {
+            return Some(answer);
+        }
         match &object.kind {
             Kind::Handle(handle) if handle.library == NAME => {
                 if called {
@@ -67,6 +71,23 @@ impl Library for Eloquent {
             "isEmpty" | "doesntExist" => Some(NameMeaning::Nothing),
             "isNotEmpty" | "exists" => Some(NameMeaning::Something),
             _ => None,
+        }
+    }
+
+    fn is_database_error(&self, class: &External) -> bool {
+        // https://laravel.com/api/12.x/Illuminate/Database/QueryException.html
+        class.last().is_some_and(|name| {
+            matches!(
+                name.rsplit('\\').next().unwrap_or(name),
+                "QueryException" | "UniqueConstraintViolationException" | "PDOException"
+            )
+        })
+    }
+
+    fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, held: bool) {
+        // A builder is changed in place.
+        if let Some(site) = Builder::of(value).filter(|_| !held).and_then(|builder| builder.lock()) {
+            cx.note(NoteKind::LockNeverRun, site);
         }
     }
 
@@ -129,6 +150,9 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: 
         }
         Kind::Rows(found) if matches!(found.rows, Rows::Many(_)) => {
             rows::collection(cx, call, receiver, method)
+        }
+        Kind::Instance(_) if cx.model_of(receiver).is_none() => {
+            repositories::call(cx, call, receiver, method)
         }
         Kind::Rows(_) | Kind::Instance(_) => rows::of_row(cx, call, receiver, method),
         Kind::List(_) => rows::collection(cx, call, receiver, method),

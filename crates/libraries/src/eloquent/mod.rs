@@ -2,14 +2,19 @@
 
 mod advice;
 mod builder;
+mod catalog;
 mod facade;
 mod functions;
 mod library;
 mod models;
 mod raw;
+mod repositories;
 mod rows;
+mod validators;
 
 pub use library::Eloquent;
 pub(crate) use library::NAME;
+pub(crate) use models::class_named;
 pub use models::models;
 pub(crate) use rows::{appended, bound_row};
+pub(crate) use validators::{RULES, ask};

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use program::analysis::LoopForm;
 use program::effect::Waiting;
-use program::interpret::Interpreter;
+use program::interpret::{Interpreter, fields_computed_with};
 use program::library::Call;
-use program::model::{CallKind, Literal};
+use program::model::{CallKind, Literal, Pattern, Statement, StatementKind};
 use program::value::{Kind, List, Origin, QueryRef, Rows, Size, Value};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -75,10 +75,33 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 };
                 cx.call_value(callback, vec![so_far, element], call.site)
             });
+            note_aggregate(cx, call, receiver, callback);
             cx.escape_fields(&made);
             Some(Value::derived(made.deep_origins().union(&receiver.from)))
         }
         _ => plain(cx, call, receiver, method),
+    }
+}
+
+/// `rows.reduce((sum, row) => sum + row.price, 0)`: a number of columns of all rows, which the database could give.
+fn note_aggregate(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, callback: &Value) {
+    let Some(query) = receiver.rows().filter(|rows| rows.path.is_empty()).map(|rows| rows.query) else {
+        return;
+    };
+    if call.place.is_some_and(|place| cx.is_read_elsewhere(call.site.module, place)) {
+        return;
+    }
+    let Some(function) = callback.function().map(|closure| closure.function) else { return };
+    let module = cx.source(function.module);
+    let declared = module.function(function.function);
+    let [so_far, row, ..] = declared.parameters.as_slice() else { return };
+    let (Pattern::Variable(so_far), Pattern::Variable(row)) = (&so_far.pattern, &row.pattern) else { return };
+    let [Statement { kind: StatementKind::Return(Some(value)), .. }] = declared.body.statements.as_slice()
+    else {
+        return;
+    };
+    if let Some(fields) = fields_computed_with(module, *value, *row, Some(*so_far)) {
+        cx.note_aggregate(query, &fields, call.name_site);
     }
 }
 

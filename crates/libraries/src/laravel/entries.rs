@@ -23,6 +23,7 @@ const METHODS: &[(&str, &[&str], EntryKind)] = &[
     ("Illuminate\\Foundation\\Support\\Providers\\RouteServiceProvider", &["boot", "map"], EntryKind::Module),
     ("Illuminate\\Foundation\\Support\\Providers\\EventServiceProvider", &["boot"], EntryKind::Module),
     ("Illuminate\\Foundation\\Support\\Providers\\AuthServiceProvider", &["boot"], EntryKind::Module),
+    ("Illuminate\\Foundation\\Http\\FormRequest", &["rules"], EntryKind::Request),
     ("Livewire\\Component", &["render", "mount"], EntryKind::Request),
 ];
 

@@ -8,7 +8,7 @@ use program::program::Site;
 use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
-use super::{entries, guards, resources, routes, services, views};
+use super::{dispatch, entries, guards, resources, routes, services, validation, views};
 
 /// The name of the library.
 pub(super) const NAME: &str = "laravel";
@@ -44,7 +44,11 @@ impl Library for Laravel {
         if let Some(answer) = resources::call(cx, call) {
             return Some(answer);
         }
-        routes::call(cx, call).or_else(|| guards::call(cx, call)).or_else(|| services::call(cx, call))
+        routes::call(cx, call)
+            .or_else(|| guards::call(cx, call))
+            .or_else(|| validation::call(cx, call))
+            .or_else(|| dispatch::call(cx, call))
+            .or_else(|| services::call(cx, call))
     }
 
     fn file_kind(&self, path: &str) -> Option<EntryKind> {
@@ -65,6 +69,7 @@ impl Library for Laravel {
             found = true;
         }
         found |= resources::answer(cx, given, site);
+        found |= validation::apply(cx, given, site);
         found.then_some(())
     }
 }

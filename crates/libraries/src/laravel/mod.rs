@@ -1,6 +1,7 @@
 //! Laravel.
 
 mod classes;
+mod dispatch;
 mod entries;
 mod facades;
 mod groups;
@@ -9,9 +10,11 @@ mod library;
 pub mod migrations;
 mod names;
 pub(crate) mod naming;
+mod queue_settings;
 mod resources;
 mod routes;
 mod services;
+mod validation;
 mod views;
 
 pub use library::Laravel;

@@ -55,6 +55,12 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::AskExistence => {
             "ask for one row, and of it the key alone: `findFirst` with `select`; the database stops at the first that it finds"
         }
+        Remedy::ComputeInQuery => {
+            "let the database compute it: `aggregate({ _sum: { {}: true } })`, or `_max`, `_min`, `_avg`"
+        }
+        Remedy::OwnSavepoint => {
+            "let the error end the transaction, and catch it outside; or ask for what can't fail: `upsert`, `createMany` with `skipDuplicates`"
+        }
         Remedy::PassParameters => {
             "pass values as parameters: a template after `$queryRaw` or `$executeRaw` does, and the methods that end in `Unsafe` take them after a text with `$1`, `$2` in it (`?` in MySQL and SQLite)"
         }

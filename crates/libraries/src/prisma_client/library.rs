@@ -72,6 +72,11 @@ impl Library for PrismaClient {
         }
     }
 
+    fn names_database_error(&self, text: &str) -> bool {
+        // Those that the database itself raised (Prisma documentation, "Error message reference", 7.x); that no row was found is no such error.
+        matches!(text, "P2002" | "P2003" | "P2004" | "P2011" | "P2020")
+    }
+
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         if call.kind == CallKind::New {
             let Kind::External(class) = &call.callee.kind else {

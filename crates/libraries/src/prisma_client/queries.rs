@@ -104,6 +104,7 @@ fn info(
         nested: shape.nested.clone(),
         batched: operation.is_batched() && shape.batchable,
         projected: shape.projected,
+        deferred: Vec::new(),
         raw: None,
         relation: None,
         used: ResultUse::default(),
@@ -149,7 +150,15 @@ pub(super) fn fluent(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle) -> 
         let many = related.rows().is_some_and(|rows| matches!(rows.rows, Rows::Many(_)));
         let limited =
             call.argument(0).and_then(Value::record).is_some_and(|given| given.entries.contains_key("take"));
-        let include = Include { path: vec![relation], model, many, limited, always: false, site: call.site };
+        let include = Include {
+            path: vec![relation],
+            model,
+            many,
+            limited,
+            always: false,
+            joined: false,
+            site: call.site,
+        };
         cx.add_include(rows.query, include);
     }
     cx.promise_of(related, &[promise])

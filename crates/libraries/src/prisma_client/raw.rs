@@ -82,6 +82,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             nested: Vec::new(),
             batched: false,
             projected: true,
+            deferred: Vec::new(),
             raw: Some(rendered.raw()),
             relation: None,
             used: ResultUse::default(),

@@ -84,7 +84,14 @@ fn transaction(
     };
     let form = if callback { TransactionForm::Callback } else { TransactionForm::Batch };
     let timeout = timeout.filter(|_| callback);
-    let begun = cx.begin_transaction(TransactionInfo { site: call.site, form, client, isolation, timeout });
+    let begun = cx.begin_transaction(TransactionInfo {
+        site: call.site,
+        form,
+        client,
+        isolation,
+        timeout,
+        gives_up: false,
+    });
     if callback {
         return Some(interactive(cx, call, work, begun, from));
     }

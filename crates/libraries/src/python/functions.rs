@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use program::analysis::LoopForm;
-use program::interpret::Interpreter;
+use program::interpret::{Interpreter, fields_computed_with};
 use program::library::Call;
-use program::model::Literal;
+use program::model::{ExpressionKind, Literal, Pattern};
 use program::value::{Kind, List, Size, Value};
 
 use super::methods::{merged, without_items};
@@ -66,12 +66,18 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             let source = first?;
             cx.need_all(source);
             run_key(cx, call, source);
+            if call.arguments.len() == 1 {
+                note_aggregate(cx, call, source);
+            }
             Some(cx.element_of(source).with_origins(&source.from))
         }
         "any" | "all" | "sum" | "min" | "max" => {
             if let Some(source) = first {
                 cx.need_all(source);
                 cx.test(source, call.site);
+                if matches!(*name, "sum" | "min" | "max") {
+                    note_aggregate(cx, call, source);
+                }
             }
             Some(Value::derived(given(call)))
         }
@@ -94,6 +100,27 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "dict" => Some(dictionary(cx, call)),
         _ => None,
+    }
+}
+
+/// `sum(row.price * row.count for row in rows)`: a number of columns of all rows, which the database could give.
+fn note_aggregate(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
+    let module = cx.source(call.site.module);
+    let Some(range) = call.arguments.first().map(|given| given.range) else { return };
+    let found = module.expressions_in(range).find_map(|expression| match &expression.kind {
+        ExpressionKind::Comprehension { source, pattern: Pattern::Variable(row), conditions, element }
+            if conditions.is_empty() && expression.range == range =>
+        {
+            Some((*source, fields_computed_with(module, *element, *row, None)?))
+        }
+        _ => None,
+    });
+    let Some((_, fields)) = found.filter(|(rows, _)| !cx.is_read_elsewhere(call.site.module, *rows)) else {
+        return;
+    };
+    let element = cx.element_of(source);
+    if let Some(query) = Interpreter::query_behind(&element) {
+        cx.note_aggregate(query, &fields, call.site);
     }
 }
 

@@ -4,7 +4,7 @@ use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning, TypeMeaning};
 use program::value::Value;
 
-use super::{contexts, functions, methods, modules};
+use super::{contexts, functions, methods, modules, tasks};
 
 /// The language's own objects.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,8 @@ impl Library for Python {
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
-        contexts::call(cx, call)
+        tasks::call(cx, call)
+            .or_else(|| contexts::call(cx, call))
             .or_else(|| functions::call(cx, call))
             .or_else(|| modules::call(cx, call))
             .or_else(|| methods::call(cx, call))

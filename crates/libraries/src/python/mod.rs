@@ -7,5 +7,6 @@ mod functions;
 mod library;
 mod methods;
 mod modules;
+mod tasks;
 
 pub use library::Python;

@@ -100,6 +100,7 @@ fn asynchronous(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Val
                 && only.spread
             {
                 let values = cx.await_all(&only.value);
+                cx.at_once(std::slice::from_ref(&only.value), call.site);
                 return Some(cx.promise_of_all(values, &only.value));
             }
             let mut items = Vec::new();
@@ -108,6 +109,7 @@ fn asynchronous(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Val
                 promises.push(given.value.clone());
                 items.push(cx.await_value(&given.value));
             }
+            cx.at_once(&promises, call.site);
             let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
             let element = items.iter().cloned().reduce(|all, next| all.or(&next)).unwrap_or_default();
             let list = Interpreter::list_of(element, Size::Constant(count), call.site);

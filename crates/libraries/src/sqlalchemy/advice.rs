@@ -43,6 +43,12 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::AskExistence => {
             "ask with `select(exists().where(...))`; the database stops at the first row that it finds"
         }
+        Remedy::ComputeInQuery => {
+            "let the database compute it: `select(func.sum(...))` of `{}`, or `func.max`, `func.min`"
+        }
+        Remedy::OwnSavepoint => {
+            "run it in a savepoint, `with session.begin_nested():` inside the `try`, or call `session.rollback()` where the error is caught"
+        }
         Remedy::PassParameters => {
             "put a name after a colon into the text (`WHERE id = :id`) and hand the value over with it: `session.execute(text(...), {\"id\": id})`"
         }

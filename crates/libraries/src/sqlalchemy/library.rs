@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ir::Remedy;
-use program::analysis::EntryKind;
+use program::analysis::{EntryKind, NoteKind};
 use program::interpret::Interpreter;
 use program::library::{Assignment, Call, Declared, Entry, Given, Library};
 use program::model::{BinaryOperator, CallKind, Name};
@@ -15,7 +15,7 @@ use super::handles::{
     ATTRIBUTE, BEGIN, CONDITION, EXPRESSION, FACTORY, FLASK, MADE, OPTION, PAGE, RESULT, SESSION, SOURCE,
     STATEMENT, handle, is_method, method,
 };
-use super::packages::{is_function, is_ours};
+use super::packages::{is_error, is_function, is_ours};
 use super::source::Source;
 use super::statements::{self, Form, Statement};
 use super::{advice, rows, sessions};
@@ -106,6 +106,16 @@ impl Library for SqlAlchemy {
         _: Site,
     ) -> Option<Value> {
         expressions::operator(operator, operands)
+    }
+
+    fn is_database_error(&self, class: &External) -> bool {
+        is_error(class)
+    }
+
+    fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, _: bool) {
+        if let Some(site) = Statement::of(value).and_then(|statement| statement.lock()) {
+            cx.note(NoteKind::LockNeverRun, site);
+        }
     }
 
     fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {

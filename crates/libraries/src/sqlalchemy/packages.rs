@@ -19,6 +19,32 @@ pub(super) fn is_ours(external: &External) -> bool {
     PACKAGES.contains(&package)
 }
 
+/// Errors of a database, as SQLAlchemy wraps them, and the class of all of its errors (documentation 2.1, "Core Exceptions").
+const ERRORS: &[&str] = &[
+    "SQLAlchemyError",
+    "StatementError",
+    "DBAPIError",
+    "DatabaseError",
+    "IntegrityError",
+    "OperationalError",
+    "DataError",
+    "ProgrammingError",
+    "InternalError",
+    "NotSupportedError",
+];
+
+/// Drivers, whose errors have names of their own.
+const DRIVERS: &[&str] =
+    &["psycopg", "psycopg2", "asyncpg", "pymysql", "MySQLdb", "aiomysql", "sqlite3", "aiosqlite"];
+
+/// Whether a class outside the program is one of errors of a database.
+pub(super) fn is_error(external: &External) -> bool {
+    let package = external.module.split('.').next().unwrap_or(&external.module);
+    let name = external.last().unwrap_or_default();
+    (is_ours(external) && ERRORS.contains(&name))
+        || (DRIVERS.contains(&package) && (name.ends_with("Error") || name.ends_with("Violation")))
+}
+
 /// Whether what is named is a function of the database: `func.count`.
 pub(super) fn is_function(external: &External) -> bool {
     external.path.iter().rev().nth(1).is_some_and(|name| name == "func")

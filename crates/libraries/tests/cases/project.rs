@@ -47,7 +47,13 @@ pub(super) fn understand(files: &[File]) -> String {
         php_modules,
         libraries::PHP,
     );
-    text += &understand_in(files, python::reads, lower_python, python_modules, libraries::PYTHON);
+    text += &understand_in(
+        files,
+        |path| python::reads(path) || python::templates::is_template(path),
+        lower_python,
+        python_modules,
+        libraries::PYTHON,
+    );
     text
 }
 
@@ -61,8 +67,9 @@ fn lower_php(path: &str, text: &str) -> (Module, Vec<Problem>) {
     (lowered.module, lowered.problems)
 }
 
-fn lower_python(_path: &str, text: &str) -> (Module, Vec<Problem>) {
-    let lowered = python::lower(text);
+fn lower_python(path: &str, text: &str) -> (Module, Vec<Problem>) {
+    let is_template = python::templates::is_template(path);
+    let lowered = if is_template { python::templates::lower(path, text) } else { python::lower(text) };
     (lowered.module, lowered.problems)
 }
 
@@ -108,11 +115,13 @@ fn understand_in(
         assert!(problems.is_empty(), "{path}: {problems:?}");
         ProgramFile { path: path.clone(), module: Arc::new(module) }
     });
-    let modules: Vec<ProgramFile> = modules.collect();
+    let mut modules: Vec<ProgramFile> = modules.collect();
     let resolver = resolver(files, modules.iter().map(|file| file.path.clone()).collect());
     let mut models = models(files);
     let resolver = libraries::by_convention(&modules, resolver.as_ref());
-    let program = Program::new(modules, resolver.as_ref());
+    libraries::templates::link(&mut modules, resolver.as_ref());
+    let is_of_interest = modules.iter().map(|file| !program::templates::is_template(&file.module)).collect();
+    let program = Program::new(modules, resolver.as_ref()).only_from(is_of_interest);
     let first = u32::try_from(models.models.len()).expect("because a case is small");
     models.models.extend(libraries::models(&program).into_iter().map(|(_, mut model)| {
         model.shift_models(first);

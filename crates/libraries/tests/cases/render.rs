@@ -62,6 +62,8 @@ impl Renderer<'_> {
             EffectKind::Query(used) => self.query(used),
             EffectKind::Outside(kind, name) => format!("{kind:?} {name}"),
             EffectKind::Committed(_, name) => format!("commits {name}"),
+            EffectKind::RolledBack(_, name) => format!("rolls back {name}"),
+            EffectKind::Flushed(_, name) => format!("flushes {name}"),
             EffectKind::Made(_, name) => format!("makes {name}"),
         };
         let mut line = format!("  {} {what}", self.place(effect.site));

@@ -125,6 +125,8 @@ fn join_table(
         foreign_keys,
         checks: Vec::new(),
         complete: true,
+        comes_with_schema: false,
+        loses_rows: false,
     })
 }
 

@@ -90,7 +90,6 @@ fn field_kind(
         columns,
         references,
         through: None,
-        own_key: None,
         loading: Loading::Asked,
     }
 }

@@ -127,6 +127,8 @@ fn table(symbols: &Symbols<'_>, model: &Model<'_>, faults: &mut Faults<'_, '_>) 
         foreign_keys: foreign_keys(symbols, model, faults),
         checks: Vec::new(),
         complete: true,
+        comes_with_schema: false,
+        loses_rows: false,
     }
 }
 

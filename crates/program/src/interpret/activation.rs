@@ -30,8 +30,12 @@ pub(super) struct Activation {
     pub(super) effects: Vec<Effect>,
     /// The loops of this activation that are running.
     pub(super) loops: Vec<LoopRef>,
+    /// For each `try` that is running and catches something: how many of them are around it.
+    pub(super) caught_in: Vec<usize>,
     pub(super) arms: Vec<BranchArm>,
     pub(super) transactions: Vec<TransactionRef>,
+    /// In how many of its loops it opened each transaction.
+    pub(super) opened_in: BTreeMap<TransactionRef, usize>,
     pub(super) returned: Option<Value>,
     pub(super) yielded: Option<Value>,
     pub(super) steps: u32,
@@ -55,8 +59,10 @@ impl Activation {
             frame,
             effects: Vec::new(),
             loops: Vec::new(),
+            caught_in: Vec::new(),
             arms: Vec::new(),
             transactions: Vec::new(),
+            opened_in: BTreeMap::new(),
             returned: None,
             yielded: None,
             steps: 0,

@@ -17,7 +17,7 @@ use crate::value::{
 
 use super::arguments::arrange;
 use super::lift::Substitution;
-use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, Interpreter};
+use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, INTERPRETATIONS_PER_ROOT, Interpreter};
 
 /// In how many ways a function is interpreted that is given functions: each call gives it another one.
 const CALLBACK_CONTEXT_LIMIT: u32 = 400;
@@ -367,7 +367,9 @@ impl Interpreter<'_> {
             if *used >= limit {
                 generalised = vec![Value::unknown(); values.len()];
                 for (general, value) in generalised.iter_mut().zip(values) {
-                    if value.handle().is_some() || value.is_null() {
+                    // There are only so many classes, and a helper that is handed one is about its rows.
+                    let is_class = matches!(value.kind, Kind::Class(..));
+                    if value.handle().is_some() || value.is_null() || is_class {
                         *general = value.clone();
                     } else {
                         self.escape(value);
@@ -382,8 +384,11 @@ impl Interpreter<'_> {
         if let Some(known) = self.summaries.get(&context) {
             return Some(Arc::clone(known));
         }
-        let too_deep = self.stack.len() >= DEPTH_LIMIT;
-        if too_deep || self.running.contains(&context) || self.activations as usize >= self.budget {
+        if self.running.contains(&context) {
+            return None;
+        }
+        if self.stack.len() >= DEPTH_LIMIT || self.is_used_up() {
+            self.found.partial.insert(closure.function);
             return None;
         }
         self.running.push(context);
@@ -394,6 +399,12 @@ impl Interpreter<'_> {
         }
         self.summaries.insert(context, Arc::clone(&summary));
         Some(summary)
+    }
+
+    /// Whether neither the program nor the root that runs has any of its share of work left.
+    fn is_used_up(&self) -> bool {
+        let of_root = self.interpreted.saturating_sub(self.root_began);
+        self.interpreted >= self.budget && of_root >= INTERPRETATIONS_PER_ROOT
     }
 
     fn context(&self, closure: &Closure, values: &[Value]) -> Context {
@@ -410,6 +421,7 @@ impl Interpreter<'_> {
     /// Interprets a function's body.
     fn interpret(&mut self, closure: &Closure, values: &[Value]) -> Summary {
         let of_entry = std::mem::take(&mut self.of_entry);
+        self.interpreted += 1;
         let at = closure.function;
         let module = self.module(at.module);
         let declaration = module.function(at.function);

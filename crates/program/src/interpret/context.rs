@@ -7,9 +7,9 @@ use crate::analysis::{
 };
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
-use crate::model::Name;
+use crate::model::{ClassId, ExpressionId, ExpressionKind, Name};
 use crate::models::Models;
-use crate::program::{ClassRef, FunctionRef, Site};
+use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{
     ClientRef, Closure, Kind, List, Origin, Origins, Promise, QueryRef, Size, Symbol, SymbolRoot,
     TransactionRef, Value,
@@ -27,10 +27,42 @@ impl<'p> Interpreter<'p> {
         self.models
     }
 
+    /// How many modules there are.
+    #[must_use]
+    pub fn modules(&self) -> u32 {
+        u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX)
+    }
+
     /// The path of a module's file.
     #[must_use]
     pub fn path(&self, module: u32) -> &'p str {
         self.program.path(module)
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &'p Program<'p> {
+        self.program
+    }
+
+    /// The first module whose path is one that is looked for.
+    #[must_use]
+    pub fn module_where(&self, is_it: impl Fn(&str) -> bool) -> Option<u32> {
+        let modules = u32::try_from(self.program.modules.len()).unwrap_or(u32::MAX);
+        (0..modules).find(|module| is_it(self.program.path(*module)))
+    }
+
+    /// The classes of the modules whose paths are some that are looked for.
+    #[must_use]
+    pub fn classes_where(&self, is_it: impl Fn(&str) -> bool) -> Vec<ClassRef> {
+        let modules =
+            (0u32..).zip(&self.program.modules).filter(|(module, _)| is_it(self.program.path(*module)));
+        modules
+            .flat_map(|(module, file)| {
+                let classes = (0u32..).map(ClassId).take(file.module.classes.len());
+                classes.map(move |class| ClassRef { module, class })
+            })
+            .collect()
     }
 
     /// A query whose text is known by now: the same call in the same words is the same query. `make` is asked where it is new.
@@ -94,6 +126,9 @@ impl<'p> Interpreter<'p> {
             lost: false,
             certain: true,
             from: from.clone(),
+            caught: Arc::from([]),
+            parallel: Arc::from([]),
+            own_client: false,
         };
         current.effects.push(effect);
         let activation = current.id;
@@ -212,6 +247,12 @@ impl<'p> Interpreter<'p> {
             Kind::OneOf(values) => {
                 let values = Arc::clone(values);
                 values.iter().for_each(|value| self.escape_to(value, depth + 1));
+            }
+            // What a query that has run keeps of it.
+            Kind::Handle(handle) => {
+                let handle = Arc::clone(handle);
+                let kept = handle.parts.iter().filter(|part| part.rows().is_some());
+                kept.for_each(|rows| self.escape_to(rows, depth + 1));
             }
             _ => {}
         }
@@ -565,7 +606,7 @@ impl<'p> Interpreter<'p> {
 
     /// Runs something inside a transaction.
     pub fn in_transaction<T>(&mut self, transaction: TransactionRef, run: impl FnOnce(&mut Self) -> T) -> T {
-        self.current().transactions.push(transaction);
+        self.open_transaction(transaction);
         let result = run(self);
         self.current().transactions.pop();
         result
@@ -618,7 +659,8 @@ impl<'p> Interpreter<'p> {
         let next = ClientRef(u32::try_from(self.found.clients.len()).unwrap_or(u32::MAX));
         let client = *self.client_sites.entry((site, key)).or_insert(next);
         if client == next {
-            self.found.clients.push(ClientInfo { library, kind, site, from, kept: false });
+            let info = ClientInfo { library, kind, site, from, kept: false, exclusive: false };
+            self.found.clients.push(info);
         }
         client
     }
@@ -646,6 +688,29 @@ impl<'p> Interpreter<'p> {
             Value::unknown(),
             asynchronous,
         )
+    }
+
+    /// Takes back what was written with a client: an effect of the running function.
+    pub fn roll_back(
+        &mut self,
+        client: Option<ClientRef>,
+        name: &str,
+        site: Site,
+        asynchronous: bool,
+    ) -> Value {
+        let kind = EffectKind::RolledBack(client, name.into());
+        self.push_effect(kind, site, Origins::default(), Value::null(), asynchronous)
+    }
+
+    /// Writes what was only noted for a client so far: an effect of the running function.
+    pub fn flush(&mut self, client: Option<ClientRef>, name: &str, site: Site, asynchronous: bool) -> Value {
+        let kind = EffectKind::Flushed(client, name.into());
+        self.push_effect(kind, site, Origins::default(), Value::null(), asynchronous)
+    }
+
+    /// Says that a client does one thing at a time.
+    pub fn make_exclusive(&mut self, client: ClientRef) {
+        self.found.clients[client.index()].exclusive = true;
     }
 
     /// Makes a client: an effect of the running function. The body of a module makes its clients once.
@@ -687,6 +752,19 @@ impl<'p> Interpreter<'p> {
             if self.current().function.module == call.site.module {
                 self.replace(module, place, value);
             }
+        }
+    }
+
+    /// Puts another value in the place of a variable that a call was handed: the call changed what it stands for.
+    pub fn change_given(&mut self, call: &Call, position: usize, value: Value) {
+        let Some(range) = call.arguments.get(position).map(|given| given.range) else { return };
+        let module = self.module(call.site.module);
+        let is_it = |expression: &crate::model::Expression| {
+            expression.range == range && matches!(expression.kind, ExpressionKind::Variable(_))
+        };
+        let found = module.expressions.iter().position(is_it).and_then(|at| u32::try_from(at).ok());
+        if let Some(at) = found.filter(|_| self.current().function.module == call.site.module) {
+            self.replace(module, ExpressionId(at), value);
         }
     }
 

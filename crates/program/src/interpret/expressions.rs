@@ -410,6 +410,9 @@ impl Interpreter<'_> {
             _ => self.evaluate(module, value),
         };
         self.keep_promise(&value);
+        if kind == AssignmentKind::Replace {
+            self.drop_unread(module, target, &value);
+        }
         if let Some(before) = before {
             value = if kind == AssignmentKind::Default {
                 match before.truth() {

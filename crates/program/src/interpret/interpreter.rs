@@ -21,8 +21,10 @@ pub(super) const CONTEXT_LIMIT: u32 = 24;
 pub(super) const STEP_LIMIT: u32 = 60_000;
 /// How many effects a summary holds.
 pub(super) const EFFECT_LIMIT: usize = 400;
-/// How many activations the whole program may take for each of its functions.
-const ACTIVATIONS_PER_FUNCTION: usize = 12;
+/// How often the functions of the whole program may be interpreted, for each of them.
+const INTERPRETATIONS_PER_FUNCTION: usize = 30;
+/// How often they may be for each root when the program has used up its share, so that none is passed over.
+pub(super) const INTERPRETATIONS_PER_ROOT: usize = 40;
 
 /// A way in which a function is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +53,11 @@ pub struct Interpreter<'p> {
     pub(super) frames: Vec<Frame>,
     pub(super) stack: Vec<Activation>,
     pub(super) activations: u32,
+    /// How often functions have been interpreted. What is evaluated in the body of a class or a module is no such work.
+    pub(super) interpreted: usize,
+    /// How often they may be, and how often they had been when the root that runs began.
     pub(super) budget: usize,
+    pub(super) root_began: usize,
     pub(super) summaries: BTreeMap<Context, Arc<Summary>>,
     pub(super) contexts: BTreeMap<FunctionRef, u32>,
     pub(super) running: Vec<Context>,
@@ -120,7 +126,9 @@ impl<'p> Interpreter<'p> {
             frames: Vec::new(),
             stack: Vec::new(),
             activations: 0,
-            budget: functions.saturating_mul(ACTIVATIONS_PER_FUNCTION).max(1000),
+            interpreted: 0,
+            budget: functions.saturating_mul(INTERPRETATIONS_PER_FUNCTION).max(1000),
+            root_began: 0,
             summaries: BTreeMap::new(),
             contexts: BTreeMap::new(),
             running: Vec::new(),

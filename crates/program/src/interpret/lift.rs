@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::effect::{Bound, BranchArm, Effect, EffectKind, LoopUse, QueryUse, Splice, Summary, Waiting};
+use crate::effect::{
+    Bound, BranchArm, Caught, Effect, EffectKind, LoopUse, QueryUse, Splice, Summary, Waiting,
+};
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
@@ -238,6 +240,7 @@ impl Interpreter<'_> {
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
+        let again = current.repeats_inside_transaction();
         let none: Arc<[LoopUse]> = Arc::from([]);
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
@@ -246,6 +249,7 @@ impl Interpreter<'_> {
                 EffectKind::Query(used) => EffectKind::Query(substitution.query(used)),
                 other => other.clone(),
             };
+            let own_client = effect.own_client || self.makes_client(closure, &effect.kind);
             let inner =
                 effect.arms.iter().map(|arm| BranchArm { depth: arm.depth.saturating_add(1), ..*arm });
             // What is committed with a client that the function itself makes is not what its caller's loops repeat.
@@ -269,6 +273,16 @@ impl Interpreter<'_> {
                 lost: effect.lost || effect.waiting == Waiting::Dropped,
                 certain: effect.certain && certain,
                 from: substitution.origins(&effect.from),
+                // What is done with a client of the function's own begins anew in each turn of its caller's loops.
+                caught: if again && !own_client && effect.transaction.is_none() && !effect.caught.is_empty() {
+                    let repeat =
+                        |caught: &Caught| Caught { repeated: caught.repeated || caught.goes_on, ..*caught };
+                    effect.caught.iter().map(repeat).collect()
+                } else {
+                    Arc::clone(&effect.caught)
+                },
+                parallel: Arc::clone(&effect.parallel),
+                own_client,
             });
         }
         for effect in &mut lifted {
@@ -286,8 +300,13 @@ impl Interpreter<'_> {
     }
 
     fn commits_own(&self, closure: &Closure, kind: &EffectKind) -> bool {
-        let EffectKind::Committed(Some(client), _) = kind else { return false };
-        let made = self.client(*client).site;
+        matches!(kind, EffectKind::Committed(..)) && self.makes_client(closure, kind)
+    }
+
+    /// Whether a function makes the client that something in it is done with.
+    fn makes_client(&self, closure: &Closure, kind: &EffectKind) -> bool {
+        let Some(client) = kind.client() else { return false };
+        let made = self.client(client).site;
         let function = closure.function;
         let range = self.declaration(function).range;
         made.module == function.module && range.start <= made.range.start && made.range.end <= range.end

@@ -216,6 +216,13 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// Keeps a value as a member of the objects of a class, as a method of it would.
+    pub fn keep_member(&mut self, class: ClassRef, name: &Name, value: Value) {
+        let frame = self.load(class.module);
+        self.prepare_class(class, frame);
+        self.set_field(class, name, value);
+    }
+
     /// Looks at the declarations and the constructor of a class once.
     fn prepare_class(&mut self, class: ClassRef, frame: crate::value::FrameRef) {
         if self.classes.get(&class).is_some_and(|state| state.ready) {

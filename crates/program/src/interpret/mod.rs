@@ -6,10 +6,13 @@
 //! effects of a summary and the depth of calls are all limited, and what exceeds a limit is marked as partial.
 
 mod activation;
+mod aggregates;
 mod arguments;
+mod attempts;
 mod calls;
 mod checks;
 mod context;
+mod dropped;
 mod emptiness;
 mod expressions;
 mod inheritance;
@@ -19,6 +22,7 @@ mod lift;
 mod loops;
 mod members;
 mod modules;
+mod parallel;
 mod patterns;
 mod presence;
 mod relations;
@@ -29,5 +33,6 @@ mod statements;
 mod types;
 mod uses;
 
+pub use aggregates::fields_computed_with;
 pub use interpreter::Interpreter;
-use interpreter::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, STEP_LIMIT};
+use interpreter::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, EFFECT_LIMIT, INTERPRETATIONS_PER_ROOT, STEP_LIMIT};

@@ -513,7 +513,9 @@ impl<'p> Interpreter<'p> {
 
     /// Opens a transaction until [`Self::close_transaction`] is called, or the running function is over.
     pub fn open_transaction(&mut self, transaction: TransactionRef) {
-        self.current().transactions.push(transaction);
+        let current = self.current();
+        current.transactions.push(transaction);
+        current.opened_in.insert(transaction, current.loops.len());
     }
 
     /// Closes the innermost open transaction of the running function.
@@ -585,8 +587,15 @@ fn add_path(
             Some(FieldKind::Relation { model, many, .. }) => (*model, *many),
             _ => (None, true),
         };
-        let include =
-            Include { path: path[..length].to_vec(), model: to, many, limited: false, always, site };
+        let include = Include {
+            path: path[..length].to_vec(),
+            model: to,
+            many,
+            limited: false,
+            always,
+            joined: false,
+            site,
+        };
         if !includes.iter().any(|known: &Include| known.path == include.path) {
             includes.push(include);
         }
@@ -659,6 +668,7 @@ fn relation_query(
         nested: Vec::new(),
         batched: false,
         projected: false,
+        deferred: Vec::new(),
         raw: None,
         relation: Some(RelationRead {
             model: relation.of,

@@ -210,6 +210,7 @@ impl Interpreter<'_> {
         // A function runs inside some activation; this one only holds it.
         let around = self.frames[frame.index()].function;
         self.push_activation(around, frame);
+        self.root_began = self.interpreted;
         self.of_entry = true;
         let summary = self.summary(closure, &values);
         self.of_entry = false;

@@ -5,11 +5,12 @@ use text::TextRange;
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
 use crate::library::Call;
-use crate::model::{Arm, Block, CallKind, Handler, LoopKind, Module, Statement, StatementKind};
+use crate::model::{Arm, Block, CallKind, ExpressionId, Handler, LoopKind, Module, Statement, StatementKind};
 use crate::program::Site;
 use crate::value::{Kind, Value};
 
 use super::activation::Changes;
+use super::attempts::Catch;
 use super::{Interpreter, STEP_LIMIT};
 
 /// Whether what stands after a statement is reached.
@@ -67,12 +68,14 @@ impl Interpreter<'_> {
             StatementKind::Expression(expression) => {
                 let value = self.evaluate(module, *expression);
                 self.drop_promise(&value);
+                self.drop_query(module, *expression, &value);
                 Flow::Next
             }
             StatementKind::Let { pattern, value } => {
                 let made = value.map(|value| self.evaluate(module, value));
                 if let (Some(id), Some(made)) = (value, &made) {
                     self.note_number(module, pattern, *id, made);
+                    self.drop_unread(module, pattern, made);
                 }
                 self.declare(module, pattern, made);
                 Flow::Next
@@ -80,7 +83,7 @@ impl Interpreter<'_> {
             StatementKind::Return(value) => {
                 // Whoever called waits for what is returned, if it is to be waited for.
                 self.current().awaiting = value.is_some();
-                let value = value.map_or_else(Value::null, |value| self.evaluate(module, value));
+                let value = value.map_or_else(Value::null, |value| self.outside_loops(module, value));
                 if let Kind::Promise(promise) = &value.kind {
                     self.set_waiting(promise.activation, promise.effects, Waiting::Awaited);
                 }
@@ -118,6 +121,16 @@ impl Interpreter<'_> {
                 self.scope(module, &value, pattern.as_ref(), body, *context)
             }
         }
+    }
+
+    /// What a statement that ends the function evaluates: it does so once, in whatever loops of the function it stands, unless it fails and
+    /// what catches that goes on with a loop.
+    fn outside_loops(&mut self, module: &Module, value: ExpressionId) -> Value {
+        let current = self.current();
+        let left = current.loops.split_off(current.caught_in.last().copied().unwrap_or_default());
+        let value = self.evaluate(module, value);
+        self.current().loops.extend(left);
+        value
     }
 
     /// What happens to a value that nobody takes: if it is a promise, nobody waits for it.
@@ -178,13 +191,7 @@ impl Interpreter<'_> {
         (flow, self.take_back(mark))
     }
 
-    fn switch(
-        &mut self,
-        module: &Module,
-        subject: crate::model::ExpressionId,
-        arms: &[Arm],
-        range: TextRange,
-    ) -> Flow {
+    fn switch(&mut self, module: &Module, subject: ExpressionId, arms: &[Arm], range: TextRange) -> Flow {
         let value = self.evaluate(module, subject);
         self.note_check(&value);
         let site = self.site(range);
@@ -234,8 +241,16 @@ impl Interpreter<'_> {
         let arms = self.current().arms.len();
         let begun = self.current().transactions.clone();
         self.note_retry(body, handlers);
+        let around = self.current().loops.len();
+        if !handlers.is_empty() {
+            self.current().caught_in.push(around);
+        }
+        let first = self.current().position();
         // What the body did stays done when something catches: only what catches is another arm.
         let mut flow = self.block(module, body);
+        if !handlers.is_empty() {
+            self.current().caught_in.pop();
+        }
         if flow == Flow::Next {
             flow = self.block(module, otherwise);
         }
@@ -243,6 +258,7 @@ impl Interpreter<'_> {
         let changes = self.take_back(mark);
         // What catches finds open what was open before, and leaves open what the body does.
         let left = self.current().transactions.clone();
+        let last = self.current().position();
         let mut ends = vec![(flow == Flow::Next).then(|| changes.clone())];
         let mut all_leave = flow == Flow::Leaves;
         for handler in handlers {
@@ -250,14 +266,18 @@ impl Interpreter<'_> {
             self.current().transactions.clone_from(&begun);
             self.join(vec![Some(changes.clone()), Some(Changes::new())]);
             self.current().arms.push(BranchArm { branch, arm: 1, depth: 0 });
-            for class in &handler.types {
-                self.evaluate(module, *class);
-            }
+            let classes: Vec<Value> =
+                handler.types.iter().map(|class| self.evaluate(module, *class)).collect();
             if let Some(pattern) = &handler.pattern {
                 self.declare(module, pattern, Some(Value::unknown()));
             }
             let handled = self.block(module, &handler.body);
             self.current().arms.truncate(arms);
+            if self.catches_database(module, handler, &classes) {
+                let catch =
+                    Catch { site, handler, goes_on: handled == Flow::Next, around: begun.last().copied() };
+                self.note_caught(&catch, (first, last));
+            }
             all_leave &= handled == Flow::Leaves;
             let after = self.take_back(mark);
             ends.push((handled == Flow::Next).then_some(after));
@@ -273,7 +293,7 @@ impl Interpreter<'_> {
         context: &Value,
         pattern: Option<&crate::model::Pattern>,
         body: &Block,
-        expression: crate::model::ExpressionId,
+        expression: ExpressionId,
     ) -> Flow {
         // A library says what is entered as if its method were called; a transaction is open until the body ends.
         let site = self.site(module.expression(expression).range);

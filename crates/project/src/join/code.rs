@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ir::{
-    Advice, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind, EntryPoint,
-    Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite, Project,
-    RelationRead, Relocate, Remedy, ResultSource, ResultUse, RowSource, Span, SpliceSource, SplicedValue,
-    Transaction, TransactionForm,
+    Advice, Attempt, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind,
+    EntryPoint, Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite,
+    Parallel, Project, RelationRead, Relocate, Remedy, ResultSource, ResultUse, RowSource, Span,
+    SpliceSource, SplicedValue, Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
@@ -81,6 +81,7 @@ struct First {
     of_loops: u32,
     transaction: u32,
     entry: u32,
+    client: u32,
     value: u32,
 }
 
@@ -93,6 +94,12 @@ impl First {
             of_loops: index(code.loops.len()),
             transaction: index(code.transactions.len()),
             entry: index(code.entry_points.len()),
+            client: code
+                .executions
+                .iter()
+                .filter_map(|execution| execution.connection)
+                .max()
+                .map_or(0, |last| last + 1),
             value: values.filter_map(|bound| bound.value).max().map_or(0, |last| last + 1),
         }
     }
@@ -182,6 +189,7 @@ impl Adder<'_> {
             hooks: info.hooks,
             batched: info.batched,
             projected: info.projected,
+            deferred: info.deferred.iter().map(Name::to_string).collect(),
             includes: info.includes.iter().map(|include| self.include(project, include)).collect(),
             nested: info
                 .nested
@@ -216,6 +224,7 @@ impl Adder<'_> {
                 iterated: at(used.iterated),
                 whole: used.whole,
                 tested: at(used.tested),
+                aggregated: at(used.aggregated.filter(|_| !used.escapes && used.fields == used.aggregates)),
             },
         }
     }
@@ -236,6 +245,7 @@ impl Adder<'_> {
             many: include.many,
             limited: include.limited,
             always: include.always,
+            joined: include.joined,
             span: self.span(include.site),
         }
     }
@@ -278,6 +288,7 @@ impl Adder<'_> {
             isolation: info.isolation.clone(),
             timeout: info.timeout,
             retried,
+            gives_up: info.gives_up,
         }
     }
 
@@ -287,6 +298,7 @@ impl Adder<'_> {
             kind: match note.kind {
                 analysis::NoteKind::ClientMade => CodeNoteKind::ClientMade,
                 analysis::NoteKind::NeverRolledBack => CodeNoteKind::NeverRolledBack,
+                analysis::NoteKind::LockNeverRun => CodeNoteKind::LockNeverRun,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,
@@ -324,7 +336,9 @@ impl Adder<'_> {
         let (query, used, outside, name) = match &effect.kind {
             EffectKind::Query(used) => (Some(self.query_id(used.query)), Some(used), None, None),
             EffectKind::Outside(kind, name) => (None, None, Some(*kind), Some(name.to_string())),
-            EffectKind::Committed(_, name) => (None, None, None, Some(name.to_string())),
+            EffectKind::Committed(_, name)
+            | EffectKind::RolledBack(_, name)
+            | EffectKind::Flushed(_, name) => (None, None, None, Some(name.to_string())),
             EffectKind::Made(..) => (None, None, None, None),
         };
         let client = used.and_then(|used| used.client).map(|client| &self.analysis.clients[client.index()]);
@@ -365,6 +379,8 @@ impl Adder<'_> {
             outside,
             name,
             commits: matches!(effect.kind, EffectKind::Committed(..)),
+            rolls_back: matches!(effect.kind, EffectKind::RolledBack(..)),
+            flushes: matches!(effect.kind, EffectKind::Flushed(..)),
             span: self.span(effect.site),
             path: effect.path.iter().map(|site| self.span(*site)).collect(),
             loops: effect
@@ -380,6 +396,13 @@ impl Adder<'_> {
             inside,
             transaction: transaction.or(batch),
             client: kind,
+            connection: effect.kind.client().map(|client| self.first.client + client.0),
+            exclusive: effect
+                .kind
+                .client()
+                .is_some_and(|client| self.analysis.clients[client.index()].exclusive),
+            attempts: effect.caught.iter().map(|caught| self.attempt(caught)).collect(),
+            parallel: effect.parallel.iter().map(|parallel| self.parallel(parallel)).collect(),
             forks: effect.arms.iter().map(|arm| self.fork(effect, arm)).collect(),
             waiting: effect.waiting,
             certain: effect.certain,
@@ -394,6 +417,20 @@ impl Adder<'_> {
                 relation: rows.relation.to_string(),
             }),
         }
+    }
+
+    fn attempt(&self, caught: &effect::Caught) -> Attempt {
+        Attempt {
+            span: self.span(caught.site),
+            handler: self.span(caught.handler),
+            goes_on: caught.goes_on,
+            bare: caught.bare,
+            repeated: caught.repeated,
+        }
+    }
+
+    fn parallel(&self, parallel: &effect::Parallel) -> Parallel {
+        Parallel { span: self.span(parallel.site), arm: parallel.arm, several: parallel.several }
     }
 
     fn made(&self, effect: &Effect) -> Option<MadeClient> {

@@ -100,6 +100,7 @@ impl History {
                 down,
                 down_differences,
                 rival_heads: entry.rivals.clone(),
+                live_models: Vec::new(),
             });
         }
         history.place_rivals();

@@ -8,8 +8,10 @@ mod history;
 mod models;
 mod queries;
 mod reconcile;
+mod rows;
 mod undo;
 
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
 pub use code::add_code;
 pub use models::bind_models;
+pub use rows::tell_of_rows;

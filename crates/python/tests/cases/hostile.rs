@@ -4,7 +4,7 @@ use facts::ProblemKind;
 
 /// Reads each text on a thread with the stack that parsing threads have.
 #[track_caller]
-fn on_large_stack(run: impl FnOnce() + Send + 'static) {
+pub(super) fn on_large_stack(run: impl FnOnce() + Send + 'static) {
     std::thread::Builder::new()
         .stack_size(64 * 1024 * 1024)
         .spawn(run)

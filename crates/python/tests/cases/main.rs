@@ -3,6 +3,7 @@
 
 mod hostile;
 mod places;
+mod templates;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ fn cases() -> Vec<PathBuf> {
     let entries = fs::read_dir(&folder).expect("because the folder of cases is part of the source");
     let mut paths: Vec<PathBuf> =
         entries.map(|entry| entry.expect("because the folder can be listed").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension != "txt"));
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
     paths.sort();
     assert!(!paths.is_empty(), "there are no cases in {}", folder.display());
     paths

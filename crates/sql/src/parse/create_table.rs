@@ -73,6 +73,8 @@ fn empty(name: &ObjectName, head: Head) -> Table {
         foreign_keys: Vec::new(),
         checks: Vec::new(),
         complete: true,
+        comes_with_schema: false,
+        loses_rows: false,
     }
 }
 

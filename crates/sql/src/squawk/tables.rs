@@ -113,6 +113,8 @@ fn new_table(name: &Path, kind: TableKind) -> Table {
         foreign_keys: Vec::new(),
         checks: Vec::new(),
         complete: true,
+        comes_with_schema: false,
+        loses_rows: false,
     }
 }
 

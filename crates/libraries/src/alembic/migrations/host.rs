@@ -22,6 +22,8 @@ pub(super) enum Item {
     Sql { sql: Sql, range: TextRange, conditional: bool },
     /// Something without SQL that could be read: the beginning or end of a transaction, or a change of rows.
     Action { action: Box<Action>, range: TextRange, conditional: bool },
+    /// The end of a constraint of this table that has no name, which no database can be asked for.
+    Unnamed { table: TableName, range: TextRange, conditional: bool },
     /// Something that may have changed this table; of none, any table or one that is not known.
     Unknown { table: Option<TableName>, range: TextRange, anything: bool },
 }

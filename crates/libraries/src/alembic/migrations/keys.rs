@@ -6,7 +6,7 @@ use text::TextRange;
 
 use super::column::{names, table_of};
 use super::ddl::{self, list};
-use super::host::Run;
+use super::host::{Item, Run};
 use super::value::{Arguments, Made, Value};
 use crate::constants::Host as _;
 use crate::migrations::Sql;
@@ -194,7 +194,12 @@ impl Run<'_> {
             self.host.give_up(range);
             return;
         };
-        let Some(name) = given.value(0, "constraint_name").text().map(str::to_owned) else {
+        let name = given.value(0, "constraint_name");
+        if name == Value::Null {
+            self.host.items.push(Item::Unnamed { table, range, conditional: self.conditions > 0 });
+            return;
+        }
+        let Some(name) = name.text().map(str::to_owned) else {
             self.doubt(table, range);
             return;
         };

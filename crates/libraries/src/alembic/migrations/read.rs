@@ -1,12 +1,12 @@
 //! A migration's module to the facts of its file.
 
 use facts::{Effect, Part, SqlFile, Touches};
-use ir::Dialect;
+use ir::{Action, Dialect, Drop};
 use program::model::{ExpressionKind, Function, FunctionId, Module, Pattern, StatementKind};
 
 use super::environment::declines_transaction;
 use super::host::{Alembic, Item, Run};
-use crate::migrations::{Reader, SourceModule};
+use crate::migrations::{Reader, SourceModule, effect};
 
 /// The facts of one migration, in the form that a SQL file has them. All ranges are places of its file.
 ///
@@ -50,6 +50,17 @@ fn write(reader: &mut Reader<'_>, item: Item) {
                 routine: None,
             };
             reader.statement(range, vec![effect], Touches::Nothing);
+        }
+        Item::Unnamed { table, range, conditional } => {
+            let nothing = Drop {
+                name: String::new(),
+                schema: None,
+                if_exists: false,
+                cascade: false,
+                concurrently: false,
+            };
+            let effect = effect(range, &table, Action::DropConstraint(nothing), conditional);
+            reader.statement(range, vec![effect], Touches::Table(table));
         }
         Item::Unknown { table, range, anything } => reader.unknown(table, range, anything),
     }

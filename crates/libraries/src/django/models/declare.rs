@@ -351,6 +351,6 @@ fn relation(
     let loading = Loading::Read;
     Field {
         name: name.into(),
-        kind: FieldKind::Relation { model, many, columns, references, through, own_key: None, loading },
+        kind: FieldKind::Relation { model, many, columns, references, through, loading },
     }
 }

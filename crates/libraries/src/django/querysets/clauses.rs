@@ -39,6 +39,8 @@ pub(super) struct Clauses {
     /// Whether relations are read along that can't be told.
     pub(super) any_include: bool,
     pub(super) projected: bool,
+    /// The fields that are left out of the rows.
+    pub(super) deferred: Vec<Name>,
     /// Whether rows are given as records or values, and not as objects of the model.
     pub(super) as_values: bool,
     /// The field whose values are given by themselves.
@@ -115,8 +117,10 @@ impl<'a, 'p> Reader<'a, 'p> {
             }
             "distinct" => self.clauses.distinct = true,
             "values" | "values_list" => self.values(step),
-            "only" => self.clauses.projected = true,
-            "defer" => self.clauses.projected = true,
+            "only" | "defer" => {
+                self.clauses.projected = true;
+                self.defer(step, step.method == "only" && certain);
+            }
             "select_related" | "prefetch_related" => {
                 if step.given.iter().any(|given| given.value.is_null()) {
                     self.clauses.includes.clear();
@@ -150,6 +154,32 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.clauses.complete = false;
                 self.clauses.projected = true;
             }
+        }
+    }
+
+    /// `only("title")` replaces what was said before, `defer("body")` adds to it (Django documentation 5.2, "QuerySet API reference").
+    fn defer(&mut self, step: &Step, only: bool) {
+        let names: Option<Vec<Name>> =
+            step.given.iter().map(|given| given.value.as_text().map(Name::from)).collect();
+        let model = self.model.and_then(|model| self.cx.models().get(model));
+        let (Some(names), Some(model)) = (names, model) else {
+            self.clauses.deferred.clear();
+            return;
+        };
+        let own: Vec<Name> = names
+            .iter()
+            .map(|name| name.split("__").next().unwrap_or(name))
+            .map(|name| if name == "pk" { "id" } else { name })
+            .map(Name::from)
+            .collect();
+        let known = own.iter().all(|name| model.field(name).is_some());
+        match (known && !own.is_empty(), only) {
+            (true, true) => self.clauses.deferred = model.left_out(&own, true),
+            (true, false) if step.method == "defer" && !names.iter().any(|name| name.contains("__")) => {
+                let left = model.left_out(&own, false);
+                self.clauses.deferred.extend(left);
+            }
+            _ => self.clauses.deferred.clear(),
         }
     }
 

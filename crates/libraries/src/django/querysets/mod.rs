@@ -13,7 +13,9 @@ mod state;
 mod terms;
 
 pub(super) use calls::{of_manager, of_queryset, related_manager, shortcut};
-pub(super) use managers::{Manager, call as make_manager, construct, framework_model, of_class, queryset};
+pub(super) use managers::{
+    Manager, call as make_manager, construct, framework_model, of_class, of_source, queryset, source_of_class,
+};
 pub(super) use methods::{Method, is_lazy};
 pub(super) use related::ANY;
 pub(super) use run::{connection, read};

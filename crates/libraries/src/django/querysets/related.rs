@@ -89,8 +89,15 @@ impl Found<'_, '_> {
             };
             let is_last = position + 1 == parts.len();
             path.push(attribute.filter(|_| is_last).cloned().unwrap_or(name));
-            let include =
-                Include { path: path.clone(), model: to, many, limited: false, always: false, site };
+            let include = Include {
+                path: path.clone(),
+                model: to,
+                many,
+                limited: false,
+                always: false,
+                joined: false,
+                site,
+            };
             if !self.includes.iter().any(|known| known.path == include.path) {
                 self.includes.push(include);
             }

@@ -386,6 +386,7 @@ fn info(
         nested: Vec::new(),
         batched: false,
         projected: clauses.projected,
+        deferred: clauses.deferred.clone(),
         raw: None,
         relation: None,
         used: ResultUse::default(),

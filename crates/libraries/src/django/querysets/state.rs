@@ -83,6 +83,11 @@ impl QuerySet {
         self.steps.iter().any(|step| step.method == method)
     }
 
+    /// Where it says that it locks rows.
+    pub(in crate::django) fn lock(&self) -> Option<Site> {
+        self.steps.iter().find(|step| step.method == "select_for_update").map(|step| step.site)
+    }
+
     /// Whether it gives what its source has, as it is.
     pub(in crate::django) fn is_plain(&self) -> bool {
         self.steps.iter().all(|step| step.method == "all")

@@ -91,6 +91,7 @@ fn send(cx: &mut Interpreter<'_>, call: &Call, sent: &Sent<'_>) -> Value {
             nested: Vec::new(),
             batched: false,
             projected: true,
+            deferred: Vec::new(),
             raw: Some(rendered.raw()),
             relation: None,
             used: ResultUse::default(),

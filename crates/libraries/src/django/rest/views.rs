@@ -37,6 +37,11 @@ pub(in crate::django) fn knows(cx: &mut Interpreter<'_>, object: &Value, name: &
         && view(cx, class).is_some()
 }
 
+/// Whether a class is a view of the framework.
+pub(in crate::django) fn is_view(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
+    view(cx, class).is_some()
+}
+
 /// A call of a method of a view.
 pub(in crate::django) fn call(
     cx: &mut Interpreter<'_>,

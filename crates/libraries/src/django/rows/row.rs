@@ -13,7 +13,7 @@ use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
 use program::models::FieldKind;
-use program::value::{Kind, Origin, Origins, ResultRows, Rows, Size, Value};
+use program::value::{Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Value};
 
 use crate::django::NAME;
 use crate::django::querysets::connection;
@@ -176,6 +176,7 @@ pub(in crate::django) fn call(
             nested: Vec::new(),
             batched: false,
             projected: true,
+            deferred: Vec::new(),
             raw: None,
             relation: None,
             used: ResultUse::default(),
@@ -198,7 +199,13 @@ pub(in crate::django) fn call(
     for given in &call.arguments {
         from = from.union(&given.value.deep_origins());
     }
-    let value = Value::derived(Origins::one(Origin::Result(query, None)));
+    let written = Origins::one(Origin::Result(query, None));
+    // From then on it is what was written, with the key that the database gives, and not a new row any more.
+    if let (Kind::Instance(instance), ir::Operation::Insert) = (&row.kind, operation) {
+        let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
+        cx.change_receiver(call, Value { kind, ..row.clone() }.with_origins(&written));
+    }
+    let value = Value::derived(written);
     Some(cx.run_query(site, used, from, value, asynchronous))
 }
 

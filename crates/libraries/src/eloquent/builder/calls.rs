@@ -8,6 +8,7 @@ use program::value::{Kind, Origins, Value};
 use super::eager::paths;
 use super::methods::Method;
 use super::{Builder, Source, join, run};
+use crate::eloquent::repositories;
 use crate::eloquent::rows::scope_of;
 
 /// A call of a builder's method. `from` says where the builder comes from.
@@ -20,6 +21,9 @@ pub(in crate::eloquent) fn call(
 ) -> Option<Value> {
     if let Some(method) = Method::of(name) {
         return Some(run(cx, call, &builder, method, from));
+    }
+    if let Some(answer) = repositories::of_query(cx, call, &builder, from, name) {
+        return Some(answer);
     }
     let before = builder.to_value(from);
     let after = match name {

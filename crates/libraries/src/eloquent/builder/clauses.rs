@@ -25,6 +25,8 @@ pub(super) struct Clauses {
     pub(super) writes: Vec<Bound>,
     pub(super) written: Vec<WrittenColumn>,
     pub(super) columns: Vec<ColumnReference>,
+    /// The names that items of the SELECT list are given.
+    pub(super) aliases: Vec<String>,
     pub(super) tables: Vec<TableReference>,
     pub(super) order_by: Vec<OrderKey>,
     pub(super) limit: Option<RowCount>,
@@ -38,6 +40,8 @@ pub(super) struct Clauses {
     pub(super) projected: bool,
     /// Whether the conditions name the whole of a unique key.
     pub(super) unique: bool,
+    /// Whether another connection is named than the one that everything uses.
+    pub(super) elsewhere: bool,
     /// Whether all that was called is understood.
     pub(super) complete: bool,
     pub(super) list: Option<Symbol>,
@@ -121,13 +125,16 @@ impl Reader<'_, '_> {
                 self.clauses.grouped = true;
                 self.clauses.complete &= name == "groupBy";
             }
+            "on" => self.clauses.elsewhere = true,
             "lockForUpdate" => self.clauses.locking = true,
             "lock" => self.clauses.locking |= given.first().is_none_or(|mode| mode.truth() != Some(false)),
             "join" | "leftJoin" | "rightJoin" | "crossJoin" => self.join(step),
-            "withCount" | "withSum" | "withAvg" | "withMin" | "withMax" | "withExists" | "withAggregate"
-            | "withTrashed" | "withCasts" | "withPivot" | "withTimestamps" | "as" | "using"
-            | "withDefault" | "chaperone" | "inverse" | "useWritePdo" | "sharedLock" | "afterQuery"
-            | "setQuery" | "on" | "withoutTrashed" | "one" | "latestOfMany" | "oldestOfMany" | "ofMany" => {}
+            "withCount" | "withSum" | "withAvg" | "withMin" | "withMax" | "withExists" | "withAggregate" => {
+                self.clauses.aliases.extend(aggregates(step));
+            }
+            "withTrashed" | "withCasts" | "withPivot" | "withTimestamps" | "as" | "using" | "withDefault"
+            | "chaperone" | "inverse" | "useWritePdo" | "sharedLock" | "afterQuery" | "setQuery"
+            | "withoutTrashed" | "one" | "latestOfMany" | "oldestOfMany" | "ofMany" => {}
             _ if is_condition(name) => self.condition(step, conjunct && certain),
             // A macro, or a scope that is not found, may say anything.
             _ => {
@@ -207,14 +214,12 @@ impl Reader<'_, '_> {
                 Some(text) if text == "*" || text.ends_with(".*") => {}
                 Some(text) => {
                     self.clauses.projected = true;
-                    let span = self.span(step.site);
-                    self.clauses.columns.push(ColumnReference {
-                        column: column_name(text.split(" as ").next().unwrap_or(text)),
-                        clause: Clause::Select,
-                        aggregated: false,
-                        whole: true,
-                        span,
-                    });
+                    let (column, alias) = match text.split_once(" as ") {
+                        Some((column, alias)) => (column, Some(alias.trim().to_owned())),
+                        None => (text, None),
+                    };
+                    self.selected(column, false, step.site);
+                    self.clauses.aliases.extend(alias);
                 }
                 None => {
                     self.clauses.projected = true;
@@ -222,6 +227,18 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// A column of the SELECT list.
+    pub(super) fn selected(&mut self, column: &str, aggregated: bool, site: Site) {
+        let span = self.span(site);
+        self.clauses.columns.push(ColumnReference {
+            column: column_name(column),
+            clause: Clause::Select,
+            aggregated,
+            whole: true,
+            span,
+        });
     }
 
     fn join(&mut self, step: &Step) {
@@ -455,13 +472,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A column that is given a value.
-    pub(super) fn write(&mut self, column: &Name, value: &Value, site: Site) {
-        let span = self.span(site);
-        self.clauses.written.push(WrittenColumn { column: column.to_string(), span });
-        self.clauses.writes.push(bound(column, Comparison::Equal, value));
-    }
-
     /// What is written: a record of columns and values, or a list of such.
     pub(super) fn written(&mut self, value: &Value, site: Site) {
         match &value.kind {
@@ -483,6 +493,32 @@ impl Reader<'_, '_> {
             _ => self.clauses.complete = false,
         }
     }
+}
+
+/// The names of the values that `withCount` and its like add to each row (Laravel documentation, "Eloquent: Relationships", section "Aggregating
+/// Related Models", 12.x). With a function for each they are the keys of what is given.
+fn aggregates(step: &Step) -> Vec<String> {
+    let function = snake(step.method.strip_prefix("with").unwrap_or_default());
+    let of_column = match function.as_str() {
+        "sum" | "avg" | "min" | "max" => step.given.get(1).and_then(Value::as_text),
+        _ => None,
+    };
+    let mut relations: Vec<String> = Vec::new();
+    for value in &step.given {
+        match &value.kind {
+            Kind::List(list) => {
+                relations.extend(list.items.iter().flatten().filter_map(Value::as_text).map(str::to_owned));
+            }
+            Kind::Record(record) => relations.extend(record.entries.keys().map(Name::to_string)),
+            _ => relations.extend(value.as_text().map(str::to_owned)),
+        }
+    }
+    let name = |relation: &String| match (relation.split_once(" as "), of_column) {
+        (Some((_, alias)), _) => alias.trim().to_owned(),
+        (None, Some(column)) => format!("{}_{function}_{column}", snake(relation)),
+        (None, None) => format!("{}_{function}", snake(relation)),
+    };
+    relations.iter().map(name).collect()
 }
 
 fn is_condition(name: &str) -> bool {

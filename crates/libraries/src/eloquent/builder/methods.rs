@@ -123,8 +123,8 @@ impl Method {
         ALL.iter().find(|method| method.name == name).copied()
     }
 
-    /// Whether it writes the rows of a table between, and not the related ones.
-    pub(super) fn writes_between(self) -> bool {
+    /// Whether it writes the table between two others where there is one.
+    pub(in crate::eloquent) fn is_on_pivot(self) -> bool {
         matches!(
             self.name,
             "attach"

@@ -3,20 +3,20 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
-use program::analysis::{ClientKind, LoopForm, QueryInfo, ResultShape, ResultUse};
-use program::effect::{QueryUse, RowSource};
+use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference, WrittenColumn};
+use program::analysis::{LoopForm, QueryInfo, ResultShape, ResultUse};
+use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
-use program::models::FieldKind;
-use program::program::Site;
-use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+use program::value::{Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::clauses::{Clauses, Reader};
+use super::connections::{names_connection, some_connection};
 use super::eager::ANY;
 use super::methods::Method;
-use super::{Builder, Source};
+use super::related::{owner_clauses, pivot_clauses, rows_of, source_clauses, written_between};
+use super::{Builder, Source, connection};
 use crate::eloquent::{NAME, raw};
 use crate::query_parts::row_count;
 
@@ -44,9 +44,14 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     let mut reader = Reader { cx, model, clauses: Clauses::default(), site: call.site };
     reader.clauses.complete = true;
     reader.clauses.includes = cx.along(model, call.site);
-    source_clauses(&mut reader, cx, &builder.source, call, method);
+    source_clauses(&mut reader, cx, &builder.source, call);
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
+    if written_between(cx, &builder.source, method).is_some() {
+        pivot_clauses(&mut reader, cx, &builder.source, method);
+    } else if method.operation == ir::Operation::Insert {
+        owner_clauses(&mut reader, cx, &builder.source, call);
+    }
     if method.is_in_chunks() {
         reader.order_by_key(call.site);
     }
@@ -68,6 +73,9 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
             let position = usize::from(matches!(name, "each" | "eachById" | "chunkMap"));
             let size = call.argument(position).and_then(row_count).unwrap_or(RowCount::Literal(1000));
             clauses.limit.get_or_insert(size);
+            if !method.name.contains("ById") {
+                clauses.offset = Some(RowCount::Variable);
+            }
         }
         _ if matches!(method.shape, ResultShape::First | ResultShape::Unique)
             && method.operation == ir::Operation::Select =>
@@ -77,64 +85,6 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
         _ => {}
     }
     clauses
-}
-
-/// The conditions that lead from a row to those that are related to it. What is made by the relation is given the key of the row.
-fn source_clauses(
-    reader: &mut Reader<'_, '_>,
-    cx: &Interpreter<'_>,
-    source: &Source,
-    call: &Call,
-    method: Method,
-) {
-    let Source::Related { of, .. } = source else {
-        return;
-    };
-    if let Some((_, key)) = source.between(cx, method) {
-        reader.clauses.filtered = true;
-        if let Some(key) = key {
-            let value = own_key(cx, source, of, None);
-            match method.operation {
-                ir::Operation::Insert => reader.write(key, &value, call.site),
-                _ => reader.compare(key, Comparison::Equal, &value, true, call.site),
-            }
-        }
-        return;
-    }
-    reader.clauses.filtered = true;
-    match source.relation(cx) {
-        Some(FieldKind::Relation { columns, references, through, .. }) => {
-            if let Some(through) = through {
-                let span = reader.span(call.site);
-                let mut table = TableReference::new(ReferenceKind::Table, None, through.to_string(), span);
-                table.join = ir::JoinKind::Inner;
-                reader.clauses.tables.push(table);
-            }
-            let makes = method.operation == ir::Operation::Insert && columns.is_empty() && through.is_none();
-            for (at, reference) in references.iter().enumerate() {
-                let value = own_key(cx, source, of, columns.get(at));
-                if makes {
-                    reader.write(reference, &value, call.site);
-                }
-                if !makes || method.upsert {
-                    reader.compare(reference, Comparison::Equal, &value, true, call.site);
-                }
-            }
-            reader.clauses.complete &= !references.is_empty();
-        }
-        _ => reader.clauses.complete = false,
-    }
-}
-
-/// What a column of a row holds by which those are found that are related to it: its primary key, unless another is named.
-fn own_key(cx: &Interpreter<'_>, source: &Source, row: &Value, column: Option<&Name>) -> Value {
-    let primary = || match source.owner(cx)?.keys.first()?.fields.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    };
-    let column = column.or_else(primary);
-    let symbol = Interpreter::symbol_of_row(row).zip(column).and_then(|(row, column)| row.member(column));
-    Value::derived(row.from.clone()).with_symbol(symbol)
 }
 
 /// What the method that runs a query is told itself.
@@ -161,7 +111,16 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
             let step = Builder::new(Source::Table(Name::default())).with("where", given, site);
             reader.steps(&step.steps);
         }
-        "pluck" | "value" | "valueOrFail" | "soleValue" => reader.clauses.projected = true,
+        "pluck" | "value" | "valueOrFail" | "soleValue" => {
+            reader.clauses.projected = true;
+            let columns = call.arguments.iter().filter_map(|given| given.value.as_text());
+            columns.for_each(|column| reader.selected(column, false, site));
+        }
+        "sum" | "avg" | "average" | "min" | "max" => {
+            if let Some(column) = call.argument(0).and_then(Value::as_text) {
+                reader.selected(column, true, site);
+            }
+        }
         "updateOrCreate" | "firstOrCreate" | "createOrFirst" | "updateOrInsert" | "firstOrNew"
         | "incrementOrCreate" => {
             if let Some(Kind::Record(record)) = call.argument(0).map(|value| &value.kind) {
@@ -178,6 +137,12 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
             match call.argument(0) {
                 Some(value) => reader.written(value, site),
                 None => reader.clauses.complete = false,
+            }
+        }
+        "increment" | "decrement" => {
+            if let Some(column) = call.argument(0).and_then(Value::as_text) {
+                let span = reader.span(site);
+                reader.clauses.written.push(WrittenColumn { column: column.to_owned(), span });
             }
         }
         // Whoever writes that means all rows.
@@ -219,8 +184,8 @@ pub(in crate::eloquent) fn execute(
     let declared = source.declared(cx);
     let table = match source {
         Source::Table(table) => Some((None, table.to_string())),
-        _ if source.between(cx, method).is_some() => {
-            source.between(cx, method).map(|(table, _)| (None, table.to_string()))
+        _ if written_between(cx, source, method).is_some() => {
+            written_between(cx, source, method).map(|between| (None, between.to_string()))
         }
         _ => declared.map(|model| (model.schema.clone(), model.table.clone())),
     };
@@ -257,7 +222,11 @@ pub(in crate::eloquent) fn execute(
     // What is asked for by an element of a loop is another in each turn.
     let turns: Origins = from.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
     let value = result(query, source.model(), shape, limit).with_origins(&turns);
-    let client = connection(cx);
+    let client = if clauses.elsewhere || declared.is_some_and(|model| names_connection(cx, model)) {
+        some_connection(cx)
+    } else {
+        connection(cx)
+    };
     let used = QueryUse {
         filters: clauses.filters,
         writes: clauses.writes,
@@ -277,6 +246,7 @@ fn fill(query: &mut ir::Query, clauses: &Clauses) {
     query.filtered = clauses.filtered;
     query.order_by.clone_from(&clauses.order_by);
     query.columns.clone_from(&clauses.columns);
+    query.aliases.clone_from(&clauses.aliases);
     query.written_columns.clone_from(&clauses.written);
     query.limit.clone_from(&clauses.limit);
     query.offset.clone_from(&clauses.offset);
@@ -312,6 +282,7 @@ fn info(
         nested: Vec::new(),
         batched: false,
         projected: clauses.projected,
+        deferred: Vec::new(),
         raw: clauses.raw.as_ref().map(|(text, _)| text.clone()),
         relation: None,
         used: ResultUse::default(),
@@ -326,11 +297,6 @@ fn runs_hooks(call: &Call, method: Method, hooks: &[ir::Operation]) -> bool {
     of_rows && !quietly && (hooks.contains(&method.operation) || made_or_changed)
 }
 
-/// The connection that everything uses: what it runs takes part in the transaction that is open on it.
-pub(in crate::eloquent) fn connection(cx: &mut Interpreter<'_>) -> ClientRef {
-    cx.client_at(NAME, Site::default(), ClientKind::Shared, Origins::default())
-}
-
 /// What a call gives: `find` of several keys gives several rows.
 fn shape(call: &Call, method: Method) -> ResultShape {
     let several = method.shape == ResultShape::Unique
@@ -338,15 +304,6 @@ fn shape(call: &Call, method: Method) -> ResultShape {
             .argument(0)
             .is_some_and(|value| value.list().is_some() || matches!(value.kind, Kind::Rows(_)));
     if several { ResultShape::Many } else { method.shape }
-}
-
-/// The rows of a query that a relation is read of.
-fn rows_of(source: &Source) -> Option<RowSource> {
-    let Source::Related { of, owner: Some((_, relation)), .. } = source else {
-        return None;
-    };
-    let relation = relation.clone();
-    of.rows().map(|rows| RowSource { query: rows.query, path: Arc::clone(&rows.path), relation })
 }
 
 fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, limit: Option<&RowCount>) -> Value {
@@ -452,7 +409,7 @@ pub(in crate::eloquent) fn run_on_row(
     reader.clauses.complete = write != RowWrite::Save;
     if operation != ir::Operation::Insert {
         let key = reader.key();
-        let symbol = Interpreter::symbol_of_row(row).and_then(|symbol| symbol.member(&key));
+        let symbol = row.symbol.as_ref().and_then(|symbol| symbol.member(&key));
         let value = Value::derived(row.from.clone()).with_symbol(symbol);
         reader.clauses.filtered = true;
         reader.compare(&key, Comparison::Equal, &value, true, call.site);

@@ -5,8 +5,6 @@ use program::model::Name;
 use program::models::{FieldKind, Model};
 use program::value::{Kind, Record, Value};
 
-use super::methods::Method;
-
 /// What a query reads of, or writes to.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::eloquent) enum Source {
@@ -44,30 +42,6 @@ impl Source {
         match self {
             Self::Related { owner: Some((owner, name)), .. } => {
                 Some(&cx.models().get(*owner)?.field(name)?.kind)
-            }
-            _ => None,
-        }
-    }
-
-    /// The model of the row that a relation leads from.
-    pub(super) fn owner<'p>(&self, cx: &Interpreter<'p>) -> Option<&'p Model> {
-        match self {
-            Self::Related { owner: Some((owner, _)), .. } => cx.models().get(*owner),
-            _ => None,
-        }
-    }
-
-    /// The table between that a method writes instead of the related rows, and the column of it that holds the key of the row.
-    ///
-    /// Laravel documentation, "Eloquent: Relationships", section "Updating Many to Many Relationships" (12.x).
-    pub(super) fn between<'p>(
-        &self,
-        cx: &Interpreter<'p>,
-        method: Method,
-    ) -> Option<(&'p Name, Option<&'p Name>)> {
-        match self.relation(cx)? {
-            FieldKind::Relation { through: Some(table), own_key, .. } if method.writes_between() => {
-                Some((table, own_key.as_ref()))
             }
             _ => None,
         }

@@ -55,6 +55,12 @@ impl Builder {
         self
     }
 
+    /// Where it says that it locks rows.
+    pub(in crate::eloquent) fn lock(&self) -> Option<Site> {
+        let locks = |step: &&Step| matches!(step.method.as_str(), "lockForUpdate" | "sharedLock");
+        self.steps.iter().find(locks).map(|step| step.site)
+    }
+
     /// The same after a call.
     pub(super) fn after(self, call: &Call, method: &str) -> Self {
         let given = call.arguments.iter().map(|given| given.value.clone()).collect();

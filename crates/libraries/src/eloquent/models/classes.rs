@@ -133,6 +133,14 @@ pub(super) fn named(program: &Program<'_>, module: u32, expression: ExpressionId
     }
 }
 
+/// The class of the program that an expression of a module names.
+pub(crate) fn class_named(program: &Program<'_>, module: u32, expression: ExpressionId) -> Option<ClassRef> {
+    match named(program, module, expression)? {
+        Named::Own(class) => Some(class),
+        Named::Outside(_) => None,
+    }
+}
+
 /// `PostProxy::modelClass()`: a class that stands for the model of its name until the application says which class it is (Concord
 /// documentation, "Proxies", 1.x).
 fn proxied(program: &Program<'_>, module: u32, callee: ExpressionId) -> Option<Named> {

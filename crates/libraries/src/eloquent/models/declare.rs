@@ -101,7 +101,6 @@ impl Declarer<'_> {
             columns: Vec::new(),
             references: vec![Name::new_static("notifiable_id")],
             through: None,
-            own_key: None,
             loading: self.loading,
         };
         Field { name: Name::new_static(name), kind }
@@ -140,8 +139,7 @@ impl Declarer<'_> {
         };
         let target_class = target.and_then(|target| self.found.get(target as usize));
         let text = |position: usize, name: &str| declared.text(program, position, name);
-        let (mut columns, mut references) = (Vec::new(), Vec::new());
-        let (mut through, mut own_key) = (None, None);
+        let (mut columns, mut references, mut through) = (Vec::new(), Vec::new(), None);
         match declared.kind {
             RelationKind::BelongsTo => {
                 let key =
@@ -169,7 +167,6 @@ impl Declarer<'_> {
                     names.sort();
                     Some(Name::from(names.join("_")))
                 });
-                own_key = text(2, "foreignPivotKey").or_else(|| Some(self.foreign_key(class, lineage)));
             }
             RelationKind::MorphToMany => {
                 through = text(2, "table").or_else(|| text(1, "name").map(|name| Name::from(plural(&name))));
@@ -193,7 +190,6 @@ impl Declarer<'_> {
                 columns,
                 references,
                 through,
-                own_key,
                 loading: self.loading,
             },
         }

@@ -8,6 +8,7 @@ mod events;
 mod relations;
 mod switches;
 
+pub(crate) use classes::class_named;
 pub(super) use declare::NOTIFICATIONS;
 pub use declare::models;
 pub(super) use relations::RelationKind;

@@ -64,6 +64,7 @@ pub(in crate::eloquent) fn run(cx: &mut Interpreter<'_>, call: &Call, method: &s
             nested: Vec::new(),
             batched: false,
             projected: true,
+            deferred: Vec::new(),
             raw: Some(rendered.raw()),
             relation: None,
             used: ResultUse::default(),

@@ -20,7 +20,17 @@ pub(in crate::eloquent) fn accessor(
     object: &Value,
     name: &str,
 ) -> Option<Value> {
-    let class = cx.models().get(model)?.class?;
+    let declared = cx.models().get(model)?;
+    let class = declared.class?;
+    // A class that reads attributes in its own way may read anything for each of them.
+    let reads_itself = |cx: &mut Interpreter<'_>| {
+        ["getAttribute", "__get"]
+            .iter()
+            .any(|own| cx.method_of(class, &Name::new_static(own), object).is_some())
+    };
+    if declared.field(name).is_none() && reads_itself(cx) {
+        cx.escape(object);
+    }
     let site = cx.here();
     let studly = studly(name);
     let old = Name::from(format!("get{studly}Attribute"));

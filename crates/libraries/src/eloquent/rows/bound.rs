@@ -58,6 +58,7 @@ pub(crate) fn bound_row(cx: &mut Interpreter<'_>, object: &Value, site: Site) ->
             nested: Vec::new(),
             batched: false,
             projected: true,
+            deferred: Vec::new(),
             raw: None,
             relation: None,
             used: ResultUse { escapes: true, ..ResultUse::default() },

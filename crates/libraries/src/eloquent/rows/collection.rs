@@ -6,8 +6,7 @@ use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{Literal, Name};
-use program::program::Site;
-use program::value::{Kind, List, ResultRows, Rows, Size, Value};
+use program::value::{Kind, List, Origin, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::load::load;
 use super::proxy;
@@ -190,12 +189,24 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
         }
         Does::Reduces => {
             let read = call.argument(0).and_then(Value::as_text).map(str::to_owned);
+            if let (Some(column), Some(rows)) = (&read, source.rows())
+                && matches!(name.as_str(), "sum" | "avg" | "average" | "min" | "max")
+                && rows.path.is_empty()
+                && !call.place.is_some_and(|place| cx.is_read_elsewhere(call.site.module, place))
+            {
+                cx.note_aggregate(rows.query, &[Name::from(column.as_str())], call.name_site);
+            }
             let from = read.map(|path| read_of_each(cx, call, source, &path).deep_origins());
             Value::derived(source.deep_origins().union(&from.unwrap_or_default()))
         }
         Does::Counts => {
             if let Some(rows) = source.rows() {
-                note_counted(cx, rows, call.name_site);
+                if rows.path.is_empty() {
+                    cx.used(rows.query).counted.get_or_insert(call.name_site);
+                } else {
+                    let path = rows.path.iter().cloned().chain(["length".into()]).collect();
+                    cx.used(rows.query).fields.insert(path);
+                }
             }
             Value::derived(source.deep_origins())
         }
@@ -236,16 +247,6 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
     }
 }
 
-/// Notes that the number of rows is asked for. Of related rows, it is read like one of their fields.
-pub(in crate::eloquent) fn note_counted(cx: &mut Interpreter<'_>, rows: &ResultRows, site: Site) {
-    if rows.path.is_empty() {
-        cx.used(rows.query).counted.get_or_insert(site);
-    } else {
-        let path = rows.path.iter().cloned().chain(["length".into()]).collect();
-        cx.used(rows.query).fields.insert(path);
-    }
-}
-
 /// The collection itself, or a part of it.
 fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does: Does) -> Value {
     if HAND_ON.contains(&name) {
@@ -272,14 +273,12 @@ fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does
     if does != Does::TakesSome {
         return source.clone();
     }
-    // Of what is left out at the beginning nothing is known of its number, nor of what is counted from the end.
-    let has_end = matches!(name, "take" | "forPage") || name == "slice" && call.argument(1).is_some();
-    let from_the_start = has_end && call.arguments.iter().all(|given| !is_negative(&given.value));
-    match &source.kind {
-        Kind::Rows(rows) if from_the_start && rows.path.is_empty() => {
-            cx.used(rows.query).sliced.get_or_insert(call.name_site);
+    match source.rows().filter(|rows| rows.path.is_empty() && is_page(call, name, rows.query)) {
+        Some(rows) => {
+            let query = rows.query;
+            cx.used(query).sliced.get_or_insert(call.name_site);
         }
-        _ => cx.need_all(source),
+        None => cx.need_all(source),
     }
     match &source.kind {
         Kind::Rows(rows) => {
@@ -294,9 +293,20 @@ fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does
     }
 }
 
-/// Whether a number counts from the end.
-fn is_negative(value: &Value) -> bool {
-    matches!(value.literal(), Some(Literal::Number(number)) if *number < 0.0)
+/// Whether rows are taken from the front or between two positions, which do not depend on the rows themselves (Laravel documentation,
+/// "Collections", `take`, `slice` and `forPage`, 12.x).
+fn is_page(call: &Call, name: &str, query: QueryRef) -> bool {
+    let fixed = |end: &Value| {
+        let from_behind = matches!(end.literal(), Some(Literal::Number(end)) if *end < 0.0);
+        let turns = end.from.iter().any(Origin::is_turn);
+        !from_behind && !turns && !end.deep_origins().queries().any(|from| from == query)
+    };
+    let ends: Vec<&Value> = call.arguments.iter().map(|given| &given.value).collect();
+    match (name, ends.as_slice()) {
+        ("take", [count]) => fixed(count),
+        ("slice" | "forPage", [start, count]) => fixed(start) && fixed(count),
+        _ => false,
+    }
 }
 
 /// A part of a collection of limited length.

@@ -76,6 +76,7 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
             nested: Vec::new(),
             batched: false,
             projected: true,
+            deferred: Vec::new(),
             raw: None,
             relation: Some(RelationRead {
                 model,

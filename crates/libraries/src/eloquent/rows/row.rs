@@ -156,6 +156,8 @@ pub(in crate::eloquent) fn of_row(
             Some(row.clone())
         }
         "replicate" => {
+            // The copy has what was read along.
+            cx.escape(row);
             let class = cx.models().get(model)?.class?;
             Some(cx.object_of_class(class))
         }
@@ -179,7 +181,7 @@ pub(in crate::eloquent) fn of_row(
 }
 
 /// `$row->relationLoaded('comments')`: known of rows that a query gave.
-fn is_loaded(cx: &mut Interpreter<'_>, call: &Call, row: &Value) -> Value {
+fn is_loaded(cx: &Interpreter<'_>, call: &Call, row: &Value) -> Value {
     let Some(relation) = call.argument(0).and_then(Value::as_text).map(Name::from) else {
         return Value::unknown();
     };

@@ -246,6 +246,7 @@ impl<'a, 'p> Arguments<'a, 'p> {
                         many: *many,
                         limited,
                         always: false,
+                        joined: false,
                         site,
                     });
                     if let Some(inner) = inner {

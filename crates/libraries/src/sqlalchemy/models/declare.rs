@@ -206,7 +206,6 @@ impl<'a> Declarer<'a> {
             columns,
             references,
             through: relationship.through.as_deref().map(Name::from),
-            own_key: None,
             loading: loading(relationship.strategy, holds_key),
         };
         push(related, at, &relationship.name, field, relationship.strategy);
@@ -239,7 +238,6 @@ fn back_relation(
         columns,
         references,
         through: relationship.through.as_deref().map(Name::from),
-        own_key: None,
         loading: loading(backref.strategy, !between && !holds_key),
     }
 }

@@ -25,12 +25,24 @@ fn word(asynchronous: bool) -> Value {
     Value::text(if asynchronous { ASYNCHRONOUS } else { SYNCHRONOUS })
 }
 
-/// A session that is made, or declared, at a place. Whether a transaction is open in it is up to whoever made it: the first query opens one,
-/// and it stays open until `commit`.
+/// A session that is declared at a place, or the one of the thread or task. Whether a transaction is open in it is up to whoever made it: the
+/// first query opens one, and it stays open until `commit`.
 pub(super) fn session(cx: &mut Interpreter<'_>, site: Site, asynchronous: bool, from: Origins) -> Value {
     let client = cx.client_at(NAME, site, ClientKind::Either, from.clone());
-    cx.begin_anew(client);
+    // SQLAlchemy 2.1 documentation, "Session Basics", "Is the Session thread-safe? Is AsyncSession safe to share in concurrent tasks?".
+    if asynchronous {
+        cx.make_exclusive(client);
+    }
     with_client(SESSION, Some(client), vec![word(asynchronous)]).with_origins(&from)
+}
+
+/// A session that is made at a place: in each turn of a loop it is another one.
+fn new_session(cx: &mut Interpreter<'_>, site: Site, asynchronous: bool, from: Origins) -> Value {
+    let made = session(cx, site, asynchronous, from);
+    if let Some(client) = made.handle().and_then(|handle| handle.client) {
+        cx.begin_anew(client);
+    }
+    made
 }
 
 /// What makes sessions, and where what it is made of comes from.
@@ -99,12 +111,13 @@ pub(in crate::sqlalchemy) fn construct(
         // What is handed a factory is a session of it, for each thread or task.
         "scoped_session" | "async_scoped_session" => {
             let asynchronous = callee.last() == Some("async_scoped_session") || of_async(call.argument(0));
-            return Some(session(cx, call.site, asynchronous, from));
+            let client = cx.client_at(NAME, call.site, ClientKind::Either, from.clone());
+            return Some(with_client(SESSION, Some(client), vec![word(asynchronous)]).with_origins(&from));
         }
         _ => {}
     }
     Some(match class_of(callee)? {
-        Class::Session { asynchronous } => session(cx, call.site, asynchronous, from),
+        Class::Session { asynchronous } => new_session(cx, call.site, asynchronous, from),
         Class::Factory { asynchronous } => {
             let class = call.named("class_").or_else(|| call.argument(1));
             makes(
@@ -125,7 +138,7 @@ pub(in crate::sqlalchemy) fn factory(
 ) -> Option<Value> {
     let asynchronous = is_asynchronous(factory);
     let from = call.callee.from.union(&crate::values::given(call));
-    let made = |cx: &mut Interpreter<'_>| session(cx, call.site, asynchronous, from.clone());
+    let made = |cx: &mut Interpreter<'_>| new_session(cx, call.site, asynchronous, from.clone());
     match method.map(Name::as_str) {
         None | Some("connect" | "__call__" | "execution_options" | "get_session" | "session") => {
             Some(made(cx))

@@ -46,6 +46,7 @@ pub(in crate::sqlalchemy) fn begin(cx: &mut Interpreter<'_>, call: &Call, begun:
         client: session.handle().and_then(|session| session.client),
         isolation: None,
         timeout: None,
+        gives_up: false,
     });
     cx.open_transaction(transaction);
     Some(session)
@@ -68,6 +69,11 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) 
             let from = call.receiver.as_ref().map(|receiver| receiver.from.clone()).unwrap_or_default();
             Some(cx.commit(by.client, "session.commit", call.site, from, by.asynchronous))
         }
+        // To close a session takes back what was not committed (SQLAlchemy 2.1 documentation, "Session Basics", "Closing").
+        "rollback" | "close" | "remove" | "reset" | "invalidate" => {
+            Some(cx.roll_back(by.client, "session.rollback", call.site, by.asynchronous))
+        }
+        "flush" => Some(cx.flush(by.client, "session.flush", call.site, by.asynchronous)),
         "get" | "get_one" => get(cx, call, by),
         "refresh" => refresh(cx, call, by),
         "expunge" => Some(detach(cx, call)),

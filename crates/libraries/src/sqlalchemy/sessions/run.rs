@@ -140,6 +140,7 @@ impl<'c> Run<'c> {
             nested: Vec::new(),
             batched: false,
             projected: clauses.projected,
+            deferred: clauses.deferred.clone(),
             raw: self.raw.clone(),
             relation: None,
             used: ResultUse::default(),

@@ -8,7 +8,7 @@ use program::library::{Assignment, Call};
 use program::model::{CallKind, Name};
 use program::models::FieldKind;
 use program::program::Site;
-use program::value::{Instance, Kind, Rows, Value};
+use program::value::{Instance, Kind, Origin, Origins, Rows, Value};
 
 use super::query::{By, by_key};
 use super::related;
@@ -74,8 +74,13 @@ pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, 
         run.client = by.client;
         run.words = one.digest();
         run.from = one.deep_origins().union(&given.from);
+        let is_alone = call.method.as_deref() == Some("add");
         let query = run.query(cx, &clauses);
         run.run(cx, query, clauses, Value::null());
+        // From then on it is what was written, with the key that the database gives.
+        if is_alone {
+            cx.change_given(call, 0, given.clone().with_origins(&Origins::one(Origin::Result(query, None))));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use program::program::Site;
 use program::value::{Origins, Symbol, Value};
 
 use super::entities::{Entity, listed};
-use super::options::{Does, paths};
+use super::options::{Does, Path, paths};
 use super::state::{Form, PERHAPS, Statement, Step, inner};
 use crate::query_parts::row_count;
 use crate::sqlalchemy::expressions::Attribute;
@@ -44,6 +44,8 @@ pub(in crate::sqlalchemy) struct Clauses {
     /// Whether relations may be read along that can't be told.
     pub(in crate::sqlalchemy) any_include: bool,
     pub(in crate::sqlalchemy) projected: bool,
+    /// The columns of the first source that are left out of its rows.
+    pub(in crate::sqlalchemy) deferred: Vec<Name>,
     /// Whether the conditions name the whole of a unique key.
     pub(in crate::sqlalchemy) unique: bool,
     pub(in crate::sqlalchemy) upsert: bool,
@@ -269,6 +271,7 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.clauses.any_include = true;
                 continue;
             };
+            self.defer(root, &paths);
             for path in paths {
                 match (path.does, path.names) {
                     (Does::Along, Some(names)) if names.iter().any(|name| name == ANY) => {
@@ -276,6 +279,13 @@ impl<'a, 'p> Reader<'a, 'p> {
                     }
                     (Does::Along, Some(names)) => {
                         self.cx.add_along(root, &names, step.site, &mut self.clauses.includes);
+                        let mut includes = self.clauses.includes.iter_mut();
+                        if path.joins
+                            && let Some(include) = includes.find(|include| include.path == names)
+                        {
+                            // Of a relation that is not known, it is not known either how many rows it gives.
+                            include.joined = include.model.is_some();
+                        }
                     }
                     // What can't be told may be anything. What is refused is an error, and no query.
                     (Does::Along | Does::Leaves | Does::Names, None) | (Does::Leaves, _) => {
@@ -285,6 +295,17 @@ impl<'a, 'p> Reader<'a, 'p> {
                     (Does::Columns, _) => self.clauses.projected = true,
                 }
             }
+        }
+    }
+
+    /// `load_only(User.name)`, `defer(User.bio)`: where an option names columns first, they are those of the rows themselves.
+    fn defer(&mut self, model: Option<u32>, paths: &[Path]) {
+        let Some(model) = model.and_then(|model| self.cx.models().get(model)) else { return };
+        let [Path { does: Does::Columns, names: Some(names), only: Some(only), .. }] = paths else { return };
+        let known = names.iter().all(|name| model.column(name).is_some());
+        if known && !names.is_empty() {
+            let left = model.left_out(names, *only);
+            self.clauses.deferred.extend(left);
         }
     }
 

@@ -46,8 +46,12 @@ impl Does {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Path {
     pub(super) does: Does,
-    /// The relationships; none where they can't be told.
+    /// The relationships, or the columns; none where they can't be told.
     pub(super) names: Option<Vec<Name>>,
+    /// Whether related rows are read by the same statement, next to each row that they belong to.
+    pub(super) joins: bool,
+    /// Whether only the columns that are named are read, or all others; none where it is neither.
+    pub(super) only: Option<bool>,
 }
 
 /// `joinedload(User.posts)`: the option that a function of the package makes.
@@ -59,7 +63,11 @@ pub(in crate::sqlalchemy) fn option(call: &Call, name: &str) -> Option<Value> {
 /// An option as a text: what it does, and the relationships.
 fn one(call: &Call, name: &str, does: Does, before: &[&str]) -> Value {
     let mut path: Vec<String> = before.iter().map(|name| (*name).to_owned()).collect();
-    if does != Does::Columns && name != "Load" && name != "options" {
+    // What is refused later is an error then, and no query.
+    let refuses = call.named("raiseload").is_some();
+    if does == Does::Columns && (refuses || !before.is_empty()) {
+        path.push("?".to_owned());
+    } else if name != "Load" && name != "options" {
         for given in call.arguments.iter().filter(|given| given.name.is_none()) {
             match (Attribute::of(&given.value), given.value.as_text()) {
                 (Some(attribute), _) => path.push(attribute.name.to_string()),
@@ -105,7 +113,13 @@ pub(super) fn paths(value: &Value) -> Option<Vec<Path>> {
         let (what, path) = text(handle, position)?.split_once('|')?;
         let names: Vec<Name> = path.split('.').filter(|name| !name.is_empty()).map(Name::from).collect();
         let known = names.iter().all(|name| name != "?");
-        Some(Path { does: Does::of(what)?, names: known.then_some(names) })
+        let only = match what {
+            "load_only" => Some(true),
+            "defer" => Some(false),
+            _ => None,
+        };
+        let joins = matches!(what, "joinedload" | "joinedload_all" | "eagerload" | "contains_eager");
+        Some(Path { does: Does::of(what)?, names: known.then_some(names), joins, only })
     });
     Some(paths.collect())
 }

@@ -109,6 +109,11 @@ impl Statement {
         Self::new(Form::Query, entities)
     }
 
+    /// Where it says that it locks rows.
+    pub(in crate::sqlalchemy) fn lock(&self) -> Option<Site> {
+        self.steps.iter().find(|step| step.method == "with_for_update").map(|step| step.site)
+    }
+
     /// The same after a call of `method`.
     pub(in crate::sqlalchemy) fn after(mut self, call: &Call, method: &str) -> Self {
         if self.steps.len() < STEPS_LIMIT {

@@ -25,3 +25,10 @@ class OrderViewSet(viewsets.ModelViewSet):
     def perform_create(self, serializer):
         order = Order.objects.create(number="1")
         order.lines.create(sku="2")  # ~ multi-write-no-transaction
+
+
+def saved(request):
+    order = Order(number=request.POST["number"])
+    order.save()
+    add(order, request.POST["sku"])  # ~ multi-write-no-transaction
+    return JsonResponse({"id": order.pk})

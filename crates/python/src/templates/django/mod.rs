@@ -1,0 +1,8 @@
+//! The language of Django's templates.
+
+mod choices;
+mod expressions;
+mod tags;
+mod words;
+
+pub(super) use tags::write;

@@ -1,0 +1,2 @@
+AUTH_USER_MODEL = "shop.User"
+INSTALLED_APPS = ["shop"]

@@ -1,0 +1,15 @@
+from shop.models import Post
+
+
+def summaries():
+    for post in Post.objects.only("title"):  # ~ deferred-column-reload "leaves `body` out"
+        print(post.title, post.body)
+
+
+def shown(post):
+    return post.body
+
+
+def later():
+    posts = Post.objects.defer("body").order_by("title")[:50]  # ~ deferred-column-reload
+    return [shown(post) for post in posts]

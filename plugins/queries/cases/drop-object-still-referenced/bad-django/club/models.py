@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class Member(models.Model):
+    email = models.CharField(max_length=200)
+    nickname = models.CharField(max_length=100)

@@ -1,0 +1,8 @@
+from django.http import JsonResponse
+
+from .models import Post
+
+
+def show(request, pk):
+    post = Post.objects.get(pk=pk)
+    return JsonResponse({"author": post.member.id})  # ~ fk-object-for-id
