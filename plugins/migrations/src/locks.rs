@@ -83,11 +83,10 @@ impl Existing {
                     TableKind::Ordinary | TableKind::Partition | TableKind::Partitioned => true,
                     TableKind::Temporary | TableKind::Virtual | TableKind::Foreign => false,
                 });
-                (is_shared
-                    && !is_skipped(facts, &migration.up[..=at], step)
-                    && !sizes.is_new(facts, migration, at)
-                    && !(dialect != Some(Dialect::Mysql) && needs_no_rows(migration, at)))
-                .then(|| (at, sizes.size(migration.datastore, &table.name)))
+                let takes_no_time = dialect != Some(Dialect::Mysql) && needs_no_rows(migration, at);
+                let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
+                (is_done && !takes_no_time && !sizes.is_new(facts, migration, at))
+                    .then(|| (at, sizes.size(migration.datastore, &table.name)))
             });
             found.collect()
         };

@@ -36,7 +36,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some())?;
         // It runs where nothing is cached, which is seldom.
         return match &callback.kind {
-            Kind::Function(closure) => Some(cx.invoke_uncertain(&closure.clone(), &[], call.site)),
+            Kind::Function(closure) => Some(cx.invoke_uncertain(closure, &[], call.site)),
             _ => Some(Value::unknown()),
         };
     }
