@@ -125,6 +125,8 @@ mod tests {
                 foreign_keys: Vec::new(),
                 checks: Vec::new(),
                 complete: true,
+                comes_with_schema: false,
+                loses_rows: false,
             })
         };
         let project = Project {
