@@ -142,7 +142,7 @@ pub struct NestedWrite {
 /// What a program does with what a query gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResultUse {
-    /// The fields that are read, with the relations that lead to them.
+    /// The fields that are read, with the relations that lead to them; `*` for any of them, where rows are kept to be read later.
     pub fields: BTreeSet<Vec<Name>>,
     /// Whether it goes where it can't be followed, so that anything of it may be read.
     pub escapes: bool,

@@ -76,6 +76,8 @@ pub struct Model {
     pub library: &'static str,
     /// Its name in the code.
     pub name: Name,
+    /// The application that it belongs to, where code names models by that as well: `blog` of `blog.Post`.
+    pub application: Option<Name>,
     /// The folder that the schema it is declared in serves: code below it is more likely to mean this model than one elsewhere.
     pub scope: String,
     /// The datastore's id.

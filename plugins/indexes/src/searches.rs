@@ -248,15 +248,15 @@ impl<'f> Usage<'f> {
         Self { facts, named_values }
     }
 
-    /// Whether few rows have the same value in the column. A column with a literal default mostly holds that; one that queries
-    /// compare with literals holds the names of states or kinds.
+    /// Whether few rows have the same value in the column. A column with a literal default mostly holds that, unless it
+    /// is the empty text, which stands for no value; one that queries compare with literals holds the names of states or kinds.
     pub(crate) fn tells_apart(&self, table: &Table, column: &Column) -> bool {
         let is_unique =
             table.indexes.iter().any(|index| index.unique && index.leading_columns() == [&column.name]);
-        let has_default = column
-            .default
-            .as_ref()
-            .is_some_and(|default| !default.is_null && default.volatility == Volatility::Immutable);
+        let has_default = column.default.as_ref().is_some_and(|default| {
+            let is_empty = default.text.split("::").next().is_some_and(|text| text.trim() == "''");
+            !default.is_null && !is_empty && default.volatility == Volatility::Immutable
+        });
         let is_named = self.named_values.contains(&(table.id, &column.name));
         is_unique || !(has_default || is_named || values(self.facts, table, column).is_some())
     }

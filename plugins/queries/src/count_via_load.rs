@@ -42,6 +42,8 @@ impl Rule for CountViaLoad {
                 || call.sql.is_some()
                 || !only
                 || few
+                // What counts in the place of it would count the rows of each group.
+                || query.grouped
                 || !used.certain
             {
                 continue;

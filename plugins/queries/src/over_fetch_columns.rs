@@ -40,6 +40,7 @@ impl Rule for OverFetchColumns {
                 || query.operation != Operation::Select
                 || call.projected
                 || rows.escapes
+                || rows.fields.iter().any(|field| field == "*")
                 || is_only_first(call)
                 || call.sql.is_some()
             {

@@ -66,6 +66,9 @@ fn repeated<'f>(
     if writes.peek().is_none() {
         return Err("nothing is known to be written in the loop");
     }
+    if is_made_once(way, commit, used.of) {
+        return Err("it commits what was not found, and what is looked for is the same in each turn");
+    }
     // Where a condition in the loop leads to the commit and to no write, it may be that of every so many turns.
     let together = writes.filter(|write| {
         commit
@@ -83,6 +86,23 @@ fn repeated<'f>(
         Some(write) => Ok((of, write.span())),
         None => Err("a condition decides in which turns it commits"),
     }
+}
+
+/// Whether a commit is reached only where a query found nothing that asks for the same in each turn of a loop, and what it would find is written
+/// on the way: the first turn makes it, and the others find it.
+fn is_made_once(way: &Way<'_>, commit: &Step<'_>, of: u32) -> bool {
+    commit.execution.forks.iter().filter(|fork| fork.found == Some(false)).any(|fork| {
+        let asks = |step: &&Step<'_>| step.query.is_some_and(|(query, _)| fork.queries.contains(&query.id));
+        let is_same = |step: &Step<'_>| step.execution.loops.iter().any(|used| used.of == of && !used.varies);
+        let makes = |table: u32| {
+            way.steps.iter().any(|step| {
+                step.write().is_some()
+                    && step.table() == Some(table)
+                    && step.execution.forks.iter().any(|other| other.id == fork.id && other.arm == fork.arm)
+            })
+        };
+        way.steps.iter().filter(asks).any(|step| is_same(step) && step.table().is_some_and(makes))
+    })
 }
 
 fn runs_over<'f>(facts: &'f Facts<'_>, used: &'f LoopStep) -> Option<(&'f LoopStep, &'f Loop)> {

@@ -11,7 +11,9 @@ use program::program::{ClassRef, Program, Site};
 use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
-use super::{admin, advice, entries, pages, raw, responses, rest, rows, settings, transactions, views};
+use super::{
+    admin, advice, entries, pages, raw, registered, responses, rest, rows, settings, transactions, views,
+};
 
 /// Django's models and their query sets.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +113,14 @@ impl Library for Django {
 
     fn takes_elements(&self, callee: &External) -> bool {
         let is_global = callee.module.is_empty() && callee.path.len() == 1;
-        is_global && callee.last().is_some_and(|name| !LOOKS.contains(&name))
+        if is_global {
+            return callee.last().is_some_and(|name| !LOOKS.contains(&name));
+        }
+        // What is put into a cache is pickled, and pickling a query set reads its rows (Django documentation, "QuerySet API reference",
+        // section "Pickling QuerySets", 5.2).
+        let into_cache =
+            matches!(callee.last(), Some("set" | "add" | "get_or_set" | "set_many" | "aset" | "aadd"));
+        &*callee.module == "itertools" || (&*callee.module == "django.core.cache" && into_cache)
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
@@ -144,7 +153,9 @@ impl Library for Django {
         }
         if let Kind::External(external) = &call.callee.kind {
             let external = Arc::clone(external);
-            return querysets::shortcut(cx, call).or_else(|| querysets::make_term(call, &external));
+            return querysets::shortcut(cx, call)
+                .or_else(|| registered::call(cx, call))
+                .or_else(|| querysets::make_term(call, &external));
         }
         let method = call.method.clone()?;
         let receiver = call.receiver.clone()?;

@@ -17,6 +17,7 @@ mod names;
 mod pages;
 mod querysets;
 mod raw;
+mod registered;
 mod responses;
 mod rest;
 mod rows;

@@ -1,5 +1,6 @@
 //! Functions of the modules that come with Python, and of `anyio` and `asgiref` where they only run what they are given.
 
+use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::value::{Size, Value};
@@ -28,14 +29,22 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
             let flat = name.ends_with("from_iterable");
             let mut element: Option<Value> = None;
             let mut size = Size::Constant(0);
-            for given in &call.arguments {
-                cx.need_all(&given.value);
-                let mut other = cx.element_of(&given.value);
-                if flat || given.spread {
-                    other = cx.element_of(&other);
-                }
+            for (position, given) in call.arguments.iter().enumerate() {
+                let source = cx.read_lazy(&given.value, call.site);
+                cx.need_all(&source);
+                let other = if flat || given.spread {
+                    let site = call.argument_site(position);
+                    size = size.or(Size::Unknown);
+                    cx.each(call.site, LoopForm::Callback, site, &source, |cx, part| {
+                        let part = cx.read_lazy(&part, site).with_origins(&part.from);
+                        cx.need_all(&part);
+                        cx.element_of(&part).with_origins(&part.from)
+                    })
+                } else {
+                    cx.element_of(&source).with_origins(&source.from)
+                };
                 element = Some(element.map_or_else(|| other.clone(), |all| all.or(&other)));
-                size = size.or(given.value.size());
+                size = size.or(source.size());
             }
             let from = given(call);
             Some(Interpreter::list_of(element?, size, call.site).with_origins(&from))
@@ -70,7 +79,7 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
         "collections.deque" | "copy.copy" | "copy.deepcopy" | "collections.OrderedDict" => first.cloned(),
         "functools.reduce" => {
             let (function, source) = (first?.clone(), call.argument(1)?.clone());
-            cx.each(call.site, program::analysis::LoopForm::Callback, call.argument_site(1), &source, {
+            cx.each(call.site, LoopForm::Callback, call.argument_site(1), &source, {
                 |cx, element| cx.call_value(&function, vec![Value::unknown(), element], call.site)
             });
             Some(Value::derived(source.deep_origins().union(&given(call))))

@@ -68,7 +68,7 @@ impl Library for SqlAlchemy {
                 expressions::member(cx, object, class, name)
             }
             Kind::Rows(found) if matches!(found.rows, Rows::Many(_)) => {
-                if called && rows::is_query(cx, found) {
+                if called && (rows::is_query(cx, found) || sessions::changes_related(cx, found, name)) {
                     return Some(method(object));
                 }
                 let own = called && sessions::is_collection_method(name) && sessions::is_own(cx, object);
@@ -136,6 +136,9 @@ impl Library for SqlAlchemy {
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         if let Kind::External(callee) = &call.callee.kind {
             let callee = Arc::clone(callee);
+            if callee.module.is_empty() && callee.last() == Some("setattr") {
+                return sessions::set_attribute(cx, call);
+            }
             return if is_ours(&callee) { of_package(cx, call, &callee) } else { None };
         }
         let asked = call.method.as_deref().is_some_and(|method| method.starts_with('<'));
@@ -238,6 +241,16 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
             joined = joined.after(call, "union");
             Some(joined.to_value())
         }
+        "object_session" => {
+            let class =
+                External { module: "sqlalchemy.orm".into(), path: [Name::new_static("Session")].into() };
+            sessions::instance(cx, &class, Site::default())
+        }
+        "make_transient" | "make_transient_to_detached" => Some(sessions::detach(cx, call)),
+        // What the base is made of hands its methods down.
+        "declarative_base" | "as_declarative" => {
+            call.named("cls").filter(|given| matches!(given.kind, Kind::Class(..))).cloned()
+        }
         "Table" => {
             let table = call.argument(0)?.as_text()?.to_owned();
             Some(Source::table(cx, &table).to_value())
@@ -316,6 +329,9 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
             let mut made = made(instance, &Call { arguments: given.collect(), ..call.clone() });
             made.from = made.from.union(&receiver.from);
             Some(made)
+        }
+        Kind::Rows(found) if sessions::changes_related(cx, found, name) => {
+            sessions::change_related(cx, call, receiver)
         }
         Kind::Rows(found) if rows::is_query(cx, found) => rows::asked(cx, call, receiver, name),
         Kind::Rows(_) | Kind::List(_) if !name.starts_with('<') => {

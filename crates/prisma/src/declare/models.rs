@@ -31,6 +31,7 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
             let declared = Model {
                 library: "prisma",
                 name: Name::from(model.name()),
+                application: None,
                 scope: scope.clone(),
                 datastore: 0,
                 schema: model.schema.map(str::to_owned),

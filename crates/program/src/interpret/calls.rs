@@ -233,6 +233,7 @@ impl Interpreter<'_> {
             let parameters = &self.module(function.module).function(function.function).parameters;
             for (position, parameter) in parameters.iter().enumerate() {
                 if let (Some(field), Some(value)) = (&parameter.field, call.argument(position)) {
+                    self.keep_rows(value);
                     self.set_field(class, field, value.clone());
                 }
             }

@@ -7,7 +7,7 @@ use crate::analysis::{
 };
 use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
-use crate::model::{ClassId, ExpressionId, ExpressionKind};
+use crate::model::{ClassId, ExpressionId, ExpressionKind, Name};
 use crate::models::Models;
 use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{
@@ -152,6 +152,13 @@ impl<'p> Interpreter<'p> {
         self.found.queries[query.index()].model
     }
 
+    /// The model and the relation of it whose rows a query reads, where the program only reads a relation of a row.
+    #[must_use]
+    pub fn relation_read(&self, query: QueryRef) -> Option<(u32, Name)> {
+        let read = self.found.queries[query.index()].relation.as_ref()?;
+        Some((read.model, read.name.clone()))
+    }
+
     /// What a query gives.
     #[must_use]
     pub fn result_shape(&self, query: QueryRef) -> crate::analysis::ResultShape {
@@ -191,6 +198,26 @@ impl<'p> Interpreter<'p> {
     /// Says that a value goes where it can't be followed.
     pub fn escape(&mut self, value: &Value) {
         self.escape_to(value, 0);
+    }
+
+    /// Says that rows are kept in an object: whoever has it may read anything of them, relations that were read along included.
+    pub(super) fn keep_rows(&mut self, value: &Value) {
+        self.need_all(value);
+        for one in value.alternatives() {
+            let rows = match &one.kind {
+                Kind::Rows(rows) => Some(rows),
+                Kind::List(list) => match &list.element.kind {
+                    Kind::Rows(rows) => Some(rows),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some(rows) = rows else { continue };
+            let info = &mut self.found.queries[rows.query.index()];
+            let along = info.includes.iter().map(|include| include.path.clone());
+            let anything = rows.path.iter().cloned().chain([Name::new_static("*")]).collect();
+            info.used.fields.extend(along.filter(|path| path.starts_with(&rows.path)).chain([anything]));
+        }
     }
 
     fn escape_to(&mut self, value: &Value, depth: u8) {
@@ -711,6 +738,11 @@ impl<'p> Interpreter<'p> {
     #[must_use]
     pub fn client(&self, client: ClientRef) -> &ClientInfo {
         &self.found.clients[client.index()]
+    }
+
+    /// Puts another value in the place of an argument of the call that is asked about: the call changed it.
+    pub fn change_argument(&mut self, position: u16, value: Value) {
+        self.changed.push((position, value));
     }
 
     /// Puts another value in the place of the receiver of a call: the call changed it.

@@ -446,6 +446,15 @@ impl Interpreter<'_> {
         let first = self.evaluate(module, left);
         let first = self.needed(module, left, first);
         self.note_test(&first, site);
+        // A list is no null, however many elements it has.
+        let is_list = match &first.kind {
+            Kind::List(_) => true,
+            Kind::Rows(rows) => matches!(rows.rows, Rows::Many(_)),
+            _ => false,
+        };
+        if operator == LogicalOperator::Coalesce && is_list {
+            return first;
+        }
         let (skip, needed_arm) = match operator {
             LogicalOperator::And => (Some(false), 0),
             LogicalOperator::Or => (Some(true), 1),

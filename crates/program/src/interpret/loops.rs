@@ -64,7 +64,16 @@ impl Interpreter<'_> {
     /// Marks a value as the element that a loop is at.
     pub(super) fn as_element(&mut self, element: Value, source: &Value, of: LoopRef) -> Value {
         let from = element.from.union(&source.from).union(&Origins::one(Origin::Element(of)));
-        Value { kind: element.kind, from, symbol: Some(Symbol::of(SymbolRoot::Element(of))) }
+        let symbol = Some(Symbol::of(SymbolRoot::Element(of)));
+        // Whatever it is of several things, it is another one in the next turn.
+        let kind = match element.kind {
+            Kind::OneOf(arms) => {
+                let arm = |arm: &Value| Value { symbol: symbol.clone(), ..arm.clone().with_origins(&from) };
+                Kind::OneOf(arms.iter().map(arm).collect())
+            }
+            kind => kind,
+        };
+        Value { kind, from, symbol }
     }
 
     /// Makes the variables that a loop's body assigns depend on the turn; what they are then is known only where it is no single value.

@@ -139,9 +139,8 @@ impl Interpreter<'_> {
                 let site = self.site(module.expression(place).range);
                 self.change_row(&Assignment { row: &owner, name, value: &value, site });
                 if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
-                    // Functions that ran before may read it later, and anything of it.
-                    self.need_all(&value);
-                    self.escape(&value);
+                    // Functions that ran before may read it later, and so may code that has the object from elsewhere.
+                    self.keep_rows(&value);
                 }
                 if let Kind::Instance(instance) = &owner.kind {
                     self.set_field(instance.class, name, value);

@@ -78,7 +78,7 @@ impl<'p> Interpreter<'p> {
 
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
-            FieldKind::Relation { model: to, many, columns, references, through, loading } => {
+            FieldKind::Relation { model: to, many, columns, references, through, loading, .. } => {
                 Some(Relation {
                     of: model,
                     name: name.clone(),
@@ -128,8 +128,15 @@ impl<'p> Interpreter<'p> {
             self.used(rows.query).fields.insert(path);
         }
         let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
-        let row = object.symbol.clone().unwrap_or_else(|| Symbol::of(SymbolRoot::Row(rows.query)));
-        Value::derived(from).with_symbol(row.member(name))
+        let row = Self::symbol_of_row(object);
+        Value::derived(from).with_symbol(row.and_then(|row| row.member(name)))
+    }
+
+    /// What the columns of a row are read of: its name, or else the query that gave it.
+    #[must_use]
+    pub fn symbol_of_row(row: &Value) -> Option<Symbol> {
+        let of_query = || row.rows().map(|rows| Symbol::of(SymbolRoot::Row(rows.query)));
+        row.symbol.clone().or_else(of_query)
     }
 
     fn related_of_rows(
@@ -148,7 +155,7 @@ impl<'p> Interpreter<'p> {
             return Kind::Rows(Arc::new(row)).into();
         }
         let is_there =
-            || self.is_read_along(rows.query, &path) || kept && self.is_compared_with_key(rows, relation);
+            || self.is_read_along(rows.query, &path) || kept && self.leads_to_one_row(rows, relation);
         if rows.rows == Rows::One && relation.loading.runs_query() && !is_there() {
             self.use_relation(rows, relation, path);
             return self.read_relation(relation, object, Some(rows), site);
@@ -203,11 +210,24 @@ impl<'p> Interpreter<'p> {
         }
     }
 
-    /// Whether a query gives only rows of which a key has one value: a library that keeps rows has the row that it leads to after the first.
-    fn is_compared_with_key(&self, rows: &ResultRows, relation: &Relation<'_>) -> bool {
+    /// Whether a query gives only rows of which a key has one value: a library that keeps rows has the row that it leads to after the first,
+    /// and all that keys of that one lead to.
+    fn leads_to_one_row(&self, rows: &ResultRows, relation: &Relation<'p>) -> bool {
         let info = &self.found.queries[rows.query.index()];
+        let Some(first) = rows.path.first() else { return self.is_compared_with_key(info, relation) };
+        let mut at = info.model;
+        for name in rows.path.iter() {
+            let step = at.and_then(|at| self.relation(at, name));
+            let Some(step) = step.filter(|step| !step.many && !step.columns.is_empty()) else { return false };
+            at = step.model;
+        }
+        let first = info.model.and_then(|model| self.relation(model, first));
+        first.is_some_and(|first| self.is_compared_with_key(info, &first))
+    }
+
+    /// Whether all rows of a query have one value of the key that a relation is found by.
+    fn is_compared_with_key(&self, info: &QueryInfo, relation: &Relation<'_>) -> bool {
         !relation.columns.is_empty()
-            && rows.path.is_empty()
             && info.relation.is_none()
             && relation.columns.iter().all(|column| {
                 info.query.predicates.iter().any(|predicate| {
@@ -283,7 +303,7 @@ impl<'p> Interpreter<'p> {
             let symbol = relation
                 .columns
                 .get(at)
-                .and_then(|own| object.symbol.as_ref().and_then(|symbol| symbol.member(own)));
+                .and_then(|own| Self::symbol_of_row(object).and_then(|symbol| symbol.member(own)));
             used.filters.push(Bound {
                 column: column.clone(),
                 comparison: Comparison::Equal,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::{Call, Given};
 use crate::model::{CallKind, ExpressionId, Module};
 use crate::program::Site;
-use crate::value::{Kind, List, ResultRows, Rows, Size, Value};
+use crate::value::{Kind, List, Origins, ResultRows, Rows, Size, Value};
 
 use super::Interpreter;
 
@@ -74,9 +74,21 @@ impl Interpreter<'_> {
         if let Some(value) = self.ask_libraries(&call) {
             return value;
         }
+        self.part_of(&list, &from, site)
+    }
+
+    /// A part of a list of which no more is known.
+    fn part_of(&mut self, list: &Value, from: &Origins, site: Site) -> Value {
+        let from = from.clone();
         match &list.kind {
+            Kind::OneOf(values) => {
+                let values = Arc::clone(values);
+                let mut parts = values.iter().filter(|value| !value.is_null());
+                let first = parts.next().map(|value| self.part_of(value, &from, site)).unwrap_or_default();
+                parts.fold(first, |all, value| all.or(&self.part_of(value, &from, site))).with_origins(&from)
+            }
             Kind::Rows(rows) if matches!(rows.rows, Rows::Many(_)) => {
-                self.need_all(&list);
+                self.need_all(list);
                 let part = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
                 Value { kind: Kind::Rows(Arc::new(part)), from, symbol: None }
             }

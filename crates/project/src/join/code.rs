@@ -14,59 +14,11 @@ use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
 use program::library::Library;
 use program::model::Name;
-use program::models::{FieldKind, Loading, Model, Models, UniqueKey};
+use program::models::Models;
 use program::program::{Program, Site};
 use program::value::{Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
 use super::queries::Scope;
-
-/// Finds the datastores of models by their tables. Models whose table no datastore has are kept in none, with nothing bound to them.
-#[must_use]
-pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
-    let tables: BTreeMap<(Span, &str), u32> =
-        project.tables.iter().map(|table| ((table.span, table.name.as_str()), table.datastore)).collect();
-    let by_name = |model: &Model| {
-        let mut found = project.tables.iter().filter(|table| {
-            table.name == model.table && (model.schema.is_none() || table.schema == model.schema)
-        });
-        let first = found.next()?;
-        found.all(|other| other.datastore == first.datastore).then_some(first.datastore)
-    };
-    let models = declared.into_iter().map(|(span, mut model)| {
-        let own = tables.get(&(span, model.table.as_str())).copied();
-        model.datastore = own.or_else(|| by_name(&model)).unwrap_or(u32::MAX);
-        if model.class.is_some() {
-            add_from_table(project, &mut model);
-        }
-        model
-    });
-    Models { models: models.collect() }
-}
-
-/// Adds what the table of a model tells and its class does not: the unique keys, and which names are columns.
-fn add_from_table(project: &Project, model: &mut Model) {
-    let mut tables = project.tables.iter().filter(|table| {
-        table.datastore == model.datastore
-            && table.name == model.table
-            && (model.schema.is_none() || table.schema == model.schema)
-    });
-    let Some(table) = tables.next() else { return };
-    // A column hides a relation of its name.
-    for field in &mut model.fields {
-        if let FieldKind::Relation { loading, .. } = &mut field.kind
-            && table.columns.iter().any(|column| column.name == field.name.as_str())
-        {
-            *loading = Loading::Asked;
-        }
-    }
-    for index in table.indexes.iter().filter(|index| index.unique) {
-        let fields: Option<Vec<Name>> =
-            index.keys.iter().map(|key| key.column.as_deref().map(Name::from)).collect();
-        if let Some(fields) = fields.filter(|fields| !fields.is_empty() && index.predicate.is_none()) {
-            model.keys.push(UniqueKey { name: None, fields });
-        }
-    }
-}
 
 /// Adds what the interpretation of a program found to a project, beside what others found. `files` are the project's ids of the program's
 /// modules.

@@ -5,11 +5,13 @@ mod code;
 mod duplicates;
 mod groups;
 mod history;
+mod models;
 mod queries;
 mod reconcile;
 mod rows;
 mod undo;
 
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
-pub use code::{add_code, bind_models};
+pub use code::add_code;
+pub use models::bind_models;
 pub use rows::tell_of_rows;

@@ -24,7 +24,7 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
         .zip(&registry.models)
         .map(|(position, known)| match &known.of {
             Of::Class(class, lineage) => declarer.of_class(position, *class, lineage),
-            Of::Framework(outside) => (Site::default(), declarer.of_framework(outside)),
+            Of::Framework(outside) => (Site::default(), declarer.of_framework(position, outside)),
         })
         .collect();
     for position in (0u32..).take(found.len()) {
@@ -101,6 +101,7 @@ impl<'a> Declarer<'a> {
         let model = Model {
             library: NAME,
             name: self.registry.models[position as usize].name.clone(),
+            application: Some(self.registry.models[position as usize].app.clone()),
             scope: String::new(),
             datastore: 0,
             schema: None,
@@ -110,13 +111,13 @@ impl<'a> Declarer<'a> {
             class: Some(class),
             along: Vec::new(),
             computed: Vec::new(),
-            signs_in: false,
+            signs_in: self.registry.user() == Some(position),
             hooks: self.receivers.hooks(program, position, lineage),
         };
         (site, model)
     }
 
-    fn of_framework(&self, outside: &Outside) -> Model {
+    fn of_framework(&self, position: u32, outside: &Outside) -> Model {
         let mut fields: Vec<Field> = outside.columns.iter().map(|name| column(name, name)).collect();
         for (name, target, through) in outside.several {
             let target = self
@@ -134,6 +135,7 @@ impl<'a> Declarer<'a> {
         Model {
             library: NAME,
             name: Name::new_static(outside.name),
+            application: Some(Name::new_static(outside.app)),
             scope: String::new(),
             datastore: 0,
             schema: None,
@@ -143,7 +145,7 @@ impl<'a> Declarer<'a> {
             class: None,
             along: Vec::new(),
             computed: Vec::new(),
-            signs_in: false,
+            signs_in: self.registry.user() == Some(position),
             hooks: Vec::new(),
         }
     }

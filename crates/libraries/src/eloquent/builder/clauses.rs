@@ -295,7 +295,12 @@ impl Reader<'_, '_> {
             ("where" | "whereNot", [Value { kind: Kind::Record(record), .. }, ..]) => {
                 self.clauses.complete &= !record.open;
                 for (column, value) in &record.entries {
-                    self.compare(column, Comparison::Equal, value, conjunct, step.site);
+                    // What is written without a key is a condition of its own: `['user_id' => 1, ['votes', '>', 5]]`.
+                    let is_own = column.bytes().all(|byte| byte.is_ascii_digit());
+                    match value.list().and_then(|list| list.items.as_ref()).filter(|_| is_own) {
+                        Some(parts) => self.compare_parts(parts, conjunct, step.site),
+                        None => self.compare(column, Comparison::Equal, value, conjunct, step.site),
+                    }
                 }
             }
             ("where" | "whereNot", [Value { kind: Kind::List(list), .. }, ..]) => {

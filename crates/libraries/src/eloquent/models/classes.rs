@@ -35,6 +35,10 @@ const PIVOTS: &[&str] = &[
 /// What makes the rows of a model users (Laravel documentation, "Authentication", 12.x).
 const USERS: &[&str] = &["Illuminate\\Foundation\\Auth\\User", "Illuminate\\Auth\\Authenticatable"];
 
+/// The traits that give a model notifications (Laravel documentation, "Notifications", section "Accessing the Notifications", 12.x).
+const NOTIFIED: &[&str] =
+    &["Illuminate\\Notifications\\Notifiable", "Illuminate\\Notifications\\HasDatabaseNotifications"];
+
 /// What a name of a class stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -52,13 +56,16 @@ pub(super) struct Lineage {
     pub(super) pivot: bool,
     /// Whether its rows are users who can sign in.
     pub(super) signs_in: bool,
+    /// Whether it has notifications.
+    pub(super) notified: bool,
     /// Whether it has members of a package besides the framework's, whose code is not known.
     pub(super) foreign: bool,
 }
 
 /// The classes whose members a class has, if it is a model.
 pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage> {
-    let mut lineage = Lineage { classes: Vec::new(), pivot: false, signs_in: false, foreign: false };
+    let mut lineage =
+        Lineage { classes: Vec::new(), pivot: false, signs_in: false, notified: false, foreign: false };
     collect(program, class, 0, &mut lineage).then_some(lineage)
 }
 
@@ -76,6 +83,7 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
             }
             Some(Named::Outside(name)) => {
                 into.signs_in |= USERS.contains(&name.as_str());
+                into.notified |= NOTIFIED.contains(&name.as_str());
                 into.foreign |= !is_of_framework(&name);
             }
             None => {}
@@ -199,7 +207,7 @@ impl Lineage {
         let module = program.module(module);
         match &module.expression(value).kind {
             ExpressionKind::List(items) => items.iter().filter_map(|item| text(module, item.value)).collect(),
-            _ => Vec::new(),
+            _ => text(module, value).into_iter().collect(),
         }
     }
 }

@@ -38,6 +38,10 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
     found.iter().map(|(class, lineage)| declarer.model(*class, lineage)).collect()
 }
 
+/// The relations of a model that has notifications (Laravel documentation, "Notifications", section "Accessing the Notifications", 12.x).
+pub(in crate::eloquent) const NOTIFICATIONS: &[&str] =
+    &["notifications", "readNotifications", "unreadNotifications"];
+
 struct Declarer<'a> {
     program: &'a Program<'a>,
     found: &'a [(ClassRef, Lineage)],
@@ -51,7 +55,13 @@ impl Declarer<'_> {
         let declaration = self.program.module(class.module).class(class.class);
         let site = Site { module: class.module, range: declaration.name_range };
         let relations = of_lineage(self.program, lineage);
-        let fields = relations.iter().map(|relation| self.relation(class, lineage, relation)).collect();
+        let mut fields: Vec<Field> =
+            relations.iter().map(|relation| self.relation(class, lineage, relation)).collect();
+        if lineage.notified {
+            let own: Vec<Name> = fields.iter().map(|field| field.name.clone()).collect();
+            let missing = NOTIFICATIONS.iter().filter(|name| !own.iter().any(|own| own == **name));
+            fields.extend(missing.map(|name| self.notifications(name)));
+        }
         let table = self.table(class, lineage);
         let (schema, table) = match table.rsplit_once('.') {
             Some((schema, table)) => (Some(schema.to_owned()), table.to_owned()),
@@ -67,6 +77,7 @@ impl Declarer<'_> {
         let model = Model {
             library: NAME,
             name: self.name(class),
+            application: None,
             scope: String::new(),
             datastore: 0,
             schema,
@@ -80,6 +91,19 @@ impl Declarer<'_> {
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
         (site, model)
+    }
+
+    /// Rows of the framework's own table, which belong to models of any kind.
+    fn notifications(&self, name: &'static str) -> Field {
+        let kind = FieldKind::Relation {
+            model: None,
+            many: true,
+            columns: Vec::new(),
+            references: vec![Name::new_static("notifiable_id")],
+            through: None,
+            loading: self.loading,
+        };
+        Field { name: Name::new_static(name), kind }
     }
 
     fn name(&self, class: ClassRef) -> Name {

@@ -9,5 +9,6 @@ mod relations;
 mod switches;
 
 pub(crate) use classes::class_named;
+pub(super) use declare::NOTIFICATIONS;
 pub use declare::models;
 pub(super) use relations::RelationKind;

@@ -8,7 +8,7 @@ use program::value::{Kind, Value};
 
 use super::load::load;
 use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
-use crate::eloquent::models::RelationKind;
+use crate::eloquent::models::{NOTIFICATIONS, RelationKind};
 
 /// Methods of a row that give the row.
 const SAME: &[&str] = &[
@@ -86,6 +86,7 @@ pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &
         return false;
     }
     RelationKind::of(name).is_some()
+        || is_notifications(cx, model, name)
         || row_write(name).is_some()
         || SAME.contains(&name)
         || LOOKS.contains(&name)
@@ -112,6 +113,11 @@ pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &
         )
 }
 
+/// Whether a name is that of a relation that a trait of the framework gives the model.
+fn is_notifications(cx: &Interpreter<'_>, model: u32, name: &str) -> bool {
+    NOTIFICATIONS.contains(&name) && cx.models().get(model).is_some_and(|model| model.field(name).is_some())
+}
+
 /// A call of a method of a row.
 pub(in crate::eloquent) fn of_row(
     cx: &mut Interpreter<'_>,
@@ -126,20 +132,15 @@ pub(in crate::eloquent) fn of_row(
     if RelationKind::of(name).is_some() {
         return Some(related(cx, call, model, row));
     }
+    if is_notifications(cx, model, name) {
+        let source = Source::Related { of: row.clone(), owner: Some((model, name.clone())), model: None };
+        return Some(Builder::new(source).to_value(&row.from));
+    }
     match name.as_str() {
         "load" | "loadMissing" => Some(load(cx, call, row)),
         "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph"
         | "loadAggregate" => Some(row.clone()),
-        "relationLoaded" => {
-            let relation = call.argument(0).and_then(Value::as_text).map(Name::from);
-            // Where it was read along, the other way is not taken.
-            if relation.as_ref().is_some_and(|relation| cx.is_loaded(row, relation)) {
-                return Some(Kind::Literal(Literal::Boolean(true)).into());
-            }
-            // Whoever asks whether it is there reads it where it is.
-            cx.load_relation(row, relation.as_slice());
-            Some(Value::unknown())
-        }
+        "relationLoaded" => Some(is_loaded(cx, call, row)),
         "setRelation" => {
             if let Some(relation) = call.argument(0).and_then(Value::as_text) {
                 cx.load_relation(row, &[Name::from(relation)]);
@@ -176,6 +177,17 @@ pub(in crate::eloquent) fn of_row(
         }
         // What a row does not have itself is asked of a new query.
         _ => builder::call(cx, call, Builder::new(Source::Model(model)), &row.from, name),
+    }
+}
+
+/// `$row->relationLoaded('comments')`: known of rows that a query gave.
+fn is_loaded(cx: &Interpreter<'_>, call: &Call, row: &Value) -> Value {
+    let Some(relation) = call.argument(0).and_then(Value::as_text).map(Name::from) else {
+        return Value::unknown();
+    };
+    match row.rows() {
+        Some(_) => Kind::Literal(Literal::Boolean(cx.is_loaded(row, &relation))).into(),
+        None => Value::unknown(),
     }
 }
 

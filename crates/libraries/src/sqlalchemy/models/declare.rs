@@ -102,6 +102,7 @@ impl<'a> Declarer<'a> {
         Model {
             library: NAME,
             name: mapped.name.clone(),
+            application: None,
             scope: String::new(),
             datastore: 0,
             schema: mapped.schema.clone(),

@@ -110,6 +110,10 @@ fn collect(
             Meaning::Value(module, value) => {
                 if let Some(mapping) = of_made(names, module, value) {
                     found.get_or_insert((mapping, Root::Made(module, value)));
+                    // What the made base extends hands its members down like any other class.
+                    if let Some(Meaning::Class(given)) = given_base(names, module, value) {
+                        collect(names, given, depth + 1, classes, found);
+                    }
                 }
             }
             Meaning::Module(_) | Meaning::Unknown => {}
@@ -139,6 +143,15 @@ fn of_made(names: &Names<'_>, module: u32, value: ExpressionId) -> Option<Mappin
             _ => None,
         },
     }
+}
+
+/// The class that a made base extends: `declarative_base(cls=Base)`.
+///
+/// SQLAlchemy 1.4 and 2.0, `sqlalchemy.orm.declarative_base`, `registry.generate_base`.
+fn given_base(names: &Names<'_>, module: u32, value: ExpressionId) -> Option<Meaning> {
+    let ExpressionKind::Call { arguments, .. } = names.kind(module, value) else { return None };
+    let given = arguments.iter().find(|given| given.name.as_deref() == Some("cls"))?;
+    Some(names.meaning(module, given.value))
 }
 
 /// `@as_declarative()`, `@mapper_registry.mapped`, `@mapper_registry.mapped_as_dataclass`.

@@ -76,6 +76,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, by: By, method: &Name) 
         "flush" => Some(cx.flush(by.client, "session.flush", call.site, by.asynchronous)),
         "get" | "get_one" => get(cx, call, by),
         "refresh" => refresh(cx, call, by),
+        "expunge" => Some(detach(cx, call)),
         "add"
         | "add_all"
         | "merge"
@@ -179,6 +180,17 @@ fn refresh(cx: &mut Interpreter<'_>, call: &Call, by: By) -> Option<Value> {
     // What it reads goes into the row that is there.
     cx.used(query).escapes = true;
     Some(run.run(cx, query, clauses, Value::null()))
+}
+
+/// `session.expunge(row)`, `make_transient(row)`: what the program does to the row from then on is not written.
+///
+/// SQLAlchemy 2.0 documentation, "Session Basics", section "Expunging".
+pub(in crate::sqlalchemy) fn detach(cx: &mut Interpreter<'_>, call: &Call) -> Value {
+    if let Some(row) = call.argument(0).or_else(|| call.named("instance")).cloned() {
+        cx.escape(&row);
+        cx.change_argument(0, Value::derived(row.deep_origins()).with_symbol(row.symbol));
+    }
+    Value::null()
 }
 
 /// Whether a value is a row or a list of rows of a model.

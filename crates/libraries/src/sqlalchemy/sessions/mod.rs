@@ -5,14 +5,16 @@ mod made;
 mod methods;
 mod query;
 mod raw;
+mod related;
 mod results;
 mod run;
 mod writes;
 
 pub(super) use duck::call as of_unknown;
 pub(super) use made::{construct, factory, instance};
-pub(super) use methods::{begin, call};
+pub(super) use methods::{begin, call, detach};
 pub(super) use query::{call as of_query, iterate, sliced};
 pub(super) use raw::text;
+pub(super) use related::{change as change_related, changes as changes_related};
 pub(super) use results::{is_collection_method, is_own, of_collection, of_result};
-pub(super) use writes::assigned;
+pub(super) use writes::{assigned, set_attribute};

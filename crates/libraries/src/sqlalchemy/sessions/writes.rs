@@ -11,6 +11,7 @@ use program::program::Site;
 use program::value::{Instance, Kind, Origin, Origins, Rows, Value};
 
 use super::query::{By, by_key};
+use super::related;
 use super::run::Run;
 use crate::sqlalchemy::NAME;
 use crate::sqlalchemy::handles::{MADE, own};
@@ -47,7 +48,7 @@ fn made(value: &Value) -> Option<&Instance> {
 }
 
 /// A row that the program made, and that is written when the session is flushed. One that is in the session already stays as it is.
-fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: bool) {
+pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: bool) {
     for one in given.alternatives().cloned().collect::<Vec<_>>() {
         let Some(instance) = made(&one) else { continue };
         let Some(model) = cx.model_of_class(instance.class) else { continue };
@@ -88,18 +89,16 @@ pub(in crate::sqlalchemy) fn assigned(cx: &mut Interpreter<'_>, assignment: &Ass
     let (site, name) = (assignment.site, assignment.name);
     for row in assignment.row.alternatives().cloned().collect::<Vec<_>>() {
         let Some(rows) = row.rows().filter(|rows| rows.rows == Rows::One) else { continue };
-        let Some(model) = rows.model.filter(|model| is_written(cx, *model, name)) else { continue };
+        let Some(model) = rows.model else { continue };
+        if is_relationship(cx, model, name) {
+            related::assigned(cx, assignment, &row, model);
+            continue;
+        }
+        if !is_written(cx, model, name) {
+            continue;
+        }
         let source = Source::model(model);
-        let call = Call {
-            kind: CallKind::Call,
-            callee: Value::unknown(),
-            receiver: Some(row.clone()),
-            method: None,
-            arguments: Vec::new(),
-            site,
-            name_site: site,
-            place: None,
-        };
+        let call = of_row(&row, site);
         let mut reader = Reader::new(cx, site);
         reader.read(&Statement::new(Form::Update, vec![source.to_value()]));
         reader.write(name, assignment.value, site);
@@ -119,6 +118,61 @@ pub(in crate::sqlalchemy) fn assigned(cx: &mut Interpreter<'_>, assignment: &Ass
         let query = run.query(cx, &clauses);
         run.run(cx, query, clauses, Value::null());
     }
+}
+
+/// A call by whatever writes a row at a place.
+pub(super) fn of_row(row: &Value, site: Site) -> Call {
+    Call {
+        kind: CallKind::Call,
+        callee: Value::unknown(),
+        receiver: Some(row.clone()),
+        method: None,
+        arguments: Vec::new(),
+        site,
+        name_site: site,
+        place: None,
+    }
+}
+
+/// `setattr(row, name, value)`: the column is written that is named, or one of which only the program knows which.
+pub(in crate::sqlalchemy) fn set_attribute(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let (row, name, value) = (call.argument(0)?, call.argument(1)?, call.argument(2)?);
+    let is_ours =
+        |cx: &Interpreter<'_>, model| cx.models().get(model).is_some_and(|model| model.library == NAME);
+    row.alternatives().filter_map(|row| row.rows()?.model).find(|model| is_ours(cx, *model))?;
+    cx.escape(value);
+    if let Some(name) = name.as_text().map(Name::from) {
+        assigned(cx, &Assignment { row, name: &name, value, site: call.site });
+        return Some(Value::null());
+    }
+    cx.escape(row);
+    for row in row.alternatives().cloned().collect::<Vec<_>>() {
+        let Some(model) = row.rows().filter(|rows| rows.rows == Rows::One).and_then(|rows| rows.model) else {
+            continue;
+        };
+        let source = Source::model(model);
+        let mut reader = Reader::new(cx, call.site);
+        reader.read(&Statement::new(Form::Update, vec![source.to_value()]));
+        reader.clauses.filtered = true;
+        reader.clauses.complete = false;
+        let clauses = reader.clauses;
+        let of_row = of_row(&row, call.site);
+        let mut run =
+            Run::new(&of_row, format!("setattr({}, …)", source.title(cx)), "update", Operation::Update);
+        run.shape = ResultShape::Count;
+        run.bulk = true;
+        run.client = Some(cx.either_client(NAME, Site::default()));
+        run.from = row.deep_origins().union(&value.deep_origins());
+        let query = run.query(cx, &clauses);
+        run.run(cx, query, clauses, Value::null());
+    }
+    Some(Value::null())
+}
+
+fn is_relationship(cx: &Interpreter<'_>, model: u32, name: &Name) -> bool {
+    let declared = cx.models().get(model).filter(|model| model.library == NAME);
+    let field = declared.and_then(|model| model.field(name));
+    field.is_some_and(|field| matches!(field.kind, FieldKind::Relation { .. }))
 }
 
 /// Whether a value of a field is written as it is: the field is a column, and the mapping says nothing of how its rows are written, such as

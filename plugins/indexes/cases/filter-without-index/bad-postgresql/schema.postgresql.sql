@@ -15,3 +15,9 @@ CREATE TABLE sessions (
     expires_at timestamptz NOT NULL
 );
 CREATE INDEX ON sessions (user_id);
+
+CREATE TABLE accounts (
+    id bigint PRIMARY KEY,
+    github_id text NOT NULL DEFAULT '', -- ~ filter-without-index "`accounts`"
+    plan text NOT NULL DEFAULT 'free'
+);
