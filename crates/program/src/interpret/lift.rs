@@ -183,9 +183,12 @@ impl Substitution<'_> {
     }
 
     fn query(&self, used: &Arc<QueryUse>) -> Arc<QueryUse> {
-        if used.splices.is_empty()
-            && !used.filters.iter().chain(&used.writes).any(|bound| self.touches_bound(bound))
-        {
+        let origins = [&used.limited, &used.page_start, &used.client_from];
+        let is_touched = !used.splices.is_empty()
+            || used.filters.iter().chain(&used.writes).any(|bound| self.touches_bound(bound))
+            || origins.into_iter().any(|from| self.touches(from))
+            || matches!(used.list, Some(Symbol { root: SymbolRoot::Parameter(..), .. }));
+        if !is_touched {
             return Arc::clone(used);
         }
         let bounds = |bounds: &[Bound]| bounds.iter().map(|bound| self.bound(bound)).collect();
