@@ -9,6 +9,7 @@ mod deep_offset_pagination;
 mod distinct_hides_join;
 mod exists_via_count_or_load;
 mod first_via_load;
+mod insert_value_count_mismatch;
 mod insert_without_columns;
 mod leading_wildcard_like;
 mod load_all_then_filter;
@@ -35,6 +36,7 @@ pub use deep_offset_pagination::DeepOffsetPagination;
 pub use distinct_hides_join::DistinctHidesJoin;
 pub use exists_via_count_or_load::ExistsViaCountOrLoad;
 pub use first_via_load::FirstViaLoad;
+pub use insert_value_count_mismatch::InsertValueCountMismatch;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use load_all_then_filter::LoadAllThenFilter;
@@ -63,6 +65,7 @@ rules_sdk::export_pack!(
         &DistinctHidesJoin,
         &ExistsViaCountOrLoad,
         &FirstViaLoad,
+        &InsertValueCountMismatch,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
         &LoadAllThenFilter,
