@@ -372,6 +372,12 @@ pub enum Action {
     /// Drops a type.
     #[cfg_attr(feature = "component", component(name = "drop-type"))]
     DropType(Drop),
+    /// Renames a type.
+    #[cfg_attr(feature = "component", component(name = "rename-type"))]
+    RenameType(Rename),
+    /// Drops a schema with all that is in it.
+    #[cfg_attr(feature = "component", component(name = "drop-schema"))]
+    DropSchema(Drop),
     /// Creates or replaces a view.
     #[cfg_attr(feature = "component", component(name = "create-view"))]
     CreateView(View),
@@ -381,6 +387,9 @@ pub enum Action {
     /// Empties the step's table.
     #[cfg_attr(feature = "component", component(name = "truncate"))]
     Truncate(Drop),
+    /// Locks the step's table, as PostgreSQL's LOCK does: the mode in lower case, such as `access exclusive`.
+    #[cfg_attr(feature = "component", component(name = "lock-table"))]
+    LockTable(String),
     /// Runs a query: the index among the project's queries.
     #[cfg_attr(feature = "component", component(name = "run-query"))]
     RunQuery(u32),
@@ -448,9 +457,12 @@ impl Relocate for Action {
             | Self::Partition(_)
             | Self::AddEnumValue(_)
             | Self::DropType(_)
+            | Self::RenameType(_)
+            | Self::DropSchema(_)
             | Self::DropView(_)
             | Self::DropRoutine(_)
             | Self::Truncate(_)
+            | Self::LockTable(_)
             | Self::RunQuery(_)
             | Self::Begin
             | Self::Commit

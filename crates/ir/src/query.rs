@@ -409,7 +409,8 @@ pub struct Query {
     pub stars: Vec<Star>,
     /// Where it names columns, without those that it writes and those of its parts.
     pub columns: Vec<ColumnReference>,
-    /// How many items its SELECT list has, the stars among them, or the first row of the VALUES of an INSERT.
+    /// How many items its SELECT list has, the stars among them, or the first row of the VALUES of an INSERT; 0 where a value gives them
+    /// all (`(f(x)).*`).
     pub items: u32,
     /// The names that items of its SELECT list are given (`AS`).
     pub aliases: Vec<String>,

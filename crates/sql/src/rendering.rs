@@ -164,6 +164,7 @@ fn action(text: &str, action: &Action) -> String {
         Action::DropIndex(drop) => dropped("index", drop),
         Action::DropConstraint(drop) => dropped("constraint", drop),
         Action::DropType(drop) => dropped("type", drop),
+        Action::DropSchema(drop) => dropped("schema", drop),
         Action::DropView(drop) => dropped("view", drop),
         Action::Truncate(drop) => dropped("rows of", drop),
         Action::SetParameter(set) => format!("set {} = {}{}", set.name, set.value, flag(set.local, "local")),
@@ -173,7 +174,10 @@ fn action(text: &str, action: &Action) -> String {
         Action::SetDefault(set) => {
             format!("{} defaults to {:?}", set.column, set.default.as_ref().map(|value| &value.text))
         }
-        Action::RenameTable(rename) | Action::RenameColumn(rename) | Action::RenameIndex(rename) => {
+        Action::RenameTable(rename)
+        | Action::RenameColumn(rename)
+        | Action::RenameIndex(rename)
+        | Action::RenameType(rename) => {
             format!("rename {} to {}", rename.from, rename.to)
         }
         other => format!("{other:?}"),

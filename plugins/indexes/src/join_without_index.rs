@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Against, Comparison, Condition, Confidence, Facts, Info, Need, Operand, Opt, Options, Preset, Query,
-    QueryRole, Reach, ReferenceKind, Report, Rule, Severity, TableNames,
+    QueryContext, QueryRole, Reach, ReferenceKind, Report, Rule, Severity, TableNames,
 };
 
 use crate::gathering::gather;
@@ -81,7 +81,9 @@ fn unserved<'l, 'f>(
         return Vec::new();
     }
     let from_few = |condition: &Condition<'_>| match condition.against {
-        Against::Table(other) => finds_few(lookup.query, other, all, usage),
+        Against::Table(other) => {
+            finds_few(lookup.query, other, all, usage) || is_transition_table(facts, lookup.query, other)
+        }
         Against::Outside => runs_per_row(facts, lookup.query, condition),
         Against::Value => false,
     };
@@ -112,6 +114,31 @@ fn finds_few(query: &Query, position: u32, all: &[Lookup<'_>], usage: &Usage<'_>
     let is_single = |condition: &&Condition<'_>| condition.reach == Reach::Equal;
     query.tables.get(position as usize).is_some_and(is_unnested)
         || all.iter().find(is_it).is_some_and(|lookup| lookup.reasons(usage).iter().any(is_single))
+}
+
+/// Whether a table of the query is one of those that hold the rows which a statement has changed, for the function of its trigger: in a function
+/// for triggers, a name that the schema does not have.
+fn is_transition_table(facts: &Facts<'_>, query: &Query, position: u32) -> bool {
+    let in_trigger_function = || {
+        facts.routines().iter().any(|routine| {
+            let is_before = routine.span.file == query.span.file && routine.span.end <= query.span.start;
+            // The last one whose name comes before the query is the one that it is in.
+            let is_nearer = |other: &rules_sdk::Routine| {
+                other.span.file == query.span.file
+                    && other.span.start > routine.span.start
+                    && other.span.end <= query.span.start
+            };
+            routine.trigger && is_before && !facts.routines().iter().any(|other| is_nearer(other))
+        })
+    };
+    let is_known_schema = facts.datastore(query.datastore).is_some_and(|datastore| datastore.complete);
+    let reference = query.tables.get(position as usize);
+    query.context == QueryContext::Routine
+        && is_known_schema
+        && reference.is_some_and(|reference| {
+            reference.kind == ReferenceKind::Table && reference.table.is_none() && reference.schema.is_none()
+        })
+        && in_trigger_function()
 }
 
 /// Whether a condition on a column of the query around this one makes the database run this one for each row of that: a subquery

@@ -92,7 +92,8 @@ fn sorted<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Option<Sorted<'l>> {
     let is_whole = !query.grouped && !query.distinct && !query.combined;
     let is_alone = query.tables.len() == 1;
     // What is not understood may find few rows, which are sorted quickly; so may an equality.
-    let is_clear = lookup.search.unclear.is_empty() && lookup.search.computed.is_empty();
+    let is_clear = lookup.search.unclear.iter().all(|column| is_wide(lookup, column))
+        && lookup.search.computed.is_empty();
     let is_reached = lookup.is_served(|condition| {
         condition.reach == Reach::Equal
             && table.column(condition.column).is_some_and(|column| usage.tells_apart(table, column))
@@ -126,6 +127,29 @@ fn sorted<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Option<Sorted<'l>> {
         .iter()
         .any(|index| index.orders_by(&column.name, &lookup.search, table) || !index.is_sorted());
     (!is_ordered).then(|| Sorted { lookup, column, key, places: vec![place] })
+}
+
+/// Whether a column in a condition that is not told apart, such as that of an OR, is only asked for a range, for NULL or for what it is not,
+/// and leads no index: such a condition finds no rows without reading all.
+fn is_wide(lookup: &Lookup<'_>, column: &str) -> bool {
+    let is_it = |predicate: &&rules_sdk::Predicate| {
+        let own = predicate.column.table == Some(lookup.position);
+        own && lookup.table.column_named(&predicate.column.column).is_some_and(|found| found.name == column)
+    };
+    let is_open = |predicate: &rules_sdk::Predicate| {
+        predicate.function.is_none()
+            && matches!(
+                predicate.comparison,
+                Comparison::Range
+                    | Comparison::IsNull
+                    | Comparison::IsNotNull
+                    | Comparison::NotEqual
+                    | Comparison::NotIn
+            )
+    };
+    let mut predicates = lookup.query.predicates.iter().filter(is_it).peekable();
+    let leads = lookup.table.indexes.iter().any(|index| index.leading_columns().first() == Some(&column));
+    predicates.peek().is_some() && !leads && predicates.all(is_open)
 }
 
 /// The column that a part of ORDER BY is, and not the name of an item of the SELECT list.

@@ -58,11 +58,9 @@ impl Rule for AddFkNotValid {
 }
 
 /// Whether no row is read: the key stands in the definition of a column that is NULL in all rows (PostgreSQL's source,
-/// `transformAlterTableStmt`, `skipValidation`).
+/// `transformAlterTableStmt`, `skipValidation`). A default makes it read them, even if that is NULL.
 fn checks_nothing(found: &TableStep<'_>) -> bool {
-    found.added_with().is_some_and(|column| {
-        column.nullable && column.default.as_ref().is_none_or(|default| default.is_null)
-    })
+    found.added_with().is_some_and(|column| column.nullable && column.default.is_none())
 }
 
 fn report_key(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey, report: &mut Report) {
@@ -117,6 +115,11 @@ fn replaced_key(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey) -> O
 }
 
 fn help(facts: &Facts<'_>, found: &TableStep<'_>, key: &ForeignKey, replaced: Option<&str>) -> String {
+    let is_null = |column: &Column| column.default.as_ref().is_some_and(|default| default.is_null);
+    if found.added_with().is_some_and(is_null) {
+        return "leave out `DEFAULT NULL`: without it, PostgreSQL knows that there is nothing to check"
+            .to_owned();
+    }
     if let Some(column) = new_column(facts, found, key) {
         return inline_help(found, key, column);
     }

@@ -65,7 +65,12 @@ fn is_of_new_column(found: &TableStep<'_>, add: &AddIndex) -> bool {
 fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
     let columns: Vec<String> = add.index.keys.iter().filter_map(|key| key.column.clone()).collect();
     let (table, sql) = (&found.table.name, found.sql_name());
-    let name = found.quote(&add.index.name.clone().unwrap_or_else(|| format!("{table}_pkey")));
+    let key = add.index.name.clone().unwrap_or_else(|| format!("{table}_pkey"));
+    // The key that goes has the name while the index is built, and goes in the statement that gives the name to the new one.
+    let is_taken = drops_key(found, &key);
+    let name = found.quote(&key);
+    let index = if is_taken { found.quote(&format!("{key}_new")) } else { name.clone() };
+    let drop = if is_taken { format!("DROP CONSTRAINT {name}, ") } else { String::new() };
     let nullable = nullable(found, &columns);
     let scan = if nullable.is_empty() {
         String::new()
@@ -89,11 +94,18 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
         .subject(found.subject("primary key"))
         .help(format!(
             "{scan}build the index with {} {}; then make it the key with {}",
-            found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{definition}")),
+            found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {index} ON {sql}{definition}")),
             outside_transaction(&found.migration.runner),
-            found.instead(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name}"))
+            found.instead(&format!(
+                "ALTER TABLE {sql} {drop}ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {index}"
+            ))
         ))
         .confidence(found.confidence());
+}
+
+/// Whether the migration has dropped a key of that name to make room for this one.
+fn drops_key(found: &TableStep<'_>, name: &str) -> bool {
+    found.earlier().any(|step| matches!(&step.action, Action::DropConstraint(drop) if drop.name == name))
 }
 
 /// Where the index is there already, columns that may be NULL are still checked, row by row (PostgreSQL documentation 18, ALTER

@@ -1,8 +1,8 @@
 //! Columns that rows must have from the start, though the rows that exist have no value for them.
 
 use rules_sdk::{
-    Action, Column, Confidence, Dialect, Facts, Generation, Info, Need, Options, Preset, Report, Rule,
-    Severity, Step, TableKind, TypeKind,
+    Action, Column, Confidence, Dialect, Facts, Generation, Info, Migration, Need, Operation, Options,
+    Preset, Report, Rule, Severity, Step, TableKind, TypeKind,
 };
 
 use crate::circumstances::withdraw_accepted;
@@ -60,7 +60,54 @@ impl Rule for AddRequiredColumn {
                     .confidence(if unsure { Confidence::Medium } else { Confidence::High });
             }
         }
+        for migration in facts.migrations() {
+            report_ways_down(facts, migration, report);
+        }
         withdraw_accepted(facts, &INFO, report);
+    }
+}
+
+/// Reports a way down that gives back a column which the way up drops, and fails for each row that is there. MySQL fills it with something.
+fn report_ways_down(facts: &Facts<'_>, migration: &Migration, report: &mut Report) {
+    let dialect = facts.datastore(migration.datastore).filter(|datastore| !datastore.assumed);
+    let Some(dialect) = dialect.map(|datastore| datastore.dialect).filter(|other| *other != Dialect::Mysql)
+    else {
+        return;
+    };
+    for (at, step) in migration.down.iter().enumerate() {
+        let (Action::AddColumn(add), Some(table)) = (&step.action, &step.table) else { continue };
+        let is_own = |other: &Step| other.table.as_ref().is_some_and(|own| own.name == table.name);
+        let is_dropped = migration.up.iter().any(|other| {
+            is_own(other) && matches!(&other.action, Action::DropColumn(drop) if drop.name == add.column.name)
+        });
+        let is_emptied = migration.down[..at].iter().any(|other| {
+            let deletes = |query: u32| {
+                let query = facts.queries().get(query as usize);
+                query.is_some_and(|query| query.operation == Operation::Delete && !query.filtered)
+            };
+            is_own(other)
+                && match &other.action {
+                    Action::Truncate(_) => true,
+                    Action::RunQuery(query) => deletes(*query),
+                    _ => false,
+                }
+        });
+        if is_dropped
+            && !is_emptied
+            && !step.conditional
+            && is_required(&add.column)
+            && keeps_rows(step)
+        {
+            report
+                .at(
+                    add.column.span,
+                    format!("undoing `{}`: {}", migration.name, message(dialect, &table.name, &add.column)),
+                )
+                .subject(format!("{} down {}.{}", migration.name, table.name, add.column.name))
+                .help("give it a DEFAULT, or let it be NULL: the values that the way up drops are gone")
+                .severity(Severity::Warning)
+                .confidence(Confidence::High);
+        }
     }
 }
 

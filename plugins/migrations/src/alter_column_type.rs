@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Action, Confidence, DataType, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, SetType,
+    Action, Confidence, DataType, Dialect, Facts, Index, Info, Need, Options, Preset, Report, Rule, SetType,
     Severity, TypeKind,
 };
 
@@ -196,9 +196,12 @@ fn help(found: &TableStep<'_>, set: &SetType, before: &DataType, after: &DataTyp
         (Loss::None, _)
             if zoned(before) && zoned(after) && before.kind != after.kind && found.has_version(12) =>
         {
+            let is_on = |index: &Index| index.keys.iter().any(|key| key.column.as_ref() == Some(&set.column));
+            let built = found.before().is_some_and(|table| table.indexes.iter().any(is_on));
             format!(
-                "if the times are in UTC, say {} before it and leave USING out, which rewrites nothing; otherwise {}",
+                "if the times are in UTC, say {} before it and leave USING out, which rewrites {}; otherwise {}",
                 found.statement("SET LOCAL timezone = 'UTC'"),
+                if built { "no row, though it builds the indexes of the column anew" } else { "nothing" },
                 new_column(found)
             )
         }

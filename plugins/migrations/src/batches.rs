@@ -24,18 +24,34 @@ fn follows(before: &Migration, migration: &Migration) -> bool {
     if is_initial(before) && is_initial(migration) {
         return before.datastore == migration.datastore;
     }
-    let (Some(first), Some(second)) = (moment(&before.name), moment(&migration.name)) else {
-        return false;
+    let is_soon = || {
+        let (Some(first), Some(second)) = (moment(&before.name), moment(&migration.name)) else {
+            return false;
+        };
+        (0..=LONGEST_PAUSE).contains(&(second - first))
+    };
+    let is_counted_on = || {
+        let (first, second) = (counted(&before.name), counted(&migration.name));
+        first.is_some() && first == second
     };
     before.datastore == migration.datastore
         && before.runner == migration.runner
         && !before.repeatable
         && !migration.repeatable
-        && (0..=LONGEST_PAUSE).contains(&(second - first))
+        && (is_counted_on() || is_soon())
 }
 
 fn is_initial(migration: &Migration) -> bool {
     is_django(migration) && migration.name.ends_with("_initial")
+}
+
+/// The version that several files share, where a counter comes after its fourteen digits (`20191100000001` and `000002`), as pop's converter
+/// from Fizz to SQL writes them.
+fn counted(name: &str) -> Option<&str> {
+    const VERSION: usize = 14;
+    const COUNTER: usize = 6;
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    (digits == VERSION + COUNTER).then(|| &name[..VERSION])
 }
 
 /// The moment that a migration's name begins with, in seconds: `20240412144536_name`, `2024-04-12-144536_name`, or the milliseconds
@@ -94,6 +110,13 @@ mod tests {
         assert_eq!(apart("2024_04_12_144536_a", "20240412144536123_b"), Some(0));
         assert_eq!(apart("20140929103759_a", "20140929103763_b"), Some(4));
         assert_eq!(apart("1587396821000-A", "1587396831000-B"), Some(10));
+    }
+
+    #[test]
+    fn a_counter_behind_a_version_tells_that_files_belong_together() {
+        assert_eq!(counted("20191100000001000002_a"), counted("20191100000001000003_b"));
+        assert_ne!(counted("20191100000001000002_a"), counted("20191100000002000000_a"));
+        assert_eq!(counted("20240412144536_a"), None);
     }
 
     #[test]

@@ -37,6 +37,7 @@ impl Rule for CreateIndexNotConcurrent {
             if let Action::AddIndex(add) = &found.step.action
                 && blocks(add)
                 && !may_exist(&found, add)
+                && !attaches(&found, add)
                 && !is_rewritten(facts, &found)
                 && operations.is_first(found.migration, found.step)
             {
@@ -69,6 +70,24 @@ fn may_exist(found: &TableStep<'_>, add: &AddIndex) -> bool {
     let mut renamed =
         earlier.filter(|step| matches!(&step.action, Action::RenameIndex(rename) if rename.to == *name));
     renamed.next().is_some() || is_known()
+}
+
+/// Whether the migration has built such indexes on the partitions, without a lock, so that the one of the partitioned table takes them for
+/// its own and builds nothing (PostgreSQL documentation 18, CREATE INDEX, "partitioned tables").
+fn attaches(found: &TableStep<'_>, add: &AddIndex) -> bool {
+    let is_like = |other: &AddIndex| {
+        let (own, other) = (&add.index, &other.index);
+        own.keys == other.keys
+            && own.unique == other.unique
+            && own.method == other.method
+            && own.predicate == other.predicate
+    };
+    found.is_partitioned()
+        && found.migration.up[..found.at].iter().any(|step| {
+            let is_other = step.table.as_ref().is_some_and(|table| table.name != found.table.name);
+            is_other
+                && matches!(&step.action, Action::AddIndex(built) if built.concurrently && is_like(built))
+        })
 }
 
 fn report_index(facts: &Facts<'_>, found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {

@@ -5,6 +5,7 @@ use rules_sdk::{
     PartKind, Preset, Report, Rule, Severity, Step, as_statement, identifier,
 };
 
+use crate::batches::batch_starts;
 use crate::reversal::{Elsewhere, changes_schema, undoes_something};
 
 /// `down-does-not-mirror-up`
@@ -31,20 +32,19 @@ impl Rule for DownDoesNotMirrorUp {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let elsewhere = Elsewhere::of(facts);
-        for migration in facts.migrations() {
+        let batches = batch_starts(facts);
+        for (at, migration) in facts.migrations().iter().enumerate() {
             let Some(datastore) = facts.datastore(migration.datastore) else {
                 continue;
             };
+            let in_batch = batches[at] != at || batches.get(at + 1) == Some(&at);
             let found: Vec<&Difference> = migration
                 .down_differences
                 .iter()
                 .filter(|found| matters(migration, found) && !elsewhere.mends(migration.datastore, found))
+                .filter(|found| !elsewhere.is_of_piece(migration, in_batch, found))
                 .collect();
-            if found.is_empty()
-                || datastore.assumed
-                || !undoes_something(facts, migration)
-                || elsewhere.is_piece(migration)
-            {
+            if found.is_empty() || datastore.assumed || !undoes_something(facts, migration) {
                 continue;
             }
             let first = migration.down.iter().find(|step| changes_schema(step)).or(migration.down.first());

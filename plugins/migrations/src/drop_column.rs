@@ -5,9 +5,10 @@ use rules_sdk::{
     TableKind,
 };
 
+use crate::batches::batch_starts;
 use crate::circumstances::withdraw_accepted;
 use crate::django::is_django;
-use crate::replacement::{are_values_carried, is_dropped_later};
+use crate::replacement::{are_values_carried, first_name, is_dropped_later};
 
 /// `drop-column`
 pub struct DropColumn;
@@ -29,6 +30,7 @@ impl Rule for DropColumn {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let batches = batch_starts(facts);
         for migration in facts.migrations() {
             for (at, step) in migration.up.iter().enumerate() {
                 let Action::DropColumn(drop) = &step.action else {
@@ -49,7 +51,14 @@ impl Rule for DropColumn {
                 let added_here = changes_column(migration, at, &table.name, &drop.name, Change::AddedBefore);
                 // Of a table that goes as a whole another rule speaks.
                 let goes_with_table = is_dropped_later(migration, at, &table.name);
+                let first = first_name(migration, at, &table.name).0;
+                // No code names the columns of a table that has had its name since a moment ago; that its own name is gone another rule
+                // says.
+                let is_renamed = first != table.name && !makes_view(migration, first);
+                let carried = are_values_carried(facts, migration, at, &table.name, &drop.name);
                 if temporary
+                    || is_renamed && carried
+                    || is_of_batch(facts, &batches, migration, &table.name, &drop.name)
                     || is_no_op
                     || added_here
                     || goes_with_table
@@ -58,7 +67,7 @@ impl Rule for DropColumn {
                     continue;
                 }
                 let recreated = changes_column(migration, at, &table.name, &drop.name, Change::AddedAfter);
-                let name = format!("{}.{}", table.name, drop.name);
+                let name = format!("{first}.{}", drop.name);
                 let (message, help, severity) = if is_computed {
                     // Its values are computed from other columns, so nothing but the name is lost; and what drops and adds it
                     // changes how it is computed.
@@ -77,7 +86,7 @@ impl Rule for DropColumn {
                          drop the old one in a later migration",
                         Severity::Error,
                     )
-                } else if are_values_carried(facts, migration, at, &table.name, &drop.name) {
+                } else if carried {
                     (
                         format!("code that still names `{name}` fails once it is dropped"),
                         "release code that no longer uses the column first, then drop it; what is written to it after the values \
@@ -134,6 +143,26 @@ fn changes_column(migration: &Migration, at: usize, table: &str, column: &str, c
         let same_table = step.table.as_ref().is_some_and(|other| other.name == table);
         same_table && matches!(&step.action, Action::AddColumn(add) if add.column.name == column)
     })
+}
+
+/// Whether another migration of the batch, which is released together, has added the column, so that no code knows it.
+fn is_of_batch(
+    facts: &Facts<'_>,
+    batches: &[usize],
+    migration: &Migration,
+    table: &str,
+    column: &str,
+) -> bool {
+    let position = migration.id as usize;
+    let earlier = batches.get(position).and_then(|&start| facts.migrations().get(start..position));
+    earlier.into_iter().flatten().any(|other| {
+        let at = other.up.len();
+        changes_column(other, at, table, column, Change::AddedBefore)
+    })
+}
+
+fn makes_view(migration: &Migration, name: &str) -> bool {
+    migration.up.iter().any(|step| matches!(&step.action, Action::CreateView(view) if view.name == name))
 }
 
 /// Whether the migration puts another column in the place of this one: it renames the old one away first, or the new one to the

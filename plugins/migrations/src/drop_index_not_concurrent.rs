@@ -7,7 +7,8 @@ use rules_sdk::{
 
 use crate::circumstances::{gather, is_accepted, soften_by_hand};
 use crate::django::is_django;
-use crate::locks::{TableStep, is_exclusive, share_transaction, steps_on_existing_tables};
+use crate::locks::{TableStep, is_exclusive, is_explicit_lock, share_transaction, steps_on_existing_tables};
+use crate::replacement::earlier_name;
 
 /// `drop-index-not-concurrent`
 pub struct DropIndexNotConcurrent;
@@ -176,10 +177,13 @@ fn is_plain_index(found: &TableStep<'_>, drop: &Drop) -> bool {
 fn is_locked_anyway(found: &TableStep<'_>) -> bool {
     let up = &found.migration.up;
     up.iter().enumerate().any(|(at, step)| {
-        let same_table = step.table.as_ref().is_some_and(|table| table.name == found.table.name);
+        let name = earlier_name(found.migration, found.at, &found.table.name, at);
+        let same_table = step.table.as_ref().is_some_and(|table| table.name == name);
         let shares = share_transaction(up, at, found.at) || share_transaction(up, found.at, at);
         let drops_table = at > found.at && matches!(step.action, Action::DropTable(_));
         let is_other = !matches!(step.action, Action::DropIndex(_));
-        same_table && is_other && (drops_table || shares && is_exclusive(&step.action))
+        same_table
+            && is_other
+            && (drops_table || shares && (is_exclusive(&step.action) || is_explicit_lock(&step.action)))
     })
 }

@@ -3,7 +3,8 @@
 use rules_sdk::{Action, Facts, ForeignKey, IndexKind, Step, Table};
 
 use crate::alter_column_type::rewrites_for_type;
-use crate::locks::{TableStep, is_exclusive, rewrites, share_transaction};
+use crate::locks::{TableStep, is_exclusive, is_explicit_lock, rewrites, share_transaction};
+use crate::replacement::earlier_name;
 
 /// Whether the steps are actions of one ALTER TABLE, which locks its table once, and reads or rewrites it once, whatever it changes.
 /// What a `DO` block does under a condition is in no statement with anything else.
@@ -47,11 +48,11 @@ pub(crate) fn companions<'f>(found: &TableStep<'f>) -> impl Iterator<Item = (usi
 
 /// The first step that has taken, when the step runs, a lock on its table that readers wait for as well.
 pub(crate) fn exclusive_lock<'f>(facts: &Facts<'_>, found: &TableStep<'f>) -> Option<&'f Step> {
-    let name = &found.table.name;
     companions(found)
-        .find(|(_, step)| {
+        .find(|(at, step)| {
+            let name = earlier_name(found.migration, found.at, &found.table.name, *at);
             let is_own = step.table.as_ref().is_some_and(|table| table.name == *name);
-            is_own && is_exclusive(&step.action)
+            is_own && (is_exclusive(&step.action) || is_explicit_lock(&step.action))
                 || unreferenced_tables(facts, step).iter().any(|table| table == name)
         })
         .map(|(_, step)| step)

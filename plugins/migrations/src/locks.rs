@@ -302,6 +302,11 @@ pub(crate) fn is_exclusive(action: &Action) -> bool {
     }
 }
 
+/// Whether a step is LOCK with the lock that readers and writers wait for: whoever writes it has decided that they do.
+pub(crate) fn is_explicit_lock(action: &Action) -> bool {
+    matches!(action, Action::LockTable(mode) if mode == "access exclusive")
+}
+
 /// The steps of each transaction, as ranges of positions.
 pub(crate) fn transactions(steps: &[Step]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();

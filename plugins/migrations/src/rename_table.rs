@@ -1,13 +1,15 @@
 //! Tables that get another name while running code uses the old one.
 
 use rules_sdk::{
-    Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
+    Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Rename, Report, Rule,
+    Severity,
 };
 
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::django::{Operations, is_django};
 use crate::renames::{Renamed, report_renamed};
 use crate::replacement::{holds_rows, is_dropped_later, is_table_replaced};
+use crate::reversal::with_parts;
 
 /// `rename-table`
 pub struct RenameTable;
@@ -53,6 +55,10 @@ impl Rule for RenameTable {
                     continue;
                 }
                 let help = match dialect {
+                    _ if is_put_aside(rename) && are_rows_copied(facts, migration, at, &rename.to) => {
+                        "release code that no longer uses the table first, then rename it: what is written to it once the rows are copied, \
+                         through a view of the old name too, is lost"
+                    }
                     _ if is_django(migration) => {
                         // Django documentation 6.0, "Model `Meta` options", `db_table`.
                         "keep the table, with its name as `db_table` in `Meta`, and rename the model only; or create a view of the old \
@@ -81,6 +87,22 @@ impl Rule for RenameTable {
         withdraw_accepted(facts, &INFO, report);
         soften_by_hand(facts, report);
     }
+}
+
+/// Whether the new name is the old one with more around it: that of a backup.
+fn is_put_aside(rename: &Rename) -> bool {
+    let (from, to) = (rename.from.to_lowercase(), rename.to.to_lowercase());
+    from.len() < to.len() && to.contains(&from)
+}
+
+/// Whether the migration copies rows of the table `name` elsewhere after the position `at`.
+fn are_rows_copied(facts: &Facts<'_>, migration: &Migration, at: usize, name: &str) -> bool {
+    migration.up[at..].iter().any(|step| {
+        let Action::RunQuery(query) = step.action else { return false };
+        let parts = || with_parts(facts, query).flat_map(|part| &part.tables);
+        parts().any(|table| !table.written && table.name == name)
+            && parts().any(|table| table.written && table.name != name)
+    })
 }
 
 /// Whether the table takes the place of one that the migration drops or renames before: it was prepared for that, and code knows

@@ -31,6 +31,20 @@ pub(crate) fn first_name<'m>(migration: &'m Migration, at: usize, name: &'m str)
     first
 }
 
+/// The name that the table called `name` at the position `at` had at an earlier position.
+pub(crate) fn earlier_name<'m>(
+    migration: &'m Migration,
+    at: usize,
+    name: &'m str,
+    earlier: usize,
+) -> &'m str {
+    let steps = migration.up.get(earlier..at).unwrap_or_default();
+    steps.iter().rev().fold(name, |name, step| match &step.action {
+        Action::RenameTable(rename) if rename.to == name => &rename.from,
+        _ => name,
+    })
+}
+
 /// Whether, once the step at `at` has taken the table `name` away or given it another name, the migration makes another table or a
 /// view of the name that it had first.
 pub(crate) fn is_table_replaced(migration: &Migration, at: usize, name: &str) -> bool {

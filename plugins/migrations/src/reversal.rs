@@ -1,6 +1,6 @@
 //! What a migration changes, and what its way down does about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rules_sdk::{Action, Difference, Facts, Migration, PartKind, Query, Reversal, Step};
@@ -29,6 +29,8 @@ pub(crate) fn changes_schema(step: &Step) -> bool {
         | Action::Partition(_)
         | Action::CreateEnum(_)
         | Action::DropType(_)
+        | Action::RenameType(_)
+        | Action::DropSchema(_)
         | Action::CreateView(_)
         | Action::DropView(_)
         | Action::CreateRoutine(_)
@@ -36,6 +38,7 @@ pub(crate) fn changes_schema(step: &Step) -> bool {
         Action::ValidateConstraint(_)
         | Action::AddEnumValue(_)
         | Action::Truncate(_)
+        | Action::LockTable(_)
         | Action::RunQuery(_)
         | Action::Grant(_)
         | Action::Revoke(_)
@@ -90,6 +93,8 @@ pub(crate) struct Elsewhere {
     left: BTreeSet<(u32, String)>,
     /// What a way down makes and the way up beside it did not drop.
     brought: BTreeSet<(u32, String)>,
+    /// The names that tables had before, by datastore and name.
+    former: BTreeMap<(u32, String), BTreeSet<String>>,
     /// Columns as a migration found them and its way down does not leave them.
     changed: BTreeSet<(u32, String, String)>,
 }
@@ -104,6 +109,12 @@ impl Elsewhere {
             found.brought.extend(own.brought().map(|part| (datastore, part.clone())));
             let left = own.up_makes.difference(&own.down_drops);
             found.left.extend(left.map(|part| (datastore, part.clone())));
+            for step in &migration.up {
+                if let Action::RenameTable(rename) = &step.action {
+                    let former = found.former.entry((datastore, rename.to.clone())).or_default();
+                    former.insert(rename.from.clone());
+                }
+            }
             for difference in &migration.down_differences {
                 if let (Some(before), Some(_)) = (&difference.before, &difference.after) {
                     found.changed.insert((datastore, part_of(difference), before.clone()));
@@ -113,15 +124,23 @@ impl Elsewhere {
         found
     }
 
-    /// Whether a migration is a piece of one that was split: its way down drops what another one leaves, or makes what the way down
-    /// of another one drops.
-    pub(crate) fn is_piece(&self, migration: &Migration) -> bool {
+    /// Whether a difference is of a migration that is a piece of one that was split: its way down drops what another one leaves, or makes
+    /// what the way down of another one drops. In a batch that is so for all of it, elsewhere for the tables of such parts: over the years, the
+    /// same name is used again.
+    pub(crate) fn is_of_piece(&self, migration: &Migration, in_batch: bool, difference: &Difference) -> bool {
         let own = Ways::of(migration);
         let is_in = |parts: &BTreeSet<(u32, String)>, part: &String| {
             parts.contains(&(migration.datastore, part.clone()))
         };
-        own.taken().any(|part| is_in(&self.left, part) || is_in(&self.brought, part))
-            || own.brought().any(|part| is_in(&self.taken, part))
+        let taken = own.taken().filter(|part| is_in(&self.left, part) || is_in(&self.brought, part));
+        let brought = own.brought().filter(|part| is_in(&self.taken, part));
+        let shared: BTreeSet<&String> = taken.chain(brought).collect();
+        let is_of_table = |step: &Step| {
+            let names = [made(step), dropped(step)];
+            let is_shared = names.iter().flatten().any(|part| shared.contains(part));
+            is_shared && tables_of(step).any(|table| table == difference.table)
+        };
+        !shared.is_empty() && (in_batch || migration.up.iter().chain(&migration.down).any(is_of_table))
     }
 
     /// Whether the way down of another migration makes up for a difference.
@@ -130,15 +149,30 @@ impl Elsewhere {
         match (&difference.before, &difference.after) {
             (None, _) => self.taken.contains(&part) || self.takes_table(datastore, &difference.table),
             (_, None) => {
-                self.brought.contains(&part) || (self.taken.contains(&part) && self.left.contains(&part))
+                self.brought.contains(&part)
+                    || self.taken.contains(&part)
+                        && (self.left.contains(&part)
+                            || self.is_left_under_former_name(datastore, difference))
             }
-            (_, Some(after)) => self.changed.contains(&(part.0, part.1, after.clone())),
+            (_, Some(after)) => {
+                self.taken.contains(&part) || self.changed.contains(&(part.0, part.1, after.clone()))
+            }
         }
+    }
+
+    /// Whether a way down left a column of the table, which then had another name.
+    fn is_left_under_former_name(&self, datastore: u32, difference: &Difference) -> bool {
+        let former = self.former.get(&(datastore, difference.table.clone()));
+        difference.part == PartKind::Column
+            && former
+                .into_iter()
+                .flatten()
+                .any(|table| self.left.contains(&(datastore, format!("column {table}.{}", difference.name))))
     }
 
     /// Whether the way down of another migration drops what a step makes, or its table.
     pub(crate) fn undoes(&self, datastore: u32, step: &Step) -> bool {
-        made(step).is_some_and(|part| self.taken.contains(&(datastore, part)))
+        made(step).or_else(|| column_of(step)).is_some_and(|part| self.taken.contains(&(datastore, part)))
             || step.table.as_ref().is_some_and(|table| self.takes_table(datastore, &table.name))
     }
 
@@ -201,6 +235,30 @@ fn made(step: &Step) -> Option<String> {
         Action::AddCheck(check) => check.name.as_ref().map(|name| format!("part {name}")),
         _ => None,
     }
+}
+
+/// The column whose definition a step changes.
+fn column_of(step: &Step) -> Option<String> {
+    let table = step.table.as_ref().map(|table| table.name.as_str()).unwrap_or_default();
+    let column = match &step.action {
+        Action::SetType(set) => &set.column,
+        Action::SetDefault(set) => &set.column,
+        Action::SetNotNull(column) | Action::DropNotNull(column) => column,
+        Action::RedefineColumn(redefine) => &redefine.column.name,
+        _ => return None,
+    };
+    Some(format!("column {table}.{column}"))
+}
+
+/// The names of the table that a step is about.
+fn tables_of(step: &Step) -> impl Iterator<Item = &str> {
+    let own = step.table.as_ref().map(|table| table.name.as_str());
+    let (first, second) = match &step.action {
+        Action::CreateTable(create) => (Some(create.table.name.as_str()), None),
+        Action::RenameTable(rename) => (Some(rename.from.as_str()), Some(rename.to.as_str())),
+        _ => (None, None),
+    };
+    own.into_iter().chain(first).chain(second)
 }
 
 /// What a step drops or calls something else.

@@ -106,6 +106,14 @@ fn help(dialect: Dialect, table: &Table, predicate: &Predicate) -> String {
                 _ => column,
             };
             let index = identifier(dialect, &format!("{}_{}_trgm_idx", table.name, predicate.column.column));
+            if table.kind == TableKind::Partitioned {
+                // CREATE INDEX CONCURRENTLY refuses partitioned tables (PostgreSQL documentation 18, CREATE INDEX).
+                return format!(
+                    "with the extension pg_trgm, build an index `USING gin ({key} gin_trgm_ops)`, which serves LIKE and ILIKE, on each \
+                     partition with CONCURRENTLY, then `CREATE INDEX {index} ON {name} USING gin ({key} gin_trgm_ops)`, which attaches \
+                     them"
+                );
+            }
             format!(
                 "with the extension pg_trgm, add `CREATE INDEX CONCURRENTLY {index} ON {name} USING gin ({key} gin_trgm_ops)`, which serves LIKE and ILIKE"
             )

@@ -14,6 +14,7 @@ mod drop_object_still_referenced;
 mod exists_via_count_or_load;
 mod first_via_load;
 mod fk_object_for_id;
+mod insert_value_count_mismatch;
 mod insert_without_columns;
 mod leading_wildcard_like;
 mod load_all_then_filter;
@@ -47,6 +48,7 @@ pub use drop_object_still_referenced::DropObjectStillReferenced;
 pub use exists_via_count_or_load::ExistsViaCountOrLoad;
 pub use first_via_load::FirstViaLoad;
 pub use fk_object_for_id::FkObjectForId;
+pub use insert_value_count_mismatch::InsertValueCountMismatch;
 pub use insert_without_columns::InsertWithoutColumns;
 pub use leading_wildcard_like::LeadingWildcardLike;
 pub use load_all_then_filter::LoadAllThenFilter;
@@ -81,6 +83,7 @@ rules_sdk::export_pack!(
         &ExistsViaCountOrLoad,
         &FirstViaLoad,
         &FkObjectForId,
+        &InsertValueCountMismatch,
         &InsertWithoutColumns,
         &LeadingWildcardLike,
         &LoadAllThenFilter,

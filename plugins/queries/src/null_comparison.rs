@@ -17,7 +17,7 @@ static INFO: Info = Info {
     severity: Severity::Error,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Queries],
+    needs: &[Need::Schema, Need::Queries],
     options: &[],
 };
 
@@ -44,7 +44,45 @@ impl Rule for NullComparison {
                     .help(help);
             }
         }
+        for table in facts.tables() {
+            for check in &table.checks {
+                let Some((compared, sign)) = compared_with_null(&check.text) else { continue };
+                let help = if sign == "=" { "IS NULL" } else { "IS NOT NULL" };
+                report
+                    .at(
+                        check.span,
+                        format!("`{compared} {sign} NULL` is never false in a CHECK, which so refuses no row for it"),
+                    )
+                    .subject(format!("CHECK {compared} {sign} NULL"))
+                    .help(format!("write `{compared} {help}`"));
+            }
+        }
     }
+}
+
+/// What a condition compares with NULL, and how: the word before the sign, as far as it is a name.
+fn compared_with_null(condition: &str) -> Option<(String, &'static str)> {
+    let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '"' | '`');
+    let mut outside = String::with_capacity(condition.len());
+    let mut in_string = false;
+    for character in condition.chars() {
+        in_string ^= character == '\'';
+        // What is in a string compares nothing.
+        outside.push(if in_string { ' ' } else { character });
+    }
+    let lower = outside.to_ascii_lowercase();
+    lower.match_indices("null").find_map(|(at, word)| {
+        let before = outside[..at].trim_end();
+        let is_word = !outside[at + word.len()..].starts_with(is_part) && before.len() < at
+            || before.ends_with('=') && !outside[at + word.len()..].starts_with(is_part);
+        let (rest, sign) = ["<>", "!=", "="]
+            .iter()
+            .find_map(|sign| Some((before.strip_suffix(sign)?, *sign)))
+            .filter(|(rest, _)| is_word && !rest.ends_with(['<', '>', '!', '=', ':']))?;
+        let name = rest.trim_end();
+        let start = name.rfind(|character| !is_part(character)).map_or(0, |at| at + 1);
+        (!name[start..].is_empty()).then(|| (name[start..].to_owned(), sign))
+    })
 }
 
 /// What is said of a comparison whose operand is NULL, or a list with NULL in it. The operand of `IS NULL` is NULL too, and

@@ -67,8 +67,12 @@ impl Rule for MissingForeignKey {
             // So has whoever does it in one table: logs and inboxes of events keep the ids of rows that are gone or yet to come.
             let in_table =
                 |table: &Table| candidates.iter().filter(|other| other.table.id == table.id).count();
-            let keeps =
-                |candidate: &&Candidate<'_>| in_table(candidate.table) <= candidate.table.foreign_keys.len();
+            // But for a single column that is in a foreign key wherever else it stands.
+            let keeps = |candidate: &&Candidate<'_>| {
+                let missing = in_table(candidate.table);
+                missing <= candidate.table.foreign_keys.len()
+                    || missing == 1 && is_only_one_without(&tables, datastore.dialect, &candidates, candidate)
+            };
             for candidate in candidates.iter().filter(keeps) {
                 let Candidate { table, column, .. } = *candidate;
                 let on_purpose = dropped.contains(&(table.name.clone(), column.name.clone()));
@@ -98,7 +102,14 @@ fn candidates<'f>(dialect: Dialect, tables: &[&'f Table]) -> Vec<Candidate<'f>> 
             }
             let mut targets =
                 owners.iter().filter(|(_, names)| names.iter().any(|name| same_words(name, noun)));
-            let (Some(&(target, _)), None) = (targets.next(), targets.next()) else { continue };
+            let target = match (targets.next(), targets.next()) {
+                (Some(&(target, _)), None) => target,
+                (None, _) => match meant(dialect, tables, table, column, noun) {
+                    Some(target) => target,
+                    None => continue,
+                },
+                _ => continue,
+            };
             let Some(key) = key_of(target).filter(|_| target.id != table.id) else { continue };
             let key_is_meant = names_a_key(key) || dialect.same_name(&key.name, &column.name);
             let fits = match fit(dialect, &column.data_type, &key.data_type) {
@@ -115,6 +126,47 @@ fn candidates<'f>(dialect: Dialect, tables: &[&'f Table]) -> Vec<Candidate<'f>> 
         }
     }
     found
+}
+
+/// The table that foreign keys of other tables on a column of this name refer to, where its own name has more words than the column says: a
+/// prefix such as that of `m_image`.
+fn meant<'f>(
+    dialect: Dialect,
+    tables: &[&'f Table],
+    table: &Table,
+    column: &Column,
+    noun: &[String],
+) -> Option<&'f Table> {
+    let is_like =
+        |key: &&ForeignKey| matches!(key.columns.as_slice(), [name] if dialect.same_name(name, &column.name));
+    let others = tables.iter().filter(|other| other.id != table.id);
+    let mut targets =
+        others.flat_map(|other| &other.foreign_keys).filter(is_like).map(|key| &key.referenced_table);
+    let first = targets.next()?;
+    let is_one = targets.all(|other| dialect.same_name(other, first));
+    let mut named = tables.iter().filter(|other| dialect.same_name(&other.name, first));
+    let (Some(target), None) = (named.next().copied(), named.next()) else { return None };
+    let all = words(&target.name);
+    let ends_so = all.len() > noun.len() && same_words(&all[all.len() - noun.len()..], noun);
+    (is_one && ends_so).then_some(target)
+}
+
+/// Whether each other column of this name that could refer to the table does, and these are several.
+fn is_only_one_without(
+    tables: &[&Table],
+    dialect: Dialect,
+    candidates: &[Candidate<'_>],
+    candidate: &Candidate<'_>,
+) -> bool {
+    const SEVERAL: usize = 2;
+    let is_alike = |other: &Column| dialect.same_name(&other.name, &candidate.column.name);
+    let without = candidates.iter().filter(|other| is_alike(other.column)).count();
+    let refers = |key: &&ForeignKey| {
+        dialect.same_name(&key.referenced_table, &candidate.target.name)
+            && matches!(key.columns.as_slice(), [name] if dialect.same_name(name, &candidate.column.name))
+    };
+    let with = tables.iter().flat_map(|table| &table.foreign_keys).filter(refers).count();
+    without == 1 && with >= SEVERAL
 }
 
 /// Whether the column is in no foreign key and takes its values from elsewhere: what the database counts or computes, and what has

@@ -145,7 +145,7 @@ fn tell(report: &mut Report, table: &Table, column: &Column, proof: &Proof<'_>) 
             Confidence::High,
         ),
         Proof::Length => (
-            format!("`{member}` is `{}`, too short for the hash of a password", column.data_type.text),
+            format!("`{member}` is `{}`, too short for a salted hash of a password", column.data_type.text),
             Severity::Warning,
             Confidence::Medium,
         ),

@@ -1,8 +1,8 @@
 //! Tables whose rows nothing identifies.
 
 use rules_sdk::{
-    Confidence, Dialect, Facts, Index, Info, Need, Opt, Options, Origin, Preset, Report, Rule, Severity,
-    Table, TableKind, TableNames,
+    Action, Confidence, Dialect, Facts, Index, Info, Need, Opt, Options, Origin, Preset, Report, Rule,
+    Severity, Span, Table, TableKind, TableNames, identifier,
 };
 
 /// `table-without-primary-key`
@@ -18,7 +18,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema],
+    needs: &[Need::Schema, Need::Migrations],
     options: &[&EXEMPT],
 };
 
@@ -48,13 +48,64 @@ impl Rule for TableWithoutPrimaryKey {
                 message += &format!(", though {} {verb} its rows", key_labels(table, index));
             }
             let harmless = stand_in.is_some() || datastore.dialect == Dialect::Sqlite;
-            report
+            let dropped = dropped_key(facts, table, datastore.dialect);
+            let help = match &dropped {
+                Some((_, columns)) if table.origin != Origin::Prisma => {
+                    again(table, datastore.dialect, columns)
+                }
+                _ => help(table, datastore.dialect, stand_in),
+            };
+            let mut entry = report
                 .at(table.span, message)
                 .subject(label)
-                .help(help(table, datastore.dialect, stand_in))
+                .help(help)
                 .severity(if harmless { Severity::Info } else { Severity::Warning })
                 .confidence(if datastore.complete { Confidence::High } else { Confidence::Medium });
+            if let Some((span, _)) = dropped {
+                entry = entry.note(span, "its primary key is dropped here");
+            }
+            let _ = entry;
         }
+    }
+}
+
+/// Where a migration dropped the table's last primary key, and the columns that it had, if the table still has them all.
+fn dropped_key(facts: &Facts<'_>, table: &Table, dialect: Dialect) -> Option<(Span, Vec<String>)> {
+    let migrations = facts.migrations().iter().filter(|migration| migration.datastore == table.datastore);
+    let steps = migrations.flat_map(|migration| &migration.up).filter(|step| !step.conditional);
+    let dropped = steps.filter_map(|step| {
+        let own = step
+            .table
+            .as_ref()
+            .filter(|own| own.schema == table.schema && dialect.same_name(&own.name, &table.name))?;
+        let Action::DropConstraint(drop) = &step.action else { return None };
+        let before = facts.table_version(own.before?)?;
+        let key = before.primary_key()?;
+        let is_it = match &key.name {
+            Some(name) => dialect.same_name(name, &drop.name),
+            None => drop.name == format!("{}_pkey", before.name),
+        };
+        let columns: Vec<String> = key.leading_columns().into_iter().map(str::to_owned).collect();
+        (is_it || dialect == Dialect::Mysql && drop.name.eq_ignore_ascii_case("PRIMARY"))
+            .then_some((step.span, columns))
+    });
+    let (span, columns) = dropped.last()?;
+    let is_there = columns.iter().all(|column| table.column(column).is_some());
+    (is_there && !columns.is_empty()).then_some((span, columns))
+}
+
+/// What gives a table back the primary key that it had.
+fn again(table: &Table, dialect: Dialect, columns: &[String]) -> String {
+    let schema = table.schema.as_deref().map(|schema| format!("{}.", identifier(dialect, schema)));
+    let columns: Vec<String> = columns.iter().map(|column| identifier(dialect, column)).collect();
+    match dialect {
+        Dialect::Postgresql | Dialect::Mysql => format!(
+            "give it back the key that a migration dropped: `ALTER TABLE {}{} ADD PRIMARY KEY ({})`",
+            schema.unwrap_or_default(),
+            identifier(dialect, &table.name),
+            columns.join(", ")
+        ),
+        Dialect::Sqlite => format!("make the table anew with the key that it had, {}", columns.join(", ")),
     }
 }
 

@@ -94,15 +94,20 @@ fn is_made_once(way: &Way<'_>, commit: &Step<'_>, of: u32) -> bool {
     commit.execution.forks.iter().filter(|fork| fork.found == Some(false)).any(|fork| {
         let asks = |step: &&Step<'_>| step.query.is_some_and(|(query, _)| fork.queries.contains(&query.id));
         let is_same = |step: &Step<'_>| step.execution.loops.iter().any(|used| used.of == of && !used.varies);
-        let makes = |table: u32| {
+        let makes = |table: &str| {
             way.steps.iter().any(|step| {
                 step.write().is_some()
-                    && step.table() == Some(table)
+                    && table_name(step) == Some(table)
                     && step.execution.forks.iter().any(|other| other.id == fork.id && other.arm == fork.arm)
             })
         };
-        way.steps.iter().filter(asks).any(|step| is_same(step) && step.table().is_some_and(makes))
+        way.steps.iter().filter(asks).any(|step| is_same(step) && table_name(step).is_some_and(makes))
     })
+}
+
+/// The name of the table that a query is about, which the schema may not have.
+fn table_name<'f>(step: &Step<'f>) -> Option<&'f str> {
+    step.query.and_then(|(query, _)| query.tables.first()).map(|table| table.name.as_str())
 }
 
 fn runs_over<'f>(facts: &'f Facts<'_>, used: &'f LoopStep) -> Option<(&'f LoopStep, &'f Loop)> {

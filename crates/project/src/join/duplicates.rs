@@ -39,12 +39,16 @@ fn leave_out_copied_histories(accounts: &mut Vec<Account>, paths: &[String], fil
         });
         let shapes: BTreeMap<usize, BTreeSet<Shape>> =
             told.iter().map(|told| (told.at, all_shapes(&told.account.history))).collect();
+        let passes = |whole: &Told<'_>, part: &Told<'_>| {
+            ends_within(&part.account.history.state, &shapes[&whole.at])
+                && !goes_further(part, whole, &shapes)
+        };
         for part in &told {
             let is_copy = told.iter().any(|whole| {
                 whole.at != part.at
                     && !left_out.contains(&whole.at)
                     && is_for_one_system(part, whole, paths)
-                    && (ends_within(&part.account.history.state, &shapes[&whole.at])
+                    && (passes(whole, part)
                         || is_copied(&part.account.history, &whole.account.history, files))
             });
             if is_copy {
@@ -83,6 +87,30 @@ fn shape(dialect: Dialect, table: &Table) -> Shape {
 fn all_shapes(history: &History) -> BTreeSet<Shape> {
     let now = history.state.tables.values().map(|found| &found.table);
     history.versions.iter().chain(now).map(|table| shape(history.state.dialect, table)).collect()
+}
+
+/// Whether a set that ends nearly like another one, which ends nearly like this, is the one that goes on: it ends with more tables that the
+/// other never had, or else with a later version. Who changes the tool that runs migrations may keep the folder of the old one.
+fn goes_further(set: &Told<'_>, other: &Told<'_>, shapes: &BTreeMap<usize, BTreeSet<Shape>>) -> bool {
+    let own = |one: &Told<'_>, known: &BTreeSet<Shape>| {
+        let state = &one.account.history.state;
+        state.tables.values().filter(|found| !known.contains(&shape(state.dialect, &found.table))).count()
+    };
+    let last = |one: &Told<'_>| {
+        let name = &one.account.history.migrations.last()?.name;
+        let version: String = name.chars().take_while(|c| c.is_ascii_digit()).collect();
+        Some((version.len(), version)).filter(|(length, _)| *length > 0)
+    };
+    let new = |one: &Told<'_>, other: &Told<'_>| own(one, &shapes[&other.at]);
+    // Versions of one form are compared: moments, or numbers of one width.
+    let is_later =
+        || last(set).zip(last(other)).is_some_and(|(own, others)| own.0 == others.0 && own.1 > others.1);
+    ends_within(&other.account.history.state, &shapes[&set.at])
+        && match new(set, other).cmp(&new(other, set)) {
+            std::cmp::Ordering::Greater => true,
+            std::cmp::Ordering::Equal => is_later(),
+            std::cmp::Ordering::Less => false,
+        }
 }
 
 /// Whether nearly all tables of `state` looked like this at some time in another history.

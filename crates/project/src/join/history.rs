@@ -239,6 +239,12 @@ impl History {
         if let Action::RunQuery(index) = &mut action {
             *index += base;
         }
+        // The types that the schema has at the time, which may be called something else at its end.
+        match &mut action {
+            Action::SetType(set) => self.state.resolve_type(&mut set.data_type),
+            Action::AddColumn(add) => self.state.resolve_type(&mut add.column.data_type),
+            _ => {}
+        }
         let named = |table: &TableName| StepTable {
             schema: table.schema.clone(),
             name: table.name.clone(),

@@ -1,9 +1,10 @@
 //! What undoing a migration leaves and loses.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use facts::{Effect, Part, SqlFile, SqlStatement, Touches};
-use ir::{Action, Difference, PartKind, Relocate as _, Span, Step};
+use ir::{Action, Difference, PartKind, Relocate as _, Span, Step, Table};
 
 use super::history::History;
 use crate::replay::{Changed, Key, Moments, differences};
@@ -61,12 +62,14 @@ impl History {
                     | Action::CreateEnum(_)
                     | Action::AddEnumValue(_)
                     | Action::DropType(_)
+                    | Action::RenameType(_)
+                    | Action::DropSchema(_)
             )
         };
         let others = effects
             .iter()
             .any(|(_, effect)| shapes_others(&effect.action))
-            .then(|| (self.state.views.clone(), self.state.enum_types.clone()));
+            .then(|| (self.state.views.clone(), self.state.enum_types.clone(), self.state.routines.clone()));
         // These shape no table, and what they say of the way down is told by its own steps.
         let shapes_no_table = |action: &Action| {
             matches!(
@@ -85,9 +88,10 @@ impl History {
         let undone = self.state.changed();
         let found = self.compare(changed, &undone, steps, migration);
         self.state.restore(undone);
-        if let Some((views, enum_types)) = others {
+        if let Some((views, enum_types, routines)) = others {
             self.state.views = views;
             self.state.enum_types = enum_types;
+            self.state.routines = routines;
         }
         found
     }
@@ -108,13 +112,60 @@ impl History {
             let before = changed.get(key).map_or(done, Option::as_ref);
             let nothing = BTreeSet::new();
             let retyped = before.map_or(&nothing, |state| &state.retyped);
-            let [before, done, undone] = [before, done, now].map(|state| state.map(|state| &*state.table));
-            found.extend(differences(self.state.dialect, Moments { before, done, undone, retyped }));
+            let tables = [before, done, now].map(|state| state.map(|state| Arc::clone(&state.table)));
+            let [before, done, undone] = self.with_referenced_columns(tables, changed, undone);
+            let moments = Moments {
+                before: before.as_deref(),
+                done: done.as_deref(),
+                undone: undone.as_deref(),
+                retyped,
+            };
+            found.extend(differences(self.state.dialect, moments));
         }
         for difference in &mut found {
             difference.span = cause(difference, steps).map_or(migration, |step| step.span);
         }
         found
+    }
+}
+
+impl History {
+    /// One table before, done and undone, with the columns that its foreign keys refer to: where none are written, those of the primary key
+    /// at that time. Where that is not known, no columns are left, so that they differ in none.
+    fn with_referenced_columns(
+        &self,
+        mut tables: [Option<Arc<Table>>; 3],
+        changed: &Changed,
+        undone: &Changed,
+    ) -> [Option<Arc<Table>>; 3] {
+        let keys = |table: &Option<Arc<Table>>| table.as_ref().map(|table| table.foreign_keys.clone());
+        if tables.iter().all(|table| keys(table) == keys(&tables[0])) {
+            return tables;
+        }
+        let mut is_known = true;
+        for (moment, table) in tables.iter_mut().enumerate() {
+            let Some(table) = table else { continue };
+            for foreign_key in &mut Arc::make_mut(table).foreign_keys {
+                if !foreign_key.referenced_columns.is_empty() {
+                    continue;
+                }
+                let name = (foreign_key.referenced_schema.as_deref(), foreign_key.referenced_table.as_str());
+                let key = self.state.find(name.0, name.1).unwrap_or_else(|| self.state.key(name.0, name.1));
+                let now = self.state.tables.get(&key);
+                let done = undone.get(&key).map_or(now, Option::as_ref);
+                let before = changed.get(&key).map_or(done, Option::as_ref);
+                let target = [before, done, now][moment].and_then(|state| state.table.primary_key());
+                let columns = target.map(|key| key.leading_columns()).unwrap_or_default();
+                foreign_key.referenced_columns = columns.into_iter().map(str::to_owned).collect();
+                is_known &= !foreign_key.referenced_columns.is_empty();
+            }
+        }
+        if !is_known {
+            for table in tables.iter_mut().flatten() {
+                Arc::make_mut(table).foreign_keys.iter_mut().for_each(|key| key.referenced_columns.clear());
+            }
+        }
+        tables
     }
 }
 

@@ -55,9 +55,10 @@ impl State {
                     self.views.remove(&key);
                 }
             }
-            Action::CreateEnum(_) | Action::AddEnumValue(_) | Action::DropType(_) => {
+            Action::CreateEnum(_) | Action::AddEnumValue(_) | Action::DropType(_) | Action::RenameType(_) => {
                 self.apply_to_types(action, conditional);
             }
+            Action::DropSchema(drop) => self.drop_schema(&drop.name, conditional),
             Action::CreateRoutine(routine) => self.create_routine(routine),
             Action::Grant(grant) => self.grant(grant),
             Action::Revoke(revoke) => self.revoke(revoke),
@@ -67,38 +68,15 @@ impl State {
                     self.rename_table(&key, rename);
                 }
             }
+            Action::SetParameter(set) if set.name == "search_path" => {
+                self.search_paths.insert(set.value.clone());
+            }
             Action::Unreadable => {}
             _ => {
                 if let Some(key) = self.target(table, action) {
                     self.alter(&key, action, conditional);
                 }
             }
-        }
-    }
-
-    fn apply_to_types(&mut self, action: &Action, conditional: bool) {
-        match action {
-            Action::CreateEnum(enumeration) => {
-                let key = self.key(enumeration.schema.as_deref(), &enumeration.name);
-                if !(conditional && self.enum_types.contains_key(&key)) {
-                    self.enum_types.insert(key, enumeration.clone());
-                }
-            }
-            Action::AddEnumValue(add) => {
-                let found = find_key(&self.enum_types, &self.key(None, &add.name));
-                if let Some(enumeration) = found.and_then(|key| self.enum_types.get_mut(&key))
-                    && !enumeration.values.contains(&add.value)
-                {
-                    enumeration.values.push(add.value.clone());
-                }
-            }
-            Action::DropType(drop) if !conditional => {
-                let key = self.key(drop.schema.as_deref(), &drop.name);
-                if let Some(key) = find_key(&self.enum_types, &key) {
-                    self.enum_types.remove(&key);
-                }
-            }
-            _ => {}
         }
     }
 
@@ -130,6 +108,7 @@ impl State {
         }
         self.resolve_types(&mut table);
         indexes::settle(self.dialect, &mut table);
+        indexes::merge_constraints(self.dialect, &mut table);
         let state = TableState {
             table: Arc::new(table),
             created_in: migration,
@@ -139,7 +118,7 @@ impl State {
         self.insert_table(key, state);
     }
 
-    fn drop_table(&mut self, key: &Key, cascade: bool) {
+    pub(super) fn drop_table(&mut self, key: &Key, cascade: bool) {
         if self.remove_table(key).is_some() && cascade {
             self.drop_references(key);
         }

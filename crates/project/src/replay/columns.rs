@@ -108,7 +108,7 @@ impl State {
     }
 
     /// A type that nobody knows may be an enumeration of the schema.
-    pub(super) fn resolve_type(&self, data_type: &mut DataType) {
+    pub(crate) fn resolve_type(&self, data_type: &mut DataType) {
         if data_type.kind != TypeKind::Other {
             return;
         }

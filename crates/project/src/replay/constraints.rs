@@ -79,10 +79,12 @@ pub(super) fn drop_constraint(dialect: Dialect, table: &mut Table, name: &str) -
     true
 }
 
-/// Removes the index `name`; false where the table is not known to have it.
+/// Removes the index `name`; false where the table is not known to have it. But for MySQL, where it is one thing, DROP INDEX drops no
+/// constraint (PostgreSQL documentation 18, 5.15; SQLite, DROP INDEX).
 pub(super) fn drop_index(dialect: Dialect, table: &mut Table, name: &str) -> bool {
     let found = find(dialect, table, name);
-    table.indexes.retain(|index| !is_index_called(dialect, index, name));
+    let is_index = |index: &Index| dialect == Dialect::Mysql || index.kind == IndexKind::Index;
+    table.indexes.retain(|index| !(is_index(index) && is_index_called(dialect, index, name)));
     found
 }
 

@@ -70,7 +70,7 @@ pub(super) fn plain_index(dialect: Dialect, index: &Index) -> String {
     format!("{kind} {method} {} {} {condition}", keys.join(","), included.join(","))
 }
 
-/// A foreign key without its name. Its referenced columns are left out, because the primary key need not be written.
+/// A foreign key without its name.
 pub(super) fn plain_foreign_key(dialect: Dialect, foreign_key: &ForeignKey) -> String {
     let columns: Vec<String> = foreign_key.columns.iter().map(|column| fold(dialect, column)).collect();
     // Not the schema: who has one in the search path may write it or not.
@@ -82,7 +82,9 @@ pub(super) fn plain_foreign_key(dialect: Dialect, foreign_key: &ForeignKey) -> S
         Some(ReferentialAction::Restrict) if dialect == Dialect::Mysql => ReferentialAction::NoAction,
         Some(action) => action,
     };
-    format!("{} {target} {on_delete:?}", columns.join(","))
+    let referenced: Vec<String> =
+        foreign_key.referenced_columns.iter().map(|column| fold(dialect, column)).collect();
+    format!("{} {target} {} {on_delete:?}", columns.join(","), referenced.join(","))
 }
 
 /// A condition or an expression without what only its spelling has: blanks, quotes around names, the case of words.

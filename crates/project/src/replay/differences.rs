@@ -136,8 +136,10 @@ fn of_parts(
         // What has its name and is not the same is brought back as something else.
         let mut changed: Vec<Difference> = Vec::new();
         missing.retain(|part| {
-            let same_name =
-                |other: &TablePart| !part.is_expression && !other.is_expression && other.name == part.name;
+            let is_plain = |other: &TablePart| !part.is_expression && !other.is_expression;
+            let same_name = |other: &TablePart| {
+                other.name == part.name && (is_plain(other) || !has_same_columns(part, other))
+            };
             let Some(at) = left.iter().position(same_name) else {
                 return true;
             };
@@ -148,11 +150,15 @@ fn of_parts(
         });
         found.append(&mut changed);
         left.retain(|part| was_done.contains(&part.form) && !part.is_needed);
-        // Of two expressions that are not spelt alike, the one that the way down made under the old name counts as the same.
+        // Of two expressions that are not spelt alike, the one that the way down made under the old name counts as the same if it is about
+        // the same columns.
         let restored = list(dialect, undone);
         missing.retain(|part| {
             let is_restored = |other: &TablePart| {
-                other.is_expression && other.name == part.name && !was_done.contains(&other.form)
+                other.is_expression
+                    && other.name == part.name
+                    && has_same_columns(part, other)
+                    && !was_done.contains(&other.form)
             };
             !part.is_expression || !restored.iter().any(is_restored)
         });
@@ -165,6 +171,11 @@ fn of_parts(
         found.extend(left.into_iter().map(|part| difference(undone, kind, part.name, None, Some(part.sql))));
     }
     found
+}
+
+fn has_same_columns(part: &TablePart, other: &TablePart) -> bool {
+    let set = |part: &TablePart| part.columns.iter().cloned().collect::<BTreeSet<String>>();
+    set(part) == set(other)
 }
 
 fn of_columns(dialect: Dialect, before: &Table, done: Option<&Table>, undone: &Table) -> Vec<Difference> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ir::{AddIndex, Dialect, Index, Span, Table};
+use ir::{AddIndex, Dialect, Index, IndexKind, Span, Table};
 
 use super::constraints::is_index_called;
 
@@ -30,6 +30,31 @@ pub(super) fn add(
     table.indexes.retain(|other| !(doubtful.contains(&other.span) && other.keys == index.keys));
     table.indexes.push(index);
     settle(dialect, table);
+}
+
+/// Makes one index of the constraints of a CREATE TABLE that have the same key, as PostgreSQL does: the primary key stays, and a name that
+/// only the other one has is kept (PostgreSQL's source, `transformIndexConstraints`).
+pub(super) fn merge_constraints(dialect: Dialect, table: &mut Table) {
+    if dialect != Dialect::Postgresql {
+        return;
+    }
+    let (mut constraints, others): (Vec<Index>, Vec<Index>) =
+        std::mem::take(&mut table.indexes).into_iter().partition(|index| index.kind != IndexKind::Index);
+    constraints.sort_by_key(|index| index.kind != IndexKind::PrimaryKey);
+    for index in constraints {
+        let is_same = |other: &&mut Index| {
+            other.kind != IndexKind::Index
+                && other.keys == index.keys
+                && other.included == index.included
+                && other.method == index.method
+                && other.nulls_not_distinct == index.nulls_not_distinct
+        };
+        match table.indexes.iter_mut().find(is_same) {
+            Some(other) => other.name = other.name.take().or(index.name),
+            None => table.indexes.push(index),
+        }
+    }
+    table.indexes.extend(others);
 }
 
 /// Makes a key out of an existing index, which takes the constraint's name where one is given.

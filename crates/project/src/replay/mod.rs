@@ -10,7 +10,9 @@ mod expression;
 mod indexes;
 mod rights;
 mod routines;
+mod schemas;
 mod state;
+mod types;
 
 pub(crate) use differences::{Moments, differences};
 pub(crate) use state::{Changed, Key, State, TableState, find_key};

@@ -12,6 +12,12 @@ pub(crate) struct RoutineKey {
     arguments: Vec<String>,
 }
 
+impl RoutineKey {
+    pub(super) fn is_in_schema_of(&self, other: &Key) -> bool {
+        self.name.is_in_schema_of(other)
+    }
+}
+
 impl State {
     /// Creates or replaces a routine. A condition guards against creating it twice.
     pub(super) fn create_routine(&mut self, routine: &Routine) {

@@ -73,6 +73,8 @@ pub(crate) struct State {
     pub(crate) grants: Vec<Grant>,
     /// Every one that was written out so far: a new password does not take the old one out of the file.
     pub(crate) credentials: Vec<Credential>,
+    /// The search paths that were set so far.
+    pub(crate) search_paths: BTreeSet<String>,
     /// Whether every statement so far was understood.
     pub(crate) complete: bool,
     /// The indexes that existed when a statement ran that may have changed them.
@@ -94,6 +96,7 @@ impl State {
             routines: BTreeMap::new(),
             grants: Vec::new(),
             credentials: Vec::new(),
+            search_paths: BTreeSet::new(),
             complete: true,
             doubtful: BTreeSet::new(),
             watched: None,

@@ -1,6 +1,6 @@
 //! What ALTER TABLE does to columns and types.
 
-use crate::replay;
+use crate::{Look, check, replay};
 
 #[test]
 fn a_column_is_changed_in_place() {
@@ -117,6 +117,43 @@ fn mysql_redefines_a_column() {
         "mysql",
         &["CREATE TABLE a (b int NOT NULL)", "ALTER TABLE a MODIFY COLUMN B bigint NULL UNIQUE"],
         &["a(b bigint)", "  unique constraint (b)"],
+    );
+}
+
+#[test]
+fn a_type_that_is_renamed_takes_its_columns_along() {
+    replay(
+        "postgres",
+        &[
+            "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE a (m mood NOT NULL, all_m mood[]);",
+            "CREATE TYPE mood_new AS ENUM ('sad'); ALTER TABLE a ALTER COLUMN m TYPE mood_new, ALTER COLUMN all_m TYPE mood_new[];
+             DROP TYPE mood; ALTER TYPE mood_new RENAME TO mood;",
+            "ALTER TABLE a ADD COLUMN again mood",
+        ],
+        &["a(m enumeration!, all_m enumeration[], again enumeration)", "enum mood(sad)"],
+    );
+}
+
+#[test]
+fn a_schema_that_is_dropped_takes_all_along_that_is_in_it_or_needs_it() {
+    let before =
+        "CREATE SCHEMA r; CREATE FUNCTION r.rank(int) RETURNS int IMMUTABLE LANGUAGE sql AS $$ SELECT 1 $$;
+        CREATE TABLE r.gone (id int PRIMARY KEY); CREATE TYPE r.kind AS ENUM ('a');
+        CREATE TABLE a (x int REFERENCES r.gone, y int DEFAULT r.rank(1), k r.kind, CHECK (r.rank(x) > 0));
+        CREATE INDEX by_rank ON a (r.rank(x)); CREATE INDEX r ON a (y); CREATE VIEW r.v AS SELECT 1;";
+    replay(
+        "postgres",
+        &[before, "DROP SCHEMA r CASCADE"],
+        &["a(x integer, y integer) incomplete", "  index r (y)"],
+    );
+    // Where the search path may have put bare names into it, it is not known what goes.
+    check(
+        Look::Schema,
+        &[
+            ("postgres/migrations/1_a.up.sql", "SET search_path = r; CREATE TABLE a (x int);"),
+            ("postgres/migrations/2_b.up.sql", "DROP SCHEMA r CASCADE"),
+        ],
+        &["postgresql postgres/migrations incomplete", "a(x integer)"],
     );
 }
 

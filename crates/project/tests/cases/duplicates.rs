@@ -32,6 +32,50 @@ fn an_archive_of_what_later_migrations_tell_again_is_left_out() {
 }
 
 #[test]
+fn of_two_tools_migrations_those_that_go_further_are_kept() {
+    let ten = (0..10).map(|at| format!("CREATE TABLE t{at} (x int);")).collect::<String>();
+    // The folder of the old tool has more migrations, and does not know the table that came last.
+    check(
+        Look::Schema,
+        &[
+            ("postgres/migrations/20230101000000_a.up.sql", "CREATE TABLE a (x int);"),
+            ("postgres/migrations/20230101000001_b.up.sql", "ALTER TABLE a ADD y int;"),
+            ("postgres/migrations/20230101000002_c.up.sql", &ten),
+            ("sql/postgres/migrations/20240101000000_a.up.sql", "CREATE TABLE a (x int, y int);"),
+            ("sql/postgres/migrations/20240101000001_c.up.sql", &format!("{ten} CREATE TABLE late (x int);")),
+        ],
+        &[
+            "postgresql sql/postgres/migrations",
+            "a(x integer, y integer)",
+            "late(x integer)",
+            "t0(x integer)",
+            "t1(x integer)",
+            "t2(x integer)",
+            "t3(x integer)",
+            "t4(x integer)",
+            "t5(x integer)",
+            "t6(x integer)",
+            "t7(x integer)",
+            "t8(x integer)",
+            "t9(x integer)",
+        ],
+    );
+    // Where both end alike, those with the later last version.
+    check(
+        Look::Schema,
+        &[
+            ("postgres/migrations/20230101000000_a.up.sql", "CREATE TABLE a (x int);"),
+            (
+                "postgres/migrations/20230101000001_b.up.sql",
+                "CREATE TABLE b (x int); CREATE TABLE c (x int);",
+            ),
+            ("sql/postgres/migrations/20240101000000_a.up.sql", THREE),
+        ],
+        &["postgresql sql/postgres/migrations", "a(x integer)", "b(x integer)", "c(x integer)"],
+    );
+}
+
+#[test]
 fn of_a_copy_that_stayed_behind_the_fuller_one_is_kept() {
     let (one, two) = ("CREATE TABLE a (x int);", "ALTER TABLE a ADD y int;");
     check(

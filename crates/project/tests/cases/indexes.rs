@@ -152,3 +152,14 @@ fn an_index_that_may_be_gone_gives_way_to_one_with_its_key() {
         ],
     );
 }
+
+#[test]
+fn drop_index_drops_no_constraint_but_in_mysql() {
+    let before = "CREATE TABLE a (x int, CONSTRAINT u UNIQUE (x));";
+    for (system, kept) in [("postgres", true), ("mysql", false), ("sqlite", true)] {
+        let drop = if system == "mysql" { "DROP INDEX u ON a" } else { "DROP INDEX IF EXISTS u" };
+        let mut expected = vec!["a(x integer)"];
+        expected.extend(kept.then_some("  unique constraint u (x)"));
+        replay(system, &[before, drop], &expected);
+    }
+}

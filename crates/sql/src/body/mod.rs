@@ -4,6 +4,7 @@ mod blocks;
 mod checks;
 mod dynamic;
 mod functions;
+mod guards;
 mod locals;
 mod operands;
 mod plpgsql;

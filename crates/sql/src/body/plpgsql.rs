@@ -9,7 +9,7 @@ use squawk_syntax::{SyntaxKind, SyntaxNode};
 use text::TextRange;
 
 use super::blocks::outermost_queries;
-use super::{dynamic, variables};
+use super::{dynamic, guards, variables};
 use crate::lowered::Lowered;
 use crate::squawk::Source;
 
@@ -54,7 +54,11 @@ impl<'a> Reader<'a> {
             match child.kind() {
                 // Only the body of a block runs in any case: others are those of IF, CASE, loops and exception handlers.
                 SyntaxKind::PLPGSQL_BODY => {
+                    let first = self.lowered.effects.len();
                     self.walk(&child, conditional || node.kind() != SyntaxKind::PLPGSQL_BLOCK);
+                    if !conditional && !self.returned {
+                        guards::settle(self.source, node, &child, &mut self.lowered.effects[first..]);
+                    }
                 }
                 SyntaxKind::PLPGSQL_EXPR => {
                     self.cover(range);

@@ -54,6 +54,15 @@ fn do_runs_its_statements_in_order() {
         ],
     );
     check(
+        "DO $$ BEGIN IF EXISTS (SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'c') THEN ALTER TABLE t DROP COLUMN c; ALTER TABLE t DROP COLUMN d; END IF; END $$",
+        &[
+            "SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'c': RunQuery(0)",
+            "DROP COLUMN c on t: drop column c if-exists",
+            "DROP COLUMN d on t if: drop column d",
+            "Select Migration Exists [SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'c'] SELECT; Table information_schema.columns @columns; table_name Equal Literal @table_name = 't'; column_name Equal Literal @column_name = 'c' filtered",
+        ],
+    );
+    check(
         "DO $$ BEGIN DROP TABLE z; COMMIT; EXCEPTION WHEN OTHERS THEN CREATE TABLE z (a int); END $$",
         &[
             "DROP TABLE z on z: drop table z",

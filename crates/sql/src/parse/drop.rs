@@ -17,6 +17,7 @@ enum Kind {
     View,
     Index,
     Type,
+    Schema,
 }
 
 pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
@@ -38,10 +39,11 @@ pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
         kind @ ("function" | "procedure" | "routine") if source.dialect != Dialect::Sqlite => {
             return Ok(routine::drop(range, source.text, source.dialect, kind));
         }
+        "schema" if cascades(cursor) && source.dialect == Dialect::Postgresql => Kind::Schema,
         "" => return Err(source.unexpected(cursor.at, "what to drop")),
         other => {
             return Ok(Lowered {
-                touches: collateral(cursor, other),
+                touches: if other == "owned" { Touches::Anything } else { Touches::Nothing },
                 ..Lowered::opaque(range, &format!("drop {other}"))
             });
         }
@@ -71,6 +73,7 @@ pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
             Kind::Table => lowered.push(range, Some(name.table()), Action::DropTable(what(&name))),
             Kind::View => lowered.push(range, None, Action::DropView(what(&name))),
             Kind::Type => lowered.push(range, None, Action::DropType(what(&name))),
+            Kind::Schema => lowered.push(range, None, Action::DropSchema(what(&name))),
             Kind::Index => {
                 lowered.push(range, on.as_ref().map(ObjectName::table), Action::DropIndex(what(&name)));
             }
@@ -79,15 +82,10 @@ pub(super) fn drop(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     Ok(lowered)
 }
 
-/// A schema or a role takes its tables with it. A dump that drops its database first starts from nothing, which is what
-/// replaying it does anyway.
-fn collateral(cursor: &Cursor<'_, '_>, kind: &str) -> Touches {
-    let cascades = cursor.source.is_word(cursor.end.saturating_sub(1), "CASCADE");
-    match kind {
-        "schema" if cascades && cursor.source.dialect == Dialect::Postgresql => Touches::Anything,
-        "owned" => Touches::Anything,
-        _ => Touches::Nothing,
-    }
+/// Whether what is dropped takes along what is in it and what needs it. PostgreSQL drops no schema that holds anything otherwise; MySQL's
+/// is a database, and a dump that drops its own starts from nothing, which is what replaying it does anyway.
+fn cascades(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.source.is_word(cursor.end.saturating_sub(1), "CASCADE")
 }
 
 pub(super) fn truncate(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {

@@ -1,6 +1,6 @@
 //! Enumeration types of PostgreSQL.
 
-use ir::{Action, AddEnumValue, EnumType, Span};
+use ir::{Action, AddEnumValue, EnumType, Rename, Span};
 use sqlparser::tokenizer::Token;
 
 use super::cursor::Cursor;
@@ -36,6 +36,11 @@ pub(super) fn alter(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     let source = cursor.source;
     let range = source.range(&source.all());
     let name = cursor.object()?;
+    if cursor.eat_all(&["RENAME", "TO"]) {
+        let (to, _) = cursor.name()?;
+        cursor.finish()?;
+        return Ok(Lowered::effect(range, None, Action::RenameType(Rename { from: name.name, to })));
+    }
     if !cursor.eat_all(&["ADD", "VALUE"]) {
         return Ok(Lowered::opaque(range, "alter type"));
     }

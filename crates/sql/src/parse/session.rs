@@ -33,6 +33,39 @@ pub(super) fn session(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     }
 }
 
+/// `LOCK TABLE a, b IN SHARE MODE`: one effect for each table. Without a mode it is the strictest (PostgreSQL documentation 18, LOCK).
+pub(super) fn lock(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
+    let source = cursor.source;
+    let range = source.range(&source.all());
+    cursor.expect("LOCK")?;
+    cursor.eat("TABLE");
+    let mut tables = Vec::new();
+    loop {
+        cursor.eat("ONLY");
+        tables.push(cursor.object()?);
+        cursor.eat_symbol(&Token::Mul);
+        if !cursor.eat_symbol(&Token::Comma) {
+            break;
+        }
+    }
+    let mut mode = Vec::new();
+    if cursor.eat("IN") {
+        while let Some(word) = cursor.keyword().filter(|word| word != "mode") {
+            mode.push(word);
+            cursor.advance();
+        }
+        cursor.expect("MODE")?;
+    }
+    cursor.eat("NOWAIT");
+    cursor.finish()?;
+    let mode = if mode.is_empty() { "access exclusive".to_owned() } else { mode.join(" ") };
+    let mut lowered = Lowered::default();
+    for table in tables {
+        lowered.push(range, Some(table.table()), Action::LockTable(mode.clone()));
+    }
+    Ok(lowered)
+}
+
 /// `PRAGMA name = value`; the others ask.
 fn pragma(cursor: &mut Cursor<'_, '_>) -> Result<Lowered, Refusal> {
     let source = cursor.source;

@@ -72,6 +72,7 @@ fn by_verb(mut cursor: Cursor<'_, '_>, verb: &str, damage: Damage) -> Result<Low
         }
         // Its body is for the reader of PostgreSQL's procedural language.
         "do" if source.dialect == Dialect::Postgresql => Err(source.unexpected(0, "a plain statement")),
+        "lock" if source.dialect == Dialect::Postgresql => session::lock(&mut cursor),
         "comment" | "security" | "lock" | "unlock" => Ok(Lowered::opaque(range, &two_words(&cursor, verb))),
         // Alone of these, it can't run in a transaction then.
         "reindex" if source.all().any(|at| source.is_word(at, "CONCURRENTLY")) => {

@@ -1,7 +1,7 @@
 //! One statement.
 
 use facts::{TableName, Touches};
-use ir::{Action, AddEnumValue, Drop, EnumType, QueryContext, SetParameter, View};
+use ir::{Action, AddEnumValue, Drop, EnumType, QueryContext, Rename, SetParameter, View};
 use squawk_syntax::ast::{self, AstNode};
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode};
 use text::TextRange;
@@ -196,10 +196,15 @@ fn create_type(source: Source<'_>, range: TextRange, create: &ast::CreateType) -
 }
 
 fn alter_type(source: Source<'_>, range: TextRange, alter: &ast::AlterType) -> Option<Lowered> {
-    let Some(ast::AlterTypeAction::AddValue(add)) = alter.action() else {
-        return Some(Lowered::opaque(range, "alter type"));
-    };
     let name = source.path(&alter.type_name_ref()?)?.name;
+    let add = match alter.action()? {
+        ast::AlterTypeAction::AddValue(add) => add,
+        ast::AlterTypeAction::TypeRenameTo(rename) => {
+            let to = source.path(&rename.type_name()?)?.name;
+            return Some(Lowered::effect(range, None, Action::RenameType(Rename { from: name, to })));
+        }
+        _ => return Some(Lowered::opaque(range, "alter type")),
+    };
     let value = add.literal()?.string_value()?;
     Some(Lowered::effect(range, None, Action::AddEnumValue(AddEnumValue { name, value })))
 }

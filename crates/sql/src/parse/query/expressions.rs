@@ -3,7 +3,9 @@
 use std::ops::ControlFlow;
 
 use ir::{Clause, ColumnReference, QueryRole};
-use sqlparser::ast::{self, Expr, SelectItem, Spanned, Value, ValueWithSpan, Visit, Visitor};
+use sqlparser::ast::{
+    self, Expr, SelectItem, SelectItemQualifiedWildcardKind, Spanned, Value, ValueWithSpan, Visit, Visitor,
+};
 
 use super::aggregates::is_aggregate;
 use super::conditions::{names_parameter, plain_column};
@@ -65,6 +67,12 @@ impl Reader<'_, '_> {
             let query = self.at(parent);
             query.aliases.extend(alias);
             query.items += u32::from(clause == Clause::Select);
+        }
+        let is_row = |item: &SelectItem| {
+            matches!(item, SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::Expr(_), _))
+        };
+        if items.iter().any(is_row) {
+            self.at(parent).items = 0;
         }
         aggregates
     }

@@ -173,7 +173,16 @@ fn other_statements() {
     is("DROP MATERIALIZED VIEW v", &["drop view v"]);
     is("DROP TYPE IF EXISTS role", &["drop type role if exists"]);
     is("DROP FUNCTION f(int) CASCADE", &["drop routine f"]);
-    is("DROP SCHEMA s CASCADE", &["opaque drop schema", "touches anything"]);
+    is(
+        "DROP SCHEMA IF EXISTS s, r CASCADE",
+        &["drop schema s if exists cascade", "drop schema r if exists cascade"],
+    );
+    is("DROP SCHEMA s", &["opaque drop schema"]);
+    is(
+        "LOCK TABLE ONLY a, app.b",
+        &["a: lock in access exclusive mode", "app.b: lock in access exclusive mode"],
+    );
+    is("LOCK a IN SHARE ROW EXCLUSIVE MODE NOWAIT", &["a: lock in share row exclusive mode"]);
     is(
         "TRUNCATE TABLE ONLY a, b RESTART IDENTITY CASCADE",
         &["a: truncate a cascade", "b: truncate b cascade"],
@@ -181,7 +190,8 @@ fn other_statements() {
     is("CREATE TYPE app.Role AS ENUM ('a', 'it''s')", &["create enum `Role` [\"a\", \"it's\"]"]);
     is("CREATE TYPE pair AS (a int, b int)", &["opaque create type"]);
     is("ALTER TYPE role ADD VALUE IF NOT EXISTS 'c' BEFORE 'a'", &["add value role c"]);
-    is("ALTER TYPE role RENAME TO roles", &["opaque alter type"]);
+    is("ALTER TYPE role RENAME TO roles", &["rename type role to roles"]);
+    is("ALTER TYPE role RENAME VALUE 'a' TO 'b'", &["opaque alter type"]);
     is("BEGIN", &["begin"]);
     is("START TRANSACTION READ ONLY", &["begin"]);
     is("END", &["commit"]);

@@ -151,6 +151,9 @@ fn action(text: &str, action: &Action) -> (String, Vec<String>) {
         Action::CreateEnum(made) => format!("create enum `{}` {:?}", place(text, made.span), made.values),
         Action::AddEnumValue(add) => format!("add value {} {}", add.name, add.value),
         Action::DropType(what) => format!("drop type {}", drop(what)),
+        Action::RenameType(rename) => format!("rename type {} to {}", rename.from, rename.to),
+        Action::DropSchema(what) => format!("drop schema {}", drop(what)),
+        Action::LockTable(mode) => format!("lock in {mode} mode"),
         Action::CreateView(view) => {
             let stored = if view.materialized { "materialized " } else { "" };
             format!("create {stored}view `{}`", place(text, view.span))

@@ -1,1 +1,1 @@
-ALTER TABLE orders ADD COLUMN buyer_id bigint REFERENCES users, ADD COLUMN seller_id bigint DEFAULT NULL REFERENCES users;
+ALTER TABLE orders ADD COLUMN buyer_id bigint REFERENCES users, ADD COLUMN seller_id bigint REFERENCES users;

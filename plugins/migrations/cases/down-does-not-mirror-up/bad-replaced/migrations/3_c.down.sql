@@ -1,1 +1,1 @@
-ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users; -- ~ down-does-not-mirror-up "as `FOREIGN KEY (user_id) REFERENCES users` where it was `FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE`"
+ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users; -- ~ down-does-not-mirror-up "as `FOREIGN KEY (user_id) REFERENCES users (id)` where it was `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`"

@@ -1,0 +1,64 @@
+//! Types of the schema, and what holds their values.
+
+use ir::{Action, DataType, Table};
+
+use super::state::{State, find_key};
+
+impl State {
+    pub(super) fn apply_to_types(&mut self, action: &Action, conditional: bool) {
+        match action {
+            Action::CreateEnum(enumeration) => {
+                let key = self.key(enumeration.schema.as_deref(), &enumeration.name);
+                if !(conditional && self.enum_types.contains_key(&key)) {
+                    self.enum_types.insert(key, enumeration.clone());
+                }
+            }
+            Action::AddEnumValue(add) => {
+                let found = find_key(&self.enum_types, &self.key(None, &add.name));
+                if let Some(enumeration) = found.and_then(|key| self.enum_types.get_mut(&key))
+                    && !enumeration.values.contains(&add.value)
+                {
+                    enumeration.values.push(add.value.clone());
+                }
+            }
+            Action::DropType(drop) if !conditional => {
+                let key = self.key(drop.schema.as_deref(), &drop.name);
+                if let Some(key) = find_key(&self.enum_types, &key) {
+                    self.enum_types.remove(&key);
+                }
+            }
+            Action::RenameType(rename) => self.rename_type(&rename.from, &rename.to, conditional),
+            _ => {}
+        }
+    }
+
+    /// Gives a type another name: its columns go on with it. Where that may not have happened, they are of one of the two.
+    fn rename_type(&mut self, from: &str, to: &str, conditional: bool) {
+        let has_it = |table: &Table| table.columns.iter().any(|column| is_of_type(&column.data_type, from));
+        if conditional {
+            self.change_where(has_it, |table| table.complete = false);
+            return;
+        }
+        let found = find_key(&self.enum_types, &self.key(None, from));
+        if let Some(mut enumeration) = found.and_then(|key| self.enum_types.remove(&key)) {
+            to.clone_into(&mut enumeration.name);
+            let key = self.key(enumeration.schema.as_deref(), to);
+            self.enum_types.insert(key, enumeration);
+        }
+        self.change_where(has_it, |table| {
+            for column in table.columns.iter_mut().filter(|column| is_of_type(&column.data_type, from)) {
+                let text = &mut column.data_type.text;
+                if let Some(at) = text.rfind(&from.to_lowercase()) {
+                    text.replace_range(at..at + from.len(), &to.to_lowercase());
+                }
+            }
+        });
+    }
+}
+
+/// Whether a type is the one of that name, or an array of it. Which of several schemas it is in is not told apart.
+fn is_of_type(data_type: &DataType, name: &str) -> bool {
+    let element = data_type.text.trim_end_matches("[]");
+    let bare = element.rsplit('.').next().unwrap_or_default();
+    bare.trim_matches('"').eq_ignore_ascii_case(name)
+}

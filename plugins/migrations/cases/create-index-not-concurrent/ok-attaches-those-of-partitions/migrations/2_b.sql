@@ -1,0 +1,5 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+CREATE INDEX CONCURRENTLY t_0_b ON t_0 (b);
+CREATE INDEX CONCURRENTLY t_1_b ON t_1 (b);
+CREATE INDEX t_b ON t (b);

@@ -1,0 +1,3 @@
+CREATE SCHEMA r;
+CREATE FUNCTION r.one() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE TABLE t (id bigint PRIMARY KEY, n bigint);

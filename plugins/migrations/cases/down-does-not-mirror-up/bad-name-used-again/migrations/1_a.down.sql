@@ -1,0 +1,2 @@
+DROP TABLE received;
+DROP TABLE image;

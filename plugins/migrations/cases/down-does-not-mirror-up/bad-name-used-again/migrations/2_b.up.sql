@@ -1,0 +1,2 @@
+ALTER TABLE received ALTER COLUMN n TYPE text;
+ALTER TABLE image DROP CONSTRAINT image_pkey;

@@ -1,0 +1,2 @@
+ALTER TABLE image DROP COLUMN x;
+ALTER TABLE image DROP CONSTRAINT image_pkey;

@@ -1,0 +1,1 @@
+ALTER TABLE u DROP CONSTRAINT u_t_id_fkey;

@@ -1,0 +1,1 @@
+CREATE INDEX u_both ON u ((id + 1)); -- ~ down-does-not-mirror-up

@@ -1,0 +1,1 @@
+ALTER TYPE k ADD VALUE 'c';

@@ -1,0 +1,1 @@
+DELETE FROM t WHERE address_id IS NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN identity_id SET NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE old_methods RENAME COLUMN old_id TO new_id;

@@ -1,0 +1,1 @@
+ALTER TABLE new_methods RENAME TO old_methods;

@@ -1,0 +1,1 @@
+ALTER TABLE old_methods RENAME TO new_methods;

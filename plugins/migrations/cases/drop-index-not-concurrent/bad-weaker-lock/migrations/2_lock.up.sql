@@ -1,0 +1,2 @@
+LOCK t IN SHARE MODE;
+DROP INDEX t_a; -- ~ drop-index-not-concurrent

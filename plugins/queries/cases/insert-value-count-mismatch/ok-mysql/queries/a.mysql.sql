@@ -1,0 +1,2 @@
+INSERT INTO a SET x = 1, y = 2;
+INSERT INTO a (x, y) VALUES (1, 2), (3, 4) ON DUPLICATE KEY UPDATE y = VALUES(y);
