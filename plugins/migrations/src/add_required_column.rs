@@ -92,12 +92,7 @@ fn report_ways_down(facts: &Facts<'_>, migration: &Migration, report: &mut Repor
                     _ => false,
                 }
         });
-        if is_dropped
-            && !is_emptied
-            && !step.conditional
-            && is_required(&add.column)
-            && keeps_rows(step)
-        {
+        if is_dropped && !is_emptied && !step.conditional && is_required(&add.column) && keeps_rows(step) {
             report
                 .at(
                     add.column.span,

@@ -11,6 +11,7 @@ mod arguments;
 mod attempts;
 mod calls;
 mod checks;
+mod clients;
 mod context;
 mod dropped;
 mod emptiness;
