@@ -96,7 +96,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call, repository: &Value, na
             false => repository.clone(),
         });
     }
-    match name {
+    let done = match name {
         "parserResult" => call.argument(0).cloned(),
         "getModel" | "query" | "newQuery" => Some(query(model).to_value(&from)),
         "update" | "delete" => Some(write(cx, call, model, name)),
@@ -107,7 +107,12 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call, repository: &Value, na
         "lists" => builder::call(cx, call, query(model), &from, "pluck"),
         _ => of_query(cx, call, &query(model), &from, name)
             .or_else(|| builder::call(cx, call, query(model), &from, name)),
+    }?;
+    // A repository tells each row that it writes in an event of its own (source 2.9, `BaseRepository::create`, `update` and `delete`).
+    for query in done.from.clone().queries() {
+        cx.add_hooks(query);
     }
+    Some(done)
 }
 
 /// What a repository's own methods do on a query that is being built.
@@ -142,8 +147,8 @@ fn write(cx: &mut Interpreter<'_>, call: &Call, model: u32, name: &str) -> Value
     let id = call.arguments.get(position).cloned();
     let found = Call { arguments: id.into_iter().collect(), ..call.clone() };
     let row = builder::call(cx, &found, query(model), &Origins::default(), "findOrFail").unwrap_or_default();
-    run_on_row(cx, call, model, &row, write);
-    row
+    let written = run_on_row(cx, call, model, &row, write);
+    row.with_origins(&written.from)
 }
 
 /// The model that the method `model` of a repository names.

@@ -162,6 +162,12 @@ impl<'p> Interpreter<'p> {
         self.found.queries[query.index()].shape
     }
 
+    /// Says that a library runs code for each row that a query writes.
+    pub fn add_hooks(&mut self, query: QueryRef) {
+        let info = &mut self.found.queries[query.index()];
+        info.hooks |= info.query.operation != ir::Operation::Select;
+    }
+
     /// Says that a query reads related rows along.
     pub fn add_include(&mut self, query: QueryRef, include: crate::analysis::Include) {
         let includes = &mut self.found.queries[query.index()].includes;
