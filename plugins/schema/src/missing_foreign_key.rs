@@ -74,6 +74,9 @@ impl Rule for MissingForeignKey {
                     || missing == 1 && is_only_one_without(&tables, datastore.dialect, &candidates, candidate)
             };
             for candidate in candidates.iter().filter(keeps) {
+                if is_history(&tables, candidate.table) {
+                    continue;
+                }
                 let Candidate { table, column, .. } = *candidate;
                 let on_purpose = dropped.contains(&(table.name.clone(), column.name.clone()));
                 if on_purpose || is_exempt(&exempt, table, column) {
@@ -87,6 +90,16 @@ impl Rule for MissingForeignKey {
             }
         }
     }
+}
+
+/// Whether a table has all columns of another one, and more: it keeps what the rows of that were, with the ids of rows that may be gone.
+fn is_history(tables: &[&Table], table: &Table) -> bool {
+    /// Fewer columns many tables have in common.
+    const COLUMNS: usize = 4;
+    tables.iter().any(|other| {
+        (COLUMNS..table.columns.len()).contains(&other.columns.len())
+            && other.columns.iter().all(|column| table.column(&column.name).is_some())
+    })
 }
 
 fn candidates<'f>(dialect: Dialect, tables: &[&'f Table]) -> Vec<Candidate<'f>> {
