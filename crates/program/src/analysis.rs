@@ -215,6 +215,44 @@ pub struct QueryInfo {
     pub used: ResultUse,
 }
 
+impl QueryInfo {
+    /// A query of the simplest kind: no more is known of it than this. `places` are those of the call and of the method's name in it.
+    #[must_use]
+    pub fn new(
+        library: &'static str,
+        places: (Site, Site),
+        call: String,
+        method: &'static str,
+        query: ir::Query,
+        shape: ResultShape,
+    ) -> Self {
+        let (site, name_site) = places;
+        Self {
+            site,
+            name_site,
+            library,
+            call,
+            method,
+            query,
+            model: None,
+            shape,
+            bulk: false,
+            upsert: false,
+            unique: false,
+            skips_duplicates: false,
+            hooks: false,
+            includes: Vec::new(),
+            nested: Vec::new(),
+            batched: false,
+            projected: true,
+            deferred: Vec::new(),
+            raw: None,
+            relation: None,
+            used: ResultUse::default(),
+        }
+    }
+}
+
 /// A relation of a row that the program reads, so that a query is run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelationRead {

@@ -3,7 +3,7 @@
 //! Laravel documentation, "Database: Migrations", section "Checking for Table / Column Existence" (12.x).
 
 use ir::{Operation, QueryContext, QueryRole, ReferenceKind, ResultShape, Span, TableReference};
-use program::analysis::{QueryInfo, ResultUse};
+use program::analysis::QueryInfo;
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -37,27 +37,15 @@ pub(super) fn ask(cx: &mut Interpreter<'_>, call: &Call, method: &str) -> Option
         query.grouped = true;
         query.complete = false;
         QueryInfo {
-            site: call.site,
-            name_site: call.name_site,
-            library: NAME,
-            call: format!("Schema::{name}"),
-            method: name,
-            query,
-            model: None,
-            shape: ResultShape::Scalar,
-            bulk: false,
-            upsert: false,
             unique: true,
-            skips_duplicates: false,
-            hooks: false,
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
-            raw: None,
-            relation: None,
-            used: ResultUse::default(),
+            ..QueryInfo::new(
+                NAME,
+                (call.site, call.name_site),
+                format!("Schema::{name}"),
+                name,
+                query,
+                ResultShape::Scalar,
+            )
         }
     });
     let from =

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use ir::{
     Comparison, Operand, Operation, QueryContext, QueryRole, ReferenceKind, ResultShape, Span, TableReference,
 };
-use program::analysis::{QueryInfo, ResultUse};
+use program::analysis::QueryInfo;
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::program::Site;
@@ -50,29 +50,7 @@ pub(crate) fn ask(
         query.filtered = true;
         query.grouped = true;
         query.complete = whole;
-        QueryInfo {
-            site,
-            name_site: site,
-            library: NAME,
-            call: format!("the rule `{method}`"),
-            method,
-            query,
-            model: None,
-            shape: ResultShape::Scalar,
-            bulk: false,
-            upsert: false,
-            unique: false,
-            skips_duplicates: false,
-            hooks: false,
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
-            raw: None,
-            relation: None,
-            used: ResultUse::default(),
-        }
+        QueryInfo::new(NAME, (site, site), format!("the rule `{method}`"), method, query, ResultShape::Scalar)
     });
     let client = connection(cx);
     cx.run_query(site, QueryUse::new(query, Some(client)), Origins::default(), Value::unknown(), false);

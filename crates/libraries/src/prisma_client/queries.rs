@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
-use program::analysis::{Include, QueryInfo, ResultShape, ResultUse};
+use program::analysis::{Include, QueryInfo, ResultShape};
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -87,27 +87,16 @@ fn info(
     }
     query.complete = shape.complete && found.is_some();
     QueryInfo {
-        site: call.site,
-        name_site: call.name_site,
-        library: NAME,
-        call: name,
-        method: operation.name,
-        query,
         model: found.map(|(id, _)| id),
-        shape: operation.shape,
         bulk: operation.is_bulk(),
         upsert: operation.name == "upsert",
         unique: shape.unique || operation.is_batched(),
         skips_duplicates: shape.skips_duplicates,
-        hooks: false,
         includes: shape.includes.clone(),
         nested: shape.nested.clone(),
         batched: operation.is_batched() && shape.batchable,
         projected: shape.projected,
-        deferred: Vec::new(),
-        raw: None,
-        relation: None,
-        used: ResultUse::default(),
+        ..QueryInfo::new(NAME, (call.site, call.name_site), name, operation.name, query, operation.shape)
     }
 }
 

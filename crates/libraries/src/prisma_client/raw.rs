@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{QueryContext, QueryRole, Span};
-use program::analysis::{QueryInfo, ResultShape, ResultUse};
+use program::analysis::{QueryInfo, ResultShape};
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -65,27 +65,16 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
             ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
         query.complete = false;
         QueryInfo {
-            site: call.site,
-            name_site: call.name_site,
-            library: NAME,
-            call: format!("prisma.{method}"),
-            method: method_name(method),
-            query,
-            model: None,
-            shape,
             bulk: true,
-            upsert: false,
-            unique: false,
-            skips_duplicates: false,
-            hooks: false,
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
             raw: Some(rendered.raw()),
-            relation: None,
-            used: ResultUse::default(),
+            ..QueryInfo::new(
+                NAME,
+                (call.site, call.name_site),
+                format!("prisma.{method}"),
+                method_name(method),
+                query,
+                shape,
+            )
         }
     });
     let used = QueryUse { client_from: call.callee.from.clone(), splices, ..QueryUse::new(query, client) };

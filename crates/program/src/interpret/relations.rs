@@ -11,7 +11,7 @@ use ir::{
     RowCount, Span, TableReference,
 };
 
-use crate::analysis::{Include, QueryInfo, RelationRead, ResultUse};
+use crate::analysis::{Include, QueryInfo, RelationRead};
 use crate::effect::{Bound, QueryUse, RowSource};
 use crate::library::{Call, Given};
 use crate::model::{CallKind, ExpressionKind, MemberKind, Module, Name};
@@ -651,25 +651,9 @@ fn relation_query(
     query.complete = target.is_some() && !relation.references.is_empty();
     let model = owner.map_or("", |model| model.name.as_str());
     QueryInfo {
-        site,
-        name_site: site,
-        library: owner.map_or("", |model| model.library),
-        call: format!("{model}.{}", relation.name),
-        method: "",
-        query,
         model: relation.model,
-        shape: if relation.many { ResultShape::Many } else { ResultShape::First },
-        bulk: false,
-        upsert: false,
-        unique: false,
-        skips_duplicates: false,
-        hooks: false,
         includes: includes_of(models, relation.model, site),
-        nested: Vec::new(),
-        batched: false,
         projected: false,
-        deferred: Vec::new(),
-        raw: None,
         relation: Some(RelationRead {
             model: relation.of,
             name: relation.name.clone(),
@@ -678,6 +662,13 @@ fn relation_query(
             refused: relation.loading == Loading::Refused,
             known,
         }),
-        used: ResultUse::default(),
+        ..QueryInfo::new(
+            owner.map_or("", |model| model.library),
+            (site, site),
+            format!("{model}.{}", relation.name),
+            "",
+            query,
+            if relation.many { ResultShape::Many } else { ResultShape::First },
+        )
     }
 }

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{Comparison, QueryContext, QueryRole, RowCount, Span};
-use program::analysis::{ClientKind, QueryInfo, ResultShape, ResultUse};
+use program::analysis::{ClientKind, QueryInfo, ResultShape};
 use program::effect::{QueryUse, RowSource};
 use program::interpret::Interpreter;
 use program::library::{Call, Given};
@@ -367,14 +367,7 @@ fn info(
     query.locking = clauses.locking;
     query.complete = clauses.complete;
     QueryInfo {
-        site: run.shown,
-        name_site: run.name,
-        library: NAME,
-        call: title,
-        method: run.method.name,
-        query,
         model,
-        shape,
         bulk: run.method.bulk,
         upsert: run.method.upsert,
         unique: shape == ResultShape::Unique || clauses.unique,
@@ -383,13 +376,9 @@ fn info(
         }),
         hooks,
         includes: clauses.includes.clone(),
-        nested: Vec::new(),
-        batched: false,
         projected: clauses.projected,
         deferred: clauses.deferred.clone(),
-        raw: None,
-        relation: None,
-        used: ResultUse::default(),
+        ..QueryInfo::new(NAME, (run.shown, run.name), title, run.method.name, query, shape)
     }
 }
 

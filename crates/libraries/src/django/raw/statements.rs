@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{QueryContext, QueryRole, ResultShape, Span};
-use program::analysis::{QueryInfo, ResultUse};
+use program::analysis::QueryInfo;
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -74,27 +74,17 @@ fn send(cx: &mut Interpreter<'_>, call: &Call, sent: &Sent<'_>) -> Value {
             ir::Query::new(rendered.operation(), QueryContext::Application, QueryRole::Statement, span, verb);
         query.complete = false;
         QueryInfo {
-            site: call.site,
-            name_site: call.name_site,
-            library: NAME,
-            call: sent.title.clone(),
-            method: sent.method,
-            query,
             model: sent.model,
-            shape: sent.shape,
             bulk: true,
-            upsert: false,
-            unique: false,
-            skips_duplicates: false,
-            hooks: false,
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
             raw: Some(rendered.raw()),
-            relation: None,
-            used: ResultUse::default(),
+            ..QueryInfo::new(
+                NAME,
+                (call.site, call.name_site),
+                sent.title.clone(),
+                sent.method,
+                query,
+                sent.shape,
+            )
         }
     });
     let client = connection(cx);

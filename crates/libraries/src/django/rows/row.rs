@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ir::{ColumnName, Comparison, Operand, Predicate, QueryContext, QueryRole, ReferenceKind, Span};
 use ir::{TableReference, WrittenColumn};
-use program::analysis::{QueryInfo, ResultShape, ResultUse};
+use program::analysis::{QueryInfo, ResultShape};
 use program::effect::{Bound, QueryUse};
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -155,31 +155,21 @@ pub(in crate::django) fn call(
             fields.iter().flatten().map(|name| WrittenColumn { column: name.to_string(), span }).collect();
         query.complete = does != Does::Save || fields.is_some();
         QueryInfo {
-            site,
-            name_site: call.name_site,
-            library: NAME,
-            call: format!("{}.{name}", model.name),
-            method: match does {
-                Does::Save => "save",
-                Does::Delete => "delete",
-                Does::Read => "refresh_from_db",
-            },
-            query,
             model: Some(id),
-            shape,
-            bulk: false,
-            upsert: false,
             unique: operation != ir::Operation::Insert,
-            skips_duplicates: false,
             hooks: model.hooks.contains(&operation),
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
-            raw: None,
-            relation: None,
-            used: ResultUse::default(),
+            ..QueryInfo::new(
+                NAME,
+                (site, call.name_site),
+                format!("{}.{name}", model.name),
+                match does {
+                    Does::Save => "save",
+                    Does::Delete => "delete",
+                    Does::Read => "refresh_from_db",
+                },
+                query,
+                shape,
+            )
         }
     });
     let client = connection(cx);

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{Comparison, QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference, WrittenColumn};
-use program::analysis::{LoopForm, QueryInfo, ResultShape, ResultUse};
+use program::analysis::{LoopForm, QueryInfo, ResultShape};
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -265,27 +265,15 @@ fn info(
     title: String,
 ) -> QueryInfo {
     QueryInfo {
-        site: call.site,
-        name_site: call.name_site,
-        library: NAME,
-        call: title,
-        method: method.name,
-        query,
         model,
-        shape,
         bulk: method.bulk,
         upsert: method.upsert,
         unique: shape == ResultShape::Unique || clauses.unique,
         skips_duplicates: method.name == "insertOrIgnore",
-        hooks: false,
         includes: clauses.includes.clone(),
-        nested: Vec::new(),
-        batched: false,
         projected: clauses.projected,
-        deferred: Vec::new(),
         raw: clauses.raw.as_ref().map(|(text, _)| text.clone()),
-        relation: None,
-        used: ResultUse::default(),
+        ..QueryInfo::new(NAME, (call.site, call.name_site), title, method.name, query, shape)
     }
 }
 

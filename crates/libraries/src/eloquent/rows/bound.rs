@@ -41,27 +41,18 @@ pub(crate) fn bound_row(cx: &mut Interpreter<'_>, object: &Value, site: Site) ->
         // By which column it is looked up the path may say.
         query.complete = false;
         QueryInfo {
-            site,
-            name_site: site,
-            library: NAME,
-            call: format!("{}::resolveRouteBinding", model.name),
-            method: "resolveRouteBinding",
-            query,
             model: Some(id),
-            shape: ResultShape::Unique,
-            bulk: false,
-            upsert: false,
             unique: true,
-            skips_duplicates: false,
-            hooks: false,
             includes,
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
-            raw: None,
-            relation: None,
             used: ResultUse { escapes: true, ..ResultUse::default() },
+            ..QueryInfo::new(
+                NAME,
+                (site, site),
+                format!("{}::resolveRouteBinding", model.name),
+                "resolveRouteBinding",
+                query,
+                ResultShape::Unique,
+            )
         }
     });
     let rows = ResultRows { query, model: Some(id), path: Arc::from([]), rows: Rows::One };

@@ -1,7 +1,7 @@
 //! `load` and its like: relations that are read for rows which are there already.
 
 use ir::{QueryContext, QueryRole, ReferenceKind, ResultShape, Span, TableReference};
-use program::analysis::{QueryInfo, RelationRead, ResultUse};
+use program::analysis::{QueryInfo, RelationRead};
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -59,25 +59,7 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
         query.filtered = true;
         query.complete = false;
         QueryInfo {
-            site: call.site,
-            name_site: call.name_site,
-            library: NAME,
-            call: format!("{}->{}('{words}')", owner.name, call.method.as_deref().unwrap_or("load")),
-            method: "load",
-            query,
             model: *target,
-            shape: if *many { ResultShape::Many } else { ResultShape::First },
-            bulk: false,
-            upsert: false,
-            unique: false,
-            skips_duplicates: false,
-            hooks: false,
-            includes: Vec::new(),
-            nested: Vec::new(),
-            batched: false,
-            projected: true,
-            deferred: Vec::new(),
-            raw: None,
             relation: Some(RelationRead {
                 model,
                 name: Name::from(words.as_str()),
@@ -86,7 +68,14 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
                 refused: false,
                 known: one,
             }),
-            used: ResultUse::default(),
+            ..QueryInfo::new(
+                NAME,
+                (call.site, call.name_site),
+                format!("{}->{}('{words}')", owner.name, call.method.as_deref().unwrap_or("load")),
+                "load",
+                query,
+                if *many { ResultShape::Many } else { ResultShape::First },
+            )
         }
     });
     let from = rows.deep_origins();

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ir::{Operation, QueryContext, QueryRole, ResultShape, RowCount, Span};
-use program::analysis::{QueryInfo, RawText, ResultUse};
+use program::analysis::{QueryInfo, RawText};
 use program::effect::{QueryUse, Splice};
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -123,27 +123,23 @@ impl<'c> Run<'c> {
         }
         let reads = self.operation == Operation::Select && self.shape != ResultShape::Scalar;
         QueryInfo {
-            site: self.call.site,
-            name_site: self.call.name_site,
-            library: NAME,
-            call: self.title.clone(),
-            method: self.method,
-            query,
             model,
-            shape: self.shape,
             bulk: self.bulk,
             upsert: clauses.upsert,
             unique: clauses.unique || self.shape == ResultShape::Unique,
             skips_duplicates: clauses.skips_duplicates,
-            hooks: false,
             includes: if reads { clauses.includes.clone() } else { Vec::new() },
-            nested: Vec::new(),
-            batched: false,
             projected: clauses.projected,
             deferred: clauses.deferred.clone(),
             raw: self.raw.clone(),
-            relation: None,
-            used: ResultUse::default(),
+            ..QueryInfo::new(
+                NAME,
+                (self.call.site, self.call.name_site),
+                self.title.clone(),
+                self.method,
+                query,
+                self.shape,
+            )
         }
     }
 }
