@@ -89,7 +89,7 @@ pub struct LiveModel {
     pub table: Option<String>,
     /// Where the migration first works with it.
     pub span: Span,
-    /// Whether it may ask for all columns of the model there.
+    /// Whether it may ask there for all columns of the model by their names.
     pub whole: bool,
 }
 

@@ -60,6 +60,23 @@ pub fn as_statement(runner: &str, sql: &str) -> String {
     }
 }
 
+/// What a migration works with in the place of a model of the application (Django documentation 6.0, "Migrations", "Historical models"; Alembic
+/// documentation 1.18, "Operation Reference", `Operations.execute`).
+#[must_use]
+pub fn instead_of_model(runner: &str, model: &str, table: Option<&str>) -> String {
+    let table = table.unwrap_or("..");
+    match runner {
+        "django" => format!(
+            "take the model of this point of the history, `apps.get_model(\"..\", \"{model}\")` of the `apps` that the function is handed"
+        ),
+        "alembic" => format!(
+            "write out in the migration what it needs of the table: `sa.table(\"{table}\", sa.column(\"..\"), ..)`"
+        ),
+        "laravel" => format!("write to the table without the model: `DB::table('{table}')`"),
+        _ => "write out in the migration what it needs of the table".to_owned(),
+    }
+}
+
 /// SQL in the quotes that need no escapes, if there are any. PHP and Python escape alike.
 fn literal(sql: &str) -> String {
     match (sql.contains('"'), sql.contains('\'')) {

@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Action, Confidence, Facts, Info, LiveModel, Migration, Need, Options, Preset, Report, Rule, Severity,
-    Span, Step, quoted,
+    Span, Step, instead_of_model, quoted,
 };
 
 /// `data-migration-imports-model`
@@ -42,7 +42,7 @@ impl Rule for DataMigrationImportsModel {
             let mut entry = report
                 .at(first.span, message)
                 .subject(format!("{} {}", migration.name, names.join(", ")))
-                .help(frozen(migration, first));
+                .help(instead_of_model(&migration.runner, &first.name, first.table.as_deref()));
             for other in models.iter().filter(|other| other.span != first.span) {
                 entry = entry.note(other.span, format!("`{}` is used here", other.name));
             }
@@ -58,27 +58,10 @@ impl Rule for DataMigrationImportsModel {
     }
 }
 
-/// What to work with instead (Django documentation 6.0, "Migrations", "Historical models"; Alembic documentation 1.18, "Operation Reference",
-/// `Operations.execute`).
-fn frozen(migration: &Migration, model: &LiveModel) -> String {
-    let table = model.table.as_deref().unwrap_or("..");
-    match migration.runner.as_str() {
-        "django" => format!(
-            "take the model of this point of the history, `apps.get_model(\"..\", \"{}\")` of the `apps` that the function is handed",
-            model.name
-        ),
-        "alembic" => format!(
-            "write out in the migration what it needs of the table: `sa.table(\"{table}\", sa.column(\"..\"), ..)`"
-        ),
-        "laravel" => format!("write to the table without the model: `DB::table('{table}')`"),
-        _ => "write out in the migration what it needs of the table".to_owned(),
-    }
-}
-
 /// A column that the model has today and only a later migration adds, where the ORM names all columns of a model when it reads or writes a row.
 fn later_column(facts: &Facts<'_>, position: usize, model: &LiveModel) -> Option<(String, Span)> {
     let migration = facts.migrations().get(position)?;
-    if !model.whole || !matches!(migration.runner.as_str(), "django" | "alembic") {
+    if !model.whole {
         return None;
     }
     let name = model.table.as_deref()?;

@@ -23,7 +23,8 @@ pub struct UsedModel {
     pub model: u32,
     /// Where.
     pub range: TextRange,
-    /// Whether it may ask for all columns of the model there: nothing around it names some of them, or writes or counts rows without reading them.
+    /// Whether it may ask there for all columns of the model by their names: nothing around it names some of them, or writes or counts rows
+    /// without reading them.
     pub whole: bool,
 }
 
@@ -107,8 +108,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a query in which a model is named at `range` may ask for all of its columns.
+    /// Whether a query in which a model is named at `range` may ask for all of its columns by their names.
     fn is_whole(&self, range: TextRange) -> bool {
+        // Eloquent asks for `*`, whichever columns there are (Laravel documentation 12, "Query Builder", "Select Statements").
+        if self.runner == Runner::Laravel {
+            return false;
+        }
         let around = self.source.expressions.iter().filter(|expression| {
             expression.range.contains(range)
                 && !matches!(expression.kind, ExpressionKind::Function(_) | ExpressionKind::Class(_))
