@@ -615,19 +615,20 @@ impl<'p> Interpreter<'p> {
         result
     }
 
+    /// What happened in a promise, as far as the activation that made it is still running.
+    pub(super) fn promised(&mut self, promise: &Promise) -> &mut [Effect] {
+        let maker = self.stack.iter_mut().rev().find(|running| running.id == promise.activation);
+        let effects = maker.map(|running| &mut running.effects[..]).unwrap_or_default();
+        let (first, end) = promise.effects;
+        let end = (end as usize).min(effects.len());
+        effects.get_mut(first as usize..end).unwrap_or_default()
+    }
+
     /// Puts what happened in a promise, or in the promises of a list, into a transaction: they have only been built so far.
     pub fn move_into_transaction(&mut self, value: &Value, transaction: TransactionRef) {
         match &value.kind {
             Kind::Promise(promise) => {
-                let promise = Arc::clone(promise);
-                let Some(running) =
-                    self.stack.iter_mut().rev().find(|running| running.id == promise.activation)
-                else {
-                    return;
-                };
-                let range =
-                    promise.effects.0 as usize..(promise.effects.1 as usize).min(running.effects.len());
-                for effect in running.effects.get_mut(range).unwrap_or_default() {
+                for effect in self.promised(promise) {
                     effect.transaction = Some(transaction);
                     effect.waiting = Waiting::Awaited;
                 }

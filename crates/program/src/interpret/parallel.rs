@@ -30,15 +30,7 @@ impl Interpreter<'_> {
     fn one_at_once(&mut self, value: &Value, parallel: Parallel) {
         match &value.kind {
             Kind::Promise(promise) => {
-                let promise = Arc::clone(promise);
-                let Some(running) =
-                    self.stack.iter_mut().rev().find(|running| running.id == promise.activation)
-                else {
-                    return;
-                };
-                let range =
-                    promise.effects.0 as usize..(promise.effects.1 as usize).min(running.effects.len());
-                for effect in running.effects.get_mut(range).unwrap_or_default() {
+                for effect in self.promised(promise) {
                     if !effect.own_client && effect.parallel.iter().all(|known| known.site != parallel.site) {
                         effect.parallel =
                             [parallel].into_iter().chain(effect.parallel.iter().copied()).collect();
