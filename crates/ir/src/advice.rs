@@ -77,6 +77,9 @@ pub enum Remedy {
     /// Let the query give one number of its rows; `{}` is the column that it is computed of.
     #[cfg_attr(feature = "component", component(name = "compute-in-query"))]
     ComputeInQuery,
+    /// Read related rows along with a statement of their own, and not with a join.
+    #[cfg_attr(feature = "component", component(name = "read-apart"))]
+    ReadApart,
 }
 
 impl Remedy {
@@ -105,6 +108,7 @@ impl Remedy {
         Self::PassParameters,
         Self::OwnSavepoint,
         Self::ComputeInQuery,
+        Self::ReadApart,
     ];
 }
 

@@ -43,7 +43,8 @@ lift! {
     OutsideKind: Http, Mail, Queue, Storage, Sleep;
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
         UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
-        NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery;
+        NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery,
+        ReadApart;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
     SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;

@@ -1,7 +1,8 @@
 //! Collections that are read along side by side in one statement.
 
 use rules_sdk::{
-    Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Report, ResultShape, Rule, Severity,
+    Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Remedy, Report, ResultShape, Rule,
+    Severity,
 };
 
 /// `cartesian-eager-load`
@@ -39,7 +40,11 @@ impl Rule for CartesianEagerLoad {
                     ),
                 )
                 .subject(format!("{} {} {}", call.name, first.path, second.path))
-                .help("read at most one of them with a join, and the others with a statement of their own: `selectinload`")
+                .help(
+                    facts
+                        .advice(call, Remedy::ReadApart)
+                        .unwrap_or("read at most one of them with a join, and the others with a statement of their own"),
+                )
                 .note(first.span, format!("`{}` is joined here", first.path))
                 .note(call.span, "the statement is run here");
         }

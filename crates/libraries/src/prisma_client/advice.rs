@@ -55,6 +55,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::AskExistence => {
             "ask for one row, and of it the key alone: `findFirst` with `select`; the database stops at the first that it finds"
         }
+        Remedy::ReadApart => {
+            "let Prisma read each relation with a query of its own: `relationLoadStrategy: \"query\"`"
+        }
         Remedy::ComputeInQuery => {
             "let the database compute it: `aggregate({ _sum: { {}: true } })`, or `_max`, `_min`, `_avg`"
         }
