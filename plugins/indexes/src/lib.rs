@@ -40,7 +40,7 @@ pub use order_by_without_index::OrderByWithoutIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "indexes",
     [
         &BtreeOnArray,

@@ -41,7 +41,7 @@ pub use reserved_word_identifier::ReservedWordIdentifier;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 pub use timestamp_without_time_zone::TimestampWithoutTimeZone;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "schema",
     [
         &EntityAttributeValue,
