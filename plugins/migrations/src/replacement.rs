@@ -113,9 +113,9 @@ fn is_carried_by_calls(facts: &Facts<'_>, drop: &Step, table: &str, column: &str
             && fields.iter().any(|field| field == column)
     };
     let writes = |query: &Query| matches!(query.operation, Operation::Insert | Operation::Update);
-    calls().find(reads).is_some_and(|read| {
-        calls().any(|query| writes(query) && query.span.start > read.span.start)
-    })
+    calls()
+        .find(reads)
+        .is_some_and(|read| calls().any(|query| writes(query) && query.span.start > read.span.start))
 }
 
 /// Whether the migration hands rows to the code that it is written in, by a SELECT that `reads` accepts, and writes rows of a table that

@@ -157,13 +157,15 @@ fn merged(cx: &mut Interpreter<'_>, call: &Call) -> Value {
         match given.value.record() {
             Some(record) => {
                 all.open |= record.open;
-                all.entries.extend(record.entries.iter().map(|(key, value)| (key.clone(), value.clone())));
+                for (key, value) in &record.entries {
+                    all.entries.insert(key.clone(), value.clone());
+                }
             }
             None => {
                 // What is not known may have any key.
-                for value in all.entries.values_mut() {
-                    *value = Value::derived(value.deep_origins());
-                }
+                let lost =
+                    |(key, value): (&Name, &Value)| (key.clone(), Value::derived(value.deep_origins()));
+                all.entries = all.entries.iter().map(lost).collect();
                 cx.escape(&given.value);
                 all.open = true;
             }

@@ -35,5 +35,8 @@ pub(in crate::eloquent) fn mutate(cx: &mut Interpreter<'_>, model: u32, given: &
 }
 
 fn is_mutator(method: &str) -> bool {
-    method.strip_prefix("set").and_then(|rest| rest.strip_suffix("Attribute")).is_some_and(|name| !name.is_empty())
+    method
+        .strip_prefix("set")
+        .and_then(|rest| rest.strip_suffix("Attribute"))
+        .is_some_and(|name| !name.is_empty())
 }

@@ -173,7 +173,9 @@ pub(in crate::eloquent) fn of_row(
                     given.entries.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
                 cx.give_members(call, given);
             }
-            if let ("fill" | "forceFill", Some(given)) = (other, call.argument(0).filter(|given| given.record().is_some())) {
+            if let ("fill" | "forceFill", Some(given)) =
+                (other, call.argument(0).filter(|given| given.record().is_some()))
+            {
                 mutate(cx, model, given);
             }
             for given in &call.arguments {

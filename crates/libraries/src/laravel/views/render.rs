@@ -2,7 +2,6 @@
 //!
 //! Laravel documentation, "Views" (version 12). A view is rendered when it is given to the framework, so it is kept with its data until then.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use program::interpret::Interpreter;
@@ -124,9 +123,12 @@ pub(in crate::laravel) fn render(
 /// The data of a component's view, which has the component's properties where it is given nothing else by their names.
 fn with_properties(cx: &mut Interpreter<'_>, data: &Value, component: &Value) -> Value {
     let Some(given) = data.record() else { return data.clone() };
-    let mut entries: BTreeMap<Name, Value> = properties(cx, component).into_iter().collect();
-    entries.extend(given.entries.iter().map(|(name, value)| (name.clone(), value.clone())));
-    let record = Record { entries, ..Record::clone(given) };
+    let mut record = Record::clone(given);
+    for (name, value) in properties(cx, component) {
+        if !record.entries.contains_key(&name) {
+            record.entries.insert(name, value);
+        }
+    }
     Value { kind: Kind::Record(Arc::new(record)), ..data.clone() }
 }
 
