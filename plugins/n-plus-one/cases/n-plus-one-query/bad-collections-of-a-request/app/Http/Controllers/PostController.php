@@ -24,12 +24,12 @@ class PostController
     public function edit(array $titles): void
     {
         foreach ($titles as $title) {
-            if ($title === '') {
-                continue;
-            }
-            $post = Post::where('title', $title)->first(); // ~ n-plus-one-query
-            if ($post) {
-                return;
+            if ($title !== '') {
+                $post = Post::where('title', $title)->firstOrFail(); // ~ n-plus-one-query
+                if ($post->open) {
+                    continue;
+                }
+                throw new \DomainException($title);
             }
         }
     }

@@ -9,7 +9,7 @@ class PostController
     public function store(array $titles): void
     {
         foreach ($titles as $title) {
-            Post::create(['title' => $title]); // ~ write-in-loop
+            Post::create(['title' => $title]);
         }
     }
 }
