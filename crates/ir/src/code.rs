@@ -305,6 +305,9 @@ pub struct ResultUse {
     pub counted: Option<Span>,
     /// Where rows are looked for in it, after all of them were read.
     pub filtered: Option<Span>,
+    /// Where rows are looked for in it again: by another call, or in each turn of a loop that the query is not in.
+    #[cfg_attr(feature = "component", component(name = "searched-again"))]
+    pub searched_again: Option<Span>,
     /// Where its first row is taken.
     pub first: Option<Span>,
     /// Where rows are taken by their position between two others, as a page is.
@@ -509,6 +512,9 @@ pub enum OutsideKind {
     /// A wait for time to pass.
     #[cfg_attr(feature = "component", component(name = "sleep"))]
     Sleep,
+    /// A lock that one process at a time holds, kept in a cache or a store of locks.
+    #[cfg_attr(feature = "component", component(name = "lock"))]
+    Lock,
 }
 
 /// Whether somebody waits for an execution.

@@ -16,6 +16,7 @@ mod naming_convention;
 mod partial_key_dependency;
 mod plaintext_password_column;
 mod polymorphic_association;
+mod programs_tables;
 mod repeating_column_group;
 mod reserved_word_identifier;
 mod shapes;

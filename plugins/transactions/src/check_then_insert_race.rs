@@ -179,9 +179,15 @@ fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_,
                 ),
             )
             .confidence(if check.exact { Confidence::High } else { Confidence::Medium })
-            .help(format!(
-                "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
-            )),
+            .help(if check.exact {
+                format!(
+                    "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
+                )
+            } else {
+                format!(
+                    "if no two rows of `{label}` may ever have the same {columns}, let a unique key say so; if others may, have the second request wait: lock a row that both have in common before the row is looked for, in one transaction with the insert"
+                )
+            }),
         Uniqueness::Key => report
             .at(
                 insert.span(),

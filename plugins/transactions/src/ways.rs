@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rules_sdk::{
-    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, ForkCondition, LibraryCall, Operation, Query, Span,
-    Table, Transaction, TransactionForm, TypeKind,
+    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, ForkCondition, LibraryCall, Operation, OutsideKind,
+    Query, Span, Table, Transaction, TransactionForm, TypeKind,
 };
 
 /// Something that an entry point does.
@@ -48,16 +48,19 @@ impl<'f> Way<'f> {
         )
     }
 
-    /// Whether something takes a lock that is written in SQL.
+    /// Whether something takes a lock: one that is written in SQL, or one outside of the database.
     pub(crate) fn locks(&self) -> bool {
         self.steps.iter().any(|step| {
-            step.query.is_some_and(|(query, call)| {
-                let says_lock = |text: &String| {
-                    let text = text.to_ascii_lowercase();
-                    text.contains("for update") || text.contains("for no key update") || text.contains("lock")
-                };
-                query.locking || call.sql.as_ref().is_some_and(says_lock)
-            })
+            step.execution.outside == Some(OutsideKind::Lock)
+                || step.query.is_some_and(|(query, call)| {
+                    let says_lock = |text: &String| {
+                        let text = text.to_ascii_lowercase();
+                        text.contains("for update")
+                            || text.contains("for no key update")
+                            || text.contains("lock")
+                    };
+                    query.locking || call.sql.as_ref().is_some_and(says_lock)
+                })
         })
     }
 

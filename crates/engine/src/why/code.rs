@@ -205,6 +205,7 @@ fn result_use(call: &LibraryCall, draft: &mut Draft) {
     let places = [
         (used.counted, "its rows are counted here"),
         (used.filtered, "its rows are searched here"),
+        (used.searched_again, "its rows are searched again here"),
         (used.first, "its first row is taken here"),
         (used.sliced, "some of its rows are taken by position here"),
         (used.iterated, "its rows are run over here"),

@@ -231,6 +231,7 @@ impl Adder<'_> {
                 escapes: used.escapes,
                 counted: at(used.counted),
                 filtered: at(used.filtered),
+                searched_again: at(used.searched_again),
                 first: at(used.first),
                 sliced: at(used.sliced),
                 iterated: at(used.iterated),
