@@ -18,7 +18,8 @@ pub(super) fn handle(client: ClientRef, from: Origins) -> Value {
 
 /// A client with extensions.
 pub(super) fn extended(client: ClientRef, from: Origins, extensions: &[Value]) -> Value {
-    let handle = Handle { library: NAME, kind: CLIENT, client: Some(client), parts: extensions.into() };
+    let parts = if extensions.is_empty() { Arc::default() } else { extensions.into() };
+    let handle = Handle { library: NAME, kind: CLIENT, client: Some(client), parts };
     Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None }
 }
 

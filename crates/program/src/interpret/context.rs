@@ -115,7 +115,7 @@ impl<'p> Interpreter<'p> {
         let effect = Effect {
             kind,
             site,
-            path: Arc::from([]),
+            path: Arc::default(),
             loops: current.loop_uses(),
             transaction: current.transactions.last().copied(),
             arms: current.arms.as_slice().into(),
@@ -123,8 +123,8 @@ impl<'p> Interpreter<'p> {
             lost: false,
             certain: true,
             from: from.clone(),
-            caught: Arc::from([]),
-            parallel: Arc::from([]),
+            caught: Arc::default(),
+            parallel: Arc::default(),
             own_client: false,
         };
         current.effects.push(effect);
