@@ -80,6 +80,9 @@ pub enum Remedy {
     /// Read related rows along with a statement of their own, and not with a join.
     #[cfg_attr(feature = "component", component(name = "read-apart"))]
     ReadApart,
+    /// Read what belongs to one of several parents so that the library makes one query for all of them.
+    #[cfg_attr(feature = "component", component(name = "read-for-parents"))]
+    ReadForParents,
 }
 
 impl Remedy {
@@ -109,6 +112,7 @@ impl Remedy {
         Self::OwnSavepoint,
         Self::ComputeInQuery,
         Self::ReadApart,
+        Self::ReadForParents,
     ];
 }
 

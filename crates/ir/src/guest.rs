@@ -44,7 +44,7 @@ lift! {
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
         UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
         NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery,
-        ReadApart;
+        ReadApart, ReadForParents;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
     SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;

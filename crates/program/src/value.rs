@@ -147,6 +147,21 @@ pub struct Record {
     pub site: Site,
 }
 
+impl Record {
+    /// One record on two ways, on one of which it was given more entries than on the other: what only the one has may be missing.
+    fn grown(&self, more: &Self) -> Option<Self> {
+        let is_same = self.site == more.site && self.site != Site::default();
+        if !is_same || !self.entries.keys().all(|name| more.entries.contains_key(name)) {
+            return None;
+        }
+        let both = more.entries.iter().map(|(name, value)| {
+            let before = self.entries.get(name).cloned().unwrap_or_else(Value::null);
+            (name.clone(), before.or(value))
+        });
+        Some(Self { entries: both.collect(), open: self.open || more.open, site: self.site })
+    }
+}
+
 /// A list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
@@ -535,6 +550,11 @@ impl Value {
             return Self { kind, from, symbol: None };
         }
         let symbol = if self.symbol == other.symbol { self.symbol.clone() } else { None };
+        if let (Kind::Record(mine), Kind::Record(theirs)) = (&self.kind, &other.kind)
+            && let Some(record) = mine.grown(theirs).or_else(|| theirs.grown(mine))
+        {
+            return Self { kind: Kind::Record(Arc::new(record)), from, symbol };
+        }
         let mut arms: Vec<Self> = Vec::new();
         for value in [self, other] {
             match &value.kind {

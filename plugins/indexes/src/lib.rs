@@ -21,6 +21,7 @@ mod redundancy;
 mod redundant_index_prefix;
 mod searches;
 mod sorted;
+mod uncovered_unique_lookup;
 mod values;
 mod wording;
 
@@ -39,6 +40,7 @@ pub use low_selectivity_index::LowSelectivityIndex;
 pub use order_by_without_index::OrderByWithoutIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
+pub use uncovered_unique_lookup::UncoveredUniqueLookup;
 
 rules_sdk::pack!(
     "indexes",
@@ -57,6 +59,7 @@ rules_sdk::pack!(
         &LowSelectivityIndex,
         &OrderByWithoutIndex,
         &OverIndexedTable,
-        &RedundantIndexPrefix
+        &RedundantIndexPrefix,
+        &UncoveredUniqueLookup
     ]
 );

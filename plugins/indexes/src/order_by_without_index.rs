@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Column, Comparison, Condition, Confidence, Facts, Info, Need, Opt, Options, Preset, Query, Reach, Report,
-    Rule, Severity, Span, Table, TableNames,
+    Rule, Severity, Span, Table, TableNames, TypeKind,
 };
 
 use crate::fault::fault;
@@ -121,7 +121,8 @@ fn sorted<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Option<Sorted<'l>> {
         first = first.or(Some((column, part.span)));
         key.push(column.name.clone());
     }
-    let (column, place) = first?;
+    // An index that only tells two kinds of rows apart leaves all to be sorted but the first kind.
+    let (column, place) = first.filter(|(column, _)| column.data_type.kind != TypeKind::Boolean)?;
     let is_ordered = table
         .indexes
         .iter()

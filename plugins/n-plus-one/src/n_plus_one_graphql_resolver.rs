@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Confidence, EntryKind, Facts, Info, Need, Operation, Options, Preset, Report, Rule, Severity, Span,
+    Confidence, EntryKind, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, Rule, Severity,
+    Span,
 };
 
 /// `n-plus-one-graphql-resolver`
@@ -53,7 +54,9 @@ impl Rule for NPlusOneGraphqlResolver {
                 .subject(name.clone())
                 .note(entry.span, "the resolver of the field")
                 .help(
-                    "read through `findUnique(...).relation()`, which Prisma Client joins to one query for all parents, or through a DataLoader",
+                    facts.advice(call, Remedy::ReadForParents).unwrap_or(
+                        "read through a DataLoader, which makes one query of those of all parents",
+                    ),
                 );
         }
     }

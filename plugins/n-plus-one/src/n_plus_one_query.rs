@@ -7,7 +7,7 @@ use rules_sdk::{
     ResultShape, Rule, Severity, Span,
 };
 
-use crate::places::{each_of, in_loops, keys, tell, was_read_along};
+use crate::places::{each_of, in_loops, key_label, tell, was_read_along};
 
 /// `n-plus-one-query`
 pub struct NPlusOneQuery;
@@ -67,8 +67,8 @@ fn help(facts: &Facts<'_>, query: &Query, call: &LibraryCall) -> String {
     if call.sql.is_some() {
         return "let one query read the rows for all elements (`WHERE ... IN (...)`, a join), before the loop".to_owned();
     }
-    match (keys(query).as_slice(), facts.advice(call, Remedy::ReadForAll)) {
-        ([key], Some(advice)) => advice.replace("{}", key),
+    match (key_label(facts, query), facts.advice(call, Remedy::ReadForAll)) {
+        (Some(key), Some(advice)) => advice.replace("{}", &key),
         _ => "read the rows for all elements with one query before the loop, or along with the elements"
             .to_owned(),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rules_sdk::{
     Confidence, Entry, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity,
-    Query, Report, ResultShape, Severity, Span,
+    Query, Report, ResultShape, Severity, Span, TableNames,
 };
 
 /// A way in which a query comes to run in a loop.
@@ -197,4 +197,11 @@ pub(crate) fn keys(query: &Query) -> Vec<&str> {
         .filter(|predicate| predicate.conjunct && predicate.comparison == rules_sdk::Comparison::Equal)
         .map(|predicate| predicate.column.column.as_str())
         .collect()
+}
+
+/// The only column that the conditions of a query compare with one value, as the code calls it.
+pub(crate) fn key_label(facts: &Facts<'_>, query: &Query) -> Option<String> {
+    let [key] = keys(query)[..] else { return None };
+    let table = query.tables.first().and_then(|table| facts.table(table.table?));
+    Some(table.map_or(key, |table| table.column_label(key)).to_owned())
 }

@@ -7,7 +7,7 @@ use rules_sdk::{
     Report, Rule, Severity, TransactionForm,
 };
 
-use crate::places::{Place, Way, confidence, each_of, in_loops, tell};
+use crate::places::{Place, Way, confidence, each_of, in_loops, key_label, tell};
 use crate::{select_then_delete_each, select_then_update_each};
 
 /// `write-in-loop`
@@ -39,8 +39,16 @@ impl Rule for WriteInLoop {
             }
             let Some(way) = place.ways.first() else { continue };
             let name = &place.call.name;
+            if keeps_record(facts, way) {
+                report.pass_over(
+                    place.call.span,
+                    "a turn also does something outside the database, of which it may be the record",
+                );
+                continue;
+            }
+            let same = writes_same_row(place, way);
             let inside = transaction_of(facts, way);
-            let advice = advice(facts, place, inside);
+            let advice = if same { once() } else { advice(facts, place, inside) };
             // Sent together, they are what is advised where one statement can't do it.
             if !advice.simple && inside == Some(TransactionForm::Batch) {
                 continue;
@@ -51,17 +59,13 @@ impl Rule for WriteInLoop {
                 }
                 false => advice.help,
             };
+            let what = if same { "writes the same row again for" } else { "writes one row for" };
             let entry = report
-                .at(place.call.span, format!("`{name}` writes one row for each {}", each_of(facts, way.of)))
+                .at(place.call.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
             let entry = tell(facts, entry, place).confidence(confidence(facts, way).min(Confidence::Medium));
-            if !advice.simple
-                || place.call.hooks
-                || is_part_of_one(way)
-                || keeps_record(facts, way)
-                || depends_on_turn(facts, way)
-            {
+            if !advice.simple || place.call.hooks || is_part_of_one(way) || depends_on_turn(facts, way) {
                 entry.severity(Severity::Info);
             }
         }
@@ -84,6 +88,21 @@ fn keeps_record(facts: &Facts<'_>, way: &Way<'_>) -> bool {
             )
             && other.loops.iter().any(|used| used.of == way.of.id)
     })
+}
+
+/// Whether each turn changes the row that the turn before it changed.
+fn writes_same_row(place: &Place<'_>, way: &Way<'_>) -> bool {
+    let filters = &way.execution.filters;
+    place.query.operation == Operation::Update
+        && place.call.unique
+        && !filters.is_empty()
+        && filters.iter().all(|filter| filter.value.is_some() && !filter.loops.contains(&way.of.id))
+}
+
+fn once() -> Advice {
+    let help =
+        "collect what is to be written, related rows as a list, and change the row once after the loop";
+    Advice { help: help.to_owned(), simple: true }
 }
 
 /// Whether a query of the same turn decides whether there is anything to write: then that one is what to begin with.
@@ -117,14 +136,19 @@ fn advice(facts: &Facts<'_>, place: &Place<'_>, inside: Option<TransactionForm>)
             let simple = used.fields.is_empty() && !used.escapes;
             (if simple { Remedy::InsertAll } else { Remedy::InsertAllAndUse }, simple)
         }
+        Operation::Insert if !call.upsert => {
+            let help = "give all rows their keys in the program, and write the rows of each table with one statement, those that others refer to first";
+            return Advice { help: help.to_owned(), simple: false };
+        }
         Operation::Delete => (Remedy::DeleteAll, true),
         Operation::Update if alone => (Remedy::UpdateAllOrTogether, false),
         Operation::Update => (Remedy::UpdateAll, false),
         _ if alone => (Remedy::UpsertAllOrTogether, false),
         _ => (Remedy::UpsertAll, false),
     };
-    let help = facts.advice(call, remedy).unwrap_or("write all rows with one statement").to_owned();
-    Advice { help, simple }
+    let help = facts.advice(call, remedy).unwrap_or("write all rows with one statement");
+    let key = key_label(facts, place.query).unwrap_or_else(|| "id".to_owned());
+    Advice { help: help.replace("{}", &key), simple }
 }
 
 fn written_tables(query: &Query) -> usize {

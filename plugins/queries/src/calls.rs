@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules_sdk::{EntryKind, Facts, LibraryCall, Query, QueryContext, Span};
+use rules_sdk::{EntryKind, Facts, LibraryCall, Operation, Query, QueryContext, Span};
 
 /// A call in application code that something runs again and again.
 pub(crate) struct Used<'f> {
@@ -67,6 +67,33 @@ fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
         known.certain |= execution.certain;
     }
     used.into_values().collect()
+}
+
+/// Tables whose rows are there before the application serves: what starts it or a script inserts them, and nothing that serves does. They have
+/// as many rows as somebody wrote down.
+pub(crate) fn filled_ahead(facts: &Facts<'_>) -> BTreeSet<u32> {
+    let mut ahead = BTreeSet::new();
+    let mut serving = BTreeSet::new();
+    for execution in facts.executions() {
+        let inserts = execution
+            .query
+            .and_then(|id| facts.queries().get(id as usize))
+            .filter(|query| query.operation == Operation::Insert);
+        let (Some(query), Some(entry)) = (inserts, facts.entry_points().get(execution.entry as usize)) else {
+            continue;
+        };
+        let filled = match entry.kind {
+            // What tests and seeds insert says nothing of what there is later.
+            EntryKind::Test | EntryKind::Seed => continue,
+            kind if serves(kind) => &mut serving,
+            _ => &mut ahead,
+        };
+        filled.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
+    }
+    let declared = facts.tables().iter().filter(|table| table.comes_with_schema).map(|table| table.id);
+    ahead.extend(declared);
+    ahead.retain(|table| !serving.contains(table));
+    ahead
 }
 
 /// Whether what makes a function run happens while the application serves.

@@ -5,7 +5,7 @@ use rules_sdk::{
     TableNames,
 };
 
-use crate::calls::while_serving;
+use crate::calls::{filled_ahead, while_serving};
 
 /// `load-all-then-filter`
 pub struct LoadAllThenFilter;
@@ -27,6 +27,7 @@ impl Rule for LoadAllThenFilter {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let filled = filled_ahead(facts);
         for used in while_serving(facts) {
             let (call, query) = (used.call, used.query);
             let Some(filtered) = call.used.filtered else { continue };
@@ -45,12 +46,16 @@ impl Rule for LoadAllThenFilter {
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
+            if filled.contains(&table.id) {
+                report.pass_over(call.span, "nothing that serves inserts rows into the table");
+                continue;
+            }
             let label = table.label();
             report
                 .at(call.span, format!("`{}` reads all rows of `{label}`, of which the program then picks some", call.name))
                 .subject(format!("{} {label}", call.name))
                 .note(filtered, "the rows are picked here")
-                .help("put the condition into the query's `where`, so that the database finds the rows with an index and sends only these");
+                .help("put the condition into the query, so that the database finds the rows with an index and sends only these");
         }
     }
 }

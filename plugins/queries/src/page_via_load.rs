@@ -1,7 +1,7 @@
 //! Pages that the program takes of rows that were all read.
 
 use rules_sdk::{
-    Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape, Rule, Severity,
+    Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, ResultShape, Rule, Severity,
 };
 
 use crate::calls::{all_at, is_only_page, with_relations};
@@ -48,11 +48,13 @@ impl Rule for PageViaLoad {
                 continue;
             }
             let which = if query.filtered { "all rows that match" } else { "all rows" };
-            let help = if call.used.counted.is_some() {
-                "read the page alone, with `skip` and `take` under an `orderBy`, and ask for the number of all with `count`"
-            } else {
-                "read the page alone, with `skip` and `take` under an `orderBy`"
-            };
+            let mut help = facts
+                .advice(call, Remedy::ReadPage)
+                .unwrap_or("read the page alone, with a limit and an order")
+                .to_owned();
+            if call.used.counted.is_some() {
+                help.push_str("; ask for the number of all rows with a query of its own");
+            }
             report
                 .at(
                     call.span,

@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, ResultShape, Rule, Severity, TableNames,
 };
 
-use crate::calls::{is_only_first, is_only_page, while_serving};
+use crate::calls::{filled_ahead, is_only_first, is_only_page, while_serving};
 
 /// `unbounded-find-many`
 pub struct UnboundedFindMany;
@@ -27,6 +27,7 @@ impl Rule for UnboundedFindMany {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let filled = filled_ahead(facts);
         for used in while_serving(facts) {
             let (call, query) = (used.call, used.query);
             if call.shape != ResultShape::Many || query.operation != Operation::Select {
@@ -41,6 +42,10 @@ impl Rule for UnboundedFindMany {
             };
             if let Some(reason) = bounded_by(facts, call, query) {
                 report.pass_over(call.span, reason);
+                continue;
+            }
+            if filled.contains(&table.id) {
+                report.pass_over(call.span, "nothing that serves inserts rows into the table");
                 continue;
             }
             let label = table.label();
@@ -74,6 +79,8 @@ fn bounded_by(facts: &Facts<'_>, call: &LibraryCall, query: &Query) -> Option<&'
         Some("its rows are those of one parent, or have a key that is given")
     } else if only_counted(call) {
         Some("only the number of its rows is asked for (`count-via-load`)")
+    } else if is_searched(call, query) {
+        Some("the program looks for some of its rows (`load-all-then-filter`)")
     } else if is_only_first(call) {
         Some("only its first row is used (`first-via-load`)")
     } else if is_only_page(call) {
@@ -104,6 +111,11 @@ fn is_scoped(facts: &Facts<'_>, query: &Query) -> bool {
         };
         bound && (predicate.comparison == Comparison::In || of_parent() || of_key())
     })
+}
+
+/// Whether the program reads the whole table to look for rows, which `load-all-then-filter` reports.
+fn is_searched(call: &LibraryCall, query: &Query) -> bool {
+    call.used.filtered.is_some() && !call.used.escapes && !query.filtered
 }
 
 /// Whether only the number of rows is asked for, which `count-via-load` reports.

@@ -69,8 +69,9 @@ fn is_of_today(facts: &Facts<'_>, datastore: &Datastore, query: &Query) -> bool 
         QueryContext::QueryFile | QueryContext::GeneratorInput => true,
         QueryContext::View => datastore.dialect == Dialect::Mysql || !has_history(),
         QueryContext::Routine => !has_history(),
-        // The library's own models say which columns there are.
-        QueryContext::Migration | QueryContext::Script | QueryContext::Application => false,
+        // Of a library's own calls its models say which columns there are.
+        QueryContext::Application => facts.call_of(query.id).is_some_and(|call| call.sql.is_some()),
+        QueryContext::Migration | QueryContext::Script => false,
     }
 }
 

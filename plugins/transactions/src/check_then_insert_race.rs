@@ -1,10 +1,10 @@
 //! Rows that are inserted if a query before did not find them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     BoundValue, Comparison, Confidence, Facts, Index, Info, LibraryCall, Need, Operation, Options, Preset,
-    Report, ResultShape, Rule, Severity, Span, Table, TableNames,
+    Query, Report, ResultShape, Rule, Severity, Span, Table, TableNames, TypeKind,
 };
 
 use crate::uniqueness::{Uniqueness, uniqueness};
@@ -31,16 +31,11 @@ impl Rule for CheckThenInsertRace {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let mut told: BTreeSet<Span> = BTreeSet::new();
-        for way in ways(facts).iter().filter(|way| way.serves() && !way.locks()) {
+        let ways = ways(facts);
+        let unguarded = inserted_unseen(facts, &ways);
+        for way in ways.iter().filter(|way| way.serves() && !way.locks()) {
             for insert in &way.steps {
-                let Some((_, call)) = insert.query.filter(|(query, call)| {
-                    query.operation == Operation::Insert
-                        && !call.upsert
-                        && !call.skips_duplicates
-                        && call.sql.is_none()
-                }) else {
-                    continue;
-                };
+                let Some((_, call)) = insert.query.filter(inserts) else { continue };
                 if insert.is_isolated(facts) {
                     report
                         .pass_over(call.span, "its transaction sees what was there when it began, or fails");
@@ -76,10 +71,40 @@ impl Rule for CheckThenInsertRace {
                     continue;
                 }
                 told.insert(call.span);
-                tell(report, table, insert, &check, kind);
+                tell(report, table, insert, &check, kind, unguarded.get(&table.id).copied());
             }
         }
     }
+}
+
+/// Whether a call makes rows that may be there already.
+fn inserts((query, call): &(&Query, &LibraryCall)) -> bool {
+    query.operation == Operation::Insert && !call.upsert && !call.skips_duplicates && call.sql.is_none()
+}
+
+/// Tables into which some way inserts a row without looking for it, with the call of it: not all of their rows need to be unique.
+fn inserted_unseen(facts: &Facts<'_>, ways: &[Way<'_>]) -> BTreeMap<u32, Span> {
+    let mut unseen = BTreeMap::new();
+    // What belongs to a row that was made just before can't be there already.
+    let is_new = |insert: &Step<'_>| {
+        let mut sources = insert.execution.writes.iter().flat_map(|write| &write.sources);
+        sources.any(|source| {
+            let query = facts.queries().get(source.query as usize);
+            query.is_some_and(|query| query.operation == Operation::Insert)
+        })
+    };
+    for way in ways.iter().filter(|way| way.serves()) {
+        for insert in way.steps.iter().filter(|step| step.query.as_ref().is_some_and(inserts)) {
+            let table = insert.table().and_then(|id| facts.table(id));
+            if let Some(table) = table
+                && !is_new(insert)
+                && check_before(facts, way, table, insert).is_none()
+            {
+                unseen.entry(table.id).or_insert_with(|| insert.span());
+            }
+        }
+    }
+    unseen
 }
 
 /// A query that decides whether a row is inserted.
@@ -166,28 +191,61 @@ fn is_within(index: &Index, columns: &[String]) -> bool {
     index.keys.iter().all(|key| key.column.as_ref().is_some_and(|column| columns.contains(column)))
 }
 
-fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_, '_>, kind: Uniqueness) {
+/// The columns of a check that tell rows apart, and those that say which rows are meant: whether something holds for them.
+fn key_and_conditions(table: &Table, check: &Check<'_, '_>) -> (Vec<String>, Vec<String>) {
+    let says_which = |column: &String| {
+        table.column(column).is_some_and(|column| column.data_type.kind == TypeKind::Boolean)
+    };
+    let (conditions, key): (Vec<_>, Vec<_>) = check.columns.iter().cloned().partition(says_which);
+    if key.is_empty() { (conditions, key) } else { (key, conditions) }
+}
+
+fn tell(
+    report: &mut Report,
+    table: &Table,
+    insert: &Step<'_>,
+    check: &Check<'_, '_>,
+    kind: Uniqueness,
+    unseen: Option<Span>,
+) {
     let (name, label) = (insert.query.map_or("", |(_, call)| &call.name), table.label());
     let columns = table.column_labels(&check.columns);
+    let (key, conditions) = key_and_conditions(table, check);
+    let keyed = match conditions.as_slice() {
+        [] => columns.clone(),
+        _ => format!(
+            "{} for rows with the same {} as these",
+            table.column_labels(&key),
+            table.column_labels(&conditions)
+        ),
+    };
+    let mut help = match conditions.as_slice() {
+        _ if !check.exact => format!(
+            "if no two rows of `{label}` may ever have the same {columns}, let a unique key say so; if others may, have the second request wait: lock a row that both have in common before the row is looked for, in one transaction with the insert"
+        ),
+        [] => format!(
+            "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
+        ),
+        _ => format!(
+            "add a unique index on {} to `{label}` that holds the rows with this {} only (`CREATE UNIQUE INDEX ... WHERE ...`), and insert first and handle the error of the second one",
+            table.column_labels(&key),
+            table.column_labels(&conditions),
+        ),
+    };
+    if unseen.is_some() {
+        help.push_str("; see first whether all such rows are to be unique, for some are inserted without looking for them");
+    }
     let subject = format!("{label}: {}", check.columns.join(", "));
     let entry = match kind {
         Uniqueness::None => report
             .at(
                 insert.span(),
                 format!(
-                    "`{name}` inserts what was not found before, and no unique key of `{label}` on {columns} keeps two requests from both inserting it"
+                    "`{name}` inserts what was not found before, and no unique key of `{label}` on {keyed} keeps two requests from both inserting it"
                 ),
             )
-            .confidence(if check.exact { Confidence::High } else { Confidence::Medium })
-            .help(if check.exact {
-                format!(
-                    "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
-                )
-            } else {
-                format!(
-                    "if no two rows of `{label}` may ever have the same {columns}, let a unique key say so; if others may, have the second request wait: lock a row that both have in common before the row is looked for, in one transaction with the insert"
-                )
-            }),
+            .confidence(if check.exact && unseen.is_none() { Confidence::High } else { Confidence::Medium })
+            .help(help),
         Uniqueness::Key => report
             .at(
                 insert.span(),
@@ -197,5 +255,8 @@ fn tell(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_,
             .confidence(Confidence::Medium)
             .help("insert or update it in one statement (`upsert`), or treat the error of the unique key like a row that was found"),
     };
-    entry.subject(subject).note(check.step.span(), "the row is looked for here");
+    let entry = entry.subject(subject).note(check.step.span(), "the row is looked for here");
+    if let (Some(unseen), Uniqueness::None) = (unseen, kind) {
+        entry.note(unseen, "this inserts a row without looking for it");
+    }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Execution, Facts, Info, Loop, Multiplicity, Need, Options, Preset, Report, Rule, Severity,
-    Transaction,
+    Confidence, Execution, Facts, Info, Loop, Multiplicity, Need, Operation, Options, Preset, Report, Rule,
+    Severity, Transaction,
 };
 
 use crate::ways::{Step, Way, name_of, on_one_way, tell_inside, ways, within};
@@ -55,7 +55,11 @@ impl Rule for LongTransaction {
                     )
                     .subject(name)
                     .confidence(if sure { Confidence::Medium } else { Confidence::Low })
-                    .help("write all rows with one statement, or work in chunks with a transaction each")
+                    .help(if moves_a_key(facts, step) {
+                        "write all rows with one statement"
+                    } else {
+                        "write all rows with one statement, or work in chunks with a transaction each"
+                    })
                     .note(of.source, "the loop runs over this");
                 tell_inside(entry, step, transaction);
             }
@@ -71,6 +75,18 @@ impl Rule for LongTransaction {
             }
         }
     }
+}
+
+/// Whether a step writes a column of a unique key, so that a part of the rows alone may collide with the others.
+fn moves_a_key(facts: &Facts<'_>, step: &Step<'_>) -> bool {
+    let (Some((query, _)), Some(table)) = (step.query, step.table().and_then(|id| facts.table(id))) else {
+        return false;
+    };
+    let mut keys = table.indexes.iter().filter(|index| index.unique).flat_map(|index| &index.keys);
+    query.operation == Operation::Update
+        && keys.any(|key| {
+            query.written_columns.iter().any(|written| key.column.as_ref() == Some(&written.column))
+        })
 }
 
 /// The loop that runs inside a transaction, around an execution.

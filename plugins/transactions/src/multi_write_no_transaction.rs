@@ -37,7 +37,7 @@ impl Rule for MultiWriteNoTransaction {
             let mut pairs: Vec<Pair<'_>> = Vec::new();
             for (position, first) in writes.iter().enumerate() {
                 for second in writes.iter().skip(position + 1) {
-                    pairs.extend(pair(facts, way, first, second));
+                    pairs.extend(pair(facts, way, first, second).filter(can_stay_half));
                 }
             }
             // The closest pair of a function speaks for all of its writes.
@@ -64,7 +64,9 @@ impl Rule for MultiWriteNoTransaction {
                     [pair.first, pair.second].iter().any(|step| step.span() == write.span())
                 };
                 if !pairs.iter().any(is_paired) {
-                    let reason = if write.execution.transaction.is_some() {
+                    let reason = if write.write().is_some_and(|(_, call)| call.upsert) {
+                        "it does the same when it is tried again"
+                    } else if write.execution.transaction.is_some() {
                         "it is made in a transaction, and no write outside is known to need what it gives"
                     } else {
                         "no other write of what runs it is known to be about the same row, or a row that refers to it, and to need it"
@@ -74,6 +76,14 @@ impl Rule for MultiWriteNoTransaction {
             }
         }
     }
+}
+
+/// Whether trying both again does not make up for a failure between them. An upsert does the same again, unless the row that it needs is then made
+/// once more.
+fn can_stay_half(pair: &Pair<'_>) -> bool {
+    let is_upsert = |step: &Step<'_>| step.write().is_some_and(|(_, call)| call.upsert);
+    !is_upsert(pair.first)
+        && (!is_upsert(pair.second) || (pair.relation == Relation::Result && pair.first.inserts()))
 }
 
 /// Whether no caller can have begun a transaction that a query is a part of: it takes a connection of its own, or it is run by what nothing else
@@ -103,8 +113,6 @@ fn stands_alone(facts: &Facts<'_>, report: &mut Report, step: &Step<'_>) -> bool
         "not all calls on the way to it are understood"
     } else if step.table().is_none() {
         "its table is not known"
-    } else if call.upsert {
-        "it does the same when it is tried again"
     } else if only_marks_time(facts, step) {
         "all that it writes is when something happened"
     } else {

@@ -7,6 +7,7 @@ use program::models::Model;
 use program::program::{Program, Site};
 
 use super::live_models::note_live_models;
+use super::raw_statements::read_statements;
 use super::{Code, CodeConfiguration};
 use crate::code_migrations::CodeMigrations;
 
@@ -33,7 +34,8 @@ pub(crate) fn analyse_code(
         (span(site), model)
     }));
     let models = project::bind_models(project, declared);
-    let analysis = Interpreter::run(&program, &models, language.libraries());
+    let mut analysis = Interpreter::run(&program, &models, language.libraries());
+    read_statements(project, &models, &mut analysis);
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
     let resolver = |paths| language.resolver(paths, configuration);
     note_live_models(project, &program.modules, migrations.of_language(language), &models, resolver);

@@ -4,6 +4,7 @@ mod analyse;
 mod configuration;
 mod language;
 mod live_models;
+mod raw_statements;
 mod read;
 
 pub(crate) use analyse::{analyse_code, models_of};

@@ -38,6 +38,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::CountRelation => "let the database count them: `annotate(Count('{}'))`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
         Remedy::ReadApart => "read it along with `prefetch_related`, which runs a statement of its own",
+        Remedy::ReadForParents => return None,
         Remedy::ComputeInQuery => {
             "let the database compute it: `.aggregate(Sum(\"{}\"))`, or `Max`, `Min`, `Avg`"
         }

@@ -6,7 +6,10 @@ use program::analysis::LoopForm;
 use program::effect::Waiting;
 use program::interpret::{Interpreter, fields_computed_with};
 use program::library::Call;
-use program::model::{CallKind, Literal, Pattern, Statement, StatementKind};
+use program::model::{
+    CallKind, ExpressionId, ExpressionKind, Function, Literal, Module, Name, Pattern, Statement,
+    StatementKind,
+};
 use program::value::{Kind, List, Origin, QueryRef, Rows, Size, Value};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -45,10 +48,12 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             if matches!(method, "filter" | "find" | "some" | "every" | "findIndex" | "findLast") {
                 cx.note_search(receiver, call.name_site);
             }
-            let sorts = matches!(method, "sort" | "toSorted");
+            if matches!(method, "sort" | "toSorted") {
+                sort(cx, call, receiver, callback);
+                return Some(without_items(receiver));
+            }
             each(cx, call, receiver, |cx, element| {
-                let second = if sorts { element.clone() } else { position(&element) };
-                let arguments = vec![element, second];
+                let arguments = vec![element.clone(), position(&element)];
                 cx.call_value(callback, arguments, call.site)
             });
             Some(match method {
@@ -77,6 +82,57 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         _ => plain(cx, call, receiver, method),
     }
+}
+
+/// `rows.sort((a, b) => a.at - b.at)`. By columns alone the database can sort too: then of the rows no more is needed than what is taken of them.
+fn sort(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, callback: &Value) {
+    let by_columns = receiver.rows().is_some_and(|rows| {
+        let model = rows.model.and_then(|model| cx.models().get(model));
+        let function = callback.function().map(|closure| closure.function);
+        model.zip(function).is_some_and(|(model, function)| {
+            let module = cx.source(function.module);
+            compares_columns(module, module.function(function.function), |name| model.column(name).is_some())
+        })
+    });
+    if by_columns {
+        let element = cx.element_of(receiver);
+        cx.call_value(callback, vec![element.clone(), element], call.site);
+        return;
+    }
+    each(cx, call, receiver, |cx, element| {
+        cx.call_value(callback, vec![element.clone(), element], call.site)
+    });
+}
+
+/// Whether a function of two rows reads nothing but columns of them and calls nothing but methods of what it reads.
+fn compares_columns(module: &Module, function: &Function, is_column: impl Fn(&Name) -> bool) -> bool {
+    let parameters = function.parameters.iter().map(|parameter| match &parameter.pattern {
+        Pattern::Variable(variable) => Some(*variable),
+        _ => None,
+    });
+    let Some(rows) = parameters.collect::<Option<Vec<_>>>() else { return false };
+    let is_row = |id: ExpressionId| match &module.expression(id).kind {
+        ExpressionKind::Variable(variable) => rows.contains(variable),
+        _ => false,
+    };
+    let mut read = 0;
+    for expression in module.expressions_in(function.range) {
+        match &expression.kind {
+            ExpressionKind::Member { object, name, .. } if is_row(*object) => {
+                if !is_column(name) {
+                    return false;
+                }
+                read += 1;
+            }
+            ExpressionKind::Call { callee, .. }
+                if !matches!(module.expression(*callee).kind, ExpressionKind::Member { .. }) =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    read >= 2
 }
 
 /// `rows.reduce((sum, row) => sum + row.price, 0)`: a number of columns of all rows, which the database could give.

@@ -31,7 +31,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
             "write all rows in one statement, such as `INSERT ... ON CONFLICT DO UPDATE` through `$executeRaw`, or send them in one `$transaction([...])`"
         }
         Remedy::DeleteAll => {
-            "collect the keys and delete the rows with one `deleteMany({ where: { id: { in: ... } } })`"
+            "collect the keys and delete the rows with one `deleteMany({ where: { {}: { in: ... } } })`"
         }
         Remedy::DeleteByConditions => {
             "delete them with one `deleteMany` that has the conditions of the query"
@@ -57,6 +57,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         }
         Remedy::ReadApart => {
             "let Prisma read each relation with a query of its own: `relationLoadStrategy: \"query\"`"
+        }
+        Remedy::ReadForParents => {
+            "read through `findUnique(...).relation()`, which Prisma Client joins to one query for all parents, or through a DataLoader"
         }
         Remedy::ComputeInQuery => {
             "let the database compute it: `aggregate({ _sum: { {}: true } })`, or `_max`, `_min`, `_avg`"

@@ -13,14 +13,20 @@ use super::{CLIENT, FLUENT, NAME};
 
 /// A client as a value.
 pub(super) fn handle(client: ClientRef, from: Origins) -> Value {
-    let handle = Handle { library: NAME, kind: CLIENT, client: Some(client), parts: Arc::default() };
+    extended(client, from, &[])
+}
+
+/// A client with extensions.
+pub(super) fn extended(client: ClientRef, from: Origins, extensions: &[Value]) -> Value {
+    let parts = if extensions.is_empty() { Arc::default() } else { extensions.into() };
+    let handle = Handle { library: NAME, kind: CLIENT, client: Some(client), parts };
     Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None }
 }
 
-/// A part of a client or of one of its models.
-pub(super) fn part(of: &Value, kind: &'static str, texts: &[&str]) -> Value {
+/// A part of a client or of one of its models; it knows the extensions of the client too.
+pub(super) fn part(of: &Value, kind: &'static str, texts: &[&str], extensions: &[Value]) -> Value {
     let client = of.handle().and_then(|handle| handle.client);
-    let parts = texts.iter().map(|text| Value::text(text)).collect();
+    let parts = texts.iter().map(|text| Value::text(text)).chain(extensions.iter().cloned()).collect();
     let handle = Handle { library: NAME, kind, client, parts };
     Value { kind: Kind::Handle(Arc::new(handle)), from: of.from.clone(), symbol: None }
 }
@@ -111,7 +117,7 @@ fn sounds_like_transaction(name: &str) -> bool {
 }
 
 /// The client that an unknown value is. What a function is handed may be a transaction; what is read of a context is the client of the process,
-/// unless its name says something else.
+/// unless its name says something else, and so is what no function is handed: what a module made of it.
 pub(super) fn of_unknown(
     cx: &mut Interpreter<'_>,
     call: &Call,
@@ -121,8 +127,10 @@ pub(super) fn of_unknown(
     let from = receiver.as_ref().map(|receiver| receiver.from.clone()).unwrap_or_default();
     let names = call.callee.names().len();
     let member_of_something = names > 3;
+    let is_bare = names == 2 && receiver.as_ref().is_some_and(|receiver| !receiver.from.has_parameter());
     let transaction = owner.is_some_and(|owner| sounds_like_transaction(&owner.to_ascii_lowercase()));
-    let kind = if member_of_something && !transaction { ClientKind::Root } else { ClientKind::Either };
+    let of_process = (member_of_something && !transaction) || is_bare;
+    let kind = if of_process { ClientKind::Root } else { ClientKind::Either };
     let site = Site { module: call.site.module, range: text::TextRange::default() };
     cx.client_at(NAME, site, kind, from)
 }

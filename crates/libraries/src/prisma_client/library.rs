@@ -5,10 +5,10 @@ use std::sync::Arc;
 use ir::Remedy;
 
 use super::advice;
-use super::clients;
 use super::queries;
 use super::raw;
 use super::transactions;
+use super::{clients, extensions};
 use program::interpret::Interpreter;
 use program::library::{Call, Library};
 use program::model::{CallKind, Name};
@@ -29,7 +29,7 @@ pub(super) const CLIENT: &str = "client";
 /// A model of a client; its part is the name of the property.
 const DELEGATE: &str = "delegate";
 /// A method of a model; its parts are the name of the property and of the method.
-const METHOD: &str = "method";
+pub(super) const METHOD: &str = "method";
 /// A method of a client whose name begins with `$`; its part is the name.
 const CLIENT_METHOD: &str = "client-method";
 /// A relation of what a query finds, read by calling it; its parts are the promise and the name of the relation.
@@ -51,11 +51,19 @@ impl Library for PrismaClient {
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
         match &object.kind {
             Kind::Handle(handle) if handle.library == NAME => match handle.kind {
-                CLIENT if name.starts_with('$') => Some(clients::part(object, CLIENT_METHOD, &[name])),
-                CLIENT => clients::is_model(cx, name).then(|| clients::part(object, DELEGATE, &[name])),
+                CLIENT => {
+                    let own = &*handle.parts;
+                    let part = |kind| clients::part(object, kind, &[name], own);
+                    extensions::of_client(own, object, name)
+                        .or_else(|| name.starts_with('$').then(|| part(CLIENT_METHOD)))
+                        .or_else(|| clients::is_model(cx, name).then(|| part(DELEGATE)))
+                }
                 DELEGATE => {
-                    let property = handle.parts.first().and_then(Value::as_text)?;
-                    Operation::of(name).map(|_| clients::part(object, METHOD, &[property, name]))
+                    let (property, own) = handle.parts.split_first()?;
+                    let property = property.as_text()?;
+                    extensions::of_model(own, object, property, name).or_else(|| {
+                        Operation::of(name).map(|_| clients::part(object, METHOD, &[property, name], own))
+                    })
                 }
                 _ => None,
             },
@@ -70,6 +78,10 @@ impl Library for PrismaClient {
             }
             _ => None,
         }
+    }
+
+    fn join(&self, _cx: &mut Interpreter<'_>, handles: &[Value]) -> Option<Value> {
+        extensions::join(handles)
     }
 
     fn names_database_error(&self, text: &str) -> bool {
@@ -99,9 +111,9 @@ impl Library for PrismaClient {
             };
         }
         if let Kind::External(callee) = &call.callee.kind
-            && let Some(text) = raw::text_call(call, callee)
+            && let Some(value) = raw::text_call(call, callee).or_else(|| extensions::given_back(call, callee))
         {
-            return Some(text);
+            return Some(value);
         }
         duck(cx, call)
     }

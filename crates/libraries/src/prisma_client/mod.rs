@@ -8,6 +8,7 @@
 mod advice;
 mod arguments;
 mod clients;
+mod extensions;
 mod library;
 mod operations;
 mod queries;
@@ -16,4 +17,4 @@ mod transactions;
 
 pub(crate) use library::NAME;
 pub use library::PrismaClient;
-use library::{CLIENT, FLUENT};
+use library::{CLIENT, FLUENT, METHOD};

@@ -6,7 +6,7 @@ use program::library::Call;
 use program::model::{Literal, Name};
 use program::value::{ClientRef, Handle, Kind, Origins, TransactionRef, Value};
 
-use super::{NAME, clients, raw};
+use super::{NAME, clients, extensions, raw};
 
 /// After how many milliseconds an interactive transaction is rolled back unless it says otherwise
 /// (<https://www.prisma.io/docs/orm/prisma-client/queries/transactions#transaction-options>).
@@ -20,17 +20,14 @@ pub(super) fn client_method(
 ) -> Option<Value> {
     let client = handle.client;
     match name.as_str() {
-        "$transaction" => transaction(cx, call, client, &call.callee.from.clone()),
+        "$transaction" => {
+            let own = handle.parts.get(1..).unwrap_or_default();
+            transaction(cx, call, (client, own), &call.callee.from.clone())
+        }
         "$queryRaw" | "$queryRawUnsafe" | "$executeRaw" | "$executeRawUnsafe" | "$queryRawTyped" => {
             Some(raw::run(cx, call, client, name))
         }
-        // The extended client works on the same connections.
-        "$extends" => {
-            for given in &call.arguments {
-                cx.meet_functions(&given.value);
-            }
-            Some(clients::handle(client?, call.callee.from.clone()))
-        }
+        "$extends" => extensions::extend(cx, call, handle),
         "$connect" | "$disconnect" | "$on" | "$use" => {
             for given in &call.arguments {
                 cx.meet_functions(&given.value);
@@ -51,13 +48,13 @@ pub(super) fn of_unknown(cx: &mut Interpreter<'_>, call: &Call, names: &[Name]) 
     }
     let client = clients::of_unknown(cx, call, Some(owner), &call.receiver);
     let from = call.callee.from.clone();
-    transaction(cx, call, Some(client), &from)
+    transaction(cx, call, (Some(client), &[]), &from)
 }
 
 fn transaction(
     cx: &mut Interpreter<'_>,
     call: &Call,
-    client: Option<ClientRef>,
+    (client, extensions): (Option<ClientRef>, &[Value]),
     from: &Origins,
 ) -> Option<Value> {
     let work = call.argument(0)?;
@@ -93,7 +90,7 @@ fn transaction(
         gives_up: false,
     });
     if callback {
-        return Some(interactive(cx, call, work, begun, from));
+        return Some(interactive(cx, call, work, (begun, extensions), from));
     }
     cx.move_into_transaction(work, begun);
     let values = cx.await_all(work);
@@ -104,12 +101,12 @@ fn interactive(
     cx: &mut Interpreter<'_>,
     call: &Call,
     work: &Value,
-    begun: TransactionRef,
+    (begun, extensions): (TransactionRef, &[Value]),
     from: &Origins,
 ) -> Value {
     let first = cx.position();
     let inside = cx.client_at(NAME, call.site, ClientKind::Transaction(begun), from.clone());
-    let argument = clients::handle(inside, from.clone());
+    let argument = clients::extended(inside, from.clone(), extensions);
     let result = cx.in_transaction(begun, |cx| cx.call_value(work, vec![argument], call.site));
     let value = cx.await_value(&result);
     cx.promise_since(value, &[], first)

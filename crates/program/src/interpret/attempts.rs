@@ -33,8 +33,14 @@ impl Activation {
 
 impl Interpreter<'_> {
     /// Whether a handler says that it catches errors of a database: by their class, or, where the language has no classes in handlers, by what it
-    /// looks at. One that catches whatever fails says nothing of a database.
-    pub(super) fn catches_database(&self, module: &Module, handler: &Handler, classes: &[Value]) -> bool {
+    /// looks at. One that catches whatever fails says nothing of a database, unless it does nothing at all and one call is all that can fail.
+    pub(super) fn catches_database(
+        &self,
+        module: &Module,
+        body: &Block,
+        handler: &Handler,
+        classes: &[Value],
+    ) -> bool {
         let is_error = |value: &Value| match &value.kind {
             Kind::External(class) => self.libraries.iter().any(|library| library.is_database_error(class)),
             _ => false,
@@ -46,6 +52,9 @@ impl Interpreter<'_> {
         };
         if !handler.types.is_empty() {
             return classes.iter().any(of_class);
+        }
+        if handler.body.statements.is_empty() && is_one_call(module, body) {
+            return true;
         }
         let is_word = |kind: &ExpressionKind| match kind {
             ExpressionKind::Literal(Literal::Text(text)) => {
@@ -85,6 +94,20 @@ impl Interpreter<'_> {
             effect.caught = [caught].into_iter().chain(effect.caught.iter().copied()).collect::<Arc<[_]>>();
         }
     }
+}
+
+/// Whether a block does nothing but wait for one call.
+fn is_one_call(module: &Module, body: &Block) -> bool {
+    let value = match body.statements.as_slice() {
+        [Statement { kind: StatementKind::Expression(value) | StatementKind::Return(Some(value)), .. }]
+        | [Statement { kind: StatementKind::Let { value: Some(value), .. }, .. }] => *value,
+        _ => return false,
+    };
+    let waited = match module.expression(value).kind {
+        ExpressionKind::Await(inner) => inner,
+        _ => value,
+    };
+    matches!(module.expression(waited).kind, ExpressionKind::Call { .. })
 }
 
 fn range_of(body: &Block) -> Option<TextRange> {

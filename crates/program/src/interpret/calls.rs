@@ -63,6 +63,7 @@ impl Interpreter<'_> {
             given.push(Given { name: argument.name.clone(), spread: argument.spread, value, range });
         }
         if is_super {
+            self.construct_base(&given, site);
             return Value::unknown();
         }
         let call = Call { kind, callee: value, receiver, method, arguments: given, site, name_site, place };
@@ -230,21 +231,48 @@ impl Interpreter<'_> {
             this = made;
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
-            let parameters = &self.module(function.module).function(function.function).parameters;
-            for (position, parameter) in parameters.iter().enumerate() {
-                if let (Some(field), Some(value)) = (&parameter.field, call.argument(position)) {
-                    self.keep_rows(value);
-                    self.set_field(class, field, value.clone());
-                }
-            }
-            let closure = Closure { function, frame: Some(frame), this: Some(this.clone()) };
-            self.invoke(&closure, &call.arguments, call.site);
+            self.run_constructor((function, frame), &this, &call.arguments, call.site);
         } else {
             for given in &call.arguments {
                 self.escape(&given.value);
             }
         }
         this
+    }
+
+    /// Runs what the class that the running constructor's class extends has for a constructor, for the object that is made.
+    fn construct_base(&mut self, arguments: &[Given], site: Site) {
+        let at = self.current().function;
+        let Some(class) = self.module(at.module).function(at.function).class else { return };
+        let Some(this) = self.this() else { return };
+        let above = self.line(crate::program::ClassRef { module: at.module, class });
+        let constructor = above.iter().skip(1).find_map(|above| match above.kind {
+            Kind::Class(above, frame) => self.constructor_of(above, frame),
+            _ => None,
+        });
+        if let Some(constructor) = constructor {
+            self.run_constructor(constructor, &this, arguments, site);
+        }
+    }
+
+    /// Runs a constructor for an object, whose fields some of its parameters declare.
+    fn run_constructor(
+        &mut self,
+        (function, frame): (FunctionRef, FrameRef),
+        this: &Value,
+        arguments: &[Given],
+        site: Site,
+    ) {
+        let parameters = &self.module(function.module).function(function.function).parameters;
+        let plain = arguments.iter().take_while(|given| !given.spread && given.name.is_none());
+        for (parameter, given) in parameters.iter().zip(plain) {
+            if let (Some(field), Kind::Instance(instance)) = (&parameter.field, &this.kind) {
+                self.keep_rows(&given.value);
+                self.set_field(instance.class, field, given.value.clone());
+            }
+        }
+        let closure = Closure { function, frame: Some(frame), this: Some(this.clone()) };
+        self.invoke(&closure, arguments, site);
     }
 
     /// The constructor of a class, its own or the nearest that it inherits, and the activation around the class that it belongs to.

@@ -633,6 +633,13 @@ impl Interpreter<'_> {
                 self.escape(object);
                 Value::derived(object.from.union(&index.from))
             }
+            (Kind::Unknown(_), Some(number)) => {
+                let symbol =
+                    object.symbol.as_ref().and_then(|symbol| symbol.member(&format!("[{number}]").into()));
+                let element = self.element_of(object).with_origins(&object.from.union(&index.from));
+                let symbol = symbol.or_else(|| element.symbol.clone());
+                element.with_symbol(symbol)
+            }
             // What is looked up by a value is not that value.
             _ if index.from.has_parameter() => {
                 self.note_check(index);

@@ -267,10 +267,13 @@ impl<'p> Interpreter<'p> {
         };
         let function = module.function(constructor);
         for parameter in &function.parameters {
-            let (Some(field), Some(declared)) = (&parameter.field, &parameter.declared) else {
-                continue;
-            };
-            if let Some(value) = self.in_class_scope(class, frame, |cx| cx.of_type(class.module, declared)) {
+            let Some(field) = &parameter.field else { continue };
+            let value = self.in_class_scope(class, frame, |cx| {
+                let typed =
+                    parameter.declared.as_ref().and_then(|declared| cx.of_type(class.module, declared));
+                typed.or_else(|| Some(cx.evaluate(module, parameter.default?)))
+            });
+            if let Some(value) = value {
                 self.set_field(class, field, value);
             }
         }

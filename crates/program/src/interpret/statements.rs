@@ -266,7 +266,7 @@ impl Interpreter<'_> {
             }
             let handled = self.block(module, &handler.body);
             self.current().arms.truncate(arms);
-            if self.catches_database(module, handler, &classes) {
+            if self.catches_database(module, body, handler, &classes) {
                 let catch =
                     Catch { site, handler, goes_on: handled == Flow::Next, around: begun.last().copied() };
                 self.note_caught(&catch, (first, last));

@@ -23,21 +23,44 @@ struct Relation<'m> {
     references: &'m [Name],
 }
 
+/// Whether a value is nothing that was handed over: `undefined`, which is no condition. A `null` that is written out where it is used is one.
+fn is_missing(value: &Value) -> bool {
+    value.is_null() && !value.from.is_empty()
+}
+
+/// Whether a condition is there on some ways only.
+fn may_be_missing(value: &Value) -> bool {
+    match &value.kind {
+        Kind::OneOf(values) => values.iter().any(Value::is_null),
+        _ => is_missing(value),
+    }
+}
+
+/// Whether a value holds no condition.
+fn says_nothing(value: &Value) -> bool {
+    value.is_null()
+        || value.record().is_some_and(|record| !record.open && record.entries.values().all(is_missing))
+}
+
 impl<'p> Arguments<'_, 'p> {
     pub(super) fn conditions(&mut self, model: Option<u32>, value: &Value) {
         match &value.kind {
             Kind::Record(record) => {
-                let all_missing = !record.open && record.entries.values().all(Value::is_null);
-                if all_missing {
+                if says_nothing(value) {
                     return;
                 }
-                self.shape.filtered = true;
+                let selects = |value: &Value| !may_be_missing(value) && !value.is_null();
+                self.shape.filtered |= !self.least || record.open || record.entries.values().any(selects);
                 self.record_conditions(model, record, true);
             }
             Kind::Literal(Literal::Null) => {}
             Kind::OneOf(values) => {
                 // Which of them it is depends on the caller: what both say can't be told apart.
                 let values = Arc::clone(values);
+                if self.least && values.iter().any(says_nothing) {
+                    self.shape.batchable = false;
+                    return;
+                }
                 self.shape.filtered |= values.iter().all(|value| !value.is_null());
                 self.shape.filtered |= values
                     .iter()
@@ -59,6 +82,10 @@ impl<'p> Arguments<'_, 'p> {
             self.shape.batchable = false;
         }
         for (name, value) in &record.entries {
+            if self.least && conjunct && may_be_missing(value) {
+                self.shape.batchable = false;
+                continue;
+            }
             match name.as_str() {
                 // An empty list of conditions is one too: it keeps queries from being joined.
                 "AND" => {
@@ -82,6 +109,7 @@ impl<'p> Arguments<'_, 'p> {
                 None => self.shape.complete = false,
             },
             Kind::Literal(Literal::Null) => {}
+            Kind::OneOf(values) if self.least && conjunct && values.iter().any(says_nothing) => {}
             _ => self.shape.complete = false,
         }
     }
@@ -210,11 +238,16 @@ impl<'p> Arguments<'_, 'p> {
 
     fn column_condition(&mut self, column: &Name, value: &Value, site: Site, conjunct: bool) {
         match &value.kind {
-            // `undefined` is no condition; `null` is one. The two are not told apart.
-            Kind::Literal(Literal::Null) => self.shape.complete = false,
+            Kind::Literal(Literal::Null) if is_missing(value) => self.shape.complete = false,
             Kind::Record(record) => {
                 let plain = record.entries.keys().all(|name| name == "equals");
                 self.shape.batchable &= plain;
+                // Not the value, but any spelling of it: ILIKE
+                // (https://www.prisma.io/docs/orm/prisma-client/queries/case-sensitivity).
+                let any_case = record.entries.get("mode").is_some_and(|mode| match &mode.kind {
+                    Kind::External(external) => external.last() == Some("insensitive"),
+                    _ => mode.as_text() == Some("insensitive"),
+                });
                 for (operator, operand) in &record.entries {
                     let comparison = match operator.as_str() {
                         "equals" => Comparison::Equal,
@@ -232,6 +265,11 @@ impl<'p> Arguments<'_, 'p> {
                     let literal =
                         (operator == "contains" || operator == "endsWith").then(|| "'%'".to_owned());
                     self.predicate(column, comparison, operand, site, conjunct, literal);
+                    if any_case && comparison == Comparison::Equal {
+                        self.shape.predicates.last_mut().into_iter().for_each(|predicate| {
+                            predicate.comparison = Comparison::Like;
+                        });
+                    }
                 }
             }
             _ => self.predicate(column, Comparison::Equal, value, site, conjunct, None),

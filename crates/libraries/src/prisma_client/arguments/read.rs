@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ir::{
     Clause, ColumnName, ColumnReference, OrderKey, Predicate, RowCount, Span, TableReference, WrittenColumn,
 };
-use program::analysis::{Include, NestedWrite};
+use program::analysis::{Include, NestedWrite, ResultShape};
 use program::effect::Bound;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -59,6 +59,8 @@ pub(in crate::prisma_client) struct Arguments<'a, 'p> {
     pub(super) site: Site,
     /// The position of the table whose conditions are read among those of the query.
     pub(super) table: u32,
+    /// Whether the query is understood as it runs where nothing is given that may be missing: then it gives the most rows.
+    pub(super) least: bool,
 }
 
 impl<'a, 'p> Arguments<'a, 'p> {
@@ -71,7 +73,8 @@ impl<'a, 'p> Arguments<'a, 'p> {
         call: &Call,
     ) -> Shape {
         let shape = Shape { complete: true, batchable: true, ..Shape::default() };
-        let mut reader = Self { cx, shape, site: call.site, table: 0 };
+        let least = operation.operation == ir::Operation::Select && operation.shape == ResultShape::Many;
+        let mut reader = Self { cx, shape, site: call.site, table: 0, least };
         reader.argument(model, operation, given);
         reader.shape
     }

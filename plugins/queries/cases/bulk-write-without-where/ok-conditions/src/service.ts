@@ -7,3 +7,8 @@ export async function clear(customerId: number, where: { state: string }) {
   await prisma.order.deleteMany({ where });
   await prisma.order.delete({ where: { id: 1 } });
 }
+
+export async function retire(state?: string) {
+  await prisma.order.deleteMany({ where: { closedAt: null } });
+  await prisma.order.deleteMany({ where: state ? { state } : {} });
+}

@@ -28,3 +28,13 @@ export async function ofAFunction(state: string, page: number) {
   const shown = orders.slice(page * 20, page * 20 + 20);
   return { shown };
 }
+
+export async function largest(state: string) {
+  const orders = await prisma.order.findMany({ where: { state } }); // ~ page-via-load
+  return orders.sort((a, b) => b.id - a.id).slice(0, 5);
+}
+
+export async function firstByName() {
+  const customers = await prisma.customer.findMany({ where: { active: true } }); // ~ page-via-load
+  return customers.toSorted((a, b) => a.name.localeCompare(b.name)).slice(0, 5);
+}

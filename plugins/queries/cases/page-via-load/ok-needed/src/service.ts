@@ -52,3 +52,9 @@ export async function ranked(state: string, score: (total: unknown) => number) {
   orders.sort((a, b) => score(b.total) - score(a.total));
   return orders.slice(0, 10);
 }
+
+export async function byNumberOfOrders() {
+  const customers = await prisma.customer.findMany({ include: { orders: true } });
+  customers.sort((a, b) => b.orders.length - a.orders.length);
+  return customers.slice(0, 10).map((customer) => customer.name);
+}
