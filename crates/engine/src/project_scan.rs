@@ -24,6 +24,8 @@ pub(crate) struct Scanner<'a> {
     packs: &'a dyn ProjectPacks,
     options: &'a ScanOptions,
     progress: &'a dyn Progress,
+    /// How many projects there are, which share the threads.
+    projects: usize,
 }
 
 /// The packs of one project.
@@ -46,8 +48,9 @@ impl<'a> Scanner<'a> {
         packs: &'a dyn ProjectPacks,
         options: &'a ScanOptions,
         progress: &'a dyn Progress,
+        projects: usize,
     ) -> Self {
-        Self { packs, options, progress }
+        Self { packs, options, progress, projects }
     }
 
     /// Scans one project.
@@ -167,7 +170,8 @@ impl<'a> Scanner<'a> {
         let analysis = analyse_files(walk, named, config, progress);
         let paths = analysis.files.iter().map(|file| file.path.as_str());
         let selection = select(&rules.infos, config, &self.options.choice, paths)?;
-        let outcomes = run_packs(&rules.packs, &selection.runs, &analysis.project);
+        let threads = rayon::current_num_threads() / self.projects.max(1);
+        let outcomes = run_packs(&rules.packs, &selection.runs, &analysis.project, threads);
         let (reported, failures) =
             selection.judge(config, outcomes, |finding| analysis.project.path(finding.span));
         let mut findings = finish(&analysis, reported);

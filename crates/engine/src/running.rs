@@ -12,17 +12,19 @@ use crate::Pack;
 /// as much as the rules themselves, so more of them would not be done sooner.
 const PARTS: usize = 3;
 
-/// Runs the rules of each pack on a project, and gives their outcomes by pack. A pack that has nothing to do is not asked.
+/// Runs the rules of each pack on a project, and gives their outcomes by pack. A pack that has nothing to do is not asked. `threads` are
+/// those that have nothing else to do.
 pub(crate) fn run_packs(
     packs: &[&dyn Pack],
     runs: &[Vec<RuleRun>],
     project: &Arc<Project>,
+    threads: usize,
 ) -> Vec<Vec<RuleOutcome>> {
     let mut outcomes: Vec<Vec<RuleOutcome>> = packs.iter().map(|_| Vec::new()).collect();
     if project.is_empty() {
         return outcomes;
     }
-    let parts = rayon::current_num_threads().min(PARTS);
+    let parts = threads.clamp(1, PARTS);
     let jobs: Vec<Vec<usize>> =
         together(packs).iter().flat_map(|group| divide(group, packs, runs, parts)).collect();
     let done: Vec<Vec<RuleOutcome>> = jobs
@@ -139,14 +141,13 @@ mod tests {
             queries: vec![query()],
             ..Project::default()
         });
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let outcomes = pool.install(|| run_packs(&references, &asked, &project));
+        let outcomes = run_packs(&references, &asked, &project, 1);
         let told: Vec<Vec<(&str, u64)>> = outcomes
             .iter()
             .map(|pack| pack.iter().map(|outcome| (outcome.rule.as_str(), outcome.fuel)).collect())
             .collect();
         assert_eq!(told, [vec![("a1", 3), ("a2", 3)], vec![("o1", 1)], vec![("b1", 3)], vec![]]);
-        let outcomes = run_packs(&references, &asked, &Arc::default());
+        let outcomes = run_packs(&references, &asked, &Arc::default(), 1);
         assert!(outcomes.iter().all(Vec::is_empty), "nothing is known of the project");
     }
 

@@ -182,7 +182,7 @@ pub fn scan(
         return Err(ScanError::BaselineOfSeveral(targets.len()));
     }
     progress.projects(targets.len() as u64);
-    let scanner = Scanner::new(packs, options, progress);
+    let scanner = Scanner::new(packs, options, progress, targets.len());
     let mut projects: Vec<ProjectScan> = on_threads(options.threads, || {
         targets
             .into_par_iter()

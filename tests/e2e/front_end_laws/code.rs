@@ -4,8 +4,7 @@ use facts::SqlFile;
 use ir::Relocate as _;
 use libraries::laravel::migrations;
 
-use super::laws::{check_problem, check_range};
-use super::tests::DIALECTS;
+use super::laws::{DIALECTS, check_problem, check_range};
 
 /// Lowers TypeScript, and finds what it imports at a glance as well.
 pub(crate) fn check_typescript(text: &str) {

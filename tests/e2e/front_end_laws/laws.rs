@@ -12,6 +12,9 @@ use text::TextRange;
 /// So low that ordinary statements pass it.
 const LOW_LIMIT: sql::Limits = sql::Limits { statement_bytes: 200, inserts: 3 };
 
+/// The dialects that are analysed.
+pub(crate) const DIALECTS: [Dialect; 3] = [Dialect::Postgresql, Dialect::Mysql, Dialect::Sqlite];
+
 /// A path for every kind of configuration file and for every format that a kind is written in.
 pub(crate) const MANIFEST_PATHS: &[&str] = &[
     "prisma/migrations/migration_lock.toml",

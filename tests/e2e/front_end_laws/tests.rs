@@ -5,13 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use ir::Dialect;
-
 use super::code::{check_page, check_php, check_python, check_template, check_typescript};
-use super::laws::{MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
+use super::laws::{DIALECTS, MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
 use super::mutation::{Numbers, mutate, repetitions};
-
-pub(super) const DIALECTS: [Dialect; 3] = [Dialect::Postgresql, Dialect::Mysql, Dialect::Sqlite];
 
 /// The stack that front ends ask for.
 const STACK: usize = 64 << 20;

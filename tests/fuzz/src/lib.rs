@@ -6,6 +6,8 @@ use std::thread;
 
 use ir::Dialect;
 
+#[path = "../../e2e/front_end_laws/code.rs"]
+mod code;
 #[path = "../../e2e/front_end_laws/laws.rs"]
 mod laws;
 
@@ -32,6 +34,36 @@ pub fn manifest(bytes: &[u8]) {
     let path = laws::MANIFEST_PATHS[usize::from(kind) % laws::MANIFEST_PATHS.len()];
     let text = String::from_utf8_lossy(bytes);
     on_a_deep_stack(|| laws::check_manifest(path, &text));
+}
+
+/// Reads the bytes as TypeScript.
+pub fn typescript(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| code::check_typescript(&text));
+}
+
+/// Reads the bytes as PHP, and as a migration where they are one.
+pub fn php(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| code::check_php(&text));
+}
+
+/// Reads the bytes as a template of Blade.
+pub fn blade(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| code::check_template(&text));
+}
+
+/// Reads the bytes as Python.
+pub fn python(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| code::check_python(&text));
+}
+
+/// Reads the bytes as a template of Django, and of Jinja.
+pub fn page(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    on_a_deep_stack(|| code::check_page(&text));
 }
 
 fn on_a_deep_stack(check: impl FnOnce() + Send) {

@@ -1,0 +1,4 @@
+//! Python.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::python(bytes));
