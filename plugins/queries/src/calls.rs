@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules_sdk::{EntryKind, Facts, LibraryCall, Operation, Query, QueryContext, Span};
+use rules_sdk::{EntryKind, Facts, LibraryCall, Operation, Query, QueryContext, ResultShape, Span};
 
 /// A call in application code that something runs again and again.
 pub(crate) struct Used<'f> {
@@ -31,7 +31,7 @@ pub(crate) fn with_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
     used
 }
 
-/// The places where a relation is read in no loop, of one row, and once only by each of the entry points that read it there.
+/// The places where a relation that leads to several rows is read in no loop, of one row, and once only by each of the entry points that read it there.
 fn relations_alone(facts: &Facts<'_>) -> BTreeSet<Span> {
     let mut reads: BTreeMap<(u32, &str, &str), BTreeSet<Span>> = BTreeMap::new();
     let mut others: BTreeSet<Span> = BTreeSet::new();
@@ -40,7 +40,11 @@ fn relations_alone(facts: &Facts<'_>) -> BTreeSet<Span> {
         let Some(relation) = &call.relation else { continue };
         let key = (execution.entry, relation.model.as_str(), relation.name.as_str());
         reads.entry(key).or_default().insert(call.span);
-        let alone = relation.known && !relation.loads && !relation.own && execution.loops.is_empty();
+        let alone = relation.known
+            && !relation.loads
+            && !relation.own
+            && execution.loops.is_empty()
+            && call.shape == ResultShape::Many;
         if !alone {
             others.insert(call.span);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rules_sdk::{
     BoundValue, Column, Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, Rule,
-    Severity, Span, TableNames, TypeKind,
+    Severity, Span, Table, TableNames, TypeKind, quoted,
 };
 
 use crate::ways::{Step, Way, is_number, ways};
@@ -29,7 +29,7 @@ impl Rule for ReadModifyWriteRace {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let mut told: BTreeSet<(Span, String)> = BTreeSet::new();
+        let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts).iter().filter(|way| way.serves() && !way.locks()) {
             for update in &way.steps {
                 let updates = update
@@ -46,20 +46,23 @@ impl Rule for ReadModifyWriteRace {
                     continue;
                 }
                 let Some(table) = update.table().and_then(|id| facts.table(id)) else { continue };
+                let mut lost: Vec<(String, Loss, &Step<'_>)> = Vec::new();
                 for write in update.execution.writes.iter().filter(|write| write.computed) {
                     let Some(column) = table.column(&write.column) else { continue };
                     let Some(loss) = loss(column) else { continue };
-                    let Some(read) = read_before(way, update, write) else {
-                        report.pass_over(
+                    match read_before(way, update, write) {
+                        Some(read) if !lost.iter().any(|(known, ..)| *known == write.column) => {
+                            lost.push((write.column.clone(), loss, read));
+                        }
+                        Some(_) => {}
+                        None => report.pass_over(
                             update.span(),
                             "what it writes is not known to come from the same column of the same row, or it checks that the row has not changed",
-                        );
-                        continue;
-                    };
-                    if !told.insert((update.span(), write.column.clone())) {
-                        continue;
+                        ),
                     }
-                    tell(facts, report, update, read, &table.member(&write.column), loss);
+                }
+                if !lost.is_empty() && told.insert(update.span()) {
+                    tell(facts, report, update, table, &lost);
                 }
             }
         }
@@ -67,7 +70,7 @@ impl Rule for ReadModifyWriteRace {
 }
 
 /// What is lost when two write a column at the same time.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Loss {
     /// A sum.
     Count,
@@ -126,10 +129,13 @@ fn tell(
     facts: &Facts<'_>,
     report: &mut Report,
     update: &Step<'_>,
-    read: &Step<'_>,
-    column: &str,
-    loss: Loss,
+    table: &Table,
+    lost: &[(String, Loss, &Step<'_>)],
 ) {
+    // Of several the one that is lost most surely tells what to do.
+    let Some((_, loss, read)) = lost.iter().min_by_key(|(_, loss, _)| *loss) else { return };
+    let members: Vec<String> = lost.iter().map(|(column, ..)| table.member(column)).collect();
+    let columns = quoted(members.iter().map(String::as_str));
     let name = update.query.map_or("", |(_, call)| call.name.as_str());
     let count = update.query.and_then(|(_, call)| facts.advice(call, Remedy::ComputeInDatabase));
     let help = match loss {
@@ -144,9 +150,11 @@ fn tell(
     let entry = report
         .at(
             update.span(),
-            format!("`{name}` writes `{column}` as computed from what was read before: a change in between is lost"),
+            format!(
+                "`{name}` writes {columns} as computed from what was read before: a change in between is lost"
+            ),
         )
-        .subject(column.to_owned())
+        .subject(members.join(", "))
         .help(help)
         .note(read.span(), "it is read here");
     match loss {

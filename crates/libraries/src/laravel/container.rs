@@ -2,6 +2,7 @@
 //!
 //! Laravel documentation, "Service Container", section "The Make Method"; "Helpers" (version 12).
 
+use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{ClassId, Name};
@@ -31,10 +32,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     match class.as_text() {
         Some(name) => {
             let class = class_named(cx, call.site.module, name.trim_start_matches('\\'))?;
-            Some(made(cx, class))
+            (!is_seed(cx, class)).then(|| made(cx, class))
         }
         None => match class.kind {
-            Kind::Class(class, _) => Some(made(cx, class)),
+            Kind::Class(class, _) if !is_seed(cx, class) => Some(made(cx, class)),
             _ => None,
         },
     }
@@ -44,6 +45,11 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
 fn made(cx: &mut Interpreter<'_>, class: ClassRef) -> Value {
     let class = cx.implementor(class);
     cx.object_of_class(class)
+}
+
+/// Whether a class only fills a database for the first time.
+fn is_seed(cx: &Interpreter<'_>, class: ClassRef) -> bool {
+    cx.file_kind(cx.path(class.module)) == Some(EntryKind::Seed)
 }
 
 /// The class of the program with this full name.

@@ -23,8 +23,15 @@ impl Interpreter<'_> {
         if self.stands_for_row(owner)
             && let Some(holder) = holder(module, object)
         {
-            let given = (name.clone(), value.clone());
-            self.current().unwritten.entry(holder).or_default().push(given);
+            let known = self.current().unwritten.entry(holder).or_default();
+            // A member that was given something before is no longer what was read of the row.
+            let before =
+                known.iter().rfind(|(known, _)| known == name).map(|(_, before)| before.from.clone());
+            let value = match before {
+                Some(before) => without_member(value, owner, name).with_origins(&before),
+                None => value.clone(),
+            };
+            known.push((name.clone(), value));
         }
     }
 
@@ -78,6 +85,15 @@ impl Interpreter<'_> {
         let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(&relation.name));
         Some(Value { kind: Kind::Rows(Arc::new(related)), from, symbol })
     }
+}
+
+/// A value but for its coming from a member of a row.
+fn without_member(value: &Value, owner: &Value, name: &Name) -> Value {
+    let queries: Vec<QueryRef> =
+        owner.alternatives().filter_map(Value::rows).map(|rows| rows.query).collect();
+    let is_member = |origin: &Origin| matches!(origin, Origin::Result(query, Some(member)) if queries.contains(query) && member == name);
+    let from = value.deep_origins().iter().filter(|origin| !is_member(origin)).cloned().collect();
+    Value { from, ..value.clone() }
 }
 
 fn holder(module: &Module, object: ExpressionId) -> Option<Holder> {

@@ -10,4 +10,9 @@ class Feed
     {
         return Post::latest()->take(20)->get();
     }
+
+    public function oldest()
+    {
+        return Post::oldest()->take(20)->get();
+    }
 }

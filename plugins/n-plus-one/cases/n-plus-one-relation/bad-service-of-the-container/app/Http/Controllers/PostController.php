@@ -20,7 +20,7 @@ class PostController
     public function show(): array
     {
         $names = [];
-        foreach (App::make('App\Services\Feed')->latest() as $post) {
+        foreach (App::make('App\Services\Feed')->oldest() as $post) {
             $names[] = $post->user->email; // ~ n-plus-one-relation
         }
 

@@ -36,4 +36,14 @@ class TagController
         $tag->name = "seen {$uses} times";
         $tag->save();
     }
+
+    public function index(int $id, array $uses): void
+    {
+        $tag = Tag::findOrFail($id);
+        $tag->uses = 0;
+        foreach ($uses as $times) {
+            $tag->uses += $times;
+        }
+        $tag->save();
+    }
 }
