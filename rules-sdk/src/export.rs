@@ -1,28 +1,43 @@
-//! How a pack is offered to seqscan: the macro, and in the sandbox the contract's two sides.
+//! How a pack is offered to seqscan: the macros, and in the sandbox the contract's two sides.
 
-/// Makes the crate a pack: its name in kebab-case, and its rules.
-///
-/// Defines `pub fn pack() -> Pack`, and when the crate is compiled for the sandbox also the exports of the contract.
+/// Defines `pub fn pack() -> Pack`: a pack with a name in kebab-case and these rules.
 #[macro_export]
-macro_rules! export_pack {
+macro_rules! pack {
     ($name:literal, [$($rule:expr),* $(,)?]) => {
         /// The rules of this pack.
         #[must_use]
         pub fn pack() -> $crate::Pack {
             $crate::Pack::new($name, env!("CARGO_PKG_VERSION"), &[$($rule),*])
         }
+    };
+}
 
+/// Makes the crate a plugin with one pack: its name in kebab-case, and its rules.
+///
+/// Defines `pub fn pack() -> Pack`, and when the crate is compiled for the sandbox also the exports of the contract.
+#[macro_export]
+macro_rules! export_pack {
+    ($name:literal, [$($rule:expr),* $(,)?]) => {
+        $crate::pack!($name, [$($rule),*]);
+        $crate::export!(pack);
+    };
+}
+
+/// Makes the crate a plugin with the pack that a function gives: when it is compiled for the sandbox, it has the exports of the contract.
+#[macro_export]
+macro_rules! export {
+    ($pack:path) => {
         #[cfg(target_arch = "wasm32")]
         const _: () = {
             struct Exported;
 
             impl $crate::InSandbox for Exported {
                 fn pack() -> $crate::Pack {
-                    pack()
+                    $pack()
                 }
             }
 
-            $crate::export_component!(Exported with_types_in $crate::contract);
+    $crate::export_component!(Exported with_types_in $crate::contract);
         };
     };
 }
@@ -38,9 +53,9 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
-        LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Silence, Span, Table,
-        Transaction, View,
+        Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding,
+        ForkCondition, Grant, LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine,
+        Silence, Span, Table, Transaction, View,
     };
 
     use crate::facts::Source;
@@ -123,6 +138,10 @@ mod sandbox {
 
         fn executions(&self, from: u32) -> Page<Execution> {
             page(code::executions(from))
+        }
+
+        fn conditions(&self, from: u32) -> Page<ForkCondition> {
+            page(code::conditions(from))
         }
 
         fn notes(&self, from: u32) -> Page<CodeNote> {

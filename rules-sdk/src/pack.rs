@@ -1,27 +1,34 @@
-//! A pack of rules: what one plugin holds.
+//! A pack of rules: what a plugin holds.
 
 use ir::{Finding, OptionSetting, PackInfo, Silence, Span};
 
 use crate::{Facts, Info, Options, Report, Rule};
 
-/// The rules of one plugin.
+/// Rules that belong together.
 pub struct Pack {
     name: &'static str,
     version: &'static str,
-    rules: &'static [&'static dyn Rule],
+    rules: Vec<&'static dyn Rule>,
 }
 
 impl Pack {
-    /// A pack of that name and version; [`export_pack!`](crate::export_pack) calls this.
+    /// A pack of that name and version; [`pack!`](crate::pack) calls this.
     #[must_use]
-    pub const fn new(name: &'static str, version: &'static str, rules: &'static [&'static dyn Rule]) -> Self {
+    pub fn new(name: &'static str, version: &'static str, rules: &[&'static dyn Rule]) -> Self {
+        Self { name, version, rules: rules.to_vec() }
+    }
+
+    /// The rules of several packs as those of one, so that they are run together and facts are handed over to them once.
+    #[must_use]
+    pub fn joined(name: &'static str, version: &'static str, packs: &[fn() -> Self]) -> Self {
+        let rules = packs.iter().flat_map(|pack| pack().rules).collect();
         Self { name, version, rules }
     }
 
     /// The rules, in the order in which the pack lists them.
     #[must_use]
-    pub fn rules(&self) -> &'static [&'static dyn Rule] {
-        self.rules
+    pub fn rules(&self) -> &[&'static dyn Rule] {
+        &self.rules
     }
 
     /// What the pack is and which rules it holds.

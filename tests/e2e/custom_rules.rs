@@ -173,7 +173,7 @@ fn a_change_is_tested_at_once() {
     let target = own.ancestors().nth(3).expect("tests run in target/<profile>/deps");
     let mut program = command(folder.path())
         .args(["test", "--watch", "--plugin"])
-        .arg(target.join("plugins/schema.wasm"))
+        .arg(target.join("plugins/first-party.wasm"))
         .stdout(Stdio::piped())
         .spawn()
         .expect("the program can be started");

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use config::Config;
 use engine::{Pack as _, Quiet, ScanOptions};
 use host::{Host, Limits, Plugin, PluginSource, RuleOutcome, RuleRun};
-use ir::{PackInfo, Preset, Project};
+use ir::{PackInfo, Preset, Project, RuleInfo};
 use rules_sdk::Facts;
 use sources::ProjectRoot;
 
@@ -21,12 +21,7 @@ const ROUNDS: usize = 15;
 /// Stack of the thread that works, as the threads of a scan have it.
 const STACK_SIZE: usize = 64 << 20;
 
-#[path = "../packs.rs"]
-mod packs;
-
-use packs::PACKS;
-
-/// A pack in the sandbox.
+/// The packs in the sandbox, as one.
 struct Sandboxed {
     info: PackInfo,
     plugin: Plugin,
@@ -51,60 +46,54 @@ fn main() -> ExitCode {
 }
 
 fn measure(root: &Path) -> String {
-    let packs = packs();
-    let references: Vec<&dyn engine::Pack> = packs.iter().map(|pack| -> &dyn engine::Pack { pack }).collect();
+    let sandboxed = sandboxed();
+    let packs: Vec<&dyn engine::Pack> = vec![&sandboxed];
     let project_root = ProjectRoot { path: root.to_path_buf(), name: "measured".to_owned(), only: None };
     let project = engine::analyse(&project_root, &Config::default(), 1, &Quiet).project;
     let roots = [root.to_path_buf()];
     let options = ScanOptions { threads: Some(1), ..ScanOptions::default() };
-    let scan = median(|| drop(engine::scan(&roots, &references, &options, &Quiet)));
+    let scan = median(|| drop(engine::scan(&roots, &packs, &options, &Quiet)));
+    let pack = first_party::pack();
+    let is_on = |rule: &&RuleInfo| rule.preset == Preset::Recommended;
+    let runs: Vec<RuleRun> = sandboxed
+        .info
+        .rules
+        .iter()
+        .filter(is_on)
+        .map(|rule| RuleRun { rule: rule.id.clone(), options: Vec::new() })
+        .collect();
     let native = median(|| {
-        for pack in PACKS {
-            let facts = Facts::of(&project);
-            for rule in pack().rules().iter().filter(|rule| rule.info().preset == Preset::Recommended) {
-                let found = pack().check(rule.info().id, &[], &facts);
-                assert!(found.is_ok(), "{}", rule.info().id);
-            }
+        let facts = Facts::of(&project);
+        for run in &runs {
+            let found = pack.check(&run.rule, &[], &facts);
+            assert!(found.is_ok(), "{}", run.rule);
         }
     });
     let sandbox = median(|| {
-        for pack in &packs {
-            let run = |rule: &ir::RuleInfo| RuleRun { rule: rule.id.clone(), options: Vec::new() };
-            let on = pack.info().rules.iter().filter(|rule| rule.preset == Preset::Recommended);
-            let runs: Vec<RuleRun> = on.map(run).collect();
-            let outcomes = pack.check(&project, &runs);
-            assert!(outcomes.iter().all(|outcome| outcome.result.is_ok()));
-        }
+        let outcomes = sandboxed.check(&project, &runs);
+        assert!(outcomes.iter().all(|outcome| outcome.result.is_ok()));
     });
     let line = |word: &str, time: Duration| format!("{word} {:.3}\n", time.as_secs_f64() * 1_000.0);
     let mut lines = vec![line("scan", scan), line("native", native), line("sandbox", sandbox)];
-    for pack in PACKS {
-        let facts = Facts::of(&project);
-        for rule in pack().rules() {
-            let id = rule.info().id;
-            // The facts are pulled once for the whole pack, so the first round is not this rule's cost.
-            let time = median(|| drop(pack().check(id, &[], &facts)));
-            lines.push(line(&format!("rule {id}"), time));
-        }
+    let facts = Facts::of(&project);
+    for rule in pack.rules() {
+        let id = rule.info().id;
+        // The facts are pulled once for all rules, so the first round is not this rule's cost.
+        let time = median(|| drop(pack.check(id, &[], &facts)));
+        lines.push(line(&format!("rule {id}"), time));
     }
     lines.concat()
 }
 
-/// The packs as `cargo xtask plugins` built them, beside the folder of this program.
-fn packs() -> Vec<Sandboxed> {
+/// The plugin as `cargo xtask plugins` built it, beside the folder of this program.
+fn sandboxed() -> Sandboxed {
     let own = std::env::current_exe().expect("a running program has a path");
     let target = own.ancestors().nth(3).expect("examples run in target/<profile>/examples");
     let host = Host::new(Limits::default()).expect("this machine has a compiler");
-    PACKS
-        .iter()
-        .map(|pack| {
-            let info = pack().describe();
-            let path = target.join("plugins").join(format!("{}.wasm", info.name));
-            let wasm = std::fs::read(&path).expect("`cargo xtask plugins` has built it");
-            let plugin = host.load(PluginSource::new(&info.name, &wasm)).expect("it is a plugin of ours");
-            Sandboxed { info, plugin }
-        })
-        .collect()
+    let wasm = std::fs::read(target.join("plugins/first-party.wasm"));
+    let wasm = wasm.expect("`cargo xtask plugins` has built it");
+    let plugin = host.load(PluginSource::new("first-party", &wasm)).expect("it is a plugin of ours");
+    Sandboxed { info: first_party::pack().describe(), plugin }
 }
 
 fn median(mut run: impl FnMut()) -> Duration {

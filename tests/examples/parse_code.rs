@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use libraries::Markers;
+use libraries::markers::{self, Markers};
 use sources::{FileKind, Limits, WalkOptions};
 
 /// Stack of the thread that works, as the threads of a scan have it.
@@ -23,7 +23,8 @@ fn main() -> ExitCode {
 
 fn parse(root: &std::path::Path) -> String {
     let projects = sources::find_projects(root).expect("the folder is there");
-    let markers = Markers::new(libraries::ECMASCRIPT_MARKERS).expect("the words can be searched for");
+    let markers =
+        Markers::new(markers::ECMASCRIPT, std::iter::empty()).expect("the words can be searched for");
     let options = WalkOptions { threads: 1, manifest: |_| false, code: ecmascript::reads };
     let (mut files, mut bytes, mut marked, mut broken) = (0, 0, 0, 0);
     for project in &projects {

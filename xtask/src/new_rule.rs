@@ -83,8 +83,8 @@ fn type_name(id: &str) -> String {
 fn with_rule(text: &str, module: &str, type_name: &str) -> Result<String> {
     let text = with_line(text, "mod ", &format!("mod {module};\n"));
     let text = with_line(&text, "pub use ", &format!("pub use {module}::{type_name};\n"));
-    let call = text.find("export_pack!(").context("it does not call `export_pack!`")?;
-    let open = text[call..].find('[').context("`export_pack!` has no list of rules")? + call;
+    let call = text.find("pack!(").context("it does not call `pack!`")?;
+    let open = text[call..].find('[').context("`pack!` has no list of rules")? + call;
     let close = text[open..].find(']').context("the list of rules is not closed")? + open;
     let rules: Vec<&str> =
         text[open + 1..close].split(',').map(str::trim).filter(|rule| !rule.is_empty()).collect();
@@ -130,8 +130,7 @@ fn with_line(text: &str, start: &str, new: &str) -> String {
 mod tests {
     use super::*;
 
-    const LIST: &str =
-        "//! Rules.\n\nmod b_b;\n\npub use b_b::BB;\n\nrules_sdk::export_pack!(\"p\", [&BB]);\n";
+    const LIST: &str = "//! Rules.\n\nmod b_b;\n\npub use b_b::BB;\n\nrules_sdk::pack!(\"p\", [&BB]);\n";
 
     #[test]
     fn a_rule_joins_the_list_of_its_pack() {
@@ -142,19 +141,19 @@ mod tests {
             LIST,
             "a_a",
             "AA",
-            "//! Rules.\n\nmod a_a;\nmod b_b;\n\npub use a_a::AA;\npub use b_b::BB;\n\nrules_sdk::export_pack!(\"p\", [&BB, &AA]);\n",
+            "//! Rules.\n\nmod a_a;\nmod b_b;\n\npub use a_a::AA;\npub use b_b::BB;\n\nrules_sdk::pack!(\"p\", [&BB, &AA]);\n",
         );
         check(
             LIST,
             "c_c",
             "CC",
-            "//! Rules.\n\nmod b_b;\nmod c_c;\n\npub use b_b::BB;\npub use c_c::CC;\n\nrules_sdk::export_pack!(\"p\", [&BB, &CC]);\n",
+            "//! Rules.\n\nmod b_b;\nmod c_c;\n\npub use b_b::BB;\npub use c_c::CC;\n\nrules_sdk::pack!(\"p\", [&BB, &CC]);\n",
         );
         check(
             &LIST.replace("[&BB]", "[\n    &BB,\n]"),
             "c_c",
             "CC",
-            "//! Rules.\n\nmod b_b;\nmod c_c;\n\npub use b_b::BB;\npub use c_c::CC;\n\nrules_sdk::export_pack!(\"p\", [&BB, &CC]);\n",
+            "//! Rules.\n\nmod b_b;\nmod c_c;\n\npub use b_b::BB;\npub use c_c::CC;\n\nrules_sdk::pack!(\"p\", [&BB, &CC]);\n",
         );
         assert!(with_rule("//! Rules.\n", "a", "A").is_err());
     }

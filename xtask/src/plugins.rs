@@ -1,11 +1,10 @@
-//! `cargo xtask plugins`: builds every pack under `plugins/` for the sandbox.
+//! `cargo xtask plugins`: builds the packs under `plugins/` for the sandbox, as the one plugin that `first-party` makes of them.
 //!
-//! A pack is compiled to a core wasm module, wrapped into a component and compiled ahead of time for this machine's kind
-//! of processor, and asked what it says of itself. The last three steps are done by `precompile`, a binary of `host`, so that the
-//! engine's settings are made in one place. The results are `<target>/plugins/<pack>.wasm`, `.cwasm` and `.json`; a `.stamp` beside
-//! them holds the digest of what they were made from, and a pack whose stamp still holds is left alone.
+//! It is compiled to a core wasm module, wrapped into a component and compiled ahead of time for this machine's kind of processor;
+//! these two steps are done by `precompile`, a binary of `host`, so that the engine's settings are made in one place. What the packs
+//! say of themselves is written by `describe`, a binary of `first-party`. The results are `<target>/plugins/first-party.wasm`, `.cwasm`
+//! and `.json`; a `.stamp` beside them holds the digest of what they were made from, and they are left alone while it holds.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
@@ -15,28 +14,24 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::cargo;
-use crate::workspace::{Package, Workspace};
+use crate::workspace::Workspace;
 
 /// What plugins are compiled for: it has no operating system, so a plugin cannot even name one.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds all packs; does nothing but compare digests where they are up to date.
+/// The package that is the plugin.
+const PACKAGE: &str = "first-party";
+
+/// Builds the plugin; does nothing but compare digests where it is up to date.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let folder = workspace.plugins_folder();
     fs::create_dir_all(&folder).with_context(|| format!("could not create {}", folder.display()))?;
-    let packs: Vec<&Package> = workspace.packs().collect();
-    remove_stale(&folder, &packs)?;
-    if packs.is_empty() {
-        eprintln!("xtask: plugins/ holds no packs");
-        return Ok(());
-    }
     ensure_target(workspace)?;
-    compile(workspace, &packs)?;
-    cargo::run(&mut cargo::shared(workspace, "build", &["--bin", "precompile"]))?;
-    for pack in packs {
-        Artifacts::of(workspace, pack).refresh(&workspace.binary("precompile"))?;
-    }
-    Ok(())
+    let module = ["build", "--profile", "plugin", "--target", TARGET, "--lib", "-p", PACKAGE];
+    cargo::run(&mut cargo::cargo(workspace, module))?;
+    cargo::run(&mut cargo::shared(workspace, "build", &["--bin", "precompile", "--bin", "describe"]))?;
+    let tools = Tools { precompile: workspace.binary("precompile"), describe: workspace.binary("describe") };
+    Artifacts::of(workspace).refresh(&tools)
 }
 
 /// Adds the standard library for plugins to the toolchain when it is missing.
@@ -59,34 +54,13 @@ pub(crate) fn ensure_target(workspace: &Workspace) -> Result<()> {
     cargo::run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(&workspace.root))
 }
 
-/// One call for all packs, so that cargo builds what they share once and in parallel.
-fn compile(workspace: &Workspace, packs: &[&Package]) -> Result<()> {
-    let mut command = cargo::cargo(workspace, ["build", "--profile", "plugin", "--target", TARGET, "--lib"]);
-    for pack in packs {
-        command.args(["-p", &pack.name]);
-    }
-    cargo::run(&mut command)
+/// The programs that make a plugin of a module.
+struct Tools {
+    precompile: PathBuf,
+    describe: PathBuf,
 }
 
-/// Deletes what a pack left that is no longer there, so that nobody embeds it.
-fn remove_stale(folder: &Path, packs: &[&Package]) -> Result<()> {
-    let names: BTreeSet<&str> = packs.iter().map(|pack| short_name(pack)).collect();
-    for entry in fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))? {
-        let path = entry?.path();
-        let kept = path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| names.contains(stem));
-        if !kept {
-            fs::remove_file(&path).with_context(|| format!("could not remove {}", path.display()))?;
-        }
-    }
-    Ok(())
-}
-
-/// The name of a pack's folder.
-fn short_name(pack: &Package) -> &str {
-    pack.folder.rsplit('/').next().unwrap_or(&pack.folder)
-}
-
-/// The files of one pack.
+/// The files of the plugin.
 struct Artifacts {
     module: PathBuf,
     component: PathBuf,
@@ -96,16 +70,11 @@ struct Artifacts {
 }
 
 impl Artifacts {
-    fn of(workspace: &Workspace, pack: &Package) -> Self {
-        let module = workspace
-            .target
-            .join(TARGET)
-            .join("plugin")
-            .join(format!("{}.wasm", pack.name.replace('-', "_")));
-        let out =
-            |extension: &str| workspace.plugins_folder().join(format!("{}.{extension}", short_name(pack)));
+    fn of(workspace: &Workspace) -> Self {
+        let module = format!("{}.wasm", PACKAGE.replace('-', "_"));
+        let out = |extension: &str| workspace.plugins_folder().join(format!("{PACKAGE}.{extension}"));
         Self {
-            module,
+            module: workspace.target.join(TARGET).join("plugin").join(module),
             component: out("wasm"),
             compiled: out("cwasm"),
             description: out("json"),
@@ -113,9 +82,9 @@ impl Artifacts {
         }
     }
 
-    /// Makes component and compiled form anew, unless they were made from the same module by the same `precompile`.
-    fn refresh(&self, precompile: &Path) -> Result<()> {
-        let digest = digest(&[&self.module, precompile])?;
+    /// Makes component, compiled form and description anew, unless they were made from the same module by the same programs.
+    fn refresh(&self, tools: &Tools) -> Result<()> {
+        let digest = digest(&[&self.module, &tools.precompile, &tools.describe])?;
         let is_whole = [&self.component, &self.compiled, &self.description].iter().all(|made| made.exists());
         if is_whole && stamped(&self.stamp)? == Some(digest.clone()) {
             return Ok(());
@@ -127,12 +96,12 @@ impl Artifacts {
             }
             _ => {}
         }
-        let run = |verb: &str, input: &Path, output: &Path| {
-            cargo::run(Command::new(precompile).arg(verb).arg(input).arg(output))
+        let precompile = |verb: &str, input: &Path, output: &Path| {
+            cargo::run(Command::new(&tools.precompile).arg(verb).arg(input).arg(output))
         };
-        run("encode", &self.module, &self.component)?;
-        run("compile", &self.component, &self.compiled)?;
-        run("describe", &self.component, &self.description)?;
+        precompile("encode", &self.module, &self.component)?;
+        precompile("compile", &self.component, &self.compiled)?;
+        cargo::run(Command::new(&tools.describe).arg(&self.description))?;
         fs::write(&self.stamp, digest).with_context(|| format!("could not write {}", self.stamp.display()))
     }
 }
@@ -159,30 +128,6 @@ fn digest(files: &[&Path]) -> Result<String> {
 mod tests {
     use super::*;
 
-    fn pack(name: &str) -> Package {
-        Package {
-            name: name.to_owned(),
-            folder: format!("plugins/{name}"),
-            layer: Some(3),
-            dependencies: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn what_a_removed_pack_left_is_deleted() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        for name in ["old.wasm", "old.cwasm", "old.json", "old.stamp", "kept.wasm", "kept.stamp"] {
-            fs::write(folder.path().join(name), "x").expect("the folder is writable");
-        }
-        remove_stale(folder.path(), &[&pack("kept")]).expect("the folder is readable");
-        let mut left: Vec<_> = fs::read_dir(folder.path())
-            .expect("the folder is readable")
-            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
-            .collect();
-        left.sort();
-        assert_eq!(left, ["kept.stamp", "kept.wasm"]);
-    }
-
     #[test]
     fn the_digest_follows_the_bytes_and_their_order() {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -199,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pack_is_made_once_and_again_when_its_module_changes() {
+    fn the_plugin_is_made_once_and_again_when_its_module_changes() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let at = |name: &str| folder.path().join(name);
         let artifacts = Artifacts {
@@ -212,8 +157,9 @@ mod tests {
         fs::write(&artifacts.module, "one").expect("the folder is writable");
         // Cargo has no command `encode`: its failure shows that work was attempted.
         let failing = PathBuf::from(env!("CARGO"));
-        assert!(artifacts.refresh(&failing).is_err(), "nothing was made yet, so `precompile` must be run");
-        let current = digest(&[&artifacts.module, &failing]).expect("both exist");
+        let tools = Tools { precompile: failing.clone(), describe: failing.clone() };
+        assert!(artifacts.refresh(&tools).is_err(), "nothing was made yet, so `precompile` must be run");
+        let current = digest(&[&artifacts.module, &failing, &failing]).expect("both exist");
         for (file, text) in [
             (&artifacts.component, "c"),
             (&artifacts.compiled, "d"),
@@ -222,9 +168,9 @@ mod tests {
         ] {
             fs::write(file, text).expect("the folder is writable");
         }
-        artifacts.refresh(&failing).expect("the stamp holds, so nothing is run");
+        artifacts.refresh(&tools).expect("the stamp holds, so nothing is run");
         fs::write(&artifacts.module, "two").expect("the folder is writable");
-        assert!(artifacts.refresh(&failing).is_err(), "the module changed, so `precompile` must be run");
+        assert!(artifacts.refresh(&tools).is_err(), "the module changed, so `precompile` must be run");
         assert!(!artifacts.stamp.exists(), "a failed run leaves no stamp");
     }
 }

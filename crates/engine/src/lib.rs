@@ -17,6 +17,7 @@ mod progress;
 mod project_scan;
 mod revisions;
 mod roots;
+mod running;
 mod scan;
 mod selection;
 mod subjects;

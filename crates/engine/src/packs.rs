@@ -14,6 +14,12 @@ pub trait Pack: Sync {
     /// What the pack says of itself.
     fn info(&self) -> &PackInfo;
 
+    /// Names the plugin that holds the pack, where several may be held by one. Each of these runs the rules of all of them, and when they
+    /// are run together, facts are handed over once.
+    fn plugin(&self) -> Option<usize> {
+        None
+    }
+
     /// Runs rules on one project, one outcome for each run in the same order.
     fn check(&self, project: &Arc<Project>, runs: &[RuleRun]) -> Vec<RuleOutcome>;
 

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use config::Config;
-use host::{Failure, RuleOutcome, RuleRun};
+use host::Failure;
 use ir::{Confidence, PackInfo};
-use rayon::prelude::*;
 use sources::{Walk, WalkOptions};
 
 use crate::analysis::{Analysis, WALK, analyse_files};
@@ -14,6 +13,7 @@ use crate::findings::{Finding, Suppressed, finish, problems};
 use crate::packs::Chosen;
 use crate::revisions::{Compared, Revisions, keep_new, mark_applied, revisions};
 use crate::roots::Target;
+use crate::running::run_packs;
 use crate::scan::{ProjectError, ProjectFacts, ProjectScan, ScanOptions};
 use crate::selection::{SelectionError, select};
 use crate::suppression::{self, Speakers, Suppressing, suppress};
@@ -167,14 +167,7 @@ impl<'a> Scanner<'a> {
         let analysis = analyse_files(walk, named, config, progress);
         let paths = analysis.files.iter().map(|file| file.path.as_str());
         let selection = select(&rules.infos, config, &self.options.choice, paths)?;
-        // A pack that has nothing to do is not loaded.
-        let is_idle = |runs: &[RuleRun]| runs.is_empty() || analysis.project.is_empty();
-        let outcomes: Vec<Vec<RuleOutcome>> = rules
-            .packs
-            .par_iter()
-            .zip(&selection.runs)
-            .map(|(pack, runs)| if is_idle(runs) { Vec::new() } else { pack.check(&analysis.project, runs) })
-            .collect();
+        let outcomes = run_packs(&rules.packs, &selection.runs, &analysis.project);
         let (reported, failures) =
             selection.judge(config, outcomes, |finding| analysis.project.path(finding.span));
         let mut findings = finish(&analysis, reported);

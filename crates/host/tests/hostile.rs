@@ -1,6 +1,6 @@
 //! Each hostile plugin of `tests/hostile` ends in the right failure, and the rule after it runs.
 
-#[expect(dead_code, reason = "shared with the tests of the plugin `schema`")]
+#[expect(dead_code, reason = "shared with the tests of the first-party plugin")]
 mod fixtures;
 
 use std::path::{Path, PathBuf};

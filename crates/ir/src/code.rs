@@ -305,6 +305,9 @@ pub struct ResultUse {
     pub counted: Option<Span>,
     /// Where rows are looked for in it, after all of them were read.
     pub filtered: Option<Span>,
+    /// Where rows are looked for in it again: by another call, or in each turn of a loop that the query is not in.
+    #[cfg_attr(feature = "component", component(name = "searched-again"))]
+    pub searched_again: Option<Span>,
     /// Where its first row is taken.
     pub first: Option<Span>,
     /// Where rows are taken by their position between two others, as a page is.
@@ -471,12 +474,22 @@ pub struct Fork {
     pub id: u32,
     /// Which arm: 0 if the condition holds, 1 if not, or the position of the arm.
     pub arm: u32,
-    /// The condition.
-    pub span: Span,
-    /// The queries whose results the condition asks for.
-    pub queries: Vec<u32>,
+    /// What decides: its id.
+    pub condition: u32,
     /// Whether something was found where this arm is taken, if the condition asks for that.
     pub found: Option<bool>,
+}
+
+/// What decides which arm of a fork is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct ForkCondition {
+    /// Index among the project's conditions.
+    pub id: u32,
+    /// The condition.
+    pub span: Span,
+    /// The queries whose results it asks for.
+    pub queries: Vec<u32>,
 }
 
 /// What is outside the process and the database.
@@ -499,6 +512,9 @@ pub enum OutsideKind {
     /// A wait for time to pass.
     #[cfg_attr(feature = "component", component(name = "sleep"))]
     Sleep,
+    /// A lock that one process at a time holds, kept in a cache or a store of locks.
+    #[cfg_attr(feature = "component", component(name = "lock"))]
+    Lock,
 }
 
 /// Whether somebody waits for an execution.
@@ -640,8 +656,8 @@ pub struct Execution {
     pub filters: Vec<BoundValue>,
     /// What is written.
     pub writes: Vec<BoundValue>,
-    /// The results that what it is given comes from.
-    pub sources: Vec<ResultSource>,
+    /// The queries from whose results comes what it is given.
+    pub sources: Vec<u32>,
     /// The client that is made, where neither a query is run nor something outside is called.
     pub made: Option<MadeClient>,
     /// The values that become a part of the text of a statement that is written in SQL, but those that are written out in the source.
@@ -694,6 +710,8 @@ pub struct Code {
     pub calls: Vec<Arc<LibraryCall>>,
     /// The ways in which entry points run queries, by entry point and in the order in which they happen.
     pub executions: Vec<Arc<Execution>>,
+    /// The conditions that lead to what is executed.
+    pub conditions: Vec<Arc<ForkCondition>>,
     /// Notes about places.
     pub notes: Vec<Arc<CodeNote>>,
     /// What the libraries offer in the place of what rules find.
@@ -720,6 +738,7 @@ pages! {
     transactions: Transaction;
     calls: LibraryCall;
     executions: Execution;
+    conditions: ForkCondition;
     notes: CodeNote;
     advice: Advice;
 }
@@ -733,6 +752,7 @@ impl Code {
             + self.transactions.len()
             + self.calls.len()
             + self.executions.len()
+            + self.conditions.len()
             + self.notes.len()
             + self.advice.len()
     }

@@ -40,7 +40,7 @@ lift! {
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
     Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
-    OutsideKind: Http, Mail, Queue, Storage, Sleep;
+    OutsideKind: Http, Mail, Queue, Storage, Sleep, Lock;
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
         UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
         NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery,

@@ -77,12 +77,12 @@ impl Library for Collections {
             }
             ("filter" | "reject" | "select", Some(callback)) => {
                 each(cx, call, source, callback);
-                note_filtered(cx, call, source);
+                cx.note_search(source, call.name_site);
                 Some(without_items(cx, source, call))
             }
             ("find" | "findLast", Some(callback)) => {
                 each(cx, call, source, callback);
-                note_filtered(cx, call, source);
+                cx.note_search(source, call.name_site);
                 let element = cx.element_of(source);
                 Some(element.with_origins(&source.from).or(&Value::null()))
             }
@@ -178,14 +178,5 @@ fn without_items(cx: &mut Interpreter<'_>, source: &Value, call: &Call) -> Value
             let element = cx.element_of(source);
             Interpreter::list_of(element, source.size(), call.site).with_origins(&source.from)
         }
-    }
-}
-
-fn note_filtered(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
-    if let Some(rows) = source.rows()
-        && rows.path.is_empty()
-    {
-        let query = rows.query;
-        cx.used(query).filtered.get_or_insert(call.name_site);
     }
 }

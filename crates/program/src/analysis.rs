@@ -152,6 +152,8 @@ pub struct ResultUse {
     pub counted: Option<Site>,
     /// Where rows are looked for in it, after all of them were read.
     pub filtered: Option<Site>,
+    /// Where rows are looked for in it again: by another call, or in each turn of a loop that the query is not in.
+    pub searched_again: Option<Site>,
     /// Where its first row is taken.
     pub first: Option<Site>,
     /// Where rows are taken by their position between two others, as a page is.

@@ -42,7 +42,7 @@ pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
 pub use uncovered_unique_lookup::UncoveredUniqueLookup;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "indexes",
     [
         &BtreeOnArray,

@@ -1,8 +1,8 @@
 //! How findings name indexes, and how indexes are removed and replaced.
 
 use rules_sdk::{
-    Column, Datastore, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, as_statement,
-    identifier, is_index_of_django_field, outside_transaction, quoted,
+    Column, Datastore, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, TypeKind,
+    as_statement, identifier, is_index_of_django_field, outside_transaction, quoted,
 };
 
 /// The index in words that stay when lines move.
@@ -70,8 +70,19 @@ pub(crate) fn creation(table: &Table, columns: &[String], datastore: &Datastore)
         };
     }
     let name = format!("{}_{}_idx", table.name, columns.join("_"));
-    let keys: Vec<String> = columns.iter().map(|column| identifier(dialect, column)).collect();
+    let keys: Vec<String> = columns.iter().map(|column| key(table, column, dialect)).collect();
     create_index(table, &name, &keys.join(", "), datastore)
+}
+
+/// A column as a key of an index. MySQL takes no more than the beginning of a long one: without its length the statement fails (MySQL 8.4
+/// Reference Manual, "Column Indexes", section "Index Prefixes"); what is shown fits into the 767 bytes of old row formats.
+fn key(table: &Table, column: &str, dialect: Dialect) -> String {
+    let name = identifier(dialect, column);
+    let kind = table.column(column).map(|column| column.data_type.kind);
+    match (dialect, kind) {
+        (Dialect::Mysql, Some(TypeKind::Text | TypeKind::Binary)) => format!("{name}(191)"),
+        _ => name,
+    }
 }
 
 /// The statement that makes an index with these keys, in backticks, with where it can run.

@@ -1,6 +1,6 @@
 //! Tables that a migration drops.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     Action, Confidence, Dialect, Facts, ForeignKey, Info, Migration, Need, Options, Preset, Report, Rule,
@@ -164,9 +164,10 @@ impl Dependents {
                 Action::DropConstraint(_) | Action::DropColumn(_) => self.forget(owner),
                 Action::CreateView(view) => {
                     let span = step.span;
-                    let reads = facts.queries().iter().any(|query| {
-                        query.span.file == span.file
-                            && span.range().contains(query.span.range())
+                    let by_file = facts.kept(|| QueriesByFile::of(facts));
+                    let queries = by_file.0.get(&span.file).into_iter().flatten();
+                    let reads = queries.filter_map(|id| facts.queries().get(*id as usize)).any(|query| {
+                        span.range().contains(query.span.range())
                             && query.tables.iter().any(|other| other.name == table)
                     });
                     if reads {
@@ -201,5 +202,18 @@ impl Dependents {
         let parts: Vec<String> =
             [list("foreign key", &foreign_keys), list("view", &self.views)].into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("; CASCADE also drops {}", parts.join(" and ")) }
+    }
+}
+
+/// The ids of the queries in each file.
+struct QueriesByFile(BTreeMap<u32, Vec<u32>>);
+
+impl QueriesByFile {
+    fn of(facts: &Facts<'_>) -> Self {
+        let mut by_file: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for query in facts.queries() {
+            by_file.entry(query.span.file).or_default().push(query.id);
+        }
+        Self(by_file)
     }
 }

@@ -77,7 +77,7 @@ pub use truncate_in_migration::TruncateInMigration;
 pub use unbatched_backfill::UnbatchedBackfill;
 pub use volatile_default_rewrite::VolatileDefaultRewrite;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "migrations",
     [
         &AddCheckNotValid,

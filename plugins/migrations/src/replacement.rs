@@ -99,6 +99,23 @@ pub(crate) fn are_values_carried(
     };
     migration.up[..at].iter().any(|step| written_from(facts, step).any(uses))
         || is_read_to_write(facts, migration, at, uses, |_| true)
+        || migration.up.get(at).is_some_and(|drop| is_carried_by_calls(facts, drop, table, column))
+}
+
+/// Whether calls of a library that stand before a step in its file read the column of rows of the table, and write rows afterwards.
+fn is_carried_by_calls(facts: &Facts<'_>, drop: &Step, table: &str, column: &str) -> bool {
+    let before = |query: &&Query| query.span.file == drop.span.file && query.span.start < drop.span.start;
+    let calls = || facts.queries().iter().map(AsRef::as_ref).filter(before);
+    let reads = |query: &&Query| {
+        let fields = facts.call_of(query.id).map(|call| call.used.fields.as_slice()).unwrap_or_default();
+        query.operation == Operation::Select
+            && query.tables.iter().any(|other| other.name == table)
+            && fields.iter().any(|field| field == column)
+    };
+    let writes = |query: &Query| matches!(query.operation, Operation::Insert | Operation::Update);
+    calls()
+        .find(reads)
+        .is_some_and(|read| calls().any(|query| writes(query) && query.span.start > read.span.start))
 }
 
 /// Whether the migration hands rows to the code that it is written in, by a SELECT that `reads` accepts, and writes rows of a table that

@@ -1,7 +1,7 @@
 //! Aggregates that are computed once for each element of a loop.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    Confidence, Execution, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
     ResultShape, Rule, Severity,
 };
 
@@ -44,7 +44,7 @@ impl Rule for AggregatePerRow {
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
-            tell(entry, place);
+            tell(facts, entry, place);
         }
     }
 }
@@ -53,14 +53,24 @@ fn aggregates(call: &LibraryCall, query: &Query) -> bool {
     query.operation == Operation::Select && call.shape == ResultShape::Scalar
 }
 
-/// Whether the answer only decides whether rows of the same table are deleted.
+/// Whether the answer only decides whether the same rows are deleted.
 fn guards_delete(facts: &Facts<'_>, place: &Place<'_>, way: &Way<'_>) -> bool {
     let table = |query: &Query| query.tables.first().map(|table| table.name.clone());
     let own = table(place.query);
+    let asked = &way.execution.filters;
+    let same_rows = |other: &Execution| {
+        !asked.is_empty()
+            && asked.len() == other.filters.len()
+            && asked.iter().all(|filter| {
+                let mut others = other.filters.iter().filter(|other| other.column == filter.column);
+                filter.value.is_some() && others.any(|other| other.value == filter.value)
+            })
+    };
     facts.executions().iter().any(|other| {
         let query = other.query.and_then(|query| facts.queries().get(query as usize));
         other.entry == way.execution.entry
-            && other.forks.iter().any(|fork| fork.queries.contains(&place.call.query))
+            && same_rows(other)
+            && other.forks.iter().any(|fork| facts.asked_at(fork).contains(&place.call.query))
             && query.is_some_and(|query| query.operation == Operation::Delete && table(query) == own)
     })
 }

@@ -32,7 +32,7 @@ pub use select_then_update_each::SelectThenUpdateEach;
 pub use unused_eager_load::UnusedEagerLoad;
 pub use write_in_loop::WriteInLoop;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "n-plus-one",
     [
         &AggregatePerRow,

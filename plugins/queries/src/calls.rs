@@ -17,6 +17,40 @@ pub(crate) struct Used<'f> {
 /// The calls that the application runs while it serves, one for each place in the source. What only tests, seeds, scripts and migrations run is
 /// left out, and so is what nothing is known to run.
 pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
+    let mut used = calls_and_relations(facts);
+    // What is read of a row by its relations is no call.
+    used.retain(|used| used.call.relation.is_none());
+    used
+}
+
+/// The same, with the relations that are read of a single row of which it is known how it was read, and nowhere else on the way.
+pub(crate) fn with_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
+    let alone = relations_alone(facts);
+    let mut used = calls_and_relations(facts);
+    used.retain(|used| used.call.relation.is_none() || alone.contains(&used.call.span));
+    used
+}
+
+/// The places where a relation is read in no loop, of one row, and once only by each of the entry points that read it there.
+fn relations_alone(facts: &Facts<'_>) -> BTreeSet<Span> {
+    let mut reads: BTreeMap<(u32, &str, &str), BTreeSet<Span>> = BTreeMap::new();
+    let mut others: BTreeSet<Span> = BTreeSet::new();
+    for execution in facts.executions() {
+        let Some(call) = execution.query.and_then(|id| facts.call_of(id)) else { continue };
+        let Some(relation) = &call.relation else { continue };
+        let key = (execution.entry, relation.model.as_str(), relation.name.as_str());
+        reads.entry(key).or_default().insert(call.span);
+        let alone = relation.known && !relation.loads && !relation.own && execution.loops.is_empty();
+        if !alone {
+            others.insert(call.span);
+        }
+    }
+    let (alone, several): (Vec<_>, Vec<_>) = reads.into_values().partition(|spans| spans.len() == 1);
+    others.extend(several.into_iter().flatten());
+    alone.into_iter().flatten().filter(|span| !others.contains(span)).collect()
+}
+
+fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
     let mut used: BTreeMap<Span, Used<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(id) = execution.query else { continue };
@@ -24,8 +58,7 @@ pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
             continue;
         };
         let Some(entry) = facts.entry_points().get(execution.entry as usize) else { continue };
-        // What is read of a row by its relations is no call.
-        if query.context != QueryContext::Application || !serves(entry.kind) || call.relation.is_some() {
+        if query.context != QueryContext::Application || !serves(entry.kind) {
             continue;
         }
         let of_request = matches!(entry.kind, EntryKind::Request | EntryKind::Resolver);

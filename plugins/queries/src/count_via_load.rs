@@ -1,10 +1,10 @@
 //! Rows that are read only to be counted.
 
 use rules_sdk::{
-    Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape, Rule, Severity,
+    Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, ResultShape, Rule, Severity,
 };
 
-use crate::calls::while_serving;
+use crate::calls::with_relations;
 
 /// `count-via-load`
 pub struct CountViaLoad;
@@ -26,7 +26,7 @@ impl Rule for CountViaLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for used in while_serving(facts) {
+        for used in with_relations(facts) {
             let (call, query) = (used.call, used.query);
             let rows = &call.used;
             let Some(counted) = rows.counted else { continue };
@@ -48,11 +48,14 @@ impl Rule for CountViaLoad {
             {
                 continue;
             }
+            let ask = facts.advice(call, Remedy::AskExistence).map_or_else(String::new, |ask| {
+                format!("; where it only matters whether there is one, {ask}")
+            });
             report
                 .at(call.span, format!("`{}` reads rows of which only the number is used", call.name))
                 .subject(call.name.clone())
                 .note(counted, "the number of rows is asked for here, and nothing else")
-                .help("let the database count them with `count`");
+                .help(format!("let the database count them with `count`{ask}"));
         }
     }
 }

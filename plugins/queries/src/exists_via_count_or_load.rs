@@ -5,7 +5,8 @@ use rules_sdk::{
     ResultShape, Rule, Severity, Span, TypeKind,
 };
 
-use crate::calls::while_serving;
+use crate::calls::with_relations;
+use crate::scopes::determined;
 
 /// `exists-via-count-or-load`
 pub struct ExistsViaCountOrLoad;
@@ -30,7 +31,7 @@ impl Rule for ExistsViaCountOrLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for used in while_serving(facts) {
+        for used in with_relations(facts) {
             let (call, query) = (used.call, used.query);
             let Some(tested) = call.used.tested else { continue };
             if query.operation != Operation::Select || call.sql.is_some() || !used.certain {
@@ -38,7 +39,7 @@ impl Rule for ExistsViaCountOrLoad {
             }
             let name = &call.name;
             let message = match call.shape {
-                ResultShape::Scalar if is_count(call, query) => {
+                ResultShape::Scalar if is_count(call, query) && !is_of_one(facts, query) => {
                     format!("`{name}` counts all rows that match, and it is only asked whether there is one")
                 }
                 ResultShape::Many if is_only_tested(call) && query.limit.is_none() && !call.unique => {
@@ -63,7 +64,9 @@ impl Rule for ExistsViaCountOrLoad {
 
 fn help<'f>(facts: &'f Facts<'_>, call: &LibraryCall) -> &'f str {
     match call.shape {
-        ResultShape::Unique | ResultShape::First => "read the key alone",
+        ResultShape::Unique | ResultShape::First => {
+            facts.advice(call, Remedy::AskExistence).unwrap_or("read the key alone")
+        }
         _ => facts.advice(call, Remedy::AskExistence).unwrap_or("ask for one row, and of it the key alone"),
     }
 }
@@ -71,6 +74,11 @@ fn help<'f>(facts: &'f Facts<'_>, call: &LibraryCall) -> &'f str {
 /// Whether the number of any number of rows is asked for.
 fn is_count(call: &LibraryCall, query: &Query) -> bool {
     call.method == "count" && !call.unique && !call.projected && query.limit.is_none()
+}
+
+/// Whether the conditions name the whole of a unique key of the table, so that there is one row to count at most.
+fn is_of_one(facts: &Facts<'_>, query: &Query) -> bool {
+    determined(facts, query, &Vec::new()).is_some_and(|unique| unique.iter().all(|unique| *unique))
 }
 
 /// Whether nothing is done with the rows but to ask whether there are any.

@@ -5,7 +5,7 @@ use rules_sdk::{
     ResultShape, Rule, Severity,
 };
 
-use crate::calls::{all_at, is_only_first, while_serving};
+use crate::calls::{all_at, is_only_first, with_relations};
 
 /// `first-via-load`
 pub struct FirstViaLoad;
@@ -27,7 +27,7 @@ impl Rule for FirstViaLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for used in while_serving(facts) {
+        for used in with_relations(facts) {
             let (call, query) = (used.call, used.query);
             let Some(first) = call.used.first else { continue };
             if call.shape != ResultShape::Many || query.operation != Operation::Select || call.sql.is_some() {

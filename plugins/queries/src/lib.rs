@@ -67,7 +67,7 @@ pub use unknown_table_or_column::UnknownTableOrColumn;
 pub use unstable_pagination::UnstablePagination;
 pub use update_delete_without_where::UpdateDeleteWithoutWhere;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "queries",
     [
         &AggregateInApp,

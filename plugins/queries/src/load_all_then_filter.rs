@@ -39,6 +39,10 @@ impl Rule for LoadAllThenFilter {
             if !whole || !query.complete || call.used.escapes || !used.certain {
                 continue;
             }
+            if call.used.searched_again.is_some() {
+                report.pass_over(call.span, "it is searched more than once, which one query does not do");
+                continue;
+            }
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };

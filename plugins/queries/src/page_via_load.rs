@@ -4,7 +4,7 @@ use rules_sdk::{
     Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape, Rule, Severity,
 };
 
-use crate::calls::{all_at, is_only_page, while_serving};
+use crate::calls::{all_at, is_only_page, with_relations};
 
 /// `page-via-load`
 pub struct PageViaLoad;
@@ -26,7 +26,7 @@ impl Rule for PageViaLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for used in while_serving(facts) {
+        for used in with_relations(facts) {
             let (call, query) = (used.call, used.query);
             let Some(sliced) = call.used.sliced else { continue };
             if call.shape != ResultShape::Many || query.operation != Operation::Select || call.sql.is_some() {

@@ -104,10 +104,10 @@ fn is_unknown(facts: &Facts<'_>, datastore: &Datastore, reference: &TableReferen
     let mut tables = facts.tables().iter().filter(|table| table.datastore == datastore.id);
     let is_view = facts.views().iter().any(|view| view.datastore == datastore.id && same(&view.name));
     // Another spelling, another schema or a partition that is made at run time: the name is known.
-    let is_like = tables.clone().any(|table| {
-        let name = reference.name.to_ascii_lowercase();
-        name.starts_with(&table.name.to_ascii_lowercase()) || same(&table.name)
-    });
+    let begins_with = |other: &str| {
+        reference.name.get(..other.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(other))
+    };
+    let is_like = tables.clone().any(|table| begins_with(&table.name));
     let in_known_schema = match reference.schema.as_deref() {
         None => true,
         Some(schema) => tables.any(|table| table.schema.as_deref() == Some(schema)),

@@ -5,6 +5,7 @@ use rules_sdk::{
     Table, TableNames, TypeKind,
 };
 
+use crate::programs_tables::Named;
 use crate::shapes::{
     identify_together, in_foreign_key, is_copy, is_exempt, is_text, keeps_rows, names_one_of, tables_named,
 };
@@ -26,7 +27,7 @@ static INFO: Info = Info {
     severity: Severity::Info,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema],
+    needs: &[Need::Schema, Need::Queries],
     options: &[&EXEMPT],
 };
 
@@ -72,8 +73,13 @@ impl Rule for EntityAttributeValue {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
+        let named = Named::of(facts);
         for table in facts.tables().iter().filter(|table| keeps_rows(table)) {
-            if is_copy(table) || names_one_of(table, PAIRS) || is_exempt(&exempt, table) {
+            if is_copy(table)
+                || names_one_of(table, PAIRS)
+                || is_exempt(&exempt, table)
+                || named.is_foreign(table)
+            {
                 continue;
             }
             let Some((dialect, shape)) = facts.dialect(table.datastore).zip(shape(facts, table)) else {

@@ -16,6 +16,7 @@ mod naming_convention;
 mod partial_key_dependency;
 mod plaintext_password_column;
 mod polymorphic_association;
+mod programs_tables;
 mod repeating_column_group;
 mod reserved_word_identifier;
 mod shapes;
@@ -41,7 +42,7 @@ pub use reserved_word_identifier::ReservedWordIdentifier;
 pub use table_without_primary_key::TableWithoutPrimaryKey;
 pub use timestamp_without_time_zone::TimestampWithoutTimeZone;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "schema",
     [
         &EntityAttributeValue,

@@ -5,6 +5,7 @@ use rules_sdk::{
     Severity, Table, TableNames, identifier,
 };
 
+use crate::programs_tables::Named;
 use crate::shapes::{
     in_foreign_key, is_copy, is_exempt_column, is_record_of_past, is_text, keeps_rows, looks_plural,
     mentions, reference_to, sole_key, tables_named,
@@ -27,7 +28,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema],
+    needs: &[Need::Schema, Need::Queries],
     options: &[&EXEMPT],
 };
 
@@ -38,8 +39,9 @@ impl Rule for MultiValuedColumn {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
+        let named = Named::of(facts);
         for table in facts.tables().iter().filter(|table| keeps_rows(table)) {
-            if is_copy(table) || is_record_of_past(table) {
+            if is_copy(table) || is_record_of_past(table) || named.is_foreign(table) {
                 continue;
             }
             let Some(dialect) = facts.dialect(table.datastore) else {

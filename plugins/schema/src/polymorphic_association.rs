@@ -8,6 +8,7 @@ use rules_sdk::{
     Severity, Table, TableNames, TypeKind, identifier, quoted,
 };
 
+use crate::programs_tables::Named;
 use crate::shapes::{
     in_foreign_key, is_copy, is_exempt_column, is_record_of_past, is_text, keeps_rows, mentions, sole_key,
     tables_named,
@@ -30,7 +31,7 @@ static INFO: Info = Info {
     severity: Severity::Info,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema],
+    needs: &[Need::Schema, Need::Queries],
     options: &[&EXEMPT],
 };
 
@@ -42,9 +43,14 @@ impl Rule for PolymorphicAssociation {
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
         let mut conventions: BTreeMap<(u32, String, Vec<String>), Vec<Pair<'_>>> = BTreeMap::new();
+        let named = Named::of(facts);
         for table in facts.tables().iter().filter(|table| keeps_rows(table)) {
             // What was logged must outlive its row.
             if is_copy(table) || is_record_of_past(table) || has_computed_reference(table) {
+                continue;
+            }
+            // Whoever reads and writes it goes by these names.
+            if named.is_foreign(table) {
                 continue;
             }
             for type_column in &table.columns {

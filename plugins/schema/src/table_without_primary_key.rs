@@ -5,6 +5,8 @@ use rules_sdk::{
     Severity, Span, Table, TableKind, TableNames, identifier,
 };
 
+use crate::programs_tables::Named;
+
 /// `table-without-primary-key`
 pub struct TableWithoutPrimaryKey;
 
@@ -29,9 +31,11 @@ impl Rule for TableWithoutPrimaryKey {
 
     fn check(&self, facts: &Facts<'_>, options: &Options<'_>, report: &mut Report) {
         let exempt = options.get(&EXEMPT);
+        let named = Named::of(facts);
         for table in facts.tables() {
             let label = table.label();
-            if exempt.contains(&table.name.as_str()) || exempt.contains(&label.as_str()) {
+            let is_exempt = exempt.contains(&table.name.as_str()) || exempt.contains(&label.as_str());
+            if is_exempt || named.is_foreign(table) {
                 continue;
             }
             let Some(datastore) = facts.datastore(table.datastore) else {

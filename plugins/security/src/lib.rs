@@ -13,7 +13,7 @@ pub use overbroad_grant::OverbroadGrant;
 pub use security_definer_search_path::SecurityDefinerSearchPath;
 pub use sql_injection::SqlInjection;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "security",
     [&HardcodedCredentials, &OverbroadGrant, &SecurityDefinerSearchPath, &SqlInjection]
 );

@@ -52,7 +52,7 @@ impl Rule for CheckThenInsertRace {
                     continue;
                 }
                 let Some(table) = insert.table().and_then(|id| facts.table(id)) else { continue };
-                let Some(check) = check_before(way, table, insert) else {
+                let Some(check) = check_before(facts, way, table, insert) else {
                     report.pass_over(
                         call.span,
                         "no query before it is known to look for the same row and to lead to it only where it finds none",
@@ -98,7 +98,7 @@ fn inserted_unseen(facts: &Facts<'_>, ways: &[Way<'_>]) -> BTreeMap<u32, Span> {
             let table = insert.table().and_then(|id| facts.table(id));
             if let Some(table) = table
                 && !is_new(insert)
-                && check_before(way, table, insert).is_none()
+                && check_before(facts, way, table, insert).is_none()
             {
                 unseen.entry(table.id).or_insert_with(|| insert.span());
             }
@@ -117,10 +117,15 @@ struct Check<'w, 'f> {
 }
 
 /// The query before an insert that asks for the row, if the insert happens only where it found nothing.
-fn check_before<'w, 'f>(way: &'w Way<'f>, table: &Table, insert: &Step<'_>) -> Option<Check<'w, 'f>> {
+fn check_before<'w, 'f>(
+    facts: &Facts<'_>,
+    way: &'w Way<'f>,
+    table: &Table,
+    insert: &Step<'_>,
+) -> Option<Check<'w, 'f>> {
     let forks = insert.execution.forks.iter().rev().filter(|fork| fork.found == Some(false));
-    let asked: BTreeSet<u32> = forks.flat_map(|fork| fork.queries.iter().copied()).collect();
-    let from_it = |query: u32| insert.execution.sources.iter().any(|source| source.query == query);
+    let asked: BTreeSet<u32> = forks.flat_map(|fork| facts.asked_at(fork).iter().copied()).collect();
+    let from_it = |query: u32| insert.execution.sources.contains(&query);
     let before = way.steps.iter().filter(|step| step.execution.id < insert.execution.id);
     before.rev().find_map(|step| {
         let (query, call) = step.query?;
@@ -215,6 +220,9 @@ fn tell(
         ),
     };
     let mut help = match conditions.as_slice() {
+        _ if !check.exact => format!(
+            "if no two rows of `{label}` may ever have the same {columns}, let a unique key say so; if others may, have the second request wait: lock a row that both have in common before the row is looked for, in one transaction with the insert"
+        ),
         [] => format!(
             "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
         ),

@@ -44,6 +44,8 @@ impl Rule for ExternalIoInTransaction {
                     OutsideKind::Mail => ("a mail being sent", NOTIFY_AFTER),
                     // Of that another rule speaks, whether anybody waits for it or not.
                     OutsideKind::Queue => continue,
+                    // It is taken and let go in a moment, and whoever waits for it means to.
+                    OutsideKind::Lock => continue,
                     OutsideKind::Storage => ("a file being moved", CALL_OUTSIDE),
                     OutsideKind::Sleep => {
                         ("time to pass", "end the transaction first, and begin another one after the wait")

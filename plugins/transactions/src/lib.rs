@@ -43,7 +43,7 @@ pub use swallowed_db_error_in_transaction::SwallowedDbErrorInTransaction;
 pub use transaction_helper_loses_tx::TransactionHelperLosesTx;
 pub use unawaited_write_in_transaction::UnawaitedWriteInTransaction;
 
-rules_sdk::export_pack!(
+rules_sdk::pack!(
     "transactions",
     [
         &CheckThenInsertRace,

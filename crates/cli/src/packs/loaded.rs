@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
-use bundled::Bundled;
 use engine::Pack;
 use host::{Failure, Host, Plugin, PluginSource, RuleOutcome, RuleRun};
 use ir::{PackInfo, Project, Silence, Span};
@@ -19,19 +18,20 @@ const LARGEST: u64 = 256 << 20;
 /// A plugin and what it says of itself.
 pub(crate) struct LoadedPack {
     info: PackInfo,
-    plugin: Plugin,
+    plugin: Arc<Plugin>,
 }
 
 impl LoadedPack {
     /// Asks a plugin what it is.
     pub(crate) fn of(plugin: Plugin) -> anyhow::Result<Self> {
         let info = plugin.describe().map_err(|failure| anyhow::anyhow!("{failure}"))?;
-        Ok(Self { info, plugin })
+        Ok(Self { info, plugin: Arc::new(plugin) })
     }
 
-    /// A pack inside the program. It says what it is without being loaded, which takes longer than all else that a run on a few files
-    /// does.
-    pub(crate) fn bundled(host: &Host, bundled: &Bundled) -> anyhow::Result<Self> {
+    /// The packs inside the program. They say what they are without being loaded, which takes longer than all else that a run on a few
+    /// files does.
+    pub(crate) fn bundled(host: &Host) -> anyhow::Result<Vec<Self>> {
+        let Some(bundled) = bundled::PLUGIN else { return Ok(Vec::new()) };
         let source = PluginSource::new(bundled.name, bundled.wasm);
         let source = match bundled.compiled {
             #[expect(unsafe_code, reason = "the compiled form is embedded beside the plugin it was made of")]
@@ -39,10 +39,10 @@ impl LoadedPack {
             Some(compiled) => unsafe { source.with_compiled(compiled) },
             None => source,
         };
-        let info = serde_json::from_slice(bundled.description);
-        let info =
-            info.with_context(|| format!("the description of the pack `{}` is damaged", bundled.name))?;
-        Ok(Self { info, plugin: host.load_when_asked(source) })
+        let infos: Vec<PackInfo> = serde_json::from_slice(bundled.description)
+            .context("what the packs inside the program say of themselves is damaged")?;
+        let plugin = Arc::new(host.load_when_asked(source));
+        Ok(infos.into_iter().map(|info| Self { info, plugin: Arc::clone(&plugin) }).collect())
     }
 
     /// The plugin itself.
@@ -54,6 +54,10 @@ impl LoadedPack {
 impl Pack for LoadedPack {
     fn info(&self) -> &PackInfo {
         &self.info
+    }
+
+    fn plugin(&self) -> Option<usize> {
+        Some(Arc::as_ptr(&self.plugin).addr())
     }
 
     fn check(&self, project: &Arc<Project>, runs: &[RuleRun]) -> Vec<RuleOutcome> {

@@ -31,8 +31,7 @@ impl Packs {
     /// The packs inside the program.
     pub(crate) fn bundled() -> anyhow::Result<Self> {
         let host = sandbox::host()?;
-        let packs = bundled::PLUGINS.iter().map(|bundled| LoadedPack::bundled(&host, bundled));
-        let everywhere = packs.collect::<anyhow::Result<_>>()?;
+        let everywhere = LoadedPack::bundled(&host)?;
         Ok(Self { host, everywhere, given: BTreeSet::new(), trusting: false, named: Mutex::default() })
     }
 

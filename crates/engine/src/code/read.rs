@@ -47,6 +47,8 @@ struct Glance {
     marked: bool,
     /// What it may import; none where its text does not tell.
     imports: Option<Vec<String>>,
+    /// What it says, where it uses one: then it matters whatever the others are.
+    lowered: Option<(Module, Vec<Problem>)>,
 }
 
 /// Reads the code of a project in one language. Of each file it is found out what it imports, and whether it may use a library whose calls
@@ -63,12 +65,12 @@ pub(crate) fn read_code(
     let resolver = language.resolver(paths, configuration);
     let markers = Markers::new(language.markers(), models.iter().map(|(_, model)| model.name.as_str())).ok();
     let is_rendered: Vec<bool> = files.iter().map(|(_, file)| language.is_rendered(&file.path)).collect();
-    let glances: Vec<Option<Glance>> = files
+    let mut glances: Vec<Option<Glance>> = files
         .par_iter()
         .zip(&is_rendered)
         .map(|((_, file), is_rendered)| {
             if *is_rendered {
-                Some(Glance { marked: false, imports: Some(Vec::new()) })
+                Some(Glance { marked: false, imports: Some(Vec::new()), lowered: None })
             } else {
                 glance(language, file, markers.as_ref())
             }
@@ -81,12 +83,14 @@ pub(crate) fn read_code(
     }
     let lowered: Vec<(Module, Vec<Problem>)> = files
         .par_iter()
-        .zip(&glances)
+        .zip(&mut glances)
         .zip(&reach.needed)
         .map(|(((_, file), glance), needed)| {
+            let known = glance.as_mut().and_then(|glance| glance.lowered.take());
             // What could not be looked at says why when it is read.
-            let lowered =
-                if *needed || glance.is_none() { read_file(language, file) } else { Default::default() };
+            let read =
+                || if *needed || glance.is_none() { read_file(language, file) } else { Default::default() };
+            let lowered = known.unwrap_or_else(read);
             progress.file_done();
             lowered
         })
@@ -130,7 +134,8 @@ fn reach(glances: &[Option<Glance>], resolver: &dyn Resolver) -> Reach {
 fn glance(language: Language, file: &SourceFile, markers: Option<&Markers>) -> Option<Glance> {
     let text = sources::read(file, &Limits::default()).ok()?.text;
     let marked = markers.is_none_or(|markers| markers.occur_in(&text));
-    Some(Glance { marked, imports: language.imported_modules(&text) })
+    let lowered = marked.then(|| lower_text(language, file, &text));
+    Some(Glance { marked, imports: language.imported_modules(&text), lowered })
 }
 
 fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
@@ -138,7 +143,11 @@ fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
         Ok(text) => text,
         Err(skip) => return (Module::default(), problem_of(file, &skip).into_iter().collect()),
     };
-    match guarded(|| language.lower(&file.path, &text.text)) {
+    lower_text(language, file, &text.text)
+}
+
+fn lower_text(language: Language, file: &SourceFile, text: &str) -> (Module, Vec<Problem>) {
+    match guarded(|| language.lower(&file.path, text)) {
         Ok(lowered) => lowered,
         Err(problem) => (Module::default(), vec![problem]),
     }

@@ -205,6 +205,7 @@ fn result_use(call: &LibraryCall, draft: &mut Draft) {
     let places = [
         (used.counted, "its rows are counted here"),
         (used.filtered, "its rows are searched here"),
+        (used.searched_again, "its rows are searched again here"),
         (used.first, "its first row is taken here"),
         (used.sliced, "some of its rows are taken by position here"),
         (used.iterated, "its rows are run over here"),
@@ -264,7 +265,9 @@ fn way(project: &Project, execution: &Execution) -> Draft {
             (0, None) => "where this holds",
             (_, None) => "where this does not hold, or in another arm of it",
         };
-        draft.push(Draft::new(text).at(fork.span));
+        if let Some(condition) = project.code.conditions.get(fork.condition as usize) {
+            draft.push(Draft::new(text).at(condition.span));
+        }
     }
     if let Some(text) = words::waiting(execution.waiting) {
         draft.say(text);

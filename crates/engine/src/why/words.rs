@@ -56,6 +56,7 @@ pub(super) fn outside(kind: OutsideKind) -> &'static str {
         OutsideKind::Queue => "a job or message for a queue",
         OutsideKind::Storage => "files or an object store",
         OutsideKind::Sleep => "a wait",
+        OutsideKind::Lock => "a lock",
     }
 }
 

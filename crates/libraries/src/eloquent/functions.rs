@@ -2,11 +2,13 @@
 //!
 //! PHP manual, "Array Functions"; Laravel documentation, "Helpers" (12.x).
 
+use std::sync::Arc;
+
 use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{CallKind, Name};
-use program::value::{External, Handle, Kind, Size, Value};
+use program::value::{External, Handle, Kind, Origins, Record, Size, Value};
 
 use super::NAME;
 use super::rows::ATTRIBUTE;
@@ -53,9 +55,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 });
             Some(Value::derived(source.deep_origins().union(&made.deep_origins())))
         }
-        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "collect" | "optional" => {
-            given(0)
-        }
+        "array_values" | "iterator_to_array" | "array_unique" | "array_reverse" | "optional" => given(0),
+        "collect" => Some(collected(cx, given(0), call)),
         "array_chunk" => {
             let source = given(0)?;
             let element = cx.element_of(&source).with_origins(&source.from);
@@ -68,6 +69,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             let size = source.size().min(Size::Limited);
             Some(Interpreter::list_of(element, size, call.site).with_origins(&source.from))
         }
+        "array_merge" if call.arguments.iter().any(|given| is_keyed(&given.value)) => Some(merged(cx, call)),
         "array_merge" => {
             let mut element: Option<Value> = None;
             let mut size = Size::Constant(0);
@@ -142,6 +144,47 @@ fn each(cx: &mut Interpreter<'_>, call: &Call, position: usize, source: &Value, 
     cx.each(call.site, LoopForm::Callback, call.argument_site(position), source, |cx, element| {
         cx.call_value(callback, vec![element, Value::unknown()], call.site)
     })
+}
+
+fn is_keyed(value: &Value) -> bool {
+    value.record().is_some_and(|record| !record.entries.is_empty())
+}
+
+/// `array_merge($given, ['user_id' => $user->id])`: of two entries with one key the later counts (PHP manual, `array_merge`).
+fn merged(cx: &mut Interpreter<'_>, call: &Call) -> Value {
+    let mut all = Record { site: call.site, ..Record::default() };
+    for given in &call.arguments {
+        match given.value.record() {
+            Some(record) => {
+                all.open |= record.open;
+                for (key, value) in &record.entries {
+                    all.entries.insert(key.clone(), value.clone());
+                }
+            }
+            None => {
+                // What is not known may have any key.
+                let lost =
+                    |(key, value): (&Name, &Value)| (key.clone(), Value::derived(value.deep_origins()));
+                all.entries = all.entries.iter().map(lost).collect();
+                cx.escape(&given.value);
+                all.open = true;
+            }
+        }
+    }
+    let from = call.arguments.iter().fold(Origins::default(), |from, given| from.union(&given.value.from));
+    Value { kind: Kind::Record(Arc::new(all)), from, symbol: None }
+}
+
+/// A collection of what a value has, whatever it is.
+fn collected(cx: &mut Interpreter<'_>, source: Option<Value>, call: &Call) -> Value {
+    match source {
+        Some(source) if matches!(source.kind, Kind::Unknown(_)) => {
+            let element = cx.element_of(&source);
+            Interpreter::list_of(element, Size::Unknown, call.site).with_origins(&source.from)
+        }
+        Some(source) => source,
+        None => Interpreter::list_of(Value::unknown(), Size::Unknown, call.site),
+    }
 }
 
 fn without_position(cx: &mut Interpreter<'_>, source: &Value, call: &Call) -> Value {

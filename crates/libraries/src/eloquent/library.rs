@@ -70,8 +70,8 @@ impl Library for Eloquent {
 
     fn name_means(&self, name: &str) -> Option<NameMeaning> {
         match name {
-            "isEmpty" | "doesntExist" => Some(NameMeaning::Nothing),
-            "isNotEmpty" | "exists" => Some(NameMeaning::Something),
+            "isEmpty" | "doesntExist" | "is_null" | "blank" | "empty" => Some(NameMeaning::Nothing),
+            "isNotEmpty" | "exists" | "filled" | "first" | "firstWhere" => Some(NameMeaning::Something),
             _ => None,
         }
     }
@@ -109,7 +109,7 @@ impl Library for Eloquent {
             value.handle().is_some_and(|handle| handle.library == NAME && handle.kind == METHOD)
         };
         if !call.callee.alternatives().any(is_ours) {
-            return None;
+            return rows::of_unknown(cx, call, &receiver, &method);
         }
         let mut answer: Option<Value> = None;
         for one in receiver.alternatives().filter(|value| !value.is_null()) {

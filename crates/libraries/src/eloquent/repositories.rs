@@ -73,7 +73,7 @@ pub(super) fn member(
     if !cx.imports(BASE) || (called && !is_known(name)) || (!called && name != "model") {
         return None;
     }
-    if called && cx.method_of(class, &Name::from(name), object).is_some() {
+    if called && !cx.is_above() && cx.method_of(class, &Name::from(name), object).is_some() {
         return None;
     }
     let model = model_of(cx, class)?;

@@ -45,12 +45,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         ("filter" | "toSorted" | "sort" | "findLast", Some(callback))
         | ("find" | "some" | "every" | "findIndex", Some(callback)) => {
-            if matches!(method, "filter" | "find" | "some" | "every" | "findIndex" | "findLast")
-                && let Kind::Rows(rows) = &receiver.kind
-                && rows.path.is_empty()
-            {
-                let query = rows.query;
-                cx.used(query).filtered.get_or_insert(call.name_site);
+            if matches!(method, "filter" | "find" | "some" | "every" | "findIndex" | "findLast") {
+                cx.note_search(receiver, call.name_site);
             }
             if matches!(method, "sort" | "toSorted") {
                 sort(cx, call, receiver, callback);

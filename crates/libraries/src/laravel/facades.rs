@@ -16,13 +16,18 @@ const NAMESPACES: [&str; 2] = ["Illuminate\\Support\\Facades\\", "Inertia\\"];
 const FACADE: &str = "facade";
 
 /// Helpers that give what a facade stands for, and the facades.
-const HELPERS: [(&str, &str); 2] = [("response", "Response"), ("view", "View")];
+const HELPERS: [(&str, &str); 3] = [("cache", "Cache"), ("response", "Response"), ("view", "View")];
 
 /// What a helper gives that is called with nothing.
 pub(super) fn of_helper(call: &Call) -> Option<Value> {
     let name = helper(call).filter(|_| call.arguments.is_empty())?;
     let (_, facade) = HELPERS.iter().find(|(helper, _)| *helper == name)?;
-    Some(handle(NAME, FACADE, vec![Value::text(facade)]))
+    Some(as_facade(facade))
+}
+
+/// What stands for a facade.
+pub(super) fn as_facade(facade: &str) -> Value {
+    handle(NAME, FACADE, vec![Value::text(facade)])
 }
 
 /// The facade that a value is: `Route`. An alias of it is a class without a namespace.

@@ -8,7 +8,9 @@ use program::program::Site;
 use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
-use super::{dispatch, entries, guards, resources, routes, services, validation, views};
+use super::{
+    container, dispatch, entries, guards, livewire, locks, resources, routes, services, validation, views,
+};
 
 /// The name of the library.
 pub(super) const NAME: &str = "laravel";
@@ -31,7 +33,7 @@ impl Library for Laravel {
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
-        resources::member(cx, object, name)
+        resources::member(cx, object, name).or_else(|| livewire::member(cx, object, name))
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -48,10 +50,14 @@ impl Library for Laravel {
             .or_else(|| guards::call(cx, call))
             .or_else(|| validation::call(cx, call))
             .or_else(|| dispatch::call(cx, call))
+            .or_else(|| locks::call(cx, call))
             .or_else(|| services::call(cx, call))
+            .or_else(|| container::call(cx, call))
     }
 
     fn file_kind(&self, path: &str) -> Option<EntryKind> {
+        // Packages keep them below `src/Database`.
+        let path = path.to_ascii_lowercase();
         let below =
             |folder: &str| path.split_once(folder).is_some_and(|(before, _)| !before.contains("vendor/"));
         (below("database/seeders/") || below("database/factories/")).then_some(EntryKind::Seed)
@@ -65,7 +71,8 @@ impl Library for Laravel {
         let site = cx.here();
         let mut found = false;
         for value in given.alternatives().filter(|value| views::is_view(value)) {
-            views::render(cx, value, site);
+            let component = livewire::running(cx);
+            views::render(cx, value, site, component.as_ref());
             found = true;
         }
         found |= resources::answer(cx, given, site);
@@ -83,6 +90,6 @@ fn views_of(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     match (helper(call), facade_call(call)) {
         (Some("view"), _) if !call.arguments.is_empty() => views::view(cx, call, 0),
         (_, Some(("View", "make"))) | (_, Some(("Response", "view"))) => views::view(cx, call, 0),
-        _ => of_helper(call),
+        _ => of_helper(call).or_else(|| container::of_helper(call)),
     }
 }

@@ -1,12 +1,15 @@
 //! Laravel.
 
 mod classes;
+mod container;
 mod dispatch;
 mod entries;
 mod facades;
 mod groups;
 mod guards;
 mod library;
+mod livewire;
+mod locks;
 pub mod migrations;
 mod names;
 pub(crate) mod naming;

@@ -2,6 +2,7 @@
 //!
 //! Laravel documentation, "HTTP Client", "Mail", "Notifications", "File Storage" (version 12); PHP manual, `sleep`.
 
+use program::analysis::LoopForm;
 use program::effect::OutsideKind;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -43,11 +44,27 @@ const SENT: &[(&str, OutsideKind, &[&str])] = &[
 /// Functions of PHP that wait.
 const WAITS: [&str; 3] = ["sleep", "usleep", "time_nanosleep"];
 
+/// `$this->withProgressBar($posts, function ($post) { ... })` of a command (Laravel documentation, "Artisan Console", section "Progress Bars").
+fn progress_bar(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if call.method.as_deref() != Some("withProgressBar") {
+        return None;
+    }
+    let source = call.argument(0)?.clone();
+    let function = call.argument(1).filter(|value| value.function().is_some())?.clone();
+    cx.each(call.site, LoopForm::Callback, call.argument_site(0), &source, |cx, element| {
+        cx.call_value(&function, vec![element], call.site)
+    });
+    Some(source)
+}
+
 /// A call that leaves the process, or prepares one that does.
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if let Some(function) = helper(call).filter(|function| WAITS.contains(function)) {
         let name = function.to_owned();
         return Some(cx.call_outside(OutsideKind::Sleep, &name, call.site, given(call), false));
+    }
+    if let Some(done) = progress_bar(cx, call) {
+        return Some(done);
     }
     let pending = call.receiver.as_ref().and_then(|receiver| handle_of(receiver, NAME));
     let pending = pending.filter(|handle| handle.kind == PENDING).and_then(|handle| handle.parts.first());

@@ -184,11 +184,7 @@ pub(super) fn each(
 
 /// Says that what a query gave is looked through by the program.
 pub(super) fn note_filtered(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
-    if let Kind::Rows(rows) = &source.kind
-        && rows.path.is_empty()
-    {
-        cx.used(rows.query).filtered.get_or_insert(call.name_site);
-    }
+    cx.note_search(source, call.name_site);
 }
 
 fn pair(first: Value, second: Value, call: &Call) -> Value {

@@ -155,6 +155,7 @@ impl Renderer<'_> {
         for (word, site) in [
             ("counted", used.counted),
             ("filtered", used.filtered),
+            ("searched again", used.searched_again),
             ("first", used.first),
             ("sliced", used.sliced),
             ("iterated", used.iterated),

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::effect::{BranchArm, Effect, LoopUse};
-use crate::model::{FunctionId, FunctionKind, VariableId};
+use crate::model::{FunctionId, FunctionKind, Name, VariableId};
 use crate::program::FunctionRef;
-use crate::value::{FrameRef, LoopRef, Symbol, TransactionRef, Value};
+use crate::value::{FrameRef, LoopRef, QueryRef, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
 
@@ -48,7 +48,14 @@ pub(super) struct Activation {
     pub(super) journal: Vec<(VariableId, Option<Value>)>,
     /// In how many of its loops each variable was assigned.
     pub(super) assigned_in: BTreeMap<VariableId, usize>,
+    /// What members of rows were given since the rows were written last.
+    pub(super) unwritten: BTreeMap<Holder, Vec<(Name, Value)>>,
+    /// The queries that read relations for objects of which nobody knows how they were read, by the digest of the object.
+    pub(super) loaded: BTreeMap<(u64, Name), QueryRef>,
 }
+
+/// What a program has a row by: a variable, or the object itself where there is none.
+pub(super) type Holder = Option<VariableId>;
 
 impl Activation {
     pub(super) fn new(id: u32, function: FunctionRef, kind: FunctionKind, frame: FrameRef) -> Self {
@@ -71,6 +78,8 @@ impl Activation {
             awaiting: false,
             journal: Vec::new(),
             assigned_in: BTreeMap::new(),
+            unwritten: BTreeMap::new(),
+            loaded: BTreeMap::new(),
         }
     }
 
@@ -134,6 +143,7 @@ impl Interpreter<'_> {
             let current = self.current();
             current.journal.push((variable, old));
             current.assigned_in.insert(variable, current.loops.len());
+            current.unwritten.remove(&Some(variable));
         } else {
             self.keep_client(&value);
             if owner.function == FunctionId(0) {

@@ -137,6 +137,18 @@ impl<'p> Interpreter<'p> {
         Value { kind: Kind::Promise(Arc::new(promise)), from, symbol: None }
     }
 
+    /// What is known of a query so far.
+    #[must_use]
+    pub fn query_info(&self, query: QueryRef) -> &QueryInfo {
+        self.found.query(query)
+    }
+
+    /// The object whose method is running.
+    #[must_use]
+    pub fn running_object(&self) -> Option<Value> {
+        self.this()
+    }
+
     /// The library that a query belongs to.
     #[must_use]
     pub fn queries_library(&self, query: QueryRef) -> &'static str {

@@ -111,6 +111,8 @@ pub struct Interpreter<'p> {
     pub(super) lines: BTreeMap<ClassRef, Arc<[Value]>>,
     /// Whether the member that a library is asked for is read of `super`.
     pub(super) above: bool,
+    /// The classes that implement each interface of the program, once somebody has asked.
+    pub(super) implementors: Option<BTreeMap<ClassRef, Vec<ClassRef>>>,
 }
 
 impl<'p> Interpreter<'p> {
@@ -162,6 +164,7 @@ impl<'p> Interpreter<'p> {
                 .collect(),
             methods: BTreeMap::new(),
             lines: BTreeMap::new(),
+            implementors: None,
             above: false,
             member_depth: 0,
             export_depth: 0,

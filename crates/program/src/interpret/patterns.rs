@@ -137,6 +137,7 @@ impl Interpreter<'_> {
                     self.escape(&value);
                 }
                 let site = self.site(module.expression(place).range);
+                self.note_unwritten(module, *object, &owner, name, &value);
                 self.change_row(&Assignment { row: &owner, name, value: &value, site });
                 if matches!(owner.kind, Kind::Instance(_) | Kind::Class(..) | Kind::External(_)) {
                     // Functions that ran before may read it later, and so may code that has the object from elsewhere.

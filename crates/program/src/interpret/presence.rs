@@ -2,7 +2,9 @@
 
 use crate::analysis::EntryKind;
 use crate::library::{NameMeaning, TypeMeaning};
-use crate::model::{BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module};
+use crate::model::{
+    AssignmentKind, BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module,
+};
 use crate::value::BranchRef;
 
 use super::Interpreter;
@@ -17,13 +19,17 @@ impl Interpreter<'_> {
     pub(super) fn presence(&self, module: &Module, condition: ExpressionId) -> Option<bool> {
         match &module.expression(condition).kind {
             ExpressionKind::Variable(_) | ExpressionKind::Await(_) => Some(true),
+            // What is given to a variable.
+            ExpressionKind::Assign { kind: AssignmentKind::Replace, .. } => Some(true),
             // A function that is asked about a value: its name says what it answers.
             ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
-                ExpressionKind::Member { name, .. } => match self.name_means(name)? {
-                    NameMeaning::Something => Some(true),
-                    NameMeaning::Nothing => Some(false),
-                    _ => None,
-                },
+                ExpressionKind::Member { name, .. } | ExpressionKind::Global(name) => {
+                    match self.name_means(name)? {
+                        NameMeaning::Something => Some(true),
+                        NameMeaning::Nothing => Some(false),
+                        _ => None,
+                    }
+                }
                 _ => None,
             },
             ExpressionKind::Member { name, .. } => {

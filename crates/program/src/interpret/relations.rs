@@ -28,11 +28,11 @@ use super::Interpreter;
 const BASES_LIMIT: u8 = 16;
 
 /// A relation, as a model declares it.
-struct Relation<'p> {
+pub(super) struct Relation<'p> {
     of: u32,
-    name: Name,
-    model: Option<u32>,
-    many: bool,
+    pub(super) name: Name,
+    pub(super) model: Option<u32>,
+    pub(super) many: bool,
     columns: &'p [Name],
     references: &'p [Name],
     through: Option<&'p Name>,
@@ -268,6 +268,9 @@ impl<'p> Interpreter<'p> {
         site: Site,
     ) -> Option<Value> {
         let relation = self.relation(self.model_of_class(instance.class)?, name)?;
+        if let Some(related) = self.loaded_of_object(&relation, object) {
+            return Some(related);
+        }
         relation.loading.runs_query().then(|| self.read_relation(&relation, object, None, site))
     }
 

@@ -11,6 +11,7 @@ use crate::value::{Kind, Value};
 
 use super::activation::Changes;
 use super::attempts::Catch;
+use super::last_turns::returns;
 use super::{Interpreter, STEP_LIMIT};
 
 /// Whether what stands after a statement is reached.
@@ -123,16 +124,6 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What a statement that ends the function evaluates: it does so once, in whatever loops of the function it stands, unless it fails and
-    /// what catches that goes on with a loop.
-    fn outside_loops(&mut self, module: &Module, value: ExpressionId) -> Value {
-        let current = self.current();
-        let left = current.loops.split_off(current.caught_in.last().copied().unwrap_or_default());
-        let value = self.evaluate(module, value);
-        self.current().loops.extend(left);
-        value
-    }
-
     /// What happens to a value that nobody takes: if it is a promise, nobody waits for it.
     pub(super) fn drop_promise(&mut self, value: &Value) {
         if let Kind::Promise(promise) = &value.kind {
@@ -182,8 +173,10 @@ impl Interpreter<'_> {
         let arms = self.current().arms.len();
         let transactions = self.current().transactions.clone();
         self.current().arms.push(arm);
+        let first = self.current().position();
         let flow = self.block(module, block);
         self.current().arms.truncate(arms);
+        self.note_last_turn(block, flow, first);
         if flow == Flow::Leaves {
             // What follows runs where this arm did not.
             self.current().transactions = transactions;
@@ -382,22 +375,11 @@ impl Interpreter<'_> {
     fn turn(&mut self, module: &Module, body: &Block) {
         let arms = self.current().arms.len();
         let mark = self.mark();
-        self.block(module, body);
+        let first = self.current().position();
+        let flow = self.block(module, body);
         self.current().arms.truncate(arms);
+        self.note_last_turn(body, flow, first);
         let changes = self.take_back(mark);
         self.join(vec![Some(changes), Some(Changes::new())]);
     }
-}
-
-/// Whether each way through a block returns or throws, or some statement in it surely does.
-fn returns(block: &Block) -> bool {
-    block.statements.iter().any(|statement| match &statement.kind {
-        StatementKind::Return(_) | StatementKind::Throw(_) => true,
-        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => returns(block),
-        StatementKind::If { then, otherwise, .. } => returns(then) && returns(otherwise),
-        StatementKind::Try { body, handlers, .. } => {
-            returns(body) && handlers.iter().all(|handler| returns(&handler.body))
-        }
-        _ => false,
-    })
 }

@@ -30,7 +30,11 @@ impl Interpreter<'_> {
                     value = self.member(&value, name, site);
                 }
                 match &value.kind {
-                    Kind::Class(class, frame) => Some(self.instance_of(*class, *frame)),
+                    Kind::Class(class, frame) => {
+                        let meant = self.implementor(*class);
+                        let frame = if meant == *class { *frame } else { self.load(meant.module) };
+                        Some(self.instance_of(meant, frame))
+                    }
                     Kind::External(external) => {
                         let external = Arc::clone(external);
                         self.library_instance(&external, site)

@@ -482,13 +482,8 @@ impl Reader<'_, '_> {
         match &value.kind {
             Kind::Record(record) => {
                 self.clauses.complete &= !record.open;
-                let span = self.span(site);
                 for (column, value) in &record.entries {
-                    self.clauses.written.push(WrittenColumn { column: column.to_string(), span });
-                    // `DB::raw('stock - 1')` is computed by the database.
-                    if value.handle().is_none() {
-                        self.clauses.writes.push(bound(column, Comparison::Equal, value));
-                    }
+                    self.written_column(column, value, site);
                 }
             }
             Kind::List(list) => {
@@ -496,6 +491,18 @@ impl Reader<'_, '_> {
                 self.written(&element, site);
             }
             _ => self.clauses.complete = false,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// A value that is written into a column.
+    pub(super) fn written_column(&mut self, column: &Name, value: &Value, site: Site) {
+        let span = self.span(site);
+        self.clauses.written.push(WrittenColumn { column: column.to_string(), span });
+        // `DB::raw('stock - 1')` is computed by the database.
+        if value.handle().is_none() {
+            self.clauses.writes.push(bound(column, Comparison::Equal, value));
         }
     }
 }

@@ -9,6 +9,7 @@ use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
+use program::models::FieldKind;
 use program::value::{Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::clauses::{Clauses, Reader};
@@ -17,6 +18,7 @@ use super::eager::ANY;
 use super::methods::Method;
 use super::related::{owner_clauses, pivot_clauses, rows_of, source_clauses, written_between};
 use super::{Builder, Source, connection};
+use crate::eloquent::rows::mutate;
 use crate::eloquent::{NAME, raw};
 use crate::query_parts::row_count;
 
@@ -28,6 +30,9 @@ pub(in crate::eloquent) fn run(
     method: Method,
     from: &Origins,
 ) -> Value {
+    if let Some(model) = builder.source.model().filter(|_| makes_rows(method)) {
+        call.arguments.iter().for_each(|given| mutate(cx, model, &given.value));
+    }
     let mut clauses = clauses(cx, call, builder, method);
     clauses.raw = raw::of_steps(cx, &builder.steps);
     let whole = builder.to_value(from);
@@ -36,6 +41,20 @@ pub(in crate::eloquent) fn run(
         all = all.union(&given.value.deep_origins());
     }
     execute(cx, call, &builder.source, method, clauses, whole.digest(), all)
+}
+
+/// Whether a method makes an object of the model of what it is given.
+fn makes_rows(method: Method) -> bool {
+    matches!(
+        method.name,
+        "create"
+            | "createQuietly"
+            | "forceCreate"
+            | "updateOrCreate"
+            | "firstOrCreate"
+            | "createOrFirst"
+            | "firstOrNew"
+    )
 }
 
 /// Reads what the steps of a builder and the arguments of the call that runs it say.
@@ -393,6 +412,12 @@ pub(in crate::eloquent) fn run_on_row(
         RowWrite::Read => "refresh",
     };
     let method = Method { name, operation, shape, bulk: false, upsert: false };
+    // What was given to its members since it was read, or made.
+    let mut given = cx.take_unwritten(call);
+    given.retain(|(name, _)| {
+        let field = cx.models().get(model).and_then(|model| model.field(name));
+        !matches!(field.map(|field| &field.kind), Some(FieldKind::Relation { .. }))
+    });
     let mut reader = Reader { cx, model: Some(model), clauses: Clauses::default(), site: call.site };
     reader.clauses.complete = write != RowWrite::Save;
     if operation != ir::Operation::Insert {
@@ -406,6 +431,9 @@ pub(in crate::eloquent) fn run_on_row(
         && let Some(value) = call.argument(0)
     {
         reader.written(value, call.site);
+    }
+    if matches!(write, RowWrite::Save | RowWrite::Update) {
+        given.iter().for_each(|(column, value)| reader.written_column(column, value, call.site));
     }
     reader.note_unique();
     let clauses = reader.clauses;

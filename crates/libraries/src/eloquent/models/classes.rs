@@ -39,6 +39,9 @@ const USERS: &[&str] = &["Illuminate\\Foundation\\Auth\\User", "Illuminate\\Auth
 const NOTIFIED: &[&str] =
     &["Illuminate\\Notifications\\Notifiable", "Illuminate\\Notifications\\HasDatabaseNotifications"];
 
+/// The trait that gives a model tokens (Laravel documentation, "Sanctum", section "Issuing API Tokens", 12.x).
+const TOKENS: &str = "Laravel\\Sanctum\\HasApiTokens";
+
 /// What a name of a class stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -58,14 +61,22 @@ pub(super) struct Lineage {
     pub(super) signs_in: bool,
     /// Whether it has notifications.
     pub(super) notified: bool,
+    /// Whether it has tokens for an API.
+    pub(super) tokens: bool,
     /// Whether it has members of a package besides the framework's, whose code is not known.
     pub(super) foreign: bool,
 }
 
 /// The classes whose members a class has, if it is a model.
 pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage> {
-    let mut lineage =
-        Lineage { classes: Vec::new(), pivot: false, signs_in: false, notified: false, foreign: false };
+    let mut lineage = Lineage {
+        classes: Vec::new(),
+        pivot: false,
+        signs_in: false,
+        notified: false,
+        tokens: false,
+        foreign: false,
+    };
     collect(program, class, 0, &mut lineage).then_some(lineage)
 }
 
@@ -84,6 +95,7 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
             Some(Named::Outside(name)) => {
                 into.signs_in |= USERS.contains(&name.as_str());
                 into.notified |= NOTIFIED.contains(&name.as_str());
+                into.tokens |= name == TOKENS;
                 into.foreign |= !is_of_framework(&name);
             }
             None => {}

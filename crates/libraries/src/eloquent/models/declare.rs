@@ -38,9 +38,17 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
     found.iter().map(|(class, lineage)| declarer.model(*class, lineage)).collect()
 }
 
-/// The relations of a model that has notifications (Laravel documentation, "Notifications", section "Accessing the Notifications", 12.x).
-pub(in crate::eloquent) const NOTIFICATIONS: &[&str] =
-    &["notifications", "readNotifications", "unreadNotifications"];
+/// The key by which tokens belong to their owners.
+const TOKEN_OWNER: &str = "tokenable_id";
+
+/// The relations that traits of the framework give a model, each to rows of a table of the framework's, and the keys of those (Laravel
+/// documentation, "Notifications", section "Accessing the Notifications", and "Sanctum", section "Issuing API Tokens", 12.x).
+pub(in crate::eloquent) const OF_TRAITS: &[(&str, &str)] = &[
+    ("notifications", "notifiable_id"),
+    ("readNotifications", "notifiable_id"),
+    ("unreadNotifications", "notifiable_id"),
+    ("tokens", TOKEN_OWNER),
+];
 
 struct Declarer<'a> {
     program: &'a Program<'a>,
@@ -57,10 +65,11 @@ impl Declarer<'_> {
         let relations = of_lineage(self.program, lineage);
         let mut fields: Vec<Field> =
             relations.iter().map(|relation| self.relation(class, lineage, relation)).collect();
-        if lineage.notified {
-            let own: Vec<Name> = fields.iter().map(|field| field.name.clone()).collect();
-            let missing = NOTIFICATIONS.iter().filter(|name| !own.iter().any(|own| own == **name));
-            fields.extend(missing.map(|name| self.notifications(name)));
+        for (name, key) in OF_TRAITS {
+            let has = if *key == TOKEN_OWNER { lineage.tokens } else { lineage.notified };
+            if has && !fields.iter().any(|field| field.name == *name) {
+                fields.push(self.of_trait(name, key));
+            }
         }
         let table = self.table(class, lineage);
         let (schema, table) = match table.rsplit_once('.') {
@@ -93,13 +102,13 @@ impl Declarer<'_> {
         (site, model)
     }
 
-    /// Rows of the framework's own table, which belong to models of any kind.
-    fn notifications(&self, name: &'static str) -> Field {
+    /// Rows of a table of the framework's own, which belong to models of any kind.
+    fn of_trait(&self, name: &'static str, key: &'static str) -> Field {
         let kind = FieldKind::Relation {
             model: None,
             many: true,
             columns: Vec::new(),
-            references: vec![Name::new_static("notifiable_id")],
+            references: vec![Name::new_static(key)],
             through: None,
             loading: self.loading,
         };

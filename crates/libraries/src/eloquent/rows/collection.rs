@@ -104,6 +104,21 @@ pub(in crate::eloquent) fn of_collection(
     if called { does(name).map(|_| method(object)) } else { proxy::of(object, name) }
 }
 
+/// The methods that run a function for each element, by names that little else has.
+const RUN_EACH: &[&str] = &["each", "filter", "flatMap", "map", "mapWithKeys", "reject"];
+
+/// A call of such a method on something of which nothing is known: it is taken for a loop where it is handed a function.
+pub(in crate::eloquent) fn of_unknown(
+    cx: &mut Interpreter<'_>,
+    call: &Call,
+    source: &Value,
+    name: &Name,
+) -> Option<Value> {
+    let handed = call.argument(0).is_some_and(|given| given.function().is_some());
+    let unknown = matches!(source.kind, Kind::Unknown(_));
+    (unknown && handed && RUN_EACH.contains(&name.as_str())).then(|| collection(cx, call, source, name))?
+}
+
 /// A call of a method of a collection.
 pub(in crate::eloquent) fn collection(
     cx: &mut Interpreter<'_>,
@@ -131,11 +146,11 @@ pub(in crate::eloquent) fn collection(
             list(element, source, call)
         }
         Does::Filters => {
-            note_filtered(cx, call, source);
+            cx.note_search(source, call.name_site);
             without_items(source)
         }
         Does::TakesOne => {
-            note_filtered(cx, call, source);
+            cx.note_search(source, call.name_site);
             cx.element_of(source).with_origins(&source.from)
         }
         Does::Groups => Interpreter::list_of(without_items(source), Size::Unknown, call.site),
@@ -162,7 +177,7 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
                 read_of_each(cx, call, source, path);
             }
             if does == Does::Filters {
-                note_filtered(cx, call, source);
+                cx.note_search(source, call.name_site);
             }
             without_items(source)
         }
@@ -173,7 +188,7 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
                 cx.need_all(source);
             }
             if name == "firstWhere" || name == "find" {
-                note_filtered(cx, call, source);
+                cx.note_search(source, call.name_site);
             }
             cx.element_of(source).with_origins(&source.from)
         }
@@ -358,14 +373,5 @@ fn without_items(value: &Value) -> Value {
             Value { kind: Kind::List(Arc::new(list)), ..value.clone() }
         }
         _ => value.clone(),
-    }
-}
-
-fn note_filtered(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
-    if let Some(rows) = source.rows()
-        && rows.path.is_empty()
-    {
-        let query = rows.query;
-        cx.used(query).filtered.get_or_insert(call.name_site);
     }
 }

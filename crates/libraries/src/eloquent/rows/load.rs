@@ -78,6 +78,7 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
             )
         }
     });
+    cx.note_loaded(rows, path, query);
     let from = rows.deep_origins();
     cx.run_query(call.site, QueryUse::new(query, None), from, Value::unknown(), false);
 }

@@ -6,12 +6,14 @@ mod accessors;
 mod bound;
 mod collection;
 mod load;
+mod mutators;
 mod proxy;
 mod row;
 
 pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope, scope_of};
 pub(crate) use bound::bound_row;
-pub(super) use collection::{collection, of_collection};
+pub(super) use collection::{collection, of_collection, of_unknown};
+pub(super) use mutators::mutate;
 pub(super) use proxy::{PROXY, call_each, proxied};
 pub(super) use row::{knows, of_row};

@@ -7,8 +7,9 @@ use program::model::{Literal, Name};
 use program::value::{Kind, Value};
 
 use super::load::load;
+use super::mutators::mutate;
 use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
-use crate::eloquent::models::{NOTIFICATIONS, RelationKind};
+use crate::eloquent::models::{OF_TRAITS, RelationKind};
 
 /// Methods of a row that give the row.
 const SAME: &[&str] = &[
@@ -82,11 +83,11 @@ fn row_write(name: &str) -> Option<RowWrite> {
 /// Whether a method of a row is the framework's, and not the class's own.
 pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &Value, name: &str) -> bool {
     let class = cx.models().get(model).and_then(|model| model.class);
-    if class.is_some_and(|class| cx.method_of(class, &Name::from(name), object).is_some()) {
+    if !cx.is_above() && class.is_some_and(|class| cx.method_of(class, &Name::from(name), object).is_some()) {
         return false;
     }
     RelationKind::of(name).is_some()
-        || is_notifications(cx, model, name)
+        || is_of_trait(cx, model, name)
         || row_write(name).is_some()
         || SAME.contains(&name)
         || LOOKS.contains(&name)
@@ -114,8 +115,9 @@ pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &
 }
 
 /// Whether a name is that of a relation that a trait of the framework gives the model.
-fn is_notifications(cx: &Interpreter<'_>, model: u32, name: &str) -> bool {
-    NOTIFICATIONS.contains(&name) && cx.models().get(model).is_some_and(|model| model.field(name).is_some())
+fn is_of_trait(cx: &Interpreter<'_>, model: u32, name: &str) -> bool {
+    OF_TRAITS.iter().any(|(own, _)| *own == name)
+        && cx.models().get(model).is_some_and(|model| model.field(name).is_some())
 }
 
 /// A call of a method of a row.
@@ -132,7 +134,7 @@ pub(in crate::eloquent) fn of_row(
     if RelationKind::of(name).is_some() {
         return Some(related(cx, call, model, row));
     }
-    if is_notifications(cx, model, name) {
+    if is_of_trait(cx, model, name) {
         let source = Source::Related { of: row.clone(), owner: Some((model, name.clone())), model: None };
         return Some(Builder::new(source).to_value(&row.from));
     }
@@ -166,6 +168,16 @@ pub(in crate::eloquent) fn of_row(
             Some(Value::derived(row.deep_origins()))
         }
         other if SAME.contains(&other) => {
+            if let ("fill" | "forceFill", Some(given)) = (other, call.argument(0).and_then(Value::record)) {
+                let given: Vec<(Name, Value)> =
+                    given.entries.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+                cx.give_members(call, given);
+            }
+            if let ("fill" | "forceFill", Some(given)) =
+                (other, call.argument(0).filter(|given| given.record().is_some()))
+            {
+                mutate(cx, model, given);
+            }
             for given in &call.arguments {
                 cx.escape(&given.value);
             }

@@ -13,6 +13,16 @@ use crate::migrations::Sql;
 
 const FACADES: &str = "Illuminate\\Support\\Facades\\";
 
+/// What is taken as SQL (Laravel documentation, "Database: Migrations", section "Default Expressions", 12.x).
+const EXPRESSION: &str = "Illuminate\\Database\\Query\\Expression";
+
+fn raw(given: Value) -> Value {
+    match given {
+        Value::Text(sql) => Value::Own(Object::Raw(sql)),
+        other => other,
+    }
+}
+
 impl<'m> Run<'m> {
     pub(super) fn call(
         &mut self,
@@ -39,6 +49,9 @@ impl<'m> Run<'m> {
                 let function = self.evaluate(callee);
                 let given = self.arguments(arguments);
                 return match (function, given) {
+                    (Value::Own(Object::Class(class)), Some(given)) if class == EXPRESSION => {
+                        raw(given.value(0, "value"))
+                    }
                     (Value::Function(function), Some(given)) => self.apply(function, &given.values()),
                     (_, given) => self.unknown_call(given, range),
                 };
@@ -271,10 +284,7 @@ impl<'m> Run<'m> {
                 self.raw_sql(given, range);
                 Value::Null
             }
-            "raw" => match given.value(0, "value") {
-                Value::Text(sql) => Value::Own(Object::Raw(sql)),
-                other => other,
-            },
+            "raw" => raw(given.value(0, "value")),
             "connection" => {
                 let own = is_own_connection(self.host.dialect, &given.value(0, "name"));
                 if own { Value::Own(Object::Database) } else { self.other_connection(range) }

@@ -69,12 +69,16 @@ fn modifiers(dialect: Dialect, draft: &ColumnDraft, text: &mut String) {
     }
 }
 
-/// The SQL of a column's default, if it has one that is known.
+/// What stands for a default that is computed from what only the application knows: it has one, and the SQL that Laravel writes has its value
+/// in quotes.
+const UNKNOWN: &str = "'?'";
+
+/// The SQL of a column's default, if it has one.
 pub(super) fn default(dialect: Dialect, draft: &ColumnDraft) -> Option<String> {
     match &draft.default {
         Some(Default::Value(value)) => Some(quoted(value)),
         Some(Default::Raw(raw)) => Some(raw.clone()),
-        Some(Default::Unknown) => None,
+        Some(Default::Unknown) => Some(UNKNOWN.to_owned()),
         None if draft.use_current => Some(match (draft.column_type.name, dialect) {
             ("date", Dialect::Mysql) => "(CURDATE())".to_owned(),
             ("date", _) => "CURRENT_DATE".to_owned(),

@@ -8,10 +8,11 @@ use program::interpret::Interpreter;
 use program::library::{Call, Entry};
 use program::model::Name;
 use program::program::Site;
-use program::value::{Kind, Record, Symbol, SymbolRoot, Value};
+use program::value::{Closure, Kind, Record, Symbol, SymbolRoot, Value};
 
 use super::find::specifier;
 use crate::laravel::NAME;
+use crate::laravel::livewire::properties;
 use crate::laravel::naming::snake;
 use crate::values::handle;
 
@@ -71,7 +72,7 @@ pub(in crate::laravel) fn of_view(cx: &mut Interpreter<'_>, call: &Call, method:
     match method {
         "render" | "toHtml" | "renderSections" => {
             let receiver = receiver.clone();
-            render(cx, &receiver, call.site);
+            render(cx, &receiver, call.site, None);
             return Some(Value::unknown());
         }
         "with" => match (call.argument(0).and_then(Value::as_text), call.argument(1)) {
@@ -93,19 +94,53 @@ pub(in crate::laravel) fn of_view(cx: &mut Interpreter<'_>, call: &Call, method:
     Some(with_data(template, data, call.site))
 }
 
-/// Renders a view: its template runs with its data.
-pub(in crate::laravel) fn render(cx: &mut Interpreter<'_>, view: &Value, otherwise: Site) {
+/// Renders a view: its template runs with its data, and with what it has of the component that it belongs to.
+pub(in crate::laravel) fn render(
+    cx: &mut Interpreter<'_>,
+    view: &Value,
+    otherwise: Site,
+    component: Option<&Value>,
+) {
     let Some((template, data)) = view_of(view) else { return };
     let site = match &view.symbol {
         Some(Symbol { root: SymbolRoot::Site(site), .. }) => *site,
         _ => otherwise,
     };
+    let data = match component {
+        Some(component) => with_properties(cx, data, component),
+        None => data.clone(),
+    };
     for template in template.alternatives() {
         if matches!(template.kind, Kind::Module(_)) {
-            cx.call_value(template, vec![data.clone()], site);
+            let template = component.map_or_else(|| template.clone(), |of| bound_to(cx, template, of));
+            cx.call_value(&template, vec![data.clone()], site);
         } else {
-            cx.escape(data);
+            cx.escape(&data);
         }
+    }
+}
+
+/// The data of a component's view, which has the component's properties where it is given nothing else by their names.
+fn with_properties(cx: &mut Interpreter<'_>, data: &Value, component: &Value) -> Value {
+    let Some(given) = data.record() else { return data.clone() };
+    let mut record = Record::clone(given);
+    for (name, value) in properties(cx, component) {
+        if !record.entries.contains_key(&name) {
+            record.entries.insert(name, value);
+        }
+    }
+    Value { kind: Kind::Record(Arc::new(record)), ..data.clone() }
+}
+
+/// The function that renders a template in which `$this` is an object.
+fn bound_to(cx: &mut Interpreter<'_>, template: &Value, object: &Value) -> Value {
+    let renders = cx.member(template, &Name::new_static("default"), Site::default());
+    match renders.function() {
+        Some(function) => {
+            let bound = Closure { this: Some(object.clone()), ..Closure::clone(function) };
+            Kind::Function(Arc::new(bound)).into()
+        }
+        None => template.clone(),
     }
 }
 

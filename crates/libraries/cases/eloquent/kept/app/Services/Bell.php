@@ -13,6 +13,7 @@ class Bell
             foreach ($user->notifications as $notification) {
                 echo $notification->data;
             }
+            echo $user->tokens()->count();
         }
     }
 }

@@ -31,8 +31,8 @@ fn exempt(names: &[&str]) -> Vec<OptionSetting> {
 
 /// The plugin, compiled once for all tests that are not about compiling.
 static PLUGIN: LazyLock<Plugin> = LazyLock::new(|| {
-    let (wasm, _) = fixtures::schema_plugin();
-    host().load(PluginSource::new("schema.wasm", &wasm)).expect("the plugin was just built")
+    let (wasm, _) = fixtures::plugin();
+    host().load(PluginSource::new("first-party.wasm", &wasm)).expect("the plugin was just built")
 });
 
 fn in_sandbox(project: &Arc<Project>, run: &RuleRun) -> RuleOutcome {
@@ -45,7 +45,7 @@ fn rules_find_the_same_with_and_without_the_sandbox() {
     for tables in [0, 3, 1000] {
         let project = fixtures::project(tables, 5);
         for options in [Vec::new(), exempt(&["table_0", "nothing"])] {
-            let native = schema::pack().check(RULE, &options, &Facts::of(&project)).unwrap();
+            let native = first_party::pack().check(RULE, &options, &Facts::of(&project)).unwrap();
             assert_eq!(
                 native.len() as u32,
                 tables.div_ceil(2) - u32::from(tables > 0 && !options.is_empty())
@@ -57,7 +57,7 @@ fn rules_find_the_same_with_and_without_the_sandbox() {
 
 #[test]
 fn the_plugin_describes_itself_the_same_with_and_without_the_sandbox() {
-    assert_eq!(PLUGIN.describe(), Ok(schema::pack().describe()));
+    assert_eq!(PLUGIN.describe(), Ok(first_party::pack().describe()));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_wrong_option_is_a_failure_in_words() {
     let failure = in_sandbox(&fixtures::project(1, 1), &run(options)).result.unwrap_err();
     let message = "there is no option `exempts`, the rule takes `exempt`";
     assert_eq!(failure.cause, FailureCause::RuleError(message.to_owned()));
-    assert_eq!(failure.to_string(), format!("rule `{RULE}` of `schema.wasm` could not run: {message}"));
+    assert_eq!(failure.to_string(), format!("rule `{RULE}` of `first-party.wasm` could not run: {message}"));
 }
 
 #[test]
@@ -93,29 +93,29 @@ fn the_second_rule_does_not_pay_for_the_facts_again() {
 
 #[test]
 fn a_compiled_form_for_another_wasm_is_passed_over() {
-    let (wasm, compiled) = fixtures::schema_plugin();
+    let (wasm, compiled) = fixtures::plugin();
     let host = host();
     #[expect(unsafe_code, reason = "the promise of `with_compiled`")]
     let load = |wasm: &[u8], compiled: &[u8]| {
         // SAFETY: the bytes are what `precompile` wrote, which calls `Host::compile`, or damaged so that their digest is wrong.
-        let source = unsafe { PluginSource::new("schema.wasm", wasm).with_compiled(compiled) };
+        let source = unsafe { PluginSource::new("first-party.wasm", wasm).with_compiled(compiled) };
         host.load(source).unwrap().describe().unwrap()
     };
     let mut damaged = compiled.clone();
     damaged[200] ^= 1;
     for compiled in [compiled.as_slice(), &damaged, &compiled[..100], b""] {
-        assert_eq!(load(&wasm, compiled), schema::pack().describe());
+        assert_eq!(load(&wasm, compiled), first_party::pack().describe());
     }
 }
 
 #[test]
 fn a_damaged_file_in_the_cache_is_made_anew() {
-    let (wasm, _) = fixtures::schema_plugin();
+    let (wasm, _) = fixtures::plugin();
     let folder = tempfile::tempdir().unwrap();
     let cache = folder.path().join("deep/plugins");
     let load = || {
         let host = with_cache(cache.clone());
-        host.load(PluginSource::new("schema.wasm", &wasm)).unwrap().describe().unwrap()
+        host.load(PluginSource::new("first-party.wasm", &wasm)).unwrap().describe().unwrap()
     };
     let files = || -> Vec<_> { fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path()).collect() };
 
@@ -132,21 +132,21 @@ fn a_damaged_file_in_the_cache_is_made_anew() {
 
 #[test]
 fn a_cache_that_cannot_be_written_is_no_error() {
-    let (wasm, _) = fixtures::schema_plugin();
+    let (wasm, _) = fixtures::plugin();
     let folder = tempfile::tempdir().unwrap();
     let occupied = folder.path().join("a file");
     fs::write(&occupied, "").unwrap();
     let host = with_cache(occupied.join("plugins"));
-    assert!(host.load(PluginSource::new("schema.wasm", &wasm)).is_ok());
+    assert!(host.load(PluginSource::new("first-party.wasm", &wasm)).is_ok());
 }
 
 #[test]
 fn a_plugin_that_is_loaded_when_asked_answers_as_one_that_was_loaded() {
-    let (wasm, _) = fixtures::schema_plugin();
-    let plugin = host().load_when_asked(PluginSource::new("schema.wasm", wasm.leak()));
+    let (wasm, _) = fixtures::plugin();
+    let plugin = host().load_when_asked(PluginSource::new("first-party.wasm", wasm.leak()));
     let project = fixtures::project(5, 2);
     assert_eq!(plugin.check(&project, &[run(Vec::new())]), PLUGIN.check(&project, &[run(Vec::new())]));
-    assert_eq!(plugin.describe().unwrap(), schema::pack().describe());
+    assert_eq!(plugin.describe().unwrap(), first_party::pack().describe());
 }
 
 #[test]

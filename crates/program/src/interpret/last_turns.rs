@@ -1,0 +1,68 @@
+//! What happens in the last turn of a loop: it happens once, however many turns there are.
+
+use std::sync::Arc;
+
+use crate::effect::LoopUse;
+use crate::model::{Block, ExpressionId, Module, StatementKind};
+use crate::value::{LoopRef, Value};
+
+use super::Interpreter;
+use super::statements::Flow;
+
+impl Interpreter<'_> {
+    /// What a statement that ends the function evaluates: it does so once, in whatever loops of the function it stands, unless it fails and
+    /// what catches that goes on with a loop.
+    pub(super) fn outside_loops(&mut self, module: &Module, value: ExpressionId) -> Value {
+        let current = self.current();
+        let left = current.loops.split_off(current.caught_in.last().copied().unwrap_or_default());
+        let value = self.evaluate(module, value);
+        self.current().loops.extend(left);
+        value
+    }
+
+    /// What happened since `first` in a block that surely leaves the function happened once, as what ends the function does.
+    pub(super) fn note_last_turn(&mut self, block: &Block, flow: Flow, first: u32) {
+        if flow != Flow::Leaves || !returns(block) || may_go_on(block) {
+            return;
+        }
+        let current = self.current();
+        let around = current.caught_in.last().copied().unwrap_or_default();
+        let left: Vec<LoopRef> = current.loops.iter().skip(around).copied().collect();
+        if left.is_empty() {
+            return;
+        }
+        for effect in current.effects.iter_mut().skip(first as usize) {
+            let loops: Arc<[LoopUse]> =
+                effect.loops.iter().filter(|used| !left.contains(&used.of)).copied().collect();
+            effect.loops = loops;
+        }
+    }
+}
+
+/// Whether a way through a block leads on to the next turn of the loop that it is in.
+fn may_go_on(block: &Block) -> bool {
+    block.statements.iter().any(|statement| match &statement.kind {
+        StatementKind::Continue => true,
+        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => may_go_on(block),
+        StatementKind::If { then, otherwise, .. } => may_go_on(then) || may_go_on(otherwise),
+        StatementKind::Switch { arms, .. } => arms.iter().any(|arm| may_go_on(&arm.body)),
+        StatementKind::Try { body, handlers, otherwise, finally } => {
+            let handled = handlers.iter().any(|handler| may_go_on(&handler.body));
+            handled || [body, otherwise, finally].into_iter().any(may_go_on)
+        }
+        _ => false,
+    })
+}
+
+/// Whether each way through a block returns or throws, or some statement in it surely does.
+pub(super) fn returns(block: &Block) -> bool {
+    block.statements.iter().any(|statement| match &statement.kind {
+        StatementKind::Return(_) | StatementKind::Throw(_) => true,
+        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => returns(block),
+        StatementKind::If { then, otherwise, .. } => returns(then) && returns(otherwise),
+        StatementKind::Try { body, handlers, .. } => {
+            returns(body) && handlers.iter().all(|handler| returns(&handler.body))
+        }
+        _ => false,
+    })
+}

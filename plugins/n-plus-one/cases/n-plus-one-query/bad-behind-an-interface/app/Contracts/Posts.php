@@ -1,0 +1,8 @@
+<?php
+
+namespace App\Contracts;
+
+interface Posts
+{
+    public function titled(string $title);
+}
