@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rules_sdk::{
     BoundValue, Comparison, Confidence, EntryKind, Execution, Facts, Index, Info, LibraryCall, Need,
-    Operation, Options, Preset, Query, Report, ResultShape, Rule, Severity, Table, TableNames,
+    Operation, Options, Preset, Query, Report, ResultShape, Rule, Severity, Table, TableNames, TypeKind,
 };
 
 /// `uncovered-unique-lookup`
@@ -16,7 +16,7 @@ static INFO: Info = Info {
     page: include_str!("../docs/uncovered-unique-lookup.md"),
     severity: Severity::Warning,
     confidence: Confidence::Medium,
-    preset: Preset::Recommended,
+    preset: Preset::All,
     needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
@@ -114,8 +114,11 @@ fn looks_for_one<'f>(
 /// The columns that a look-up compares with one value each, where it asks for nothing else.
 fn columns(query: &Query, execution: &Execution, table: &Table) -> Option<Vec<String>> {
     let filters = &execution.filters;
+    // Which row a truth leaves is a matter of what the program sets.
+    let tells_apart =
+        |name: &str| table.column(name).is_some_and(|column| column.data_type.kind != TypeKind::Boolean);
     let is_plain = |filter: &BoundValue| {
-        filter.comparison == Comparison::Equal && !filter.null && table.column(&filter.column).is_some()
+        filter.comparison == Comparison::Equal && !filter.null && tells_apart(&filter.column)
     };
     let all_known = query.complete && query.predicates.len() == filters.len();
     if !all_known || filters.is_empty() || !filters.iter().all(is_plain) {

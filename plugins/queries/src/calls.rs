@@ -72,7 +72,7 @@ fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
     used.into_values().collect()
 }
 
-/// Tables whose rows are there before the application serves: what starts it or a script inserts them, and nothing that serves does. They have
+/// Tables whose rows are there before the application serves: the schema or what starts it inserts them, and nothing that serves does. They have
 /// as many rows as somebody wrote down.
 pub(crate) fn filled_ahead(facts: &Facts<'_>) -> BTreeSet<u32> {
     let mut ahead = BTreeSet::new();
@@ -86,10 +86,10 @@ pub(crate) fn filled_ahead(facts: &Facts<'_>) -> BTreeSet<u32> {
             continue;
         };
         let filled = match entry.kind {
-            // What tests and seeds insert says nothing of what there is later.
-            EntryKind::Test | EntryKind::Seed => continue,
+            EntryKind::Module => &mut ahead,
             kind if serves(kind) => &mut serving,
-            _ => &mut ahead,
+            // What tests, seeds and scripts insert says nothing of what there is later.
+            _ => continue,
         };
         filled.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
     }

@@ -1,7 +1,7 @@
 //! Pages that the program takes of rows that were all read.
 
 use rules_sdk::{
-    Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, ResultShape, Rule, Severity,
+    Confidence, Facts, Info, Need, Operation, Options, Preset, Report, ResultShape, Rule, Severity,
 };
 
 use crate::calls::{all_at, is_only_page, with_relations};
@@ -48,10 +48,8 @@ impl Rule for PageViaLoad {
                 continue;
             }
             let which = if query.filtered { "all rows that match" } else { "all rows" };
-            let mut help = facts
-                .advice(call, Remedy::ReadPage)
-                .unwrap_or("read the page alone, with a limit and an order")
-                .to_owned();
+            let mut help =
+                "let the query give the page alone: its first row, how many rows, and their order".to_owned();
             if call.used.counted.is_some() {
                 help.push_str("; ask for the number of all rows with a query of its own");
             }

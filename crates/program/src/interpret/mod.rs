@@ -12,6 +12,7 @@ mod attempts;
 mod calls;
 mod checks;
 mod clients;
+mod construction;
 mod context;
 mod dropped;
 mod emptiness;
