@@ -42,7 +42,6 @@ fn relations_alone(facts: &Facts<'_>) -> BTreeSet<Span> {
         reads.entry(key).or_default().insert(call.span);
         let alone = relation.known
             && !relation.loads
-            && !relation.own
             && execution.loops.is_empty()
             && call.shape == ResultShape::Many;
         if !alone {
