@@ -20,6 +20,7 @@ pub(crate) struct Layer {
     pub(crate) suppressions: Option<bool>,
     pub(crate) database: Database,
     pub(crate) databases: Vec<FolderDatabase>,
+    pub(crate) volumes: BTreeMap<String, u64>,
     pub(crate) rules: BTreeMap<String, RuleConfig>,
     pub(crate) overrides: Vec<RuleSet>,
     pub(crate) ignore: Option<Globs>,
@@ -42,6 +43,7 @@ impl Config {
         }
         self.database.version = layer.database.version.or(self.database.version);
         self.databases.splice(0..0, layer.databases);
+        self.volumes.extend(layer.volumes);
         if !layer.rules.is_empty() {
             self.rules.push(RuleSet { paths: None, rules: layer.rules });
         }

@@ -29,6 +29,8 @@ pub struct Config {
     pub database: Database,
     /// What holds for some folders; the first that names a path counts. Tables `[[databases]]`.
     pub databases: Vec<FolderDatabase>,
+    /// How many rows tables are expected to have, by their names, with or without the schema. Table `[volumes]`.
+    pub volumes: BTreeMap<String, u64>,
     /// What is said about rules, in the order in which it applies: later sets have the last word. The ids are not checked: only
     /// plugins know them. Table `[rules]` and tables `[[overrides]]`.
     pub rules: Vec<RuleSet>,
@@ -51,6 +53,7 @@ impl Default for Config {
             suppressions: true,
             database: Database::default(),
             databases: Vec::new(),
+            volumes: BTreeMap::new(),
             rules: Vec::new(),
             ignore: Vec::new(),
             plugins: Vec::new(),

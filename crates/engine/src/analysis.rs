@@ -106,6 +106,7 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
         analyse_code(&mut joined, code, &analysis.paths(), models, &migrations, &read.code);
     }
     project::tell_of_rows(&mut joined);
+    project::expect_rows(&mut joined, &config.volumes);
     let counts = &mut analysis.counts;
     counts.datastores = joined.datastores.len() as u64;
     counts.tables = joined.tables.len() as u64;

@@ -7,6 +7,8 @@ use text::TextRange;
 pub enum ProblemKind {
     /// It does not follow the grammar, as far as seqscan knows it.
     Syntax,
+    /// Tags of a template language stand in it, so that only the program which fills them in knows what it says.
+    Template,
     /// It is too large or too deeply nested to be read safely.
     Limit,
     /// It is written for a system that is not analysed.
@@ -23,6 +25,7 @@ impl ProblemKind {
     pub fn id(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",
+            Self::Template => "template",
             Self::Limit => "limit",
             Self::NotAnalysed => "not-analysed",
             Self::Unreadable => "unreadable",

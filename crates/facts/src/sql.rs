@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ir::{Action, Query, Volatility};
+use ir::{Action, Query, Rejection, Volatility};
 use text::TextRange;
 
 use crate::Problem;
@@ -82,6 +82,10 @@ pub struct Effect {
     pub lock: Option<String>,
     /// The routine that it drops or alters.
     pub routine: Option<RoutineChange>,
+    /// Whether a loop in a body repeats it within one transaction.
+    pub looped: bool,
+    /// Why the database refuses the statement, where that is certain.
+    pub rejection: Option<Rejection>,
 }
 
 /// What a statement that could not be read may have changed.

@@ -181,6 +181,8 @@ mod tests {
                 complete: true,
                 comes_with_schema: false,
                 loses_rows: false,
+                partition_columns: Vec::new(),
+                expected_rows: None,
             })
         };
         let key = |schema: Option<&str>, name: &str| ForeignKey {

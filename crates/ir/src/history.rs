@@ -149,6 +149,18 @@ pub struct StepTable {
     pub fresh: bool,
 }
 
+/// Why the database refuses a statement, whatever its tables hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct Rejection {
+    /// What it stumbles over.
+    pub span: Span,
+    /// What is wrong, to follow a colon.
+    pub reason: String,
+    /// What to write instead.
+    pub help: String,
+}
+
 /// One step of a migration: a statement, or one action of an ALTER TABLE.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
@@ -164,6 +176,8 @@ pub struct Step {
     pub in_transaction: bool,
     /// Whether it runs only under a condition (inside a `DO` block or an IF).
     pub conditional: bool,
+    /// Whether a loop in a body repeats it within one transaction, however often.
+    pub looped: bool,
     /// MySQL's ALGORITHM clause in lower case: `inplace`, `instant`, `copy`.
     pub algorithm: Option<String>,
     /// MySQL's LOCK clause in lower case: `none`, `shared`, `exclusive`.
@@ -173,6 +187,8 @@ pub struct Step {
     /// What comments at the statement, or for its whole file, tell other linters to accept: the linter and, where one is named, the
     /// rule: `squawk ban-drop-column`, `eugene E6`, `diesel-guard`.
     pub accepted: Vec<String>,
+    /// Why the database refuses its statement, where that is certain.
+    pub rejection: Option<Rejection>,
 }
 
 /// CREATE TABLE.
@@ -278,6 +294,8 @@ pub struct AddIndex {
     /// For a key: the existing index it takes over (`USING INDEX`).
     #[cfg_attr(feature = "component", component(name = "using-index"))]
     pub using_index: Option<String>,
+    /// For a key: when it is checked, as it is written (`DEFERRABLE INITIALLY DEFERRED`), where that is not at once.
+    pub deferral: Option<String>,
 }
 
 /// A new value of an enumeration type.

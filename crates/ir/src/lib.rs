@@ -24,6 +24,7 @@ mod rights;
 mod rule;
 mod runner;
 mod schema;
+mod volume;
 
 pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use advice::*;

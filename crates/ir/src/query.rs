@@ -438,6 +438,9 @@ pub struct Query {
     pub offset: Option<RowCount>,
     /// Whether it locks the rows it reads (`FOR UPDATE`).
     pub locking: bool,
+    /// The tables, by the names that they go by in it, whose rows alone it locks (`FOR UPDATE OF`).
+    #[cfg_attr(feature = "component", component(name = "locked-tables"))]
+    pub locked_tables: Vec<String>,
     /// Whether all of its tables, columns and conditions are known, so that what is missing here is missing in the query.
     pub complete: bool,
 }
@@ -471,6 +474,7 @@ impl Query {
             limit: None,
             offset: None,
             locking: false,
+            locked_tables: Vec::new(),
             complete: true,
         }
     }

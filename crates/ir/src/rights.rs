@@ -23,6 +23,8 @@ pub struct Splice {
 pub struct DynamicStatement {
     /// The statement that runs it.
     pub span: Span,
+    /// The word that its string begins with, in lower case (`create`), where that is written out.
+    pub verb: Option<String>,
     /// The values in it that nothing quotes and whose type may hold any text: no literals, no numbers, nothing from `quote_ident`,
     /// `quote_literal` or the `%I` and `%L` of `format`.
     pub splices: Vec<Splice>,

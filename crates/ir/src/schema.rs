@@ -487,6 +487,12 @@ pub struct Table {
     /// or a foreign key says what becomes of the rows that refer to them. Not told of an earlier version.
     #[cfg_attr(feature = "component", component(name = "loses-rows"))]
     pub loses_rows: bool,
+    /// The columns by which a partitioned table is divided (`PARTITION BY RANGE (created_at)`); empty where it is divided by an expression.
+    #[cfg_attr(feature = "component", component(name = "partition-columns"))]
+    pub partition_columns: Vec<String>,
+    /// How many rows it is expected to have, where the project's configuration says so. Told of earlier versions too.
+    #[cfg_attr(feature = "component", component(name = "expected-rows"))]
+    pub expected_rows: Option<u64>,
 }
 
 /// A view.

@@ -124,6 +124,8 @@ fn table(id: u32, name: &str, line: u32) -> Table {
         complete: true,
         comes_with_schema: false,
         loses_rows: false,
+        partition_columns: Vec::new(),
+        expected_rows: None,
     }
 }
 

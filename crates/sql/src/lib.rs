@@ -11,6 +11,8 @@ mod lowered;
 mod names;
 mod parse;
 mod pipeline;
+mod procedures;
+mod rejection;
 #[cfg(test)]
 mod rendering;
 mod split;

@@ -50,8 +50,17 @@ impl Lowered {
 
     /// Adds an effect that always happens.
     pub(crate) fn push(&mut self, range: TextRange, table: Option<TableName>, action: Action) {
-        let effect =
-            Effect { range, table, action, conditional: false, algorithm: None, lock: None, routine: None };
+        let effect = Effect {
+            range,
+            table,
+            action,
+            conditional: false,
+            algorithm: None,
+            lock: None,
+            routine: None,
+            looped: false,
+            rejection: None,
+        };
         self.effects.push(effect);
     }
 
@@ -66,6 +75,9 @@ impl Lowered {
             |span: &mut Span| *span = Span { file: span.file, ..Span::local(place(span.range())) };
         for effect in &mut self.effects {
             effect.range = place(effect.range);
+            if let Some(rejection) = &mut effect.rejection {
+                change(&mut rejection.span);
+            }
             effect.action.each_span(&mut change);
         }
         self.queries.each_span(&mut change);

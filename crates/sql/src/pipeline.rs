@@ -9,8 +9,9 @@ use text::TextRange;
 
 use crate::guard::guard;
 use crate::lowered::Lowered;
+use crate::procedures::Procedures;
 use crate::split::{self, Piece, PieceKind, split};
-use crate::{body, parse, squawk, template};
+use crate::{body, parse, rejection, squawk, template};
 
 /// What bounds the reading of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,14 +40,16 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
     let mut statements = Vec::new();
     let mut problems = Vec::new();
     let mut inserts = 0;
+    let mut procedures = Procedures::default();
     let shape = split(reader, dialect, limits, &mut |piece| {
         inserts += usize::from(is_insert(piece.text));
         if inserts <= limits.inserts || !is_insert(piece.text) {
-            statements.extend(statement(&piece, dialect, &mut problems));
+            statements.extend(statement(&piece, dialect, &mut procedures, &mut problems));
         }
     })?;
     problems.extend(shape.problems);
     problems.sort_by_key(|problem| problem.range);
+    gather_templates(&mut problems);
     Ok(SqlFile {
         statements,
         statement_count: shape.statement_count,
@@ -60,6 +63,22 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
         bulk_loads: shape.bulk_loads,
         problems,
     })
+}
+
+/// Makes one problem of those that tags of a template language are: they say the same of one file.
+fn gather_templates(problems: &mut Vec<Problem>) {
+    let is_template = |problem: &Problem| problem.kind == ProblemKind::Template;
+    let count = problems.iter().filter(|problem| is_template(problem)).count();
+    let Some(first) = problems.iter().position(is_template).filter(|_| count > 1) else {
+        return;
+    };
+    problems[first].message =
+        format!("tags of a template language stand in {count} statements, so they are not read");
+    let mut at = 0;
+    problems.retain(|problem| {
+        at += 1;
+        !is_template(problem) || at == first + 1
+    });
 }
 
 /// The comments of a file of SQL in `dialect`, in its order, with their marks; `reader` gives UTF-8 without a byte order mark.
@@ -77,7 +96,15 @@ fn is_insert(text: &str) -> bool {
 }
 
 /// One piece as a statement; nothing where it has no effect, no query and no damage.
-fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -> Option<SqlStatement> {
+fn statement(
+    piece: &Piece<'_>,
+    dialect: Dialect,
+    procedures: &mut Procedures,
+    problems: &mut Vec<Problem>,
+) -> Option<SqlStatement> {
+    if dialect == Dialect::Mysql && piece.kind == PieceKind::Sql {
+        procedures.learn(piece.text);
+    }
     let mut problem = |kind, range, message: &str| {
         problems.push(Problem { kind, range, message: message.to_owned() });
     };
@@ -93,10 +120,11 @@ fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -
             }
             None => {
                 let message = "tags of a template language stand in this statement, so it is not read";
-                problem(ProblemKind::Syntax, piece.range, message);
+                problem(ProblemKind::Template, piece.range, message);
                 parse::skeleton(piece.text, dialect)
             }
         },
+        PieceKind::Sql if let Some(called) = called(piece.text, dialect, procedures) => called,
         PieceKind::Sql => checked(piece.text, piece.range.start, dialect, &mut problem),
     };
     lowered.shift(piece.range.start);
@@ -110,6 +138,16 @@ fn statement(piece: &Piece<'_>, dialect: Dialect, problems: &mut Vec<Problem>) -
         touches,
         accepted: piece.accepted.to_vec(),
     })
+}
+
+/// What a CALL does, if the file says so.
+fn called(text: &str, dialect: Dialect, procedures: &Procedures) -> Option<Lowered> {
+    let mut lower = |text: &str| {
+        guard(text, dialect).ok()?;
+        let understood = guarded(text, dialect);
+        understood.refusal.is_none().then_some(understood.lowered)
+    };
+    procedures.call(text, &mut lower)
 }
 
 /// Understands a statement that begins at `start`, if parsers survive it, and reports what is wrong with it.
@@ -155,6 +193,14 @@ fn guarded(text: &str, dialect: Dialect) -> Understood {
 /// user is told where that comes from.
 fn understand(text: &str, dialect: Dialect) -> Understood {
     let mut understood = parsed(text, dialect);
+    if understood.refusal.is_some()
+        && let Some(both) = without_semicolon(text, dialect)
+    {
+        return both;
+    }
+    if let Some(first) = understood.lowered.effects.first_mut() {
+        first.rejection = rejection::rejection(text, dialect);
+    }
     if understood.refusal.is_none() && understood.lowered.touches == Touches::Anything {
         understood.refusal = Some(parse::Refusal {
             range: TextRange::from_usize(0, text.len()),
@@ -162,6 +208,29 @@ fn understand(text: &str, dialect: Dialect) -> Understood {
         });
     }
     understood
+}
+
+/// Two statements between which a semicolon is missing: each is read by itself, and the second is refused. Of one that is passed over nobody
+/// knows where it ends.
+fn without_semicolon(text: &str, dialect: Dialect) -> Option<Understood> {
+    let read = |part: &str| {
+        let Understood { lowered, refusal } = parsed(part, dialect);
+        let is_passed_over =
+            |effect: &Effect| matches!(effect.action, Action::Opaque(_) | Action::Unreadable);
+        let is_whole = refusal.is_none() && lowered.touches == Touches::Nothing;
+        (is_whole && !lowered.effects.is_empty() && !lowered.effects.iter().any(is_passed_over))
+            .then_some(lowered)
+    };
+    rejection::second_statements(text, dialect).into_iter().find_map(|(start, rejection)| {
+        let (first, second) = text.split_at_checked(start)?;
+        let (mut both, mut second) = (read(first)?, read(second)?);
+        second.shift(u32::try_from(start).ok()?);
+        if let Some(effect) = second.effects.first_mut() {
+            effect.rejection = Some(rejection);
+        }
+        both.append(second);
+        Some(Understood { lowered: both, refusal: None })
+    })
 }
 
 /// Bodies first, because their statements go through here as well; then the parser of all dialects; for PostgreSQL the one of

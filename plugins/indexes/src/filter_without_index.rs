@@ -57,6 +57,7 @@ impl Rule for FilterWithoutIndex {
                     ),
                 )
                 .subject(found.subject())
+                .severity(table.weighed(INFO.severity))
                 .help(format!("add {}", creation(table, &found.columns, found.lookup.datastore)));
             for place in found.shown() {
                 entry = entry.note(place, "this condition reads the whole table");

@@ -12,6 +12,7 @@ mod function_on_column;
 mod gathering;
 mod gin_for_jsonb;
 mod implicit_type_conversion;
+mod index_behind_unique_key;
 mod index_on_blob;
 mod join_without_index;
 mod low_selectivity_index;
@@ -19,6 +20,7 @@ mod order_by_without_index;
 mod over_indexed_table;
 mod redundancy;
 mod redundant_index_prefix;
+mod search_across_partitions;
 mod searches;
 mod sorted;
 mod uncovered_unique_lookup;
@@ -34,12 +36,14 @@ pub use fk_without_index::FkWithoutIndex;
 pub use function_on_column::FunctionOnColumn;
 pub use gin_for_jsonb::GinForJsonb;
 pub use implicit_type_conversion::ImplicitTypeConversion;
+pub use index_behind_unique_key::IndexBehindUniqueKey;
 pub use index_on_blob::IndexOnBlob;
 pub use join_without_index::JoinWithoutIndex;
 pub use low_selectivity_index::LowSelectivityIndex;
 pub use order_by_without_index::OrderByWithoutIndex;
 pub use over_indexed_table::OverIndexedTable;
 pub use redundant_index_prefix::RedundantIndexPrefix;
+pub use search_across_partitions::SearchAcrossPartitions;
 pub use uncovered_unique_lookup::UncoveredUniqueLookup;
 
 rules_sdk::pack!(
@@ -54,12 +58,14 @@ rules_sdk::pack!(
         &FunctionOnColumn,
         &GinForJsonb,
         &ImplicitTypeConversion,
+        &IndexBehindUniqueKey,
         &IndexOnBlob,
         &JoinWithoutIndex,
         &LowSelectivityIndex,
         &OrderByWithoutIndex,
         &OverIndexedTable,
         &RedundantIndexPrefix,
-        &UncoveredUniqueLookup
+        &SearchAcrossPartitions,
+        &UncoveredUniqueLookup,
     ]
 );

@@ -100,9 +100,9 @@ fn of_query<'f>(facts: &'f Facts<'_>, query: &'f Query) -> Vec<Lookup<'f>> {
     .collect()
 }
 
-/// Whether all is known of a table that holds rows itself.
+/// Whether all is known of a table that holds rows itself, and not only a few.
 fn keeps_rows(table: &Table) -> bool {
-    matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) && table.complete
+    !table.is_small() && matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) && table.complete
 }
 
 /// Which tables an index may find the rows of: from values that are given, or from the rows of another such table. Of what is

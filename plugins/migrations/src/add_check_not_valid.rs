@@ -4,7 +4,7 @@ use rules_sdk::{
     Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
 };
 
-use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::django::is_django;
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
@@ -51,6 +51,7 @@ impl Rule for AddCheckNotValid {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
         gather(report);
     }

@@ -5,7 +5,7 @@ use rules_sdk::{
     TypeKind, quoted,
 };
 
-use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::held::{companions, dropped_keys, exclusive_lock};
 use crate::locks::{TableStep, steps_on_many_rows};
 use crate::replacement::is_on;
@@ -52,6 +52,7 @@ impl Rule for AddFkNotValid {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
         gather(report);
     }
@@ -167,7 +168,16 @@ fn new_column<'f>(facts: &Facts<'_>, found: &TableStep<'f>, key: &ForeignKey) ->
         Action::Unreadable => true,
         _ => false,
     };
-    (is_empty && !before[at..].iter().any(is_written)).then_some(column)
+    let makes_target = |step: &Step| {
+        let is_unique = match &step.action {
+            Action::AddIndex(add) => add.index.unique,
+            Action::CreateTable(_) => true,
+            _ => false,
+        };
+        is_unique && is_on(step, &key.referenced_table)
+    };
+    let is_possible = !before[at..].iter().any(|step| is_written(step) || makes_target(step));
+    (is_empty && is_possible).then_some(column)
 }
 
 /// PostgreSQL knows that a key in the definition of a column without values has nothing to check.

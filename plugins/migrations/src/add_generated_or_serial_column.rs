@@ -5,7 +5,7 @@ use rules_sdk::{
     Severity, Step, TypeKind,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `add-generated-or-serial-column`
@@ -42,6 +42,7 @@ impl Rule for AddGeneratedOrSerialColumn {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }

@@ -5,7 +5,7 @@ use rules_sdk::{
     Rule, Severity, outside_transaction, quoted,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -43,11 +43,12 @@ impl Rule for AddPrimaryKeyInline {
                 continue;
             }
             match &add.using_index {
-                None => report_build(&found, add, report),
+                None => report_build(facts, &found, add, report),
                 Some(index) => report_scan(&found, index, report),
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }
@@ -62,12 +63,12 @@ fn is_of_new_column(found: &TableStep<'_>, add: &AddIndex) -> bool {
     })
 }
 
-fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
+fn report_build(facts: &Facts<'_>, found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
     let columns: Vec<String> = add.index.keys.iter().filter_map(|key| key.column.clone()).collect();
     let (table, sql) = (&found.table.name, found.sql_name());
     let key = add.index.name.clone().unwrap_or_else(|| format!("{table}_pkey"));
     // The key that goes has the name while the index is built, and goes in the statement that gives the name to the new one.
-    let is_taken = drops_key(found, &key);
+    let is_taken = has_key(facts, found, &key);
     let name = found.quote(&key);
     let index = if is_taken { found.quote(&format!("{key}_new")) } else { name.clone() };
     let drop = if is_taken { format!("DROP CONSTRAINT {name}, ") } else { String::new() };
@@ -103,9 +104,16 @@ fn report_build(found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
         .confidence(found.confidence());
 }
 
-/// Whether the migration has dropped a key of that name to make room for this one.
-fn drops_key(found: &TableStep<'_>, name: &str) -> bool {
-    found.earlier().any(|step| matches!(&step.action, Action::DropConstraint(drop) if drop.name == name))
+/// Whether the table has a key of that name when the migration begins, which goes to make room for this one.
+fn has_key(facts: &Facts<'_>, found: &TableStep<'_>, name: &str) -> bool {
+    let first = found.earlier().next().unwrap_or(found.step);
+    let version = first.table.as_ref().and_then(|table| facts.table_version(table.before?));
+    version.is_some_and(|table| {
+        table.primary_key().is_some_and(|key| match &key.name {
+            Some(own) => own == name,
+            None => name == format!("{}_pkey", table.name),
+        })
+    })
 }
 
 /// Where the index is there already, columns that may be NULL are still checked, row by row (PostgreSQL documentation 18, ALTER

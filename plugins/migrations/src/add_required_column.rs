@@ -45,6 +45,8 @@ impl Rule for AddRequiredColumn {
                     || is_emptied(facts, migration, at)
                     || sizes.is_new(facts, migration, at)
                     || !keeps_rows(step)
+                    || datastore.dialect == Dialect::Mysql
+                        && is_filled_later(facts, migration, at, &add.column.name)
                 {
                     continue;
                 }
@@ -104,6 +106,19 @@ fn report_ways_down(facts: &Facts<'_>, migration: &Migration, report: &mut Repor
                 .confidence(Confidence::High);
         }
     }
+}
+
+/// Whether the migration gives the rows a value of their own after the step at `at` has added the column.
+fn is_filled_later(facts: &Facts<'_>, migration: &Migration, at: usize, column: &str) -> bool {
+    let table = migration.up[at].table.as_ref().map(|table| table.name.as_str());
+    migration.up[at + 1..].iter().any(|step| {
+        let Action::RunQuery(query) = step.action else { return false };
+        facts.queries().get(query as usize).is_some_and(|query| {
+            query.operation == Operation::Update
+                && query.tables.iter().any(|named| named.written && Some(named.name.as_str()) == table)
+                && query.written_columns.iter().any(|written| written.column == column)
+        })
+    })
 }
 
 /// Whether adding the column fails unless the table has no rows; MySQL fills them with a default of its own.

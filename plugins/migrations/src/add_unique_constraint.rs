@@ -5,7 +5,7 @@ use rules_sdk::{
     Rule, Severity, outside_transaction, quoted,
 };
 
-use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -40,6 +40,7 @@ impl Rule for AddUniqueConstraint {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
         gather(report);
     }
@@ -50,6 +51,8 @@ fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report)
     let (table, sql) = (&found.table.name, found.sql_name());
     let default_name = format!("{table}_{}_key", columns.join("_"));
     let name = found.quote(add.index.name.as_deref().unwrap_or(&default_name));
+    let without = if found.added_with().is_some() { "add the column without it, " } else { "" };
+    let deferral = add.deferral.as_ref().map(|deferral| format!(" {deferral}")).unwrap_or_default();
     let definition = as_index(&add.index).definition(found.datastore.dialect);
     report
         .at(
@@ -61,10 +64,12 @@ fn report_constraint(found: &TableStep<'_>, add: &AddIndex, report: &mut Report)
         )
         .subject(found.subject(&format!("unique {}", columns.join(","))))
         .help(format!(
-            "build the index with {} {}; then make it a constraint with {}",
+            "{without}build the index with {} {}; then make it a constraint with {}",
             found.statement(&format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {sql}{definition}")),
             outside_transaction(&found.migration.runner),
-            found.instead(&format!("ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}"))
+            found.instead(&format!(
+                "ALTER TABLE {sql} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}{deferral}"
+            ))
         ))
         .confidence(found.confidence());
 }

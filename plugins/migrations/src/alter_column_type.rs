@@ -7,7 +7,7 @@ use rules_sdk::{
     Severity, TypeKind,
 };
 
-use crate::circumstances::{is_accepted, soften_by_hand};
+use crate::circumstances::{is_accepted, soften_by_hand, weigh_by_volume};
 use crate::locks::{TableStep, steps_on_existing_tables};
 use crate::rewrites::{Conversion, Loss, conversion, is_plain_cast};
 use crate::sizes::Size;
@@ -58,6 +58,7 @@ impl Rule for AlterColumnType {
         for changes in rewrites.values() {
             report_rewrite(report, changes);
         }
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }
@@ -178,7 +179,6 @@ fn new_column(found: &TableStep<'_>) -> String {
 
 fn help(found: &TableStep<'_>, set: &SetType, before: &DataType, after: &DataType, loss: Loss) -> String {
     let column = found.quote(&set.column);
-    let zoned = |data_type: &DataType| matches!(data_type.kind, TypeKind::Timestamp | TypeKind::Instant);
     match (loss, after.length) {
         (Loss::Fails | Loss::Rounds, Some(length)) if is_text(before.kind) && is_text(after.kind) => format!(
             "keep the type and add `CHECK (length({column}) <= {length})` as `NOT VALID`, then validate it {}",
@@ -193,9 +193,7 @@ fn help(found: &TableStep<'_>, set: &SetType, before: &DataType, after: &DataTyp
             };
             format!("keep the type if the {what}; otherwise {}", new_column(found))
         }
-        (Loss::None, _)
-            if zoned(before) && zoned(after) && before.kind != after.kind && found.has_version(12) =>
-        {
+        (Loss::None, _) if conversion(before, after) == Conversion::FreeInUtc && found.has_version(12) => {
             let is_on = |index: &Index| index.keys.iter().any(|key| key.column.as_ref() == Some(&set.column));
             let built = found.before().is_some_and(|table| table.indexes.iter().any(is_on));
             format!(

@@ -24,6 +24,8 @@ pub(crate) enum Scope {
     All,
     /// Each that has no value yet, or those that have a row of another table that they refer to.
     Most,
+    /// As many as a loop goes through, batch by batch, without a commit in between.
+    Batches,
     /// It can't be told.
     Unknown,
 }
@@ -51,19 +53,25 @@ pub(crate) fn backfill(facts: &Facts<'_>, found: &TableStep<'_>) -> Option<Backf
     let before = found.before()?;
     let parts = parts(facts, query);
     let works_through = match query.operation {
-        Operation::Update | Operation::Delete => writes(query, before),
+        Operation::Update | Operation::Delete => {
+            writes(query, before) && (query.limit.is_none() || found.step.looped)
+        }
         Operation::Insert => parts.iter().any(|part| reads_existing_table(found, part)),
         Operation::Select | Operation::Merge => false,
     };
-    let is_limited = parts.iter().any(|part| limits(facts, part, before));
+    // A loop that commits nothing goes from batch to batch through all rows.
+    let in_batches = found.step.looped && parts.iter().any(|part| is_batch(part));
+    let is_limited = !in_batches && parts.iter().any(|part| limits(facts, part, before));
     // What runs under a condition may be a loop that goes from batch to batch.
-    let may_be_batch = found.step.conditional && query.filtered;
+    let may_be_batch = !in_batches && found.step.conditional && query.filtered;
     let is_small = matches!(found.size, Size::One | Size::Shared);
     let is_needless = found.is_emptied(facts) || is_fill_of_alter_field(facts, found);
     if !works_through || is_limited || may_be_batch || !query.complete || is_needless || is_small {
         return None;
     }
-    let scope = if query.operation == Operation::Insert {
+    let scope = if in_batches {
+        Scope::Batches
+    } else if query.operation == Operation::Insert {
         Scope::Unknown
     } else {
         scope(facts, query, &parts, before)
@@ -93,8 +101,16 @@ fn parts<'f>(facts: &'f Facts<'_>, query: &Query) -> Vec<&'f Arc<Query>> {
     facts.queries().get(from..).unwrap_or_default().iter().take_while(inside).collect()
 }
 
+/// Whether a part takes as many rows as it is told to, or those of a range.
+fn is_batch(part: &Query) -> bool {
+    part.limit.is_some()
+        || part.predicates.iter().any(|predicate| {
+            predicate.comparison == Comparison::Range && predicate.operand != Operand::Literal
+        })
+}
+
 fn writes(query: &Query, table: &Table) -> bool {
-    query.limit.is_none() && query.tables.iter().any(|named| named.written && named.name == table.name)
+    query.tables.iter().any(|named| named.written && named.name == table.name)
 }
 
 /// Whether a SELECT reads all rows of a table that this migration did not create.
@@ -117,7 +133,12 @@ fn scope(facts: &Facts<'_>, query: &Query, parts: &[&Arc<Query>], before: &Table
     }
     let fills = |predicate: &Predicate| {
         let column = &predicate.column.column;
+        // Rows that are made while there is a default have it.
+        let has_default = before
+            .column(column)
+            .is_some_and(|column| column.default.as_ref().is_some_and(|default| !default.is_null));
         predicate.comparison == Comparison::IsNull
+            && !has_default
             && query.written_columns.iter().any(|written| written.column == *column)
     };
     let is_most = |predicate: &Predicate| {

@@ -1,6 +1,8 @@
 //! Migrations that were made at one time, by a program that splits what it makes into files.
 
-use rules_sdk::{Facts, Migration};
+use std::sync::Arc;
+
+use rules_sdk::{Action, Facts, Migration, Step};
 
 use crate::django::is_django;
 
@@ -17,6 +19,39 @@ pub(crate) fn batch_starts(facts: &Facts<'_>) -> Vec<usize> {
         starts.push(before.map_or(at, |before| starts[before]));
     }
     starts
+}
+
+/// The migrations of the same batch before this one.
+pub(crate) fn earlier_of_batch<'f>(
+    facts: &'f Facts<'_>,
+    batches: &[usize],
+    migration: &Migration,
+) -> &'f [Arc<Migration>] {
+    let position = migration.id as usize;
+    let earlier = batches.get(position).and_then(|&start| facts.migrations().get(start..position));
+    earlier.unwrap_or_default()
+}
+
+/// Whether a migration of the batch has made the table, or given it this name, so that no code knows it.
+pub(crate) fn names_table(batch: &[Arc<Migration>], table: &str) -> bool {
+    batch.iter().flat_map(|other| &other.up).any(|step| match &step.action {
+        Action::CreateTable(create) => create.table.name == table,
+        Action::RenameTable(rename) => rename.to == table,
+        _ => false,
+    })
+}
+
+/// Whether a migration of the batch has made the column, or given it this name.
+pub(crate) fn names_column(batch: &[Arc<Migration>], table: &str, column: &str) -> bool {
+    let on_table = |step: &&Step| step.table.as_ref().is_some_and(|other| other.name == table);
+    batch.iter().flat_map(|other| &other.up).filter(on_table).any(|step| match &step.action {
+        Action::AddColumn(add) => add.column.name == column,
+        Action::RenameColumn(rename) => rename.to == column,
+        Action::RedefineColumn(redefine) => {
+            redefine.from != redefine.column.name && redefine.column.name == column
+        }
+        _ => false,
+    })
 }
 
 fn follows(before: &Migration, migration: &Migration) -> bool {
@@ -38,7 +73,29 @@ fn follows(before: &Migration, migration: &Migration) -> bool {
         && before.runner == migration.runner
         && !before.repeatable
         && !migration.repeatable
-        && (is_counted_on() || is_soon())
+        && (is_counted_on() || is_soon() || is_numbered_on(&before.name, &migration.name))
+}
+
+/// Whether two versions have one date and, where the time of day would be, numbers that count up from nothing: `2025-08-01-000016` and
+/// `2025-08-01-000019`. Nobody works in the minute after midnight.
+fn is_numbered_on(before: &str, name: &str) -> bool {
+    const DATE: usize = 8;
+    const MOST: i64 = 1_000;
+    let number = |name: &str| -> Option<(String, i64)> {
+        moment(name)?;
+        let digits: String = name
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '_'))
+            .filter(char::is_ascii_digit)
+            .collect();
+        let (date, rest) = digits.split_at_checked(DATE)?;
+        let number = rest.parse().ok().filter(|number| rest.len() == 6 && *number < MOST)?;
+        Some((date.to_owned(), number))
+    };
+    match (number(before), number(name)) {
+        (Some((first, low)), Some((second, high))) => first == second && low < high,
+        _ => false,
+    }
 }
 
 fn is_initial(migration: &Migration) -> bool {
@@ -117,6 +174,13 @@ mod tests {
         assert_eq!(counted("20191100000001000002_a"), counted("20191100000001000003_b"));
         assert_ne!(counted("20191100000001000002_a"), counted("20191100000002000000_a"));
         assert_eq!(counted("20240412144536_a"), None);
+    }
+
+    #[test]
+    fn numbers_in_place_of_a_time_are_a_series() {
+        assert!(is_numbered_on("2025-08-01-000016_a", "2025-08-01-000166_b"));
+        assert!(!is_numbered_on("2025-08-01-000016_a", "2025-08-02-000019_b"));
+        assert!(!is_numbered_on("2025-08-01-101500_a", "2025-08-01-134500_b"));
     }
 
     #[test]

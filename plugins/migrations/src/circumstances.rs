@@ -2,8 +2,9 @@
 //! somebody runs by hand.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rules_sdk::{Confidence, Facts, Info, Migration, Note, Report, Reversal, Severity, Span, Step};
+use rules_sdk::{Confidence, Facts, Info, Migration, Note, Report, Reversal, Severity, Span, Step, Table};
 
 /// The rules of other linters that report what a rule of this pack does. A comment that tells one of them to accept a statement is a
 /// decision of somebody who knows what it does.
@@ -86,6 +87,32 @@ pub(crate) fn soften_by_hand(facts: &Facts<'_>, report: &mut Report) {
         true
     });
     keep_first(report, &by_hand, "file");
+}
+
+/// Weighs the rule's findings by the rows that tables are expected to have: what takes the longer the more there are is no matter for a small
+/// table, and a worse one for a large table.
+pub(crate) fn weigh_by_volume(facts: &Facts<'_>, report: &mut Report) {
+    let steps = || facts.migrations().iter().flat_map(|migration| &migration.up);
+    let version = |step: &Step| step.table.as_ref().and_then(|table| facts.table_version(table.before?));
+    let known: Vec<(Span, Arc<Table>)> = steps()
+        .filter_map(|step| Some((step.span, version(step)?)))
+        .filter(|(_, table)| table.expected_rows.is_some())
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    report.revise(|finding| {
+        let is_of =
+            |step: &Span| step.file == finding.span.file && step.range().contains(finding.span.range());
+        match known.iter().find(|(step, _)| is_of(step)) {
+            Some((_, table)) if table.is_small() => false,
+            Some((_, table)) => {
+                finding.severity = table.weighed(finding.severity);
+                true
+            }
+            None => true,
+        }
+    });
 }
 
 /// Makes one finding of the rule's findings in a migration that has many of them: what to do about it is one decision.

@@ -5,7 +5,7 @@ use rules_sdk::{
     Severity, is_index_of_django_field, outside_transaction,
 };
 
-use crate::circumstances::{gather, soften_by_hand, withdraw_accepted};
+use crate::circumstances::{gather, soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::django::{Operations, is_django};
 use crate::held::{exclusive_lock, is_rewritten};
 use crate::locks::{TableStep, steps_on_many_rows};
@@ -45,6 +45,7 @@ impl Rule for CreateIndexNotConcurrent {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
         gather(report);
     }

@@ -8,7 +8,7 @@ use rules_sdk::{
 };
 
 use crate::backfills::{Backfill, Scope, backfill, locked_by};
-use crate::circumstances::soften_by_hand;
+use crate::circumstances::{soften_by_hand, weigh_by_volume};
 use crate::locks::{TableStep, steps_of};
 use crate::sizes::{Size, has_time};
 use crate::transactions::may_be_split;
@@ -70,6 +70,7 @@ impl Rule for DdlAndBackfillSameTransaction {
                     .confidence(if unsure { Confidence::Medium } else { found.confidence() });
             }
         }
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }

@@ -38,11 +38,13 @@ impl Rule for DownDoesNotMirrorUp {
                 continue;
             };
             let in_batch = batches[at] != at || batches.get(at + 1) == Some(&at);
+            let batch = facts.migrations().get(batches[at]..at).unwrap_or_default();
             let found: Vec<&Difference> = migration
                 .down_differences
                 .iter()
                 .filter(|found| matters(migration, found) && !elsewhere.mends(migration.datastore, found))
                 .filter(|found| !elsewhere.is_of_piece(migration, in_batch, found))
+                .filter(|found| !Elsewhere::is_of_batch(batch, found))
                 .collect();
             if found.is_empty() || datastore.assumed || !undoes_something(facts, migration) {
                 continue;
@@ -63,7 +65,12 @@ impl Rule for DownDoesNotMirrorUp {
     }
 }
 
-/// What a column's definition says of its type and of NULL. A default is no more than a convenience to whoever inserts.
+/// The default that a column's definition gives.
+fn default_of(definition: &str) -> Option<&str> {
+    definition.split_once(" DEFAULT ").map(|(_, default)| default)
+}
+
+/// What a column's definition says of its type and of NULL. Another default is no more than a convenience to whoever inserts.
 fn type_and_null(definition: &str) -> (&str, bool) {
     let typed = definition.split_once(" DEFAULT ").map_or(definition, |(typed, _)| typed);
     typed.strip_suffix(" NOT NULL").map_or((typed, false), |typed| (typed, true))
@@ -80,6 +87,7 @@ fn matters(migration: &Migration, difference: &Difference) -> bool {
     else {
         return true;
     };
+    let had_default = default_of(before).is_some() && default_of(after).is_none();
     let (before, after) = (type_and_null(before), type_and_null(after));
     let is_added_anew = migration
         .up
@@ -87,7 +95,9 @@ fn matters(migration: &Migration, difference: &Difference) -> bool {
         .any(|step| matches!(&step.action, Action::DropColumn(drop) if drop.name == difference.name));
     // Rows that lost their values can't be given back a column that is NOT NULL.
     let is_lossy = is_added_anew && before.1 && !after.1 && before.0 == after.0;
-    before != after && !is_lossy
+    // Code that relies on a default can't insert any more once it is gone.
+    let is_needed = had_default && before == after && after.1 && !is_added_anew;
+    before != after && !is_lossy || is_needed
 }
 
 fn what(difference: &Difference) -> String {
@@ -252,6 +262,8 @@ fn mend(dialect: Dialect, difference: &Difference) -> Option<String> {
         (PartKind::Column, Some(before), Some(after)) => {
             let (old, new) = (type_and_null(before), type_and_null(after));
             match dialect {
+                Dialect::Postgresql if old == new => default_of(before)
+                    .map(|default| format!("{alter} ALTER COLUMN {name} SET DEFAULT {default}")),
                 Dialect::Postgresql if old.0 != new.0 => {
                     Some(format!("{alter} ALTER COLUMN {name} TYPE {}", old.0))
                 }

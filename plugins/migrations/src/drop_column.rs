@@ -1,12 +1,12 @@
 //! Columns that a migration drops.
 
 use rules_sdk::{
-    Action, Confidence, Facts, Generation, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
-    TableKind,
+    Action, Confidence, Dialect, Facts, Generation, Info, Migration, Need, Options, Preset, Report, Rule,
+    Severity, TableKind,
 };
 
-use crate::batches::batch_starts;
-use crate::circumstances::withdraw_accepted;
+use crate::batches::{batch_starts, earlier_of_batch, names_column};
+use crate::circumstances::{gather, withdraw_accepted};
 use crate::django::is_django;
 use crate::replacement::{are_values_carried, first_name, is_dropped_later};
 
@@ -32,6 +32,9 @@ impl Rule for DropColumn {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let batches = batch_starts(facts);
         for migration in facts.migrations() {
+            let batch = earlier_of_batch(facts, &batches, migration);
+            // The one program that has a SQLite database stops, migrates and starts again.
+            let is_served = facts.dialect(migration.datastore) != Some(Dialect::Sqlite);
             for (at, step) in migration.up.iter().enumerate() {
                 let Action::DropColumn(drop) = &step.action else {
                     continue;
@@ -58,7 +61,7 @@ impl Rule for DropColumn {
                 let carried = are_values_carried(facts, migration, at, &table.name, &drop.name);
                 if temporary
                     || is_renamed && carried
-                    || is_of_batch(facts, &batches, migration, &table.name, &drop.name)
+                    || names_column(batch, &table.name, &drop.name)
                     || is_no_op
                     || added_here
                     || goes_with_table
@@ -87,6 +90,9 @@ impl Rule for DropColumn {
                         Severity::Error,
                     )
                 } else if carried {
+                    if !is_served {
+                        continue;
+                    }
                     (
                         format!("code that still names `{name}` fails once it is dropped"),
                         "release code that no longer uses the column first, then drop it; what is written to it after the values \
@@ -95,8 +101,18 @@ impl Rule for DropColumn {
                     )
                 } else {
                     (
-                        format!("dropping `{name}` deletes its values, and code that still names it fails"),
-                        removal(migration),
+                        if is_served {
+                            format!(
+                                "dropping `{name}` deletes its values, and code that still names it fails"
+                            )
+                        } else {
+                            format!("dropping `{name}` deletes its values")
+                        },
+                        if is_served {
+                            removal(migration)
+                        } else {
+                            "be sure that nobody wants them: a migration can't bring the values back"
+                        },
                         Severity::Warning,
                     )
                 };
@@ -113,6 +129,7 @@ impl Rule for DropColumn {
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        gather(report);
     }
 }
 
@@ -142,22 +159,6 @@ fn changes_column(migration: &Migration, at: usize, table: &str, column: &str, c
     steps.iter().any(|step| {
         let same_table = step.table.as_ref().is_some_and(|other| other.name == table);
         same_table && matches!(&step.action, Action::AddColumn(add) if add.column.name == column)
-    })
-}
-
-/// Whether another migration of the batch, which is released together, has added the column, so that no code knows it.
-fn is_of_batch(
-    facts: &Facts<'_>,
-    batches: &[usize],
-    migration: &Migration,
-    table: &str,
-    column: &str,
-) -> bool {
-    let position = migration.id as usize;
-    let earlier = batches.get(position).and_then(|&start| facts.migrations().get(start..position));
-    earlier.into_iter().flatten().any(|other| {
-        let at = other.up.len();
-        changes_column(other, at, table, column, Change::AddedBefore)
     })
 }
 

@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, Rule, Severity, outside_transaction, quoted,
 };
 
-use crate::circumstances::{gather, is_accepted, soften_by_hand};
+use crate::circumstances::{gather, is_accepted, soften_by_hand, weigh_by_volume};
 use crate::django::is_django;
 use crate::locks::{TableStep, is_exclusive, is_explicit_lock, share_transaction, steps_on_existing_tables};
 use crate::replacement::earlier_name;
@@ -56,6 +56,7 @@ impl Rule for DropIndexNotConcurrent {
         for group in &groups {
             report_group(group, report);
         }
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
         gather(report);
     }

@@ -29,6 +29,7 @@ mod lossy_down;
 mod missing_lock_timeout;
 mod multiple_migration_heads;
 mod mysql_blocking_ddl;
+mod rejected_statement;
 mod rename_column;
 mod rename_table;
 mod renames;
@@ -68,6 +69,7 @@ pub use lossy_down::LossyDown;
 pub use missing_lock_timeout::MissingLockTimeout;
 pub use multiple_migration_heads::MultipleMigrationHeads;
 pub use mysql_blocking_ddl::MysqlBlockingDdl;
+pub use rejected_statement::RejectedStatement;
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use set_not_null_scan::SetNotNullScan;
@@ -101,6 +103,7 @@ rules_sdk::pack!(
         &MissingLockTimeout,
         &MultipleMigrationHeads,
         &MysqlBlockingDdl,
+        &RejectedStatement,
         &RenameColumn,
         &RenameTable,
         &SetNotNullScan,

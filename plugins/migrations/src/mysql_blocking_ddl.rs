@@ -7,7 +7,7 @@ use rules_sdk::{
     Options, Preset, Report, Rule, Severity, Span, TypeKind,
 };
 
-use crate::circumstances::soften_by_hand;
+use crate::circumstances::{soften_by_hand, weigh_by_volume};
 use crate::locks::{TableStep, steps_on_many_rows};
 
 /// `mysql-blocking-ddl`
@@ -58,6 +58,7 @@ impl Rule for MysqlBlockingDdl {
             group.sort_by_key(|found| found.span);
             report_group(report, &group);
         }
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }
@@ -137,8 +138,10 @@ fn operation(found: &TableStep<'_>) -> Option<Operation> {
         operation.effect != Effect::Copies || !refuses_copy && !copies_online(found.datastore)
     });
     known.or_else(|| {
+        // What a new character set or collation is, the definition of a column does not tell; it is always copied.
+        let help = if matches!(step.action, Action::RedefineColumn(_)) { TOOL } else { CLAUSE };
         let clause = |what: &str, effect| {
-            Some(Operation { what: what.to_owned(), effect, help: CLAUSE, confidence: Confidence::High })
+            Some(Operation { what: what.to_owned(), effect, help, confidence: Confidence::High })
         };
         match (algorithm, lock) {
             (_, Some("exclusive")) => clause("`LOCK=EXCLUSIVE`", Effect::BlocksAll),

@@ -4,6 +4,7 @@ use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity,
 };
 
+use crate::batches::{batch_starts, earlier_of_batch, names_column, names_table};
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::django::{Operations, is_django, is_in_rename_model};
 use crate::renames::{Renamed, report_renamed};
@@ -29,7 +30,9 @@ impl Rule for RenameColumn {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let batches = batch_starts(facts);
         for migration in facts.migrations() {
+            let batch = earlier_of_batch(facts, &batches, migration);
             // The one program that has a SQLite database stops, migrates and starts again.
             if facts.dialect(migration.datastore).is_none_or(|dialect| dialect == Dialect::Sqlite) {
                 continue;
@@ -56,6 +59,8 @@ impl Rule for RenameColumn {
                     || is_swap(migration, at, &table.name, from, to)
                     || has_view(migration, at, &table.name)
                     || is_in_rename_model(migration, step)
+                    || names_table(batch, &table.name)
+                    || names_column(batch, &table.name, from)
                     || !operations.is_first(migration, step)
                 {
                     continue;

@@ -5,10 +5,12 @@ use rules_sdk::{
     Severity,
 };
 
+use crate::add_required_column::is_required;
+use crate::batches::{batch_starts, earlier_of_batch, names_table};
 use crate::circumstances::{soften_by_hand, withdraw_accepted};
 use crate::django::{Operations, is_django};
 use crate::renames::{Renamed, report_renamed};
-use crate::replacement::{holds_rows, is_dropped_later, is_table_replaced};
+use crate::replacement::{holds_rows, is_dropped_later, is_on, is_table_replaced};
 use crate::reversal::with_parts;
 
 /// `rename-table`
@@ -31,7 +33,9 @@ impl Rule for RenameTable {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let batches = batch_starts(facts);
         for migration in facts.migrations() {
+            let batch = earlier_of_batch(facts, &batches, migration);
             // The one program that has a SQLite database stops, migrates and starts again.
             let dialect = facts.dialect(migration.datastore);
             if dialect.is_none_or(|dialect| dialect == Dialect::Sqlite) {
@@ -49,6 +53,7 @@ impl Rule for RenameTable {
                 if rename.from == rename.to
                     || is_table_replaced(migration, at, &rename.from)
                     || takes_a_place(migration, at, &rename.to)
+                    || names_table(batch, &rename.from)
                     || is_dropped_later(migration, at, &rename.to)
                     || !operations.is_first(migration, step)
                 {
@@ -63,6 +68,10 @@ impl Rule for RenameTable {
                         // Django documentation 6.0, "Model `Meta` options", `db_table`.
                         "keep the table, with its name as `db_table` in `Meta`, and rename the model only; or create a view of the old \
                          name in the same migration, which code can read and write until a later release drops it"
+                    }
+                    _ if changes_columns(migration, at, &rename.to) => {
+                        "keep the name in the database and rename it in the code only; or rename it in a migration that changes nothing else \
+                         of the table, with a view of the old name, which code can read and write until a later release drops it"
                     }
                     Some(Dialect::Postgresql) => {
                         "in the same transaction create a view of the old name, which code can read and write until a later release \
@@ -93,6 +102,16 @@ impl Rule for RenameTable {
 fn is_put_aside(rename: &Rename) -> bool {
     let (from, to) = (rename.from.to_lowercase(), rename.to.to_lowercase());
     from.len() < to.len() && to.contains(&from)
+}
+
+/// Whether the migration makes the table `name` one, after the position `at`, that code which knows its old columns can't read or write.
+fn changes_columns(migration: &Migration, at: usize, name: &str) -> bool {
+    migration.up[at..].iter().filter(|step| is_on(step, name)).any(|step| match &step.action {
+        Action::DropColumn(_) | Action::RenameColumn(_) | Action::SetNotNull(_) => true,
+        Action::AddColumn(add) => is_required(&add.column),
+        Action::SetDefault(set) => set.default.is_none(),
+        _ => false,
+    })
 }
 
 /// Whether the migration copies rows of the table `name` elsewhere after the position `at`.

@@ -143,6 +143,14 @@ impl Elsewhere {
         !shared.is_empty() && (in_batch || migration.up.iter().chain(&migration.down).any(is_of_table))
     }
 
+    /// Whether a difference is of a table or a column that an earlier migration of the same batch made: it was not there before the batch, and
+    /// once the whole is undone it is gone.
+    pub(crate) fn is_of_batch(batch: &[Arc<Migration>], difference: &Difference) -> bool {
+        let table = format!("table {}", difference.table);
+        let part = part_of(difference);
+        batch.iter().flat_map(|other| &other.up).filter_map(made).any(|made| made == table || made == part)
+    }
+
     /// Whether the way down of another migration makes up for a difference.
     pub(crate) fn mends(&self, datastore: u32, difference: &Difference) -> bool {
         let part = (datastore, part_of(difference));
@@ -230,6 +238,10 @@ fn made(step: &Step) -> Option<String> {
         Action::RenameTable(rename) => Some(format!("table {}", rename.to)),
         Action::AddColumn(add) => Some(format!("column {table}.{}", add.column.name)),
         Action::RenameColumn(rename) => Some(format!("column {table}.{}", rename.to)),
+        // MySQL's CHANGE with another name.
+        Action::RedefineColumn(redefine) if redefine.from != redefine.column.name => {
+            Some(format!("column {table}.{}", redefine.column.name))
+        }
         Action::AddIndex(add) => add.index.name.as_ref().map(|name| format!("part {name}")),
         Action::AddForeignKey(key) => key.name.as_ref().map(|name| format!("part {name}")),
         Action::AddCheck(check) => check.name.as_ref().map(|name| format!("part {name}")),
@@ -269,6 +281,9 @@ fn dropped(step: &Step) -> Option<String> {
         Action::RenameTable(rename) => Some(format!("table {}", rename.from)),
         Action::DropColumn(drop) => Some(format!("column {table}.{}", drop.name)),
         Action::RenameColumn(rename) => Some(format!("column {table}.{}", rename.from)),
+        Action::RedefineColumn(redefine) if redefine.from != redefine.column.name => {
+            Some(format!("column {table}.{}", redefine.from))
+        }
         Action::DropIndex(drop) | Action::DropConstraint(drop) => Some(format!("part {}", drop.name)),
         _ => None,
     }

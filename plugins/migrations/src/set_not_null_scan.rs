@@ -7,7 +7,7 @@ use rules_sdk::{
     identifier, quoted,
 };
 
-use crate::circumstances::{gather, is_accepted, soften_by_hand};
+use crate::circumstances::{gather, is_accepted, soften_by_hand, weigh_by_volume};
 use crate::django::is_django;
 use crate::held::is_rewritten;
 use crate::locks::{TableStep, steps_on_many_rows};
@@ -52,6 +52,7 @@ impl Rule for SetNotNullScan {
         for columns in tables.values() {
             report_columns(columns, report);
         }
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
         gather(report);
     }

@@ -8,7 +8,7 @@ use rules_sdk::{
     Step,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::held::unreferenced_tables;
 use crate::locks::{TableStep, is_exclusive, steps_of, transactions};
 use crate::wording::splitting;
@@ -49,12 +49,13 @@ impl Rule for StatementAfterExclusiveLock {
                 let held: Vec<&TableStep<'_>> =
                     locks.iter().filter(|found| transaction.contains(&found.at)).collect();
                 if let Some(first) = held.iter().find(|found| !drops_table(found)) {
-                    report_long_work(migration, &transaction, first, report);
+                    report_long_work(facts, migration, &transaction, first, report);
                 }
                 report_many_tables(facts, &held, limit, report);
             }
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }
@@ -65,6 +66,7 @@ fn drops_table(found: &TableStep<'_>) -> bool {
 
 /// Reports the first step that works for long while the lock is held.
 fn report_long_work(
+    facts: &Facts<'_>,
     migration: &Migration,
     transaction: &Range<usize>,
     lock: &TableStep<'_>,
@@ -81,14 +83,33 @@ fn report_long_work(
         .at(step.span, format!("`{table}` stays locked against reads and writes while this {work}"))
         .note(lock.step.span, "the lock is taken here, and held until the transaction ends")
         .subject(format!("{} {table} {work}", migration.name))
-        .help(format!(
-            "{}, so that the transaction with the lock ends at once",
-            match migration.runner.as_str() {
-                "alembic" => splitting("alembic"),
-                _ => "do it in a migration of its own",
-            }
-        ))
+        .help(help(facts, migration, transaction, step))
         .confidence(if step.conditional { Confidence::Medium } else { lock.confidence() });
+}
+
+fn help(facts: &Facts<'_>, migration: &Migration, transaction: &Range<usize>, work: &Step) -> String {
+    let is_reindex = matches!(&work.action, Action::Opaque(words) if words.starts_with("reindex"));
+    if is_reindex && migration.up[transaction.clone()].iter().any(|step| writes_catalog(facts, step)) {
+        // Between the two, searches by such an index miss rows.
+        return "drop the indexes and build them anew with CREATE INDEX CONCURRENTLY in a later migration, instead of switching them off in \
+                the system catalogues"
+            .to_owned();
+    }
+    let apart = match migration.runner.as_str() {
+        "alembic" => splitting("alembic"),
+        _ if is_reindex => "run `REINDEX .. CONCURRENTLY` in a migration of its own",
+        _ => "do it in a migration of its own",
+    };
+    format!("{apart}, so that the transaction with the lock ends at once")
+}
+
+/// Whether a step changes rows of the system catalogues.
+fn writes_catalog(facts: &Facts<'_>, step: &Step) -> bool {
+    let Action::RunQuery(query) = step.action else { return false };
+    facts
+        .queries()
+        .get(query as usize)
+        .is_some_and(|query| query.tables.iter().any(|table| table.written && table.name.starts_with("pg_")))
 }
 
 /// What a step does that takes long, where no other rule speaks of it: what builds indexes and checks new constraints has rules of its

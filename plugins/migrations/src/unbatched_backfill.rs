@@ -7,7 +7,7 @@ use rules_sdk::{
 };
 
 use crate::backfills::{Backfill, Scope, backfill, locked_by};
-use crate::circumstances::soften_by_hand;
+use crate::circumstances::{soften_by_hand, weigh_by_volume};
 use crate::locks::{TableStep, steps_of};
 use crate::sizes::Size;
 use crate::wording::committing;
@@ -41,7 +41,11 @@ impl Rule for UnbatchedBackfill {
                         continue;
                     };
                     let is_locked = dialect == Dialect::Postgresql && locked_by(&found).is_some();
-                    let is_open = backfill.scope != Scope::Unknown && !found.step.conditional;
+                    let is_open = match backfill.scope {
+                        Scope::Unknown => false,
+                        Scope::Batches => true,
+                        Scope::All | Scope::Most => !found.step.conditional,
+                    };
                     if !is_open || is_locked || found.size == Size::WrittenOut {
                         continue;
                     }
@@ -51,6 +55,7 @@ impl Rule for UnbatchedBackfill {
                 }
             }
         }
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }
@@ -72,8 +77,18 @@ fn report_backfill(found: &TableStep<'_>, backfill: &Backfill, report: &mut Repo
     let (verb, table) = (backfill.verb(), &found.table.name);
     let is_delete = backfill.query.operation == Operation::Delete;
     let does = if is_delete { "deletes" } else { "changes" };
-    let rows = if backfill.scope == Scope::All { "all rows" } else { "most rows, or all," };
     let committing = committing(&found.migration.runner);
+    if backfill.scope == Scope::Batches {
+        report
+            .at(
+                found.step.span,
+                format!("this `{verb}` {does} rows of `{table}` in batches, but the loop is one transaction and keeps each locked until it ends"),
+            )
+            .subject(found.subject("backfill"))
+            .help(format!("let the loop `COMMIT` after each batch{committing}"));
+        return;
+    }
+    let rows = if backfill.scope == Scope::All { "all rows" } else { "most rows, or all," };
     let help = if is_delete && backfill.scope == Scope::All {
         format!(
             "use {} if nothing refers to the rows, or delete them in batches that commit one by one{committing}",

@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, Rule, Severity, Volatility,
 };
 
-use crate::circumstances::{soften_by_hand, withdraw_accepted};
+use crate::circumstances::{soften_by_hand, weigh_by_volume, withdraw_accepted};
 use crate::held::share_statement;
 use crate::locks::{TableStep, steps_on_many_rows};
 
@@ -54,6 +54,7 @@ impl Rule for VolatileDefaultRewrite {
             last = Some(found);
         }
         withdraw_accepted(facts, &INFO, report);
+        weigh_by_volume(facts, report);
         soften_by_hand(facts, report);
     }
 }

@@ -1,6 +1,7 @@
 //! Rules on queries: in SQL files, views and functions, and in application code.
 
 mod aggregate_in_app;
+mod ambiguous_column;
 mod bulk_write_without_where;
 mod calls;
 mod cartesian_eager_load;
@@ -36,6 +37,7 @@ mod unstable_pagination;
 mod update_delete_without_where;
 
 pub use aggregate_in_app::AggregateInApp;
+pub use ambiguous_column::AmbiguousColumn;
 pub use bulk_write_without_where::BulkWriteWithoutWhere;
 pub use cartesian_eager_load::CartesianEagerLoad;
 pub use cartesian_join::CartesianJoin;
@@ -71,6 +73,7 @@ rules_sdk::pack!(
     "queries",
     [
         &AggregateInApp,
+        &AmbiguousColumn,
         &BulkWriteWithoutWhere,
         &CartesianEagerLoad,
         &CartesianJoin,

@@ -40,6 +40,10 @@ impl Rule for UnboundedFindMany {
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
+            if table.is_small() {
+                report.pass_over(call.span, "few rows are expected of its table");
+                continue;
+            }
             if let Some(reason) = bounded_by(facts, call, query) {
                 report.pass_over(call.span, reason);
                 continue;
@@ -62,6 +66,7 @@ impl Rule for UnboundedFindMany {
                 .at(call.span, message)
                 .subject(format!("{} {label}", call.name))
                 .confidence(confidence)
+                .severity(table.weighed(INFO.severity))
                 .help(facts.advice(call, Remedy::ReadPage).unwrap_or("read a page, or all rows in batches"));
         }
     }

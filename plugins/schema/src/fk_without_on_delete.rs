@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use rules_sdk::{
-    Confidence, Datastore, Dialect, Facts, ForeignKey, Info, Need, Options, Origin, Preset, Report, Rule,
-    Severity, Table, TableKind, TableNames, quoted,
+    Comparison, Confidence, Datastore, Dialect, Facts, ForeignKey, Info, Need, Operation, Options, Origin,
+    Preset, Query, QueryContext, Report, Rule, Severity, Table, TableKind, TableNames, TableReference,
+    quoted,
 };
 
 /// `fk-without-on-delete`
@@ -46,9 +47,17 @@ fn check_datastore(facts: &Facts<'_>, datastore: &Datastore, report: &mut Report
     for table in facts.tables().iter().filter(owns_keys) {
         total += table.foreign_keys.len();
         let open = table.foreign_keys.iter().filter(|foreign_key| foreign_key.on_delete.is_none());
+        let open = open.filter(|foreign_key| !is_cleared_by_hand(facts, table, foreign_key));
         let (asked, other): (Vec<&ForeignKey>, Vec<&ForeignKey>) =
             open.partition(|foreign_key| loses_rows(facts, table, foreign_key));
-        report_table(facts, datastore.dialect, &(table, asked), Confidence::High, report);
+        let is_of_client = asked.iter().all(|foreign_key| !foreign_key.enforced);
+        let confidence = match has_chosen(table) {
+            true => Confidence::High,
+            // With `relationMode = "prisma"` nothing is left to the database.
+            false if is_of_client => Confidence::Low,
+            false => Confidence::Medium,
+        };
+        report_table(facts, datastore.dialect, &(table, asked), confidence, report);
         if !other.is_empty() {
             unasked.push((table, other));
         }
@@ -58,11 +67,38 @@ fn check_datastore(facts: &Facts<'_>, datastore: &Datastore, report: &mut Report
     let count: usize = unasked.iter().map(|(_, foreign_keys)| foreign_keys.len()).sum();
     if count > 1 && count * 4 >= total * 3 && unasked.len() > 1 {
         report_all(datastore, &unasked, (count, total), report);
-    } else {
-        for open in &unasked {
-            report_table(facts, datastore.dialect, open, Confidence::Medium, report);
-        }
+        return;
     }
+    for open in &unasked {
+        // Nobody is known to delete the rows that they refer to. Then it is a slip only beside keys that choose.
+        let is_slip = has_chosen(open.0) || count * 4 <= total;
+        let confidence = if is_slip { Confidence::Medium } else { Confidence::Low };
+        report_table(facts, datastore.dialect, open, confidence, report);
+    }
+}
+
+/// Whether an action was chosen for another foreign key of the table, so that somebody has thought of it.
+fn has_chosen(table: &Table) -> bool {
+    table.foreign_keys.iter().any(|foreign_key| foreign_key.on_delete.is_some())
+}
+
+/// Whether the project deletes the rows that refer to a row itself, by the columns of the foreign key: then that nothing is done for it is
+/// what was meant.
+fn is_cleared_by_hand(facts: &Facts<'_>, table: &Table, foreign_key: &ForeignKey) -> bool {
+    let deletes = |query: &Query| {
+        let is_it = |named: &TableReference| named.written && named.table == Some(table.id);
+        let by = |column: &String| {
+            query.predicates.iter().any(|predicate| {
+                predicate.column.column == *column
+                    && matches!(predicate.comparison, Comparison::Equal | Comparison::In)
+            })
+        };
+        query.operation == Operation::Delete
+            && !matches!(query.context, QueryContext::Migration | QueryContext::Script)
+            && query.tables.iter().any(is_it)
+            && foreign_key.columns.iter().all(by)
+    };
+    facts.queries().iter().any(|query| deletes(query))
 }
 
 /// Whether the project says that rows which the foreign key refers to are deleted.
@@ -141,7 +177,7 @@ fn report_all(datastore: &Datastore, open: &[Open<'_>], (count, total): (usize, 
         )
         .subject(format!("foreign keys of {}", datastore.name))
         .help(help_for_all(table, datastore.dialect))
-        .confidence(Confidence::Medium);
+        .confidence(Confidence::Low);
 }
 
 fn help_for_all(table: &Table, dialect: Dialect) -> String {

@@ -52,7 +52,12 @@ impl Rule for SqlInjection {
                     .at(first.span, message)
                     .subject(format!("{name} {parameter}"))
                     .help(help(datastore.dialect, &first.text))
-                    .severity(if definer { Severity::Error } else { Severity::Warning })
+                    .severity(match definer {
+                        true => Severity::Error,
+                        // Who may create and drop what he likes gains nothing by it.
+                        false if defines(routine, first) => Severity::Info,
+                        false => Severity::Warning,
+                    })
                     .confidence(if definer && !datastore.assumed {
                         Confidence::High
                     } else {
@@ -64,6 +69,13 @@ impl Rule for SqlInjection {
             }
         }
     }
+}
+
+/// Whether the statement that the value goes into is one that makes, alters or drops something, as in a helper for partitions.
+fn defines(routine: &Routine, splice: &Splice) -> bool {
+    let of_splice = routine.dynamic_statements.iter().filter(|statement| statement.splices.contains(splice));
+    let mut verbs = of_splice.map(|statement| statement.verb.as_deref());
+    verbs.all(|verb| matches!(verb, Some("alter" | "create" | "drop")))
 }
 
 /// The parameters that are spliced into statements, each with the places; a place counts once, however many statements run

@@ -5,6 +5,7 @@ mod check_then_insert_race;
 mod commit_in_loop;
 mod external_io_in_transaction;
 mod job_dispatch_in_transaction;
+mod lock_across_join;
 mod lock_never_evaluated;
 mod lock_outside_transaction;
 mod long_transaction;
@@ -27,6 +28,7 @@ pub use check_then_insert_race::CheckThenInsertRace;
 pub use commit_in_loop::CommitInLoop;
 pub use external_io_in_transaction::ExternalIoInTransaction;
 pub use job_dispatch_in_transaction::JobDispatchInTransaction;
+pub use lock_across_join::LockAcrossJoin;
 pub use lock_never_evaluated::LockNeverEvaluated;
 pub use lock_outside_transaction::LockOutsideTransaction;
 pub use long_transaction::LongTransaction;
@@ -49,6 +51,7 @@ rules_sdk::pack!(
         &CheckThenInsertRace,
         &CommitInLoop,
         &ExternalIoInTransaction,
+        &LockAcrossJoin,
         &LockNeverEvaluated,
         &JobDispatchInTransaction,
         &LockOutsideTransaction,

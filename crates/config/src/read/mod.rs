@@ -5,6 +5,7 @@ mod plugins;
 mod reader;
 mod rules;
 mod values;
+mod volumes;
 
 pub(crate) use reader::read;
 

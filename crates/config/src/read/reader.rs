@@ -14,7 +14,7 @@ use crate::layer::Layer;
 use crate::{Confidence, FailOn, Globs, Mistake, Origin, Preset};
 
 /// The keys of the file.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "extend",
     "preset",
     "min-confidence",
@@ -23,6 +23,7 @@ const KEYS: [&str; 11] = [
     "ignore",
     "database",
     "databases",
+    "volumes",
     "rules",
     "overrides",
     "plugins",
@@ -80,6 +81,7 @@ impl Reader<'_> {
                 "ignore" => layer.ignore = self.ignore(key, value),
                 "database" => layer.database = self.database_table(key, value),
                 "databases" => layer.databases = self.databases(key, value),
+                "volumes" => layer.volumes = self.volumes(key, value),
                 "rules" => layer.rules = self.rules(key, value),
                 "plugins" => layer.plugins = self.plugins(key, value),
                 "overrides" => layer.overrides = self.overrides(key, value),

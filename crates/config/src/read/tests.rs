@@ -288,3 +288,17 @@ fn a_plugin_is_named_with_its_digest() {
         ],
     );
 }
+
+#[test]
+fn volumes_are_numbers_of_rows() {
+    let config = check("[volumes]\norders = 50_000_000\n\"audit.events\" = 2000000000\n");
+    assert_eq!(config.volumes["orders"], 50_000_000);
+    assert_eq!(config.volumes["audit.events"], 2_000_000_000);
+    assert!(config.origins.contains_key("volumes.orders"));
+    let mistakes =
+        read("[volumes]\norders = \"many\"\nlines = -1\naudit.events = 5\n", "seqscan.toml").unwrap_err();
+    let messages: Vec<&str> = mistakes.iter().map(|mistake| mistake.message.as_str()).collect();
+    assert_eq!(messages.len(), 3);
+    assert!(messages[0].contains("`orders` is a number of rows, such as 5_000_000, not "));
+    assert!(messages[2].contains("`\"audit.name\" = 1000`"));
+}

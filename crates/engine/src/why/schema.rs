@@ -22,8 +22,11 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
         let keys = found.foreign_keys.iter().filter(|key| overlap(key.span, place));
         drafts.extend(keys.map(|key| foreign_key(found, key, datastore)));
     }
-    let is_sql = |query: &&Query| query.context != QueryContext::Application && query.parent.is_none();
-    for query in at(&project.queries, place, |query| query.span).filter(is_sql) {
+    let is_sql = |query: &&Query| query.context != QueryContext::Application;
+    let here: Vec<&Query> = at(&project.queries, place, |query| query.span).filter(is_sql).collect();
+    // Of a long statement the part that the line is in, such as a common table expression, says more than the whole.
+    let innermost = here.iter().min_by_key(|query| query.span.end - query.span.start).map(|query| query.id);
+    for query in here.into_iter().filter(|query| query.parent.is_none() || Some(query.id) == innermost) {
         let mut draft = Draft::new(words::query(project, query)).at(query.span);
         describe(project, query, &mut draft);
         drafts.push(draft);

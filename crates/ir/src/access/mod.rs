@@ -11,4 +11,4 @@ pub use index_use::IndexUse;
 pub use search::{Against, Condition, Reach, Search};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -27,7 +27,7 @@ fn column(name: &str) -> Column {
     }
 }
 
-fn table() -> Table {
+pub(crate) fn table() -> Table {
     Table {
         id: 0,
         datastore: 0,
@@ -44,6 +44,8 @@ fn table() -> Table {
         complete: true,
         comes_with_schema: false,
         loses_rows: false,
+        partition_columns: Vec::new(),
+        expected_rows: None,
     }
 }
 

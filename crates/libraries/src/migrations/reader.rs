@@ -99,6 +99,8 @@ impl<'f> Reader<'f> {
             algorithm: None,
             lock: None,
             routine: None,
+            looped: false,
+            rejection: None,
         };
         self.statement(range, vec![unreadable], touches);
     }
@@ -126,6 +128,8 @@ pub(crate) fn effect(range: TextRange, table: &TableName, action: Action, condit
         algorithm: None,
         lock: None,
         routine: None,
+        looped: false,
+        rejection: None,
     }
 }
 

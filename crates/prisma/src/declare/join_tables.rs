@@ -127,6 +127,8 @@ fn join_table(
         complete: true,
         comes_with_schema: false,
         loses_rows: false,
+        partition_columns: Vec::new(),
+        expected_rows: None,
     })
 }
 

@@ -129,6 +129,8 @@ fn table(symbols: &Symbols<'_>, model: &Model<'_>, faults: &mut Faults<'_, '_>) 
         complete: true,
         comes_with_schema: false,
         loses_rows: false,
+        partition_columns: Vec::new(),
+        expected_rows: None,
     }
 }
 

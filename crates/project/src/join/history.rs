@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use facts::{Effect, MarkerStyle, Part, Runner, SqlFile, SqlStatement, TableName, Touches};
 use ir::{
-    Action, Dialect, Migration, Query, QueryContext, Relocate as _, Reversal, Span, Step, StepTable, Table,
-    TransactionMode,
+    Action, Dialect, Migration, Query, QueryContext, Rejection, Relocate as _, Reversal, Span, Step,
+    StepTable, Table, TransactionMode,
 };
 
 use super::undo::WayDown;
@@ -260,8 +260,13 @@ impl History {
             conditional: effect.conditional,
             algorithm: effect.algorithm.clone(),
             lock: effect.lock.clone(),
+            looped: effect.looped,
             statement: 0,
             accepted: Vec::new(),
+            rejection: effect
+                .rejection
+                .clone()
+                .map(|rejection| Rejection { span: Span { file, ..rejection.span }, ..rejection }),
         }
     }
 

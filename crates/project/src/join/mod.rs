@@ -14,4 +14,4 @@ mod undo;
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
 pub use code::add_code;
 pub use models::bind_models;
-pub use rows::tell_of_rows;
+pub use rows::{expect_rows, tell_of_rows};

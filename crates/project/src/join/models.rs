@@ -127,6 +127,8 @@ mod tests {
                 complete: true,
                 comes_with_schema: false,
                 loses_rows: false,
+                partition_columns: Vec::new(),
+                expected_rows: None,
             })
         };
         let project = Project {

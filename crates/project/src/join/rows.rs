@@ -1,9 +1,9 @@
 //! Where the rows of tables come from, and whether they go: what all queries and foreign keys of a project say of a table together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ir::{Operation, Project, Query, QueryContext, QueryRole, ReferenceKind, ReferentialAction};
+use ir::{Operation, Project, Query, QueryContext, QueryRole, ReferenceKind, ReferentialAction, Table};
 
 /// Fills in [`ir::Table::comes_with_schema`] and [`ir::Table::loses_rows`], once all queries are facts of the project.
 pub fn tell_of_rows(project: &mut Project) {
@@ -14,6 +14,24 @@ pub fn tell_of_rows(project: &mut Project) {
         if comes_with_schema || loses_rows {
             let table = Arc::make_mut(table);
             (table.comes_with_schema, table.loses_rows) = (comes_with_schema, loses_rows);
+        }
+    }
+}
+
+/// Fills in [`ir::Table::expected_rows`] of tables and their earlier versions: `volumes` has numbers of rows by the names of tables, with or
+/// without their schema, or by those of their models.
+pub fn expect_rows(project: &mut Project, volumes: &BTreeMap<String, u64>) {
+    if volumes.is_empty() {
+        return;
+    }
+    let rows = |table: &Table| {
+        let whole = table.schema.as_ref().map(|schema| format!("{schema}.{}", table.name));
+        let names = [whole.as_ref(), Some(&table.name), table.model.as_ref()];
+        names.into_iter().flatten().find_map(|name| volumes.get(name)).copied()
+    };
+    for table in project.tables.iter_mut().chain(&mut project.table_versions) {
+        if let Some(rows) = rows(table) {
+            Arc::make_mut(table).expected_rows = Some(rows);
         }
     }
 }

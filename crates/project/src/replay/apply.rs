@@ -17,10 +17,20 @@ impl State {
     pub(crate) fn target(&self, table: Option<&TableName>, action: &Action) -> Option<Key> {
         match (table, action) {
             (Some(table), _) => self.find_named(table),
+            (None, Action::DropIndex(drop)) if self.names_a_table(drop) => None,
             (None, Action::DropIndex(drop)) => self.owner_of_index(&drop.name),
             (None, Action::RenameIndex(rename)) => self.owner_of_index(&rename.from),
             (None, _) => None,
         }
+    }
+
+    /// Whether the name before the point, which is that of a schema, is the one of a table instead: then no index is found.
+    fn names_a_table(&self, drop: &Drop) -> bool {
+        let Some(schema) = &drop.schema else { return false };
+        let is_schema = |table: &Table| self.same(table.schema.as_deref(), schema);
+        self.dialect != Dialect::Mysql
+            && self.find(None, schema).is_some()
+            && !self.tables.values().any(|state| is_schema(&state.table))
     }
 
     /// Applies one action of the migration at position `migration`. `conditional` actions may not have run: what they take

@@ -2,7 +2,7 @@
 
 use ir::{Action, DataType, Table};
 
-use super::state::{State, find_key};
+use super::state::{Key, State, find_key};
 
 impl State {
     pub(super) fn apply_to_types(&mut self, action: &Action, conditional: bool) {
@@ -26,9 +26,27 @@ impl State {
                 if let Some(key) = find_key(&self.enum_types, &key) {
                     self.enum_types.remove(&key);
                 }
+                if drop.cascade {
+                    self.drop_columns_of_type(&drop.name);
+                }
             }
             Action::RenameType(rename) => self.rename_type(&rename.from, &rename.to, conditional),
             _ => {}
+        }
+    }
+
+    /// What DROP TYPE .. CASCADE takes along (PostgreSQL documentation 18, DROP TYPE).
+    fn drop_columns_of_type(&mut self, name: &str) {
+        let of_table = |table: &Table| -> Vec<String> {
+            let columns = table.columns.iter().filter(|column| is_of_type(&column.data_type, name));
+            columns.map(|column| column.name.clone()).collect()
+        };
+        let lost: Vec<(Key, Vec<String>)> =
+            self.tables.iter().map(|(key, state)| (key.clone(), of_table(&state.table))).collect();
+        for (key, columns) in lost {
+            for column in columns {
+                self.drop_column(&key, &column, true);
+            }
         }
     }
 

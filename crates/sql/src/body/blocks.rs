@@ -10,7 +10,7 @@ use text::TextRange;
 use super::locals;
 use super::operands::Expressions;
 use super::plpgsql::{Reader, is_query_node};
-use super::splices::{Executed, Variables};
+use super::splices::{Executed, Variables, first_word};
 use crate::lowered::Lowered;
 use crate::parse;
 use crate::squawk::Source;
@@ -139,8 +139,9 @@ fn dynamic_statements(
         .map(|&(range, string)| {
             let from = all.partition_point(|token| token.start < string.start as usize);
             let to = all.partition_point(|token| token.start < string.end as usize);
-            let string = expressions.operands(all.get(from..to).unwrap_or_default());
-            variables.statement(&Executed { range, string })
+            let written = all.get(from..to).unwrap_or_default();
+            let verb = first_word(Dialect::Postgresql, written);
+            variables.statement(&Executed { range, verb, string: expressions.operands(written) })
         })
         .collect()
 }

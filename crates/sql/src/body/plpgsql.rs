@@ -26,6 +26,8 @@ pub(super) struct Reader<'a> {
     pub(super) readable: bool,
     /// Whether a RETURN was met, so that the rest may not run.
     returned: bool,
+    /// Whether a loop that commits nothing is open.
+    looping: bool,
     /// Where the last statement ended, whose rest the tree may hold as further errors.
     done: u32,
 }
@@ -40,6 +42,7 @@ impl<'a> Reader<'a> {
             covered: Vec::new(),
             readable: true,
             returned: false,
+            looping: false,
             done: 0,
         }
     }
@@ -50,6 +53,11 @@ impl<'a> Reader<'a> {
             let range = self.source.range(&child);
             if range.start < self.done {
                 continue;
+            }
+            let around = self.looping;
+            if is_loop(child.kind()) {
+                self.looping =
+                    !child.descendants().any(|inner| inner.kind() == SyntaxKind::PLPGSQL_COMMIT_STMT);
             }
             match child.kind() {
                 // Only the body of a block runs in any case: others are those of IF, CASE, loops and exception handlers.
@@ -100,6 +108,7 @@ impl<'a> Reader<'a> {
                     self.walk(&child, conditional);
                 }
             }
+            self.looping = around;
         }
     }
 
@@ -186,6 +195,7 @@ impl<'a> Reader<'a> {
     fn add(&mut self, mut lowered: Lowered, conditional: bool) {
         for effect in &mut lowered.effects {
             effect.conditional |= conditional || self.returned;
+            effect.looped |= self.looping;
         }
         self.lowered.append(lowered);
     }
@@ -226,6 +236,19 @@ fn is_compound(kind: SyntaxKind) -> bool {
             | SyntaxKind::PLPGSQL_FOR_QUERY_STMT
             | SyntaxKind::PLPGSQL_FOR_CURSOR_STMT
             | SyntaxKind::PLPGSQL_FOR_EACH_STMT
+    )
+}
+
+fn is_loop(kind: SyntaxKind) -> bool {
+    matches!(
+        kind,
+        SyntaxKind::PLPGSQL_LOOP_STMT
+            | SyntaxKind::PLPGSQL_WHILE_STMT
+            | SyntaxKind::PLPGSQL_FOR_I_STMT
+            | SyntaxKind::PLPGSQL_FOR_QUERY_STMT
+            | SyntaxKind::PLPGSQL_FOR_CURSOR_STMT
+            | SyntaxKind::PLPGSQL_FOR_EACH_STMT
+            | SyntaxKind::PLPGSQL_FOR_DYN_STMT
     )
 }
 

@@ -4,7 +4,7 @@ use ir::{Dialect, DynamicStatement};
 use text::TextRange;
 
 use super::operands::{Expressions, is_name};
-use super::splices::{Executed, Variables};
+use super::splices::{Executed, Variables, first_word};
 use crate::parse::Parameter;
 use crate::tokens::{Token, slice, split, symbol_at, tokens, word_at};
 
@@ -41,6 +41,7 @@ pub(crate) fn prepared(
                 let last = statement.last().map_or(0, Token::end);
                 executed.push(Executed {
                     range: TextRange::from_usize(statement[at].start, last),
+                    verb: first_word(Dialect::Mysql, &statement[at + 3..]),
                     string: expressions.operands(&statement[at + 3..]),
                 });
             }

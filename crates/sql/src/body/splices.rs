@@ -8,7 +8,7 @@ use text::TextRange;
 use super::checks::compared;
 use super::operands::{Carries, Expressions, Operand, Value, carries};
 use crate::parse::Parameter;
-use crate::tokens::Token;
+use crate::tokens::{Token, tokens};
 
 /// How many splices of one statement are told; more say nothing new.
 const MOST: usize = 32;
@@ -17,7 +17,19 @@ const MOST: usize = 32;
 #[derive(Debug)]
 pub(super) struct Executed {
     pub(super) range: TextRange,
+    /// The word that its string begins with.
+    pub(super) verb: Option<String>,
     pub(super) string: Vec<Operand>,
+}
+
+/// The word, in lower case, that the first string among these tokens begins with. A variable may hold anything.
+pub(super) fn first_word(dialect: Dialect, string: &[Token<'_>]) -> Option<String> {
+    let opens = |token: &&Token<'_>| {
+        token.text.starts_with('\'') || token.text.starts_with("E'") || token.text.starts_with('$')
+    };
+    let literal = string.iter().find(opens)?;
+    let words = tokens(dialect, literal.text.trim_start_matches(|c: char| !c.is_ascii_alphabetic()));
+    words.first().map(|word| word.text.to_ascii_lowercase())
 }
 
 /// What a body does with one variable.
@@ -116,7 +128,7 @@ impl<'a> Variables<'a> {
         self.follow(&executed.string, &mut BTreeSet::new(), &mut splices);
         splices.sort_by_key(|splice| splice.span);
         splices.dedup();
-        DynamicStatement { span: Span::local(executed.range), splices }
+        DynamicStatement { span: Span::local(executed.range), verb: executed.verb.clone(), splices }
     }
 
     fn follow<'s>(

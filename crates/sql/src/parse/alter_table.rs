@@ -262,12 +262,13 @@ impl Reader<'_, '_, '_> {
 
     fn add_constraint(&mut self, tokens: &Tokens, constraint: Constraint, if_not_exists: bool) {
         let action = match constraint {
-            Constraint::Index { index, using_index } => Action::AddIndex(AddIndex {
+            Constraint::Index { index, using_index, deferral } => Action::AddIndex(AddIndex {
                 index,
                 concurrently: false,
                 only: false,
                 if_not_exists,
                 using_index,
+                deferral,
             }),
             Constraint::ForeignKey(key) => Action::AddForeignKey(key),
             Constraint::Check(check) => Action::AddCheck(check),

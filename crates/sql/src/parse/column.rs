@@ -280,7 +280,7 @@ impl Reader {
             nulls_not_distinct,
             parameters: None,
         };
-        self.constraints.push(Constraint::Index { index, using_index: None });
+        self.constraints.push(Constraint::Index { index, using_index: None, deferral: None });
     }
 
     fn check(&mut self, cursor: &mut Cursor<'_, '_>, start: usize) -> Result<(), Refusal> {

@@ -14,6 +14,8 @@ pub(super) enum Constraint {
     Index {
         index: Index,
         using_index: Option<String>,
+        /// `DEFERRABLE` and `INITIALLY DEFERRED`, as far as they are written.
+        deferral: Option<String>,
     },
     ForeignKey(ForeignKey),
     Check(Check),
@@ -143,7 +145,7 @@ fn index(
         nulls_not_distinct: false,
         parameters: None,
     };
-    let mut using_index = None;
+    let (mut using_index, mut deferral) = (None, None);
     if cursor.eat_all(&["USING", "INDEX"]) {
         using_index = Some(cursor.name()?.0);
     } else {
@@ -172,13 +174,18 @@ fn index(
             using(cursor, &mut method)?;
         } else if cursor.is("CONSTRAINT") {
             return Err(source.unexpected(cursor.at, "end of constraint"));
+        } else if cursor.eat("DEFERRABLE") {
+            deferral = Some("DEFERRABLE");
+        } else if cursor.eat_all(&["INITIALLY", "DEFERRED"]) {
+            deferral = Some("DEFERRABLE INITIALLY DEFERRED");
         } else {
-            // Options of the index, DEFERRABLE, SQLite's ON CONFLICT: none shapes it.
+            // Options of the index, SQLite's ON CONFLICT: none shapes it.
+            cursor.skip(&["NOT"]);
             cursor.advance();
         }
     }
     made.method = method;
-    Ok(Constraint::Index { index: made, using_index })
+    Ok(Constraint::Index { index: made, using_index, deferral: deferral.map(str::to_owned) })
 }
 
 /// `EXCLUDE USING gist (a WITH =)` is kept by an index, which is not unique.
@@ -212,7 +219,7 @@ fn exclusion(cursor: &mut Cursor<'_, '_>, name: Named, definition: ir::Span) -> 
         nulls_not_distinct: false,
         parameters: None,
     };
-    Ok(Constraint::Index { index, using_index: None })
+    Ok(Constraint::Index { index, using_index: None, deferral: None })
 }
 
 /// What comes after REFERENCES, up to the first word that is not part of it.

@@ -46,7 +46,14 @@ pub(super) fn create_index(cursor: &mut Cursor<'_, '_>, start: usize) -> Result<
         parameters: None,
     };
     let options = tail(cursor, &mut index)?;
-    let action = Action::AddIndex(AddIndex { index, concurrently, only, if_not_exists, using_index: None });
+    let action = Action::AddIndex(AddIndex {
+        index,
+        concurrently,
+        only,
+        if_not_exists,
+        using_index: None,
+        deferral: None,
+    });
     let mut lowered = Lowered::effect(range, Some(table.table()), action);
     for effect in &mut lowered.effects {
         effect.algorithm.clone_from(&options.algorithm);

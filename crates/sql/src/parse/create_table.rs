@@ -75,6 +75,8 @@ fn empty(name: &ObjectName, head: Head) -> Table {
         complete: true,
         comes_with_schema: false,
         loses_rows: false,
+        partition_columns: Vec::new(),
+        expected_rows: None,
     }
 }
 
@@ -210,7 +212,9 @@ impl Reader<'_, '_> {
                 if source.dialect == Dialect::Postgresql && self.create.table.kind == TableKind::Ordinary {
                     self.create.table.kind = TableKind::Partitioned;
                 }
-                cursor.at += 2;
+                // RANGE, LIST or HASH; MySQL's forms differ.
+                cursor.at += 3;
+                self.create.table.partition_columns = partition_columns(cursor);
             } else if cursor.is_one_of(&["AS", "SELECT"]) || self.opens_query(cursor) {
                 return self.query(cursor);
             } else {
@@ -301,4 +305,19 @@ pub(super) fn from_query(name: &ObjectName, temporary: bool) -> CreateTable {
     let mut table = empty(name, Head { temporary, foreign: false, is_virtual: false });
     table.complete = false;
     CreateTable { table, if_not_exists: false, like: None, as_query: true }
+}
+
+/// The columns in the group behind `PARTITION BY RANGE`; none where one of its parts is more than a column.
+fn partition_columns(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
+    let source = cursor.source;
+    let Some(group) = cursor.group() else {
+        return Vec::new();
+    };
+    let parts = source.split_commas(&group);
+    let columns = parts.iter().map(|part| {
+        let mut part = Cursor::new(source, part);
+        let name = part.is_name().then(|| part.name().ok()).flatten()?;
+        part.is_done().then_some(name.0)
+    });
+    columns.collect::<Option<Vec<String>>>().unwrap_or_default()
 }

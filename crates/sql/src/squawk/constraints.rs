@@ -50,6 +50,7 @@ impl Constraint {
                 only: false,
                 if_not_exists: false,
                 using_index,
+                deferral: None,
             }),
             Self::ForeignKey(foreign_key) => Action::AddForeignKey(foreign_key),
             Self::Check(check) => Action::AddCheck(check),

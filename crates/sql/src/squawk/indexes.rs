@@ -45,6 +45,7 @@ pub(super) fn create(source: Source<'_>, range: TextRange, node: &ast::CreateInd
         only: source.slice(node.syntax()).split_whitespace().any(|word| word.eq_ignore_ascii_case("only")),
         if_not_exists: node.if_not_exists().is_some(),
         using_index: None,
+        deferral: None,
     };
     Some(Lowered::effect(range, Some(table), Action::AddIndex(add)))
 }

@@ -12,6 +12,7 @@ use super::conditions;
 use super::selections;
 use super::source::{Source, child, has_token};
 use crate::names;
+use crate::tokens::tokens;
 
 /// The query that `node` is and the parts of it, a parent before its parts.
 pub(super) fn of(source: Source<'_>, node: &SyntaxNode, context: QueryContext) -> Vec<Query> {
@@ -239,7 +240,10 @@ impl Reader<'_> {
                 }
                 SyntaxKind::FETCH_CLAUSE => query.limit = Some(RowCount::Variable),
                 SyntaxKind::OFFSET_CLAUSE => query.offset = Some(RowCount::Variable),
-                SyntaxKind::LOCKING_CLAUSE => query.locking = true,
+                SyntaxKind::LOCKING_CLAUSE => {
+                    query.locking = true;
+                    query.locked_tables.extend(locked_tables(source, &clause));
+                }
                 SyntaxKind::ORDER_BY_CLAUSE => query.order_by.extend(selections::order_keys(source, &clause)),
                 SyntaxKind::SELECT_CLAUSE | SyntaxKind::RETURNING_CLAUSE => {
                     let targets = clause.descendants().find(|inner| inner.kind() == SyntaxKind::TARGET_LIST);
@@ -407,4 +411,15 @@ fn part_role(node: &SyntaxNode) -> QueryRole {
         }
         _ => QueryRole::Subquery,
     }
+}
+
+/// The tables behind the OF of a locking clause.
+fn locked_tables(source: Source<'_>, clause: &SyntaxNode) -> Vec<String> {
+    let words = tokens(Dialect::Postgresql, source.slice(clause));
+    let named = words.iter().skip_while(|word| !word.is_word("of")).skip(1);
+    let named = named.take_while(|word| !word.is_word("nowait") && !word.is_word("skip"));
+    named
+        .filter(|word| !word.is_symbol(","))
+        .map(|word| names::from_source(Dialect::Postgresql, word.text))
+        .collect()
 }

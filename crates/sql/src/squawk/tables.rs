@@ -115,6 +115,8 @@ fn new_table(name: &Path, kind: TableKind) -> Table {
         complete: true,
         comes_with_schema: false,
         loses_rows: false,
+        partition_columns: Vec::new(),
+        expected_rows: None,
     }
 }
 

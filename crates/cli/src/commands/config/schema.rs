@@ -58,6 +58,11 @@ fn schema(infos: &[&PackInfo]) -> Value {
                 "type": "array",
                 "items": object("What holds for a folder", database, &["path"]),
             },
+            "volumes": {
+                "type": "object",
+                "description": "How many rows tables are expected to have, by their names, with or without the schema",
+                "additionalProperties": { "type": "integer", "minimum": 0 },
+            },
             "rules": { "$ref": "#/definitions/rules" },
             "overrides": {
                 "type": "array",

@@ -46,6 +46,12 @@ pub(super) fn write(arguments: &ConfigShow, infos: &[&PackInfo], out: &mut impl 
         let version = format!("\"{}.{}\"", version.major, version.minor);
         line(out, "version", &version, "database.version")?;
     }
+    if !config.volumes.is_empty() {
+        writeln!(out, "\n[volumes]")?;
+    }
+    for (table, rows) in &config.volumes {
+        line(out, &format!("{table:?}"), &rows.to_string(), &format!("volumes.{table}"))?;
+    }
     writeln!(out, "\n[rules]")?;
     for rule in infos.iter().flat_map(|pack| &pack.rules) {
         let ruling = selection.ruling(&config, &rule.id, &path);

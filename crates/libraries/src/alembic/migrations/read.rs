@@ -48,6 +48,8 @@ fn write(reader: &mut Reader<'_>, item: Item) {
                 algorithm: None,
                 lock: None,
                 routine: None,
+                looped: false,
+                rejection: None,
             };
             reader.statement(range, vec![effect], Touches::Nothing);
         }

@@ -48,6 +48,7 @@ fn rebuilt(table: Table, what: &PartOfTable) -> Vec<Action> {
                     only: false,
                     if_not_exists: false,
                     using_index: None,
+                    deferral: None,
                 })
             });
             let keys = table.foreign_keys.into_iter().map(Action::AddForeignKey);

@@ -24,6 +24,7 @@ pub(super) struct Tail {
     pub(super) limit: Option<RowCount>,
     pub(super) offset: Option<RowCount>,
     pub(super) locking: bool,
+    pub(super) locked_tables: Vec<String>,
     /// Whether it is said of several branches.
     pub(super) combined: bool,
 }
@@ -52,6 +53,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             limit: tail.limit,
             offset: tail.offset,
             locking: tail.locking,
+            locked_tables: tail.locked_tables,
             combined: tail.combined,
             ..Query::new(operation, self.context, place.role, span, verb)
         });
@@ -273,6 +275,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             tail.limit = Some(fetch.quantity.as_ref().map_or(RowCount::Literal(1), row_count));
         }
         tail.locking |= !query.locks.is_empty();
+        let named = query.locks.iter().filter_map(|lock| lock.of.as_ref()?.0.last()?.as_ident());
+        tail.locked_tables.extend(named.map(|name| self.source.fold(name)));
         tail
     }
 

@@ -1,0 +1,277 @@
+//! What a database refuses whatever its tables hold, told from the tokens of a statement.
+//!
+//! Only what no version of the database takes: parsers read more than any database does, and MariaDB more than MySQL.
+
+use ir::{Dialect, Rejection, Span, is_reserved};
+use text::TextRange;
+
+use crate::tokens::{Token, split, symbol_at, tokens, word_at, words_at};
+
+/// Why the database refuses the statement, where that is certain.
+pub(crate) fn rejection(text: &str, dialect: Dialect) -> Option<Rejection> {
+    let all = tokens(dialect, text);
+    match dialect {
+        Dialect::Postgresql => reserved_name(&all),
+        Dialect::Mysql => drop_index_of_no_table(&all).or_else(|| foreign_alter_column(&all, dialect)),
+        Dialect::Sqlite => sqlite(&all),
+    }
+    .or_else(|| unknown_action(&all))
+}
+
+/// The statement's second half and what it begins with, if it holds two between which a semicolon is missing: where a line begins with the
+/// verb of a statement.
+pub(crate) fn second_statements(text: &str, dialect: Dialect) -> Vec<(usize, Rejection)> {
+    const VERBS: [&str; 7] = ["alter", "create", "delete", "drop", "insert", "truncate", "update"];
+    /// How many places are tried: each costs a parse of the whole.
+    const MOST: usize = 4;
+    let all = tokens(dialect, text);
+    let begins_line = |token: &Token<'_>| {
+        let line = text[..token.start].rsplit('\n').next().unwrap_or_default();
+        line.len() < token.start && line.trim().is_empty()
+    };
+    let mut depth = 0_i32;
+    let mut found = Vec::new();
+    for (at, token) in all.iter().enumerate() {
+        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
+        let is_verb = VERBS.iter().any(|verb| token.is_word(verb));
+        if at == 0 || depth != 0 || !is_verb || !begins_line(token) {
+            continue;
+        }
+        let reason = format!("a `;` is missing before the {} in it", token.text.to_ascii_uppercase());
+        found.push((token.start, at_tokens(&all[at..=at], reason, "end the statement before it with `;`")));
+    }
+    found.truncate(MOST);
+    found
+}
+
+fn at_tokens(place: &[Token<'_>], reason: impl Into<String>, help: impl Into<String>) -> Rejection {
+    let start = place.first().map_or(0, |token| token.start);
+    let end = place.last().map_or(start, Token::end);
+    Rejection {
+        span: Span::local(TextRange::from_usize(start, end)),
+        reason: reason.into(),
+        help: help.into(),
+    }
+}
+
+/// Passes over `IF EXISTS`, `IF NOT EXISTS` and `ONLY`.
+fn after_guards(all: &[Token<'_>], mut at: usize) -> usize {
+    for words in [&["if", "not", "exists"][..], &["if", "exists"], &["only"]] {
+        if words_at(all, at, words) {
+            at += words.len();
+        }
+    }
+    at
+}
+
+/// A reserved word without quotes where the name of a table belongs (PostgreSQL documentation 18, appendix C).
+fn reserved_name(all: &[Token<'_>]) -> Option<Rejection> {
+    let starts: [&[&str]; 6] = [
+        &["create", "table"],
+        &["alter", "table"],
+        &["drop", "table"],
+        &["truncate", "table"],
+        &["insert", "into"],
+        &["delete", "from"],
+    ];
+    let start = starts.iter().find(|words| words_at(all, 0, words))?;
+    let at = after_guards(all, start.len());
+    let token = all.get(at)?;
+    let word = token.text.to_ascii_lowercase();
+    let is_word = token.text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_name =
+        is_word && word != "only" && is_reserved(Dialect::Postgresql, &word) && !symbol_at(all, at + 1, ".");
+    is_name.then(|| {
+        at_tokens(
+            &all[at..=at],
+            format!("`{word}` is a reserved word, and no name without quotes"),
+            format!("write `\"{word}\"`, or choose another name"),
+        )
+    })
+}
+
+/// `DROP INDEX name` alone (MySQL reference manual 8.4, DROP INDEX Statement; MariaDB Server documentation, DROP INDEX).
+fn drop_index_of_no_table(all: &[Token<'_>]) -> Option<Rejection> {
+    let is_it = words_at(all, 0, &["drop", "index"]);
+    let at = after_guards(all, 2);
+    let name = all.get(at).filter(|_| is_it && all.len() == at + 1)?;
+    Some(at_tokens(
+        &all[at..],
+        "it does not say of which table the index is",
+        format!("write `DROP INDEX {} ON` and the table", name.text),
+    ))
+}
+
+/// PostgreSQL's way to change a column's type.
+fn foreign_alter_column(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection> {
+    if !words_at(all, 0, &["alter", "table"]) {
+        return None;
+    }
+    let at = (2..all.len()).find(|&at| {
+        let name = at + 1 + usize::from(word_at(all, at + 1, "column"));
+        let sets_type = word_at(all, name + 1, "type") || words_at(all, name + 1, &["set", "data", "type"]);
+        word_at(all, at, "alter") && sets_type && !word_at(all, at.wrapping_sub(1), "column")
+    })?;
+    Some(at_tokens(
+        &all[at..=at],
+        format!("{} has no ALTER COLUMN .. TYPE", dialect.name()),
+        if dialect == Dialect::Mysql {
+            "write MODIFY COLUMN with the whole definition of the column"
+        } else {
+            "make a table with the new definition, copy the rows, drop the old one and give the new one its name"
+        },
+    ))
+}
+
+/// What SQLite's few forms of ALTER TABLE do not have (SQLite documentation, "ALTER TABLE"), and other words that it does not know.
+fn sqlite(all: &[Token<'_>]) -> Option<Rejection> {
+    if word_at(all, 0, "truncate") {
+        return Some(at_tokens(&all[..1], "SQLite has no TRUNCATE", "write DELETE FROM without a condition"));
+    }
+    if words_at(all, 0, &["drop", "table"]) && all.last().is_some_and(|last| last.is_word("cascade")) {
+        let last = all.len() - 1;
+        return Some(at_tokens(&all[last..], "SQLite's DROP TABLE has no CASCADE", "leave it out"));
+    }
+    if !words_at(all, 0, &["alter", "table"]) {
+        return None;
+    }
+    let name = 2;
+    let at = if symbol_at(all, name + 1, ".") { name + 3 } else { name + 1 };
+    let actions = all.get(at..)?;
+    let rebuild =
+        "make a table with the new definition, copy the rows, drop the old one and give the new one its name";
+    if word_at(actions, 0, "modify") || word_at(actions, 0, "change") {
+        return Some(at_tokens(&actions[..1], "SQLite can't redefine a column", rebuild));
+    }
+    if let Some(found) = foreign_alter_column(all, Dialect::Sqlite) {
+        return Some(found);
+    }
+    let column = 1 + usize::from(word_at(actions, 1, "column"));
+    for (verb, guard) in [("drop", &["if", "exists"][..]), ("add", &["if", "not", "exists"])] {
+        if word_at(actions, 0, verb) && words_at(actions, column, guard) {
+            let guard = &actions[column..column + guard.len()];
+            let words = guard.iter().map(|word| word.text.to_ascii_uppercase()).collect::<Vec<_>>().join(" ");
+            return Some(at_tokens(
+                guard,
+                format!("SQLite's ALTER TABLE has no {words}"),
+                "leave it out: what runs migrations knows which ones have run",
+            ));
+        }
+    }
+    if word_at(actions, 0, "add") {
+        let key = if word_at(actions, 1, "constraint") { 3 } else { 1 };
+        let is_key = ["unique", "primary", "foreign"].iter().any(|word| word_at(actions, key, word));
+        let is_of_table =
+            is_key && (key == 3 || symbol_at(actions, key + 1, "(") || word_at(actions, key + 1, "key"));
+        if is_of_table {
+            let help = if word_at(actions, key, "unique") { "write CREATE UNIQUE INDEX" } else { rebuild };
+            return Some(at_tokens(
+                &actions[key..=key],
+                "SQLite can't add such a constraint to a table",
+                help,
+            ));
+        }
+    }
+    let parts = split(actions, ",");
+    let is_action =
+        |part: &&[Token<'_>]| ["add", "drop", "rename", "alter"].iter().any(|verb| word_at(part, 0, verb));
+    let second = parts.get(1).filter(|part| is_action(part))?;
+    Some(at_tokens(
+        &second[..1],
+        "SQLite makes one change with each ALTER TABLE",
+        "write an ALTER TABLE for each",
+    ))
+}
+
+/// A word behind ON DELETE that is no action, in a statement that defines a table.
+fn unknown_action(all: &[Token<'_>]) -> Option<Rejection> {
+    const ACTIONS: [&str; 4] = ["cascade", "restrict", "set", "no"];
+    if !words_at(all, 0, &["create", "table"]) && !words_at(all, 0, &["alter", "table"]) {
+        return None;
+    }
+    let references = all.iter().position(|token| token.is_word("references"))?;
+    let is_unknown = |at: &usize| {
+        let action = all.get(at + 2);
+        words_at(all, *at, &["on", "delete"])
+            && action.is_some_and(|word| {
+                word.text.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && !ACTIONS.iter().any(|known| word.is_word(known))
+            })
+    };
+    let at = (references..all.len()).find(is_unknown)? + 2;
+    Some(at_tokens(
+        &all[at..=at],
+        format!("`{}` is no action", all[at].text),
+        "write CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(dialect: Dialect, text: &str) -> Option<String> {
+        rejection(text, dialect).map(|found| found.reason)
+    }
+
+    #[test]
+    fn a_reserved_word_is_no_name() {
+        let reason = |text| reason(Dialect::Postgresql, text);
+        assert!(
+            reason("ALTER TABLE order ADD COLUMN a int").is_some_and(|reason| reason.contains("`order`"))
+        );
+        assert!(reason("CREATE TABLE IF NOT EXISTS user (id int)").is_some());
+        assert_eq!(reason("CREATE TABLE \"user\" (id int)"), None);
+        assert_eq!(reason("ALTER TABLE ONLY orders ADD COLUMN a int"), None);
+        assert_eq!(reason("CREATE TABLE users (id int)"), None);
+        assert_eq!(reason("CREATE TABLE user.t (id int)"), None);
+    }
+
+    #[test]
+    fn mysql_drops_the_index_of_a_table() {
+        let reason = |text| reason(Dialect::Mysql, text);
+        assert!(reason("DROP INDEX i").is_some());
+        assert!(reason("DROP INDEX IF EXISTS i").is_some());
+        assert_eq!(reason("DROP INDEX i ON t"), None);
+        assert!(reason("ALTER TABLE t ALTER COLUMN a TYPE int").is_some());
+        assert_eq!(reason("ALTER TABLE t ALTER COLUMN a SET DEFAULT 1"), None);
+        assert_eq!(reason("ALTER TABLE t ADD COLUMN type int, ALTER type SET DEFAULT 1"), None);
+    }
+
+    #[test]
+    fn sqlite_has_few_forms_of_alter_table() {
+        let reason = |text| reason(Dialect::Sqlite, text);
+        for text in [
+            "ALTER TABLE t DROP COLUMN IF EXISTS a",
+            "ALTER TABLE t ADD COLUMN IF NOT EXISTS a int",
+            "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)",
+            "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES b (id)",
+            "ALTER TABLE t ALTER COLUMN a TYPE text",
+            "ALTER TABLE t ADD COLUMN a int, ADD COLUMN b int",
+            "ALTER TABLE t MODIFY a text",
+            "TRUNCATE TABLE t",
+            "DROP TABLE t CASCADE",
+        ] {
+            assert!(reason(text).is_some(), "{text}");
+        }
+        for text in [
+            "ALTER TABLE t DROP COLUMN a",
+            "ALTER TABLE main.t ADD a numeric(1, 2) NOT NULL DEFAULT 1",
+            "ALTER TABLE t RENAME COLUMN a TO b",
+            "ALTER TABLE t ADD COLUMN a int REFERENCES b (id)",
+            "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)",
+            "ALTER TABLE t ALTER COLUMN a TO a text",
+            "DELETE FROM t",
+        ] {
+            assert_eq!(reason(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_action_is_one_of_five() {
+        let reason = |text| reason(Dialect::Postgresql, text);
+        assert!(reason("ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES b ON DELETE CASCADED").is_some());
+        assert_eq!(reason("CREATE TABLE t (a int REFERENCES b ON DELETE SET NULL, c int)"), None);
+        assert_eq!(reason("CREATE TABLE t (a int REFERENCES b ON DELETE NO ACTION ON UPDATE CASCADE)"), None);
+    }
+}

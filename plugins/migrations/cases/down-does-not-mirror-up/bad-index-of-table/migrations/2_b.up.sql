@@ -1,0 +1,1 @@
+CREATE INDEX codes_flow ON codes (flow_id);

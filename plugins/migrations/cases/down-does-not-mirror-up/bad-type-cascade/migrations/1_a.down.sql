@@ -1,0 +1,3 @@
+DROP TABLE limits;
+DROP TABLE alerts;
+DROP TYPE kind;

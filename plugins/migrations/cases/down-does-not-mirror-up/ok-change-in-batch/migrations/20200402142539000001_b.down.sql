@@ -1,0 +1,1 @@
+ALTER TABLE flows CHANGE flow_id request_id char(36);

@@ -1,0 +1,1 @@
+ALTER TABLE steps CHANGE request_id flow_id char(36);

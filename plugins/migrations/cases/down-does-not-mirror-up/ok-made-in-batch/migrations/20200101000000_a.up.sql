@@ -1,0 +1,1 @@
+CREATE TABLE flows (id text PRIMARY KEY);

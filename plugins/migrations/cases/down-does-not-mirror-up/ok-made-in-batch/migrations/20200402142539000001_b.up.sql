@@ -1,0 +1,2 @@
+ALTER TABLE flows DROP COLUMN nid;
+CREATE TABLE other (id text);

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, total int, INDEX by_total (total));
+DROP INDEX by_total; -- ~ rejected-statement "it does not say of which table the index is"
+ALTER TABLE orders ALTER COLUMN total TYPE bigint; -- ~ rejected-statement "MySQL has no ALTER COLUMN .. TYPE"

@@ -1,0 +1,1 @@
+CREATE TABLE follows (id bigint PRIMARY KEY, pending boolean DEFAULT false);

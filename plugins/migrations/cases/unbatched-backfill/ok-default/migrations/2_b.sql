@@ -1,0 +1,1 @@
+UPDATE follows SET pending = false WHERE pending IS NULL;

@@ -1,0 +1,57 @@
+//! Statements that the database refuses whatever its tables hold.
+
+use rules_sdk::{Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step};
+
+/// `rejected-statement`
+pub struct RejectedStatement;
+
+static INFO: Info = Info {
+    id: "rejected-statement",
+    summary: "A statement of a migration that the database refuses, whatever its tables hold",
+    page: include_str!("../docs/rejected-statement.md"),
+    severity: Severity::Error,
+    confidence: rules_sdk::Confidence::High,
+    preset: Preset::Recommended,
+    needs: &[Need::Schema, Need::Migrations],
+    options: &[],
+};
+
+impl Rule for RejectedStatement {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        for migration in facts.migrations() {
+            // What another database refuses says nothing where it is not known which one it is.
+            let Some(datastore) = facts.datastore(migration.datastore).filter(|datastore| !datastore.assumed)
+            else {
+                continue;
+            };
+            let ways = [(&migration.up, ""), (&migration.down, "undoing ")];
+            for (steps, undoing) in ways {
+                for (at, step) in steps.iter().enumerate() {
+                    let Some(rejection) = &step.rejection else { continue };
+                    report
+                        .at(
+                            rejection.span,
+                            format!(
+                                "{undoing}`{}` fails here, as {} refuses this statement: {}",
+                                migration.name,
+                                datastore.dialect.name(),
+                                rejection.reason
+                            ),
+                        )
+                        .subject(subject(migration, undoing, steps, at))
+                        .help(rejection.help.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The statement in words that stay when lines move.
+fn subject(migration: &Migration, undoing: &str, steps: &[Step], at: usize) -> String {
+    let number = steps[..at].iter().filter(|step| step.rejection.is_some()).count();
+    format!("{} {undoing}{number}", migration.name)
+}

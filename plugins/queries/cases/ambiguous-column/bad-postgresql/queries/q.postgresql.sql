@@ -1,0 +1,2 @@
+SELECT o.id FROM orders o JOIN users u ON u.id = o.user_id WHERE tenant_id = $1; -- ~ ambiguous-column "`tenant_id` could be of `o` and `u`"
+SELECT email, id FROM orders JOIN users ON users.id = orders.user_id; -- ~ ambiguous-column "`id`"
