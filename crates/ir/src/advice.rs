@@ -80,6 +80,12 @@ pub enum Remedy {
     /// Read related rows along with a statement of their own, and not with a join.
     #[cfg_attr(feature = "component", component(name = "read-apart"))]
     ReadApart,
+    /// Read a relation along with the rows, of which each has one; `{}` and `{__}` as for [`Self::ReadAlong`].
+    #[cfg_attr(feature = "component", component(name = "read-one-along"))]
+    ReadOneAlong,
+    /// Read a relation along with the rows, of which each may have several; `{}` and `{__}` as for [`Self::ReadAlong`].
+    #[cfg_attr(feature = "component", component(name = "read-several-along"))]
+    ReadSeveralAlong,
 }
 
 impl Remedy {
@@ -109,6 +115,8 @@ impl Remedy {
         Self::OwnSavepoint,
         Self::ComputeInQuery,
         Self::ReadApart,
+        Self::ReadOneAlong,
+        Self::ReadSeveralAlong,
     ];
 }
 

@@ -9,6 +9,7 @@ use crate::program::FunctionRef;
 use crate::value::{FrameRef, LoopRef, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
+use super::held::{Held, Holder};
 
 /// The variables of one activation.
 #[derive(Debug)]
@@ -48,6 +49,8 @@ pub(super) struct Activation {
     pub(super) journal: Vec<(VariableId, Option<Value>)>,
     /// In how many of its loops each variable was assigned.
     pub(super) assigned_in: BTreeMap<VariableId, usize>,
+    /// What it gave the members of rows that it holds.
+    pub(super) held: Held,
 }
 
 impl Activation {
@@ -71,6 +74,7 @@ impl Activation {
             awaiting: false,
             journal: Vec::new(),
             assigned_in: BTreeMap::new(),
+            held: Held::new(),
         }
     }
 
@@ -134,6 +138,7 @@ impl Interpreter<'_> {
             let current = self.current();
             current.journal.push((variable, old));
             current.assigned_in.insert(variable, current.loops.len());
+            current.held.remove(&Holder::Variable(variable));
         } else {
             self.keep_client(&value);
             if owner.function == FunctionId(0) {

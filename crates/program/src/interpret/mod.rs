@@ -16,6 +16,7 @@ mod context;
 mod dropped;
 mod emptiness;
 mod expressions;
+mod held;
 mod inheritance;
 mod interpreter;
 mod lazy;

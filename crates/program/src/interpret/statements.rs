@@ -7,7 +7,7 @@ use crate::effect::{BranchArm, Waiting};
 use crate::library::Call;
 use crate::model::{Arm, Block, CallKind, ExpressionId, Handler, LoopKind, Module, Statement, StatementKind};
 use crate::program::Site;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, LoopRef, Value};
 
 use super::activation::Changes;
 use super::attempts::Catch;
@@ -41,17 +41,32 @@ impl Interpreter<'_> {
     pub(super) fn block(&mut self, module: &Module, block: &Block) -> Flow {
         let arms = self.current().arms.len();
         let mut flow = Flow::Next;
+        let left = self.leave_loops(block);
         for statement in &block.statements {
             if !self.step() || flow == Flow::Leaves {
                 break;
             }
             flow = self.statement(module, statement);
         }
+        self.current().loops.extend(left);
         // What followed an arm that leaves was in the other arm of its fork; after this block both ways may be open again.
         if flow == Flow::Next {
             self.keep_forks_that_left(arms, block);
         }
         flow
+    }
+
+    /// Takes away the loops of which a block runs once at most, because it ends them: what stands in it before a `break` or a `return` that is
+    /// sure. Where that fails and something catches it, the loop may go on.
+    fn leave_loops(&mut self, block: &Block) -> Vec<LoopRef> {
+        let current = self.current();
+        let kept = match ends_loops(block) {
+            Some(Ends::All) => 0,
+            Some(Ends::Innermost) => current.loops.len().saturating_sub(1),
+            None => return Vec::new(),
+        };
+        let kept = kept.max(current.caught_in.last().copied().unwrap_or_default());
+        current.loops.split_off(kept.min(current.loops.len()))
     }
 
     /// After a block in which one arm left the function, what follows the block is still in the other arm. Where the arm only left a loop's
@@ -105,7 +120,9 @@ impl Interpreter<'_> {
             StatementKind::If { test, then, otherwise } => {
                 let value = self.condition(module, *test);
                 let site = self.site(module.expression(*test).range);
-                self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise)
+                let flow = self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise);
+                self.note_filled(module, site, *test, then);
+                flow
             }
             StatementKind::Switch { subject, arms } => self.switch(module, *subject, arms, statement.range),
             StatementKind::Loop { kind, body, otherwise } => {
@@ -195,7 +212,8 @@ impl Interpreter<'_> {
         let value = self.evaluate(module, subject);
         self.note_check(&value);
         let site = self.site(range);
-        let branch = self.branch(site, &value);
+        // Its arms are not those of a condition on the value.
+        let branch = self.branch(site, &Value::derived(value.deep_origins()));
         let mut ends = Vec::new();
         let mut all_leave = arms.iter().any(|arm| arm.tests.is_empty());
         let mut through: Vec<Block> = Vec::new();
@@ -400,4 +418,44 @@ fn returns(block: &Block) -> bool {
         }
         _ => false,
     })
+}
+
+/// The loops that a block ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// The innermost one around it.
+    Innermost,
+    /// All of its function.
+    All,
+}
+
+/// The loops that a block ends for sure, unless something in it fails or skips the rest of a turn.
+fn ends_loops(block: &Block) -> Option<Ends> {
+    let skips = |statement: &Statement| may_skip(&statement.kind);
+    let end = block.statements.iter().position(|statement| {
+        matches!(statement.kind, StatementKind::Return(_) | StatementKind::Throw(_) | StatementKind::Break)
+    })?;
+    let (before, last) = (&block.statements[..end], &block.statements[end]);
+    if before.iter().any(skips) {
+        return None;
+    }
+    Some(if matches!(last.kind, StatementKind::Break) { Ends::Innermost } else { Ends::All })
+}
+
+/// Whether a statement may go on with the next turn of a loop that is not its own.
+fn may_skip(kind: &StatementKind) -> bool {
+    let in_block = |block: &Block| block.statements.iter().any(|statement| may_skip(&statement.kind));
+    match kind {
+        StatementKind::Continue => true,
+        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => in_block(block),
+        StatementKind::If { then, otherwise, .. } => in_block(then) || in_block(otherwise),
+        StatementKind::Switch { arms, .. } => arms.iter().any(|arm| in_block(&arm.body)),
+        StatementKind::Try { body, handlers, otherwise, finally } => {
+            in_block(body)
+                || handlers.iter().any(|handler| in_block(&handler.body))
+                || in_block(otherwise)
+                || in_block(finally)
+        }
+        _ => false,
+    }
 }
