@@ -28,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::copy(&wasm, out.join(format!("{name}.wasm")))?;
         let embedded =
             |extension: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.{extension}\"))");
+        fs::copy(wasm.with_extension("json"), out.join(format!("{name}.json")))?;
         let compiled = wasm.with_extension("cwasm");
         let compiled = if compiled.exists() {
             fs::copy(&compiled, out.join(format!("{name}.cwasm")))?;
@@ -37,8 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         writeln!(
             list,
-            "    Bundled {{ name: {name:?}, wasm: {}, compiled: {compiled} }},",
-            embedded("wasm")
+            "    Bundled {{ name: {name:?}, wasm: {}, description: {}, compiled: {compiled} }},",
+            embedded("wasm"),
+            embedded("json")
         )?;
     }
     list.push(']');

@@ -38,9 +38,9 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding, Grant,
-        LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine, Silence, Span, Table,
-        Transaction, View,
+        Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding,
+        ForkCondition, Grant, LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine,
+        Silence, Span, Table, Transaction, View,
     };
 
     use crate::facts::Source;
@@ -123,6 +123,10 @@ mod sandbox {
 
         fn executions(&self, from: u32) -> Page<Execution> {
             page(code::executions(from))
+        }
+
+        fn conditions(&self, from: u32) -> Page<ForkCondition> {
+            page(code::conditions(from))
         }
 
         fn notes(&self, from: u32) -> Page<CodeNote> {

@@ -11,8 +11,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ir::{
-    Advice, CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Grant,
-    Index, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table, Transaction, View,
+    Advice, CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Fork,
+    ForkCondition, Grant, Index, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table,
+    Transaction, View,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};
@@ -38,6 +39,7 @@ pub(crate) trait Source {
     fn transactions(&self, from: u32) -> Page<Transaction>;
     fn calls(&self, from: u32) -> Page<LibraryCall>;
     fn executions(&self, from: u32) -> Page<Execution>;
+    fn conditions(&self, from: u32) -> Page<ForkCondition>;
     fn notes(&self, from: u32) -> Page<CodeNote>;
     fn advice(&self, from: u32) -> Page<Advice>;
     fn table_version(&self, id: u32) -> Option<Arc<Table>>;
@@ -61,6 +63,7 @@ pub struct Facts<'p> {
     transactions: OnceCell<Vec<Arc<Transaction>>>,
     calls: OnceCell<Vec<Arc<LibraryCall>>>,
     executions: OnceCell<Vec<Arc<Execution>>>,
+    conditions: OnceCell<Vec<Arc<ForkCondition>>>,
     notes: OnceCell<Vec<Arc<CodeNote>>>,
     advice: OnceCell<Vec<Arc<Advice>>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
@@ -92,6 +95,7 @@ impl<'p> Facts<'p> {
             transactions: OnceCell::new(),
             calls: OnceCell::new(),
             executions: OnceCell::new(),
+            conditions: OnceCell::new(),
             notes: OnceCell::new(),
             advice: OnceCell::new(),
             table_versions: RefCell::default(),
@@ -207,6 +211,24 @@ impl<'p> Facts<'p> {
     #[must_use]
     pub fn executions(&self) -> &[Arc<Execution>] {
         self.executions.get_or_init(|| all(|from| Source::executions(&self.source, from)))
+    }
+
+    /// The conditions that lead to what is executed.
+    #[must_use]
+    pub fn conditions(&self) -> &[Arc<ForkCondition>] {
+        self.conditions.get_or_init(|| all(|from| Source::conditions(&self.source, from)))
+    }
+
+    /// What decides at a fork; none where the fork is of another project.
+    #[must_use]
+    pub fn condition_of(&self, fork: &Fork) -> Option<&Arc<ForkCondition>> {
+        self.conditions().get(fork.condition as usize)
+    }
+
+    /// The queries whose results decide at a fork.
+    #[must_use]
+    pub fn asked_at(&self, fork: &Fork) -> &[u32] {
+        self.condition_of(fork).map_or(&[], |condition| &condition.queries)
     }
 
     /// Notes about places in application code.
@@ -334,6 +356,10 @@ impl Source for &Project {
 
     fn executions(&self, from: u32) -> Page<Execution> {
         self.code.executions(from)
+    }
+
+    fn conditions(&self, from: u32) -> Page<ForkCondition> {
+        self.code.conditions(from)
     }
 
     fn notes(&self, from: u32) -> Page<CodeNote> {

@@ -1,9 +1,9 @@
 //! `cargo xtask plugins`: builds every pack under `plugins/` for the sandbox.
 //!
 //! A pack is compiled to a core wasm module, wrapped into a component and compiled ahead of time for this machine's kind
-//! of processor. The last two steps are done by `precompile`, a binary of `host`, so that the engine's settings are made
-//! in one place. The results are `<target>/plugins/<pack>.wasm` and `.cwasm`; a `.stamp` beside them holds the digest of
-//! what they were made from, and a pack whose stamp still holds is left alone.
+//! of processor, and asked what it says of itself. The last three steps are done by `precompile`, a binary of `host`, so that the
+//! engine's settings are made in one place. The results are `<target>/plugins/<pack>.wasm`, `.cwasm` and `.json`; a `.stamp` beside
+//! them holds the digest of what they were made from, and a pack whose stamp still holds is left alone.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -91,6 +91,7 @@ struct Artifacts {
     module: PathBuf,
     component: PathBuf,
     compiled: PathBuf,
+    description: PathBuf,
     stamp: PathBuf,
 }
 
@@ -103,14 +104,20 @@ impl Artifacts {
             .join(format!("{}.wasm", pack.name.replace('-', "_")));
         let out =
             |extension: &str| workspace.plugins_folder().join(format!("{}.{extension}", short_name(pack)));
-        Self { module, component: out("wasm"), compiled: out("cwasm"), stamp: out("stamp") }
+        Self {
+            module,
+            component: out("wasm"),
+            compiled: out("cwasm"),
+            description: out("json"),
+            stamp: out("stamp"),
+        }
     }
 
     /// Makes component and compiled form anew, unless they were made from the same module by the same `precompile`.
     fn refresh(&self, precompile: &Path) -> Result<()> {
         let digest = digest(&[&self.module, precompile])?;
-        if self.component.exists() && self.compiled.exists() && stamped(&self.stamp)? == Some(digest.clone())
-        {
+        let is_whole = [&self.component, &self.compiled, &self.description].iter().all(|made| made.exists());
+        if is_whole && stamped(&self.stamp)? == Some(digest.clone()) {
             return Ok(());
         }
         // Without its stamp, whatever an interrupted run leaves is made again.
@@ -120,8 +127,12 @@ impl Artifacts {
             }
             _ => {}
         }
-        cargo::run(Command::new(precompile).arg("encode").arg(&self.module).arg(&self.component))?;
-        cargo::run(Command::new(precompile).arg("compile").arg(&self.component).arg(&self.compiled))?;
+        let run = |verb: &str, input: &Path, output: &Path| {
+            cargo::run(Command::new(precompile).arg(verb).arg(input).arg(output))
+        };
+        run("encode", &self.module, &self.component)?;
+        run("compile", &self.component, &self.compiled)?;
+        run("describe", &self.component, &self.description)?;
         fs::write(&self.stamp, digest).with_context(|| format!("could not write {}", self.stamp.display()))
     }
 }
@@ -160,7 +171,7 @@ mod tests {
     #[test]
     fn what_a_removed_pack_left_is_deleted() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        for name in ["old.wasm", "old.cwasm", "old.stamp", "kept.wasm", "kept.stamp"] {
+        for name in ["old.wasm", "old.cwasm", "old.json", "old.stamp", "kept.wasm", "kept.stamp"] {
             fs::write(folder.path().join(name), "x").expect("the folder is writable");
         }
         remove_stale(folder.path(), &[&pack("kept")]).expect("the folder is readable");
@@ -195,6 +206,7 @@ mod tests {
             module: at("m.wasm"),
             component: at("c.wasm"),
             compiled: at("c.cwasm"),
+            description: at("c.json"),
             stamp: at("c.stamp"),
         };
         fs::write(&artifacts.module, "one").expect("the folder is writable");
@@ -202,9 +214,12 @@ mod tests {
         let failing = PathBuf::from(env!("CARGO"));
         assert!(artifacts.refresh(&failing).is_err(), "nothing was made yet, so `precompile` must be run");
         let current = digest(&[&artifacts.module, &failing]).expect("both exist");
-        for (file, text) in
-            [(&artifacts.component, "c"), (&artifacts.compiled, "d"), (&artifacts.stamp, &*current)]
-        {
+        for (file, text) in [
+            (&artifacts.component, "c"),
+            (&artifacts.compiled, "d"),
+            (&artifacts.description, "e"),
+            (&artifacts.stamp, &*current),
+        ] {
             fs::write(file, text).expect("the folder is writable");
         }
         artifacts.refresh(&failing).expect("the stamp holds, so nothing is run");

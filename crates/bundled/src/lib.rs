@@ -8,6 +8,8 @@ pub struct Bundled {
     pub name: &'static str,
     /// The component.
     pub wasm: &'static [u8],
+    /// What it says of itself: an `ir::PackInfo` as JSON.
+    pub description: &'static [u8],
     /// What `precompile` made of it on the build machine.
     pub compiled: Option<&'static [u8]>,
 }

@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 use facts::{NodePackage, TypeScriptConfig};
 use program::program::{Resolution, Resolver, join_path};
 
-/// The endings that an import may leave out, in the order in which they are tried.
+/// The endings that an import may leave out, in the order in which they are tried after the path as it is written.
 const ENDINGS: &[&str] = &[
-    "",
     ".ts",
     ".tsx",
     ".mts",
@@ -51,6 +50,9 @@ const EXTENDS_LIMIT: usize = 8;
 pub struct Modules {
     paths: Vec<String>,
     positions: BTreeMap<String, u32>,
+    /// By path without an ending that an import may leave out, the module with the first of these endings: there are many imports of what is
+    /// outside the project, and each is looked for in several folders.
+    by_stem: BTreeMap<String, u32>,
     packages: BTreeMap<String, (String, NodePackage)>,
     /// By folder, the patterns that hold below it, and the folder that plain imports begin at.
     configs: BTreeMap<String, Aliases>,
@@ -72,6 +74,7 @@ impl Modules {
         configs: &[(String, TypeScriptConfig)],
     ) -> Self {
         let positions = (0u32..).zip(&paths).map(|(position, path)| (path.clone(), position)).collect();
+        let by_stem = by_stem(&paths);
         let named = packages.into_iter().filter_map(|(path, package)| {
             let name = package.name.clone()?;
             Some((name, (folder(&path).to_owned(), package)))
@@ -79,7 +82,7 @@ impl Modules {
         let packages = named.collect();
         let by_path: BTreeMap<&str, &TypeScriptConfig> =
             configs.iter().map(|(path, config)| (path.as_str(), config)).collect();
-        let mut modules = Self { paths, positions, packages, configs: BTreeMap::new() };
+        let mut modules = Self { paths, positions, by_stem, packages, configs: BTreeMap::new() };
         for (path, _) in configs {
             let aliases = modules.aliases(&by_path, path, 0);
             if aliases.base.is_none() && aliases.paths.is_empty() {
@@ -153,15 +156,8 @@ impl Modules {
 
     /// The module at a path that may lack its ending.
     fn file(&self, path: &str) -> Option<u32> {
-        for ending in ENDINGS {
-            let found = if ending.is_empty() {
-                self.positions.get(path)
-            } else {
-                self.positions.get(&format!("{path}{ending}"))
-            };
-            if let Some(position) = found {
-                return Some(*position);
-            }
+        if let Some(position) = self.positions.get(path).or_else(|| self.by_stem.get(path)) {
+            return Some(*position);
         }
         for (built, sources) in BUILT {
             if let Some(stem) = path.strip_suffix(built) {
@@ -312,6 +308,20 @@ impl Resolver for Modules {
     }
 }
 
+/// The modules by their paths without each of the [`ENDINGS`] that they have.
+fn by_stem(paths: &[String]) -> BTreeMap<String, u32> {
+    let mut ranked: BTreeMap<String, (usize, u32)> = BTreeMap::new();
+    for (position, path) in (0u32..).zip(paths) {
+        for (rank, ending) in ENDINGS.iter().enumerate() {
+            if let Some(stem) = path.strip_suffix(ending) {
+                let found = ranked.entry(stem.to_owned()).or_insert((rank, position));
+                *found = (rank, position).min(*found);
+            }
+        }
+    }
+    ranked.into_iter().map(|(stem, (_, position))| (stem, position)).collect()
+}
+
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -338,6 +348,7 @@ mod tests {
         let paths = [
             "apps/web/src/db.ts",
             "apps/web/src/lib/index.tsx",
+            "apps/web/src/page.js",
             "apps/web/src/page.tsx",
             "packages/db/src/client.ts",
             "packages/db/src/index.ts",
@@ -373,6 +384,8 @@ mod tests {
         check(&modules, "apps/web/src/page.tsx", "./db", Some("apps/web/src/db.ts"));
         check(&modules, "apps/web/src/page.tsx", "./db.js", Some("apps/web/src/db.ts"));
         check(&modules, "apps/web/src/page.tsx", "./lib", Some("apps/web/src/lib/index.tsx"));
+        check(&modules, "apps/web/src/db.ts", "./page", Some("apps/web/src/page.tsx"));
+        check(&modules, "apps/web/src/db.ts", "./page.js", Some("apps/web/src/page.js"));
         check(&modules, "apps/web/src/page.tsx", "../../../../outside", None);
     }
 

@@ -92,7 +92,7 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     let paths = analysis.paths();
     let sql = analysis.of_kind(FileKind::Sql);
     let migrations = analysis.read_migrations(progress);
-    let code = analysis.read_code(&read.code, &migrations, !models.is_empty(), progress);
+    let code = analysis.read_code(&read.code, &migrations, &models, progress);
     let in_code: Vec<CodeMigration> = migrations.planned();
     let layout = project::plan(&paths, &sql, &in_code, &read.hints);
     let decided = analysis.decide(&layout, &read.hints, &systems, config);
@@ -223,14 +223,14 @@ impl Analysis {
         &mut self,
         configuration: &CodeConfiguration,
         migrations: &CodeMigrations,
-        has_models: bool,
+        models: &[(Span, Model)],
         progress: &dyn Progress,
     ) -> Vec<Code> {
         let ids = (0..).zip(&self.files).filter(|(_, file)| holds_code(file));
         let ids: Vec<u32> = ids.map(|(id, _)| id).collect();
         let mut read = Vec::new();
         for language in Language::ALL {
-            let declared = has_models && language == Language::EcmaScript;
+            let declared = !models.is_empty() && language == Language::EcmaScript;
             if !declared && !configuration.may_use_libraries(language) {
                 continue;
             }
@@ -244,7 +244,7 @@ impl Analysis {
             if files.iter().all(|(_, file)| language.is_rendered(&file.path)) {
                 files.clear();
             }
-            let (code, problems) = read_code(language, &files, configuration, progress);
+            let (code, problems) = read_code(language, &files, configuration, models, progress);
             // Configuration is counted where it is read as such.
             let only_code = files.iter().filter(|(_, file)| file.kind == FileKind::Code);
             self.counts.files_read += only_code.count() as u64;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use config::Config;
-use host::{Failure, RuleOutcome};
+use host::{Failure, RuleOutcome, RuleRun};
 use ir::{Confidence, PackInfo};
 use rayon::prelude::*;
 use sources::{Walk, WalkOptions};
@@ -167,15 +167,13 @@ impl<'a> Scanner<'a> {
         let analysis = analyse_files(walk, named, config, progress);
         let paths = analysis.files.iter().map(|file| file.path.as_str());
         let selection = select(&rules.infos, config, &self.options.choice, paths)?;
+        // A pack that has nothing to do is not loaded.
+        let is_idle = |runs: &[RuleRun]| runs.is_empty() || analysis.project.is_empty();
         let outcomes: Vec<Vec<RuleOutcome>> = rules
             .packs
             .par_iter()
             .zip(&selection.runs)
-            .map(
-                |(pack, runs)| {
-                    if runs.is_empty() { Vec::new() } else { pack.check(&analysis.project, runs) }
-                },
-            )
+            .map(|(pack, runs)| if is_idle(runs) { Vec::new() } else { pack.check(&analysis.project, runs) })
             .collect();
         let (reported, failures) =
             selection.judge(config, outcomes, |finding| analysis.project.path(finding.span));

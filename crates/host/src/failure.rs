@@ -4,6 +4,7 @@ use std::fmt;
 
 use wasmtime::Trap;
 
+use crate::LoadCause;
 use crate::limits::Refused;
 
 /// A plugin, or one rule of it, that could not run.
@@ -47,6 +48,8 @@ pub enum FailureCause {
     RuleError(String),
     /// Nobody but the scanned repository named it, so it was not run.
     Untrusted,
+    /// It was to be loaded when it is needed, and could not be.
+    NotLoaded(LoadCause),
 }
 
 impl fmt::Display for FailureCause {
@@ -66,6 +69,7 @@ impl fmt::Display for FailureCause {
                 "was not run, because only the scanned repository's own configuration names it: look at it with `seqscan plugin \
                  check`, then run it with `--trust-plugins`",
             ),
+            Self::NotLoaded(cause) => write!(f, "cannot be loaded: {cause}"),
         }
     }
 }
@@ -84,6 +88,7 @@ impl FailureCause {
             Self::TooManyFindings(_) => "too-many-findings",
             Self::RuleError(_) => "rule-error",
             Self::Untrusted => "untrusted",
+            Self::NotLoaded(_) => "not-loaded",
         }
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ir::{
-    Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Grant, LibraryCall,
-    Loop, Migration, Page, Query, Routine, Table, Transaction, View,
+    Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, ForkCondition, Grant,
+    LibraryCall, Loop, Migration, Page, Query, Routine, Table, Transaction, View,
 };
 use wasmtime::component::Linker;
 use wasmtime::{Engine, StoreContextMut, Trap};
@@ -137,6 +137,10 @@ fn add_code(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     code.func_wrap("executions", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
         let executions = store.data().project.code.executions(from);
         listed::<Execution>(store, executions)
+    })?;
+    code.func_wrap("conditions", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let conditions = store.data().project.code.conditions(from);
+        listed::<ForkCondition>(store, conditions)
     })?;
     code.func_wrap("notes", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
         let notes = store.data().project.code.notes(from);

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use wasmtime::Engine;
-use wasmtime::component::{Component, Linker};
+use wasmtime::component::{Component, InstancePre, Linker};
 
 use crate::cache::Cache;
 use crate::compiled::{self, Key};
-use crate::contract::{self, CONTRACT_VERSION, ContractVersion};
+use crate::contract::{self, Asked, CONTRACT_VERSION, ContractVersion};
 use crate::limits::State;
 use crate::ticker::Ticker;
 use crate::{Limits, Plugin, engine, imports};
@@ -16,22 +16,15 @@ use crate::{Limits, Plugin, engine, imports};
 /// The sandbox: makes plugins of bytes. Cheap to make, and one serves all threads.
 pub struct Host {
     shared: Arc<Shared>,
-    linker: Linker<State>,
-    cache: Option<Cache>,
 }
 
-/// What all plugins of a host use while they run.
+/// What all plugins of a host use while they are loaded and run.
 pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) limits: Limits,
+    linker: Linker<State>,
+    cache: Option<Cache>,
     ticker: OnceLock<Ticker>,
-}
-
-impl Shared {
-    /// Starts the clock for deadlines, if it does not run yet.
-    pub(crate) fn start_clock(&self) {
-        self.ticker.get_or_init(|| Ticker::start(&self.engine));
-    }
 }
 
 /// Why there is no sandbox.
@@ -42,7 +35,7 @@ pub struct HostError(String);
 /// The bytes of a plugin.
 #[derive(Clone, Copy)]
 pub struct PluginSource<'a> {
-    name: &'a str,
+    pub(crate) name: &'a str,
     wasm: &'a [u8],
     compiled: Option<&'a [u8]>,
 }
@@ -116,18 +109,24 @@ impl Host {
     ///
     /// When the machine is one that wasmtime has no compiler for.
     pub fn new(limits: Limits) -> Result<Self, HostError> {
-        let failed = |error: wasmtime::Error| HostError(format!("{error:#}"));
-        let engine = engine::engine().map_err(failed)?;
-        let linker = imports::linker(&engine).map_err(failed)?;
-        let shared = Arc::new(Shared { engine, limits, ticker: OnceLock::new() });
-        Ok(Self { shared, linker, cache: None })
+        Self::make(limits, None)
     }
 
     /// The same sandbox, which keeps what it compiles in `folder` and creates it if need be. It must be for this alone: a folder
     /// that others can write to is not used.
-    #[must_use]
-    pub fn with_cache(self, folder: PathBuf) -> Self {
-        Self { cache: Some(Cache::new(folder)), ..self }
+    ///
+    /// # Errors
+    ///
+    /// As of [`Host::new`].
+    pub fn with_cache(limits: Limits, folder: PathBuf) -> Result<Self, HostError> {
+        Self::make(limits, Some(Cache::new(folder)))
+    }
+
+    fn make(limits: Limits, cache: Option<Cache>) -> Result<Self, HostError> {
+        let failed = |error: wasmtime::Error| HostError(format!("{error:#}"));
+        let engine = engine::engine().map_err(failed)?;
+        let linker = imports::linker(&engine).map_err(failed)?;
+        Ok(Self { shared: Arc::new(Shared { engine, limits, linker, cache, ticker: OnceLock::new() }) })
     }
 
     /// Makes a plugin ready to run. None of it runs before it is asked something.
@@ -137,11 +136,15 @@ impl Host {
     /// When the bytes are not a plugin for this version of the contract, or want more than a plugin is given.
     pub fn load(&self, source: PluginSource<'_>) -> Result<Plugin, LoadError> {
         let failed = |cause| LoadError { plugin: source.name.to_owned(), cause };
-        let asked = contract::check(source.wasm).map_err(failed)?;
-        let component = self.component(source).map_err(failed)?;
-        let linked = self.linker.instantiate_pre(&component);
-        let linked = linked.map_err(|error| failed(LoadCause::OtherShape(format!("{error:#}"))))?;
-        Ok(Plugin::new(source.name.to_owned(), asked, Arc::clone(&self.shared), linked))
+        let loaded = self.shared.load(source).map_err(failed)?;
+        Ok(Plugin::loaded(source.name.to_owned(), Arc::clone(&self.shared), loaded))
+    }
+
+    /// A plugin that is loaded when it is first asked something: for those inside the program, which are known to be plugins, and of
+    /// which a run may need none. One that cannot be loaded after all fails like one that cannot run.
+    #[must_use]
+    pub fn load_when_asked(&self, source: PluginSource<'static>) -> Plugin {
+        Plugin::unloaded(source, Arc::clone(&self.shared))
     }
 
     /// Compiles a plugin ahead of time, for [`PluginSource::with_compiled`] on machines of the same kind as this one.
@@ -152,13 +155,35 @@ impl Host {
     pub fn compile(&self, source: PluginSource<'_>) -> Result<Vec<u8>, LoadError> {
         let failed = |cause| LoadError { plugin: source.name.to_owned(), cause };
         contract::check(source.wasm).map_err(failed)?;
-        let code = self.machine_code(source.wasm).map_err(failed)?;
+        let code = self.shared.machine_code(source.wasm).map_err(failed)?;
         Ok(compiled::seal(Key::new(&self.shared.engine, source.wasm), &code))
+    }
+}
+
+/// A plugin that can run.
+pub(crate) struct Loaded {
+    pub(crate) asked: Asked,
+    pub(crate) linked: InstancePre<State>,
+}
+
+impl Shared {
+    /// Starts the clock for deadlines, if it does not run yet.
+    pub(crate) fn start_clock(&self) {
+        self.ticker.get_or_init(|| Ticker::start(&self.engine));
+    }
+
+    /// Makes a plugin of its bytes.
+    pub(crate) fn load(&self, source: PluginSource<'_>) -> Result<Loaded, LoadCause> {
+        let asked = contract::check(source.wasm)?;
+        let component = self.component(source)?;
+        let linked = self.linker.instantiate_pre(&component);
+        let linked = linked.map_err(|error| LoadCause::OtherShape(format!("{error:#}")))?;
+        Ok(Loaded { asked, linked })
     }
 
     /// The compiled form that is at hand, else a new one.
     fn component(&self, source: PluginSource<'_>) -> Result<Component, LoadCause> {
-        let engine = &self.shared.engine;
+        let engine = &self.engine;
         let key = Key::new(engine, source.wasm);
         if let Some(code) = source.compiled.and_then(|sealed| compiled::open(key, sealed)) {
             #[expect(unsafe_code, reason = "embedded plugins are compiled on the build machine")]
@@ -183,7 +208,7 @@ impl Host {
     }
 
     fn machine_code(&self, wasm: &[u8]) -> Result<Vec<u8>, LoadCause> {
-        let code = self.shared.engine.precompile_component(wasm);
+        let code = self.engine.precompile_component(wasm);
         code.map_err(|error| LoadCause::Invalid(format!("{error:#}")))
     }
 }

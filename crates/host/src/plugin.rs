@@ -1,27 +1,30 @@
 //! Running plugins.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ir::{Finding, OptionSetting, PackInfo, Project, Silence, Span};
 use wasmtime::Store;
-use wasmtime::component::{Instance, InstancePre};
+use wasmtime::component::Instance;
 
 use crate::contract::{Asked, CHECK, DESCRIBE, WHY};
 use crate::failure::{Failure, FailureCause};
 use crate::limits::State;
-use crate::load::Shared;
+use crate::load::{Loaded, Shared};
 use crate::output;
 use crate::ticker::Ticker;
+use crate::{LoadCause, PluginSource};
 
 /// A loaded plugin. One serves all threads; each call makes an instance of its own, and nothing outlives it.
 ///
 /// A thread that calls it needs a stack of 2 MiB, as the standard library's threads have.
 pub struct Plugin {
     name: String,
-    asked: Asked,
     shared: Arc<Shared>,
-    linked: InstancePre<State>,
+    loaded: LazyLock<Result<Loaded, LoadCause>, Loading>,
 }
+
+/// What loads a plugin when it is first asked something.
+type Loading = Box<dyn FnOnce() -> Result<Loaded, LoadCause> + Send>;
 
 /// A rule that is to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +47,18 @@ pub struct RuleOutcome {
 }
 
 impl Plugin {
-    pub(crate) fn new(name: String, asked: Asked, shared: Arc<Shared>, linked: InstancePre<State>) -> Self {
-        Self { name, asked, shared, linked }
+    pub(crate) fn loaded(name: String, shared: Arc<Shared>, loaded: Loaded) -> Self {
+        Self { name, shared, loaded: LazyLock::new(Box::new(|| Ok(loaded))) }
+    }
+
+    pub(crate) fn unloaded(source: PluginSource<'static>, shared: Arc<Shared>) -> Self {
+        let name = source.name.to_owned();
+        let loading = Arc::clone(&shared);
+        Self { name, shared, loaded: LazyLock::new(Box::new(move || loading.load(source))) }
+    }
+
+    fn get(&self) -> Result<&Loaded, FailureCause> {
+        self.loaded.as_ref().map_err(|cause| FailureCause::NotLoaded(cause.clone()))
     }
 
     /// What its source is named.
@@ -55,9 +68,13 @@ impl Plugin {
     }
 
     /// What it asks for.
-    #[must_use]
-    pub fn asked(&self) -> &Asked {
-        &self.asked
+    ///
+    /// # Errors
+    ///
+    /// When it was to be loaded on demand, and could not be.
+    pub fn asked(&self) -> Result<&Asked, Failure> {
+        let failed = |cause| Failure { pack: self.name.clone(), rule: None, cause };
+        Ok(&self.get().map_err(failed)?.asked)
     }
 
     /// What the plugin says of itself and its rules.
@@ -186,7 +203,7 @@ impl<'p> Session<'p> {
         if let Some(instance) = self.instance {
             return Ok(instance);
         }
-        let made = self.plugin.linked.instantiate(&mut self.store);
+        let made = self.plugin.get()?.linked.instantiate(&mut self.store);
         let instance = made.map_err(|error| FailureCause::of(&error))?;
         self.instance = Some(instance);
         Ok(instance)

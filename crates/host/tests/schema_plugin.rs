@@ -2,10 +2,11 @@
 
 mod fixtures;
 
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::{fs, thread};
 
-use host::{FailureCause, Host, Limits, Plugin, PluginSource, RuleOutcome, RuleRun};
+use host::{FailureCause, Host, Limits, LoadCause, Plugin, PluginSource, RuleOutcome, RuleRun};
 use ir::{OptionSetting, OptionValue, Project};
 use rules_sdk::Facts;
 
@@ -13,6 +14,10 @@ const RULE: &str = "table-without-primary-key";
 
 fn host() -> Host {
     Host::new(Limits::default()).expect("this machine has a compiler")
+}
+
+fn with_cache(folder: PathBuf) -> Host {
+    Host::with_cache(Limits::default(), folder).expect("this machine has a compiler")
 }
 
 fn run(options: Vec<OptionSetting>) -> RuleRun {
@@ -109,7 +114,7 @@ fn a_damaged_file_in_the_cache_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let cache = folder.path().join("deep/plugins");
     let load = || {
-        let host = host().with_cache(cache.clone());
+        let host = with_cache(cache.clone());
         host.load(PluginSource::new("schema.wasm", &wasm)).unwrap().describe().unwrap()
     };
     let files = || -> Vec<_> { fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path()).collect() };
@@ -131,6 +136,30 @@ fn a_cache_that_cannot_be_written_is_no_error() {
     let folder = tempfile::tempdir().unwrap();
     let occupied = folder.path().join("a file");
     fs::write(&occupied, "").unwrap();
-    let host = host().with_cache(occupied.join("plugins"));
+    let host = with_cache(occupied.join("plugins"));
     assert!(host.load(PluginSource::new("schema.wasm", &wasm)).is_ok());
+}
+
+#[test]
+fn a_plugin_that_is_loaded_when_asked_answers_as_one_that_was_loaded() {
+    let (wasm, _) = fixtures::schema_plugin();
+    let plugin = host().load_when_asked(PluginSource::new("schema.wasm", wasm.leak()));
+    let project = fixtures::project(5, 2);
+    assert_eq!(plugin.check(&project, &[run(Vec::new())]), PLUGIN.check(&project, &[run(Vec::new())]));
+    assert_eq!(plugin.describe().unwrap(), schema::pack().describe());
+}
+
+#[test]
+fn one_that_cannot_be_loaded_when_asked_is_a_failure_of_each_rule() {
+    let plugin = host().load_when_asked(PluginSource::new("damaged.wasm", b"no plugin"));
+    let outcomes = plugin.check(&fixtures::project(1, 1), &[run(Vec::new()), run(Vec::new())]);
+    assert_eq!(outcomes.len(), 2);
+    for outcome in outcomes {
+        let failure = outcome.result.unwrap_err();
+        assert_eq!(failure.cause, FailureCause::NotLoaded(LoadCause::NotWasm));
+        assert!(
+            failure.to_string().starts_with(&format!("rule `{RULE}` of `damaged.wasm` cannot be loaded"))
+        );
+    }
+    assert!(plugin.asked().is_err());
 }

@@ -476,12 +476,22 @@ pub struct Fork {
     pub id: u32,
     /// Which arm: 0 if the condition holds, 1 if not, or the position of the arm.
     pub arm: u32,
-    /// The condition.
-    pub span: Span,
-    /// The queries whose results the condition asks for.
-    pub queries: Vec<u32>,
+    /// What decides: its id.
+    pub condition: u32,
     /// Whether something was found where this arm is taken, if the condition asks for that.
     pub found: Option<bool>,
+}
+
+/// What decides which arm of a fork is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct ForkCondition {
+    /// Index among the project's conditions.
+    pub id: u32,
+    /// The condition.
+    pub span: Span,
+    /// The queries whose results it asks for.
+    pub queries: Vec<u32>,
 }
 
 /// What is outside the process and the database.
@@ -645,8 +655,8 @@ pub struct Execution {
     pub filters: Vec<BoundValue>,
     /// What is written.
     pub writes: Vec<BoundValue>,
-    /// The results that what it is given comes from.
-    pub sources: Vec<ResultSource>,
+    /// The queries from whose results comes what it is given.
+    pub sources: Vec<u32>,
     /// The client that is made, where neither a query is run nor something outside is called.
     pub made: Option<MadeClient>,
     /// The values that become a part of the text of a statement that is written in SQL, but those that are written out in the source.
@@ -702,6 +712,8 @@ pub struct Code {
     pub calls: Vec<Arc<LibraryCall>>,
     /// The ways in which entry points run queries, by entry point and in the order in which they happen.
     pub executions: Vec<Arc<Execution>>,
+    /// The conditions that lead to what is executed.
+    pub conditions: Vec<Arc<ForkCondition>>,
     /// Notes about places.
     pub notes: Vec<Arc<CodeNote>>,
     /// What the libraries offer in the place of what rules find.
@@ -728,6 +740,7 @@ pages! {
     transactions: Transaction;
     calls: LibraryCall;
     executions: Execution;
+    conditions: ForkCondition;
     notes: CodeNote;
     advice: Advice;
 }
@@ -741,6 +754,7 @@ impl Code {
             + self.transactions.len()
             + self.calls.len()
             + self.executions.len()
+            + self.conditions.len()
             + self.notes.len()
             + self.advice.len()
     }

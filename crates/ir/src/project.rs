@@ -122,6 +122,12 @@ impl Project {
         self.table_versions.get(id as usize).map(Arc::clone)
     }
 
+    /// Whether nothing is known of a database, so that no rule has anything to look at.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.datastores.is_empty() && self.fact_count() == 0
+    }
+
     /// How many facts there are, as the measure of the work a rule may do.
     #[must_use]
     pub fn fact_count(&self) -> u64 {

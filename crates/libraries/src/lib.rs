@@ -15,6 +15,7 @@ pub mod http_servers;
 pub mod javascript;
 pub mod jobs;
 pub mod laravel;
+pub mod markers;
 pub mod migrations;
 pub mod next;
 pub mod outside;
@@ -33,7 +34,6 @@ pub mod trpc;
 mod values;
 pub mod wrappers;
 
-use aho_corasick::{AhoCorasick, BuildError};
 use program::analysis::EntryKind;
 use program::library::Library;
 use program::models::Model;
@@ -130,48 +130,4 @@ pub fn by_convention<'r>(modules: &[ProgramFile], language: &'r dyn Resolver) ->
         return Box::new(templates::Named::new(modules, views));
     }
     views
-}
-
-/// What occurs in each file of TypeScript or JavaScript that uses a client of a known library, in any letter case: its name, or methods that
-/// nothing else has.
-pub const ECMASCRIPT_MARKERS: &[&str] = &[
-    "prisma",
-    ".findunique",
-    ".findfirst",
-    ".findmany",
-    ".createmany",
-    ".updatemany",
-    ".deletemany",
-    ".upsert(",
-    "$transaction",
-    "$queryraw",
-    "$executeraw",
-];
-
-/// What occurs in files of PHP that use a known library, in any letter case. Files that do without are read all the same if another does: classes
-/// find each other without naming files.
-pub const PHP_MARKERS: &[&str] = &["illuminate\\", "eloquent", "db::"];
-
-/// What occurs in files of Python that use a known library, in any letter case.
-pub const PYTHON_MARKERS: &[&str] = &["sqlalchemy", "sqlmodel", "django", "rest_framework"];
-
-/// Finds out which files use a library whose calls are understood, by a look at their text.
-#[derive(Debug)]
-pub struct Markers(AhoCorasick);
-
-impl Markers {
-    /// What to look for: words of which one occurs in each file that is looked for.
-    ///
-    /// # Errors
-    ///
-    /// Where the words can't be made a search of, which only a change of this crate could bring about.
-    pub fn new(words: &[&str]) -> Result<Self, BuildError> {
-        AhoCorasick::builder().ascii_case_insensitive(true).build(words).map(Self)
-    }
-
-    /// Whether a text may use a known library.
-    #[must_use]
-    pub fn occur_in(&self, text: &str) -> bool {
-        self.0.is_match(text)
-    }
 }

@@ -1,10 +1,11 @@
 //! All modules of a project, and how they name each other.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use text::TextRange;
 
-use crate::model::{ClassId, FunctionId, Module};
+use crate::model::{ClassId, FunctionId, Module, Name};
 
 /// A function of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +97,8 @@ pub struct Program<'r> {
     /// Its modules, in the order of their paths.
     pub modules: Vec<ProgramFile>,
     resolver: &'r dyn Resolver,
+    /// What the imports of each module name, as far as it was asked: an imported variable is looked up wherever it is used.
+    resolved: Vec<Mutex<BTreeMap<Name, Resolution>>>,
     /// Whether what runs of itself in a module is of interest, for each module.
     of_interest: Vec<bool>,
 }
@@ -105,7 +108,8 @@ impl<'r> Program<'r> {
     #[must_use]
     pub fn new(modules: Vec<ProgramFile>, resolver: &'r dyn Resolver) -> Self {
         let of_interest = vec![true; modules.len()];
-        Self { modules, resolver, of_interest }
+        let resolved = modules.iter().map(|_| Mutex::default()).collect();
+        Self { modules, resolver, resolved, of_interest }
     }
 
     /// Leaves alone what can't touch what is looked for: of what runs of itself, only that in the modules of interest is looked at. What it
@@ -138,7 +142,16 @@ impl<'r> Program<'r> {
     /// What an import names.
     #[must_use]
     pub fn resolve(&self, from: u32, specifier: &str) -> Resolution {
-        self.resolver.resolve(from, specifier)
+        let Some(resolved) = self.resolved.get(from as usize) else {
+            return self.resolver.resolve(from, specifier);
+        };
+        let mut resolved = resolved.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = resolved.get(specifier) {
+            return known.clone();
+        }
+        let found = self.resolver.resolve(from, specifier);
+        resolved.insert(Name::from(specifier), found.clone());
+        found
     }
 
     /// The module that is a part of what an import names.

@@ -3,9 +3,10 @@
 //! A value says what is known of something at run time and where it comes from ([`Origins`]). Where nothing is known it is
 //! [`Kind::Unknown`], which still remembers the names that were read on the way (`ctx.prisma.user`), because a library may recognise them.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 pub use crate::origins::{Origin, Origins, THIS};
 
@@ -57,7 +58,7 @@ impl Symbol {
     /// A symbol without names.
     #[must_use]
     pub fn of(root: SymbolRoot) -> Self {
-        Self { root, path: Arc::from([]) }
+        Self { root, path: Arc::default() }
     }
 
     /// Whether it names what is computed at a place, and not a part of that.
@@ -142,7 +143,7 @@ impl External {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// The entries that are known, with the places of their keys.
-    pub entries: BTreeMap<Name, Value>,
+    pub entries: LiteMap<Name, Value>,
     /// Whether it may have others: an unknown value was spread into it, or a key is computed.
     pub open: bool,
     /// Where it is written.
@@ -305,7 +306,7 @@ impl Value {
     /// A value of which nothing is known.
     #[must_use]
     pub fn unknown() -> Self {
-        Kind::Unknown(Arc::from([])).into()
+        Kind::Unknown(Arc::default()).into()
     }
 
     /// A value of which only the origin is known.
@@ -552,7 +553,7 @@ impl Value {
         }
         let kind = match <[Self; 1]>::try_from(distinct) {
             Ok([only]) => only.kind,
-            Err(distinct) if distinct.len() > ALTERNATIVES_LIMIT => Kind::Unknown(Arc::from([])),
+            Err(distinct) if distinct.len() > ALTERNATIVES_LIMIT => Kind::Unknown(Arc::default()),
             Err(distinct) => Kind::OneOf(distinct.into()),
         };
         Self { kind, from, symbol }

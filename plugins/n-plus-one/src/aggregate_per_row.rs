@@ -44,7 +44,7 @@ impl Rule for AggregatePerRow {
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
-            tell(entry, place);
+            tell(facts, entry, place);
         }
     }
 }
@@ -60,7 +60,7 @@ fn guards_delete(facts: &Facts<'_>, place: &Place<'_>, way: &Way<'_>) -> bool {
     facts.executions().iter().any(|other| {
         let query = other.query.and_then(|query| facts.queries().get(query as usize));
         other.entry == way.execution.entry
-            && other.forks.iter().any(|fork| fork.queries.contains(&place.call.query))
+            && other.forks.iter().any(|fork| facts.asked_at(fork).contains(&place.call.query))
             && query.is_some_and(|query| query.operation == Operation::Delete && table(query) == own)
     })
 }

@@ -80,7 +80,7 @@ impl Rule for DefeatedPrefetch {
             if let Some(include) = include {
                 entry = entry.note(include.span, "it is read along here");
             }
-            entry = entry.confidence(confidence(&way));
+            entry = entry.confidence(confidence(facts, &way));
             if runs_rarely(way.kind) {
                 entry.severity(Severity::Info);
             }

@@ -69,7 +69,7 @@ impl Rule for LoopInvariantQuery {
                 )
                 .subject(name.clone())
                 .help("run the query once, before the loop");
-            tell(entry, place).confidence(Confidence::Medium);
+            tell(facts, entry, place).confidence(Confidence::Medium);
         }
     }
 }

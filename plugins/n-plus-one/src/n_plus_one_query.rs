@@ -44,7 +44,7 @@ impl Rule for NPlusOneQuery {
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help(facts, place.query, place.call));
-            tell(entry, place);
+            tell(facts, entry, place);
         }
     }
 }

@@ -43,7 +43,7 @@ impl Rule for PerInstanceEagerLoad {
             let advice =
                 facts.advice(place.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
             entry = entry.help(advice.replace("{}", name).replace("{__}", name));
-            tell(entry, place);
+            tell(facts, entry, place);
         }
     }
 }

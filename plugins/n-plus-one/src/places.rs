@@ -56,7 +56,7 @@ pub(crate) fn in_loops<'f>(
     for place in &mut places {
         place.ways.sort_by_key(|way| {
             (
-                std::cmp::Reverse(confidence(way)),
+                std::cmp::Reverse(confidence(facts, way)),
                 runs_rarely(way.kind),
                 way.execution.path.len(),
                 way.execution.id,
@@ -99,11 +99,12 @@ fn why_not(execution: &Execution) -> String {
 }
 
 /// How sure it is that the loop runs often.
-pub(crate) fn confidence(way: &Way<'_>) -> Confidence {
+pub(crate) fn confidence(facts: &Facts<'_>, way: &Way<'_>) -> Confidence {
     if !way.execution.certain {
         return Confidence::Low;
     }
-    let surest = if called_back_at_times(way.execution) { Confidence::Medium } else { Confidence::High };
+    let surest =
+        if called_back_at_times(facts, way.execution) { Confidence::Medium } else { Confidence::High };
     let size = match (way.of.size, way.of.form) {
         (Multiplicity::Many, _) => Confidence::High,
         // How often such a loop runs is not told by what it runs over.
@@ -114,7 +115,7 @@ pub(crate) fn confidence(way: &Way<'_>) -> Confidence {
 }
 
 /// Whether the query is in a function that is handed over to one that calls it under a condition only, as a cache does.
-fn called_back_at_times(execution: &Execution) -> bool {
+fn called_back_at_times(facts: &Facts<'_>, execution: &Execution) -> bool {
     let within = |outer: &Span, inner: &Span| {
         outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
     };
@@ -122,13 +123,14 @@ fn called_back_at_times(execution: &Execution) -> bool {
     path.iter().zip(path.iter().skip(1)).any(|(handed_over, called)| {
         within(handed_over, &execution.span)
             && !within(handed_over, called)
-            && execution.forks.iter().any(|fork| {
-                fork.span.file == called.file
-                    && fork.span.start < called.start
-                    && !within(handed_over, &fork.span)
-                    && (fork.span.file != handed_over.file
+            && execution.forks.iter().filter_map(|fork| facts.condition_of(fork)).any(|condition| {
+                let span = condition.span;
+                span.file == called.file
+                    && span.start < called.start
+                    && !within(handed_over, &span)
+                    && (span.file != handed_over.file
                         || called.start < handed_over.start
-                        || fork.span.start > handed_over.end)
+                        || span.start > handed_over.end)
             })
     })
 }
@@ -158,7 +160,7 @@ pub(crate) fn each_of(facts: &Facts<'_>, of: &Loop) -> String {
 }
 
 /// Tells of the loop, the calls that lead from it to the query, and the other ways.
-pub(crate) fn tell<'r>(mut entry: Entry<'r>, place: &Place<'_>) -> Entry<'r> {
+pub(crate) fn tell<'r>(facts: &Facts<'_>, mut entry: Entry<'r>, place: &Place<'_>) -> Entry<'r> {
     let Some(way) = place.ways.first() else {
         return entry;
     };
@@ -179,7 +181,7 @@ pub(crate) fn tell<'r>(mut entry: Entry<'r>, place: &Place<'_>) -> Entry<'r> {
         entry = entry.note(*span, "it runs in this loop as well");
     }
     let kind = way.kind;
-    let surest = confidence(way);
+    let surest = confidence(facts, way);
     entry = entry.confidence(surest);
     if place.ways.iter().all(|way| runs_rarely(way.kind)) || runs_rarely(kind) {
         entry = entry.severity(Severity::Info);

@@ -183,7 +183,11 @@ fn sureness(
     read: &Read<'_>,
 ) -> (Confidence, std::cmp::Reverse<bool>, std::cmp::Reverse<usize>) {
     let way = way(facts, read);
-    (confidence(&way), std::cmp::Reverse(runs_rarely(way.kind)), std::cmp::Reverse(read.execution.path.len()))
+    (
+        confidence(facts, &way),
+        std::cmp::Reverse(runs_rarely(way.kind)),
+        std::cmp::Reverse(read.execution.path.len()),
+    )
 }
 
 pub(crate) fn way<'f>(facts: &Facts<'_>, read: &Read<'f>) -> Way<'f> {
@@ -274,7 +278,7 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     for span in read.loops.iter().take(3) {
         entry = entry.note(*span, "it is read in this loop as well");
     }
-    let mut surest = confidence(&way);
+    let mut surest = confidence(facts, &way);
     if read.relation.refused {
         surest = surest.min(Confidence::Medium);
     }

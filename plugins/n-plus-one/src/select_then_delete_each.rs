@@ -40,7 +40,7 @@ impl Rule for SelectThenDeleteEach {
                         .advice(place.call, Remedy::DeleteByConditions)
                         .unwrap_or("delete them with one statement that has the conditions of the query"),
                 );
-            tell(entry, place);
+            tell(facts, entry, place);
         }
     }
 }
@@ -76,7 +76,7 @@ pub(crate) fn runs_over_own_rows(facts: &Facts<'_>, place: &Place<'_>) -> bool {
         && keyed
         && alone
         && only_key
-        && way.execution.forks.iter().all(|fork| !fork.queries.contains(&source.query))
+        && way.execution.forks.iter().all(|fork| !facts.asked_at(fork).contains(&source.query))
 }
 
 /// The query whose rows the loop runs over.

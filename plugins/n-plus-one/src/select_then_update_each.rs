@@ -41,7 +41,7 @@ impl Rule for SelectThenUpdateEach {
                         .advice(place.call, Remedy::UpdateByConditions)
                         .unwrap_or("update them with one statement that has the conditions of the query"),
                 );
-            tell(entry, place);
+            tell(facts, entry, place);
         }
     }
 }

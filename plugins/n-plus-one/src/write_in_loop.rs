@@ -55,7 +55,7 @@ impl Rule for WriteInLoop {
                 .at(place.call.span, format!("`{name}` writes one row for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
-            let entry = tell(entry, place).confidence(confidence(way).min(Confidence::Medium));
+            let entry = tell(facts, entry, place).confidence(confidence(facts, way).min(Confidence::Medium));
             if !advice.simple
                 || place.call.hooks
                 || is_part_of_one(way)
@@ -89,7 +89,7 @@ fn keeps_record(facts: &Facts<'_>, way: &Way<'_>) -> bool {
 /// Whether a query of the same turn decides whether there is anything to write: then that one is what to begin with.
 fn depends_on_turn(facts: &Facts<'_>, way: &Way<'_>) -> bool {
     let asked: BTreeSet<u32> =
-        way.execution.forks.iter().flat_map(|fork| fork.queries.iter().copied()).collect();
+        way.execution.forks.iter().flat_map(|fork| facts.asked_at(fork).iter().copied()).collect();
     facts.executions().iter().any(|other| {
         other.entry == way.execution.entry
             && other.query.is_some_and(|query| asked.contains(&query))

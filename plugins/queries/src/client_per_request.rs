@@ -36,7 +36,7 @@ impl Rule for ClientPerRequest {
             };
             let again = matches!(entry.kind, EntryKind::Request | EntryKind::Resolver | EntryKind::Job);
             // A client for each tenant, or one that is kept for the next time, is made for a reason.
-            if !again || made.varies || made.kept || only_where_none_is_there(execution) {
+            if !again || made.varies || made.kept || only_where_none_is_there(facts, execution) {
                 continue;
             }
             let known = found.entry(execution.span).or_insert((execution, entry, &made.name));
@@ -64,6 +64,6 @@ impl Rule for ClientPerRequest {
 }
 
 /// Whether a condition on the way asks whether there is a client already, as functions do that make it when it is first asked for.
-fn only_where_none_is_there(execution: &Execution) -> bool {
-    execution.forks.iter().any(|fork| fork.found == Some(false) && fork.queries.is_empty())
+fn only_where_none_is_there(facts: &Facts<'_>, execution: &Execution) -> bool {
+    execution.forks.iter().any(|fork| fork.found == Some(false) && facts.asked_at(fork).is_empty())
 }

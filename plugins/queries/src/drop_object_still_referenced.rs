@@ -126,7 +126,7 @@ fn asks_for_schema(facts: &Facts<'_>, execution: &Execution) -> bool {
     let asks = |query: &Query| {
         query.tables.iter().any(|table| table.schema.as_deref() == Some("information_schema"))
     };
-    let queries = execution.forks.iter().flat_map(|fork| &fork.queries);
+    let queries = execution.forks.iter().flat_map(|fork| facts.asked_at(fork));
     queries.filter_map(|id| facts.queries().get(*id as usize)).any(|query| asks(query))
 }
 

@@ -48,7 +48,7 @@ impl Rule for PluckInWhere {
                 continue;
             }
             for source in &execution.sources {
-                let Some((list, from)) = lists.get(&source.query) else { continue };
+                let Some((list, from)) = lists.get(source) else { continue };
                 // Written where it is sent back, it can't be used for anything else.
                 let is_inside = is_within(from.span, query.span) && from.datastore == query.datastore;
                 if is_inside && told.insert(list.span) {

@@ -38,7 +38,7 @@ pub(crate) fn pair<'w>(
     second: &'w Step<'w>,
 ) -> Option<Pair<'w>> {
     let (one, other) = (facts.table(first.table()?)?, facts.table(second.table()?)?);
-    if one.datastore != other.datastore || are_apart(way, first, second) {
+    if one.datastore != other.datastore || are_apart(facts, way, first, second) {
         return None;
     }
     let relation =
@@ -67,13 +67,13 @@ fn refers(facts: &Facts<'_>, from: &Table, to: &Table) -> bool {
 }
 
 /// Whether the second is made without the first, makes up for it, or is made in its transaction.
-fn are_apart(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+fn are_apart(facts: &Facts<'_>, way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
     let (mine, theirs) = (first.execution.transaction, second.execution.transaction);
     (mine.is_some() && mine == theirs)
         || !on_one_way(first.execution, second.execution)
-        || catches(second, first)
-        || is_found_or_made(first, second)
-        || is_made_up_for(way, first, second)
+        || catches(facts, second, first)
+        || is_found_or_made(facts, first, second)
+        || is_made_up_for(facts, way, first, second)
 }
 
 /// Whether something outside the process is called between the two, which no transaction should wait for.
@@ -101,19 +101,19 @@ fn is_cut_into_transactions(facts: &Facts<'_>, first: &Step<'_>, second: &Step<'
 
 /// Whether the first inserts a row only where a query did not find it, and the second follows either way: the row is as good without the
 /// second.
-fn is_found_or_made(first: &Step<'_>, second: &Step<'_>) -> bool {
+fn is_found_or_made(facts: &Facts<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
     first.query.is_some_and(|(query, _)| query.operation == Operation::Insert)
         && first.execution.forks.iter().any(|fork| {
-            !fork.queries.is_empty() && second.execution.forks.iter().all(|other| other.id != fork.id)
+            !facts.asked_at(fork).is_empty() && second.execution.forks.iter().all(|other| other.id != fork.id)
         })
 }
 
 /// Whether what the first wrote is taken back where the second fails.
-fn is_made_up_for(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+fn is_made_up_for(facts: &Facts<'_>, way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
     way.steps.iter().any(|step| {
         step.write().is_some_and(|(query, _)| query.operation != Operation::Insert)
             && step.table() == first.table()
-            && catches(step, second)
+            && catches(facts, step, second)
     })
 }
 
@@ -126,7 +126,7 @@ fn between_tables(
     second: &Step<'_>,
 ) -> Option<Relation> {
     let wrote = first.execution.query;
-    let gave = |execution: &Execution| execution.sources.iter().any(|source| Some(source.query) == wrote);
+    let gave = |execution: &Execution| execution.sources.iter().any(|source| Some(*source) == wrote);
     if same {
         // In one table, only the key of the row that was inserted makes another one need it.
         let refers_to_it = second.execution.writes.iter().any(|write| {

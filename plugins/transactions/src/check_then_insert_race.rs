@@ -57,7 +57,7 @@ impl Rule for CheckThenInsertRace {
                     continue;
                 }
                 let Some(table) = insert.table().and_then(|id| facts.table(id)) else { continue };
-                let Some(check) = check_before(way, table, insert) else {
+                let Some(check) = check_before(facts, way, table, insert) else {
                     report.pass_over(
                         call.span,
                         "no query before it is known to look for the same row and to lead to it only where it finds none",
@@ -101,10 +101,15 @@ struct Check<'w, 'f> {
 }
 
 /// The query before an insert that asks for the row, if the insert happens only where it found nothing.
-fn check_before<'w, 'f>(way: &'w Way<'f>, table: &Table, insert: &Step<'_>) -> Option<Check<'w, 'f>> {
+fn check_before<'w, 'f>(
+    facts: &Facts<'_>,
+    way: &'w Way<'f>,
+    table: &Table,
+    insert: &Step<'_>,
+) -> Option<Check<'w, 'f>> {
     let forks = insert.execution.forks.iter().rev().filter(|fork| fork.found == Some(false));
-    let asked: BTreeSet<u32> = forks.flat_map(|fork| fork.queries.iter().copied()).collect();
-    let from_it = |query: u32| insert.execution.sources.iter().any(|source| source.query == query);
+    let asked: BTreeSet<u32> = forks.flat_map(|fork| facts.asked_at(fork).iter().copied()).collect();
+    let from_it = |query: u32| insert.execution.sources.contains(&query);
     let before = way.steps.iter().filter(|step| step.execution.id < insert.execution.id);
     before.rev().find_map(|step| {
         let (query, call) = step.query?;

@@ -66,7 +66,7 @@ fn repeated<'f>(
     if writes.peek().is_none() {
         return Err("nothing is known to be written in the loop");
     }
-    if is_made_once(way, commit, used.of) {
+    if is_made_once(facts, way, commit, used.of) {
         return Err("it commits what was not found, and what is looked for is the same in each turn");
     }
     // Where a condition in the loop leads to the commit and to no write, it may be that of every so many turns.
@@ -75,7 +75,7 @@ fn repeated<'f>(
             .execution
             .forks
             .iter()
-            .filter(|fork| fork.span.file == of.span.file && within(fork.span, of.span))
+            .filter(|fork| facts.condition_of(fork).is_some_and(|condition| within(condition.span, of.span)))
             .all(|fork| {
                 write.execution.forks.iter().any(|other| other.id == fork.id && other.arm == fork.arm)
             })
@@ -90,9 +90,10 @@ fn repeated<'f>(
 
 /// Whether a commit is reached only where a query found nothing that asks for the same in each turn of a loop, and what it would find is written
 /// on the way: the first turn makes it, and the others find it.
-fn is_made_once(way: &Way<'_>, commit: &Step<'_>, of: u32) -> bool {
+fn is_made_once(facts: &Facts<'_>, way: &Way<'_>, commit: &Step<'_>, of: u32) -> bool {
     commit.execution.forks.iter().filter(|fork| fork.found == Some(false)).any(|fork| {
-        let asks = |step: &&Step<'_>| step.query.is_some_and(|(query, _)| fork.queries.contains(&query.id));
+        let asks =
+            |step: &&Step<'_>| step.query.is_some_and(|(query, _)| facts.asked_at(fork).contains(&query.id));
         let is_same = |step: &Step<'_>| step.execution.loops.iter().any(|used| used.of == of && !used.varies);
         let makes = |table: &str| {
             way.steps.iter().any(|step| {

@@ -92,7 +92,7 @@ fn goes_on<'w, 'f>(
         other.execution.id > step.execution.id && is_with(facts, other.execution, step.execution)
     };
     let handled = |other: &Step<'_>| {
-        catches(other, step) || other.chain().iter().any(|span| within(*span, attempt.handler))
+        catches(facts, other, step) || other.chain().iter().any(|span| within(*span, attempt.handler))
     };
     if way.steps.iter().filter(later).any(|other| other.execution.rolls_back && handled(other)) {
         return Err("where the error is caught, the transaction is rolled back");

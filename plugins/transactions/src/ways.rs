@@ -1,10 +1,11 @@
 //! What each entry point does, step by step, and how a finding tells of the way to a step.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rules_sdk::{
-    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, LibraryCall, Operation, Query, Span, Table,
-    Transaction, TransactionForm, TypeKind,
+    Entry, EntryKind, EntryPoint, Execution, Facts, Fork, ForkCondition, LibraryCall, Operation, Query, Span,
+    Table, Transaction, TransactionForm, TypeKind,
 };
 
 /// Something that an entry point does.
@@ -171,11 +172,12 @@ pub(crate) fn on_one_way(first: &Execution, second: &Execution) -> bool {
 }
 
 /// Whether `later` happens where something catches what fails in `earlier`.
-pub(crate) fn catches(later: &Step<'_>, earlier: &Step<'_>) -> bool {
+pub(crate) fn catches(facts: &Facts<'_>, later: &Step<'_>, earlier: &Step<'_>) -> bool {
     let chain = earlier.chain();
     later.execution.forks.iter().any(|fork| {
         let shared = earlier.execution.forks.iter().any(|other| other.id == fork.id);
-        !shared && chain.iter().any(|span| within(*span, fork.span))
+        let inside = |condition: &Arc<ForkCondition>| chain.iter().any(|span| within(*span, condition.span));
+        !shared && facts.condition_of(fork).is_some_and(inside)
     })
 }
 

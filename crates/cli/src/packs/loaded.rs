@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
+use bundled::Bundled;
 use engine::Pack;
-use host::{Failure, Plugin, PluginSource, RuleOutcome, RuleRun};
+use host::{Failure, Host, Plugin, PluginSource, RuleOutcome, RuleRun};
 use ir::{PackInfo, Project, Silence, Span};
 
 use super::sandbox;
@@ -26,6 +27,22 @@ impl LoadedPack {
     pub(crate) fn of(plugin: Plugin) -> anyhow::Result<Self> {
         let info = plugin.describe().map_err(|failure| anyhow::anyhow!("{failure}"))?;
         Ok(Self { info, plugin })
+    }
+
+    /// A pack inside the program. It says what it is without being loaded, which takes longer than all else that a run on a few files
+    /// does.
+    pub(crate) fn bundled(host: &Host, bundled: &Bundled) -> anyhow::Result<Self> {
+        let source = PluginSource::new(bundled.name, bundled.wasm);
+        let source = match bundled.compiled {
+            #[expect(unsafe_code, reason = "the compiled form is embedded beside the plugin it was made of")]
+            // SAFETY: the build put these bytes into the binary, and they are what `Host::compile` made.
+            Some(compiled) => unsafe { source.with_compiled(compiled) },
+            None => source,
+        };
+        let info = serde_json::from_slice(bundled.description);
+        let info =
+            info.with_context(|| format!("the description of the pack `{}` is damaged", bundled.name))?;
+        Ok(Self { info, plugin: host.load_when_asked(source) })
     }
 
     /// The plugin itself.

@@ -28,27 +28,15 @@ pub(crate) struct Packs {
 }
 
 impl Packs {
-    /// Loads the packs inside the program.
+    /// The packs inside the program.
     pub(crate) fn bundled() -> anyhow::Result<Self> {
         let host = sandbox::host()?;
-        let mut everywhere = Vec::new();
-        for bundled in bundled::PLUGINS {
-            let source = PluginSource::new(bundled.name, bundled.wasm);
-            let source = match bundled.compiled {
-                #[expect(
-                    unsafe_code,
-                    reason = "the compiled form is embedded beside the plugin it was made of"
-                )]
-                // SAFETY: the build put these bytes into the binary, and they are what `Host::compile` made.
-                Some(compiled) => unsafe { source.with_compiled(compiled) },
-                None => source,
-            };
-            everywhere.push(LoadedPack::of(host.load(source)?)?);
-        }
+        let packs = bundled::PLUGINS.iter().map(|bundled| LoadedPack::bundled(&host, bundled));
+        let everywhere = packs.collect::<anyhow::Result<_>>()?;
         Ok(Self { host, everywhere, given: BTreeSet::new(), trusting: false, named: Mutex::default() })
     }
 
-    /// Loads the packs inside the program and those of the command line.
+    /// The packs inside the program and those of the command line.
     pub(crate) fn load(arguments: &Plugins) -> anyhow::Result<Self> {
         let mut packs = Self { trusting: arguments.trust_plugins, ..Self::bundled()? };
         for file in &arguments.files {

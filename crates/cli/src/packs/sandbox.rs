@@ -7,10 +7,10 @@ use etcetera::BaseStrategy as _;
 use host::{Host, Limits};
 
 pub(super) fn host() -> anyhow::Result<Host> {
-    let host = Host::new(Limits::default())?;
+    let limits = Limits::default();
     Ok(match cache_folder() {
-        Some(folder) => host.with_cache(folder),
-        None => host,
+        Some(folder) => Host::with_cache(limits, folder)?,
+        None => Host::new(limits)?,
     })
 }
 

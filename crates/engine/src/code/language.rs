@@ -1,6 +1,7 @@
 //! The languages that application code is read in, and their front ends behind one interface.
 
 use facts::Problem;
+use libraries::markers::Words;
 use program::library::Library;
 use program::model::Module;
 use program::program::Resolver;
@@ -97,11 +98,11 @@ impl Language {
     }
 
     /// What occurs in each file that uses a library whose calls are understood.
-    pub(crate) fn markers(self) -> &'static [&'static str] {
+    pub(crate) fn markers(self) -> Words {
         match self {
-            Self::EcmaScript => libraries::ECMASCRIPT_MARKERS,
-            Self::Php => libraries::PHP_MARKERS,
-            Self::Python => libraries::PYTHON_MARKERS,
+            Self::EcmaScript => libraries::markers::ECMASCRIPT,
+            Self::Php => libraries::markers::PHP,
+            Self::Python => libraries::markers::PYTHON,
         }
     }
 

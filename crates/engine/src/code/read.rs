@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use facts::Problem;
-use libraries::Markers;
+use ir::Span;
+use libraries::markers::Markers;
 use program::model::Module;
+use program::models::Model;
 use program::program::{ProgramFile, Reach, Resolution, Resolver};
 use rayon::prelude::*;
 use sources::{Limits, SourceFile};
@@ -49,16 +51,17 @@ struct Glance {
 
 /// Reads the code of a project in one language. Of each file it is found out what it imports, and whether it may use a library whose calls
 /// are understood; lowered are those that do, those that may call them, and what these may call. The rest is of no interest, and most of a
-/// project is.
+/// project is. `models` are those that schemas declare.
 pub(crate) fn read_code(
     language: Language,
     files: &[(u32, &SourceFile)],
     configuration: &CodeConfiguration,
+    models: &[(Span, Model)],
     progress: &dyn Progress,
 ) -> (Code, Vec<(String, Problem)>) {
     let paths = files.iter().map(|(_, file)| file.path.clone()).collect();
     let resolver = language.resolver(paths, configuration);
-    let markers = Markers::new(language.markers()).ok();
+    let markers = Markers::new(language.markers(), models.iter().map(|(_, model)| model.name.as_str())).ok();
     let is_rendered: Vec<bool> = files.iter().map(|(_, file)| language.is_rendered(&file.path)).collect();
     let glances: Vec<Option<Glance>> = files
         .par_iter()

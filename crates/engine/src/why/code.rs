@@ -267,7 +267,9 @@ fn way(project: &Project, execution: &Execution) -> Draft {
             (0, None) => "where this holds",
             (_, None) => "where this does not hold, or in another arm of it",
         };
-        draft.push(Draft::new(text).at(fork.span));
+        if let Some(condition) = project.code.conditions.get(fork.condition as usize) {
+            draft.push(Draft::new(text).at(condition.span));
+        }
     }
     if let Some(text) = words::waiting(execution.waiting) {
         draft.say(text);

@@ -213,7 +213,7 @@ impl Library for Django {
 
 /// The marker of a method that the library understands.
 fn method(object: &Value) -> Value {
-    let handle = Handle { library: NAME, kind: METHOD, client: None, parts: [].into() };
+    let handle = Handle { library: NAME, kind: METHOD, client: None, parts: Arc::default() };
     Value { kind: Kind::Handle(handle.into()), from: object.from.clone(), symbol: None }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         if let Some(function) = function {
             return Some(function.clone());
         }
-        let handle = Handle { library: NAME, kind: ATOMIC, client: None, parts: [].into() };
+        let handle = Handle { library: NAME, kind: ATOMIC, client: None, parts: Arc::default() };
         return Some(Kind::Handle(Arc::new(handle)).into());
     }
     if ["rollback", "savepoint_rollback", "set_rollback"].iter().any(|name| is(external, name)) {

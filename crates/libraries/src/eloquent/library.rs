@@ -1,5 +1,7 @@
 //! The library itself: what its members and calls mean.
 
+use std::sync::Arc;
+
 use ir::Remedy;
 use program::analysis::NoteKind;
 use program::interpret::Interpreter;
@@ -124,7 +126,7 @@ impl Library for Eloquent {
 
 /// The marker of a method that the library understands.
 fn method(object: &Value) -> Value {
-    let handle = Handle { library: NAME, kind: METHOD, client: None, parts: [].into() };
+    let handle = Handle { library: NAME, kind: METHOD, client: None, parts: Arc::default() };
     Value { kind: Kind::Handle(handle.into()), from: object.from.clone(), symbol: None }
 }
 

@@ -13,7 +13,7 @@ use super::{CLIENT, FLUENT, NAME};
 
 /// A client as a value.
 pub(super) fn handle(client: ClientRef, from: Origins) -> Value {
-    let handle = Handle { library: NAME, kind: CLIENT, client: Some(client), parts: Arc::from([]) };
+    let handle = Handle { library: NAME, kind: CLIENT, client: Some(client), parts: Arc::default() };
     Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None }
 }
 

@@ -120,7 +120,7 @@ fn result(
         }
     };
     let _ = from;
-    let rows = ResultRows { query, model, path: Arc::from([]), rows };
+    let rows = ResultRows { query, model, path: Arc::default(), rows };
     Value { kind: Kind::Rows(Arc::new(rows)), from: Origins::one(Origin::Result(query, None)), symbol: None }
 }
 

@@ -82,7 +82,7 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
     let value = match shape {
         ResultShape::Many => {
             let rows =
-                ResultRows { query, model: None, path: Arc::from([]), rows: Rows::Many(Size::Unknown) };
+                ResultRows { query, model: None, path: Arc::default(), rows: Rows::Many(Size::Unknown) };
             Value { kind: Kind::Rows(Arc::new(rows)), from: origin, symbol: None }
         }
         _ => Value::derived(origin),

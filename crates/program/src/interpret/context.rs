@@ -115,7 +115,7 @@ impl<'p> Interpreter<'p> {
         let effect = Effect {
             kind,
             site,
-            path: Arc::from([]),
+            path: Arc::default(),
             loops: current.loop_uses(),
             transaction: current.transactions.last().copied(),
             outermost: None,
@@ -124,8 +124,8 @@ impl<'p> Interpreter<'p> {
             lost: false,
             certain: true,
             from: from.clone(),
-            caught: Arc::from([]),
-            parallel: Arc::from([]),
+            caught: Arc::default(),
+            parallel: Arc::default(),
             own_client: false,
         };
         let activation = current.id;

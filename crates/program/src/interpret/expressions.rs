@@ -1,7 +1,8 @@
 //! Expressions.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::analysis::LoopForm;
 use crate::effect::{BranchArm, Waiting};
@@ -269,7 +270,9 @@ impl Interpreter<'_> {
     }
 
     fn record(&mut self, module: &Module, entries: &[Entry], site: Site) -> Value {
-        let mut record = Record { entries: BTreeMap::new(), open: false, site };
+        let mut record = Record { entries: LiteMap::new(), open: false, site };
+        // Put in together, so that the order in which they are written doesn't matter to the time it takes.
+        let mut written: Vec<(Name, Value)> = Vec::with_capacity(entries.len());
         let mut from = Origins::default();
         for Entry { key, value, .. } in entries {
             let value = match key {
@@ -278,7 +281,7 @@ impl Interpreter<'_> {
                     let value = self.evaluate(module, *value);
                     from = from.union(&key.from);
                     if let Some(name) = key.as_text() {
-                        record.entries.insert(name.into(), value);
+                        written.push((name.into(), value));
                         continue;
                     }
                     // Which entry it is can't be told, so what is done with it can't be followed.
@@ -289,17 +292,19 @@ impl Interpreter<'_> {
                 Key::Name(name) => {
                     let value = self.evaluate(module, *value);
                     self.keep_promise(&value);
-                    record.entries.insert(name.clone(), value);
+                    written.push((name.clone(), value));
                     continue;
                 }
                 Key::Spread => {
                     let value = self.evaluate(module, *value);
+                    record.entries.extend(written.drain(..));
                     self.spread_into(&mut record, &value);
                     value
                 }
             };
             from = from.union(&value.from);
         }
+        record.entries.extend(written);
         Value { kind: Kind::Record(Arc::new(record)), from, symbol: None }
     }
 
@@ -307,15 +312,17 @@ impl Interpreter<'_> {
     fn variables(&mut self, module: &Module, site: Site) -> Value {
         let frame = self.current().frame;
         let known: Vec<_> = self.frames[frame.index()].variables.clone().into_iter().collect();
-        let mut record = Record { entries: BTreeMap::new(), open: false, site };
+        let mut record = Record { entries: LiteMap::new(), open: false, site };
+        let mut named: Vec<(Name, Value)> = Vec::with_capacity(known.len());
         for (variable, value) in known {
             if !self.step() {
                 record.open = true;
                 break;
             }
             self.keep_promise(&value);
-            record.entries.insert(module.variable(variable).name.clone(), value);
+            named.push((module.variable(variable).name.clone(), value));
         }
+        record.entries.extend(named);
         Kind::Record(Arc::new(record)).into()
     }
 
@@ -551,7 +558,7 @@ impl Interpreter<'_> {
         match self.program.resolve(from, specifier) {
             Resolution::Module(module) => self.whole_module(module),
             Resolution::External(module) => {
-                Kind::External(Arc::new(External { module, path: Arc::from([]) })).into()
+                Kind::External(Arc::new(External { module, path: Arc::default() })).into()
             }
         }
     }

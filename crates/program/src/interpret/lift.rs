@@ -15,6 +15,9 @@ use crate::value::{
 use super::checks::{ELEMENT, elements};
 use super::{EFFECT_LIMIT, Interpreter};
 
+/// How deep values are looked into.
+const DEPTH_LIMIT: u8 = 8;
+
 /// What the parameters of a function are at one call.
 pub(super) struct Substitution<'a> {
     function: FunctionRef,
@@ -130,11 +133,48 @@ impl Substitution<'_> {
         Splice { symbol: self.symbol(splice.symbol.as_ref()), from, ..splice.clone() }
     }
 
+    /// Whether the caller sees something else where the function sees this value.
+    fn concerns(&self, value: &Value, depth: u8) -> bool {
+        let is_own = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(function, _) if function == self.function);
+        if self.touches(&value.from) || value.symbol.as_ref().is_some_and(is_own) {
+            return true;
+        }
+        if depth > DEPTH_LIMIT {
+            return false;
+        }
+        let any = |values: &[Value]| values.iter().any(|value| self.concerns(value, depth + 1));
+        match &value.kind {
+            Kind::Record(record) => record.entries.values().any(|value| self.concerns(value, depth + 1)),
+            Kind::List(known) => {
+                known.items.as_deref().is_some_and(any) || self.concerns(&known.element, depth + 1)
+            }
+            Kind::Template(parts) | Kind::OneOf(parts) => any(parts),
+            Kind::Handle(handle) => any(&handle.parts),
+            // Its effects are those of the call.
+            Kind::Promise(_) => true,
+            Kind::Instance(instance) => {
+                instance.base.as_ref().is_some_and(|base| self.concerns(base, depth + 1))
+            }
+            Kind::Function(closure) => {
+                closure.this.as_ref().is_some_and(|this| self.concerns(this, depth + 1))
+            }
+            Kind::Unknown(_)
+            | Kind::Literal(_)
+            | Kind::Class(..)
+            | Kind::Module(_)
+            | Kind::External(_)
+            | Kind::Rows(_) => false,
+        }
+    }
+
     /// A value of the function, as the caller sees it.
     pub(super) fn value(&self, value: &Value, depth: u8) -> Value {
+        if !self.concerns(value, depth) {
+            return value.clone();
+        }
         let from = self.origins(&value.from);
         let symbol = self.symbol(value.symbol.as_ref());
-        if depth > 8 {
+        if depth > DEPTH_LIMIT {
             return Value { kind: value.kind.clone(), from, symbol };
         }
         let list = |values: &[Value]| values.iter().map(|value| self.value(value, depth + 1)).collect();
@@ -142,7 +182,11 @@ impl Substitution<'_> {
             Kind::Record(record) => {
                 let entries =
                     record.entries.iter().map(|(name, value)| (name.clone(), self.value(value, depth + 1)));
-                Kind::Record(Arc::new(Record { entries: entries.collect(), ..Record::clone(record) }))
+                Kind::Record(Arc::new(Record {
+                    entries: entries.collect(),
+                    open: record.open,
+                    site: record.site,
+                }))
             }
             Kind::List(known) => Kind::List(Arc::new(List {
                 items: known
@@ -150,7 +194,8 @@ impl Substitution<'_> {
                     .as_ref()
                     .map(|items| items.iter().map(|value| self.value(value, depth + 1)).collect()),
                 element: self.value(&known.element, depth + 1),
-                ..List::clone(known)
+                size: known.size,
+                site: known.site,
             })),
             Kind::Template(parts) => Kind::Template(list(parts)),
             Kind::OneOf(values) => Kind::OneOf(list(values)),
@@ -246,7 +291,7 @@ impl Interpreter<'_> {
         let outermost = self.outermost();
         let current = self.current();
         let again = current.repeats_inside_transaction();
-        let none: Arc<[LoopUse]> = Arc::from([]);
+        let none: Arc<[LoopUse]> = Arc::default();
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
         for effect in summary.effects.iter().take(room) {

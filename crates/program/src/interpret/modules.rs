@@ -126,7 +126,7 @@ impl Interpreter<'_> {
             Resolution::External(outside) => {
                 let path: Arc<[Name]> = match imported {
                     Imported::Named(name) => [name.clone()].into(),
-                    Imported::Default | Imported::Namespace | Imported::Nothing => Arc::from([]),
+                    Imported::Default | Imported::Namespace | Imported::Nothing => Arc::default(),
                 };
                 Kind::External(Arc::new(External { module: outside, path })).into()
             }

@@ -317,7 +317,7 @@ impl<'p> Interpreter<'p> {
         let related = ResultRows {
             query,
             model: relation.model,
-            path: Arc::from([]),
+            path: Arc::default(),
             rows: if relation.many { Rows::Many(Size::Many) } else { Rows::One },
         };
         // Rows that are read of a row are other ones in each turn of the loop that the row is of.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use ir::{
     Advice, Attempt, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind,
-    EntryPoint, Execution, Fork, Include, LibraryCall, Loop, LoopStep, MadeClient, Multiplicity, NestedWrite,
-    Parallel, Project, RelationRead, Relocate, Remedy, ResultSource, ResultUse, RowSource, Span,
-    SpliceSource, SplicedValue, Transaction, TransactionForm,
+    EntryPoint, Execution, Fork, ForkCondition, Include, LibraryCall, Loop, LoopStep, MadeClient,
+    Multiplicity, NestedWrite, Parallel, Project, RelationRead, Relocate, Remedy, ResultSource, ResultUse,
+    RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
@@ -17,7 +17,7 @@ use program::library::Library;
 use program::model::Name;
 use program::models::Models;
 use program::program::{Program, Site};
-use program::value::{Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
+use program::value::{BranchRef, Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
 use super::queries::Scope;
 
@@ -35,8 +35,15 @@ pub fn add_code(
         return;
     }
     let mut code = std::mem::take(&mut project.code);
-    let mut adder =
-        Adder { program, models, files, analysis, first: First::of(project, &code), values: BTreeMap::new() };
+    let mut adder = Adder {
+        program,
+        models,
+        files,
+        analysis,
+        first: First::of(project, &code),
+        values: BTreeMap::new(),
+        conditions: BTreeMap::new(),
+    };
     let first = adder.first;
     adder.add_queries(project);
     let retried = adder.retried();
@@ -56,6 +63,7 @@ pub fn add_code(
             code.executions.push(Arc::new(execution));
         }
     }
+    code.conditions.extend(adder.conditions());
     project.code = code;
 }
 
@@ -84,6 +92,7 @@ struct First {
     entry: u32,
     client: u32,
     value: u32,
+    condition: u32,
 }
 
 impl First {
@@ -102,6 +111,7 @@ impl First {
                 .max()
                 .map_or(0, |last| last + 1),
             value: values.filter_map(|bound| bound.value).max().map_or(0, |last| last + 1),
+            condition: index(code.conditions.len()),
         }
     }
 }
@@ -114,6 +124,8 @@ struct Adder<'a> {
     first: First,
     /// The numbers of values by their symbols.
     values: BTreeMap<Symbol, u32>,
+    /// The ids of the conditions of branches that lead to what is executed.
+    conditions: BTreeMap<BranchRef, u32>,
 }
 
 impl Adder<'_> {
@@ -410,7 +422,7 @@ impl Adder<'_> {
             certain: effect.certain,
             filters,
             writes,
-            sources: self.sources(&effect.from),
+            sources: self.queries_of(&effect.from),
             made: self.made(effect),
             spliced: used.map(|used| self.spliced(root, &used.splices)).unwrap_or_default(),
             of_rows: used.and_then(|used| used.of_rows.as_ref()).map(|rows| RowSource {
@@ -466,7 +478,22 @@ impl Adder<'_> {
         known.map(lower).collect()
     }
 
-    fn fork(&self, effect: &Effect, arm: &effect::BranchArm) -> Fork {
+    /// The conditions that were asked for, in the order of their ids.
+    fn conditions(&self) -> Vec<Arc<ForkCondition>> {
+        let mut all: Vec<Arc<ForkCondition>> = self
+            .conditions
+            .iter()
+            .map(|(branch, id)| {
+                let info = &self.analysis.branches[branch.index()];
+                let (span, queries) = (self.span(info.site), self.queries_of(&info.from));
+                Arc::new(ForkCondition { id: *id, span, queries })
+            })
+            .collect();
+        all.sort_by_key(|condition| condition.id);
+        all
+    }
+
+    fn fork(&mut self, effect: &Effect, arm: &effect::BranchArm) -> Fork {
         let info = &self.analysis.branches[arm.branch.index()];
         // The same fork of two calls of one function is two forks: the path to it makes the difference.
         let mut id = u64::from(arm.branch.0) + 1;
@@ -488,11 +515,11 @@ impl Adder<'_> {
         }
         #[expect(clippy::cast_possible_truncation, reason = "a number that only has to differ from others")]
         let id = (id ^ (id >> 32)) as u32;
+        let next = self.first.condition + index(self.conditions.len());
         Fork {
             id,
             arm: u32::from(arm_taken),
-            span: self.span(info.site),
-            queries: self.queries_of(&info.from),
+            condition: *self.conditions.entry(arm.branch).or_insert(next),
             found: info.found.map(|found| found == (arm.arm == 0)),
         }
     }

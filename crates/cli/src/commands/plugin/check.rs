@@ -58,7 +58,7 @@ fn write(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let info = pack.info();
-    let asked = pack.plugin().asked();
+    let asked = pack.plugin().asked().map_err(|failure| anyhow::anyhow!("{failure}"))?;
     writeln!(out, "pack      {} {}", info.name, info.version)?;
     writeln!(out, "size      {}", output::size(wasm.len()))?;
     writeln!(out, "sha256    {}", digest::sha256(wasm))?;

@@ -159,7 +159,7 @@ fn know(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, clauses: &Cla
         cx.used(query).fields.insert(vec![column.clone()]);
     }
     let rows =
-        ResultRows { query, model: set.source.model(), path: Arc::from([]), rows: Rows::Many(Size::Many) };
+        ResultRows { query, model: set.source.model(), path: Arc::default(), rows: Rows::Many(Size::Many) };
     if !clauses.as_values {
         know_way_back(cx, &set.source, &Kind::Rows(Arc::new(rows)).into());
     }
@@ -431,7 +431,7 @@ fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, clauses: &Cla
     }
     // A record of values is no object of the model.
     let model = model.filter(|_| !clauses.as_values);
-    let rows = ResultRows { query, model, path: Arc::from([]), rows };
+    let rows = ResultRows { query, model, path: Arc::default(), rows };
     Value { kind: Kind::Rows(Arc::new(rows)), from, symbol: None }
 }
 

@@ -1,5 +1,7 @@
 //! Cursors of connections: `with connection.cursor() as cursor: cursor.execute("...", [...])`.
 
+use std::sync::Arc;
+
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::value::{External, Handle, Kind, Value};
@@ -41,5 +43,5 @@ fn makes_cursor(external: &External) -> bool {
 }
 
 fn cursor() -> Value {
-    Kind::Handle(Handle { library: NAME, kind: CURSOR, client: None, parts: [].into() }.into()).into()
+    Kind::Handle(Handle { library: NAME, kind: CURSOR, client: None, parts: Arc::default() }.into()).into()
 }

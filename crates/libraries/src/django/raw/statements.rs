@@ -93,7 +93,7 @@ fn send(cx: &mut Interpreter<'_>, call: &Call, sent: &Sent<'_>) -> Value {
     let value = if sent.shape == ResultShape::Many {
         cx.used(query).loaded.insert(vec![Name::new_static(ANY)]);
         let rows =
-            ResultRows { query, model: sent.model, path: Arc::from([]), rows: Rows::Many(Size::Unknown) };
+            ResultRows { query, model: sent.model, path: Arc::default(), rows: Rows::Many(Size::Unknown) };
         Value { kind: Kind::Rows(Arc::new(rows)), from: origin, symbol: None }
     } else {
         Value::derived(origin)

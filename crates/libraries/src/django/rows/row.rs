@@ -83,7 +83,9 @@ fn values(cx: &mut Interpreter<'_>, row: &Value, call: &Call) -> BTreeMap<Name, 
         .and_then(Value::handle)
         .filter(|handle| handle.library == NAME && handle.kind == MADE)
         .and_then(|handle| handle.parts.first()?.record());
-    let mut values = record.map(|record| record.entries.clone()).unwrap_or_default();
+    let entries = record.into_iter().flat_map(|record| record.entries.iter());
+    let mut values: BTreeMap<Name, Value> =
+        entries.map(|(name, value)| (name.clone(), value.clone())).collect();
     values.extend(cx.held_of(call));
     values
 }

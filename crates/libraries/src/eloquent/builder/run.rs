@@ -305,7 +305,7 @@ fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, limit: Option
         }),
         ResultShape::Scalar | ResultShape::Count => return Value::derived(from),
     };
-    let rows = ResultRows { query, model, path: Arc::from([]), rows };
+    let rows = ResultRows { query, model, path: Arc::default(), rows };
     Value { kind: Kind::Rows(Arc::new(rows)), from, symbol: None }
 }
 

@@ -64,7 +64,7 @@ pub(in crate::eloquent) fn run(cx: &mut Interpreter<'_>, call: &Call, method: &s
     };
     let value = match rows {
         Some(rows) => {
-            let rows = ResultRows { query, model: None, path: Arc::from([]), rows };
+            let rows = ResultRows { query, model: None, path: Arc::default(), rows };
             Value { kind: Kind::Rows(Arc::new(rows)), from: origin, symbol: None }
         }
         None => Value::derived(origin),

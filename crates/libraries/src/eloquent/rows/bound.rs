@@ -55,7 +55,7 @@ pub(crate) fn bound_row(cx: &mut Interpreter<'_>, object: &Value, site: Site) ->
             )
         }
     });
-    let rows = ResultRows { query, model: Some(id), path: Arc::from([]), rows: Rows::One };
+    let rows = ResultRows { query, model: Some(id), path: Arc::default(), rows: Rows::One };
     let from = Origins::one(Origin::Result(query, None));
     Some(Value { kind: Kind::Rows(Arc::new(rows)), from, symbol: None })
 }

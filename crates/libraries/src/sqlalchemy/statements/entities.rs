@@ -46,7 +46,7 @@ impl Entity {
         let whole = Origins::one(Origin::Result(query, None));
         match self {
             Self::Rows(source) => {
-                let rows = ResultRows { query, model: source.model, path: Arc::from([]), rows: Rows::One };
+                let rows = ResultRows { query, model: source.model, path: Arc::default(), rows: Rows::One };
                 Value { kind: Kind::Rows(Arc::new(rows)), from: whole, symbol: None }
             }
             Self::Column(attribute) => {
