@@ -196,13 +196,12 @@ impl Reader<'_> {
     }
 }
 
-/// The whole name of something of SQLAlchemy that a package on top of it offers again.
+/// The whole name of something of SQLAlchemy that a package on top of it offers again: `db.String`, `db.func.now`.
 fn whole(path: &str) -> String {
     let package = path.split('.').next().unwrap_or(path);
-    match package {
-        "flask_sqlalchemy" | "flask_sqlalchemy_lite" | "advanced_alchemy" => {
-            format!("sqlalchemy.{}", path.rsplit('.').next().unwrap_or(path))
-        }
-        _ => path.to_owned(),
+    if !matches!(package, "flask_sqlalchemy" | "flask_sqlalchemy_lite" | "advanced_alchemy") {
+        return path.to_owned();
     }
+    let own = path.strip_prefix("flask_sqlalchemy.db.").or_else(|| path.rsplit('.').next());
+    format!("sqlalchemy.{}", own.unwrap_or(path))
 }

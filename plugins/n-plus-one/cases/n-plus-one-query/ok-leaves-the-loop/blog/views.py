@@ -16,13 +16,3 @@ def first_that_fits(request, names):
             author = Author.objects.get(name=name)
             return JsonResponse({"name": author.name})
     return JsonResponse({})
-
-
-def each_that_fits(request, names):
-    for name in names:
-        if name.startswith("a"):
-            author = Author.objects.get(name=name)  # ~ n-plus-one-query
-            if not author.main:
-                continue
-            return JsonResponse({"name": author.name})
-    return JsonResponse({})

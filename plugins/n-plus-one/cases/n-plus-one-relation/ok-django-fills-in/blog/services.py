@@ -3,4 +3,4 @@ from blog.models import Card
 
 def sort():
     for card in Card.objects.all():
-        card.save()  # ~ write-in-loop
+        card.save()
