@@ -8,7 +8,7 @@ use program::program::{Program, Site};
 use project::{Decision, ModelledFor};
 
 use super::live_models::note_live_models;
-use super::{Code, CodeConfiguration};
+use super::{Code, CodeConfiguration, Language};
 use crate::code_migrations::CodeMigrations;
 
 /// Interprets the code of a project in one language, and adds what it does to the project's facts. `declared` are the models of schemas,
