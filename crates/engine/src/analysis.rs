@@ -103,7 +103,8 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     let mut joined = project::join(inputs);
     for code in code {
         let models = if code.language() == Language::EcmaScript { models.clone() } else { Vec::new() };
-        analyse_code(&mut joined, code, &analysis.paths(), models, &migrations, &read.code);
+        let written_for = |path: &str| analysis.written_for(path, &read.hints, &systems, config);
+        analyse_code(&mut joined, code, &analysis.paths(), models, &migrations, &read.code, &written_for);
     }
     project::tell_of_rows(&mut joined);
     project::expect_rows(&mut joined, &config.volumes);
@@ -153,6 +154,14 @@ pub(crate) fn is_test(file: &SourceFile) -> bool {
 
 /// What the schemas of a project declare: their tables, what each folder is written for, and the models that code knows.
 type Declarations = (Vec<DeclaredSchema>, Vec<(String, System)>, Vec<(Span, Model)>);
+
+/// What the configuration says of the database that a path is written for.
+fn configured(config: &Config, path: &str) -> Option<(Dialect, Option<ServerVersion>)> {
+    let database = config.database_of(path);
+    let version =
+        database.version.map(|version| ServerVersion { major: version.major, minor: version.minor });
+    database.dialect.map(|dialect| (dialect_of(dialect), version))
+}
 
 /// What is read before any SQL is, because it decides how SQL is read.
 #[derive(Default)]
@@ -327,6 +336,20 @@ impl Analysis {
         (declared, systems, models_of(&members_of))
     }
 
+    /// What code at a path is written for. Where nothing tells, it is what most projects are.
+    fn written_for(
+        &self,
+        path: &str,
+        hints: &[PlacedHint],
+        declared: &[(String, System)],
+        config: &Config,
+    ) -> Decision {
+        let configured = |path: &str| configured(config, path);
+        let votes = |_: &[u32]| None;
+        let evidence = Evidence { configured: &configured, declared, hints, votes: &votes };
+        evidence.decide(path, None, &[]).unwrap_or_else(|| assume(&[]))
+    }
+
     /// Decides what each SQL file is written for. What nothing decides is taken for what most of the project is.
     fn decide(
         &mut self,
@@ -335,12 +358,7 @@ impl Analysis {
         declared: &[(String, System)],
         config: &Config,
     ) -> Decided {
-        let configured = |path: &str| {
-            let database = config.database_of(path);
-            let version =
-                database.version.map(|version| ServerVersion { major: version.major, minor: version.minor });
-            database.dialect.map(|dialect| (dialect_of(dialect), version))
-        };
+        let configured = |path: &str| configured(config, path);
         let files = &self.files;
         let votes = |members: &[u32]| {
             vote(members.iter().take(VOTERS).filter_map(|&member| files.get(member as usize)))

@@ -83,6 +83,12 @@ pub enum Remedy {
     /// Read what belongs to one of several parents so that the library makes one query for all of them.
     #[cfg_attr(feature = "component", component(name = "read-for-parents"))]
     ReadForParents,
+    /// Read a relation along with the rows, of which each has one; `{}` and `{__}` as for [`Self::ReadAlong`].
+    #[cfg_attr(feature = "component", component(name = "read-one-along"))]
+    ReadOneAlong,
+    /// Read a relation along with the rows, of which each may have several; `{}` and `{__}` as for [`Self::ReadAlong`].
+    #[cfg_attr(feature = "component", component(name = "read-several-along"))]
+    ReadSeveralAlong,
 }
 
 impl Remedy {
@@ -113,6 +119,8 @@ impl Remedy {
         Self::ComputeInQuery,
         Self::ReadApart,
         Self::ReadForParents,
+        Self::ReadOneAlong,
+        Self::ReadSeveralAlong,
     ];
 }
 

@@ -145,6 +145,9 @@ pub enum Exemption {
     /// The client makes one query of those of all turns.
     #[cfg_attr(feature = "component", component(name = "batched-by-client"))]
     BatchedByClient,
+    /// It runs where a row lacks a value, which is then filled in: once for each row, and not each time that it is read.
+    #[cfg_attr(feature = "component", component(name = "fills-in"))]
+    FillsIn,
 }
 
 impl Exemption {
@@ -160,6 +163,7 @@ impl Exemption {
             Self::PerTenant => "per-tenant",
             Self::LoopControl => "loop-control",
             Self::BatchedByClient => "batched-by-client",
+            Self::FillsIn => "fills-in",
         }
     }
 
@@ -175,6 +179,7 @@ impl Exemption {
             Self::PerTenant => "each turn has a client of its own",
             Self::LoopControl => "what the query gives decides whether the loop goes on",
             Self::BatchedByClient => "the client makes one query of those of all turns",
+            Self::FillsIn => "it runs only where a row lacks a value, which is then filled in",
         }
     }
 }
@@ -681,6 +686,9 @@ pub enum CodeNoteKind {
     /// A query that is to lock rows is put together, and nothing runs it.
     #[cfg_attr(feature = "component", component(name = "lock-never-run"))]
     LockNeverRun,
+    /// Connections are made whose transactions see what was there when they began: a write of what has changed since fails.
+    #[cfg_attr(feature = "component", component(name = "isolated-connections"))]
+    IsolatedConnections,
 }
 
 /// A note about a place in application code.

@@ -36,15 +36,15 @@ macro_rules! lift {
 
 lift! {
     ClientKind: Root, Transaction, Shared, Unknown;
-    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun;
+    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun, IsolatedConnections;
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
-    Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient;
+    Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient, FillsIn;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
     OutsideKind: Http, Mail, Queue, Storage, Sleep, Lock;
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
         UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
         NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery,
-        ReadApart, ReadForParents;
+        ReadApart, ReadForParents, ReadOneAlong, ReadSeveralAlong;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
     SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;

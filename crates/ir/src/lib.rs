@@ -39,7 +39,7 @@ pub use reserved::is_reserved;
 pub use rights::*;
 pub use rule::*;
 pub use runner::{
-    as_statement, implicit_transaction, in_later_migration, instead_of_model, is_index_of_django_field,
-    is_named_by_django, outside_transaction,
+    as_statement, implicit_transaction, in_later_migration, index_in_code, instead_of_model,
+    is_index_of_django_field, is_named_by_django, outside_transaction,
 };
 pub use schema::*;

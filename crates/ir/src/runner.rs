@@ -60,6 +60,20 @@ pub fn as_statement(runner: &str, sql: &str) -> String {
     }
 }
 
+/// What makes an index on columns of a table, as the code says it that declares the table, in backticks and with where it is put; none where the
+/// tables are not made from such code (SQLAlchemy documentation 2.1, "Defining Constraints and Indexes").
+#[must_use]
+pub fn index_in_code(runner: &str, name: &str, columns: &[String]) -> Option<String> {
+    match (runner, columns) {
+        ("sqlalchemy", [column]) => Some(format!("`index=True` to `{column}`")),
+        ("sqlalchemy", several) => {
+            let columns: Vec<String> = several.iter().map(|column| format!("\"{column}\"")).collect();
+            Some(format!("`Index(\"{name}\", {})` to `__table_args__`", columns.join(", ")))
+        }
+        _ => None,
+    }
+}
+
 /// What a migration works with in the place of a model of the application (Django documentation 6.0, "Migrations", "Historical models"; Alembic
 /// documentation 1.18, "Operation Reference", `Operations.execute`).
 #[must_use]

@@ -96,6 +96,18 @@ type ReadModels = fn(&Program<'_>) -> Vec<(Site, Model)>;
 /// Those of all ORMs whose models are classes.
 const MODELS: &[ReadModels] = &[eloquent::models, django::models, sqlalchemy::models];
 
+/// What makes the tables of [`modelled_tables`], as a datastore names what changes it.
+pub const MAKER: &str = sqlalchemy::NAME;
+
+/// What would create the tables that a program's models declare, for each module with such in the form that a SQL file gives it. Only of ORMs
+/// that make them themselves.
+///
+/// The thread needs a stack of 64 MiB, as [`sql::lower`] does.
+#[must_use]
+pub fn modelled_tables(program: &Program<'_>, dialect: ir::Dialect) -> Vec<(u32, facts::SqlFile)> {
+    sqlalchemy::tables(program, dialect)
+}
+
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]
 pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {

@@ -8,7 +8,7 @@ pub use ir::{EntryKind, LoopForm, ResultShape, TransactionForm};
 use crate::effect::Summary;
 use crate::model::Name;
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{ClientRef, Origins, QueryRef, Size, TransactionRef};
+use crate::value::{ClientRef, Origins, QueryRef, Size, Symbol, TransactionRef};
 
 /// A function that something outside the program calls.
 #[derive(Clone, Debug)]
@@ -57,6 +57,24 @@ pub struct BranchInfo {
     pub from: Origins,
     /// Whether something was found where the condition holds, if it asks for that.
     pub found: Option<bool>,
+    /// Whether a row lacks a value where the condition holds, and is given it there.
+    pub fills: bool,
+    /// The value of which the condition asks whether it is true, by its name.
+    pub test: Option<Symbol>,
+}
+
+impl BranchInfo {
+    /// The value that the condition is about, and whether the condition holds where that is true.
+    #[must_use]
+    pub fn asks(&self) -> Option<(Symbol, bool)> {
+        let mut symbol = self.test.clone()?;
+        let mut holds = true;
+        while let Some((_, before)) = symbol.path.split_last().filter(|(last, _)| *last == Symbol::NOT) {
+            symbol.path = before.into();
+            holds = !holds;
+        }
+        Some((symbol, holds))
+    }
 }
 
 /// A transaction of the program.
@@ -326,6 +344,8 @@ pub enum NoteKind {
     NeverRolledBack,
     /// A query that is to lock rows is put together, and nothing runs it.
     LockNeverRun,
+    /// Connections are made whose transactions see what was there when they began: a write of what has changed since fails.
+    IsolatedConnections,
 }
 
 impl Analysis {

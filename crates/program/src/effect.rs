@@ -193,6 +193,9 @@ pub struct Effect {
     pub loops: Arc<[LoopUse]>,
     /// The transaction that is open when it happens, as far as the functions on the path open one: the innermost.
     pub transaction: Option<TransactionRef>,
+    /// The transaction at whose end it becomes final: the one that is open, or the outermost one around that on the same client, of which
+    /// those inside it are savepoints.
+    pub outermost: Option<TransactionRef>,
     /// The arms of forks that it lies in, outermost first.
     pub arms: Arc<[BranchArm]>,
     /// Whether somebody waits for it.

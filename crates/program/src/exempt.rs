@@ -16,6 +16,9 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
         return Some(Exemption::BoundedConstant);
     }
+    if effect.arms.iter().any(|arm| arm.arm == 0 && analysis.branches[arm.branch.index()].fills) {
+        return Some(Exemption::FillsIn);
+    }
     if let EffectKind::Committed(Some(client), _) = &effect.kind
         && is_other_client(analysis, *client, &effect.from, used.of)
     {

@@ -295,6 +295,11 @@ pub trait Library: Sync {
         None
     }
 
+    /// What an object does that becomes a part of a text: its own method says what it is there.
+    fn shown(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) {
+        let _ = (cx, value, site);
+    }
+
     /// A member of a row that the program gives a value.
     fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
         let _ = (cx, assignment);

@@ -67,6 +67,9 @@ impl Symbol {
         matches!(self.root, SymbolRoot::Site(_)) && self.path.is_empty()
     }
 
+    /// What is read of a value in the place of whether it is false.
+    pub const NOT: &'static str = "!";
+
     /// The part of a text at this position.
     #[must_use]
     pub fn part(&self, position: usize) -> Option<Self> {

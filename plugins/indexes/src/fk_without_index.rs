@@ -53,7 +53,9 @@ impl Rule for FkWithoutIndex {
                 if told || makes_its_own(datastore, foreign_key) || !needs_index(table, foreign_key) {
                     continue;
                 }
-                if facts.covering_index(table, &foreign_key.columns).is_some() {
+                if facts.covering_index(table, &foreign_key.columns).is_some()
+                    || is_found_by_one(facts, table, foreign_key)
+                {
                     continue;
                 }
                 seen.push(&foreign_key.columns);
@@ -174,6 +176,17 @@ fn and(names: &[String]) -> String {
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         _ => names.concat(),
     }
+}
+
+/// Whether an index leads with one of several columns that alone tells the referenced rows apart: it finds the same rows.
+fn is_found_by_one(facts: &Facts<'_>, table: &Table, foreign_key: &ForeignKey) -> bool {
+    let Some(referenced) = facts.referenced_table(table, foreign_key) else { return false };
+    let mut pairs = foreign_key.columns.iter().zip(&foreign_key.referenced_columns);
+    pairs.any(|(column, of)| {
+        let mut keys = referenced.indexes.iter().filter(|index| index.unique && index.predicate.is_none());
+        keys.any(|index| index.leading_columns() == [of] && index.keys.len() == 1)
+            && facts.covering_index(table, std::slice::from_ref(column)).is_some()
+    })
 }
 
 /// InnoDB creates an index for each foreign key that has none (MySQL reference manual 8.4, FOREIGN KEY Constraints).

@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Column, Datastore, Dialect, Index, IndexKind, Origin, Table, TableKind, TableNames, TypeKind,
-    as_statement, identifier, is_index_of_django_field, outside_transaction, quoted,
+    as_statement, identifier, index_in_code, is_index_of_django_field, outside_transaction, quoted,
 };
 
 /// The index in words that stay when lines move.
@@ -70,6 +70,10 @@ pub(crate) fn creation(table: &Table, columns: &[String], datastore: &Datastore)
         };
     }
     let name = format!("{}_{}_idx", table.name, columns.join("_"));
+    let runner = datastore.runner.as_deref().unwrap_or_default();
+    if let Some(in_code) = index_in_code(runner, &name, columns) {
+        return in_code;
+    }
     let keys: Vec<String> = columns.iter().map(|column| key(table, column, dialect)).collect();
     create_index(table, &name, &keys.join(", "), datastore)
 }

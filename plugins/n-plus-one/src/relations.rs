@@ -247,7 +247,10 @@ pub(crate) fn tell(facts: &Facts<'_>, report: &mut Report, read: &Read<'_>, mess
     let way = way(facts, read);
     let model = &read.relation.model;
     let mut entry = report.at(read.call.span, message).subject(format!("{model}.{}", read.relation.name));
-    let advice = facts.advice(read.call, Remedy::ReadAlong).unwrap_or("read `{}` along with the rows");
+    let advice = remedy_for(read)
+        .and_then(|remedy| facts.advice(read.call, remedy))
+        .or_else(|| facts.advice(read.call, Remedy::ReadAlong))
+        .unwrap_or("read `{}` along with the rows");
     let all = [read.path.as_str()].into_iter().chain(read.with.iter().map(|(path, _)| path.as_str()));
     let all: Vec<&str> = all.collect();
     let (shown, rest) = all.split_at(all.len().min(HELP_LIMIT));
@@ -295,5 +298,16 @@ pub(crate) fn each(facts: &Facts<'_>, read: &Read<'_>) -> String {
         }
         Some((call, _)) => format!("related row of `{}`", call.name),
         None => "element of a loop".to_owned(),
+    }
+}
+
+/// What is advised for one relation of which it is known how many rows it leads to.
+fn remedy_for(read: &Read<'_>) -> Option<Remedy> {
+    let is_chain = read.path.contains('.');
+    match read.call.shape {
+        _ if !read.with.is_empty() => None,
+        ResultShape::Many => Some(Remedy::ReadSeveralAlong),
+        ResultShape::Unique | ResultShape::First if !is_chain => Some(Remedy::ReadOneAlong),
+        _ => None,
     }
 }

@@ -66,6 +66,13 @@ impl Rule for CheckThenInsertRace {
                     );
                     continue;
                 };
+                if kind == Uniqueness::None && !check.whole {
+                    report.pass_over(
+                        call.span,
+                        "what it was looked for by is more than the columns that are known to be written",
+                    );
+                    continue;
+                }
                 if kind == Uniqueness::Key && !insert.execution.attempts.is_empty() {
                     report.pass_over(call.span, "the error of the one that comes second is caught");
                     continue;
@@ -114,6 +121,8 @@ struct Check<'w, 'f> {
     columns: Vec<String>,
     /// Whether it asks for nothing else.
     exact: bool,
+    /// Whether all that it asks for is understood, and each value that it asks for is written.
+    whole: bool,
 }
 
 /// The query before an insert that asks for the row, if the insert happens only where it found nothing.
@@ -165,7 +174,11 @@ fn check_before<'w, 'f>(
             && same == filters.len()
             && query.complete
             && query.predicates.len() == filters.len();
-        (same > 0).then_some(Check { step, columns, exact })
+        let is_written = |filter: &BoundValue| columns.contains(&filter.column);
+        let whole = query.complete
+            && query.predicates.iter().all(|predicate| predicate.conjunct)
+            && filters.iter().all(|filter| filter.comparison == Comparison::Equal && is_written(filter));
+        (same > 0).then_some(Check { step, columns, exact, whole })
     })
 }
 

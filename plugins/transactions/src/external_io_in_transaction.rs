@@ -31,7 +31,7 @@ impl Rule for ExternalIoInTransaction {
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts) {
             for step in &way.steps {
-                let (Some(kind), Some(transaction)) = (step.execution.outside, step.interactive(facts))
+                let (Some(kind), Some(transaction)) = (step.execution.outside, step.held_open(facts, &way))
                 else {
                     continue;
                 };

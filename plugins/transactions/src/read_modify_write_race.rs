@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    BoundValue, Column, Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy, Report, Rule,
-    Severity, Span, Table, TableNames, TypeKind, quoted,
+    BoundValue, CodeNoteKind, Column, Confidence, Facts, Info, Need, Operation, Options, Preset, Remedy,
+    Report, Rule, Severity, Span, Table, TableNames, TypeKind, quoted,
 };
 
 use crate::ways::{Step, Way, is_number, ways};
@@ -30,12 +30,21 @@ impl Rule for ReadModifyWriteRace {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let mut told: BTreeSet<Span> = BTreeSet::new();
+        // Which connection a session takes can't be told where there are several.
+        let isolated = facts.notes().iter().any(|note| note.kind == CodeNoteKind::IsolatedConnections);
         for way in ways(facts).iter().filter(|way| way.serves() && !way.locks()) {
             for update in &way.steps {
                 let updates = update
                     .write()
                     .is_some_and(|(query, call)| query.operation == Operation::Update && call.sql.is_none());
                 if !updates || !update.execution.certain || update.is_isolated(facts) {
+                    continue;
+                }
+                if isolated {
+                    report.pass_over(
+                        update.span(),
+                        "connections of the project see what was there when a transaction began, or fail",
+                    );
                     continue;
                 }
                 if way.may_lock_before(update) {

@@ -124,6 +124,24 @@ impl<'f> Step<'f> {
         (transaction.form == TransactionForm::Callback).then_some(&**transaction)
     }
 
+    /// The transaction that the program holds open when it happens: one that is begun with a callback, or around a block of which a query
+    /// was run before. A block may say where a transaction begins, and the library begin it with the first statement only.
+    pub(crate) fn held_open(&self, facts: &'f Facts<'_>, way: &Way<'_>) -> Option<&'f Transaction> {
+        let transaction = facts.transactions().get(self.execution.inside? as usize)?;
+        let is_begun = || {
+            let inside = |step: &&Step<'_>| step.execution.inside == Some(transaction.id);
+            let mut before = way.steps.iter().filter(|step| step.execution.id < self.execution.id);
+            before.any(|step| {
+                step.query.is_some() && inside(&step) && on_one_way(step.execution, self.execution)
+            })
+        };
+        match transaction.form {
+            TransactionForm::Callback => Some(transaction),
+            TransactionForm::Scope => is_begun().then_some(transaction),
+            TransactionForm::Batch => None,
+        }
+    }
+
     /// Whether it happens in a transaction in which what was read can't change until the end, or the transaction fails.
     pub(crate) fn is_isolated(&self, facts: &Facts<'_>) -> bool {
         let transaction = self.execution.inside.or(self.execution.transaction);

@@ -1,18 +1,19 @@
 //! The interpretation of a project's code, and the models that it is about.
 
-use facts::PrismaFile;
+use facts::{PrismaFile, System};
 use ir::{Project, Span};
 use program::interpret::Interpreter;
 use program::models::Model;
 use program::program::{Program, Site};
+use project::{Decision, ModelledFor};
 
 use super::live_models::note_live_models;
 use super::raw_statements::read_statements;
-use super::{Code, CodeConfiguration};
+use super::{Code, CodeConfiguration, Language};
 use crate::code_migrations::CodeMigrations;
 
 /// Interprets the code of a project in one language, and adds what it does to the project's facts. `declared` are the models of schemas,
-/// `migrations` what may work with those of the code.
+/// `migrations` what may work with those of the code, `written_for` which database a path is written for.
 pub(crate) fn analyse_code(
     project: &mut Project,
     code: Code,
@@ -20,6 +21,7 @@ pub(crate) fn analyse_code(
     mut declared: Vec<(Span, Model)>,
     migrations: &CodeMigrations,
     configuration: &CodeConfiguration,
+    written_for: &dyn Fn(&str) -> Decision,
 ) {
     let mut modules = code.program_files(paths);
     let Code { language, ids, resolver, of_interest, .. } = code;
@@ -33,12 +35,43 @@ pub(crate) fn analyse_code(
         model.shift_models(first);
         (span(site), model)
     }));
+    if language == Language::Python {
+        add_modelled(project, &program, &ids, &declared, written_for);
+    }
     let models = project::bind_models(project, declared);
     let mut analysis = Interpreter::run(&program, &models, language.libraries());
     read_statements(project, &models, &mut analysis);
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
     let resolver = |paths| language.resolver(paths, configuration);
     note_live_models(project, &program.modules, migrations.of_language(language), &models, resolver);
+}
+
+/// Adds the tables that only the models of a program declare.
+fn add_modelled(
+    project: &mut Project,
+    program: &Program<'_>,
+    ids: &[u32],
+    declared: &[(Span, Model)],
+    written_for: &dyn Fn(&str) -> Decision,
+) {
+    let made: Vec<&(Span, Model)> =
+        declared.iter().filter(|(_, model)| model.library == libraries::MAKER).collect();
+    let is_modelled = |name: &str| made.iter().any(|(_, model)| model.table == name);
+    let Some((first, _)) = made.first() else { return };
+    if project.tables.iter().any(|table| is_modelled(&table.name)) {
+        return;
+    }
+    let decision = written_for(project.path(*first).unwrap_or_default());
+    let System::Analysed(dialect) = decision.system else { return };
+    let files = libraries::modelled_tables(program, dialect);
+    let files: Vec<_> = files.into_iter().map(|(module, facts)| (ids[module as usize], facts)).collect();
+    let about = ModelledFor {
+        dialect,
+        version: decision.version,
+        assumed: decision.assumed,
+        maker: libraries::MAKER,
+    };
+    project::add_modelled(project, about, &files);
 }
 
 /// The models that the schemas of a project declare.

@@ -43,6 +43,9 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
         CodeNoteKind::LockNeverRun => {
             Draft::new("a query that is to lock rows is put together and never run")
         }
+        CodeNoteKind::IsolatedConnections => {
+            Draft::new("connections are made whose transactions see what was there when they began")
+        }
         CodeNoteKind::NeverRolledBack => {
             Draft::new("a transaction is begun that the function commits and never rolls back")
         }

@@ -80,7 +80,12 @@ impl Library for Django {
         }
     }
 
-    fn join(&self, _: &mut Interpreter<'_>, handles: &[Value]) -> Option<Value> {
+    fn join(&self, cx: &mut Interpreter<'_>, handles: &[Value]) -> Option<Value> {
+        // Rows that one way has read already are what it goes on with.
+        for rows in handles.iter().filter_map(|handle| QuerySet::of(handle)?.rows) {
+            cx.need_all(&rows);
+            cx.escape(&rows);
+        }
         querysets::join(handles)
     }
 

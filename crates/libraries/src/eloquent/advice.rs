@@ -44,7 +44,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::CountRelation => "let the database count them: `withCount('{}')`",
         Remedy::AskExistence => "ask with `exists()`; the database stops at the first row that it finds",
         // What Eloquent reads along it reads with statements of their own anyway.
-        Remedy::ReadApart | Remedy::ReadForParents => return None,
+        Remedy::ReadApart | Remedy::ReadForParents | Remedy::ReadOneAlong | Remedy::ReadSeveralAlong => {
+            return None;
+        }
         Remedy::ComputeInQuery => {
             "call it on the query, before the rows are read: `->sum('{}')` in the place of `->get()->sum('{}')`"
         }

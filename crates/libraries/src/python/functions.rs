@@ -83,6 +83,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "range" => Some(range(call)),
         "str" => Some(match first {
+            Some(given) if cx.model_of(given).is_some() => {
+                crate::templates::show(cx, given, call.site);
+                Value::joined(&[given])
+            }
             Some(given) if !matches!(given.kind, Kind::Literal(_)) => Value::joined(&[given]),
             Some(given) => given.clone(),
             None => Value::text(""),
@@ -95,7 +99,10 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(Value::derived(given(call)).processed())
         }
         "print" | "repr" => {
-            call.arguments.iter().for_each(|given| cx.escape(&given.value));
+            for given in &call.arguments {
+                crate::templates::show(cx, &given.value, call.site);
+                cx.escape(&given.value);
+            }
             Some(Value::derived(given(call)))
         }
         "dict" => Some(dictionary(cx, call)),

@@ -2,6 +2,7 @@
 
 use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning, TypeMeaning};
+use program::program::Site;
 use program::value::Value;
 
 use super::{contexts, functions, methods, modules, tasks};
@@ -41,6 +42,10 @@ impl Library for Python {
             | "UUID" => Some(TypeMeaning::NoText),
             _ => None,
         }
+    }
+
+    fn shown(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) {
+        crate::templates::show(cx, value, site);
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {

@@ -55,7 +55,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::ComputeInDatabase => {
             "let the database count: give the attribute an expression (`row.count = Model.count + 1`), or read the row with `with_for_update()`"
         }
-        Remedy::ReadForParents => return None,
+        Remedy::ReadForParents | Remedy::ReadOneAlong | Remedy::ReadSeveralAlong => return None,
         Remedy::ReadApart => {
             "read at most one of them with a join, and the others with a statement of their own: `selectinload`"
         }

@@ -13,4 +13,4 @@ mod statements;
 
 pub(crate) use library::NAME;
 pub use library::SqlAlchemy;
-pub use models::models;
+pub use models::{models, tables};

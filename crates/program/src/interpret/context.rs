@@ -118,6 +118,7 @@ impl<'p> Interpreter<'p> {
             path: Arc::default(),
             loops: current.loop_uses(),
             transaction: current.transactions.last().copied(),
+            outermost: None,
             arms: current.arms.as_slice().into(),
             waiting: if asynchronous { Waiting::Unknown } else { Waiting::Awaited },
             lost: false,
@@ -127,8 +128,9 @@ impl<'p> Interpreter<'p> {
             parallel: Arc::default(),
             own_client: false,
         };
-        current.effects.push(effect);
         let activation = current.id;
+        let outermost = self.outermost();
+        self.current().effects.push(Effect { outermost, ..effect });
         if !asynchronous {
             self.set_waiting(activation, (position, position + 1), Waiting::Awaited);
             return value;
@@ -619,6 +621,27 @@ impl<'p> Interpreter<'p> {
         next
     }
 
+    /// The transaction of the running function at whose end what happens now becomes final.
+    pub(super) fn outermost(&mut self) -> Option<TransactionRef> {
+        let open = self.current().transactions.clone();
+        open.into_iter().fold(None, |around, inside| self.final_in(around, Some(inside)))
+    }
+
+    /// Of a transaction and one around it, that at whose end what happens in both becomes final: on one client the inner one is a savepoint.
+    pub(super) fn final_in(
+        &self,
+        around: Option<TransactionRef>,
+        inside: Option<TransactionRef>,
+    ) -> Option<TransactionRef> {
+        let client = |transaction: TransactionRef| self.found.transactions[transaction.index()].client;
+        match (around, inside) {
+            (Some(outer), Some(inner)) => {
+                Some(if client(outer).is_some() && client(outer) == client(inner) { outer } else { inner })
+            }
+            (around, inside) => inside.or(around),
+        }
+    }
+
     /// Runs something inside a transaction.
     pub fn in_transaction<T>(&mut self, transaction: TransactionRef, run: impl FnOnce(&mut Self) -> T) -> T {
         self.open_transaction(transaction);
@@ -642,6 +665,7 @@ impl<'p> Interpreter<'p> {
             Kind::Promise(promise) => {
                 for effect in self.promised(promise) {
                     effect.transaction = Some(transaction);
+                    effect.outermost = Some(transaction);
                     effect.waiting = Waiting::Awaited;
                 }
             }

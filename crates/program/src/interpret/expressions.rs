@@ -92,7 +92,13 @@ impl Interpreter<'_> {
                 self.note_test(&value, site);
                 match value.truth() {
                     Some(truth) => Kind::Literal(Literal::Boolean(!truth)).into(),
-                    None => Value::derived(value.deep_origins()),
+                    None => {
+                        let not = value
+                            .symbol
+                            .as_ref()
+                            .and_then(|symbol| symbol.member(&Name::new_static(Symbol::NOT)));
+                        Value::derived(value.deep_origins()).with_symbol(not)
+                    }
                 }
             }
             ExpressionKind::Conditional { test, then, otherwise } => {
@@ -243,7 +249,12 @@ impl Interpreter<'_> {
         for part in parts {
             let value = match part {
                 TemplatePart::Text(text) => Value::text(text),
-                TemplatePart::Value(value) => self.evaluate(module, *value),
+                TemplatePart::Value(part) => {
+                    let value = self.evaluate(module, *part);
+                    let site = self.site(module.expression(*part).range);
+                    self.libraries.iter().for_each(|library| library.shown(self, &value, site));
+                    value
+                }
             };
             from = from.union(&value.from);
             values.push(value);

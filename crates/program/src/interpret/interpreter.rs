@@ -189,8 +189,17 @@ impl<'p> Interpreter<'p> {
         let branch = *self.branch_sites.entry(site).or_insert(next);
         let from = test.deep_origins();
         match self.found.branches.get_mut(branch.index()) {
-            Some(known) => known.from = known.from.union(&from),
-            None => self.found.branches.push(BranchInfo { site, from, found: None }),
+            Some(known) => {
+                known.from = known.from.union(&from);
+                known.test.take_if(|known| Some(&*known) != test.symbol.as_ref());
+            }
+            None => self.found.branches.push(BranchInfo {
+                site,
+                from,
+                found: None,
+                fills: false,
+                test: test.symbol.clone(),
+            }),
         }
         branch
     }

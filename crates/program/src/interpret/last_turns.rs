@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::effect::LoopUse;
-use crate::model::{Block, ExpressionId, Module, StatementKind};
+use crate::model::{Block, ExpressionId, Module, Statement, StatementKind};
 use crate::value::{LoopRef, Value};
 
 use super::Interpreter;
@@ -18,6 +18,19 @@ impl Interpreter<'_> {
         let value = self.evaluate(module, value);
         self.current().loops.extend(left);
         value
+    }
+
+    /// Takes away the loops of which a block runs once at most, because it ends them: what stands in it before a `break` or a `return` that is
+    /// sure. Where that fails and something catches it, the loop may go on.
+    pub(super) fn leave_loops(&mut self, block: &Block) -> Vec<LoopRef> {
+        let current = self.current();
+        let kept = match ends_loops(block) {
+            Some(Ends::All) => 0,
+            Some(Ends::Innermost) => current.loops.len().saturating_sub(1),
+            None => return Vec::new(),
+        };
+        let kept = kept.max(current.caught_in.last().copied().unwrap_or_default());
+        current.loops.split_off(kept.min(current.loops.len()))
     }
 
     /// What happened since `first` in a block that surely leaves the function happened once, as what ends the function does.
@@ -39,9 +52,34 @@ impl Interpreter<'_> {
     }
 }
 
+/// The loops that a block ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// The innermost one around it.
+    Innermost,
+    /// All of its function.
+    All,
+}
+
+/// The loops that a block ends for sure, unless something in it fails or skips the rest of a turn.
+fn ends_loops(block: &Block) -> Option<Ends> {
+    let end = block.statements.iter().position(|statement| {
+        matches!(statement.kind, StatementKind::Return(_) | StatementKind::Throw(_) | StatementKind::Break)
+    })?;
+    let (before, last) = (&block.statements[..end], &block.statements[end]);
+    if before.iter().any(statement_may_go_on) {
+        return None;
+    }
+    Some(if matches!(last.kind, StatementKind::Break) { Ends::Innermost } else { Ends::All })
+}
+
 /// Whether a way through a block leads on to the next turn of the loop that it is in.
 fn may_go_on(block: &Block) -> bool {
-    block.statements.iter().any(|statement| match &statement.kind {
+    block.statements.iter().any(statement_may_go_on)
+}
+
+fn statement_may_go_on(statement: &Statement) -> bool {
+    match &statement.kind {
         StatementKind::Continue => true,
         StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => may_go_on(block),
         StatementKind::If { then, otherwise, .. } => may_go_on(then) || may_go_on(otherwise),
@@ -51,7 +89,7 @@ fn may_go_on(block: &Block) -> bool {
             handled || [body, otherwise, finally].into_iter().any(may_go_on)
         }
         _ => false,
-    })
+    }
 }
 
 /// Whether each way through a block returns or throws, or some statement in it surely does.

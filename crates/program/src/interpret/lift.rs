@@ -288,6 +288,8 @@ impl Interpreter<'_> {
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
+        let outermost = self.outermost();
+        let current = self.current();
         let again = current.repeats_inside_transaction();
         let none: Arc<[LoopUse]> = Arc::default();
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
@@ -312,6 +314,7 @@ impl Interpreter<'_> {
                     around_loops.iter().chain(effect.loops.iter()).copied().collect()
                 },
                 transaction: effect.transaction.or(around),
+                outermost: self.final_in(outermost, effect.outermost),
                 arms: if effect.arms.is_empty() {
                     Arc::clone(&arms)
                 } else {

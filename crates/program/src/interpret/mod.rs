@@ -17,6 +17,7 @@ mod context;
 mod dropped;
 mod emptiness;
 mod expressions;
+mod filled;
 mod implementors;
 mod inheritance;
 mod interpreter;

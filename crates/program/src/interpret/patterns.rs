@@ -144,7 +144,13 @@ impl Interpreter<'_> {
                     self.keep_rows(&value);
                 }
                 if let Kind::Instance(instance) = &owner.kind {
-                    self.set_field(instance.class, name, value);
+                    // What one of its methods gives an object, all objects of a class have; what others put into one is of that one alone.
+                    let is_own = matches!(module.expression(*object).kind, ExpressionKind::This);
+                    if is_own || !holds_rows(&value) {
+                        self.set_field(instance.class, name, value);
+                    } else {
+                        self.escape(&value);
+                    }
                     return;
                 }
                 if let Kind::Class(class, _) = &owner.kind {
@@ -253,4 +259,13 @@ impl Interpreter<'_> {
         };
         self.site(range)
     }
+}
+
+/// Whether a value is rows that a query gave, or a list of such.
+fn holds_rows(value: &Value) -> bool {
+    let is_row = |value: &Value| value.alternatives().any(|one| one.rows().is_some());
+    value.alternatives().any(|one| {
+        is_row(one)
+            || one.list().is_some_and(|list| is_row(&list.element) || list.items.iter().flatten().any(is_row))
+    })
 }

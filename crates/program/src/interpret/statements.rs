@@ -42,12 +42,14 @@ impl Interpreter<'_> {
     pub(super) fn block(&mut self, module: &Module, block: &Block) -> Flow {
         let arms = self.current().arms.len();
         let mut flow = Flow::Next;
+        let left = self.leave_loops(block);
         for statement in &block.statements {
             if !self.step() || flow == Flow::Leaves {
                 break;
             }
             flow = self.statement(module, statement);
         }
+        self.current().loops.extend(left);
         // What followed an arm that leaves was in the other arm of its fork; after this block both ways may be open again.
         if flow == Flow::Next {
             self.keep_forks_that_left(arms, block);
@@ -106,7 +108,9 @@ impl Interpreter<'_> {
             StatementKind::If { test, then, otherwise } => {
                 let value = self.condition(module, *test);
                 let site = self.site(module.expression(*test).range);
-                self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise)
+                let flow = self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise);
+                self.note_filled(module, site, *test, then);
+                flow
             }
             StatementKind::Switch { subject, arms } => self.switch(module, *subject, arms, statement.range),
             StatementKind::Loop { kind, body, otherwise } => {
@@ -188,7 +192,8 @@ impl Interpreter<'_> {
         let value = self.evaluate(module, subject);
         self.note_check(&value);
         let site = self.site(range);
-        let branch = self.branch(site, &value);
+        // Its arms are not those of a condition on the value.
+        let branch = self.branch(site, &Value::derived(value.deep_origins()));
         let mut ends = Vec::new();
         let mut all_leave = arms.iter().any(|arm| arm.tests.is_empty());
         let mut through: Vec<Block> = Vec::new();

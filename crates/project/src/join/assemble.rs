@@ -56,8 +56,8 @@ pub struct Inputs {
 /// One database on its way to becoming a datastore.
 pub(crate) struct Account {
     pub(crate) name: String,
-    version: Option<ServerVersion>,
-    assumed: bool,
+    pub(crate) version: Option<ServerVersion>,
+    pub(crate) assumed: bool,
     pub(crate) history: History,
     /// Whether no runner runs it.
     pub(crate) is_script: bool,
@@ -209,7 +209,7 @@ fn emit(mut accounts: Vec<Account>, inputs: Inputs, query_files: &[(u32, Dialect
 }
 
 /// Adds one account as a datastore, giving every fact its id.
-fn add(project: &mut Project, account: Account, context: QueryContext) {
+pub(crate) fn add(project: &mut Project, account: Account, context: QueryContext) {
     let datastore = index(project.datastores.len());
     let History { state, migrations, versions, queries, .. } = account.history;
     project.datastores.push(Datastore {

@@ -1,6 +1,7 @@
 //! Application code: from what its interpretation gives to project facts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{
@@ -312,6 +313,7 @@ impl Adder<'_> {
                 analysis::NoteKind::ClientMade => CodeNoteKind::ClientMade,
                 analysis::NoteKind::NeverRolledBack => CodeNoteKind::NeverRolledBack,
                 analysis::NoteKind::LockNeverRun => CodeNoteKind::LockNeverRun,
+                analysis::NoteKind::IsolatedConnections => CodeNoteKind::IsolatedConnections,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,
@@ -367,7 +369,7 @@ impl Adder<'_> {
                 (ClientKind::Unknown, None)
             }
             Some(analysis::ClientKind::Shared) => {
-                (ClientKind::Shared, effect.transaction.map(|open| self.first.transaction + open.0))
+                (ClientKind::Shared, effect.outermost.map(|open| self.first.transaction + open.0))
             }
             Some(analysis::ClientKind::Either) | None => (ClientKind::Unknown, None),
         };
@@ -377,8 +379,8 @@ impl Adder<'_> {
                 .get(at.index())
                 .is_some_and(|info| info.form != TransactionForm::Callback)
         };
-        let batch = effect.transaction.filter(is_batch).map(|at| self.first.transaction + at.0);
-        let inside = effect.transaction.map(|at| self.first.transaction + at.0);
+        let batch = effect.outermost.filter(is_batch).map(|at| self.first.transaction + at.0);
+        let inside = effect.outermost.map(|at| self.first.transaction + at.0);
         let bounds =
             |adder: &mut Self, bounds: &[Bound]| bounds.iter().map(|bound| adder.bound(bound)).collect();
         let (filters, writes) = match used {
@@ -496,6 +498,17 @@ impl Adder<'_> {
         let info = &self.analysis.branches[arm.branch.index()];
         // The same fork of two calls of one function is two forks: the path to it makes the difference.
         let mut id = u64::from(arm.branch.0) + 1;
+        // Two conditions that ask for one value are one: where the first held, the second does not fail.
+        let asks = info.asks();
+        let arm_taken = match &asks {
+            Some((symbol, holds)) => {
+                let mut hasher = DefaultHasher::new();
+                symbol.hash(&mut hasher);
+                id = hasher.finish();
+                if *holds || arm.arm > 1 { arm.arm } else { 1 - arm.arm }
+            }
+            None => arm.arm,
+        };
         for site in effect.path.get(..usize::from(arm.depth)).unwrap_or_default() {
             id = id.wrapping_mul(0x100_0000_01b3)
                 ^ u64::from(site.range.start)
@@ -506,7 +519,7 @@ impl Adder<'_> {
         let next = self.first.condition + index(self.conditions.len());
         Fork {
             id,
-            arm: u32::from(arm.arm),
+            arm: u32::from(arm_taken),
             condition: *self.conditions.entry(arm.branch).or_insert(next),
             found: info.found.map(|found| found == (arm.arm == 0)),
         }

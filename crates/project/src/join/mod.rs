@@ -5,6 +5,7 @@ mod code;
 mod duplicates;
 mod groups;
 mod history;
+mod modelled;
 mod models;
 mod queries;
 mod reconcile;
@@ -13,5 +14,6 @@ mod undo;
 
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
 pub use code::add_code;
+pub use modelled::{ModelledFor, add_modelled};
 pub use models::bind_models;
 pub use rows::{expect_rows, tell_of_rows};

@@ -10,6 +10,7 @@ mod calls;
 mod column;
 mod columns;
 mod ddl;
+mod described;
 mod environment;
 mod host;
 mod indexes;
@@ -22,5 +23,7 @@ mod tables;
 mod types;
 mod value;
 
+pub(crate) use described::{arguments, created};
 pub use read::read;
 pub use revision::{is_companion, is_migration, may_be, mentions, node};
+pub(crate) use value::{Given, Made, Object, Value, made};

@@ -36,7 +36,7 @@ pub fn read(file: SourceModule<'_>, companions: &[SourceModule<'_>], dialect: Di
     facts
 }
 
-fn write(reader: &mut Reader<'_>, item: Item) {
+pub(super) fn write(reader: &mut Reader<'_>, item: Item) {
     match item {
         Item::Sql { sql, range, conditional } => reader.sql(&sql, range, conditional),
         Item::Action { action, range, conditional } => {

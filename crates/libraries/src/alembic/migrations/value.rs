@@ -6,33 +6,33 @@ use text::TextRange;
 use crate::constants;
 
 /// A value.
-pub(super) type Value = constants::Value<Object>;
+pub(crate) type Value = constants::Value<Object>;
 
 /// The arguments of a call.
-pub(super) type Arguments = constants::Arguments<Object>;
+pub(crate) type Arguments = constants::Arguments<Object>;
 
 /// An argument of a call.
-pub(super) type Given = constants::Given<Object>;
+pub(crate) type Given = constants::Given<Object>;
 
 /// What the call of something imported gives: `sa.Column("id", sa.Integer())`.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Made {
+pub(crate) struct Made {
     /// The full name of what is called: `sqlalchemy.Column`.
-    pub(super) callee: String,
-    pub(super) given: Arguments,
-    pub(super) range: TextRange,
+    pub(crate) callee: String,
+    pub(crate) given: Arguments,
+    pub(crate) range: TextRange,
 }
 
 impl Made {
     /// The last part of the name of what is called.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.callee.rsplit('.').next().unwrap_or_default()
     }
 }
 
 /// A table that operations in batch mode are about.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Batch {
+pub(crate) struct Batch {
     pub(super) table: Option<String>,
     pub(super) schema: Value,
     pub(super) range: TextRange,
@@ -40,7 +40,7 @@ pub(super) struct Batch {
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Object {
+pub(crate) enum Object {
     /// Something imported, by its full name: `alembic.op`.
     Imported(String),
     Made(Box<Made>),
@@ -64,7 +64,7 @@ pub(super) enum Object {
 
 impl Object {
     /// A value that is this.
-    pub(super) fn value(self) -> Value {
+    pub(crate) fn value(self) -> Value {
         Value::Own(self)
     }
 }
@@ -86,7 +86,7 @@ impl constants::Object for Object {
 }
 
 /// The object that a value is made by a call.
-pub(super) fn made(value: &Value) -> Option<&Made> {
+pub(crate) fn made(value: &Value) -> Option<&Made> {
     match value {
         Value::Own(Object::Made(made)) => Some(made),
         _ => None,

@@ -1,5 +1,7 @@
 //! From the calls that made a query set to the clauses of its query.
 
+use std::collections::BTreeMap;
+
 use ir::{
     Clause, ColumnName, ColumnReference, JoinKind, OrderKey, Predicate, RowCount, Span, TableReference,
 };
@@ -38,6 +40,8 @@ pub(super) struct Clauses {
     pub(super) includes: Vec<Include>,
     /// Whether relations are read along that can't be told.
     pub(super) any_include: bool,
+    /// The relations by which rows that are read along know the row that they were read for.
+    pub(super) ways_back: Vec<Vec<Name>>,
     pub(super) projected: bool,
     /// The fields that are left out of the rows.
     pub(super) deferred: Vec<Name>,
@@ -125,13 +129,14 @@ impl<'a, 'p> Reader<'a, 'p> {
                 if step.given.iter().any(|given| given.value.is_null()) {
                     self.clauses.includes.clear();
                 }
-                let (includes, any) = included(self.cx, self.model, step);
-                for include in includes {
+                let included = included(self.cx, self.model, step);
+                self.clauses.ways_back.extend(included.ways_back);
+                self.clauses.any_include |= included.any;
+                for include in included.includes {
                     if self.clauses.includes.iter().all(|known| known.path != include.path) {
                         self.clauses.includes.push(include);
                     }
                 }
-                self.clauses.any_include |= any;
             }
             "annotate" | "alias" => {
                 self.clauses.complete = false;
@@ -563,4 +568,19 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.clauses.unique =
             model.keys.iter().any(|key| key.fields.iter().all(|field| equal.contains(&field.as_str())));
     }
+}
+
+/// What is written of a row, where it has these values; `only` are the columns that are written, where not all are.
+pub(in crate::django) fn written(
+    cx: &Interpreter<'_>,
+    model: u32,
+    values: &BTreeMap<Name, Value>,
+    only: Option<&[Name]>,
+    site: Site,
+) -> Vec<Bound> {
+    let mut reader = Reader::new(cx, Some(model), site);
+    values.iter().for_each(|(name, value)| reader.write(name, value, site));
+    let mut writes = reader.clauses.writes;
+    writes.retain(|write| only.is_none_or(|only| only.contains(&write.column)));
+    writes
 }

@@ -13,6 +13,7 @@ mod state;
 mod terms;
 
 pub(super) use calls::{of_manager, of_queryset, related_manager, shortcut};
+pub(super) use clauses::written;
 pub(super) use managers::{
     Manager, call as make_manager, construct, framework_model, of_class, of_source, queryset, source_of_class,
 };

@@ -16,9 +16,18 @@ use super::terms::prefetch;
 /// What stands for relations that can't be told: any may be read along.
 pub(in crate::django) const ANY: &str = "*";
 
-/// The relations that a step reads along, and whether there may be others.
-pub(super) fn included(cx: &Interpreter<'_>, model: Option<u32>, step: &Step) -> (Vec<Include>, bool) {
-    let mut found = Found { cx, includes: Vec::new(), any: false };
+/// The relations that a step reads along.
+pub(super) struct Included {
+    pub(super) includes: Vec<Include>,
+    /// Whether there may be others.
+    pub(super) any: bool,
+    /// The relations that lead back from rows put into an attribute to the row that has it, which these know.
+    pub(super) ways_back: Vec<Vec<Name>>,
+}
+
+/// The relations that a step reads along.
+pub(super) fn included(cx: &Interpreter<'_>, model: Option<u32>, step: &Step) -> Included {
+    let mut found = Found { cx, includes: Vec::new(), any: false, ways_back: Vec::new() };
     if step.given.is_empty() && step.method == "select_related" {
         // All keys that are not null are followed.
         found.any = true;
@@ -27,13 +36,14 @@ pub(super) fn included(cx: &Interpreter<'_>, model: Option<u32>, step: &Step) ->
         found.value(model, &given.value, step.site, &[]);
         found.any |= given.spread && given.value.list().is_none_or(|list| list.items.is_none());
     }
-    (found.includes, found.any)
+    Included { includes: found.includes, any: found.any, ways_back: found.ways_back }
 }
 
 struct Found<'a, 'p> {
     cx: &'a Interpreter<'p>,
     includes: Vec<Include>,
     any: bool,
+    ways_back: Vec<Vec<Name>>,
 }
 
 impl Found<'_, '_> {
@@ -88,7 +98,11 @@ impl Found<'_, '_> {
                 },
             };
             let is_last = position + 1 == parts.len();
-            path.push(attribute.filter(|_| is_last).cloned().unwrap_or(name));
+            let into = attribute.filter(|_| is_last).cloned();
+            if let (Some(into), Some(back)) = (&into, way_back(self.cx, at, &name)) {
+                self.ways_back.push(path.iter().cloned().chain([into.clone(), back]).collect());
+            }
+            path.push(into.unwrap_or(name));
             let include = Include {
                 path: path.clone(),
                 model: to,
@@ -116,4 +130,19 @@ impl Found<'_, '_> {
 
 fn is_along(method: &str) -> bool {
     matches!(method, "select_related" | "prefetch_related")
+}
+
+/// The relation that leads back from the rows which a relation without a column of its own leads to.
+fn way_back(cx: &Interpreter<'_>, owner: Option<u32>, relation: &Name) -> Option<Name> {
+    let owner = owner?;
+    let FieldKind::Relation { model: Some(to), columns, references, through: None, .. } =
+        &cx.models().get(owner)?.field(relation)?.kind
+    else {
+        return None;
+    };
+    let back = cx.models().get(*to)?.fields.iter().find(|field| match &field.kind {
+        FieldKind::Relation { model, columns, .. } => *model == Some(owner) && columns == references,
+        FieldKind::Column(_) => false,
+    });
+    back.filter(|_| columns.is_empty()).map(|field| field.name.clone())
 }

@@ -154,6 +154,7 @@ fn know(cx: &mut Interpreter<'_>, query: QueryRef, set: &QuerySet, clauses: &Cla
     if clauses.any_include {
         cx.used(query).loaded.insert(vec![Name::new_static(super::related::ANY)]);
     }
+    cx.used(query).loaded.extend(clauses.ways_back.iter().cloned());
     if let Some(column) = &clauses.flat {
         cx.used(query).fields.insert(vec![column.clone()]);
     }

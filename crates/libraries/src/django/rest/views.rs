@@ -63,7 +63,7 @@ pub(in crate::django) fn call(
         "get_object" => {
             let rows = ask(cx, object, "get_queryset", Vec::new(), site);
             let rows = filtered(cx, &rows, site);
-            Some(ask(cx, &rows, "get", Vec::new(), site))
+            Some(one_of(cx, object, &rows, site))
         }
         "get_serializer_class" => Some(attribute(cx, object, "serializer_class", site)),
         "get_serializer" => {
@@ -186,6 +186,24 @@ fn attribute(cx: &mut Interpreter<'_>, object: &Value, name: &'static str, site:
         Some(_) => queryset(cx, &value, site).unwrap_or(value),
         None => value,
     }
+}
+
+/// The row that a part of the path names: by its key, or by the field that the view names.
+///
+/// Django REST framework documentation, "Generic views", section "GenericAPIView" (3.16).
+fn one_of(cx: &mut Interpreter<'_>, object: &Value, rows: &Value, site: Site) -> Value {
+    let field = match &object.kind {
+        Kind::Instance(instance) => cx.declared_field(instance.class, &Name::new_static("lookup_field")),
+        _ => None,
+    };
+    let field = match &field {
+        None => Some(Name::new_static("pk")),
+        Some(named) => named.as_text().map(Name::from),
+    };
+    let given = |name| Given { name: Some(name), spread: false, value: Value::unknown(), range: site.range };
+    let given: Vec<Given> = field.map(given).into_iter().collect();
+    let get = Name::new_static("get");
+    cx.call_method(rows, &get, given, site, site)
 }
 
 /// Another query set, after what the framework does to it: conditions of the request.

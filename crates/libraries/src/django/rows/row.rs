@@ -2,6 +2,7 @@
 //!
 //! Django documentation, "Model instance reference" (5.2).
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -13,11 +14,11 @@ use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
 use program::models::FieldKind;
-use program::value::{Instance, Kind, Origin, Origins, ResultRows, Rows, Size, Value};
+use program::value::{Instance, Kind, Origin, Origins, Record, ResultRows, Rows, Size, Value};
 
 use crate::django::NAME;
-use crate::django::querysets::connection;
-use crate::values::given;
+use crate::django::querysets::{connection, written};
+use crate::values::{given, handle};
 
 /// What is done to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +47,47 @@ fn does(name: &str) -> Option<(Does, bool)> {
 /// A row that is made of what a call is given: `Post(title=title)`.
 pub(in crate::django) fn made(cx: &Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
     let model = cx.models().get(cx.model_of(object)?)?;
-    (model.library == NAME).then(|| object.clone().with_origins(&given(call)))
+    let Kind::Instance(instance) = &object.kind else { return None };
+    if model.library != NAME {
+        return None;
+    }
+    let mut record = Record { site: call.site, ..Record::default() };
+    for given in &call.arguments {
+        match (&given.name, given.spread, given.value.record()) {
+            (Some(name), false, _) => {
+                record.entries.insert(name.clone(), given.value.clone());
+            }
+            (_, true, Some(inner)) => {
+                let entries = inner.entries.iter().map(|(name, value)| (name.clone(), value.clone()));
+                record.entries.extend(entries);
+                record.open |= inner.open;
+            }
+            _ => record.open = true,
+        }
+    }
+    let base = handle(NAME, MADE, vec![Kind::Record(Arc::new(record)).into()]);
+    let instance = Instance { base: Some(base), ..Instance::clone(instance) };
+    Some(Value { kind: Kind::Instance(Arc::new(instance)), ..object.clone() }.with_origins(&given(call)))
+}
+
+/// The handle of what the constructor of a model's class was given.
+const MADE: &str = "made";
+
+/// The values that a row is known to have when it is written: those it was made of, and those it was given since.
+fn values(cx: &mut Interpreter<'_>, row: &Value, call: &Call) -> BTreeMap<Name, Value> {
+    let made = match &row.kind {
+        Kind::Instance(instance) if instance.made => instance.base.as_ref(),
+        _ => None,
+    };
+    let record = made
+        .and_then(Value::handle)
+        .filter(|handle| handle.library == NAME && handle.kind == MADE)
+        .and_then(|handle| handle.parts.first()?.record());
+    let entries = record.into_iter().flat_map(|record| record.entries.iter());
+    let mut values: BTreeMap<Name, Value> =
+        entries.map(|(name, value)| (name.clone(), value.clone())).collect();
+    values.extend(cx.take_unwritten(call));
+    values
 }
 
 /// Whether a method of a row is the framework's, and not the class's own.
@@ -134,6 +175,13 @@ pub(in crate::django) fn call(
     let key = model.keys.first().and_then(|key| key.fields.first().cloned());
     let key = key.unwrap_or_else(|| Name::new_static("id"));
     let fields = written_fields(cx, id, call);
+    let writes = match does {
+        Does::Save => {
+            let values = values(cx, row, call);
+            written(cx, id, &values, fields.as_deref(), call.site)
+        }
+        Does::Delete | Does::Read => Vec::new(),
+    };
     let mut hasher = DefaultHasher::new();
     (id, operation as u8, &fields).hash(&mut hasher);
     let site = call.site;
@@ -173,7 +221,7 @@ pub(in crate::django) fn call(
         }
     });
     let client = connection(cx);
-    let mut used = QueryUse::new(query, Some(client));
+    let mut used = QueryUse { writes, ..QueryUse::new(query, Some(client)) };
     if operation != ir::Operation::Insert {
         used.filters.push(Bound {
             column: key.clone(),

@@ -19,6 +19,8 @@ const PACKAGES: &[&str] = &[
 #[derive(Clone, Copy)]
 pub(super) struct Described<'p> {
     pub(super) module: u32,
+    /// The call.
+    pub(super) id: ExpressionId,
     /// The function's own name.
     pub(super) name: &'p str,
     pub(super) arguments: &'p [Argument],
@@ -40,7 +42,7 @@ impl<'p> Names<'p> {
             Meaning::Outside(path) => known(own_name(&path)?)?,
             _ => return None,
         };
-        Some(Described { module, name, arguments })
+        Some(Described { module, id: expression, name, arguments })
     }
 }
 

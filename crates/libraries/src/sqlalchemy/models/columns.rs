@@ -1,7 +1,7 @@
 //! Columns: what a call such as `mapped_column(...)` says of one.
 
 use program::model::{ExpressionId, ExpressionKind, Name, TypeName};
-use program::program::ClassRef;
+use program::program::{ClassRef, Site};
 
 use super::annotations::Annotated;
 use super::calls::Described;
@@ -22,7 +22,7 @@ pub(super) enum Target {
 }
 
 /// A column of a model or a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Column {
     /// Its name in the code.
     pub(super) name: Name,
@@ -31,12 +31,27 @@ pub(super) struct Column {
     pub(super) primary: bool,
     pub(super) unique: bool,
     pub(super) refers: Vec<Target>,
+    /// The call that describes it, with its module.
+    pub(super) written: Option<(u32, ExpressionId)>,
+    /// What it is annotated with, with the module of that.
+    pub(super) declared: Option<(u32, TypeName)>,
+    /// Where it is written.
+    pub(super) site: Option<Site>,
 }
 
 impl Column {
     pub(super) fn plain(name: &Name) -> Self {
         let (name, column) = (name.clone(), name.clone());
-        Self { name, column, primary: false, unique: false, refers: Vec::new() }
+        Self {
+            name,
+            column,
+            primary: false,
+            unique: false,
+            refers: Vec::new(),
+            written: None,
+            declared: None,
+            site: None,
+        }
     }
 }
 
@@ -58,7 +73,7 @@ pub(super) fn described(names: &Names<'_>, name: &Name, call: &Described<'_>) ->
 }
 
 fn of_column(names: &Names<'_>, name: &Name, call: &Described<'_>) -> Column {
-    let mut column = Column::plain(name);
+    let mut column = Column { written: Some((call.module, call.id)), ..Column::plain(name) };
     let written = call.named("name").or_else(|| call.positional().next());
     if let Some(text) = written.and_then(|written| names.text(call.module, written)) {
         column.column = text;
@@ -75,7 +90,7 @@ fn of_column(names: &Names<'_>, name: &Name, call: &Described<'_>) -> Column {
 
 /// SQLModel's `Field(foreign_key="user.id")`.
 fn of_field(names: &Names<'_>, name: &Name, call: &Described<'_>) -> Column {
-    let mut column = Column::plain(name);
+    let mut column = Column { written: Some((call.module, call.id)), ..Column::plain(name) };
     column.primary = call.truth(names, "primary_key") == Some(true);
     column.unique = call.truth(names, "unique") == Some(true);
     column.refers.extend(call.text(names, "foreign_key").and_then(|text| by_text(&text)));

@@ -25,13 +25,18 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
         return Vec::new();
     }
     let names = Names::of(program);
-    let mut found: Vec<Mapped> = names.classes().filter_map(|class| Mapped::of(&names, class)).collect();
-    found.extend(tables::all(&names).into_values().map(Mapped::of_table));
-    Declarer::new(&names, &found).models()
+    Declarer::new(&names, &mapped(&names)).models()
+}
+
+/// All classes that are mapped, and tables.
+pub(super) fn mapped(names: &Names<'_>) -> Vec<Mapped> {
+    let mut found: Vec<Mapped> = names.classes().filter_map(|class| Mapped::of(names, class)).collect();
+    found.extend(tables::all(names).into_values().map(Mapped::of_table));
+    found
 }
 
 /// Whether a module imports SQLAlchemy or what stands on it.
-fn uses(module: &program::model::Module) -> bool {
+pub(super) fn uses(module: &program::model::Module) -> bool {
     module.imported_modules().any(|imported| {
         let package = imported.split('.').next().unwrap_or(imported);
         matches!(

@@ -1,6 +1,6 @@
 //! One mapped class, as its own declaration and those that it inherits from tell it.
 
-use program::model::{ExpressionKind, MemberKind, Name};
+use program::model::{ExpressionId, ExpressionKind, MemberKind, Name};
 use program::program::{ClassRef, Site};
 
 use super::columns::{self, Column};
@@ -22,6 +22,8 @@ pub(super) struct Mapped {
     pub(super) columns: Vec<Column>,
     pub(super) unique: Vec<Vec<Name>>,
     pub(super) relationships: Vec<Relationship>,
+    /// The calls that describe its constraints and indexes, with their modules.
+    pub(super) constraints: Vec<(u32, ExpressionId)>,
 }
 
 impl Mapped {
@@ -50,14 +52,28 @@ impl Mapped {
             columns: Vec::new(),
             unique: Vec::new(),
             relationships: Vec::new(),
+            constraints: Vec::new(),
         };
         if let Some(written) = written {
+            mapped.constraints = written.constraints;
             mapped.schema = written.schema;
             mapped.columns = written.columns;
             mapped.unique = written.unique;
         }
         for (class, member) in lineage.members(names) {
+            let count = mapped.columns.len();
             mapped.member(names, &lineage, class, &member.name, &member.kind);
+            let declared = match &member.kind {
+                MemberKind::Field { declared, .. } => declared.clone(),
+                MemberKind::Method(function) | MemberKind::Getter(function) => {
+                    names.function(class.module, *function).returns.clone()
+                }
+                _ => None,
+            };
+            if let Some(column) = mapped.columns.get_mut(count) {
+                column.declared = declared.map(|declared| (class.module, declared));
+                column.site = Some(Site { module: class.module, range: member.range });
+            }
         }
         mapped.arguments(names, &lineage);
         Some(mapped)
@@ -75,6 +91,7 @@ impl Mapped {
             columns: table.columns,
             unique: table.unique,
             relationships: Vec::new(),
+            constraints: table.constraints,
         }
     }
 
@@ -144,6 +161,7 @@ impl Mapped {
         let Some(value) = value else { return };
         for item in names.items(class.module, value) {
             if let Some(call) = names.described(class.module, item) {
+                self.constraints.push((call.module, call.id));
                 constraint(names, &call, &mut self.columns, &mut self.unique);
             }
             if let ExpressionKind::Record(entries) = names.kind(class.module, item) {

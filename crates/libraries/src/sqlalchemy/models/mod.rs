@@ -11,8 +11,10 @@ mod lineage;
 mod mapped;
 mod names;
 mod relationships;
+mod schema;
 mod strategies;
 mod table_names;
 mod tables;
 
 pub use declare::models;
+pub use schema::tables;

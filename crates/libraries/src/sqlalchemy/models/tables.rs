@@ -10,7 +10,7 @@ use super::columns::{Column, described};
 use super::names::{Meaning, Names};
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Table {
     /// The variable that it is kept in, or its own name.
     pub(super) name: Name,
@@ -21,6 +21,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     /// The columns of unique constraints.
     pub(super) unique: Vec<Vec<Name>>,
+    /// The calls that describe its constraints and indexes, with their modules.
+    pub(super) constraints: Vec<(u32, ExpressionId)>,
 }
 
 /// All tables of a program, by the calls that make them.
@@ -52,6 +54,7 @@ pub(super) fn of_call(names: &Names<'_>, call: &Described<'_>, name: &Name, site
         table,
         columns: Vec::new(),
         unique: Vec::new(),
+        constraints: Vec::new(),
     };
     for part in call.positional().skip(1) {
         let Some(part) = names.described(call.module, part) else { continue };
@@ -59,10 +62,16 @@ pub(super) fn of_call(names: &Names<'_>, call: &Described<'_>, name: &Name, site
             "Column" => {
                 let written = part.named("name").or_else(|| part.positional().next());
                 if let Some(name) = written.and_then(|written| names.text(call.module, written)) {
-                    made.columns.extend(described(names, &name, &part));
+                    let range = names.program.module(part.module).expression(part.id).range;
+                    let site = Some(Site { module: part.module, range });
+                    let column = described(names, &name, &part);
+                    made.columns.extend(column.map(|column| Column { site, ..column }));
                 }
             }
-            _ => constraint(names, &part, &mut made.columns, &mut made.unique),
+            _ => {
+                constraint(names, &part, &mut made.columns, &mut made.unique);
+                made.constraints.push((part.module, part.id));
+            }
         }
     }
     Some(made)

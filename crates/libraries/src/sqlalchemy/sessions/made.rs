@@ -2,7 +2,7 @@
 //!
 //! SQLAlchemy 2.1 documentation, "Session Basics", "Contextual/Thread-local Sessions", "Asynchronous I/O (asyncio)".
 
-use program::analysis::ClientKind;
+use program::analysis::{ClientKind, NoteKind};
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{FunctionKind, Name};
@@ -87,6 +87,12 @@ pub(in crate::sqlalchemy) fn instance(
     })
 }
 
+/// Whether a level of isolation keeps a transaction from writing over what has changed since it began.
+fn is_isolated(level: &str) -> bool {
+    let level = level.to_ascii_uppercase().replace('_', " ");
+    matches!(level.as_str(), "REPEATABLE READ" | "SERIALIZABLE" | "SNAPSHOT")
+}
+
 /// `Session(engine)`, `sessionmaker(...)`, `create_engine(...)`.
 pub(in crate::sqlalchemy) fn construct(
     cx: &mut Interpreter<'_>,
@@ -105,6 +111,9 @@ pub(in crate::sqlalchemy) fn construct(
         "create_engine" | "engine_from_config" | "create_async_engine" => {
             let asynchronous = callee.last() == Some("create_async_engine");
             let client = cx.client_at(NAME, call.site, ClientKind::Root, from.clone());
+            if call.named("isolation_level").and_then(Value::as_text).is_some_and(is_isolated) {
+                cx.note(NoteKind::IsolatedConnections, call.site);
+            }
             cx.make_client(client, "create_engine", call.site, from);
             return Some(with_client(FACTORY, Some(client), vec![word(asynchronous)]));
         }

@@ -12,7 +12,7 @@ use super::results::Given;
 use super::run::Run;
 use crate::query_parts::row_count;
 use crate::sqlalchemy::handles::{EXPRESSION, PAGE, handle, own, text};
-use crate::sqlalchemy::statements::{Clauses, Entity, Form, Reader, Statement};
+use crate::sqlalchemy::statements::{Clauses, Entity, Form, Reader, Statement, is_chunking};
 
 /// Reads what a statement says.
 pub(super) fn clauses(cx: &Interpreter<'_>, call: &Call, statement: &Statement) -> Clauses {
@@ -67,6 +67,9 @@ pub(super) fn execute(
     method: &'static str,
 ) -> Value {
     let mut clauses = clauses(cx, call, statement);
+    let options = call.named("execution_options").and_then(Value::record);
+    clauses.in_chunks |=
+        options.is_some_and(|options| options.entries.iter().any(|(name, value)| is_chunking(name, value)));
     let more: Vec<Value> = call.arguments.iter().skip(1).map(|given| given.value.clone()).collect();
     if statement.form == Form::Insert {
         let mut reader = Reader::new(cx, call.site);

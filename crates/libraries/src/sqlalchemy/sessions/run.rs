@@ -113,6 +113,11 @@ impl<'c> Run<'c> {
         query.written_columns.clone_from(&clauses.written);
         query.limit.clone_from(&clauses.limit);
         query.offset.clone_from(&clauses.offset);
+        if clauses.in_chunks && query.limit.is_none() {
+            // However many rows there are, no more than a chunk of them is held.
+            query.limit = Some(RowCount::Variable);
+            query.order_by.clear();
+        }
         query.grouped = clauses.grouped || self.shape == ResultShape::Scalar;
         query.distinct = clauses.distinct;
         query.locking = clauses.locking;

@@ -54,6 +54,8 @@ pub(in crate::sqlalchemy) struct Clauses {
     pub(in crate::sqlalchemy) returning: bool,
     /// Whether all that was called is understood.
     pub(in crate::sqlalchemy) complete: bool,
+    /// Whether its rows are fetched in chunks, with a cursor of the database where it has such.
+    pub(in crate::sqlalchemy) in_chunks: bool,
     pub(in crate::sqlalchemy) list: Option<Symbol>,
     pub(in crate::sqlalchemy) limited: Origins,
     pub(in crate::sqlalchemy) page_start: Origins,
@@ -252,10 +254,15 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.clauses.filtered = true;
                 self.clauses.complete = false;
             }
-            "select_from" | "execution_options" | "yield_per" | "correlate" | "params" | "prefix_with"
-            | "with_hint" | "populate_existing" | "enable_eagerloads" | "autoflush" | "unique" | "label"
-            | "correlate_except" | "suffix_with" | "with_labels" | "set_label_style" | "reset_joinpoint"
-            | "enable_assertions" | "columns" | "bindparams" | "with_session" | "scalar_subquery" => {}
+            "yield_per" => self.clauses.in_chunks |= certain,
+            "execution_options" => {
+                let chunks = |(name, value): &(Name, Value)| is_chunking(name, value);
+                self.clauses.in_chunks |= certain && step.named.iter().any(chunks);
+            }
+            "select_from" | "correlate" | "params" | "prefix_with" | "with_hint" | "populate_existing"
+            | "enable_eagerloads" | "autoflush" | "unique" | "label" | "correlate_except" | "suffix_with"
+            | "with_labels" | "set_label_style" | "reset_joinpoint" | "enable_assertions" | "columns"
+            | "bindparams" | "with_session" | "scalar_subquery" => {}
             _ => {
                 self.clauses.filtered = true;
                 self.clauses.complete = false;
@@ -344,5 +351,16 @@ impl<'a, 'p> Reader<'a, 'p> {
     fn returning(&mut self, given: &[Value]) {
         self.clauses.returning = true;
         self.clauses.entities = listed(self.cx, given);
+    }
+}
+
+/// Whether an option of an execution has rows fetched in chunks.
+///
+/// SQLAlchemy documentation, "Using Server Side Cursors (a.k.a. stream results)" (2.1).
+pub(in crate::sqlalchemy) fn is_chunking(name: &str, value: &Value) -> bool {
+    match name {
+        "yield_per" | "max_row_buffer" => !value.is_null(),
+        "stream_results" => value.truth() == Some(true),
+        _ => false,
     }
 }

@@ -8,7 +8,7 @@ mod options;
 mod state;
 mod written;
 
-pub(super) use clauses::{ANY, Clauses, Reader};
+pub(super) use clauses::{ANY, Clauses, Reader, is_chunking};
 pub(super) use entities::Entity;
 pub(super) use options::{chained, option};
 pub(super) use state::{Form, Statement, join};

@@ -1,0 +1,87 @@
+//! Rows whose methods give them what they lack: a value that is computed once and kept.
+
+use crate::model::{
+    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module, Name, Pattern,
+};
+use crate::models::{FieldKind, Model};
+use crate::program::Site;
+
+use super::Interpreter;
+
+impl Interpreter<'_> {
+    /// Notes a fork whose condition holds where the row whose method runs lacks a value, and that gives it the value.
+    pub(super) fn note_filled(&mut self, module: &Module, site: Site, test: ExpressionId, then: &Block) {
+        let Some(branch) = self.branch_sites.get(&site).copied() else { return };
+        let lacking = lacking(module, test);
+        if lacking.is_empty() {
+            return;
+        }
+        let this = self.this().unwrap_or_default();
+        let models = this.alternatives().filter_map(|one| self.models.get(self.model_of(one)?));
+        let given = given(module, then);
+        let fills = models.into_iter().any(|model| {
+            lacking.iter().any(|lacks| {
+                model_has(model, lacks) && given.iter().any(|given| is_same(model, lacks, given))
+            })
+        });
+        self.found.branches[branch.index()].fills |= fills;
+    }
+}
+
+/// The members of the running method's object that are missing where a condition holds.
+fn lacking<'m>(module: &'m Module, test: ExpressionId) -> Vec<&'m Name> {
+    let own = |expression: ExpressionId| match &module.expression(expression).kind {
+        ExpressionKind::Member { object, name, .. } => {
+            matches!(module.expression(*object).kind, ExpressionKind::This).then_some(name)
+        }
+        _ => None,
+    };
+    match &module.expression(test).kind {
+        ExpressionKind::Not(inner) => own(*inner).into_iter().collect(),
+        ExpressionKind::Binary { operator: BinaryOperator::Equal, left, right } => {
+            match module.expression(*right).kind {
+                ExpressionKind::Literal(Literal::Null) => own(*left).into_iter().collect(),
+                _ => Vec::new(),
+            }
+        }
+        ExpressionKind::Logical { operator: LogicalOperator::And, left, right } => {
+            [lacking(module, *left), lacking(module, *right)].concat()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The members of the running method's object that a block gives values.
+fn given<'m>(module: &'m Module, block: &Block) -> Vec<&'m Name> {
+    let expressions = block.statements.iter().flat_map(|statement| module.expressions_in(statement.range));
+    expressions
+        .filter_map(|expression| {
+            let ExpressionKind::Assign { target: Pattern::Place(place), .. } = &expression.kind else {
+                return None;
+            };
+            let ExpressionKind::Member { object, name, .. } = &module.expression(*place).kind else {
+                return None;
+            };
+            matches!(module.expression(*object).kind, ExpressionKind::This).then_some(name)
+        })
+        .collect()
+}
+
+/// Whether a name is that of a field, or of the column of a relation.
+fn model_has(model: &Model, name: &Name) -> bool {
+    model.field(name).is_some() || relation_of(model, name).is_some()
+}
+
+/// The relation whose key a name is.
+fn relation_of<'m>(model: &'m Model, name: &Name) -> Option<&'m Name> {
+    let field = model.fields.iter().find(|field| match &field.kind {
+        FieldKind::Relation { columns, .. } => columns.contains(name),
+        FieldKind::Column(_) => false,
+    });
+    field.map(|field| &field.name)
+}
+
+/// Whether two names stand for one field: a relation and its key do.
+fn is_same(model: &Model, one: &Name, other: &Name) -> bool {
+    one == other || relation_of(model, one) == Some(other) || relation_of(model, other) == Some(one)
+}

@@ -1,0 +1,8 @@
+from django.db import models
+
+
+class Item(models.Model):
+    name = models.CharField(max_length=80)
+    stock = models.IntegerField(default=0)
+    sold = models.IntegerField(default=0)
+
