@@ -6,7 +6,7 @@ use rules_sdk::{
 };
 
 use crate::batches::{batch_starts, earlier_of_batch, names_column};
-use crate::circumstances::{gather, withdraw_accepted};
+use crate::circumstances::withdraw_accepted;
 use crate::django::is_django;
 use crate::replacement::{are_values_carried, first_name, is_dropped_later};
 
@@ -129,7 +129,6 @@ impl Rule for DropColumn {
             }
         }
         withdraw_accepted(facts, &INFO, report);
-        gather(report);
     }
 }
 
