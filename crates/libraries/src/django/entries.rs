@@ -3,14 +3,12 @@
 //! Django documentation, "URL dispatcher", "Class-based views", "How to create custom django-admin commands" (5.2); Django REST framework
 //! documentation, "ViewSets" (3.16); Celery documentation, "Tasks" (5.5).
 
-use std::sync::Arc;
-
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry};
-use program::model::{ExpressionKind, Parameter};
+use program::model::ExpressionKind;
 use program::program::ClassRef;
-use program::value::{External, Kind, Origin, Origins, Value};
+use program::value::{Kind, Origin, Origins, Value};
 
 use super::{admin, views};
 use crate::values::{dotted, entry, readable};
@@ -104,12 +102,6 @@ fn of_function(cx: &mut Interpreter<'_>, declared: Declared<'_>, name: &str) -> 
             return Some(entry(EntryKind::Request, name));
         }
     }
-    if takes_models(&function.parameters) && declared.path.contains("/migrations/") {
-        // "Migration Operations", section "RunPython" (5.2): the models are asked of the first one, as they are at that time.
-        let models = External { module: "django.apps".into(), path: ["apps".into()].into() };
-        let parameters = vec![Some(Kind::External(Arc::new(models)).into()), None];
-        return Some(Entry { parameters, ..entry(EntryKind::Migration, name) });
-    }
     // Views take the request first, by the name that the documentation gives it.
     let takes_request = function
         .parameters
@@ -149,10 +141,4 @@ fn is_checked(pattern: &str, parameter: &str, is_expression: bool) -> bool {
         return pattern.contains(&format!("(?P<{parameter}>"));
     }
     ["int", "slug", "uuid"].iter().any(|converter| pattern.contains(&format!("<{converter}:{parameter}>")))
-}
-
-/// Whether a function takes the models and what changes the schema, by the names that the documentation gives them.
-fn takes_models(parameters: &[Parameter]) -> bool {
-    let names: Vec<&str> = parameters.iter().filter_map(|parameter| parameter.name.as_deref()).collect();
-    matches!(names.as_slice(), ["apps", "schema_editor"])
 }

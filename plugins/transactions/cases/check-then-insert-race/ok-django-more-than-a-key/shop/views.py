@@ -16,13 +16,3 @@ def with_a_condition_that_is_not_written(request):
     if not Tag.objects.filter(name=name, owner=owner).exists():
         Tag.objects.create(name=name)
     return HttpResponse()
-
-
-def where_the_other_holds(request, pk):
-    name = request.POST["name"]
-    tag = Tag.objects.get(pk=pk)
-    if not tag.kept and Tag.objects.filter(name=name).exists():
-        return HttpResponse(status=409)
-    if tag.kept:
-        Tag.objects.create(name=name)
-    return HttpResponse()
