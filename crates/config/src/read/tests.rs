@@ -136,7 +136,7 @@ fn an_unknown_key_names_the_nearest() {
     wrong(
         "colour = true",
         &[
-            "1:1: unknown key `colour`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`, `plugins`",
+            "1:1: unknown key `colour`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `volumes`, `rules`, `overrides`, `plugins`",
         ],
     );
     wrong(
@@ -146,7 +146,7 @@ fn an_unknown_key_names_the_nearest() {
     wrong(
         "\"a\\u001b[31m\" = 1",
         &[
-            "1:1: unknown key `a\\u{1b}[31m`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `rules`, `overrides`, `plugins`",
+            "1:1: unknown key `a\\u{1b}[31m`; the keys here are `extend`, `preset`, `min-confidence`, `fail-on`, `suppressions`, `ignore`, `database`, `databases`, `volumes`, `rules`, `overrides`, `plugins`",
         ],
     );
 }

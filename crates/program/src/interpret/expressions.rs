@@ -90,16 +90,7 @@ impl Interpreter<'_> {
             ExpressionKind::Not(value) => {
                 let value = self.condition(module, *value);
                 self.note_test(&value, site);
-                match value.truth() {
-                    Some(truth) => Kind::Literal(Literal::Boolean(!truth)).into(),
-                    None => {
-                        let not = value
-                            .symbol
-                            .as_ref()
-                            .and_then(|symbol| symbol.member(&Name::new_static(Symbol::NOT)));
-                        Value::derived(value.deep_origins()).with_symbol(not)
-                    }
-                }
+                negated(&value)
             }
             ExpressionKind::Conditional { test, then, otherwise } => {
                 self.conditional(module, *test, *then, *otherwise, site)
@@ -689,4 +680,13 @@ fn named_by_site(value: Value, site: Site) -> Value {
 
 pub(super) fn unknown_name(name: &Name) -> Value {
     Kind::Unknown([name.clone()].into()).into()
+}
+
+/// What `not` makes of a value.
+fn negated(value: &Value) -> Value {
+    if let Some(truth) = value.truth() {
+        return Kind::Literal(Literal::Boolean(!truth)).into();
+    }
+    let not = value.symbol.as_ref().and_then(|symbol| symbol.member(&Name::new_static(Symbol::NOT)));
+    Value::derived(value.deep_origins()).with_symbol(not)
 }

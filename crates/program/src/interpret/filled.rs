@@ -29,7 +29,7 @@ impl Interpreter<'_> {
 }
 
 /// The members of the running method's object that are missing where a condition holds.
-fn lacking<'m>(module: &'m Module, test: ExpressionId) -> Vec<&'m Name> {
+fn lacking(module: &Module, test: ExpressionId) -> Vec<&Name> {
     let own = |expression: ExpressionId| match &module.expression(expression).kind {
         ExpressionKind::Member { object, name, .. } => {
             matches!(module.expression(*object).kind, ExpressionKind::This).then_some(name)
