@@ -70,10 +70,7 @@ fn check_datastore(facts: &Facts<'_>, datastore: &Datastore, report: &mut Report
         return;
     }
     for open in &unasked {
-        // Nobody is known to delete the rows that they refer to. Then it is a slip only beside keys that choose.
-        let is_slip = has_chosen(open.0) || count * 4 <= total;
-        let confidence = if is_slip { Confidence::Medium } else { Confidence::Low };
-        report_table(facts, datastore.dialect, open, confidence, report);
+        report_table(facts, datastore.dialect, open, Confidence::Medium, report);
     }
 }
 
@@ -177,7 +174,7 @@ fn report_all(datastore: &Datastore, open: &[Open<'_>], (count, total): (usize, 
         )
         .subject(format!("foreign keys of {}", datastore.name))
         .help(help_for_all(table, datastore.dialect))
-        .confidence(Confidence::Low);
+        .confidence(Confidence::Medium);
 }
 
 fn help_for_all(table: &Table, dialect: Dialect) -> String {
