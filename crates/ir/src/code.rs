@@ -386,6 +386,8 @@ pub struct LibraryCall {
     pub skips_duplicates: bool,
     /// Whether the library runs code for each row that is written, which one statement for all rows would not run: hooks of the model.
     pub hooks: bool,
+    /// Whether the library itself sees to the rows that refer to those that it deletes: it deletes them, or takes their foreign keys away.
+    pub cascades: bool,
     /// Whether the client makes one query of several such that are made at the same time.
     pub batched: bool,
     /// Whether the code names the fields that it reads.

@@ -217,6 +217,8 @@ pub struct QueryInfo {
     pub skips_duplicates: bool,
     /// Whether the library runs code for each row that is written, which one statement for all rows would not run.
     pub hooks: bool,
+    /// Whether the library itself sees to the rows that refer to those that it deletes.
+    pub cascades: bool,
     /// Related rows that it reads along.
     pub includes: Vec<Include>,
     /// Writes nested in it.
@@ -261,6 +263,7 @@ impl QueryInfo {
             unique: false,
             skips_duplicates: false,
             hooks: false,
+            cascades: false,
             includes: Vec::new(),
             nested: Vec::new(),
             batched: false,

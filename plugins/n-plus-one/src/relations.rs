@@ -212,11 +212,18 @@ struct Sources(BTreeMap<u32, (u32, String)>);
 
 impl Sources {
     fn of(facts: &Facts<'_>) -> Self {
-        let mut sources = BTreeMap::new();
+        let gives_rows = |query: u32| {
+            facts.queries().get(query as usize).is_some_and(|query| query.operation == Operation::Select)
+        };
+        let mut sources: BTreeMap<u32, (u32, String)> = BTreeMap::new();
         for execution in facts.executions() {
             let (Some(query), Some(rows)) = (execution.query, &execution.of_rows) else { continue };
             if facts.call_of(query).is_some_and(|call| call.relation.is_some()) {
-                sources.entry(query).or_insert_with(|| (rows.query, joined(&rows.path, &rows.relation)));
+                let known = sources.get(&query);
+                // One way may lead from a row that was just written, and another from many that were read.
+                if known.is_none_or(|(before, _)| !gives_rows(*before) && gives_rows(rows.query)) {
+                    sources.insert(query, (rows.query, joined(&rows.path, &rows.relation)));
+                }
             }
         }
         Self(sources)

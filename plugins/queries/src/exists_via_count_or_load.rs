@@ -85,7 +85,7 @@ fn is_of_one(facts: &Facts<'_>, query: &Query) -> bool {
 fn is_only_tested(call: &LibraryCall) -> bool {
     let used = &call.used;
     let places: [Option<Span>; 4] = [used.counted, used.filtered, used.first, used.iterated];
-    !used.escapes && used.fields.is_empty() && places.iter().all(Option::is_none)
+    !used.escapes && !used.whole && used.fields.is_empty() && places.iter().all(Option::is_none)
 }
 
 /// Whether a row is more than a few small values: of many columns, with long ones, or with related rows.

@@ -72,14 +72,28 @@ fn are_apart(facts: &Facts<'_>, way: &Way<'_>, first: &Step<'_>, second: &Step<'
     (mine.is_some() && mine == theirs)
         || !on_one_way(first.execution, second.execution)
         || catches(facts, second, first)
+        || is_dispensable(first, second)
         || is_found_or_made(facts, first, second)
         || is_made_up_for(facts, way, first, second)
 }
 
-/// Whether something outside the process is called between the two, which no transaction should wait for.
+/// Whether the program goes on where the second fails, and keeps what the first did.
+fn is_dispensable(first: &Step<'_>, second: &Step<'_>) -> bool {
+    let chain = first.chain();
+    second
+        .execution
+        .attempts
+        .iter()
+        .any(|attempt| attempt.goes_on && !chain.iter().any(|span| within(*span, attempt.span)))
+}
+
+/// Whether something outside the process is called between the two, which no transaction should wait for. The transaction of the first waits
+/// for what is called in it as it is.
 fn leaves_the_database(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let own = first.execution.transaction;
     way.steps.iter().any(|step| {
         step.execution.outside.is_some()
+            && (own.is_none() || step.execution.transaction != own)
             && first.execution.id < step.execution.id
             && step.execution.id < second.execution.id
     })

@@ -76,9 +76,7 @@ fn torn<'w, 'f>(
     let firsts: Vec<&Step<'_>> = before.collect();
     let outside = |after: u32| {
         way.steps.iter().any(|step| {
-            step.execution.outside.is_some()
-                && step.execution.id > firsts_id(&firsts)
-                && step.execution.id < after
+            step.execution.outside.is_some() && step.execution.id > id && step.execution.id < after
         })
     };
     for second in others().filter(|step| step.write().is_some() && step.execution.id > id) {
@@ -95,10 +93,6 @@ fn torn<'w, 'f>(
         return Ok((first, second));
     }
     Err("no write after it is known to need what a write before it gave")
-}
-
-fn firsts_id(firsts: &[&Step<'_>]) -> u32 {
-    firsts.first().map_or(0, |step| step.execution.id)
 }
 
 fn tell(report: &mut Report, way: &Way<'_>, commit: &Step<'_>, first: &Step<'_>, second: &Step<'_>) {

@@ -231,6 +231,11 @@ impl<'p> Interpreter<'p> {
         self.classes.entry(class).or_default().ready = true;
         let module = self.module(class.module);
         let declaration = module.class(class.class);
+        // The constructor that a base or a decorator gives it takes its fields, and what is written at them only stands for what is left out.
+        let has_constructor =
+            declaration.members.iter().any(|member| matches!(member.kind, MemberKind::Constructor(_)));
+        let is_given =
+            !has_constructor && !(declaration.bases.is_empty() && declaration.attributes.is_empty());
         for member in &declaration.members {
             if let MemberKind::Field { value, declared } = &member.kind {
                 let typed = declared.as_ref().and_then(|declared| {
@@ -244,6 +249,8 @@ impl<'p> Interpreter<'p> {
                     (None, None) => None,
                 };
                 if let Some(value) = value {
+                    let is_default = is_given && declared.is_some() && matches!(value.kind, Kind::Literal(_));
+                    let value = if is_default { value.or(&Value::unknown()) } else { value };
                     self.set_field(class, &member.name, value);
                 }
             }

@@ -200,6 +200,7 @@ impl Adder<'_> {
             unique: info.unique,
             skips_duplicates: info.skips_duplicates,
             hooks: info.hooks,
+            cascades: info.cascades,
             batched: info.batched,
             projected: info.projected,
             deferred: info.deferred.iter().map(Name::to_string).collect(),

@@ -55,7 +55,8 @@ fn with_schema(queries: &[Arc<Query>]) -> BTreeSet<u32> {
     filled
 }
 
-/// The ids of tables of which the project says that their rows are deleted: a query does it that runs more than once, they go with
+/// The ids of tables of which the project says that their rows are deleted: a query does it that runs more than once, and is not one of a
+/// library that sees to the rows that refer to them, they go with
 /// the row they refer to, or a foreign key says what becomes of the rows that refer to them: CASCADE, SET NULL, SET DEFAULT.
 /// Whose rows come with the schema only loses some to a query.
 fn losing(project: &Project, given: &BTreeSet<u32>) -> BTreeSet<u32> {
@@ -75,7 +76,9 @@ fn losing(project: &Project, given: &BTreeSet<u32>) -> BTreeSet<u32> {
     let deletes_some = |query: &&Arc<Query>| {
         query.operation == Operation::Delete && !runs_once(query) && (query.filtered || query.limit.is_some())
     };
-    let deletions = project.queries.iter().filter(deletes_some);
+    let seen_to: BTreeSet<u32> =
+        project.code.calls.iter().filter(|call| call.cascades).map(|call| call.query).collect();
+    let deletions = project.queries.iter().filter(deletes_some).filter(|query| !seen_to.contains(&query.id));
     for query in deletions {
         losing.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
     }

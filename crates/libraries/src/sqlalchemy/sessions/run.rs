@@ -23,6 +23,8 @@ pub(super) struct Run<'c> {
     pub(super) shape: ResultShape,
     /// Whether it writes any number of rows in one statement.
     pub(super) bulk: bool,
+    /// Whether it deletes an object, with what its relationships say of the rows that refer to it.
+    pub(super) cascades: bool,
     pub(super) client: Option<ClientRef>,
     pub(super) asynchronous: bool,
     /// Whether it is known to give rows.
@@ -44,6 +46,7 @@ impl<'c> Run<'c> {
             operation,
             shape: ResultShape::Many,
             bulk: operation != Operation::Select,
+            cascades: false,
             client: None,
             asynchronous: false,
             gives_rows: true,
@@ -130,6 +133,7 @@ impl<'c> Run<'c> {
         QueryInfo {
             model,
             bulk: self.bulk,
+            cascades: self.cascades,
             upsert: clauses.upsert,
             unique: clauses.unique || self.shape == ResultShape::Unique,
             skips_duplicates: clauses.skips_duplicates,

@@ -208,6 +208,9 @@ fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value
     let mut run = Run::new(call, title, "delete", Operation::Delete);
     run.shape = ResultShape::Count;
     run.bulk = true;
+    // SQLAlchemy 2.0, "Cascades", sections "delete" and "Notes on Delete - Deleting Objects Referenced from Collections and Scalar
+    // Relationships": rows on the other side of a relationship are deleted, or their foreign keys set to NULL.
+    run.cascades = true;
     run.client = by.client;
     run.asynchronous = by.asynchronous;
     run.from = given.deep_origins();
