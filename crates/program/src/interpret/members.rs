@@ -235,7 +235,7 @@ impl<'p> Interpreter<'p> {
         let has_constructor =
             declaration.members.iter().any(|member| matches!(member.kind, MemberKind::Constructor(_)));
         let is_given =
-            !has_constructor && !(declaration.bases.is_empty() && declaration.attributes.is_empty());
+            !has_constructor && (!declaration.bases.is_empty() || !declaration.attributes.is_empty());
         for member in &declaration.members {
             if let MemberKind::Field { value, declared } = &member.kind {
                 let typed = declared.as_ref().and_then(|declared| {
