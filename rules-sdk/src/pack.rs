@@ -12,7 +12,7 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// A pack of that name and version; [`pack!`](crate::pack) calls this.
+    /// A pack of that name and version; [`pack!`](crate::pack!) calls this.
     #[must_use]
     pub fn new(name: &'static str, version: &'static str, rules: &[&'static dyn Rule]) -> Self {
         Self { name, version, rules: rules.to_vec() }
