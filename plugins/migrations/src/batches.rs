@@ -77,7 +77,7 @@ fn follows(before: &Migration, migration: &Migration) -> bool {
 }
 
 /// Whether two versions have one date and, where the time of day would be, numbers that count up from nothing: `2025-08-01-000016` and
-/// `2025-08-01-000019`. Nobody works in the minute after midnight.
+/// `2025-08-01-000019`. Hardly anybody works in the ten minutes after midnight.
 fn is_numbered_on(before: &str, name: &str) -> bool {
     const DATE: usize = 8;
     const MOST: i64 = 1_000;

@@ -55,7 +55,7 @@ impl Rule for RenameColumn {
                 // Of a table that has had its name since a moment ago no code names the columns; another rule says that its own is gone.
                 let is_renamed = first_name(migration, at, &table.name).0 != table.name;
                 if is_same
-                    || is_renamed && !has_view(migration, at, &table.name)
+                    || is_renamed
                     || is_swap(migration, at, &table.name, from, to)
                     || has_view(migration, at, &table.name)
                     || is_in_rename_model(migration, step)

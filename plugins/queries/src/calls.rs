@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules_sdk::{EntryKind, Facts, LibraryCall, Operation, Query, QueryContext, ResultShape, Span};
+use rules_sdk::{EntryKind, Facts, LibraryCall, Operation, Query, QueryContext, ResultShape, Span, Table};
 
 /// A call in application code that something runs again and again.
 pub(crate) struct Used<'f> {
@@ -74,29 +74,38 @@ fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
 
 /// Tables whose rows are there before the application serves: the schema or what starts it inserts them, and nothing that serves does. They have
 /// as many rows as somebody wrote down.
-pub(crate) fn filled_ahead(facts: &Facts<'_>) -> BTreeSet<u32> {
-    let mut ahead = BTreeSet::new();
-    let mut serving = BTreeSet::new();
-    for execution in facts.executions() {
-        let inserts = execution
-            .query
-            .and_then(|id| facts.queries().get(id as usize))
-            .filter(|query| query.operation == Operation::Insert);
-        let (Some(query), Some(entry)) = (inserts, facts.entry_points().get(execution.entry as usize)) else {
-            continue;
-        };
-        let filled = match entry.kind {
-            EntryKind::Module => &mut ahead,
-            kind if serves(kind) => &mut serving,
-            // What tests, seeds and scripts insert says nothing of what there is later.
-            _ => continue,
-        };
-        filled.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
+pub(crate) struct FilledAhead(BTreeSet<u32>);
+
+impl FilledAhead {
+    pub(crate) fn of(facts: &Facts<'_>) -> Self {
+        let mut ahead = BTreeSet::new();
+        let mut serving = BTreeSet::new();
+        for execution in facts.executions() {
+            let inserts = execution
+                .query
+                .and_then(|id| facts.queries().get(id as usize))
+                .filter(|query| query.operation == Operation::Insert);
+            let (Some(query), Some(entry)) = (inserts, facts.entry_points().get(execution.entry as usize))
+            else {
+                continue;
+            };
+            let filled = match entry.kind {
+                EntryKind::Module => &mut ahead,
+                kind if serves(kind) => &mut serving,
+                // What tests, seeds and scripts insert says nothing of what there is later.
+                _ => continue,
+            };
+            filled.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
+        }
+        let declared = facts.tables().iter().filter(|table| table.comes_with_schema).map(|table| table.id);
+        ahead.extend(declared);
+        ahead.retain(|table| !serving.contains(table));
+        Self(ahead)
     }
-    let declared = facts.tables().iter().filter(|table| table.comes_with_schema).map(|table| table.id);
-    ahead.extend(declared);
-    ahead.retain(|table| !serving.contains(table));
-    ahead
+
+    pub(crate) fn holds(&self, table: &Table) -> bool {
+        self.0.contains(&table.id)
+    }
 }
 
 /// Whether what makes a function run happens while the application serves.

@@ -48,9 +48,10 @@ impl Rule for InsertValueCountMismatch {
 
 /// How many values an INSERT gives for each row, where that is known.
 fn given(facts: &Facts<'_>, query: &Query) -> Option<usize> {
-    let mut parts = facts.queries().iter().skip(query.id as usize).map(AsRef::as_ref);
-    let source: Option<&Query> =
-        parts.find(|part| part.parent == Some(query.id) && part.role == QueryRole::InsertSource);
+    // The parts of a statement follow it, and the next statement is a part of nothing.
+    let following = facts.queries().get(query.id as usize + 1..).unwrap_or_default();
+    let mut parts = following.iter().map(AsRef::as_ref).take_while(|part: &&Query| part.parent.is_some());
+    let source = parts.find(|part| part.parent == Some(query.id) && part.role == QueryRole::InsertSource);
     let items = match source {
         // A star is as many items as the table has columns.
         Some(source) if !source.stars.is_empty() || !source.complete => return None,

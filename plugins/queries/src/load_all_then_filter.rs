@@ -5,7 +5,7 @@ use rules_sdk::{
     TableNames,
 };
 
-use crate::calls::{filled_ahead, while_serving};
+use crate::calls::{FilledAhead, while_serving};
 
 /// `load-all-then-filter`
 pub struct LoadAllThenFilter;
@@ -27,7 +27,7 @@ impl Rule for LoadAllThenFilter {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let filled = filled_ahead(facts);
+        let filled = facts.kept(|| FilledAhead::of(facts));
         for used in while_serving(facts) {
             let (call, query) = (used.call, used.query);
             let Some(filtered) = call.used.filtered else { continue };
@@ -46,7 +46,7 @@ impl Rule for LoadAllThenFilter {
             let Some(table) = query.tables.first().and_then(|table| facts.table(table.table?)) else {
                 continue;
             };
-            if filled.contains(&table.id) {
+            if filled.holds(table) {
                 report.pass_over(call.span, "nothing that serves inserts rows into the table");
                 continue;
             }

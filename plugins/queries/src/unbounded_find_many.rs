@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, ResultShape, Rule, Severity, TableNames,
 };
 
-use crate::calls::{filled_ahead, is_only_first, is_only_page, while_serving};
+use crate::calls::{FilledAhead, is_only_first, is_only_page, while_serving};
 
 /// `unbounded-find-many`
 pub struct UnboundedFindMany;
@@ -27,7 +27,7 @@ impl Rule for UnboundedFindMany {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let filled = filled_ahead(facts);
+        let filled = facts.kept(|| FilledAhead::of(facts));
         for used in while_serving(facts) {
             let (call, query) = (used.call, used.query);
             if call.shape != ResultShape::Many || query.operation != Operation::Select {
@@ -48,7 +48,7 @@ impl Rule for UnboundedFindMany {
                 report.pass_over(call.span, reason);
                 continue;
             }
-            if filled.contains(&table.id) {
+            if filled.holds(table) {
                 report.pass_over(call.span, "nothing that serves inserts rows into the table");
                 continue;
             }
@@ -118,7 +118,8 @@ fn is_scoped(facts: &Facts<'_>, query: &Query) -> bool {
     })
 }
 
-/// Whether the program reads the whole table to look for rows, which `load-all-then-filter` reports.
+/// Whether the program reads the whole table to look for rows, which `load-all-then-filter` reports where it does so once. What is searched
+/// several times is mostly a small table.
 fn is_searched(call: &LibraryCall, query: &Query) -> bool {
     call.used.filtered.is_some() && !call.used.escapes && !query.filtered
 }

@@ -53,7 +53,7 @@ fn check_datastore(facts: &Facts<'_>, datastore: &Datastore, report: &mut Report
         let is_of_client = asked.iter().all(|foreign_key| !foreign_key.enforced);
         let confidence = match has_chosen(table) {
             true => Confidence::High,
-            // With `relationMode = "prisma"` nothing is left to the database.
+            // Where a client keeps the references, nothing is left to the database.
             false if is_of_client => Confidence::Low,
             false => Confidence::Medium,
         };

@@ -20,7 +20,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Migrations],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries],
     options: &[&EXEMPT],
 };
 
@@ -59,16 +59,15 @@ impl Rule for TableWithoutPrimaryKey {
                 }
                 _ => help(table, datastore.dialect, stand_in),
             };
-            let mut entry = report
+            let entry = report
                 .at(table.span, message)
                 .subject(label)
                 .help(help)
                 .severity(if harmless { Severity::Info } else { Severity::Warning })
                 .confidence(if datastore.complete { Confidence::High } else { Confidence::Medium });
             if let Some((span, _)) = dropped {
-                entry = entry.note(span, "its primary key is dropped here");
+                entry.note(span, "its primary key is dropped here");
             }
-            let _ = entry;
         }
     }
 }

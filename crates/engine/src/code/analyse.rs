@@ -9,7 +9,7 @@ use project::{Decision, ModelledFor};
 
 use super::live_models::note_live_models;
 use super::raw_statements::read_statements;
-use super::{Code, CodeConfiguration, Language};
+use super::{Code, CodeConfiguration};
 use crate::code_migrations::CodeMigrations;
 
 /// Interprets the code of a project in one language, and adds what it does to the project's facts. `declared` are the models of schemas,
@@ -35,9 +35,7 @@ pub(crate) fn analyse_code(
         model.shift_models(first);
         (span(site), model)
     }));
-    if language == Language::Python {
-        add_modelled(project, &program, &ids, &declared, written_for);
-    }
+    add_modelled(project, &program, &ids, &declared, written_for);
     let models = project::bind_models(project, declared);
     let mut analysis = Interpreter::run(&program, &models, language.libraries());
     read_statements(project, &models, &mut analysis);

@@ -1,13 +1,9 @@
 //! What happens in the last turn of a loop: it happens once, however many turns there are.
 
-use std::sync::Arc;
-
-use crate::effect::LoopUse;
 use crate::model::{Block, ExpressionId, Module, Statement, StatementKind};
 use crate::value::{LoopRef, Value};
 
 use super::Interpreter;
-use super::statements::Flow;
 
 impl Interpreter<'_> {
     /// What a statement that ends the function evaluates: it does so once, in whatever loops of the function it stands, unless it fails and
@@ -32,24 +28,6 @@ impl Interpreter<'_> {
         let kept = kept.max(current.caught_in.last().copied().unwrap_or_default());
         current.loops.split_off(kept.min(current.loops.len()))
     }
-
-    /// What happened since `first` in a block that surely leaves the function happened once, as what ends the function does.
-    pub(super) fn note_last_turn(&mut self, block: &Block, flow: Flow, first: u32) {
-        if flow != Flow::Leaves || !returns(block) || may_go_on(block) {
-            return;
-        }
-        let current = self.current();
-        let around = current.caught_in.last().copied().unwrap_or_default();
-        let left: Vec<LoopRef> = current.loops.iter().skip(around).copied().collect();
-        if left.is_empty() {
-            return;
-        }
-        for effect in current.effects.iter_mut().skip(first as usize) {
-            let loops: Arc<[LoopUse]> =
-                effect.loops.iter().filter(|used| !left.contains(&used.of)).copied().collect();
-            effect.loops = loops;
-        }
-    }
 }
 
 /// The loops that a block ends.
@@ -63,14 +41,12 @@ enum Ends {
 
 /// The loops that a block ends for sure, unless something in it fails or skips the rest of a turn.
 fn ends_loops(block: &Block) -> Option<Ends> {
-    let end = block.statements.iter().position(|statement| {
-        matches!(statement.kind, StatementKind::Return(_) | StatementKind::Throw(_) | StatementKind::Break)
-    })?;
-    let (before, last) = (&block.statements[..end], &block.statements[end]);
-    if before.iter().any(statement_may_go_on) {
-        return None;
+    if returns(block) && !may_go_on(block) {
+        return Some(Ends::All);
     }
-    Some(if matches!(last.kind, StatementKind::Break) { Ends::Innermost } else { Ends::All })
+    let end = block.statements.iter().position(|other| matches!(other.kind, StatementKind::Break))?;
+    let skips = block.statements[..end].iter().any(statement_may_go_on);
+    (!skips).then_some(Ends::Innermost)
 }
 
 /// Whether a way through a block leads on to the next turn of the loop that it is in.

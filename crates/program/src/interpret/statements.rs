@@ -177,10 +177,8 @@ impl Interpreter<'_> {
         let arms = self.current().arms.len();
         let transactions = self.current().transactions.clone();
         self.current().arms.push(arm);
-        let first = self.current().position();
         let flow = self.block(module, block);
         self.current().arms.truncate(arms);
-        self.note_last_turn(block, flow, first);
         if flow == Flow::Leaves {
             // What follows runs where this arm did not.
             self.current().transactions = transactions;
@@ -380,10 +378,8 @@ impl Interpreter<'_> {
     fn turn(&mut self, module: &Module, body: &Block) {
         let arms = self.current().arms.len();
         let mark = self.mark();
-        let first = self.current().position();
-        let flow = self.block(module, body);
+        self.block(module, body);
         self.current().arms.truncate(arms);
-        self.note_last_turn(body, flow, first);
         let changes = self.take_back(mark);
         self.join(vec![Some(changes), Some(Changes::new())]);
     }
