@@ -34,3 +34,12 @@ def with_a_line_that_may_be_left_out(request):
     except IntegrityError:
         logging.warning("%s has no line", order.pk)
     return JsonResponse({"id": order.pk})
+
+
+def either_or(request, pk):
+    order = Order.objects.get(pk=pk)
+    if order.total:
+        Line.objects.filter(order=order).delete()
+    if not order.total:
+        Line.objects.create(order=order, sku=request.POST["sku"])
+    return JsonResponse({})
