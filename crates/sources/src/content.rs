@@ -1,10 +1,13 @@
 //! Where the bytes of a file are: on the disk, or among the objects of a git repository.
 
 use std::fs::{self, File};
+use std::hash::{Hash as _, Hasher as _};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
+use cache::{Key, KeyHasher};
 use gix::{ObjectId, ThreadSafeRepository};
 
 use crate::read::ReadError;
@@ -48,6 +51,13 @@ impl PartialEq for Content {
 
 impl Eq for Content {}
 
+/// How a file was when somebody looked: one that is changed has another state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentState(Option<(u64, SystemTime)>);
+
+/// How much of a file is read at once to hash it, in bytes.
+const PIECE: usize = 1 << 16;
+
 /// The bytes of a file as they come.
 pub(crate) enum Input {
     File(File),
@@ -70,6 +80,44 @@ impl Content {
             Self::Disk(path) => path,
             Self::Object(object) => &object.path,
         }
+    }
+
+    /// Names the bytes, by themselves or by the name that git has for them; and how the file was before they were read.
+    ///
+    /// # Errors
+    ///
+    /// When they can't be read.
+    pub fn key(&self) -> Result<(Key, ContentState), ReadError> {
+        let mut hasher = KeyHasher::default();
+        let state = self.state()?;
+        match self {
+            Self::Object(object) => object.id.hash(&mut hasher),
+            Self::Disk(path) => {
+                let mut input = self.open()?;
+                let mut piece = vec![0; PIECE];
+                loop {
+                    match input.read(&mut piece) {
+                        Ok(0) => break,
+                        Ok(read) => hasher.write(&piece[..read]),
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        Err(error) => return Err(ReadError::new(path, error)),
+                    }
+                }
+            }
+        }
+        Ok((hasher.key(), state))
+    }
+
+    /// How the file is now. Objects of git never change.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be looked at.
+    pub fn state(&self) -> Result<ContentState, ReadError> {
+        let Self::Disk(path) = self else { return Ok(ContentState(None)) };
+        let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
+        let modified = metadata.modified().map_err(|source| ReadError::new(path, source))?;
+        Ok(ContentState(Some((metadata.len(), modified))))
     }
 
     /// Opens a regular file and nothing else: opening a pipe would wait for a writer.
