@@ -67,18 +67,14 @@ impl<'a> Scanner<'a> {
         let walk_options = WalkOptions { threads: self.options.threads.unwrap_or(0), ..WALK };
         let revisions = revisions(root, &self.options.compared)?;
         let named = root.only.is_some();
-        let head = || {
-            let walk = match &revisions {
-                Some(revisions) => revisions.walk_head(root, &walk_options),
-                None => sources::walk(root, &walk_options),
-            };
-            self.examine(walk, named, &config, &rules, self.progress)
+        let (head, base) = match &revisions {
+            Some(revisions) => revisions.walks(root, &walk_options),
+            None => (sources::walk(root, &walk_options), None),
         };
-        let base = || {
-            let walk = revisions.as_ref()?.walk_base(&walk_options)?;
-            Some(self.examine(walk, named, &config, &rules, &Quiet))
-        };
-        let (head, base) = rayon::join(head, base);
+        let (head, base) = rayon::join(
+            || self.examine(head, named, &config, &rules, self.progress),
+            || base.map(|base| self.examine(base, named, &config, &rules, &Quiet)),
+        );
         let Examined { files, facts, found, mut failures } = head?;
         let Kept { findings, mut suppressed, problems, counts, is_unreadable } = found;
         let mut base = base.transpose()?;

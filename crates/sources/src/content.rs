@@ -82,6 +82,14 @@ impl Content {
         }
     }
 
+    /// How many bytes an object of git has; of a file of the disk the walk knows it.
+    pub(crate) fn object_size(&self) -> Option<u64> {
+        match self {
+            Self::Disk(_) => None,
+            Self::Object(object) => object.size(),
+        }
+    }
+
     /// Names the bytes, by themselves or by the name that git has for them; and how the file was before they were read.
     ///
     /// # Errors
