@@ -64,6 +64,16 @@ pub(crate) enum Input {
     Bytes(Cursor<Vec<u8>>),
 }
 
+impl Input {
+    /// How many bytes there are, as far as is known before they are read.
+    pub(crate) fn size(&self) -> u64 {
+        match self {
+            Self::File(file) => file.metadata().map_or(0, |metadata| metadata.len()),
+            Self::Bytes(bytes) => bytes.get_ref().len() as u64,
+        }
+    }
+}
+
 impl Read for Input {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         match self {

@@ -227,7 +227,9 @@ pub fn open_sql(file: &SourceFile) -> Result<SqlReader, ReadError> {
 
 /// Opens any file for decoding in pieces.
 pub(crate) fn open_decoder(content: &Content) -> Result<Decoder<Input>, ReadError> {
-    Decoder::new(content.open()?).map_err(|source| ReadError::new(content.path(), source))
+    let input = content.open()?;
+    let size = input.size();
+    Decoder::new(input, size).map_err(|source| ReadError::new(content.path(), source))
 }
 
 fn is_minified(text: &str) -> bool {
