@@ -146,6 +146,28 @@ pub(crate) fn analyse_files(input: Input, config: &Config, progress: &dyn Progre
     analysis
 }
 
+/// The folder that a path lies in.
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..at])
+}
+
+/// What the files of each folder are written for, as a guess about those among them that don't tell: what at least half of them are, and
+/// none is anything else.
+fn beside<'p>(decided: impl Iterator<Item = (&'p str, &'p Option<Decision>)>) -> BTreeMap<&'p str, Decision> {
+    let mut of_folders: BTreeMap<&str, Vec<Option<System>>> = BTreeMap::new();
+    for (path, decision) in decided {
+        of_folders.entry(folder_of(path)).or_default().push(decision.map(|decision| decision.system));
+    }
+    let guess = |systems: Vec<Option<System>>| {
+        let mut known = systems.iter().flatten();
+        let system = *known.next()?;
+        let agree = known.clone().all(|other| *other == system);
+        let are_most = 2 * (known.count() + 1) >= systems.len();
+        (agree && are_most).then_some(Decision { system, version: None, assumed: true })
+    };
+    of_folders.into_iter().filter_map(|(folder, systems)| Some((folder, guess(systems)?))).collect()
+}
+
 /// Whether a file of this path is application code that may be read.
 fn is_code(path: &str) -> bool {
     Language::of(path).is_some()
@@ -370,7 +392,8 @@ impl Analysis {
         evidence.decide(path, None, &[]).unwrap_or_else(|| assume(&[]))
     }
 
-    /// Decides what each SQL file is written for. What nothing decides is taken for what most of the project is.
+    /// Decides what each SQL file is written for. What nothing decides is taken for what the files beside it are, and else for what most of
+    /// the project is.
     fn decide(
         &mut self,
         layout: &Layout,
@@ -421,8 +444,10 @@ impl Analysis {
                 other => skipped.extend(set.entries.iter().map(|entry| (entry.up, other))),
             }
         }
-        for (&file, decision) in layout.loose.iter().zip(loose) {
-            let decision = decision.unwrap_or(assumed);
+        let beside = beside(layout.loose.iter().map(|&file| files[file as usize].path.as_str()).zip(&loose));
+        for (&file, decision) in layout.loose.iter().zip(&loose) {
+            let beside = || beside.get(folder_of(&files[file as usize].path)).copied();
+            let decision = decision.or_else(beside).unwrap_or(assumed);
             match decision.system {
                 System::Analysed(dialect) => decided.loose.push(LooseFile {
                     file,
