@@ -1,6 +1,6 @@
 //! Where the bytes of a file are: on the disk, or among the objects of a git repository.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::hash::{Hash as _, Hasher as _};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -107,23 +107,25 @@ impl Content {
     /// When they can't be read.
     pub fn key(&self) -> Result<(Key, ContentState), ReadError> {
         let mut hasher = KeyHasher::default();
-        let state = self.state()?;
-        match self {
-            Self::Object(object) => object.id.hash(&mut hasher),
-            Self::Disk(path) => {
-                let mut input = self.open()?;
-                let mut piece = vec![0; PIECE];
-                loop {
-                    match input.read(&mut piece) {
-                        Ok(0) => break,
-                        Ok(read) => hasher.write(&piece[..read]),
-                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                        Err(error) => return Err(ReadError::new(path, error)),
-                    }
-                }
+        let path = match self {
+            Self::Disk(path) => path,
+            Self::Object(object) => {
+                object.id.hash(&mut hasher);
+                return Ok((hasher.key(), ContentState(None)));
+            }
+        };
+        let failed = |source| ReadError::new(path, source);
+        let mut file = open_file(path)?;
+        let state = ContentState::of(&file.metadata().map_err(failed)?).map_err(failed)?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok((hasher.key(), state)),
+                Ok(read) => hasher.write(&piece[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(failed(error)),
             }
         }
-        Ok((hasher.key(), state))
     }
 
     /// How the file is now. Objects of git never change.
@@ -133,24 +135,32 @@ impl Content {
     /// When the file can't be looked at.
     pub fn state(&self) -> Result<ContentState, ReadError> {
         let Self::Disk(path) = self else { return Ok(ContentState(None)) };
-        let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
-        let modified = metadata.modified().map_err(|source| ReadError::new(path, source))?;
-        Ok(ContentState(Some((metadata.len(), modified))))
+        let metadata = fs::symlink_metadata(path).and_then(|metadata| ContentState::of(&metadata));
+        metadata.map_err(|source| ReadError::new(path, source))
     }
 
-    /// Opens a regular file and nothing else: opening a pipe would wait for a writer.
+    /// Opens a regular file and nothing else.
     pub(crate) fn open(&self) -> Result<Input, ReadError> {
         match self {
-            Self::Disk(path) => {
-                let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
-                if !metadata.is_file() {
-                    return Err(ReadError::NotAFile { path: path.clone() });
-                }
-                File::open(path).map(Input::File).map_err(|source| ReadError::new(path, source))
-            }
+            Self::Disk(path) => open_file(path).map(Input::File),
             Self::Object(object) => object.bytes().map(|bytes| Input::Bytes(Cursor::new(bytes))),
         }
     }
+}
+
+impl ContentState {
+    fn of(metadata: &Metadata) -> io::Result<Self> {
+        Ok(Self(Some((metadata.len(), metadata.modified()?))))
+    }
+}
+
+/// Opens a regular file and nothing else: opening a pipe would wait for a writer.
+fn open_file(path: &Path) -> Result<File, ReadError> {
+    let metadata = fs::symlink_metadata(path).map_err(|source| ReadError::new(path, source))?;
+    if !metadata.is_file() {
+        return Err(ReadError::NotAFile { path: path.to_owned() });
+    }
+    File::open(path).map_err(|source| ReadError::new(path, source))
 }
 
 impl Object {
