@@ -127,6 +127,17 @@ pub struct BulkLoad {
     pub table: Option<TableName>,
 }
 
+/// A procedure that a script makes, to be read again where it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Procedure {
+    /// In lower case.
+    pub name: String,
+    /// The names of its parameters in lower case.
+    pub parameters: Vec<String>,
+    /// As it is written.
+    pub body: String,
+}
+
 /// What a SQL file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SqlFile {
@@ -152,6 +163,10 @@ pub struct SqlFile {
     pub accepted: Vec<String>,
     /// Data that was passed over.
     pub bulk_loads: Vec<BulkLoad>,
+    /// The procedures of MySQL that its way up makes.
+    pub procedures: Vec<Procedure>,
+    /// Whether it calls procedures of MySQL that it does not make.
+    pub calls_others: bool,
     /// What could not be understood.
     pub problems: Vec<Problem>,
 }

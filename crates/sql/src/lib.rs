@@ -23,5 +23,5 @@ mod types;
 mod volatility;
 mod votes;
 
-pub use pipeline::{Limits, comments, lower};
+pub use pipeline::{Limits, comments, lower, lower_after};
 pub use votes::{Votes, votes};
