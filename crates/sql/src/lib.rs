@@ -19,6 +19,7 @@ mod split;
 mod squawk;
 mod template;
 mod tokens;
+mod triggers;
 mod types;
 mod volatility;
 mod votes;

@@ -11,7 +11,7 @@ use crate::guard::guard;
 use crate::lowered::Lowered;
 use crate::procedures::Procedures;
 use crate::split::{self, Piece, PieceKind, split};
-use crate::{body, parse, rejection, squawk, template};
+use crate::{body, parse, rejection, squawk, template, triggers};
 
 /// What bounds the reading of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,6 +156,7 @@ fn statement(
         effects,
         queries,
         touches,
+        trigger: triggers::trigger(piece.text, dialect),
         accepted: piece.accepted.to_vec(),
     })
 }
