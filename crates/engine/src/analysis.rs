@@ -497,7 +497,7 @@ impl Analysis {
             let facts = match code.runner(file) {
                 Some(runner) => code.read(runner, &[file], dialect).pop().unwrap_or_default(),
                 None => {
-                    let facts = lower_sql(&self.files[file as usize], dialect);
+                    let facts = lower_sql(&self.files[file as usize], dialect, &[]);
                     progress.file_done();
                     facts
                 }
@@ -505,7 +505,26 @@ impl Analysis {
             ((file, dialect), facts)
         });
         read.extend(others.collect::<Vec<_>>());
+        self.read_calls(decided, &mut read);
         read
+    }
+
+    /// Reads those migrations again that call procedures which earlier ones have made, and so do what these do.
+    fn read_calls(&self, decided: &Decided, read: &mut BTreeMap<(u32, Dialect), SqlFile>) {
+        for DecidedSet { set, dialect, .. } in &decided.sets {
+            let mut made = Vec::new();
+            for entry in &set.entries {
+                for file in [entry.up].into_iter().chain(entry.down) {
+                    let Some(facts) = read.get_mut(&(file, *dialect)) else { continue };
+                    if facts.calls_others && !made.is_empty() {
+                        *facts = lower_sql(&self.files[file as usize], *dialect, &made);
+                    }
+                    if file == entry.up {
+                        made.extend(facts.procedures.iter().cloned());
+                    }
+                }
+            }
+        }
     }
 
     fn count(&mut self, sql: &BTreeMap<(u32, Dialect), SqlFile>) {

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use facts::{Manifest, PrismaFile, Problem, ProblemKind, SqlFile, System};
+use facts::{Manifest, PrismaFile, Problem, ProblemKind, Procedure, SqlFile, System};
 use ir::Dialect;
 use sources::{FileKind, Limits, Skip, SourceFile};
 use text::TextRange;
@@ -50,14 +50,15 @@ pub(crate) fn problem_of(file: &SourceFile, skip: &Skip) -> Option<Problem> {
     (!matches!(file.kind, FileKind::Manifest | FileKind::Code) || !expected).then(|| skip.problem())
 }
 
-/// Reads a SQL file in a dialect. Where it can't be read, the facts hold nothing but the problem.
-pub(crate) fn lower_sql(file: &SourceFile, dialect: Dialect) -> SqlFile {
+/// Reads a SQL file in a dialect, of which `made` are the procedures that files before it have made. Where it can't be read, the facts hold
+/// nothing but the problem.
+pub(crate) fn lower_sql(file: &SourceFile, dialect: Dialect, made: &[Procedure]) -> SqlFile {
     let failed = |problem: Problem| SqlFile { problems: vec![problem], ..SqlFile::default() };
     let mut reader = match sources::open_sql(file) {
         Ok(reader) => reader,
         Err(error) => return failed(error.problem()),
     };
-    match guarded(|| sql::lower(&mut reader, dialect, &sql::Limits::default())) {
+    match guarded(|| sql::lower_after(&mut reader, dialect, &sql::Limits::default(), made)) {
         Ok(Ok(mut facts)) => {
             facts.problems.extend(reader.lossy().then(lossy));
             facts

@@ -65,6 +65,17 @@ pub struct RoutineChange {
     pub volatility: Option<Volatility>,
 }
 
+/// The trigger that a statement makes or drops, as it is written there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriggerChange {
+    /// Its name as the database stores it.
+    pub name: String,
+    /// Its table, where one is written.
+    pub table: Option<TableName>,
+    /// Whether it is dropped.
+    pub dropped: bool,
+}
+
 /// What a statement does to the schema or the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
@@ -114,6 +125,8 @@ pub struct SqlStatement {
     pub queries: Vec<Query>,
     /// What it may have changed besides, because parts of it could not be read.
     pub touches: Touches,
+    /// The trigger that it makes or drops.
+    pub trigger: Option<TriggerChange>,
     /// What comments before it and in it tell other linters to accept, as in `ir::Step::accepted`.
     pub accepted: Vec<String>,
 }
@@ -125,6 +138,17 @@ pub struct BulkLoad {
     pub range: TextRange,
     /// The table.
     pub table: Option<TableName>,
+}
+
+/// A procedure that a script makes, to be read again where it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Procedure {
+    /// In lower case.
+    pub name: String,
+    /// The names of its parameters in lower case.
+    pub parameters: Vec<String>,
+    /// As it is written.
+    pub body: String,
 }
 
 /// What a SQL file says.
@@ -152,6 +176,10 @@ pub struct SqlFile {
     pub accepted: Vec<String>,
     /// Data that was passed over.
     pub bulk_loads: Vec<BulkLoad>,
+    /// The procedures of MySQL that its way up makes.
+    pub procedures: Vec<Procedure>,
+    /// Whether it calls procedures of MySQL that it does not make.
+    pub calls_others: bool,
     /// What could not be understood.
     pub problems: Vec<Problem>,
 }

@@ -60,7 +60,7 @@ lift! {
     Operand: Null, Literal, Parameter, Column, Subquery, Expression;
     Operation: Select, Insert, Update, Delete, Merge;
     Origin: Sql, Prisma;
-    PartKind: Table, Column, Index, ForeignKey, Check;
+    PartKind: Table, Column, Index, ForeignKey, Check, View, Routine, EnumType, Trigger;
     Preset: Recommended, All;
     QueryContext: QueryFile, GeneratorInput, Migration, Script, Routine, View, Application;
     QueryRole: Statement, Cte, DerivedTable, Exists, Subquery, InsertSource;

@@ -113,13 +113,25 @@ pub enum PartKind {
     /// A CHECK constraint.
     #[cfg_attr(feature = "component", component(name = "check"))]
     Check,
+    /// A view.
+    #[cfg_attr(feature = "component", component(name = "view"))]
+    View,
+    /// A function or a procedure.
+    #[cfg_attr(feature = "component", component(name = "routine"))]
+    Routine,
+    /// An enumeration type.
+    #[cfg_attr(feature = "component", component(name = "enum-type"))]
+    EnumType,
+    /// A trigger.
+    #[cfg_attr(feature = "component", component(name = "trigger"))]
+    Trigger,
 }
 
 /// One difference between two schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct Difference {
-    /// The table.
+    /// The table; empty for a view, a routine and a type.
     pub table: String,
     /// What of it differs.
     pub part: PartKind,

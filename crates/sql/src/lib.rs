@@ -19,9 +19,10 @@ mod split;
 mod squawk;
 mod template;
 mod tokens;
+mod triggers;
 mod types;
 mod volatility;
 mod votes;
 
-pub use pipeline::{Limits, comments, lower};
+pub use pipeline::{Limits, comments, lower, lower_after};
 pub use votes::{Votes, votes};

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use facts::{Effect, Problem, ProblemKind, SqlFile, SqlStatement, Touches};
+use facts::{Effect, Part, Problem, ProblemKind, Procedure, SqlFile, SqlStatement, Touches};
 use ir::{Action, Dialect};
 use text::TextRange;
 
@@ -11,7 +11,7 @@ use crate::guard::guard;
 use crate::lowered::Lowered;
 use crate::procedures::Procedures;
 use crate::split::{self, Piece, PieceKind, split};
-use crate::{body, parse, rejection, squawk, template};
+use crate::{body, parse, rejection, squawk, template, triggers};
 
 /// What bounds the reading of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +37,35 @@ impl Default for Limits {
 ///
 /// Those of `reader`. What the text says is never an error: it becomes facts and problems.
 pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Result<SqlFile> {
+    lower_after(reader, dialect, limits, &[])
+}
+
+/// The same for a file that runs after others, which have made these procedures.
+///
+/// # Errors
+///
+/// Those of `reader`.
+pub fn lower_after(
+    reader: &mut dyn Read,
+    dialect: Dialect,
+    limits: &Limits,
+    made: &[Procedure],
+) -> io::Result<SqlFile> {
     let mut statements = Vec::new();
     let mut problems = Vec::new();
     let mut inserts = 0;
-    let mut procedures = Procedures::default();
+    let mut known = Procedures::made(made);
+    let mut procedures = Vec::new();
+    let mut calls_others = false;
     let shape = split(reader, dialect, limits, &mut |piece| {
         inserts += usize::from(is_insert(piece.text));
         if inserts <= limits.inserts || !is_insert(piece.text) {
-            statements.extend(statement(&piece, dialect, &mut procedures, &mut problems));
+            if dialect == Dialect::Mysql && piece.kind == PieceKind::Sql {
+                let made = known.learn(piece.text).filter(|_| piece.part == Part::Up);
+                procedures.extend(made.cloned());
+                calls_others |= known.is_other(piece.text);
+            }
+            statements.extend(statement(&piece, dialect, &known, &mut problems));
         }
     })?;
     problems.extend(shape.problems);
@@ -61,6 +82,8 @@ pub fn lower(reader: &mut dyn Read, dialect: Dialect, limits: &Limits) -> io::Re
         named_queries: shape.named_queries,
         accepted: shape.accepted,
         bulk_loads: shape.bulk_loads,
+        procedures,
+        calls_others,
         problems,
     })
 }
@@ -99,12 +122,9 @@ fn is_insert(text: &str) -> bool {
 fn statement(
     piece: &Piece<'_>,
     dialect: Dialect,
-    procedures: &mut Procedures,
+    procedures: &Procedures,
     problems: &mut Vec<Problem>,
 ) -> Option<SqlStatement> {
-    if dialect == Dialect::Mysql && piece.kind == PieceKind::Sql {
-        procedures.learn(piece.text);
-    }
     let mut problem = |kind, range, message: &str| {
         problems.push(Problem { kind, range, message: message.to_owned() });
     };
@@ -136,11 +156,12 @@ fn statement(
         effects,
         queries,
         touches,
+        trigger: triggers::trigger(piece.text, dialect),
         accepted: piece.accepted.to_vec(),
     })
 }
 
-/// What a CALL does, if the file says so.
+/// What a CALL does, if it is one of a procedure that is known.
 fn called(text: &str, dialect: Dialect, procedures: &Procedures) -> Option<Lowered> {
     let mut lower = |text: &str| {
         guard(text, dialect).ok()?;

@@ -1,47 +1,43 @@
-//! What calling a procedure of MySQL does, where the file that calls it has made it.
+//! What calling a procedure of MySQL does, where the file that calls it, or one that ran before, has made it.
 //!
 //! MySQL has no `IF EXISTS` for columns, keys and indexes, so migrations make a procedure that asks `information_schema` and then prepares the
 //! statement from its parameters, and call it with the names.
 
 use std::collections::BTreeMap;
 
+use facts::Procedure;
 use ir::{Action, Dialect};
 use text::TextRange;
 
 use crate::lowered::Lowered;
 use crate::tokens::{Token, TokenKind, closing, slice, split, symbol_at, tokens, word_at};
 
-/// The procedures that a file has made so far, by their names in lower case.
+/// The procedures that are known so far, by their names in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Procedures {
     by_name: BTreeMap<String, Procedure>,
-}
-
-#[derive(Debug)]
-struct Procedure {
-    /// The names of its parameters in lower case.
-    parameters: Vec<String>,
-    body: String,
 }
 
 /// How much a procedure may hold that is read again for each call.
 const LONGEST: usize = 8 * 1024;
 
 impl Procedures {
-    /// Notes the procedure that a statement makes, if it makes one.
-    pub(crate) fn learn(&mut self, text: &str) {
+    /// Those that were made before; of several of one name the last.
+    pub(crate) fn made(before: &[Procedure]) -> Self {
+        let by_name = before.iter().map(|procedure| (procedure.name.clone(), procedure.clone())).collect();
+        Self { by_name }
+    }
+
+    /// Notes the procedure that a statement makes, and gives it, if it makes one.
+    pub(crate) fn learn(&mut self, text: &str) -> Option<&Procedure> {
         if !text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("create")) || text.len() > LONGEST {
-            return;
+            return None;
         }
         let all = tokens(Dialect::Mysql, text);
-        let Some(at) = all.iter().take(8).position(|token| token.is_word("procedure")) else {
-            return;
-        };
+        let at = all.iter().take(8).position(|token| token.is_word("procedure"))?;
         let at = if word_at(&all, at + 1, "if") { at + 3 } else { at };
-        let name = all.get(at + 1).map(|token| plain(token.text));
-        let (Some(name), Some(end)) = (name, closing(&all, at + 2)) else {
-            return;
-        };
+        let name = plain(all.get(at + 1)?.text);
+        let end = closing(&all, at + 2)?;
         let parameters = split(&all[at + 3..end], ",").into_iter().filter_map(|parameter| {
             let modes = ["in", "out", "inout"];
             let name = parameter.iter().find(|token| !modes.iter().any(|mode| token.is_word(mode)))?;
@@ -49,7 +45,18 @@ impl Procedures {
         });
         let parameters = parameters.collect();
         let body = all.get(end + 1).map_or("", |token| &text[token.start..]).to_owned();
-        self.by_name.insert(name, Procedure { parameters, body });
+        self.by_name.insert(name.clone(), Procedure { name: name.clone(), parameters, body });
+        self.by_name.get(&name)
+    }
+
+    /// Whether a statement calls a procedure that is not known.
+    pub(crate) fn is_other(&self, text: &str) -> bool {
+        let mut words = text.splitn(2, |letter: char| letter.is_ascii_whitespace());
+        words.next().is_some_and(|word| word.eq_ignore_ascii_case("call"))
+            && words.next().is_some_and(|rest| {
+                let name = tokens(Dialect::Mysql, rest).first().map(|token| plain(token.text));
+                name.is_some_and(|name| !self.by_name.contains_key(&name))
+            })
     }
 
     /// What a CALL does, if it is one of a procedure that is known and all that it does can be told; `lower` reads one statement. All
@@ -68,71 +75,69 @@ impl Procedures {
             .cloned()
             .zip(arguments.into_iter().chain(std::iter::repeat(None)))
             .collect();
-        let mut done = procedure.run(&mut variables, lower)?;
+        let mut done = run(procedure, &mut variables, lower)?;
         let range = TextRange::from_usize(0, text.len());
         done.relocate(&|_| range);
         Some(done)
     }
 }
 
-impl Procedure {
-    fn run(
-        &self,
-        variables: &mut BTreeMap<String, Option<String>>,
-        lower: &mut dyn FnMut(&str) -> Option<Lowered>,
-    ) -> Option<Lowered> {
-        const CONTROL: [&str; 9] = ["begin", "then", "else", "do", "loop", "repeat", "end", "if", "elseif"];
-        const SILENT: [&str; 7] = ["declare", "execute", "deallocate", "select", "leave", "iterate", "close"];
-        let all = tokens(Dialect::Mysql, &self.body);
-        let mut done = Lowered::default();
-        let mut is_conditional = false;
-        let asks = all.iter().any(|token| token.is_word("information_schema"));
-        for statement in all.split(|token| token.is_symbol(";")) {
-            // The condition of an IF ends with its THEN.
-            let starts = statement
-                .iter()
-                .rposition(|token| token.is_word("then") || token.is_word("begin") || token.is_word("else"));
-            let statement = &statement[starts.map_or(0, |at| at + 1)..];
-            is_conditional |= starts.is_some();
-            let Some(first) = statement.first() else { continue };
-            if first.is_word("set") {
-                for assignment in split(&statement[1..], ",") {
-                    assign(variables, assignment);
-                }
-            } else if first.is_word("prepare") {
-                let text = value(variables, statement.get(3..)?)?;
-                done.append(lower(text.trim().trim_end_matches(';'))?);
-            } else if CONTROL.iter().chain(&SILENT).any(|word| first.is_word(word)) {
-                if let Some(into) = statement.iter().position(|token| token.is_word("into")) {
-                    for name in split(&statement[into + 1..], ",") {
-                        let name: String = name.iter().take(2).map(|token| plain(token.text)).collect();
-                        variables.insert(name, None);
-                    }
-                }
-            } else {
-                done.append(lower(slice(&self.body, statement))?);
+/// What a procedure does with such variables.
+fn run(
+    procedure: &Procedure,
+    variables: &mut BTreeMap<String, Option<String>>,
+    lower: &mut dyn FnMut(&str) -> Option<Lowered>,
+) -> Option<Lowered> {
+    const CONTROL: [&str; 9] = ["begin", "then", "else", "do", "loop", "repeat", "end", "if", "elseif"];
+    const SILENT: [&str; 7] = ["declare", "execute", "deallocate", "select", "leave", "iterate", "close"];
+    let all = tokens(Dialect::Mysql, &procedure.body);
+    let mut done = Lowered::default();
+    let mut is_conditional = false;
+    let asks = all.iter().any(|token| token.is_word("information_schema"));
+    for statement in all.split(|token| token.is_symbol(";")) {
+        // The condition of an IF ends with its THEN.
+        let starts = statement
+            .iter()
+            .rposition(|token| token.is_word("then") || token.is_word("begin") || token.is_word("else"));
+        let statement = &statement[starts.map_or(0, |at| at + 1)..];
+        is_conditional |= starts.is_some();
+        let Some(first) = statement.first() else { continue };
+        if first.is_word("set") {
+            for assignment in split(&statement[1..], ",") {
+                assign(variables, assignment);
             }
-        }
-        for effect in &mut done.effects {
-            // Whoever asks the schema first does what `IF EXISTS` does.
-            match &mut effect.action {
-                Action::DropColumn(drop)
-                | Action::DropIndex(drop)
-                | Action::DropConstraint(drop)
-                | Action::DropTable(drop)
-                    if asks =>
-                {
-                    drop.if_exists = true;
+        } else if first.is_word("prepare") {
+            let text = value(variables, statement.get(3..)?)?;
+            done.append(lower(text.trim().trim_end_matches(';'))?);
+        } else if CONTROL.iter().chain(&SILENT).any(|word| first.is_word(word)) {
+            if let Some(into) = statement.iter().position(|token| token.is_word("into")) {
+                for name in split(&statement[into + 1..], ",") {
+                    let name: String = name.iter().take(2).map(|token| plain(token.text)).collect();
+                    variables.insert(name, None);
                 }
-                Action::AddColumn(add) if asks => add.if_not_exists = true,
-                Action::AddIndex(add) if asks => add.if_not_exists = true,
-                _ => effect.conditional |= is_conditional && !asks,
             }
+        } else {
+            done.append(lower(slice(&procedure.body, statement))?);
         }
-        Some(done)
     }
+    for effect in &mut done.effects {
+        // Whoever asks the schema first does what `IF EXISTS` does.
+        match &mut effect.action {
+            Action::DropColumn(drop)
+            | Action::DropIndex(drop)
+            | Action::DropConstraint(drop)
+            | Action::DropTable(drop)
+                if asks =>
+            {
+                drop.if_exists = true;
+            }
+            Action::AddColumn(add) if asks => add.if_not_exists = true,
+            Action::AddIndex(add) if asks => add.if_not_exists = true,
+            _ => effect.conditional |= is_conditional && !asks,
+        }
+    }
+    Some(done)
 }
-
 /// A name without its quotes, in lower case.
 fn plain(text: &str) -> String {
     text.trim_matches('`').to_ascii_lowercase()

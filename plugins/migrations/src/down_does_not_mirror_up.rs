@@ -51,12 +51,19 @@ impl Rule for DownDoesNotMirrorUp {
             }
             let first = migration.down.iter().find(|step| changes_schema(step)).or(migration.down.first());
             let span = first.map_or(migration.span, |step| step.span);
+            // Whether the old definition was to come back, nobody says: it may have been a mistake.
+            let is_replaced = |found: &&Difference| {
+                is_beside_tables(found.part) && found.before.is_some() && found.after.is_some()
+            };
+            let confidence =
+                if found.iter().all(is_replaced) { Confidence::Medium } else { Confidence::High };
             let mut entry = report
                 .at(
                     span,
                     format!("undoing `{}` {}", migration.name, phrases(datastore.dialect, migration, &found)),
                 )
                 .subject(migration.name.clone())
+                .confidence(confidence)
                 .help(help(datastore.dialect, migration, &found));
             for difference in found.iter().take(MOST_NAMED).filter(|found| found.span != migration.span) {
                 entry = entry.note(difference.span, format!("the way up changes {} here", what(difference)));
@@ -82,6 +89,14 @@ fn matters(migration: &Migration, difference: &Difference) -> bool {
     if difference.part == PartKind::Table && difference.after.is_none() && migration.up.iter().any(drops) {
         return false;
     }
+    // Nor is what belonged to it.
+    let drops_a_table = |step: &Step| matches!(&step.action, Action::DropTable(_));
+    if is_beside_tables(difference.part)
+        && difference.after.is_none()
+        && migration.up.iter().any(drops_a_table)
+    {
+        return false;
+    }
     let (PartKind::Column, Some(before), Some(after)) =
         (difference.part, &difference.before, &difference.after)
     else {
@@ -100,6 +115,11 @@ fn matters(migration: &Migration, difference: &Difference) -> bool {
     before != after && !is_lossy || is_needed
 }
 
+/// Whether a part is none of a table's own.
+fn is_beside_tables(part: PartKind) -> bool {
+    matches!(part, PartKind::View | PartKind::Routine | PartKind::EnumType | PartKind::Trigger)
+}
+
 fn what(difference: &Difference) -> String {
     let Difference { table, part, name, before, after, .. } = difference;
     let sql = before.as_ref().or(after.as_ref()).map(String::as_str).unwrap_or_default();
@@ -107,10 +127,16 @@ fn what(difference: &Difference) -> String {
         PartKind::Table => format!("table `{name}`"),
         PartKind::Column => format!("column `{table}.{name}`"),
         PartKind::Index if sql.starts_with("PRIMARY KEY") => format!("the primary key of `{table}`"),
-        _ if name.is_empty() => format!("`{sql}` of `{table}`"),
+        PartKind::Index | PartKind::ForeignKey | PartKind::Check if name.is_empty() => {
+            format!("`{sql}` of `{table}`")
+        }
         PartKind::Index => format!("index `{name}` of `{table}`"),
         PartKind::ForeignKey => format!("foreign key `{name}` of `{table}`"),
         PartKind::Check => format!("check `{name}` of `{table}`"),
+        PartKind::View => format!("view `{name}`"),
+        PartKind::Routine => format!("routine `{name}`"),
+        PartKind::EnumType => format!("type `{name}`"),
+        PartKind::Trigger => format!("trigger `{name}` of `{table}`"),
     }
 }
 
@@ -189,6 +215,9 @@ fn phrases(dialect: Dialect, migration: &Migration, found: &[&Difference]) -> St
         Some(format!("{verb} {list}"))
     };
     let was = |difference: &Difference, after: &str| {
+        if is_beside_tables(difference.part) {
+            return format!("{} as the way up defines it", what(difference));
+        }
         let before = difference.before.as_deref().unwrap_or_default();
         format!("{} as `{after}` where it was `{before}`", what(difference))
     };
@@ -273,6 +302,15 @@ fn mend(dialect: Dialect, difference: &Difference) -> Option<String> {
                 Dialect::Sqlite => None,
             }
         }
+        (PartKind::View, None, _) => Some(format!("DROP VIEW {name}")),
+        // Which kind of routine it is, and of which arguments, is not told.
+        (PartKind::Routine, ..) => None,
+        (PartKind::EnumType, None, _) => Some(format!("DROP TYPE {name}")),
+        (PartKind::Trigger, None, _) if dialect == Dialect::Postgresql => {
+            Some(format!("DROP TRIGGER {name} ON {table}"))
+        }
+        (PartKind::Trigger, None, _) => Some(format!("DROP TRIGGER {name}")),
+        (PartKind::View | PartKind::EnumType | PartKind::Trigger, Some(_), _) => None,
         (PartKind::Index | PartKind::ForeignKey | PartKind::Check, Some(_), Some(_)) => None,
         (PartKind::Index, Some(sql), _) if sql.contains("INDEX") => {
             Some(format!("CREATE {}", sql.replacen("INDEX", &format!("INDEX {name} ON {table}"), 1)))

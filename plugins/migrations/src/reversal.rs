@@ -227,6 +227,10 @@ fn part_of(difference: &Difference) -> String {
         PartKind::Table => format!("table {}", difference.name),
         PartKind::Column => format!("column {}.{}", difference.table, difference.name),
         PartKind::Index | PartKind::ForeignKey | PartKind::Check => format!("part {}", difference.name),
+        PartKind::View => format!("view {}", difference.name),
+        PartKind::Routine => format!("routine {}", difference.name),
+        PartKind::EnumType => format!("type {}", difference.name),
+        PartKind::Trigger => format!("trigger {}.{}", difference.table, difference.name),
     }
 }
 
@@ -245,6 +249,10 @@ fn made(step: &Step) -> Option<String> {
         Action::AddIndex(add) => add.index.name.as_ref().map(|name| format!("part {name}")),
         Action::AddForeignKey(key) => key.name.as_ref().map(|name| format!("part {name}")),
         Action::AddCheck(check) => check.name.as_ref().map(|name| format!("part {name}")),
+        Action::CreateView(view) => Some(format!("view {}", view.name)),
+        Action::CreateRoutine(routine) => Some(format!("routine {}", routine.name)),
+        Action::CreateEnum(enumeration) => Some(format!("type {}", enumeration.name)),
+        Action::RenameType(rename) => Some(format!("type {}", rename.to)),
         _ => None,
     }
 }
@@ -285,6 +293,10 @@ fn dropped(step: &Step) -> Option<String> {
             Some(format!("column {table}.{}", redefine.from))
         }
         Action::DropIndex(drop) | Action::DropConstraint(drop) => Some(format!("part {}", drop.name)),
+        Action::DropView(drop) => Some(format!("view {}", drop.name)),
+        Action::DropRoutine(drop) => Some(format!("routine {}", drop.name)),
+        Action::DropType(drop) => Some(format!("type {}", drop.name)),
+        Action::RenameType(rename) => Some(format!("type {}", rename.from)),
         _ => None,
     }
 }

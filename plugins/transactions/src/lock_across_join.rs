@@ -1,8 +1,8 @@
 //! `FOR UPDATE` that locks rows which are only looked up.
 
 use rules_sdk::{
-    Comparison, Confidence, Dialect, Facts, Info, Need, Options, Preset, Query, QueryContext, ReferenceKind,
-    Report, Rule, Severity, Table, TableReference,
+    Comparison, Confidence, Dialect, Facts, Info, Need, Options, Predicate, Preset, Query, QueryContext,
+    ReferenceKind, Report, Rule, Severity, Table, TableReference,
 };
 
 /// `lock-across-join`
@@ -39,7 +39,7 @@ impl Rule for LockAcrossJoin {
                 .at(
                     query.verb,
                     format!(
-                        "this locks the row of `{}` that many rows of `{}` refer to: transactions on different `{}` wait for each other",
+                        "this locks the row of `{}` that many rows of `{}` refer to: until the transaction ends, no other one gets the rest of these `{}`",
                         looked_up.name, taken.name, taken.name
                     ),
                 )
@@ -66,29 +66,46 @@ fn is_open(query: &Query) -> bool {
         && query.tables.iter().all(|table| table.kind == ReferenceKind::Table)
 }
 
-/// The table whose rows are taken and the one that they refer to, where a foreign key is followed and nothing is said of which rows of the
-/// latter are meant.
+/// The table whose rows are taken and the one in which one row is looked up for many of them, where nothing is said of which rows of the latter
+/// are meant.
 fn sides<'q>(facts: &Facts<'_>, query: &'q Query) -> Option<(&'q TableReference, &'q TableReference)> {
     let [first, second] = query.tables.as_slice() else { return None };
     let pairs = [(0_u32, first, second), (1, second, first)];
     pairs.into_iter().find_map(|(position, own, other)| {
         let (table, target) = (facts.table(own.table?)?, facts.table(other.table?)?);
-        let is_followed = table.foreign_keys.iter().any(|key| {
-            key.referenced_table == target.name
-                && key.columns.iter().all(|column| is_joined(query, position, column))
-        });
+        let joined: Vec<(&str, &str)> = joined(query, position).collect();
+        let is_looked_up = is_unique(&target, joined.iter().map(|(_, other)| *other));
+        // Where the other side is unique as well, no other row leads to the one that is looked up.
+        let is_shared = table.complete && !is_unique(&table, joined.iter().map(|(own, _)| *own));
         // Who asks for one row of the other table means to lock it.
-        let is_meant = is_picked(query, 1 - position, target);
-        (is_followed && !is_meant && own.name != other.name).then_some((own, other))
+        let is_meant = is_picked(query, 1 - position, &target);
+        (is_looked_up && is_shared && !is_meant && own.name != other.name).then_some((own, other))
     })
 }
 
-fn is_joined(query: &Query, position: u32, column: &str) -> bool {
-    query.predicates.iter().any(|predicate| {
-        predicate.comparison == Comparison::Equal
-            && predicate.column.table == Some(position)
-            && predicate.column.column == *column
-            && predicate.other.as_ref().is_some_and(|other| other.table == Some(1 - position))
+/// The columns of the table at `position` that must equal one of the other table, each with that.
+fn joined(query: &Query, position: u32) -> impl Iterator<Item = (&str, &str)> {
+    let must_hold = |predicate: &&Predicate| predicate.conjunct || predicate.join;
+    let equal = query
+        .predicates
+        .iter()
+        .filter(|predicate| predicate.comparison == Comparison::Equal)
+        .filter(must_hold);
+    equal.filter_map(move |predicate| {
+        let (column, other) = (&predicate.column, predicate.other.as_ref()?);
+        let (own, other) = if column.table == Some(position) { (column, other) } else { (other, column) };
+        let is_it = own.table == Some(position) && other.table == Some(1 - position);
+        is_it.then_some((own.column.as_str(), other.column.as_str()))
+    })
+}
+
+/// Whether no two rows have the same values in these columns.
+fn is_unique<'c>(table: &Table, columns: impl Iterator<Item = &'c str>) -> bool {
+    let columns: Vec<&str> = columns.collect();
+    let is_one = |column: &str| columns.contains(&column);
+    table.indexes.iter().any(|index| {
+        let are_all = || index.keys.iter().all(|key| key.column.as_deref().is_some_and(is_one));
+        index.unique && index.predicate.is_none() && are_all()
     })
 }
 

@@ -113,6 +113,7 @@ impl<'f> Reader<'f> {
             effects,
             queries: Vec::new(),
             touches,
+            trigger: None,
             accepted: Vec::new(),
         });
     }

@@ -10,9 +10,9 @@ use ir::{
     StepTable, Table, TransactionMode,
 };
 
-use super::undo::WayDown;
+use super::undo::{Before, WayDown, shapes_objects};
 use crate::layout::MigrationSet;
-use crate::replay::{Key, State};
+use crate::replay::{Key, Objects, State};
 
 /// The parsed SQL files of a project, by file and the dialect they were read in.
 pub(crate) type SqlFiles = BTreeMap<(u32, Dialect), SqlFile>;
@@ -62,8 +62,10 @@ impl History {
             let down_file = entry.down.and_then(|file| Some((file, files.get(&(file, dialect))?)));
             ways.extend(down_file.map(|(file, facts)| WayDown { file, facts, part: Part::Up }));
             let is_undone = !entry.repeatable && ways.iter().any(|way| way.statements().next().is_some());
+            let mut objects = None;
             if is_undone {
                 history.state.watch();
+                objects = shapes_objects(up, Part::Up).then(|| Objects::of(&history.state));
             }
             let steps = history.run(entry.up, up, Part::Up, position, transaction);
             if entry.repeatable {
@@ -73,7 +75,7 @@ impl History {
             let down: Vec<Step> =
                 ways.iter().flat_map(|way| history.record_down(*way, mode(way.facts, way.part))).collect();
             let down_differences = if is_undone {
-                history.differences_of_down(&changed, up, &ways, &steps, span)
+                history.differences_of_down(&Before { tables: changed, objects }, up, &ways, &steps, span)
             } else {
                 Vec::new()
             };
@@ -201,6 +203,10 @@ impl History {
                     self.state.change_routine(change, &effect.action, effect.conditional);
                 }
                 steps.push(step);
+            }
+            if let Some(change) = &statement.trigger {
+                let (start, end) = (statement.range.start, statement.range.end);
+                self.state.change_trigger(change, Span { file, start, end });
             }
             self.touch(&statement.touches);
         }

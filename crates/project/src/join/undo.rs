@@ -7,7 +7,7 @@ use facts::{Effect, Part, SqlFile, SqlStatement, Touches};
 use ir::{Action, Difference, PartKind, Relocate as _, Span, Step, Table};
 
 use super::history::History;
-use crate::replay::{Changed, Key, Moments, differences};
+use crate::replay::{Changed, Key, Moments, Objects, differences};
 
 /// A file, or a part of one, that undoes a migration.
 #[derive(Clone, Copy)]
@@ -23,6 +23,52 @@ impl<'f> WayDown<'f> {
     }
 }
 
+/// What there was before a migration.
+pub(super) struct Before {
+    /// The tables that the way up changed, as they were.
+    pub(super) tables: Changed,
+    /// What there was besides tables, where the way up changed that.
+    pub(super) objects: Option<Objects>,
+}
+
+/// Whether statements make, change or drop views, routines, types or triggers.
+pub(super) fn shapes_objects(facts: &SqlFile, part: Part) -> bool {
+    let shapes = |effect: &Effect| {
+        matches!(
+            effect.action,
+            Action::CreateView(_)
+                | Action::DropView(_)
+                | Action::CreateEnum(_)
+                | Action::AddEnumValue(_)
+                | Action::DropType(_)
+                | Action::RenameType(_)
+                | Action::DropSchema(_)
+                | Action::CreateRoutine(_)
+                | Action::DropRoutine(_)
+        )
+    };
+    facts
+        .statements
+        .iter()
+        .filter(|statement| statement.part == part)
+        .any(|statement| statement.trigger.is_some() || statement.effects.iter().any(shapes))
+}
+
+/// Whether a statement may take along views, routines, types or triggers that it does not name.
+fn may_take_along(statement: &SqlStatement) -> bool {
+    statement.effects.iter().any(|effect| match &effect.action {
+        Action::DropTable(drop)
+        | Action::DropColumn(drop)
+        | Action::DropView(drop)
+        | Action::DropType(drop)
+        | Action::DropRoutine(drop) => drop.cascade,
+        Action::DropSchema(_) => true,
+        // One inside a block, whose name is not told.
+        Action::Opaque(keywords) => keywords.contains("trigger") && statement.trigger.is_none(),
+        _ => false,
+    })
+}
+
 /// Whether it is known what all of these statements do.
 fn are_known<'f>(mut statements: impl Iterator<Item = &'f SqlStatement>) -> bool {
     statements.all(|statement| {
@@ -35,11 +81,11 @@ fn are_known<'f>(mut statements: impl Iterator<Item = &'f SqlStatement>) -> bool
 }
 
 impl History {
-    /// Undoes the migration that has just run, compares, and does it again. `changed` are the tables that the way up changed, as
-    /// they were before; `steps` are those of the way up.
+    /// Undoes the migration that has just run, compares, and does it again. `steps` are those of the way
+    /// up.
     pub(super) fn differences_of_down(
         &mut self,
-        changed: &Changed,
+        before: &Before,
         up: &SqlFile,
         ways: &[WayDown<'_>],
         steps: &[Step],
@@ -50,48 +96,53 @@ impl History {
         if !self.state.complete || !known {
             return Vec::new();
         }
-        let statements = ways.iter().flat_map(|&way| way.statements().map(move |one| (way.file, one)));
-        let effects: Vec<(u32, &Effect)> = statements
-            .flat_map(|(file, statement)| statement.effects.iter().map(move |effect| (file, effect)))
-            .collect();
-        let shapes_others = |action: &Action| {
-            matches!(
-                action,
-                Action::CreateView(_)
-                    | Action::DropView(_)
-                    | Action::CreateEnum(_)
-                    | Action::AddEnumValue(_)
-                    | Action::DropType(_)
-                    | Action::RenameType(_)
-                    | Action::DropSchema(_)
-            )
-        };
-        let others = effects
-            .iter()
-            .any(|(_, effect)| shapes_others(&effect.action))
-            .then(|| (self.state.views.clone(), self.state.enum_types.clone(), self.state.routines.clone()));
-        // These shape no table, and what they say of the way down is told by its own steps.
-        let shapes_no_table = |action: &Action| {
-            matches!(
-                action,
-                Action::CreateRoutine(_)
-                    | Action::DropRoutine(_)
-                    | Action::Grant(_)
-                    | Action::Revoke(_)
-                    | Action::SetCredential(_)
-            )
+        let statements: Vec<(u32, &SqlStatement)> =
+            ways.iter().flat_map(|&way| way.statements().map(move |one| (way.file, one))).collect();
+        let done = before.objects.as_ref().map(|_| Objects::of(&self.state));
+        let others =
+            (done.is_some() || ways.iter().any(|way| shapes_objects(way.facts, way.part))).then(|| {
+                let state = &self.state;
+                (
+                    state.views.clone(),
+                    state.enum_types.clone(),
+                    state.routines.clone(),
+                    state.triggers.clone(),
+                )
+            });
+        // Whom these allow what is told by the steps of the way down.
+        let shapes_nothing = |action: &Action| {
+            matches!(action, Action::Grant(_) | Action::Revoke(_) | Action::SetCredential(_))
         };
         self.state.watch();
-        for (file, effect) in effects.into_iter().filter(|(_, effect)| !shapes_no_table(&effect.action)) {
-            self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
+        for &(file, statement) in &statements {
+            for effect in statement.effects.iter().filter(|effect| !shapes_nothing(&effect.action)) {
+                self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
+                if let Some(change) = &effect.routine {
+                    self.state.change_routine(change, &effect.action, false);
+                }
+            }
+            if let Some(change) = &statement.trigger {
+                let (start, end) = (statement.range.start, statement.range.end);
+                self.state.change_trigger(change, Span { file, start, end });
+            }
         }
         let undone = self.state.changed();
-        let found = self.compare(changed, &undone, steps, migration);
+        let mut found = self.compare(&before.tables, &undone, steps, migration);
+        if let (Some(objects), Some(done)) = (&before.objects, done) {
+            let is_certain = !statements.iter().any(|(_, statement)| may_take_along(statement));
+            let mut others = objects.differences(&done, &Objects::of(&self.state), is_certain);
+            others.retain(|other| !drops_one_of_name(&statements, other));
+            for difference in &mut others {
+                difference.span = cause(difference, steps).map_or(migration, |step| step.span);
+            }
+            found.append(&mut others);
+        }
         self.state.restore(undone);
-        if let Some((views, enum_types, routines)) = others {
+        if let Some((views, enum_types, routines, triggers)) = others {
             self.state.views = views;
             self.state.enum_types = enum_types;
             self.state.routines = routines;
+            self.state.triggers = triggers;
         }
         found
     }
@@ -169,6 +220,16 @@ impl History {
     }
 }
 
+/// Whether a way down drops a routine of that name. The types of arguments have many spellings, so it may be that one.
+fn drops_one_of_name(statements: &[(u32, &SqlStatement)], difference: &Difference) -> bool {
+    let mut effects = statements.iter().flat_map(|(_, statement)| &statement.effects);
+    difference.part == PartKind::Routine
+        && difference.after.is_some()
+        && effects.any(
+            |effect| matches!(&effect.action, Action::DropRoutine(drop) if drop.name.eq_ignore_ascii_case(&difference.name)),
+        )
+}
+
 /// The step that made a difference: the last that names the part, or else the last that is about its table.
 fn cause<'s>(difference: &Difference, steps: &'s [Step]) -> Option<&'s Step> {
     let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
@@ -200,6 +261,15 @@ fn cause<'s>(difference: &Difference, steps: &'s [Step]) -> Option<&'s Step> {
             (Action::AddForeignKey(key), PartKind::ForeignKey) => {
                 is(key.name.as_deref().unwrap_or(&key.columns.join(", ")), name)
             }
+            (Action::CreateView(view), PartKind::View) => is(&view.name, name),
+            (Action::CreateRoutine(routine), PartKind::Routine) => is(&routine.name, name),
+            (Action::CreateEnum(enumeration), PartKind::EnumType) => is(&enumeration.name, name),
+            (Action::RenameType(rename), PartKind::EnumType) => {
+                is(&rename.from, name) || is(&rename.to, name)
+            }
+            (Action::DropView(drop), PartKind::View)
+            | (Action::DropRoutine(drop), PartKind::Routine)
+            | (Action::DropType(drop), PartKind::EnumType) => is(&drop.name, name),
             (Action::AddCheck(check), PartKind::Check) => {
                 check.name.as_deref().is_some_and(|own| is(own, name))
             }
@@ -208,8 +278,9 @@ fn cause<'s>(difference: &Difference, steps: &'s [Step]) -> Option<&'s Step> {
     };
     let steps = || steps.iter().rev();
     let named = steps().find(|step| {
-        let needs_no_table = difference.part == PartKind::Table || step.table.is_none();
+        let needs_no_table =
+            difference.part == PartKind::Table || difference.table.is_empty() || step.table.is_none();
         names(step) && (needs_no_table || on_table(step))
     });
-    named.or_else(|| steps().find(on_table))
+    named.or_else(|| steps().find(on_table).filter(|_| difference.part != PartKind::Trigger))
 }

@@ -8,11 +8,14 @@ mod definition;
 mod differences;
 mod expression;
 mod indexes;
+mod objects;
 mod rights;
 mod routines;
 mod schemas;
 mod state;
+mod triggers;
 mod types;
 
 pub(crate) use differences::{Moments, differences};
+pub(crate) use objects::Objects;
 pub(crate) use state::{Changed, Key, State, TableState, find_key};

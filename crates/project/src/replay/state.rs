@@ -8,6 +8,7 @@ use ir::{Credential, Dialect, EnumType, ForeignKey, Grant, Routine, Span, Table,
 
 use super::constraints;
 use super::routines::RoutineKey;
+use super::triggers::Trigger;
 
 /// How names are compared: schema and name, as the database would find them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +70,7 @@ pub(crate) struct State {
     pub(crate) views: BTreeMap<Key, (View, Option<usize>)>,
     pub(crate) enum_types: BTreeMap<Key, EnumType>,
     pub(crate) routines: BTreeMap<RoutineKey, Routine>,
+    pub(crate) triggers: Vec<Trigger>,
     /// In the order in which they are granted.
     pub(crate) grants: Vec<Grant>,
     /// Every one that was written out so far: a new password does not take the old one out of the file.
@@ -94,6 +96,7 @@ impl State {
             views: BTreeMap::new(),
             enum_types: BTreeMap::new(),
             routines: BTreeMap::new(),
+            triggers: Vec::new(),
             grants: Vec::new(),
             credentials: Vec::new(),
             search_paths: BTreeSet::new(),

@@ -1,1 +1,2 @@
 ALTER TABLE t DROP COLUMN s;
+DROP TYPE state;

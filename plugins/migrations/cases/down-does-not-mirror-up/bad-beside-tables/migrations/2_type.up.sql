@@ -1,0 +1,2 @@
+CREATE TYPE order_kind AS ENUM ('sale', 'return');
+ALTER TABLE orders ADD COLUMN kind order_kind NOT NULL DEFAULT 'sale';

@@ -1,0 +1,1 @@
+ALTER TABLE orders DROP COLUMN paid; -- ~ down-does-not-mirror-up "leaves view `paid_orders`"

@@ -1,0 +1,1 @@
+ALTER TABLE orders DROP COLUMN tax; -- ~ down-does-not-mirror-up "leaves routine `tax` as the way up defines it"

@@ -1,0 +1,2 @@
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint NOT NULL);
+CREATE TRIGGER touch_lines BEFORE UPDATE ON lines FOR EACH ROW EXECUTE FUNCTION touch();

@@ -1,0 +1,3 @@
+CALL drop_key('orders', 'by_note');
+DROP PROCEDURE drop_key;
+DROP TABLE orders;

@@ -1,0 +1,1 @@
+CALL drop_key('orders', 'by_both');

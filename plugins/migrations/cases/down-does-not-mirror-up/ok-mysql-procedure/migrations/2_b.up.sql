@@ -1,0 +1,1 @@
+CREATE INDEX by_both ON orders (state, note);

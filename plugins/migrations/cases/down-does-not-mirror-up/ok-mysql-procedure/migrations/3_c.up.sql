@@ -1,0 +1,2 @@
+CALL mend_orders();
+ALTER TABLE orders ADD COLUMN total bigint;
