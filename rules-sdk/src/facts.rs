@@ -11,9 +11,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ir::{
-    Advice, CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, ForeignKey, Fork,
-    ForkCondition, Grant, Index, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table,
-    Transaction, View,
+    Advice, CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, Fork, ForkCondition,
+    Grant, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table, Transaction, View,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};
@@ -250,18 +249,6 @@ impl<'p> Facts<'p> {
     pub fn table_version(&self, id: u32) -> Option<Arc<Table>> {
         let mut known = self.table_versions.borrow_mut();
         known.entry(id).or_insert_with(|| Source::table_version(&self.source, id)).clone()
-    }
-
-    /// The index of `table` that finds rows by equality on all of `columns`: they lead its key in any order.
-    #[must_use]
-    pub fn covering_index<'t>(&self, table: &'t Table, columns: &[String]) -> Option<&'t Index> {
-        table.covering_index(columns)
-    }
-
-    /// The table that a foreign key of `table` refers to, if the schema has it and has only one of that name.
-    #[must_use]
-    pub fn referenced_table(&self, table: &Table, foreign_key: &ForeignKey) -> Option<&Arc<Table>> {
-        ir::referenced_table(self.dialect(table.datastore)?, self.tables(), table, foreign_key)
     }
 
     /// What the rules of a pack work out of the facts alone: made once, by the first rule that asks for a value of this type, and kept

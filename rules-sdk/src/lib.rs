@@ -46,6 +46,7 @@ mod facts;
 mod names;
 mod options;
 mod pack;
+mod questions;
 mod report;
 mod rule;
 

@@ -2,7 +2,21 @@ import { tableVersion } from "seqscan:rules/migrations@{{version}}";
 import { filePath } from "seqscan:rules/project@{{version}}";
 import { coveringIndex, referencedTable } from "seqscan:rules/schema@{{version}}";
 
-import type { Datastore, Dialect, ForeignKey, Index, LibraryCall, Span, Table } from "./facts.ts";
+import type {
+    DataType,
+    Datastore,
+    Dialect,
+    EntryPoint,
+    Execution,
+    ForeignKey,
+    Index,
+    LibraryCall,
+    Loop,
+    Span,
+    Step,
+    Table,
+    Transaction,
+} from "./facts.ts";
 import { Lists } from "./lists.ts";
 
 /** The facts of one project. Lists are in an order that depends on the project alone. */
@@ -48,6 +62,31 @@ export class Facts extends Lists {
     referencedTable(table: Table, foreignKey: ForeignKey): Table | undefined {
         const id = referencedTable(this.#own(table).id, table.foreignKeys.indexOf(foreignKey));
         return id === undefined ? undefined : this.table(id);
+    }
+
+    /** The type that `column` has before `step`, where the table of the step is known to exist then and to have it. */
+    columnTypeBefore(step: Step, column: string): DataType | undefined {
+        const before = step.table?.before;
+        const table = before === undefined ? undefined : this.tableVersion(before);
+        return table?.columns.find((known) => known.name === column)?.dataType;
+    }
+
+    /** The innermost of the loops around `execution`, across functions. */
+    innermostLoop(execution: Execution): Loop | undefined {
+        const innermost = execution.loops.at(-1);
+        return innermost === undefined ? undefined : this.loops()[innermost.of];
+    }
+
+    /** The transaction that `execution` is a part of. */
+    enclosingTransaction(execution: Execution): Transaction | undefined {
+        return execution.transaction === undefined ? undefined : this.transactions()[execution.transaction];
+    }
+
+    /** The entry points that run `query`, each once; none where it runs in no application code that is understood. */
+    callers(query: number): EntryPoint[] {
+        const running = this.executions().filter((execution) => execution.query === query);
+        const entries = [...new Set(running.map((execution) => execution.entry))].sort((one, other) => one - other);
+        return entries.flatMap((entry) => this.entryPoints()[entry] ?? []);
     }
 
     /** The path of the file that `span` lies in, relative to the project's root, with `/` between the parts. */

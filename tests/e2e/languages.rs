@@ -209,6 +209,79 @@ fn the_examples_say_the_same_in_every_language() {
     }
 }
 
+/// What a pack answers that asks each of the shared questions about one project.
+#[track_caller]
+fn answers(author: &Author, guest: Guest, rule: &str, pack: &str) -> Vec<Value> {
+    author.new_pack(guest, "questions");
+    let folder = author.path().join(guest.name);
+    let source = workspace().join("tests/questions").join(rule);
+    fs::copy(source, folder.join("src").join(rule)).expect("the folder is ours");
+    write(&folder, "docs/questions.md", b"# questions\n\nReports answers.\n");
+    let (file, text) = pack.split_once('\n').expect("the first line is the file's name");
+    write(&folder, file, text.as_bytes());
+    author.check(&["plugin", "build", guest.name], 0, &[]);
+    let plugin = folder.join("questions.wasm");
+    let plugin = plugin.to_str().expect("temporary paths are UTF-8");
+    let project = repository(&[
+        ("migrations/001_first.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY, n integer);"),
+        ("migrations/002_second.up.sql", "CREATE TABLE b (a_id bigint NOT NULL REFERENCES a);"),
+        ("migrations/003_third.up.sql", "ALTER TABLE a ALTER COLUMN n TYPE bigint;"),
+        ("seqscan.toml", "[database]\ndialect = \"postgresql\"\n"),
+        ("package.json", "{\"dependencies\": {\"@prisma/client\": \"5.0.0\"}}"),
+        (
+            "prisma/schema.prisma",
+            "datasource db {\n  provider = \"postgresql\"\n  url = env(\"URL\")\n}\n\nmodel User {\n  id Int @id\n  name String\n}\n",
+        ),
+        (
+            "src/users.ts",
+            "import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\n\
+             export async function rename(ids: number[]) {\n  for (const id of ids) {\n    await change(id);\n  }\n}\n\
+             export async function move(id: number) {\n  await db.$transaction(async (tx) => {\n\
+             await tx.user.update({ where: { id }, data: { name: 'x' } });\n  });\n}\n\
+             async function change(id: number) {\n  await db.user.update({ where: { id }, data: { name: '' } });\n}\n",
+        ),
+    ]);
+    let arguments = ["scan", "--format", "json", "--select", "questions", "--plugin", plugin];
+    let json = author.run_in(project.path(), &arguments).json();
+    assert_eq!(json["failures"], serde_json::json!([]), "{}", guest.name);
+    let findings = json["findings"].as_array().expect("a list");
+    findings.iter().map(|finding| finding["message"].clone()).collect()
+}
+
+const RUST_PACK: &str = "src/lib.rs\nmod questions;\n\npub use questions::Questions;\n\nrules_sdk::export_pack!(\"questions\", [&Questions]);\n";
+
+#[test]
+fn each_shared_question_is_answered() {
+    let said = answers(&Author::new(), RUST, "questions.rs", RUST_PACK);
+    for answer in [
+        "an index of 1 covers id",
+        "nothing covers a_id",
+        "it refers to a",
+        "n was integer",
+        "called by rename",
+        "called by move",
+        "loop none, transaction none",
+    ] {
+        let is_said = said.iter().any(|message| message == answer);
+        assert_eq!(is_said, answer != "loop none, transaction none", "{answer:?} in {said:#?}");
+    }
+    let starts = |start: &str| said.iter().filter(|message| message.to_string().contains(start)).count();
+    assert_eq!((starts("loop "), starts("transaction none")), (2, 1), "{said:#?}");
+}
+
+#[test]
+#[ignore = "needs npm and PyPI: `cargo xtask test --all-languages`"]
+fn each_shared_question_is_answered_alike_in_every_language() {
+    let author = Author::new();
+    let expected = answers(&author, RUST, "questions.rs", RUST_PACK);
+    let typescript = "src/pack.ts\nimport { pack } from \"seqscan-rules\";\n\nimport { questions } from \"./questions.ts\";\n\n\
+                      export const { describe, check, why } = pack(\"questions\", \"0.1.0\", [questions]);\n";
+    assert_eq!(answers(&author, TYPESCRIPT, "questions.ts", typescript), expected);
+    let python = "src/pack.py\nfrom seqscan_rules import pack\n\nfrom questions import Questions\n\n\
+                  WitWorld = pack(\"questions\", \"0.1.0\", [Questions()])\n";
+    assert_eq!(answers(&author, PYTHON, "questions.py", python), expected);
+}
+
 #[test]
 fn the_examples_pass_in_rust() {
     Author::new().examples(RUST);

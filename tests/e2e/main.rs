@@ -1,6 +1,7 @@
 //! The program as its users run it: as a process, on small repositories and on hostile input.
 
 mod adoption;
+mod cache;
 mod cli;
 mod custom_rules;
 mod determinism;
@@ -12,7 +13,9 @@ mod hostile_plugins;
 mod hostile_sources;
 #[cfg(unix)]
 mod languages;
+mod numbers;
 mod outputs;
+mod plugin_laws;
 mod program;
 mod repositories;
 mod sandbox;

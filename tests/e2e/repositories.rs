@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::program::seqscan;
+use crate::program::{repository, seqscan};
 
 /// A place: path, line, rule.
 type Place = (String, u64, String);
@@ -61,4 +61,24 @@ fn a_prisma_shop() {
 #[test]
 fn a_goose_and_sqlc_ledger() {
     check("ledger");
+}
+
+#[test]
+fn a_file_that_does_not_tell_is_written_for_what_the_files_beside_it_are() {
+    let folder = repository(&[
+        ("first/tables.sql", "CREATE TABLE a (x VARCHAR2(10));"),
+        ("first/cleanup.sql", "DELETE FROM a;"),
+        ("other/tables.sql", "CREATE TABLE b (x VARCHAR2(10));"),
+        ("other/one.sql", "DELETE FROM b;"),
+        ("other/two.sql", "DELETE FROM b;"),
+    ]);
+    let json =
+        seqscan(folder.path(), ["scan", "--format", "json", "--select", "update-delete-without-where"])
+            .json();
+    let paths = |list: &str| -> Vec<String> {
+        let entries = json[list].as_array().expect("there is a list").iter();
+        entries.map(|entry| entry["path"].as_str().expect("it is a text").to_owned()).collect()
+    };
+    assert_eq!(paths("problems"), ["first/cleanup.sql", "first/tables.sql", "other/tables.sql"]);
+    assert_eq!(paths("findings"), ["other/one.sql", "other/two.sql"], "two of three don't tell");
 }

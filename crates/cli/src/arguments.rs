@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Test(Test),
     /// Write, build and look at rule plugins.
     Plugin(Plugin),
+    /// Look after what is kept from run to run.
+    Cache(Cache),
     /// Print a script that completes commands and options in a shell.
     Completions(Completions),
     /// Write the manual pages into a folder.
@@ -71,6 +73,9 @@ pub(crate) struct Scan {
     /// How many threads work [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
+    /// Neither use results of earlier scans nor keep those of this one
+    #[arg(long, hide_short_help = true)]
+    pub(crate) no_cache: bool,
     #[command(flatten)]
     pub(crate) plugins: Plugins,
     /// When to use colours
@@ -92,6 +97,18 @@ pub(crate) struct Scan {
     pub(crate) changes: Changes,
     #[command(flatten)]
     pub(crate) verdict: Verdict,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Cache {
+    #[command(subcommand)]
+    pub(crate) command: CacheCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CacheCommand {
+    /// Remove all results of scans and compiled plugins
+    Clean,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! `seqscan`: the command line. Only this crate prints, reads the environment and decides about exit codes.
 
 mod arguments;
+mod caches;
 mod choices;
 mod commands;
 mod digest;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Queries(queries) => commands::queries::run(queries),
         Command::Test(test) => commands::test::run(test),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
+        Command::Cache(cache) => commands::cache::run(&cache.command),
         Command::Completions(completions) => commands::completions::run(completions),
         Command::Man(man) => commands::man::run(man),
     };

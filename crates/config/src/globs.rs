@@ -1,5 +1,7 @@
 //! Lists of path patterns.
 
+use std::hash::{Hash, Hasher};
+
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 /// Path patterns as in `.gitignore`, without negation. `*` and `?` stay inside one folder name and `**` crosses them; a
@@ -46,6 +48,12 @@ impl PartialEq for Globs {
 }
 
 impl Eq for Globs {}
+
+impl Hash for Globs {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.patterns.hash(state);
+    }
+}
 
 fn compile(pattern: &str) -> Result<[globset::Glob; 2], String> {
     if pattern.starts_with('!') {

@@ -7,7 +7,7 @@ use text::Position;
 
 /// A plugin that a file names. Where a project's own file names it, that says nothing about whether it may run: a scanned project is not
 /// trusted to choose that.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PluginConfig {
     /// Where it is named.
     pub at: Position,

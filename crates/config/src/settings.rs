@@ -11,7 +11,7 @@ use text::Position;
 use crate::{Globs, PluginConfig};
 
 /// What `seqscan.toml` says, with the files that it extends; the default is what holds without a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Config {
     /// The project's own file; nothing where there is none.
     pub path: Option<PathBuf>,
@@ -108,7 +108,7 @@ impl Config {
 }
 
 /// Where something is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The file, as it is shown.
     pub file: Arc<str>,
@@ -123,7 +123,7 @@ impl fmt::Display for Origin {
 }
 
 /// What is said about rules, everywhere or for some paths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RuleSet {
     /// The paths it is said for; nothing stands for all.
     pub paths: Option<Globs>,
@@ -132,7 +132,7 @@ pub struct RuleSet {
 }
 
 /// How sure a finding is at least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// `low`: all are reported.
     Low,
@@ -149,7 +149,7 @@ impl Confidence {
 }
 
 /// From which severity on a finding makes a run fail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FailOn {
     /// `info`: any finding.
     #[default]
@@ -169,7 +169,7 @@ impl FailOn {
 }
 
 /// Which rules are on without being named.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Preset {
     /// What database engineers agree on.
     #[default]
@@ -179,7 +179,7 @@ pub enum Preset {
 }
 
 /// What is said about a database; what is not said is found out from the project.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Database {
     /// The SQL that it speaks.
     pub dialect: Option<Dialect>,
@@ -188,7 +188,7 @@ pub struct Database {
 }
 
 /// What is said about the database of some folders.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FolderDatabase {
     /// The folders and files.
     pub paths: Globs,
@@ -197,7 +197,7 @@ pub struct FolderDatabase {
 }
 
 /// A dialect as users name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// `postgresql`.
     Postgresql,
@@ -240,7 +240,7 @@ pub(crate) const NOT_ANALYSED: [(&str, &str); 15] = [
 ];
 
 /// A server's version: `16`, `8.4`. What follows the second number changes nothing that rules look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
     /// The number before the first dot.
     pub major: u32,
@@ -266,7 +266,7 @@ fn number(digits: &str) -> Option<u32> {
 }
 
 /// What is said about one rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RuleConfig {
     /// Where its id is written, for complaints about an id that no plugin knows.
     pub at: Origin,
@@ -277,7 +277,7 @@ pub struct RuleConfig {
 }
 
 /// The severity that a rule is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RuleSeverity {
     /// The rule does not run.
     Off,
@@ -301,7 +301,7 @@ impl RuleSeverity {
 }
 
 /// An option of a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OptionConfig {
     /// Where its name is written, for complaints about an option that the rule does not have.
     pub at: Origin,
@@ -310,7 +310,7 @@ pub struct OptionConfig {
 }
 
 /// A value that a rule's option can be set to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
     /// On or off.
     Flag(bool),

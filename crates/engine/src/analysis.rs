@@ -10,6 +10,7 @@ use libraries::migrations;
 use program::models::Model;
 use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
 
 use crate::Progress;
@@ -36,7 +37,7 @@ pub struct Analysis {
 }
 
 /// What was read, in numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Files that the project has, ignored ones left out.
     pub files_seen: u64,
@@ -69,24 +70,43 @@ pub struct Counts {
 /// Reads and joins one project as it is on the disk.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
     let walk = sources::walk(root, &WalkOptions { threads, ..WALK });
-    analyse_files(walk, root.only.is_some(), config, progress)
+    analyse_files(Input::of(walk, root.only.is_some(), config), config, progress)
 }
 
 /// Which files a walk lists.
 pub(crate) const WALK: WalkOptions = WalkOptions { threads: 0, manifest: manifests::wanted, code: is_code };
 
-/// Reads and joins the files that were listed; `named` says that the user named each of them.
-pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: &dyn Progress) -> Analysis {
-    let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
-    let mut files = walk.files;
-    files.retain(|file| !config.ignores(&file.path));
-    files.retain(|file| {
-        let is_test = !named && is_test(file);
-        counts.test_files += u64::from(is_test);
-        !is_test
-    });
+/// What is analysed.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    /// The files, by path.
+    pub(crate) files: Vec<SourceFile>,
+    /// What could not be looked at.
+    pub(crate) problems: Vec<(String, Problem)>,
+    /// What there is beside the files.
+    pub(crate) counts: Counts,
+}
+
+impl Input {
+    /// Those of the files that were listed which are analysed; `named` says that the user named each of them.
+    pub(crate) fn of(walk: Walk, named: bool, config: &Config) -> Self {
+        let mut counts = Counts { files_seen: walk.seen, ..Counts::default() };
+        let mut files = walk.files;
+        files.retain(|file| !config.ignores(&file.path));
+        files.retain(|file| {
+            let is_test = !named && is_test(file);
+            counts.test_files += u64::from(is_test);
+            !is_test
+        });
+        Self { files, problems: walk.problems, counts }
+    }
+}
+
+/// Reads and joins files.
+pub(crate) fn analyse_files(input: Input, config: &Config, progress: &dyn Progress) -> Analysis {
+    let Input { files, problems, counts } = input;
     progress.files_found(files.len() as u64);
-    let mut analysis = Analysis { files, problems: walk.problems, counts, ..Analysis::default() };
+    let mut analysis = Analysis { files, problems, counts, ..Analysis::default() };
     let read = analysis.read_configuration(progress);
     let (declared, systems, models) = analysis.declare(&read.schemas);
     let paths = analysis.paths();
@@ -124,6 +144,28 @@ pub(crate) fn analyse_files(walk: Walk, named: bool, config: &Config, progress: 
     });
     analysis.problems.dedup();
     analysis
+}
+
+/// The folder that a path lies in.
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..at])
+}
+
+/// What the files of each folder are written for, as a guess about those among them that don't tell: what at least half of them are, and
+/// none is anything else.
+fn beside<'p>(decided: impl Iterator<Item = (&'p str, &'p Option<Decision>)>) -> BTreeMap<&'p str, Decision> {
+    let mut of_folders: BTreeMap<&str, Vec<Option<System>>> = BTreeMap::new();
+    for (path, decision) in decided {
+        of_folders.entry(folder_of(path)).or_default().push(decision.map(|decision| decision.system));
+    }
+    let guess = |systems: Vec<Option<System>>| {
+        let mut known = systems.iter().flatten();
+        let system = *known.next()?;
+        let agree = known.clone().all(|other| *other == system);
+        let are_most = 2 * (known.count() + 1) >= systems.len();
+        (agree && are_most).then_some(Decision { system, version: None, assumed: true })
+    };
+    of_folders.into_iter().filter_map(|(folder, systems)| Some((folder, guess(systems)?))).collect()
 }
 
 /// Whether a file of this path is application code that may be read.
@@ -350,7 +392,8 @@ impl Analysis {
         evidence.decide(path, None, &[]).unwrap_or_else(|| assume(&[]))
     }
 
-    /// Decides what each SQL file is written for. What nothing decides is taken for what most of the project is.
+    /// Decides what each SQL file is written for. What nothing decides is taken for what the files beside it are, and else for what most of
+    /// the project is.
     fn decide(
         &mut self,
         layout: &Layout,
@@ -401,8 +444,10 @@ impl Analysis {
                 other => skipped.extend(set.entries.iter().map(|entry| (entry.up, other))),
             }
         }
-        for (&file, decision) in layout.loose.iter().zip(loose) {
-            let decision = decision.unwrap_or(assumed);
+        let beside = beside(layout.loose.iter().map(|&file| files[file as usize].path.as_str()).zip(&loose));
+        for (&file, decision) in layout.loose.iter().zip(&loose) {
+            let beside = || beside.get(folder_of(&files[file as usize].path)).copied();
+            let decision = decision.or_else(beside).unwrap_or(assumed);
             match decision.system {
                 System::Analysed(dialect) => decided.loose.push(LooseFile {
                     file,

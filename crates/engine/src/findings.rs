@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ir::{Confidence, Severity, Span};
+use serde::{Deserialize, Serialize};
 use sources::{Excerpt, SourceFile};
 use text::{Position, TextRange};
 
@@ -11,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::subjects::Subjects;
 
 /// A place in a file of the project.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Relative to the project's root, with `/` between the parts.
     pub path: String,
@@ -30,7 +31,7 @@ impl Place {
 }
 
 /// The text around a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpted {
     /// The place.
     pub place: Place,
@@ -59,7 +60,7 @@ impl Excerpted {
 }
 
 /// A further place of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingNote {
     /// Where.
     pub at: Excerpted,
@@ -68,7 +69,7 @@ pub struct FindingNote {
 }
 
 /// A finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule's id.
     pub rule: String,
@@ -114,7 +115,7 @@ impl Finding {
 }
 
 /// A finding that is not reported as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppressed {
     /// The finding.
     pub finding: Finding,
@@ -125,7 +126,7 @@ pub struct Suppressed {
 }
 
 /// What keeps a finding back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SuppressedBy {
     /// A comment in the source.
     Comment,
@@ -134,7 +135,7 @@ pub enum SuppressedBy {
 }
 
 /// Something that could not be understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Where.
     pub place: Place,

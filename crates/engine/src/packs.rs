@@ -20,6 +20,12 @@ pub trait Pack: Sync {
         None
     }
 
+    /// Names the code of the pack, among all that were and will be: what it finds is kept under this name. None of a pack whose code has no
+    /// such name.
+    fn digest(&self) -> Option<&str> {
+        None
+    }
+
     /// Runs rules on one project, one outcome for each run in the same order.
     fn check(&self, project: &Arc<Project>, runs: &[RuleRun]) -> Vec<RuleOutcome>;
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use config::Config;
 use host::Failure;
 use ir::{Confidence, PackInfo};
-use sources::{Walk, WalkOptions};
+use sources::{SourceFile, Walk, WalkOptions};
 
-use crate::analysis::{Analysis, WALK, analyse_files};
-use crate::findings::{Finding, Suppressed, finish, problems};
+use crate::analysis::{Input, WALK, analyse_files};
+use crate::findings::{Finding, finish, problems};
 use crate::packs::Chosen;
+use crate::results::Kept;
 use crate::revisions::{Compared, Revisions, keep_new, mark_applied, revisions};
 use crate::roots::Target;
 use crate::running::run_packs;
@@ -37,9 +38,10 @@ struct Rules<'p> {
 
 /// What the rules find in one state of a project.
 struct Examined {
-    analysis: Analysis,
-    findings: Vec<Finding>,
-    suppressed: Vec<Suppressed>,
+    files: Vec<SourceFile>,
+    /// The facts, if they were asked for.
+    facts: Option<ProjectFacts>,
+    found: Kept,
     failures: Vec<Failure>,
 }
 
@@ -65,23 +67,20 @@ impl<'a> Scanner<'a> {
         let walk_options = WalkOptions { threads: self.options.threads.unwrap_or(0), ..WALK };
         let revisions = revisions(root, &self.options.compared)?;
         let named = root.only.is_some();
-        let head = || {
-            let walk = match &revisions {
-                Some(revisions) => revisions.walk_head(root, &walk_options),
-                None => sources::walk(root, &walk_options),
-            };
-            self.examine(walk, named, &config, &rules, self.progress)
+        let (head, base) = match &revisions {
+            Some(revisions) => revisions.walks(root, &walk_options),
+            None => (sources::walk(root, &walk_options), None),
         };
-        let base = || {
-            let walk = revisions.as_ref()?.walk_base(&walk_options)?;
-            Some(self.examine(walk, named, &config, &rules, &Quiet))
-        };
-        let (head, base) = rayon::join(head, base);
-        let Examined { analysis, findings, mut suppressed, mut failures } = head?;
+        let (head, base) = rayon::join(
+            || self.examine(head, named, &config, &rules, self.progress),
+            || base.map(|base| self.examine(base, named, &config, &rules, &Quiet)),
+        );
+        let Examined { files, facts, found, mut failures } = head?;
+        let Kept { findings, mut suppressed, problems, counts, is_unreadable } = found;
         let mut base = base.transpose()?;
         if let (Some(baseline), Some(base)) = (&self.options.baseline, &mut base) {
             // What the baseline lets pass on one side it lets pass on the other: otherwise the old finding would stand for a new one like it.
-            base.findings = baseline.sift(std::mem::take(&mut base.findings)).kept;
+            base.found.findings = baseline.sift(std::mem::take(&mut base.found.findings)).kept;
         }
         let mut stale = 0;
         let mut findings = match &self.options.baseline {
@@ -103,22 +102,18 @@ impl<'a> Scanner<'a> {
             suppressed.retain(|suppressed| suppressed.finding.touches(paths));
         }
         suppressed.sort_by(|left, right| Finding::order(&left.finding, &right.finding));
-        mark_applied(root, &rules.infos, &analysis.files, &mut findings);
+        mark_applied(root, &rules.infos, &files, &mut findings);
         failures.extend(chosen.into_refused());
-        let facts = self.options.keep_facts.then(|| ProjectFacts {
-            project: Arc::clone(&analysis.project),
-            places: survey::places(&analysis),
-        });
         Ok(ProjectScan {
             facts,
             findings,
             suppressed,
             stale,
             fail_on: config.fail_on,
-            problems: problems(&analysis),
+            problems,
             failures,
-            error: analysis.is_unreadable().then(|| ProjectError::Unreadable { path: root.path.clone() }),
-            counts: analysis.counts,
+            error: is_unreadable.then(|| ProjectError::Unreadable { path: root.path.clone() }),
+            counts,
             ..ProjectScan::of(root)
         })
     }
@@ -133,7 +128,7 @@ impl<'a> Scanner<'a> {
     ) -> Vec<Finding> {
         let moved = revisions.moved();
         let news = |findings: Vec<Finding>| match base {
-            Some(base) => keep_new(findings, &base.findings, &moved),
+            Some(base) => keep_new(findings, &base.found.findings, &moved),
             None => Vec::new(),
         };
         let given = target.files.as_ref();
@@ -167,7 +162,14 @@ impl<'a> Scanner<'a> {
         // A wrong configuration is told before anything is read for it.
         let check = || select(&rules.infos, config, &self.options.choice, std::iter::empty());
         check().map_err(|error: SelectionError| ProjectError::from(error))?;
-        let analysis = analyse_files(walk, named, config, progress);
+        let input = Input::of(walk, named, config);
+        let results = self.options.results.as_ref().filter(|_| !self.options.keep_facts);
+        let slot =
+            results.and_then(|results| results.slot(&input, config, &self.options.choice, &rules.packs));
+        if let Some(found) = slot.as_ref().and_then(|slot| slot.get(&input.counts)) {
+            return Ok(Examined { files: input.files, facts: None, found, failures: Vec::new() });
+        }
+        let analysis = analyse_files(input, config, progress);
         let paths = analysis.files.iter().map(|file| file.path.as_str());
         let selection = select(&rules.infos, config, &self.options.choice, paths)?;
         let threads = rayon::current_num_threads() / self.projects.max(1);
@@ -191,6 +193,21 @@ impl<'a> Scanner<'a> {
         let is_sure = |confidence: Confidence| selection.min_confidence.is_none_or(|min| confidence >= min);
         findings.retain(|finding| is_sure(finding.confidence));
         suppressed.retain(|suppressed| is_sure(suppressed.finding.confidence));
-        Ok(Examined { analysis, findings, suppressed, failures })
+        let found = Kept {
+            findings,
+            suppressed,
+            problems: problems(&analysis),
+            is_unreadable: analysis.is_unreadable(),
+            counts: analysis.counts.clone(),
+        };
+        // A rule that failed may succeed the next time.
+        if let Some(slot) = slot.filter(|_| failures.is_empty()) {
+            slot.put(&analysis.files, &found);
+        }
+        let facts = self.options.keep_facts.then(|| ProjectFacts {
+            project: Arc::clone(&analysis.project),
+            places: survey::places(&analysis),
+        });
+        Ok(Examined { files: analysis.files, facts, found, failures })
     }
 }

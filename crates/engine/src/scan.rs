@@ -18,7 +18,7 @@ use crate::project_scan::Scanner;
 use crate::revisions::Compared;
 use crate::selection::{Choice, SelectionError, UnknownNameError};
 use crate::threads::on_threads;
-use crate::{Baseline, Progress, ProjectPacks, roots};
+use crate::{Baseline, Progress, ProjectPacks, Results, roots};
 
 /// What a scan is asked for.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,8 @@ pub struct ScanOptions {
     pub baseline: Option<Baseline>,
     /// Whether the facts are wanted beside the findings.
     pub keep_facts: bool,
+    /// Where results are kept from scan to scan; nothing keeps none.
+    pub results: Option<Results>,
 }
 
 /// Why a scan could not run as asked.

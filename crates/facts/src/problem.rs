@@ -1,9 +1,10 @@
 //! Source that could not be understood.
 
+use serde::{Deserialize, Serialize};
 use text::TextRange;
 
 /// Why something could not be understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// It does not follow the grammar, as far as seqscan knows it.
     Syntax,
@@ -35,7 +36,7 @@ impl ProblemKind {
 }
 
 /// One place that could not be understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// Why.
     pub kind: ProblemKind,

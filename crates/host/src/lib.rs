@@ -3,14 +3,13 @@
 //!
 //! A plugin is a component of the world `pack` of the contract `rules-sdk/wit`. Its life, in the order of the modules: its
 //! version and imports are read from its type before anything of it is compiled (`contract`); it is compiled, or taken in
-//! compiled form from the binary or the cache (`compiled`, `cache`), by an engine whose settings are those of `engine`; it
+//! compiled form from the binary or a cache (`compiled`), by an engine whose settings are those of `engine`; it
 //! is linked to the facts and nothing else (`imports`); one instance per project runs the rules one after the other under
 //! [`Limits`] (`plugin`); what it hands back is not believed until it was looked at (`output`).
 //!
 //! A plugin that breaks a limit, traps or lies is a [`Failure`], never an error of the scan and never "no findings".
 #![warn(missing_docs)]
 
-mod cache;
 mod compiled;
 mod contract;
 mod encode;

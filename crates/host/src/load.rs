@@ -1,13 +1,12 @@
 //! Loading plugins.
 
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use cache::Store;
 use wasmtime::Engine;
 use wasmtime::component::{Component, InstancePre, Linker};
 
-use crate::cache::Cache;
-use crate::compiled::{self, Key};
+use crate::compiled;
 use crate::contract::{self, Asked, CONTRACT_VERSION, ContractVersion};
 use crate::limits::State;
 use crate::ticker::Ticker;
@@ -23,7 +22,7 @@ pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) limits: Limits,
     linker: Linker<State>,
-    cache: Option<Cache>,
+    cache: Option<Store>,
     ticker: OnceLock<Ticker>,
 }
 
@@ -112,17 +111,16 @@ impl Host {
         Self::make(limits, None)
     }
 
-    /// The same sandbox, which keeps what it compiles in `folder` and creates it if need be. It must be for this alone: a folder
-    /// that others can write to is not used.
+    /// The same sandbox, which keeps what it compiles in `store`. That must be for this alone.
     ///
     /// # Errors
     ///
     /// As of [`Host::new`].
-    pub fn with_cache(limits: Limits, folder: PathBuf) -> Result<Self, HostError> {
-        Self::make(limits, Some(Cache::new(folder)))
+    pub fn with_cache(limits: Limits, store: Store) -> Result<Self, HostError> {
+        Self::make(limits, Some(store))
     }
 
-    fn make(limits: Limits, cache: Option<Cache>) -> Result<Self, HostError> {
+    fn make(limits: Limits, cache: Option<Store>) -> Result<Self, HostError> {
         let failed = |error: wasmtime::Error| HostError(format!("{error:#}"));
         let engine = engine::engine().map_err(failed)?;
         let linker = imports::linker(&engine).map_err(failed)?;
@@ -156,7 +154,7 @@ impl Host {
         let failed = |cause| LoadError { plugin: source.name.to_owned(), cause };
         contract::check(source.wasm).map_err(failed)?;
         let code = self.shared.machine_code(source.wasm).map_err(failed)?;
-        Ok(compiled::seal(Key::new(&self.shared.engine, source.wasm), &code))
+        Ok(cache::seal(compiled::key(&self.shared.engine, source.wasm), &code))
     }
 }
 
@@ -184,8 +182,8 @@ impl Shared {
     /// The compiled form that is at hand, else a new one.
     fn component(&self, source: PluginSource<'_>) -> Result<Component, LoadCause> {
         let engine = &self.engine;
-        let key = Key::new(engine, source.wasm);
-        if let Some(code) = source.compiled.and_then(|sealed| compiled::open(key, sealed)) {
+        let key = compiled::key(engine, source.wasm);
+        if let Some(code) = source.compiled.and_then(|sealed| cache::open(key, sealed)) {
             #[expect(unsafe_code, reason = "embedded plugins are compiled on the build machine")]
             // SAFETY: `with_compiled` made its caller promise that `compile` gave these bytes, and the header says they are whole.
             let component = unsafe { compiled::deserialize(engine, code) };
@@ -193,12 +191,12 @@ impl Shared {
                 return Ok(component);
             }
         }
-        if let Some(component) = self.cache.as_ref().and_then(|cache| cache.get(engine, key)) {
+        if let Some(component) = self.cache.as_ref().and_then(|store| compiled::kept(store, engine, key)) {
             return Ok(component);
         }
         let code = self.machine_code(source.wasm)?;
-        if let Some(cache) = &self.cache {
-            cache.put(key, &code);
+        if let Some(store) = &self.cache {
+            store.put(key, &code);
         }
         #[expect(unsafe_code, reason = "the code was just compiled")]
         // SAFETY: the line above got it from the compiler.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::{fs, thread};
 
+use cache::Store;
 use host::{FailureCause, Host, Limits, LoadCause, Plugin, PluginSource, RuleOutcome, RuleRun};
 use ir::{OptionSetting, OptionValue, Project};
 use rules_sdk::Facts;
@@ -17,7 +18,7 @@ fn host() -> Host {
 }
 
 fn with_cache(folder: PathBuf) -> Host {
-    Host::with_cache(Limits::default(), folder).expect("this machine has a compiler")
+    Host::with_cache(Limits::default(), Store::new(folder, 1 << 30)).expect("this machine has a compiler")
 }
 
 fn run(options: Vec<OptionSetting>) -> RuleRun {

@@ -9,7 +9,7 @@ use memchr::memchr;
 /// How many bytes are looked at to tell what a file is.
 const SAMPLE: usize = 8 * 1024;
 
-/// How many bytes are read at once.
+/// How many bytes are read at once at most.
 const PIECE: usize = 64 * 1024;
 
 /// How a file's bytes are to be read.
@@ -100,9 +100,11 @@ pub(crate) struct Decoder<R> {
 }
 
 impl<R: Read> Decoder<R> {
-    /// Reads the first bytes and tells the encoding from them.
-    pub(crate) fn new(mut input: R) -> io::Result<Self> {
-        let mut raw = vec![0; PIECE];
+    /// Reads the first bytes and tells the encoding from them. `size` is how many bytes there probably are.
+    pub(crate) fn new(mut input: R, size: u64) -> io::Result<Self> {
+        // Most files are small, and a project has thousands of them. One byte more than there are tells that there are no more.
+        let piece = usize::try_from(size).unwrap_or(PIECE).saturating_add(1).clamp(SAMPLE, PIECE);
+        let mut raw = vec![0; piece];
         let mut end = 0;
         let mut at_end = false;
         while end < SAMPLE && !at_end {
@@ -121,7 +123,7 @@ impl<R: Read> Decoder<R> {
             at_end,
             finished: false,
             lossy: false,
-            text: String::with_capacity(PIECE + PIECE / 2),
+            text: String::with_capacity(piece + piece / 2),
         })
     }
 
@@ -185,8 +187,8 @@ mod tests {
         }
     }
 
-    fn streamed(input: impl Read) -> (String, bool) {
-        let mut decoder = Decoder::new(input).expect("because memory can be read");
+    fn streamed(input: impl Read, size: usize) -> (String, bool) {
+        let mut decoder = Decoder::new(input, size as u64).expect("because memory can be read");
         let mut all = String::new();
         while let Some(piece) = decoder.piece().expect("because memory can be read") {
             assert!(!piece.is_empty());
@@ -200,8 +202,10 @@ mod tests {
         let expected = (expected.to_owned(), lossy);
         let start = &bytes[..bytes.len().min(40)];
         assert_eq!(decode(bytes.to_vec()), expected, "at once: {start:?}");
-        assert_eq!(streamed(bytes), expected, "streamed: {start:?}");
-        assert_eq!(streamed(Drip(bytes)), expected, "dripped: {start:?}");
+        for size in [bytes.len(), 0] {
+            assert_eq!(streamed(bytes, size), expected, "streamed: {start:?}");
+            assert_eq!(streamed(Drip(bytes), size), expected, "dripped: {start:?}");
+        }
     }
 
     #[test]

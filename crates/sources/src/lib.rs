@@ -16,7 +16,7 @@ mod projects;
 mod read;
 mod walk;
 
-pub use content::{Content, Object};
+pub use content::{Content, ContentState, Object};
 pub use excerpts::{Excerpt, excerpts};
 pub use git::{Commit, GitError, Repository, Snapshot};
 pub use mention::Mention;

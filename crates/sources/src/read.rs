@@ -154,11 +154,12 @@ pub fn read(file: &SourceFile, limits: &Limits) -> Result<Text, Skip> {
     let sql = file.kind == FileKind::Sql;
     let limit = if sql { limits.sql } else { limits.other };
     // The size when it was listed saves opening the file; the one that counts is what is read.
-    if file.size > limit {
-        return Err(Skip::Oversized { size: file.size, limit });
+    let size = file.content.object_size().unwrap_or(file.size);
+    if size > limit {
+        return Err(Skip::Oversized { size, limit });
     }
     let input = file.content.open()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(file.size).unwrap_or(0) + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     let failed = |source| ReadError::new(file.content.path(), source);
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
@@ -226,7 +227,9 @@ pub fn open_sql(file: &SourceFile) -> Result<SqlReader, ReadError> {
 
 /// Opens any file for decoding in pieces.
 pub(crate) fn open_decoder(content: &Content) -> Result<Decoder<Input>, ReadError> {
-    Decoder::new(content.open()?).map_err(|source| ReadError::new(content.path(), source))
+    let input = content.open()?;
+    let size = input.size();
+    Decoder::new(input, size).map_err(|source| ReadError::new(content.path(), source))
 }
 
 fn is_minified(text: &str) -> bool {

@@ -52,7 +52,7 @@ pub struct SourceFile {
     pub path: String,
     /// Where its bytes are. On the disk, the project's path with the file's own.
     pub content: Content,
-    /// In bytes, when it was listed.
+    /// In bytes, when it was listed; 0 of an object of git, whose size is known when it is read.
     pub size: u64,
     /// What it is.
     pub kind: FileKind,

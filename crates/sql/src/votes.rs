@@ -209,6 +209,11 @@ static SIGNS: &[Sign] = &[
     sign(ORACLE, LIKELY, &["SYSDATE"]),
     sign(ORACLE, LIKELY, &["FROM", "DUAL"]),
     sign(ORACLE, SURE, &["EXECUTE", "IMMEDIATE"]),
+    sign(ORACLE, SURE, &["UNISTR", "("]),
+    // What SQL*Plus does with the lines of a script.
+    sign(ORACLE, SURE, &["SET", "DEFINE", "OFF"]),
+    sign(ORACLE, SURE, &["SET", "SERVEROUTPUT", "ON"]),
+    sign(ORACLE, SURE, &["WHENEVER", "SQLERROR"]),
     // ClickHouse.
     sign(CLICKHOUSE, HEADER, &["ENGINE", "=", "MERGETREE"]),
     sign(CLICKHOUSE, HEADER, &["ENGINE", "=", "REPLACINGMERGETREE"]),
@@ -455,6 +460,7 @@ mod tests {
         check(&["CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT ROWID"], LITE);
         check(&["CREATE TABLE [dbo].[t] ([a] INT)\nGO\n"], Some(System::SqlServer));
         check(&["CREATE TABLE t (a VARCHAR2(10))"], Some(System::Oracle));
+        check(&["set define off\nINSERT INTO t VALUES (1, UNISTR('\\0634'))"], Some(System::Oracle));
         check(&["CREATE TABLE t (a UInt8) ENGINE = MergeTree ORDER BY a"], Some(System::ClickHouse));
         check(&["CREATE TABLE t (id INT8 DEFAULT unique_rowid())"], Some(System::CockroachDb));
     }

@@ -6,6 +6,7 @@ use crate::TextRange;
 
 /// A place as a user reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Position {
     /// 1-based line.
     pub line: u32,

@@ -66,7 +66,7 @@ fn goes_on<'w, 'f>(
     if !attempt.bare {
         return Err("it is caught outside of a transaction, or of a savepoint, that it runs in");
     }
-    let transaction = transaction_of(facts, step.execution);
+    let transaction = facts.enclosing_transaction(step.execution).map(|transaction| &**transaction);
     match transaction {
         Some(transaction) => {
             let (query, call) =
@@ -126,14 +126,9 @@ fn goes_on<'w, 'f>(
     Ok(GoesOn { next: Some(next), transaction })
 }
 
-/// The transaction that an execution is a part of.
-fn transaction_of<'f>(facts: &'f Facts<'_>, execution: &Execution) -> Option<&'f Transaction> {
-    facts.transactions().get(execution.transaction? as usize).map(|transaction| &**transaction)
-}
-
 /// Whether one thing is done in the transaction, or else with the client, of another.
 fn is_with(facts: &Facts<'_>, one: &Execution, other: &Execution) -> bool {
-    match transaction_of(facts, other) {
+    match facts.enclosing_transaction(other) {
         Some(transaction) => {
             one.transaction == Some(transaction.id) || (one.rolls_back && one.connection == other.connection)
         }

@@ -5,7 +5,21 @@ from typing import TypeVar
 
 from wit_world.imports import migrations, project, schema
 
-from .facts import Datastore, Dialect, ForeignKey, Index, LibraryCall, Span, Table
+from .facts import (
+    DataType,
+    Datastore,
+    Dialect,
+    EntryPoint,
+    Execution,
+    ForeignKey,
+    Index,
+    LibraryCall,
+    Loop,
+    Span,
+    Step,
+    Table,
+    Transaction,
+)
 from .lists import Lists
 
 T = TypeVar("T")
@@ -52,6 +66,27 @@ class Facts(Lists):
         """The table that a foreign key of `table`, one of `tables()`, refers to, if the schema has it and has only one of that name."""
         id = schema.referenced_table(self._own(table).id, table.foreign_keys.index(foreign_key))
         return None if id is None else self.table(id)
+
+    def column_type_before(self, step: Step, column: str) -> DataType | None:
+        """The type that `column` has before `step`, where the table of the step is known to exist then and to have it."""
+        if step.table is None or step.table.before is None:
+            return None
+        table = self.table_version(step.table.before)
+        found = (known.data_type for known in table.columns if known.name == column) if table else iter(())
+        return next(found, None)
+
+    def innermost_loop(self, execution: Execution) -> Loop | None:
+        """The innermost of the loops around `execution`, across functions."""
+        return _at(self.loops(), execution.loops[-1].of) if execution.loops else None
+
+    def enclosing_transaction(self, execution: Execution) -> Transaction | None:
+        """The transaction that `execution` is a part of."""
+        return None if execution.transaction is None else _at(self.transactions(), execution.transaction)
+
+    def callers(self, query: int) -> list[EntryPoint]:
+        """The entry points that run `query`, each once; none where it runs in no application code that is understood."""
+        entries = sorted({execution.entry for execution in self.executions() if execution.query == query})
+        return [self.entry_points()[entry] for entry in entries]
 
     def path(self, span: Span) -> str | None:
         """The path of the file that `span` lies in, relative to the project's root, with `/` between the parts."""

@@ -7,7 +7,8 @@ use std::thread;
 
 use super::code::{check_page, check_php, check_python, check_template, check_typescript};
 use super::laws::{DIALECTS, MANIFEST_PATHS, check_manifest, check_prisma, check_sql};
-use super::mutation::{Numbers, mutate, repetitions};
+use super::mutation::{mutate, repetitions};
+use crate::numbers::Numbers;
 
 /// The stack that front ends ask for.
 const STACK: usize = 64 << 20;

@@ -1,15 +1,19 @@
 //! What the fuzz targets do with the bytes they are given.
 //!
-//! The laws are those of the test `front_end_laws`, which checks them on stable Rust with fewer texts.
+//! The laws are those of the tests `front_end_laws` and `plugin_laws`, which check them on stable Rust with fewer inputs.
 
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
-use ir::Dialect;
+use host::Host;
+use ir::{Dialect, Project};
 
 #[path = "../../e2e/front_end_laws/code.rs"]
 mod code;
 #[path = "../../e2e/front_end_laws/laws.rs"]
 mod laws;
+#[path = "../../e2e/plugin_laws/laws.rs"]
+mod plugin_laws;
 
 /// Front ends ask for 64 MiB; the checks that are compiled in for a fuzzer make the frames of functions some times larger.
 const STACK: usize = 512 << 20;
@@ -64,6 +68,14 @@ pub fn python(bytes: &[u8]) {
 pub fn page(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     on_a_deep_stack(|| code::check_page(&text));
+}
+
+/// Loads the bytes as a plugin and runs what they hold.
+pub fn plugin(bytes: &[u8]) {
+    static HOST: LazyLock<Host> =
+        LazyLock::new(|| Host::new(plugin_laws::limits()).expect("this machine has a compiler"));
+    static PROJECT: LazyLock<Arc<Project>> = LazyLock::new(Arc::default);
+    plugin_laws::check_plugin(&HOST, &PROJECT, bytes);
 }
 
 fn on_a_deep_stack(check: impl FnOnce() + Send) {

@@ -71,7 +71,7 @@ struct Code {
 impl Code {
     fn scan(&self, folder: &Path) -> Command {
         let mut command = Command::new(&self.seqscan);
-        command.arg("scan").arg(folder).args(["--threads", "1"]);
+        command.args(["scan", "--no-cache", "--threads", "1"]).arg(folder);
         command
     }
 
@@ -192,7 +192,7 @@ fn to_f64(bytes: u64) -> f64 {
 }
 
 /// Copies the files of a folder that a repository's own are; the history and dependencies are left out.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("could not create {}", to.display()))?;
     for entry in fs::read_dir(from).with_context(|| format!("could not read {}", from.display()))? {
         let entry = entry.with_context(|| format!("could not read {}", from.display()))?;

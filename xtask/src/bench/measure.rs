@@ -9,16 +9,27 @@ use anyhow::{Context, Result, bail};
 pub(super) struct Contender {
     pub(super) name: String,
     pub(super) command: Command,
+    /// What is done before each run, and not timed.
+    before: Option<Box<dyn FnMut() -> Result<()>>>,
 }
 
 impl Contender {
     pub(super) fn new(name: impl Into<String>, mut command: Command) -> Self {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        Self { name: name.into(), command }
+        Self { name: name.into(), command, before: None }
+    }
+
+    /// The same contender, which something is done for before each run.
+    pub(super) fn after(mut self, before: impl FnMut() -> Result<()> + 'static) -> Self {
+        self.before = Some(Box::new(before));
+        self
     }
 
     /// Runs the program once. Exit code 1 is an answer: findings, or no match; anything above is a failure.
     fn time(&mut self) -> Result<Duration> {
+        if let Some(before) = &mut self.before {
+            before()?;
+        }
         let start = Instant::now();
         let status = self.command.status().with_context(|| format!("could not start {}", self.name))?;
         let time = start.elapsed();

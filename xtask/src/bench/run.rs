@@ -69,7 +69,7 @@ struct Bench {
 impl Bench {
     fn scan(&self, folder: &Path, threads: Option<&str>) -> Command {
         let mut command = Command::new(&self.seqscan);
-        command.arg("scan").arg(folder);
+        command.args(["scan", "--no-cache"]).arg(folder);
         if let Some(threads) = threads {
             command.args(["--threads", threads]);
         }

@@ -1,6 +1,7 @@
 //! One module per command.
 
 pub(crate) mod baseline;
+pub(crate) mod cache;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod explain;

@@ -16,7 +16,7 @@ use crate::choices::Verdict;
 use crate::exit::Exit;
 use crate::packs::Packs;
 use crate::progress::Bar;
-use crate::{output, outputs, survey};
+use crate::{caches, output, outputs, survey};
 
 /// Scans and reports.
 pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &Scan) -> anyhow::Result<Exit> {
         compared: arguments.changes.compared(),
         baseline: arguments.verdict.baseline()?,
         keep_facts: outputs::formats(arguments.format, &arguments.output).any(report::Format::shows_facts),
+        results: if arguments.no_cache { None } else { caches::results() },
     };
     let start = Instant::now();
     let bar = Bar::new(arguments.quiet);

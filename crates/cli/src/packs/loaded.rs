@@ -11,6 +11,7 @@ use host::{Failure, Host, Plugin, PluginSource, RuleOutcome, RuleRun};
 use ir::{PackInfo, Project, Silence, Span};
 
 use super::sandbox;
+use crate::digest::sha256;
 
 /// The most that is read of a plugin, in bytes. One that carries an interpreter has twenty million.
 const LARGEST: u64 = 256 << 20;
@@ -19,13 +20,18 @@ const LARGEST: u64 = 256 << 20;
 pub(crate) struct LoadedPack {
     info: PackInfo,
     plugin: Arc<Plugin>,
+    /// Names its code.
+    digest: Arc<str>,
 }
 
+/// Stands for the code of the packs inside the program, which has no other than the program's.
+const BUNDLED: &str = "bundled";
+
 impl LoadedPack {
-    /// Asks a plugin what it is.
-    pub(crate) fn of(plugin: Plugin) -> anyhow::Result<Self> {
+    /// Asks a plugin what it is. `digest` is that of its bytes.
+    pub(crate) fn of(plugin: Plugin, digest: &str) -> anyhow::Result<Self> {
         let info = plugin.describe().map_err(|failure| anyhow::anyhow!("{failure}"))?;
-        Ok(Self { info, plugin: Arc::new(plugin) })
+        Ok(Self { info, plugin: Arc::new(plugin), digest: digest.into() })
     }
 
     /// The packs inside the program. They say what they are without being loaded, which takes longer than all else that a run on a few
@@ -42,7 +48,9 @@ impl LoadedPack {
         let infos: Vec<PackInfo> = serde_json::from_slice(bundled.description)
             .context("what the packs inside the program say of themselves is damaged")?;
         let plugin = Arc::new(host.load_when_asked(source));
-        Ok(infos.into_iter().map(|info| Self { info, plugin: Arc::clone(&plugin) }).collect())
+        let digest: Arc<str> = BUNDLED.into();
+        let of = |info| Self { info, plugin: Arc::clone(&plugin), digest: Arc::clone(&digest) };
+        Ok(infos.into_iter().map(of).collect())
     }
 
     /// The plugin itself.
@@ -58,6 +66,10 @@ impl Pack for LoadedPack {
 
     fn plugin(&self) -> Option<usize> {
         Some(Arc::as_ptr(&self.plugin).addr())
+    }
+
+    fn digest(&self) -> Option<&str> {
+        Some(&self.digest)
     }
 
     fn check(&self, project: &Arc<Project>, runs: &[RuleRun]) -> Vec<RuleOutcome> {
@@ -76,7 +88,7 @@ impl Pack for LoadedPack {
 
 /// Loads one plugin alone, whose bytes are at hand. `name` is what messages call it.
 pub(crate) fn load_one(name: &str, wasm: &[u8]) -> anyhow::Result<LoadedPack> {
-    LoadedPack::of(sandbox::host()?.load(PluginSource::new(name, wasm))?)
+    LoadedPack::of(sandbox::host()?.load(PluginSource::new(name, wasm))?, &sha256(wasm))
 }
 
 /// The bytes of a plugin.

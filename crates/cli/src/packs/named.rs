@@ -69,7 +69,7 @@ impl Packs {
                 plugin.sha256
             );
         }
-        let load = || LoadedPack::of(self.host.load(PluginSource::new(&plugin.file, &wasm))?);
+        let load = || LoadedPack::of(self.host.load(PluginSource::new(&plugin.file, &wasm))?, &found);
         let pack = Arc::new(load().context("a plugin that the configuration names")?);
         // Compiling takes turns with other projects on the same threads, so nothing is held meanwhile; whoever was first counts.
         Ok(Arc::clone(known().entry(plugin.sha256.clone()).or_insert(pack)))

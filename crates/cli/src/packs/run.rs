@@ -41,11 +41,12 @@ impl Packs {
         for file in &arguments.files {
             let wasm = read(file)?;
             // The same bytes twice are one plugin.
-            if !packs.given.insert(sha256(&wasm)) {
+            let digest = sha256(&wasm);
+            if !packs.given.insert(digest.clone()) {
                 continue;
             }
             let name = file.display().to_string();
-            let pack = LoadedPack::of(packs.host.load(PluginSource::new(&name, &wasm))?)?;
+            let pack = LoadedPack::of(packs.host.load(PluginSource::new(&name, &wasm))?, &digest)?;
             if let Some(clash) = clash(&pack, &name, packs.everywhere.iter()) {
                 bail!(clash);
             }

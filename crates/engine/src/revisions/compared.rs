@@ -68,20 +68,16 @@ pub(crate) fn revisions(root: &ProjectRoot, compared: &Compared) -> Result<Optio
 }
 
 impl Revisions {
-    /// The files that are scanned.
-    pub(crate) fn walk_head(&self, root: &ProjectRoot, options: &WalkOptions) -> Walk {
-        match &self.head {
+    /// The files that are scanned, and those that they are compared with; nothing where these are the same, so that there can't be any
+    /// news.
+    pub(crate) fn walks(&self, root: &ProjectRoot, options: &WalkOptions) -> (Walk, Option<Walk>) {
+        let head = || match &self.head {
             Some(head) => head.walk(&self.folder, options),
             None => sources::walk(root, options),
-        }
-    }
-
-    /// The files that they are compared with; nothing where they are the same, so that there can't be any news.
-    pub(crate) fn walk_base(&self, options: &WalkOptions) -> Option<Walk> {
-        let base = self.base.walk(&self.folder, options);
-        let same =
-            self.head.as_ref().is_some_and(|head| head.walk(&self.folder, options).files == base.files);
-        (!same).then_some(base)
+        };
+        let (head, base) = rayon::join(head, || self.base.walk(&self.folder, options));
+        let same = head.files == base.files;
+        (head, (!same).then_some(base))
     }
 
     /// Where files of the base are now, by their old paths in the project: those that were moved without a change.

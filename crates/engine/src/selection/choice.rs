@@ -5,7 +5,7 @@ use ir::{Confidence, PackInfo, Preset, RuleInfo};
 use super::UnknownNameError;
 
 /// What the person who runs a scan says about rules; it stands before all configuration. The default says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
     /// Which rules are on without being named.
     pub preset: Option<Preset>,

@@ -102,30 +102,10 @@ fn of_parts(
         if same {
             continue;
         }
-        // Of several parts that are the same, those of one name belong together.
-        let unmatched = |own: &Table, other: &Table| {
-            let mut left: BTreeMap<String, usize> = BTreeMap::new();
-            let mut others = list(dialect, other);
-            let mut parts = list(dialect, own);
-            parts.retain(|part| {
-                let is_it = |other: &TablePart| other.form == part.form && other.name == part.name;
-                let found = others.iter().position(is_it).map(|at| others.swap_remove(at));
-                found.is_none()
-            });
-            for part in others {
-                *left.entry(part.form).or_default() += 1;
-            }
-            parts.retain(|part| match left.get_mut(&part.form) {
-                Some(count) if *count > 0 => {
-                    *count -= 1;
-                    false
-                }
-                _ => true,
-            });
-            parts
-        };
-        let mut missing = unmatched(before, undone);
-        let mut left = unmatched(undone, before);
+        let (mut missing, mut left) = unmatched(list(dialect, before), list(dialect, undone));
+        if missing.is_empty() && left.is_empty() {
+            continue;
+        }
         let was_done: BTreeSet<String> =
             done.map(|table| list(dialect, table)).into_iter().flatten().map(|part| part.form).collect();
         let known = |part: &TablePart| {
@@ -171,6 +151,41 @@ fn of_parts(
         found.extend(left.into_iter().map(|part| difference(undone, kind, part.name, None, Some(part.sql))));
     }
     found
+}
+
+/// What is left of two lists without the parts that are the same in both. Of several that are the same, those of one name belong together.
+fn unmatched(mut ours: Vec<TablePart>, mut theirs: Vec<TablePart>) -> (Vec<TablePart>, Vec<TablePart>) {
+    let mut is_found = vec![false; theirs.len()];
+    ours.retain(|part| {
+        let is_it = |(other, found): (&TablePart, &bool)| {
+            !found && other.form == part.form && other.name == part.name
+        };
+        let at = theirs.iter().zip(&is_found).position(is_it);
+        if let Some(at) = at {
+            is_found[at] = true;
+        }
+        at.is_none()
+    });
+    let mut found = is_found.into_iter();
+    theirs.retain(|_| !found.next().unwrap_or(false));
+    let count = |parts: &[TablePart]| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for part in parts {
+            *counts.entry(part.form.clone()).or_default() += 1;
+        }
+        counts
+    };
+    let (in_ours, in_theirs) = (count(&ours), count(&theirs));
+    for (parts, mut others) in [(&mut ours, in_theirs), (&mut theirs, in_ours)] {
+        parts.retain(|part| match others.get_mut(&part.form) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+    }
+    (ours, theirs)
 }
 
 fn has_same_columns(part: &TablePart, other: &TablePart) -> bool {

@@ -25,22 +25,31 @@ impl Ignored {
         Self { matchers: matchers.into() }
     }
 
-    /// Whether ignore files name a path; that of folders above it is asked before.
-    pub(super) fn holds(&self, path: &str, is_folder: bool) -> bool {
-        let full = format!("/{path}");
+    /// The ignore files that speak of what lies in a folder, the one with the last word first.
+    pub(super) fn above(&self, folder: &str) -> Vec<&Gitignore> {
+        let mut found = Vec::new();
         for of_kind in self.matchers.iter().filter(|of_kind| !of_kind.is_empty()) {
             // The nearest file that says something decides.
-            let mut folder = path;
-            while !folder.is_empty() {
-                folder = folder.rfind('/').map_or("", |at| &folder[..at]);
-                let found = of_kind.get(folder).map(|matcher| matcher.matched(&full, is_folder));
-                if let Some(found) = found.filter(|found| !found.is_none()) {
-                    return found.is_ignore();
-                }
+            let mut folder = Some(folder);
+            while let Some(name) = folder {
+                found.extend(of_kind.get(name));
+                folder = (!name.is_empty()).then(|| name.rfind('/').map_or("", |at| &name[..at]));
             }
         }
-        false
+        found
     }
+}
+
+/// Whether ignore files name a path; that of folders above it is asked before.
+pub(super) fn hold(above: &[&Gitignore], path: &str, is_folder: bool) -> bool {
+    let full = if above.is_empty() { return false } else { format!("/{path}") };
+    let said = above.iter().map(|matcher| matcher.matched(&full, is_folder)).find(|said| !said.is_none());
+    said.is_some_and(|said| said.is_ignore())
+}
+
+/// The folder that a path lies in, empty for the repository itself.
+pub(super) fn parent(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..at])
 }
 
 fn matcher(folder: &str, text: &str) -> Option<Gitignore> {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use gix::bstr::BString;
 use gix::{ObjectId, ThreadSafeRepository};
 
-use super::ignored::Ignored;
+use super::ignored::{Ignored, hold, parent};
 use crate::content::{Content, Object};
 use crate::mention::Mention;
 use crate::walk::{DEPENDENCY_FOLDERS, DEPENDENCY_SIGNS, Skipped, SourceFile, Walk, WalkOptions, kind_of};
@@ -48,13 +48,19 @@ impl Snapshot {
         let mut entered: BTreeMap<&str, bool> = BTreeMap::new();
         let mut walk = Walk::default();
         let mut dependencies: BTreeSet<&str> = BTreeSet::new();
-        let repository = self.repository.to_thread_local();
+        // What lies in one folder comes one after the other.
+        let mut above = (None, Vec::new());
         for (full, id) in self.files.range(prefix.clone()..).take_while(|(full, _)| full.starts_with(&prefix))
         {
             let path = &full[prefix.len()..];
-            if !self.enters(full, prefix.len(), &mut entered, &ignored, &mut dependencies)
-                || ignored.holds(full, false)
-            {
+            if !self.enters(full, prefix.len(), &mut entered, &ignored, &mut dependencies) {
+                continue;
+            }
+            let folder = parent(full);
+            if above.0 != Some(folder) {
+                above = (Some(folder), ignored.above(folder));
+            }
+            if hold(&above.1, full, false) {
                 continue;
             }
             walk.seen += 1;
@@ -65,8 +71,8 @@ impl Snapshot {
             walk.files.push(SourceFile {
                 path: path.to_owned(),
                 content: Content::Object(self.object(full, *id)),
-                // What cannot be looked at says why when it is read.
-                size: repository.find_header(*id).map_or(0, |header| header.size()),
+                // It would have to be looked up in git's objects, which takes longer than all else here.
+                size: 0,
                 kind,
                 mention: Mention::default(),
             });
@@ -84,6 +90,11 @@ impl Snapshot {
         ignored: &Ignored,
         dependencies: &mut BTreeSet<&'s str>,
     ) -> bool {
+        // A folder is known once all above it are.
+        let folder = full.rfind('/').filter(|at| *at >= from).map(|at| &full[..at]);
+        if let Some(enters) = folder.and_then(|folder| entered.get(folder)) {
+            return *enters;
+        }
         let slashes = full.match_indices('/').map(|(at, _)| at).filter(|at| *at >= from);
         for at in slashes {
             let folder = &full[..at];
@@ -93,7 +104,9 @@ impl Snapshot {
                 if is_dependency {
                     dependencies.insert(folder);
                 }
-                !name.starts_with('.') && !is_dependency && !ignored.holds(folder, true)
+                !name.starts_with('.')
+                    && !is_dependency
+                    && !hold(&ignored.above(parent(folder)), folder, true)
             });
             if !enters {
                 return false;
