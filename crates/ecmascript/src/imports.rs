@@ -33,7 +33,7 @@ fn quoted(text: &str) -> Option<&str> {
     }
     let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\'' | '`'))?;
     let (name, _) = rest.get(1..)?.split_once(quote)?;
-    (!name.is_empty() && !name.contains('\n')).then_some(name)
+    (!name.contains('\n')).then_some(name)
 }
 
 /// What follows the spaces and comments that a text begins with; none if a comment doesn't end.

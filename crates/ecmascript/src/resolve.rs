@@ -54,6 +54,8 @@ pub struct Modules {
     /// outside the project, and each is looked for in several folders.
     by_stem: BTreeMap<String, u32>,
     packages: BTreeMap<String, (String, NodePackage)>,
+    /// By folder, the packages that the one in it depends on, with the versions as they are written.
+    dependencies: BTreeMap<String, Vec<(String, String)>>,
     /// By folder, the patterns that hold below it, and the folder that plain imports begin at.
     configs: BTreeMap<String, Aliases>,
 }
@@ -75,6 +77,9 @@ impl Modules {
     ) -> Self {
         let positions = (0u32..).zip(&paths).map(|(position, path)| (path.clone(), position)).collect();
         let by_stem = by_stem(&paths);
+        let needed =
+            |(path, package): &(String, NodePackage)| (folder(path).to_owned(), package.dependencies.clone());
+        let dependencies = packages.iter().map(needed).collect();
         let named = packages.into_iter().filter_map(|(path, package)| {
             let name = package.name.clone()?;
             Some((name, (folder(&path).to_owned(), package)))
@@ -82,7 +87,9 @@ impl Modules {
         let packages = named.collect();
         let by_path: BTreeMap<&str, &TypeScriptConfig> =
             configs.iter().map(|(path, config)| (path.as_str(), config)).collect();
-        let mut modules = Self { paths, positions, by_stem, packages, configs: BTreeMap::new() };
+        let configs_by_folder = BTreeMap::new();
+        let mut modules =
+            Self { paths, positions, by_stem, packages, dependencies, configs: configs_by_folder };
         for (path, _) in configs {
             let aliases = modules.aliases(&by_path, path, 0);
             if aliases.base.is_none() && aliases.paths.is_empty() {
@@ -305,6 +312,22 @@ impl Resolver for Modules {
             .or_else(|| self.package_of(specifier).and_then(|(package, rest)| self.of_package(package, rest)))
             .or_else(|| self.by_convention(path, specifier));
         found.map_or_else(external, Resolution::Module)
+    }
+
+    /// That of the nearest package around the module which names the other one.
+    fn version(&self, from: u32, package: &str) -> Option<&str> {
+        let mut around = folder(self.paths.get(from as usize)?);
+        loop {
+            let needed = self.dependencies.get(around).into_iter().flatten();
+            let mut found = needed.filter(|(name, _)| name == package);
+            if let Some((_, version)) = found.next() {
+                return Some(version);
+            }
+            if around.is_empty() {
+                return None;
+            }
+            around = folder(around);
+        }
     }
 }
 

@@ -298,6 +298,20 @@ pub struct NestedWrite {
     pub span: Span,
 }
 
+/// A name in a call that stands for nothing: no model of the library has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
+pub struct UnknownName {
+    /// The name.
+    pub name: String,
+    /// The model that has no such field; none where the name is that of a model.
+    pub model: Option<String>,
+    /// The table of that model.
+    pub table: Option<u32>,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// What a program does with what a query gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
@@ -398,6 +412,8 @@ pub struct LibraryCall {
     pub includes: Vec<Include>,
     /// Writes nested in it.
     pub nested: Vec<NestedWrite>,
+    /// Names in it of models, and of their fields, that no schema of the library's declares.
+    pub unknown: Vec<UnknownName>,
     /// The relation that it reads, where nothing but that is written in the program: no call of a query.
     pub relation: Option<RelationRead>,
     /// The text, where it is written in SQL, with `$1`, `$2`, ... where something is put in.

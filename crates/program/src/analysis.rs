@@ -157,6 +157,17 @@ pub struct NestedWrite {
     pub site: Site,
 }
 
+/// A name in a call that stands for nothing: no model of the library has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The name.
+    pub name: Name,
+    /// The model that has no such field: a position in the models; none where the name is that of a model.
+    pub model: Option<u32>,
+    /// Where it is written.
+    pub site: Site,
+}
+
 /// What a program does with what a query gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResultUse {
@@ -223,6 +234,8 @@ pub struct QueryInfo {
     pub includes: Vec<Include>,
     /// Writes nested in it.
     pub nested: Vec<NestedWrite>,
+    /// Names in it of models, and of their fields, that no schema of the library's declares.
+    pub unknown: Vec<UnknownName>,
     /// Whether the client joins such queries to one if they are made at the same time.
     pub batched: bool,
     /// Whether the code names the fields that it reads.
@@ -231,6 +244,8 @@ pub struct QueryInfo {
     pub deferred: Vec<Name>,
     /// The text, where it is written in SQL.
     pub raw: Option<RawText>,
+    /// The end of the path of the file that holds its text, where it is one that the library has read: `sql/users.sql`.
+    pub file: Option<Name>,
     /// The relation whose rows it reads, where the program only reads a relation of a row.
     pub relation: Option<RelationRead>,
     /// What is done with its result.
@@ -266,10 +281,12 @@ impl QueryInfo {
             cascades: false,
             includes: Vec::new(),
             nested: Vec::new(),
+            unknown: Vec::new(),
             batched: false,
             projected: true,
             deferred: Vec::new(),
             raw: None,
+            file: None,
             relation: None,
             used: ResultUse::default(),
         }

@@ -55,6 +55,12 @@ pub trait Resolver: Sync {
         let _ = (from, specifier, name);
         None
     }
+
+    /// Which versions of a package the module at position `from` may be run with, as its own package writes it.
+    fn version(&self, from: u32, package: &str) -> Option<&str> {
+        let _ = (from, package);
+        None
+    }
 }
 
 /// A path relative to a folder, without `.` and `..`, with `/` between the parts; none if it leaves the project.
@@ -158,6 +164,12 @@ impl<'r> Program<'r> {
     #[must_use]
     pub fn part(&self, from: u32, specifier: &str, name: &str) -> Option<u32> {
         self.resolver.part(from, specifier, name)
+    }
+
+    /// Which versions of a package a module may be run with, as its own package writes it.
+    #[must_use]
+    pub fn version(&self, from: u32, package: &str) -> Option<&str> {
+        self.resolver.version(from, package)
     }
 
     /// How many expressions there are: the measure of the work that an analysis may take.

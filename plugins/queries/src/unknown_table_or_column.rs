@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Clause, ColumnName, Confidence, Datastore, Dialect, Facts, Info, Need, Options, Preset, Query,
-    QueryContext, QueryRole, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind, TableNames,
-    TableReference,
+    Clause, ColumnName, Confidence, Datastore, Dialect, Facts, Info, LibraryCall, Need, Options, Preset,
+    Query, QueryContext, QueryRole, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind,
+    TableNames, TableReference, UnknownName,
 };
 
 use crate::scopes::column_of;
@@ -20,7 +20,7 @@ static INFO: Info = Info {
     severity: Severity::Error,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -56,7 +56,80 @@ impl Rule for UnknownTableOrColumn {
             }
             columns(facts, datastore, query, report);
         }
+        calls(facts, report);
     }
+}
+
+/// Names in calls of a library that none of its models has. Such code may be for the models of another program, so most names must be known.
+fn calls(facts: &Facts<'_>, report: &mut Report) {
+    let mut by_library: BTreeMap<&str, Names> = BTreeMap::new();
+    let mut by_file: BTreeMap<u32, Names> = BTreeMap::new();
+    for call in facts.calls().iter().filter(|call| call.sql.is_none()) {
+        let Some(query) = facts.queries().get(call.query as usize) else { continue };
+        let names = Names { known: known_names(query, call), unknown: call.unknown.len() };
+        by_library.entry(&call.library).or_default().add(names);
+        by_file.entry(call.span.file).or_default().add(names);
+    }
+    for call in facts.calls().iter().filter(|call| !call.unknown.is_empty()) {
+        let is_complete = facts.datastore(call.datastore).is_some_and(|datastore| datastore.complete);
+        let is_familiar =
+            by_library.get(&*call.library).is_some_and(|names| names.known >= 3 * names.unknown)
+                && by_file.get(&call.span.file).is_some_and(|names| names.known.max(1) >= names.unknown);
+        if !is_complete || !is_familiar || is_of_its_day(facts, call) {
+            continue;
+        }
+        for unknown in &call.unknown {
+            unknown_name(facts, unknown, report);
+        }
+    }
+}
+
+fn unknown_name(facts: &Facts<'_>, unknown: &UnknownName, report: &mut Report) {
+    let name = &unknown.name;
+    match (&unknown.model, unknown.table.and_then(|table| facts.table(table))) {
+        (Some(model), Some(table)) if table.complete && column_of(table, name).is_none() => {
+            report
+                .at(unknown.span, format!("the model `{model}` has no field `{name}`"))
+                .subject(format!("{model}.{name}"))
+                .help("correct the name, or add the field to the schema")
+                .note(table.span, format!("`{model}` is defined here"))
+                .confidence(Confidence::Medium);
+        }
+        (None, _) => {
+            report
+                .at(unknown.span, format!("the schema has no model `{name}`"))
+                .subject(name.clone())
+                .help("correct the name, or add the model to the schema")
+                .confidence(Confidence::Medium);
+        }
+        _ => {}
+    }
+}
+
+/// How many names of models and fields are known, and how many are not.
+#[derive(Clone, Copy, Default)]
+struct Names {
+    known: usize,
+    unknown: usize,
+}
+
+impl Names {
+    fn add(&mut self, other: Self) {
+        self.known += other.known;
+        self.unknown += other.unknown;
+    }
+}
+
+/// How many names of a call are those of its models.
+fn known_names(query: &Query, call: &LibraryCall) -> usize {
+    let tables = query.tables.iter().filter(|reference| reference.table.is_some()).count();
+    tables + query.predicates.len() + query.columns.len() + query.written_columns.len() + call.includes.len()
+}
+
+/// Whether a call is in a migration, which was written for the schema of its day.
+fn is_of_its_day(facts: &Facts<'_>, call: &LibraryCall) -> bool {
+    let path = facts.path(call.span).unwrap_or_default();
+    path.split('/').any(|folder| folder.eq_ignore_ascii_case("migrations"))
 }
 
 /// Whether a query was written for the schema as it is now. Migrations and seeds were written for that of their day, and so

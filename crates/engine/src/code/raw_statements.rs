@@ -1,4 +1,4 @@
-//! Statements in SQL that code sends: what they ask, as if they stood in a file.
+//! Statements in SQL that code sends: what they ask, as if they stood in a file; or as they do, where the library reads a file.
 
 use ir::{Dialect, Project, Query, QueryContext, Relocate, Span};
 use program::Analysis;
@@ -11,6 +11,10 @@ const LENGTH_LIMIT: usize = 16 * 1024;
 
 /// Reads the statements that are sent whole, with nothing but parameters put in, in the dialect of the only system that the project has.
 pub(super) fn read_statements(project: &Project, models: &Models, analysis: &mut Analysis) {
+    for info in &mut analysis.queries {
+        let Some(read) = info.file.as_deref().and_then(|file| in_file(project, file)) else { continue };
+        info.query = placed(read, (info.query.span, info.query.verb));
+    }
     if analysis.queries.iter().all(|info| info.raw.is_none()) {
         return;
     }
@@ -21,6 +25,17 @@ pub(super) fn read_statements(project: &Project, models: &Models, analysis: &mut
         let places = (info.query.span, info.query.verb);
         info.query = Query { datastore, ..placed(read, places) };
     }
+}
+
+/// The only query of the only file whose path ends like this.
+fn in_file(project: &Project, end: &str) -> Option<Query> {
+    let is_file =
+        |path: &str| path.strip_suffix(end).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'));
+    let files = (0u32..).zip(&project.files).filter(|(_, path)| is_file(path)).map(|(id, _)| id);
+    let [file] = <[u32; 1]>::try_from(files.collect::<Vec<_>>()).ok()?;
+    let in_it = project.queries.iter().filter(|query| query.span.file == file && query.parent.is_none());
+    let [query] = <[_; 1]>::try_from(in_it.collect::<Vec<_>>()).ok()?;
+    Some(Query::clone(query))
 }
 
 /// The dialect of all datastores that models are bound to, or of all that there are.

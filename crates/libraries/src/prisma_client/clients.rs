@@ -98,6 +98,11 @@ pub(super) fn is_model(cx: &mut Interpreter<'_>, property: &str) -> bool {
     none || is_known_model(cx, property)
 }
 
+/// Whether there are schemas, and none of them has a model that a property can be.
+pub(super) fn lacks_model(cx: &mut Interpreter<'_>, property: &str) -> bool {
+    !is_model(cx, property)
+}
+
 /// Whether a property names a model of a schema of the project.
 pub(super) fn is_known_model(cx: &Interpreter<'_>, property: &str) -> bool {
     cx.models().models.iter().any(|model| model.library == NAME && is_property_of(&model.name, property))
@@ -127,7 +132,7 @@ pub(super) fn of_unknown(
     let from = receiver.as_ref().map(|receiver| receiver.from.clone()).unwrap_or_default();
     let names = call.callee.names().len();
     let member_of_something = names > 3;
-    let is_bare = names == 2 && receiver.as_ref().is_some_and(|receiver| !receiver.from.has_parameter());
+    let is_bare = names <= 2 && receiver.as_ref().is_some_and(|receiver| !receiver.from.has_parameter());
     let transaction = owner.is_some_and(|owner| sounds_like_transaction(&owner.to_ascii_lowercase()));
     let of_process = (member_of_something && !transaction) || is_bare;
     let kind = if of_process { ClientKind::Root } else { ClientKind::Either };

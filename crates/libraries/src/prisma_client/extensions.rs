@@ -27,9 +27,11 @@ pub(super) fn extend(cx: &mut Interpreter<'_>, call: &Call, handle: &Handle) -> 
     // An extension that is shared may be a function of the client.
     if let Some(shared) = extension.filter(|extension| extension.function().is_some()) {
         let made = cx.call_value(shared, vec![extended(None)], call.site);
-        return Some(if is_client(&made) { made } else { extended(None) });
+        return Some(if is_client(&made) { made } else { extended(Some(&Value::unknown())) });
     }
-    Some(extended(extension.filter(|extension| extension.record().is_some())))
+    // What is not known of an extension may be anything: it is kept as such.
+    let unknown = Value::unknown();
+    Some(extended(Some(extension.filter(|extension| extension.record().is_some()).unwrap_or(&unknown))))
 }
 
 fn is_client(value: &Value) -> bool {

@@ -28,6 +28,8 @@ pub(crate) const NAME: &str = "prisma";
 pub(super) const CLIENT: &str = "client";
 /// A model of a client; its part is the name of the property.
 const DELEGATE: &str = "delegate";
+/// What a client without extensions offers under a name that no model has; its part is the name.
+const UNKNOWN: &str = "unknown";
 /// A method of a model; its parts are the name of the property and of the method.
 pub(super) const METHOD: &str = "method";
 /// A method of a client whose name begins with `$`; its part is the name.
@@ -57,6 +59,7 @@ impl Library for PrismaClient {
                     extensions::of_client(own, object, name)
                         .or_else(|| name.starts_with('$').then(|| part(CLIENT_METHOD)))
                         .or_else(|| clients::is_model(cx, name).then(|| part(DELEGATE)))
+                        .or_else(|| own.is_empty().then(|| part(UNKNOWN)))
                 }
                 DELEGATE => {
                     let (property, own) = handle.parts.split_first()?;
@@ -64,6 +67,11 @@ impl Library for PrismaClient {
                     extensions::of_model(own, object, property, name).or_else(|| {
                         Operation::of(name).map(|_| clients::part(object, METHOD, &[property, name], own))
                     })
+                }
+                UNKNOWN => {
+                    let property = handle.parts.first()?.as_text()?;
+                    let operation = Operation::of(name).filter(|operation| operation.is_distinctive());
+                    operation.map(|_| clients::part(object, METHOD, &[property, name], &[]))
                 }
                 _ => None,
             },
@@ -103,7 +111,8 @@ impl Library for PrismaClient {
             return match handle.kind {
                 METHOD => {
                     let (property, method) = (text(0)?, text(1)?);
-                    Some(queries::run(cx, call, handle.client, &property, Operation::of(&method)?))
+                    let plain = handle.parts.len() == 2;
+                    Some(queries::run(cx, call, handle.client, &property, (Operation::of(&method)?, plain)))
                 }
                 CLIENT_METHOD => transactions::client_method(cx, call, handle, &text(0)?),
                 FLUENT => Some(queries::fluent(cx, call, handle)),
@@ -145,9 +154,11 @@ fn duck(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return None;
     }
     let says_client = owner.is_some_and(|owner| clients::sounds_like_client(owner));
-    if !operation.is_distinctive() && !says_client {
+    // Where a client comes from a place that can't be followed, nothing is left of its name; what it is asked for tells it then.
+    let is_asked = || owner.is_none() && operation.takes(call.argument(0));
+    if !operation.is_distinctive() && !says_client && !is_asked() {
         return None;
     }
     let client = clients::of_unknown(cx, call, owner.map(Name::as_str), &call.receiver);
-    Some(queries::run(cx, call, Some(client), property, operation))
+    Some(queries::run(cx, call, Some(client), property, (operation, false)))
 }

@@ -1,6 +1,7 @@
 //! The methods of a model.
 
 use program::analysis::ResultShape;
+use program::value::Value;
 
 /// A method of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,14 @@ pub(super) struct Operation {
     pub(super) operation: ir::Operation,
     /// What it gives.
     pub(super) shape: ResultShape,
+}
+
+/// The only version that is asked for, without the number of its patch: that of `4.13.0` and `~4.13.0`. A caret allows those to come
+/// (<https://github.com/npm/node-semver#ranges>).
+fn only_minor(versions: &str) -> Option<(u32, u32)> {
+    let mut numbers = versions.trim().trim_start_matches(['~', '=', 'v']).split('.');
+    let (major, minor) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
+    Some((major, minor))
 }
 
 impl Operation {
@@ -63,10 +72,33 @@ impl Operation {
         )
     }
 
-    /// Whether queries of this method that are made in one tick are joined to one. `findUniqueOrThrow` is since 5.1
-    /// (<https://github.com/prisma/prisma/issues/16625>); older versions are not told apart here.
-    pub(super) fn is_batched(self) -> bool {
+    /// Whether what a method is given is what this client's method of that name takes: conditions, and what is written, under their words.
+    pub(super) fn takes(self, given: Option<&Value>) -> bool {
+        let words: &[&str] = match self.name {
+            "create" => &["data"],
+            "update" => &["where", "data"],
+            "upsert" => &["where", "create", "update"],
+            "delete" | "count" | "aggregate" => &["where"],
+            _ => return false,
+        };
+        let given = given.and_then(Value::record);
+        given.is_some_and(|given| words.iter().all(|word| given.entries.contains_key(*word)))
+    }
+
+    /// Whether it asks for a row by a unique key.
+    pub(super) fn is_by_key(self) -> bool {
         matches!(self.name, "findUnique" | "findUniqueOrThrow")
+    }
+
+    /// Whether queries of this method that are made in one tick are joined to one, by the versions of the client that a package asks for. Of
+    /// `findUnique` they always are; of `findUniqueOrThrow` not from 4.7 to 4.15
+    /// (<https://github.com/prisma/prisma/issues/16625>, <https://github.com/prisma/prisma/pull/19554>). That related rows are read by
+    /// the statement itself (`relationJoins`, a preview since 5.8) does not change it: queries of one strategy are joined (prisma-engines,
+    /// tests `relation_load_strategy_batch`).
+    pub(super) fn is_batched(self, versions: Option<&str>) -> bool {
+        let is_separate =
+            || versions.and_then(only_minor).is_some_and(|of| of.0 == 4 && (7..=15).contains(&of.1));
+        self.is_by_key() && (self.name == "findUnique" || !is_separate())
     }
 
     /// Whether it changes or makes any number of rows in one statement.

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ir::{QueryContext, QueryRole, ReferenceKind, RowCount, Span, TableReference};
-use program::analysis::{Include, QueryInfo, ResultShape};
+use program::analysis::{Include, QueryInfo, ResultShape, UnknownName};
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
 use program::library::Call;
@@ -15,23 +15,34 @@ use super::arguments::{Arguments, Shape};
 use super::operations::Operation;
 use super::{NAME, clients};
 
-/// Runs a method of a model.
+/// Runs a method of a model; `plain` tells whether the client is surely one without extensions.
 pub(super) fn run(
     cx: &mut Interpreter<'_>,
     call: &Call,
     client: Option<ClientRef>,
     property: &str,
-    operation: Operation,
+    (operation, plain): (Operation, bool),
 ) -> Value {
     let path = cx.path(call.site.module);
     let found = cx.models().find(NAME, path, |model| clients::is_property_of(&model.name, property));
     let given = call.argument(0).cloned().unwrap_or_else(Value::null);
-    let shape = Arguments::read(cx, found.map(|(id, _)| id), operation, &given, call);
+    let shape = Arguments::read(cx, found.map(|(id, _)| id), operation, &given, (call, plain));
+    let version = cx.program().version(call.site.module, "@prisma/client");
+    let unknown = match found {
+        Some(_) => shape.unknown.clone(),
+        None if plain && clients::lacks_model(cx, property) => {
+            vec![UnknownName { name: property.into(), model: None, site: call.name_site }]
+        }
+        None => Vec::new(),
+    };
     let mut hasher = DefaultHasher::new();
     (operation.name, property, given.digest()).hash(&mut hasher);
     let client_from = client.map(|client| cx.client(client).from.clone()).unwrap_or_default();
     let info_call = format!("{NAME}.{property}.{}", operation.name);
-    let query = cx.query_at(call.site, hasher.finish(), || info(found, call, &shape, operation, info_call));
+    let query = cx.query_at(call.site, hasher.finish(), || QueryInfo {
+        unknown,
+        ..info(found, call, &shape, (operation, version), info_call)
+    });
     let from = given.deep_origins().union(&client_from);
     if matches!(operation.shape, ResultShape::Unique | ResultShape::First) {
         // Whoever goes on has found a row with these values.
@@ -55,7 +66,7 @@ fn info(
     found: Option<(u32, &program::models::Model)>,
     call: &Call,
     shape: &Shape,
-    operation: Operation,
+    (operation, version): (Operation, Option<&str>),
     name: String,
 ) -> QueryInfo {
     let span = Span::local(call.site.range);
@@ -90,11 +101,11 @@ fn info(
         model: found.map(|(id, _)| id),
         bulk: operation.is_bulk(),
         upsert: operation.name == "upsert",
-        unique: shape.unique || operation.is_batched(),
+        unique: shape.unique || operation.is_by_key(),
         skips_duplicates: shape.skips_duplicates,
         includes: shape.includes.clone(),
         nested: shape.nested.clone(),
-        batched: operation.is_batched() && shape.batchable,
+        batched: shape.batchable && operation.is_batched(version),
         projected: shape.projected,
         ..QueryInfo::new(NAME, (call.site, call.name_site), name, operation.name, query, operation.shape)
     }

@@ -21,9 +21,22 @@ use crate::raw_sql::{Part, Statement, written_names};
 const RAW: &str = "raw";
 /// What `Prisma.sql` and `Prisma.join` give: what is put into it is sent as parameters.
 const SQL: &str = "sql";
+/// What a function that was generated for a file of SQL gives; its part is the name of the file
+/// (<https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/typedsql>, since 5.19).
+const TYPED: &str = "typed";
 
 /// `Prisma.raw(text)`, `Prisma.sql` before a template, `Prisma.join(list)`; the same of `sql-template-tag`, which Prisma offers under these names.
 pub(super) fn text_call(call: &Call, callee: &External) -> Option<Value> {
+    if let [name] = &*callee.path
+        && is_typed_sql(&callee.module)
+    {
+        let handle = Handle { library: NAME, kind: TYPED, client: None, parts: [Value::text(name)].into() };
+        let from = call
+            .arguments
+            .iter()
+            .fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
+        return Some(Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None });
+    }
     let name = match callee.path.iter().map(Name::as_str).collect::<Vec<_>>().as_slice() {
         ["Prisma", name] => *name,
         [name] if &*callee.module == "sql-template-tag" => *name,
@@ -42,6 +55,21 @@ pub(super) fn text_call(call: &Call, callee: &External) -> Option<Value> {
     Some(Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None })
 }
 
+/// Whether a module is the one that is generated for files of SQL: `@prisma/client/sql`, or the folder `sql` of a client that is generated
+/// elsewhere.
+fn is_typed_sql(module: &str) -> bool {
+    module == "@prisma/client/sql"
+        || module.strip_suffix("/sql").is_some_and(|client| {
+            client.split('/').any(|folder| folder == "generated" || folder.contains("prisma"))
+        })
+}
+
+/// The file of a query that was written in one.
+fn typed_file(given: &Value) -> Option<Name> {
+    let handle = given.handle().filter(|handle| handle.library == NAME && handle.kind == TYPED)?;
+    Some(format!("sql/{}.sql", handle.parts.first()?.as_text()?).into())
+}
+
 /// Runs a query that is written in SQL.
 pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRef>, method: &Name) -> Value {
     let given = call.argument(0).cloned().unwrap_or_else(Value::null);
@@ -52,10 +80,11 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
     statement.add_named(&given, as_text, &names);
     let rendered = statement.render();
     let operation = rendered.operation();
+    let file = typed_file(&given);
     let from =
         call.arguments.iter().fold(Origins::default(), |all, given| all.union(&given.value.deep_origins()));
     let mut hasher = DefaultHasher::new();
-    (method, &rendered.text).hash(&mut hasher);
+    (method, &rendered.text, &file).hash(&mut hasher);
     let shape = if method.starts_with("$query") { ResultShape::Many } else { ResultShape::Count };
     let splices = rendered.splices(cx);
     let query = cx.query_at(call.site, hasher.finish(), || {
@@ -66,7 +95,8 @@ pub(super) fn run(cx: &mut Interpreter<'_>, call: &Call, client: Option<ClientRe
         query.complete = false;
         QueryInfo {
             bulk: true,
-            raw: Some(rendered.raw()),
+            raw: Some(rendered.raw()).filter(|_| method != "$queryRawTyped"),
+            file,
             ..QueryInfo::new(
                 NAME,
                 (call.site, call.name_site),

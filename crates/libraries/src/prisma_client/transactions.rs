@@ -40,13 +40,11 @@ pub(super) fn client_method(
 
 /// `$transaction` on something unknown that is called like a client.
 pub(super) fn of_unknown(cx: &mut Interpreter<'_>, call: &Call, names: &[Name]) -> Option<Value> {
-    let [.., owner, method] = names else {
-        return None;
-    };
+    let (method, before) = names.split_last()?;
     if method != "$transaction" || cx.models().models.iter().all(|model| model.library != NAME) {
         return None;
     }
-    let client = clients::of_unknown(cx, call, Some(owner), &call.receiver);
+    let client = clients::of_unknown(cx, call, before.last().map(Name::as_str), &call.receiver);
     let from = call.callee.from.clone();
     transaction(cx, call, (Some(client), &[]), &from)
 }

@@ -107,4 +107,8 @@ impl Resolver for Named<'_> {
     fn part(&self, from: u32, specifier: &str, name: &str) -> Option<u32> {
         self.others.part(from, specifier, name)
     }
+
+    fn version(&self, from: u32, package: &str) -> Option<&str> {
+        self.others.version(from, package)
+    }
 }

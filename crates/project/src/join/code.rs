@@ -8,14 +8,14 @@ use ir::{
     Advice, Attempt, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind,
     EntryPoint, Execution, Fork, ForkCondition, Include, LibraryCall, Loop, LoopStep, MadeClient,
     Multiplicity, NestedWrite, Parallel, Project, RelationRead, Relocate, Remedy, ResultSource, ResultUse,
-    RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm,
+    RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm, UnknownName,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
 use program::library::Library;
 use program::model::Name;
-use program::models::Models;
+use program::models::{Model, Models};
 use program::program::{Program, Site};
 use program::value::{BranchRef, Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
@@ -168,7 +168,7 @@ impl Adder<'_> {
             let file = self.files.get(info.site.module as usize).copied().unwrap_or_default();
             let mut query = info.query.clone().in_file(file);
             query.id = self.first.query + position;
-            let known = info.model.is_some() && query.datastore != u32::MAX;
+            let known = (info.model.is_some() || info.file.is_some()) && query.datastore != u32::MAX;
             if !known {
                 query.datastore = fallback;
                 // A table that is named without a model is looked for where the others are.
@@ -215,6 +215,7 @@ impl Adder<'_> {
                     span: self.span(write.site),
                 })
                 .collect(),
+            unknown: info.unknown.iter().map(|unknown| self.unknown(project, unknown)).collect(),
             relation: info.relation.as_ref().map(|relation| RelationRead {
                 model: self
                     .models
@@ -246,22 +247,24 @@ impl Adder<'_> {
 
     fn include(&self, project: &Project, include: &analysis::Include) -> Include {
         let model = include.model.and_then(|model| self.models.get(model));
-        let table = model.and_then(|model| {
-            let same = |table: &&Arc<ir::Table>| {
-                table.datastore == model.datastore
-                    && table.name == model.table
-                    && (model.schema.is_none() || table.schema == model.schema)
-            };
-            project.tables.iter().find(same).map(|table| table.id)
-        });
         Include {
             path: joined(&include.path),
-            table,
+            table: model.and_then(|model| table_of(project, model)),
             many: include.many,
             limited: include.limited,
             always: include.always,
             joined: include.joined,
             span: self.span(include.site),
+        }
+    }
+
+    fn unknown(&self, project: &Project, unknown: &analysis::UnknownName) -> UnknownName {
+        let model = unknown.model.and_then(|model| self.models.get(model));
+        UnknownName {
+            name: unknown.name.to_string(),
+            model: model.map(|model| model.name.to_string()),
+            table: model.and_then(|model| table_of(project, model)),
+            span: self.span(unknown.site),
         }
     }
 
@@ -565,6 +568,16 @@ impl Adder<'_> {
         loops.dedup();
         loops
     }
+}
+
+/// The id of a model's table.
+fn table_of(project: &Project, model: &Model) -> Option<u32> {
+    let same = |table: &&Arc<ir::Table>| {
+        table.datastore == model.datastore
+            && table.name == model.table
+            && (model.schema.is_none() || table.schema == model.schema)
+    };
+    project.tables.iter().find(same).map(|table| table.id)
 }
 
 fn joined(path: &[Name]) -> String {

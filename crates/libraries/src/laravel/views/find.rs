@@ -123,6 +123,10 @@ impl Resolver for Views<'_> {
     fn part(&self, from: u32, specifier: &str, name: &str) -> Option<u32> {
         self.classes.part(from, specifier, name)
     }
+
+    fn version(&self, from: u32, package: &str) -> Option<&str> {
+        self.classes.version(from, package)
+    }
 }
 
 /// What a module names a view by.

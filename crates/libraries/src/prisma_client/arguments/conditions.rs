@@ -29,7 +29,7 @@ fn is_missing(value: &Value) -> bool {
 }
 
 /// Whether a condition is there on some ways only.
-fn may_be_missing(value: &Value) -> bool {
+pub(super) fn may_be_missing(value: &Value) -> bool {
     match &value.kind {
         Kind::OneOf(values) => values.iter().any(Value::is_null),
         _ => is_missing(value),
@@ -150,7 +150,10 @@ impl<'p> Arguments<'_, 'p> {
                     }
                 }
                 (None, _) => self.column_condition(name, value, site, conjunct),
-                _ => self.shape.complete = false,
+                _ => {
+                    self.shape.complete = false;
+                    self.note_unknown(model, name, value, site);
+                }
             },
         }
     }

@@ -7,16 +7,18 @@ use std::sync::Arc;
 use ir::{
     Clause, ColumnName, ColumnReference, OrderKey, Predicate, RowCount, Span, TableReference, WrittenColumn,
 };
-use program::analysis::{Include, NestedWrite, ResultShape};
+use program::analysis::{Include, NestedWrite, ResultShape, UnknownName};
 use program::effect::Bound;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{Literal, Name};
+use program::model::{Entry, ExpressionKind, Key, Literal, Name};
 use program::models::{FieldKind, Model};
 use program::program::Site;
 use program::value::{Kind, Origins, Symbol, Value};
 
+use super::super::NAME;
 use super::super::operations::Operation;
+use super::conditions::may_be_missing;
 
 /// What the argument of a method says.
 #[derive(Debug, Default)]
@@ -50,6 +52,8 @@ pub(in crate::prisma_client) struct Shape {
     pub(in crate::prisma_client) skips_duplicates: bool,
     /// Where the place comes from at which the page begins.
     pub(in crate::prisma_client) page_start: Origins,
+    /// Names of fields that their model does not have.
+    pub(in crate::prisma_client) unknown: Vec<UnknownName>,
 }
 
 /// A reader of the argument of one call.
@@ -61,6 +65,8 @@ pub(in crate::prisma_client) struct Arguments<'a, 'p> {
     pub(super) table: u32,
     /// Whether the query is understood as it runs where nothing is given that may be missing: then it gives the most rows.
     pub(super) least: bool,
+    /// Whether the fields that can be named are those of the schema: the client is surely Prisma's own, and without extensions.
+    plain: bool,
 }
 
 impl<'a, 'p> Arguments<'a, 'p> {
@@ -70,11 +76,11 @@ impl<'a, 'p> Arguments<'a, 'p> {
         model: Option<u32>,
         operation: Operation,
         given: &Value,
-        call: &Call,
+        (call, plain): (&Call, bool),
     ) -> Shape {
         let shape = Shape { complete: true, batchable: true, ..Shape::default() };
         let least = operation.operation == ir::Operation::Select && operation.shape == ResultShape::Many;
-        let mut reader = Self { cx, shape, site: call.site, table: 0, least };
+        let mut reader = Self { cx, shape, site: call.site, table: 0, least, plain };
         reader.argument(model, operation, given);
         reader.shape
     }
@@ -162,6 +168,38 @@ impl<'a, 'p> Arguments<'a, 'p> {
 
     pub(super) fn model(&self, id: Option<u32>) -> Option<&'p Model> {
         self.cx.models().get(id?)
+    }
+
+    /// Notes a name that stands where a field of a model is named, and that no model of this name has a field of, in any schema of the project.
+    /// What is not handed over is no name. No field's name begins with an underscore
+    /// (<https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model-fields>); what does is a word of the client's: `_count`.
+    pub(super) fn note_unknown(&mut self, model: Option<u32>, name: &Name, value: &Value, site: Site) {
+        let Some(declared) = self.model(model).filter(|_| self.plain) else { return };
+        let is_word = name.starts_with(|first: char| !first.is_alphabetic());
+        let models = &self.cx.models().models;
+        let mut alike = models.iter().filter(|other| other.library == NAME && other.name == declared.name);
+        if is_word
+            || may_be_missing(value)
+            || value.is_null()
+            || alike.any(|other| other.field(name).is_some())
+        {
+            return;
+        }
+        if let Some(site) = self.written_at(site, name) {
+            self.shape.unknown.push(UnknownName { name: name.clone(), model, site });
+        }
+    }
+
+    /// Where a record itself has an entry of this name: what comes along with another record may have been taken out of it.
+    fn written_at(&self, record: Site, name: &str) -> Option<Site> {
+        let module = self.cx.program().module(record.module);
+        let mut records = module.expressions_in(record.range).filter_map(|found| match &found.kind {
+            ExpressionKind::Record(entries) if found.range == record.range => Some(entries),
+            _ => None,
+        });
+        let is_it = |entry: &&Entry| matches!(&entry.key, Key::Name(key) if key == name);
+        let entry = records.next()?.iter().find(is_it)?;
+        Some(Site { module: record.module, range: entry.range })
     }
 
     fn order(&mut self, model: Option<u32>, value: &Value) {
@@ -260,15 +298,19 @@ impl<'a, 'p> Arguments<'a, 'p> {
                         }
                     }
                 }
-                _ => {}
+                Some(FieldKind::Column(_)) => {}
+                None => self.note_unknown(model, name, chosen, record.site),
             }
         }
     }
 
     pub(super) fn span(&self, site: Site) -> Span {
-        // A part that is written in another file is shown at the call.
-        let site = if site.module == self.site.module && !site.range.is_empty() { site } else { self.site };
-        Span::local(site.range)
+        Span::local(self.here(site).range)
+    }
+
+    /// Where a part is shown: what is written in another file, at the call.
+    fn here(&self, site: Site) -> Site {
+        if site.module == self.site.module && !site.range.is_empty() { site } else { self.site }
     }
 }
 

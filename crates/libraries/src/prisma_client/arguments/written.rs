@@ -43,7 +43,7 @@ impl Arguments<'_, '_> {
                 }
                 Some(FieldKind::Column(column)) => self.written_value(column, value, span),
                 None if declared.is_none() => self.written_value(name, value, span),
-                None => {}
+                None => self.note_unknown(model, name, value, record.site),
             }
         }
     }

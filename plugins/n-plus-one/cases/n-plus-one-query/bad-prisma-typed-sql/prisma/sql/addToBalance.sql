@@ -1,0 +1,1 @@
+UPDATE "Account" SET balance = balance + $2 WHERE id = $1
