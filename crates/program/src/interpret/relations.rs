@@ -108,9 +108,11 @@ impl<'p> Interpreter<'p> {
             && let Some(class) = model.and_then(|model| model.class)
         {
             if calling && let Some(method) = self.method_of(class, name, object) {
+                self.need_member(object, name);
                 return Kind::Function(Arc::new(method)).into();
             }
             if !calling && let Some(getter) = self.getter_of(class, name, object) {
+                self.need_member(object, name);
                 return self.invoke(&getter, &[], site);
             }
         }
@@ -130,6 +132,17 @@ impl<'p> Interpreter<'p> {
         let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
         let row = Self::symbol_of_row(object);
         Value::derived(from).with_symbol(row.and_then(|row| row.member(name)))
+    }
+
+    /// Says that a member of a row is needed that its class computes: the row itself must be there for that, whatever columns the member reads.
+    pub fn need_member(&mut self, row: &Value, name: &Name) {
+        let Some(rows) = row.rows().filter(|rows| rows.rows == Rows::One) else { return };
+        if rows.model.is_some_and(|model| self.has_relation(model, name)) {
+            return;
+        }
+        let path = rows.path.iter().chain([name]).cloned().collect();
+        let query = rows.query;
+        self.used(query).fields.insert(path);
     }
 
     /// What the columns of a row are read of: its name, or else the query that gave it.
