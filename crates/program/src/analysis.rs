@@ -248,6 +248,8 @@ pub struct QueryInfo {
     pub file: Option<Name>,
     /// The relation whose rows it reads, where the program only reads a relation of a row.
     pub relation: Option<RelationRead>,
+    /// Whether its row is one object for all that runs, which keeps what anybody read of it.
+    pub shared: bool,
     /// What is done with its result.
     pub used: ResultUse,
 }
@@ -288,6 +290,7 @@ impl QueryInfo {
             raw: None,
             file: None,
             relation: None,
+            shared: false,
             used: ResultUse::default(),
         }
     }
@@ -308,6 +311,8 @@ pub struct RelationRead {
     pub refused: bool,
     /// Whether it is known how the row was read, and so what was read along with it.
     pub known: bool,
+    /// Whether the row is of a query that is [`QueryInfo::shared`], so that it is known how it was read, but not what was read of it since.
+    pub of_shared: bool,
 }
 
 /// The text of a query that is written in SQL.

@@ -295,6 +295,11 @@ pub trait Library: Sync {
         None
     }
 
+    /// Takes note of a value that is put where nothing follows it: what can only be shown in the end is shown by whoever has it then.
+    fn put_away(&self, cx: &mut Interpreter<'_>, value: &Value) {
+        let _ = (cx, value);
+    }
+
     /// What an object does that becomes a part of a text: its own method says what it is there.
     fn shown(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) {
         let _ = (cx, value, site);

@@ -11,6 +11,7 @@ use program::value::{Kind, Value};
 use super::NAME;
 use super::facades::{facade_call, helper};
 use super::names::studly;
+use crate::eloquent::signed_in_row;
 use crate::values::{handle, handle_of};
 
 /// What gives the user: `auth()`, `Auth::guard('admin')`. Its part is the guard's name, where one is given.
@@ -83,5 +84,5 @@ fn user(cx: &mut Interpreter<'_>, guard: Option<&str>) -> Option<Value> {
         (_, None) => called("User")?,
     };
     let class = model.class?;
-    Some(cx.object_of_class(class).processed())
+    Some(signed_in_row(cx, class)?.processed())
 }

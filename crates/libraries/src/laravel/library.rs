@@ -2,14 +2,15 @@
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Declared, Entry, Library};
+use program::library::{Action, Call, Declared, Entry, Library};
 use program::model::CallKind;
-use program::program::Site;
+use program::program::{ClassRef, Site};
 use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
 use super::{
-    container, dispatch, entries, guards, livewire, locks, resources, routes, services, validation, views,
+    container, data, dispatch, entries, exports, guards, livewire, locks, resources, routes, services,
+    validation, views,
 };
 
 /// The name of the library.
@@ -33,7 +34,9 @@ impl Library for Laravel {
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
-        resources::member(cx, object, name).or_else(|| livewire::member(cx, object, name))
+        resources::member(cx, object, name)
+            .or_else(|| data::member(cx, object, name))
+            .or_else(|| livewire::member(cx, object, name))
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -53,6 +56,11 @@ impl Library for Laravel {
             .or_else(|| locks::call(cx, call))
             .or_else(|| services::call(cx, call))
             .or_else(|| container::call(cx, call))
+            .or_else(|| data::call(cx, call))
+    }
+
+    fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
+        exports::actions(cx, class)
     }
 
     fn file_kind(&self, path: &str) -> Option<EntryKind> {
@@ -65,6 +73,11 @@ impl Library for Laravel {
 
     fn entry(&self, cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Entry> {
         entries::of_method(cx, declared)
+    }
+
+    fn put_away(&self, cx: &mut Interpreter<'_>, value: &Value) {
+        let site = cx.here();
+        resources::put_away(cx, value, site);
     }
 
     fn answer(&self, cx: &mut Interpreter<'_>, given: &Value) -> Option<()> {
@@ -89,6 +102,7 @@ fn views_of(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     }
     match (helper(call), facade_call(call)) {
         (Some("view"), _) if !call.arguments.is_empty() => views::view(cx, call, 0),
+        (_, Some(("View", "composer" | "creator"))) => views::composer(cx, call),
         (_, Some(("View", "make"))) | (_, Some(("Response", "view"))) => views::view(cx, call, 0),
         _ => of_helper(call).or_else(|| container::of_helper(call)),
     }

@@ -2,8 +2,10 @@
 
 mod classes;
 mod container;
+mod data;
 mod dispatch;
 mod entries;
+mod exports;
 mod facades;
 mod groups;
 mod guards;

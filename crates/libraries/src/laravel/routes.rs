@@ -6,9 +6,10 @@ use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Entry};
 use program::model::{Name, Pattern, TypeName};
-use program::program::Site;
+use program::program::{FunctionRef, Site};
 use program::value::{Kind, Value};
 
+use super::classes::{is_one, outside_ancestors};
 use super::entries::RESOURCE;
 use super::facades::facade;
 use super::groups::Around;
@@ -20,6 +21,11 @@ use crate::values::{entry, handle, handle_of, readable};
 
 /// What routes are put together with: `Route::middleware('auth')`. Its part is the controller of a group.
 const ROUTES: &str = "routes";
+
+/// The class of form requests, and the methods of theirs that run before an action does.
+const FORM_REQUEST: &str = "Illuminate\\Foundation\\Http\\FormRequest";
+const BEFORE: [&str; 6] =
+    ["prepareForValidation", "authorize", "rules", "withValidator", "after", "passedValidation"];
 
 /// Methods that begin a route, and the methods of HTTP that it answers.
 const VERBS: [(&str, &str); 7] = [
@@ -138,6 +144,7 @@ fn enter_method(cx: &mut Interpreter<'_>, call: &Call, class: &Value, method: &N
 fn enter(cx: &mut Interpreter<'_>, handler: &Value, label: &str) {
     let Some(function) = handler.function().map(|closure| closure.function) else { return };
     let parameters = &cx.declaration(function).parameters;
+    enter_requests(cx, function);
     let mut known = Vec::with_capacity(parameters.len());
     for parameter in parameters {
         let named = parameter.name.as_ref().filter(|name| is_part(label, name));
@@ -153,6 +160,30 @@ fn enter(cx: &mut Interpreter<'_>, handler: &Value, label: &str) {
     }
     let entry = Entry { parameters: known, ..entry(EntryKind::Request, label) };
     cx.add_entry(handler, &entry);
+}
+
+/// Enters what form requests do before a function runs that takes one: what they keep in fields is there then ("Validation", section "Form
+/// Request Validation"; source of `FormRequest` and `ValidatesWhenResolvedTrait`, 12.x).
+fn enter_requests(cx: &mut Interpreter<'_>, function: FunctionRef) {
+    if !cx.imports(FORM_REQUEST) {
+        return;
+    }
+    for parameter in &cx.declaration(function).parameters {
+        let Some(declared @ TypeName::Named { .. }) = &parameter.declared else { continue };
+        let Some(object) = cx.of_type(function.module, declared) else { continue };
+        let Kind::Instance(instance) = &object.kind else { continue };
+        let class = instance.class;
+        if !is_one(&outside_ancestors(cx, class.module, class.class), FORM_REQUEST) {
+            continue;
+        }
+        let title = cx.class_declaration(class).name.clone().unwrap_or_default();
+        for name in BEFORE {
+            if let Some(method) = cx.method_of(class, &Name::new_static(name), &object) {
+                let method = Value::from(Kind::Function(method.into()));
+                cx.add_entry(&method, &entry(EntryKind::Request, title.to_string()));
+            }
+        }
+    }
 }
 
 /// Whether a path has a part of this name: `{post}`, `{post?}`, `{post:slug}`, and `{blog_post}` for `blogPost`.

@@ -50,12 +50,16 @@ impl Lowerer<'_> {
         classes
     }
 
-    /// A type that is declared, made more exact by what a comment says.
+    /// A type that is declared, made more exact by what a comment says. A comment that names a class by the same last name says no more than the
+    /// declaration, and is not checked by anybody: its namespace may be one that the class had once.
     pub(super) fn declared_type(&mut self, hint: Option<&Hint<'_>>, tag: Option<&Tag>) -> Option<TypeName> {
         let declared = hint.map(|hint| self.hint(hint));
         let commented =
             tag.map(|tag| self.doc_type(&tag.written, tag.range)).filter(|found| *found != TypeName::Other);
-        commented.or(declared)
+        match (commented, declared) {
+            (Some(commented), Some(declared)) if is_same_plain(&commented, &declared) => Some(declared),
+            (commented, declared) => commented.or(declared),
+        }
     }
 
     /// A type as a comment writes it.
@@ -149,6 +153,20 @@ fn parts_of<'h, 'a>(hint: &'h Hint<'a>) -> Vec<&'h Hint<'a>> {
 
 fn plain(name: &'static str) -> TypeName {
     TypeName::Named { variable: None, path: vec![Name::new_static(name)], arguments: Vec::new() }
+}
+
+/// Whether two types are classes of the same last name, of which the first has no arguments.
+fn is_same_plain(commented: &TypeName, declared: &TypeName) -> bool {
+    let (
+        TypeName::Named { path: commented, arguments, .. },
+        TypeName::Named { path: declared, variable: Some(_), .. },
+    ) = (commented, declared)
+    else {
+        return false;
+    };
+    let last =
+        |path: &[Name]| path.last().and_then(|name| name.rsplit('\\').next().map(str::to_ascii_lowercase));
+    arguments.is_empty() && last(commented).is_some() && last(commented) == last(declared)
 }
 
 pub(super) fn one_of(mut parts: Vec<TypeName>) -> TypeName {

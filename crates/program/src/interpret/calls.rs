@@ -202,6 +202,7 @@ impl Interpreter<'_> {
                     self.settle(&value, Waiting::Unknown);
                     self.escape(&value);
                 }
+                _ if inside => self.put_away(&given.value),
                 _ => self.escape(&given.value),
             }
         }

@@ -217,6 +217,14 @@ impl<'p> Interpreter<'p> {
         self.escape_to(value, 0);
     }
 
+    /// Says that a value is put where it can't be followed.
+    pub(super) fn put_away(&mut self, value: &Value) {
+        self.escape(value);
+        if !matches!(value.kind, Kind::Unknown(_) | Kind::Literal(_) | Kind::Rows(_)) {
+            self.libraries.iter().for_each(|library| library.put_away(self, value));
+        }
+    }
+
     /// Says that rows are kept in an object: whoever has it may read anything of them, relations that were read along included.
     pub(super) fn keep_rows(&mut self, value: &Value) {
         self.need_all(value);

@@ -276,7 +276,7 @@ impl Interpreter<'_> {
                         continue;
                     }
                     // Which entry it is can't be told, so what is done with it can't be followed.
-                    self.escape(&value);
+                    self.put_away(&value);
                     record.open = true;
                     value
                 }

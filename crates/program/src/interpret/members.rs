@@ -50,6 +50,9 @@ impl<'p> Interpreter<'p> {
                 if !calling && let Some(related) = self.related_of_object(&instance, object, name, site) {
                     return related;
                 }
+                if calling && let Some(method) = self.method_beside_field(&instance, object, name) {
+                    return method;
+                }
                 return self.instance_member(&instance, object, name, site);
             }
             Kind::Class(class, frame) => {
@@ -132,6 +135,20 @@ impl<'p> Interpreter<'p> {
             }
         }
         unknown_member(object, name)
+    }
+
+    /// The method of an object that has a field of the same name, where what the field holds is nothing to call: in some languages the two have
+    /// nothing to do with each other.
+    fn method_beside_field(&mut self, instance: &Instance, object: &Value, name: &Name) -> Option<Value> {
+        let held = self.field(instance.class, instance.frame, name)?;
+        let calls = |value: &Value| {
+            matches!(value.kind, Kind::Function(_) | Kind::Class(..) | Kind::External(_) | Kind::Handle(_))
+        };
+        if held.alternatives().any(calls) {
+            return None;
+        }
+        let method = self.method_of(instance.class, name, object)?;
+        Some(Kind::Function(Arc::new(method)).into())
     }
 
     fn inherited_member(&mut self, inherited: &Instance, object: &Value, name: &Name, site: Site) -> Value {

@@ -187,14 +187,14 @@ impl Interpreter<'_> {
                                 record.entries.insert(key.into(), value);
                             }
                             None => {
-                                self.escape(&value);
+                                self.put_away(&value);
                                 record.open = true;
                             }
                         }
                         let changed = Value { kind: Kind::Record(record.into()), ..owner };
                         self.replace(module, *object, changed);
                     }
-                    _ => self.escape(&value),
+                    _ => self.put_away(&value),
                 }
             }
             _ => self.escape(&value),

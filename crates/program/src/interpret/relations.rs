@@ -108,9 +108,11 @@ impl<'p> Interpreter<'p> {
             && let Some(class) = model.and_then(|model| model.class)
         {
             if calling && let Some(method) = self.method_of(class, name, object) {
+                self.need_member(object, name);
                 return Kind::Function(Arc::new(method)).into();
             }
             if !calling && let Some(getter) = self.getter_of(class, name, object) {
+                self.need_member(object, name);
                 return self.invoke(&getter, &[], site);
             }
         }
@@ -130,6 +132,17 @@ impl<'p> Interpreter<'p> {
         let from = object.from.union(&Origins::one(Origin::Result(rows.query, Some(column))));
         let row = Self::symbol_of_row(object);
         Value::derived(from).with_symbol(row.and_then(|row| row.member(name)))
+    }
+
+    /// Says that a member of a row is needed that its class computes: the row itself must be there for that, whatever columns the member reads.
+    pub fn need_member(&mut self, row: &Value, name: &Name) {
+        let Some(rows) = row.rows().filter(|rows| rows.rows == Rows::One) else { return };
+        if rows.model.is_some_and(|model| self.has_relation(model, name)) {
+            return;
+        }
+        let path = rows.path.iter().chain([name]).cloned().collect();
+        let query = rows.query;
+        self.used(query).fields.insert(path);
     }
 
     /// What the columns of a row are read of: its name, or else the query that gave it.
@@ -282,9 +295,11 @@ impl<'p> Interpreter<'p> {
         rows: Option<&ResultRows>,
         site: Site,
     ) -> Value {
-        let known = rows.is_some_and(|rows| {
-            let info = &self.found.queries[rows.query.index()];
-            info.relation.as_ref().is_none_or(|relation| relation.known)
+        let source = rows.map(|rows| &self.found.queries[rows.query.index()]);
+        // What is read of a row that all share may have been read of it before; the rows that it gives are new ones.
+        let of_shared = source.is_some_and(|info| info.shared);
+        let known = source.is_some_and(|info| {
+            !info.shared && info.relation.as_ref().is_none_or(|relation| relation.known || relation.of_shared)
         });
         let of_this = object.symbol.as_ref().is_some_and(|symbol| {
             matches!(symbol.root, SymbolRoot::Parameter(_, THIS)) && symbol.path.is_empty()
@@ -292,9 +307,9 @@ impl<'p> Interpreter<'p> {
         // An object that only shows the row is not the row itself.
         let own = of_this && self.this().is_none_or(|this| self.model_of(&this).is_some());
         let mut hasher = DefaultHasher::new();
-        (relation.of, &relation.name, known, own).hash(&mut hasher);
+        (relation.of, &relation.name, known, of_shared, own).hash(&mut hasher);
         let models = self.models;
-        let how = (known, own);
+        let how = Circumstances { known, of_shared, own };
         let query = self.query_at(site, hasher.finish(), || relation_query(models, relation, how, site));
         let mut used = QueryUse::new(query, None);
         used.of_rows = rows.map(|rows| RowSource {
@@ -606,11 +621,19 @@ fn add_path(
     }
 }
 
+/// Of what row a relation is read, as [`RelationRead`] says it.
+#[derive(Clone, Copy)]
+struct Circumstances {
+    known: bool,
+    of_shared: bool,
+    own: bool,
+}
+
 /// The query that reads a relation of one row.
 fn relation_query(
     models: &crate::models::Models,
     relation: &Relation<'_>,
-    (known, own): (bool, bool),
+    how: Circumstances,
     site: Site,
 ) -> QueryInfo {
     let span = Span::local(site.range);
@@ -661,9 +684,10 @@ fn relation_query(
             model: relation.of,
             name: relation.name.clone(),
             loads: false,
-            own,
+            own: how.own,
             refused: relation.loading == Loading::Refused,
-            known,
+            known: how.known,
+            of_shared: how.of_shared,
         }),
         ..QueryInfo::new(
             owner.map_or("", |model| model.library),

@@ -1,7 +1,7 @@
 //! Roots: what runs without being called by the program.
 
-use std::collections::BTreeSet;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::analysis::{EntryKind, Root};
@@ -9,9 +9,12 @@ use crate::effect::{Effect, EffectKind, QueryUse, Summary};
 use crate::library::{Action, Declared, Entry, Offered};
 use crate::model::{Builder, ClassId, Exported, MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef};
-use crate::value::{Closure, FrameRef, Kind, Value};
+use crate::value::{Closure, FrameRef, Kind, QueryRef, Value};
 
 use super::Interpreter;
+
+/// How many relations lead from a row that all share to rows of which it is still known what was loaded of it.
+const SHARED_DEPTH: usize = 3;
 
 impl Interpreter<'_> {
     pub(super) fn run_roots(&mut self) {
@@ -125,12 +128,39 @@ impl Interpreter<'_> {
     /// Forgets the reads of relations that were read for all rows at once, wherever that was seen.
     fn forget_loaded(&mut self) {
         let queries = &self.found.queries;
+        let path_of = |used: &QueryUse| {
+            let relation = queries[used.query.index()].relation.as_ref()?;
+            let of = used.of_rows.as_ref()?;
+            let path: Vec<Name> = of.path.iter().chain([&relation.name]).cloned().collect();
+            Some((of.query, path))
+        };
+        let used = |effect: &Effect| match &effect.kind {
+            EffectKind::Query(used) => Some(Arc::clone(used)),
+            _ => None,
+        };
+        // By which relations of a row that all share the rows of a query are reached.
+        let mut shared: BTreeMap<QueryRef, BTreeSet<(QueryRef, Vec<Name>)>> = BTreeMap::new();
+        for _ in 0..SHARED_DEPTH {
+            let known = shared.clone();
+            let effects = self.found.roots.iter().flat_map(|root| &root.summary.effects);
+            for used in effects.filter_map(used) {
+                let Some((of, path)) = path_of(&used) else { continue };
+                let found = shared.entry(used.query).or_default();
+                if queries[of.index()].shared {
+                    found.insert((of, path.clone()));
+                }
+                for (first, before) in known.get(&of).into_iter().flatten() {
+                    found.insert((*first, before.iter().chain(&path).cloned().collect()));
+                }
+            }
+        }
         let is_loaded = |used: &QueryUse| {
-            let (Some(of), Some(relation)) = (&used.of_rows, &queries[used.query.index()].relation) else {
-                return false;
+            let Some((of, path)) = path_of(used) else { return false };
+            let has = |query: QueryRef, path: &Vec<Name>| queries[query.index()].used.loaded.contains(path);
+            let along = |(first, before): &(QueryRef, Vec<Name>)| {
+                has(*first, &before.iter().chain(&path).cloned().collect())
             };
-            let path: Vec<Name> = of.path.iter().cloned().chain([relation.name.clone()]).collect();
-            queries[of.query.index()].used.loaded.contains(&path)
+            has(of, &path) || shared.get(&of).is_some_and(|ways| ways.iter().any(along))
         };
         for root in &mut self.found.roots {
             let moot = |effect: &Effect| matches!(&effect.kind, EffectKind::Query(used) if is_loaded(used));

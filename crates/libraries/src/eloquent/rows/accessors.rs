@@ -35,6 +35,7 @@ pub(in crate::eloquent) fn accessor(
     let studly = studly(name);
     let old = Name::from(format!("get{studly}Attribute"));
     if let Some(function) = cx.method_of(class, &old, object) {
+        cx.need_member(object, &Name::from(name));
         let function = Value::from(Kind::Function(function.into()));
         return Some(cx.call_value(&function, vec![Value::unknown()], site));
     }
@@ -48,6 +49,7 @@ pub(in crate::eloquent) fn accessor(
     let described = cx.call_value(&function, Vec::new(), site);
     let reads = described.handle().filter(|handle| handle.kind == ATTRIBUTE && handle.library == NAME)?;
     let mut reads = reads.parts.first()?.clone();
+    cx.need_member(object, &Name::from(name));
     if let Kind::Function(function) = &reads.kind {
         let bound = Closure { this: Some(object.clone()), ..Closure::clone(function) };
         reads.kind = Kind::Function(bound.into());

@@ -67,6 +67,7 @@ fn run(cx: &mut Interpreter<'_>, call: &Call, rows: &Value, model: u32, path: &[
                 own: false,
                 refused: false,
                 known: one,
+                of_shared: false,
             }),
             ..QueryInfo::new(
                 NAME,

@@ -12,7 +12,7 @@ mod row;
 
 pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope, scope_of};
-pub(crate) use bound::bound_row;
+pub(crate) use bound::{bound_row, signed_in_row};
 pub(super) use collection::{collection, of_collection, of_unknown};
 pub(super) use mutators::mutate;
 pub(super) use proxy::{PROXY, call_each, proxied};

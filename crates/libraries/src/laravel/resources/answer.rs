@@ -23,6 +23,27 @@ pub(in crate::laravel) fn answer(cx: &mut Interpreter<'_>, given: &Value, site: 
     holds
 }
 
+/// Writes the resources in a value that nothing follows any further: they are made to be written.
+pub(in crate::laravel) fn put_away(cx: &mut Interpreter<'_>, value: &Value, site: Site) {
+    let mut resources = Vec::new();
+    resources_in(value, 0, &mut resources);
+    resources.iter().for_each(|resource| render(cx, resource, site));
+}
+
+fn resources_in(value: &Value, depth: usize, found: &mut Vec<Value>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match &value.kind {
+        Kind::OneOf(values) => values.iter().for_each(|value| resources_in(value, depth + 1, found)),
+        Kind::Record(record) => {
+            record.entries.values().for_each(|value| resources_in(value, depth + 1, found));
+        }
+        _ if of_collection(value).is_some() || shown(value).is_some() => found.push(value.clone()),
+        _ => {}
+    }
+}
+
 /// Whether code of the program runs while a value is written.
 fn is_written(cx: &Interpreter<'_>, value: &Value, depth: usize) -> bool {
     if depth > DEEPEST {

@@ -6,6 +6,6 @@ mod answer;
 mod methods;
 mod shown;
 
-pub(super) use answer::answer;
+pub(super) use answer::{answer, put_away};
 pub(super) use methods::{call, member};
 pub(super) use shown::construct;

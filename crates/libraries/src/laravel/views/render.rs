@@ -16,7 +16,7 @@ use crate::laravel::livewire::properties;
 use crate::laravel::naming::snake;
 use crate::values::handle;
 
-/// A view and its data: a module, and a record.
+/// A view and its data: a module, and a record. What follows only counts how often it was given more.
 const VIEW: &str = "view";
 
 /// Whether a value is a view that is not rendered yet.
@@ -24,10 +24,10 @@ pub(in crate::laravel) fn is_view(value: &Value) -> bool {
     view_of(value).is_some()
 }
 
-fn view_of(value: &Value) -> Option<(&Value, &Value)> {
+pub(super) fn view_of(value: &Value) -> Option<(&Value, &Value)> {
     let handle = value.handle().filter(|handle| handle.library == NAME && handle.kind == VIEW)?;
     match &*handle.parts {
-        [template, data] => Some((template, data)),
+        [template, data, ..] => Some((template, data)),
         _ => None,
     }
 }
@@ -47,9 +47,14 @@ pub(in crate::laravel) fn view(cx: &mut Interpreter<'_>, call: &Call, name: usiz
     Some(with_data(template, data, call.site))
 }
 
-fn with_data(template: Value, data: Record, site: Site) -> Value {
-    let data = Value::from(Kind::Record(Arc::new(data)));
-    let view = handle(NAME, VIEW, vec![template, data]);
+pub(super) fn with_data(template: Value, data: Record, site: Site) -> Value {
+    given_more(vec![template], data, site)
+}
+
+/// A view with other data than it had: its parts but for the data.
+fn given_more(mut parts: Vec<Value>, data: Record, site: Site) -> Value {
+    parts.insert(1, Kind::Record(Arc::new(data)).into());
+    let view = handle(NAME, VIEW, parts);
     view.with_symbol(Some(Symbol::of(SymbolRoot::Site(site))))
 }
 
@@ -67,8 +72,10 @@ fn add_all(cx: &mut Interpreter<'_>, data: &mut Record, given: &Value) {
 pub(in crate::laravel) fn of_view(cx: &mut Interpreter<'_>, call: &Call, method: &str) -> Option<Value> {
     let receiver = call.receiver.as_ref()?;
     let (template, data) = view_of(receiver)?;
-    let (template, data) = (template.clone(), data.record()?);
-    let mut data = Record::clone(data);
+    let mut data = Record::clone(data.record()?);
+    let before = receiver.handle().map_or(0, |view| view.parts.len());
+    let parts: Vec<Value> =
+        std::iter::once(template.clone()).chain((1..before).map(|_| Value::null())).collect();
     match method {
         "render" | "toHtml" | "renderSections" => {
             let receiver = receiver.clone();
@@ -91,7 +98,10 @@ pub(in crate::laravel) fn of_view(cx: &mut Interpreter<'_>, call: &Call, method:
             data.entries.insert(Name::from(snake(name)), call.argument(0)?.clone());
         }
     }
-    Some(with_data(template, data, call.site))
+    let view = given_more(parts, data, call.site);
+    // A view is changed in place.
+    cx.change_receiver(call, view.clone());
+    Some(view)
 }
 
 /// Renders a view: its template runs with its data, and with what it has of the component that it belongs to.
@@ -134,8 +144,7 @@ fn with_properties(cx: &mut Interpreter<'_>, data: &Value, component: &Value) ->
 
 /// The function that renders a template in which `$this` is an object.
 fn bound_to(cx: &mut Interpreter<'_>, template: &Value, object: &Value) -> Value {
-    let renders = cx.member(template, &Name::new_static("default"), Site::default());
-    match renders.function() {
+    match render_function(cx, template).function() {
         Some(function) => {
             let bound = Closure { this: Some(object.clone()), ..Closure::clone(function) };
             Kind::Function(Arc::new(bound)).into()
@@ -144,11 +153,16 @@ fn bound_to(cx: &mut Interpreter<'_>, template: &Value, object: &Value) -> Value
     }
 }
 
+/// The function that renders a template.
+pub(super) fn render_function(cx: &mut Interpreter<'_>, template: &Value) -> Value {
+    cx.member(template, &Name::new_static("default"), Site::default())
+}
+
 /// Says that the framework renders a view by itself, and why.
 pub(in crate::laravel) fn enter(cx: &mut Interpreter<'_>, view: &Value, entry: &Entry) {
     let Some((template, _)) = view_of(view) else { return };
     for template in template.alternatives().filter(|value| matches!(value.kind, Kind::Module(_))) {
-        let render = cx.member(template, &Name::new_static("default"), Site::default());
+        let render = render_function(cx, template);
         cx.add_entry(&render, entry);
     }
 }

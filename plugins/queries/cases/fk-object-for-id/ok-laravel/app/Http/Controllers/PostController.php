@@ -31,4 +31,10 @@ class PostController
     {
         return Post::findOrFail($id)->user;
     }
+
+    public function others(int $id)
+    {
+        // The method is the user's, whatever it reads of the row.
+        return Post::findOrFail($id)->user->drafts();
+    }
 }
