@@ -55,12 +55,7 @@ pub(crate) fn in_loops<'f>(
     let mut places: Vec<Place<'f>> = places.into_values().collect();
     for place in &mut places {
         place.ways.sort_by_key(|way| {
-            (
-                std::cmp::Reverse(confidence(facts, way)),
-                runs_rarely(way.kind),
-                way.execution.path.len(),
-                way.execution.id,
-            )
+            (std::cmp::Reverse(weight(facts, way)), way.execution.path.len(), way.execution.id)
         });
         // One call can stand for several queries, as its arguments or its model differ.
         let first = place.ways.first().and_then(|way| way.execution.query);
@@ -112,6 +107,15 @@ pub(crate) fn confidence(facts: &Facts<'_>, way: &Way<'_>) -> Confidence {
         (Multiplicity::Unknown | Multiplicity::Limited | Multiplicity::Constant(_), _) => Confidence::Medium,
     };
     size.min(surest)
+}
+
+/// How much a way says: what happens often weighs more than what somebody does once, however sure that is, unless it is only a guess.
+pub(crate) type Weight = (bool, bool, Confidence);
+
+/// How much a way says.
+pub(crate) fn weight(facts: &Facts<'_>, way: &Way<'_>) -> Weight {
+    let surest = confidence(facts, way);
+    (surest > Confidence::Low, !runs_rarely(way.kind), surest)
 }
 
 /// Whether the query is in a function that is handed over to one that calls it under a condition only, as a cache does.

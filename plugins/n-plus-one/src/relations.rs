@@ -7,7 +7,7 @@ use rules_sdk::{
     Report, ResultShape, Severity, Span,
 };
 
-use crate::places::{Way, confidence, runs_rarely};
+use crate::places::{Way, Weight, confidence, runs_rarely, weight};
 
 /// How many relations a finding names before it counts the rest.
 const NAMED_LIMIT: usize = 3;
@@ -178,16 +178,8 @@ fn queries_in_loops(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
         .collect()
 }
 
-fn sureness(
-    facts: &Facts<'_>,
-    read: &Read<'_>,
-) -> (Confidence, std::cmp::Reverse<bool>, std::cmp::Reverse<usize>) {
-    let way = way(facts, read);
-    (
-        confidence(facts, &way),
-        std::cmp::Reverse(runs_rarely(way.kind)),
-        std::cmp::Reverse(read.execution.path.len()),
-    )
+fn sureness(facts: &Facts<'_>, read: &Read<'_>) -> (Weight, std::cmp::Reverse<usize>) {
+    (weight(facts, &way(facts, read)), std::cmp::Reverse(read.execution.path.len()))
 }
 
 pub(crate) fn way<'f>(facts: &Facts<'_>, read: &Read<'f>) -> Way<'f> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, OutsideKind, Preset, Query, Remedy,
-    Report, Rule, Severity, TransactionForm,
+    Confidence, Execution, Facts, Info, LibraryCall, LoopStep, Need, Operation, Options, OutsideKind, Preset,
+    Query, Remedy, Report, Rule, Severity, TransactionForm,
 };
 
 use crate::places::{Place, Way, confidence, each_of, in_loops, key_label, tell};
@@ -30,7 +30,10 @@ impl Rule for WriteInLoop {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let places = in_loops(facts, report, writes, |_, used| used.varies && used.exemption.is_none());
+        let wanted = |execution: &Execution, used: &LoopStep| {
+            used.exemption.is_none() && (used.varies || makes_row(facts, execution))
+        };
+        let places = in_loops(facts, report, writes, wanted);
         for place in &places {
             if select_then_delete_each::applies(facts, place)
                 || select_then_update_each::applies(facts, place)
@@ -70,6 +73,14 @@ impl Rule for WriteInLoop {
             }
         }
     }
+}
+
+/// Whether a write makes a row: then each turn makes another one, whatever it is made of.
+fn makes_row(facts: &Facts<'_>, execution: &Execution) -> bool {
+    let Some(query) = execution.query else { return false };
+    let inserts =
+        facts.queries().get(query as usize).is_some_and(|query| query.operation == Operation::Insert);
+    inserts && facts.call_of(query).is_some_and(|call| !call.upsert && !call.skips_duplicates)
 }
 
 struct Advice {

@@ -8,7 +8,7 @@ use rules_sdk::{
 };
 
 use crate::uniqueness::{Uniqueness, uniqueness};
-use crate::ways::{Step, Way, ways};
+use crate::ways::{Step, Way, on_one_way, ways};
 
 /// `check-then-insert-race`
 pub struct CheckThenInsertRace;
@@ -144,7 +144,8 @@ fn check_before<'w, 'f>(
             && asked.contains(&query.id)
             && !from_it(query.id)
             && step.table().is_some()
-            && step.table() == insert.table();
+            && step.table() == insert.table()
+            && on_one_way(step.execution, insert.execution);
         if !finds {
             return None;
         }

@@ -53,10 +53,15 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         }
         "django.shortcuts.render_to_response" | "django.template.loader.render_to_string" => {
             let names = given(0, "template_name")?;
-            let context = given(1, "context").unwrap_or_else(|| nothing(site));
+            let instance = call.named("context_instance").cloned();
+            let context = given(1, "context").or_else(|| call.named("dictionary").cloned()).or(instance);
+            let context = context.unwrap_or_else(|| nothing(site));
             render(cx, site.module, &names, &context, site);
             Some(Value::derived(context.deep_origins().processed()))
         }
+        // What versions before 3.0 render a page with (Django documentation, "The Django template language: for Python programmers", 1.11).
+        "django.template.RequestContext" | "django.template.context.RequestContext" => given(1, "dict_"),
+        "django.template.Context" | "django.template.context.Context" => given(0, "dict_"),
         "django.template.response.TemplateResponse" => {
             let context = given(2, "context").unwrap_or_else(|| nothing(site));
             Some(response(given(1, "template")?, context, site))

@@ -19,28 +19,46 @@ impl Interpreter<'_> {
         let this = self.this().unwrap_or_default();
         let models = this.alternatives().filter_map(|one| self.models.get(self.model_of(one)?));
         let given = given(module, then);
+        let belongs = hands_itself_on(module, then);
         let fills = models.into_iter().any(|model| {
             lacking.iter().any(|lacks| {
-                model_has(model, lacks) && given.iter().any(|given| is_same(model, lacks, given))
+                model_has(model, lacks)
+                    && (given.iter().any(|given| is_same(model, lacks, given))
+                        || (belongs && is_relation(model, lacks)))
             })
         });
         self.found.branches[branch.index()].fills |= fills;
     }
 }
 
-/// The members of the running method's object that are missing where a condition holds.
-fn lacking(module: &Module, test: ExpressionId) -> Vec<&Name> {
-    let own = |expression: ExpressionId| match &module.expression(expression).kind {
+/// The member of the running method's object that an expression reads, or calls methods of that are told nothing: `self.lines`,
+/// `self.lines.all()`.
+fn own_member(module: &Module, expression: ExpressionId) -> Option<&Name> {
+    match &module.expression(expression).kind {
         ExpressionKind::Member { object, name, .. } => {
             matches!(module.expression(*object).kind, ExpressionKind::This).then_some(name)
         }
+        ExpressionKind::Call { callee, arguments, .. } if arguments.is_empty() => {
+            match &module.expression(*callee).kind {
+                ExpressionKind::Member { object, .. } => own_member(module, *object),
+                _ => None,
+            }
+        }
         _ => None,
-    };
+    }
+}
+
+/// The members of the running method's object that are missing, or have nothing in them, where a condition holds.
+fn lacking(module: &Module, test: ExpressionId) -> Vec<&Name> {
+    let own = |expression: ExpressionId| own_member(module, expression);
     match &module.expression(test).kind {
         ExpressionKind::Not(inner) => own(*inner).into_iter().collect(),
         ExpressionKind::Binary { operator: BinaryOperator::Equal, left, right } => {
             match module.expression(*right).kind {
                 ExpressionKind::Literal(Literal::Null) => own(*left).into_iter().collect(),
+                ExpressionKind::Literal(Literal::Number(number)) if number == 0.0 => {
+                    own(*left).into_iter().collect()
+                }
                 _ => Vec::new(),
             }
         }
@@ -56,15 +74,40 @@ fn given<'m>(module: &'m Module, block: &Block) -> Vec<&'m Name> {
     let expressions = block.statements.iter().flat_map(|statement| module.expressions_in(statement.range));
     expressions
         .filter_map(|expression| {
-            let ExpressionKind::Assign { target: Pattern::Place(place), .. } = &expression.kind else {
-                return None;
+            let place = match &expression.kind {
+                ExpressionKind::Assign { target: Pattern::Place(place), .. } => *place,
+                // `self.lines.create(text=text)`
+                ExpressionKind::Call { callee, arguments, .. } if !arguments.is_empty() => {
+                    match module.expression(*callee).kind {
+                        ExpressionKind::Member { object, .. } => object,
+                        _ => return None,
+                    }
+                }
+                _ => return None,
             };
-            let ExpressionKind::Member { object, name, .. } = &module.expression(*place).kind else {
+            let ExpressionKind::Member { object, name, .. } = &module.expression(place).kind else {
                 return None;
             };
             matches!(module.expression(*object).kind, ExpressionKind::This).then_some(name)
         })
         .collect()
+}
+
+/// Whether a block hands the running method's object to a call by the name of a parameter: `Line(order=self)` belongs to it.
+fn hands_itself_on(module: &Module, block: &Block) -> bool {
+    let mut expressions =
+        block.statements.iter().flat_map(|statement| module.expressions_in(statement.range));
+    expressions.any(|expression| match &expression.kind {
+        ExpressionKind::Call { arguments, .. } => arguments.iter().any(|given| {
+            given.name.is_some() && matches!(module.expression(given.value).kind, ExpressionKind::This)
+        }),
+        _ => false,
+    })
+}
+
+/// Whether a name is that of a relation.
+fn is_relation(model: &Model, name: &Name) -> bool {
+    model.field(name).is_some_and(|field| matches!(field.kind, FieldKind::Relation { .. }))
 }
 
 /// Whether a name is that of a field, or of the column of a relation.

@@ -533,7 +533,8 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
     }
 
-    fn write(&mut self, name: &str, value: &Value, site: Site) {
+    /// Notes that a field, or a column, is written.
+    pub(super) fn write(&mut self, name: &str, value: &Value, site: Site) {
         let found = self.meant(name);
         let Some(column) = found.column.filter(|_| found.hops.is_empty()) else {
             self.clauses.complete = false;

@@ -257,6 +257,25 @@ fn reads_in_order(method: Method) -> bool {
     matches!(method.name, "all" | "first" | "last")
 }
 
+/// The key of the row that a new row belongs to, which is written with it: `post.comments.create(...)`.
+///
+/// Django documentation, "Related objects reference", `create()` (6.0).
+fn owner_written(reader: &mut Reader<'_, '_>, source: &Source, site: Site) {
+    let Source::Related { of, .. } = source else { return };
+    match source.relation(reader.cx) {
+        Some(FieldKind::Relation { references, through: None, .. }) if !references.is_empty() => {
+            for reference in references {
+                reader.write(reference, of, site);
+            }
+        }
+        Some(FieldKind::Relation { references, .. }) if references.is_empty() => {
+            // A table between is written as well.
+            reader.clauses.complete = false;
+        }
+        _ => {}
+    }
+}
+
 /// The conditions that lead from a row to those that are related to it.
 fn source_clauses(reader: &mut Reader<'_, '_>, source: &Source, site: Site) {
     let Source::Related { of, .. } = source else { return };
@@ -314,13 +333,8 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, run: &Run<'_>, source: &Source)
         }
         "create" | "update" => {
             reader.written(given, site);
-            if let ("create", Source::Related { of, .. }, Some(FieldKind::Relation { references, .. })) =
-                (run.method.name, source, source.relation(reader.cx))
-                && references.is_empty()
-            {
-                // A table between is written as well.
-                let _ = of;
-                reader.clauses.complete = false;
+            if run.method.name == "create" {
+                owner_written(reader, source, site);
             }
         }
         "add" | "set" | "remove" | "clear" | "bulk_create" | "bulk_update" => {

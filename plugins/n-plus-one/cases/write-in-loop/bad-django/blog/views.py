@@ -20,3 +20,12 @@ def rename(request):
         post.title = post.title.strip()
         post.save(update_fields=["title"])  # ~ write-in-loop
     return JsonResponse({})
+
+
+@transaction.atomic
+def fill(request):
+    for _ in range(int(request.POST["count"])):
+        author = Author()
+        author.name = "Somebody"
+        author.save()  # ~ write-in-loop
+    return JsonResponse({})
