@@ -74,11 +74,11 @@ fn sides<'q>(facts: &Facts<'_>, query: &'q Query) -> Option<(&'q TableReference,
     pairs.into_iter().find_map(|(position, own, other)| {
         let (table, target) = (facts.table(own.table?)?, facts.table(other.table?)?);
         let joined: Vec<(&str, &str)> = joined(query, position).collect();
-        let is_looked_up = is_unique(&target, joined.iter().map(|(_, other)| *other));
+        let is_looked_up = is_unique(target, joined.iter().map(|(_, other)| *other));
         // Where the other side is unique as well, no other row leads to the one that is looked up.
-        let is_shared = table.complete && !is_unique(&table, joined.iter().map(|(own, _)| *own));
+        let is_shared = table.complete && !is_unique(table, joined.iter().map(|(own, _)| *own));
         // Who asks for one row of the other table means to lock it.
-        let is_meant = is_picked(query, 1 - position, &target);
+        let is_meant = is_picked(query, 1 - position, target);
         (is_looked_up && is_shared && !is_meant && own.name != other.name).then_some((own, other))
     })
 }

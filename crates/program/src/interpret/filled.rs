@@ -56,9 +56,7 @@ fn lacking(module: &Module, test: ExpressionId) -> Vec<&Name> {
         ExpressionKind::Binary { operator: BinaryOperator::Equal, left, right } => {
             match module.expression(*right).kind {
                 ExpressionKind::Literal(Literal::Null) => own(*left).into_iter().collect(),
-                ExpressionKind::Literal(Literal::Number(number)) if number == 0.0 => {
-                    own(*left).into_iter().collect()
-                }
+                ExpressionKind::Literal(Literal::Number(0.0)) => own(*left).into_iter().collect(),
                 _ => Vec::new(),
             }
         }
