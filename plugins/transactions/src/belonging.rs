@@ -1,6 +1,7 @@
 //! Why two writes belong together, so that one without the other leaves the data wrong.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rules_sdk::{BoundValue, Comparison, Execution, Facts, Operand, Operation, Table, TypeKind};
 
@@ -30,22 +31,47 @@ pub(crate) struct Pair<'w> {
     pub(crate) relation: Relation,
 }
 
+/// Which tables refer to which, by their ids.
+pub(crate) struct References(BTreeSet<(u32, u32)>);
+
+impl References {
+    /// Finds them.
+    pub(crate) fn of(facts: &Facts<'_>) -> Self {
+        let of_table = |table: &Arc<Table>| {
+            let referenced = table.foreign_keys.iter().filter_map(|key| facts.referenced_table(table, key));
+            let pairs: Vec<(u32, u32)> = referenced.map(|referenced| (table.id, referenced.id)).collect();
+            pairs
+        };
+        Self(facts.tables().iter().flat_map(of_table).collect())
+    }
+
+    /// Whether one of the two tables refers to the other; or, of one table, whether it refers to itself.
+    fn connect(&self, one: u32, other: u32) -> bool {
+        self.0.contains(&(one, other)) || self.0.contains(&(other, one))
+    }
+}
+
 /// The two as a pair, if they belong together, can both happen in one run, and are not in one transaction.
 pub(crate) fn pair<'w>(
     facts: &Facts<'_>,
+    references: &References,
     way: &'w Way<'_>,
     first: &'w Step<'w>,
     second: &'w Step<'w>,
 ) -> Option<Pair<'w>> {
-    let (one, other) = (facts.table(first.table()?)?, facts.table(second.table()?)?);
+    // An entry point may write a thousand times, so what rules most pairs out, and costs little, is asked first.
+    let (id, other_id) = (first.table()?, second.table()?);
+    let (is_same, are_connected) = (id == other_id, references.connect(id, other_id));
+    if !is_same && !are_connected {
+        return None;
+    }
+    let (one, other) = (facts.table(id)?, facts.table(other_id)?);
+    let in_table = if is_same { within_table(way, one, first, second) } else { None };
+    let relation = in_table
+        .or_else(|| are_connected.then(|| between_tables(is_same, facts, other, first, second)).flatten())?;
     if one.datastore != other.datastore || are_apart(facts, way, first, second) {
         return None;
     }
-    let relation =
-        if one.id == other.id { within_table(way, one, first, second) } else { None }.or_else(|| {
-            let related = refers(facts, one, other) || refers(facts, other, one);
-            related.then(|| between_tables(one.id == other.id, facts, other, first, second)).flatten()
-        })?;
     // A transaction shows that the author thought about what belongs together: only what the second can't be without counts then.
     let alone = |step: &Step<'_>| step.execution.transaction.is_none();
     if !(alone(first) && alone(second))
@@ -58,12 +84,6 @@ pub(crate) fn pair<'w>(
     let (mine, theirs) = (first.chain(), second.chain());
     let shared = mine.iter().zip(&theirs).take_while(|(mine, theirs)| mine == theirs).count();
     Some(Pair { first, second, shared, relation })
-}
-
-fn refers(facts: &Facts<'_>, from: &Table, to: &Table) -> bool {
-    from.foreign_keys
-        .iter()
-        .any(|key| facts.referenced_table(from, key).is_some_and(|referenced| referenced.id == to.id))
 }
 
 /// Whether the second is made without the first, makes up for it, or is made in its transaction.

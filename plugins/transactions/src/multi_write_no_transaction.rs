@@ -7,7 +7,7 @@ use rules_sdk::{
     Report, Rule, Severity, Span, TableNames, Waiting,
 };
 
-use crate::belonging::{Pair, Relation, is_time, pair};
+use crate::belonging::{Pair, References, Relation, is_time, pair};
 use crate::ways::{Step, ways};
 
 /// `multi-write-no-transaction`
@@ -30,6 +30,7 @@ impl Rule for MultiWriteNoTransaction {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let references = References::of(facts);
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts).iter().filter(|way| way.serves()) {
             let writes: Vec<&Step<'_>> =
@@ -37,7 +38,7 @@ impl Rule for MultiWriteNoTransaction {
             let mut pairs: Vec<Pair<'_>> = Vec::new();
             for (position, first) in writes.iter().enumerate() {
                 for second in writes.iter().skip(position + 1) {
-                    pairs.extend(pair(facts, way, first, second).filter(can_stay_half));
+                    pairs.extend(pair(facts, &references, way, first, second).filter(can_stay_half));
                 }
             }
             // The closest pair of a function speaks for all of its writes.
@@ -59,11 +60,10 @@ impl Rule for MultiWriteNoTransaction {
                 told.extend([*from, *to]);
                 tell(facts, report, pair);
             }
+            let paired: BTreeSet<Span> =
+                pairs.iter().flat_map(|pair| [pair.first.span(), pair.second.span()]).collect();
             for write in &writes {
-                let is_paired = |pair: &Pair<'_>| {
-                    [pair.first, pair.second].iter().any(|step| step.span() == write.span())
-                };
-                if !pairs.iter().any(is_paired) {
+                if !paired.contains(&write.span()) {
                     let reason = if write.write().is_some_and(|(_, call)| call.upsert) {
                         "it does the same when it is tried again"
                     } else if write.execution.transaction.is_some() {

@@ -6,7 +6,7 @@ use rules_sdk::{
     ClientKind, Confidence, EntryKind, Facts, Info, Need, Options, Preset, Report, Rule, Severity, Span,
 };
 
-use crate::belonging::{Relation, pair};
+use crate::belonging::{References, Relation, pair};
 use crate::ways::{Step, Way, name_of, on_one_way, ways};
 
 /// `split-commit`
@@ -29,13 +29,14 @@ impl Rule for SplitCommit {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let references = References::of(facts);
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts).iter().filter(|way| way.serves()) {
             for commit in way.steps.iter().filter(|step| step.execution.commits && step.execution.certain) {
                 if told.contains(&commit.span()) || !commit.execution.loops.is_empty() {
                     continue;
                 }
-                match torn(facts, way, commit) {
+                match torn(facts, &references, way, commit) {
                     Ok((first, second)) => {
                         told.insert(commit.span());
                         tell(report, way, commit, first, second);
@@ -50,6 +51,7 @@ impl Rule for SplitCommit {
 /// The writes that a commit tears apart: one before it, in the same session since the last commit, and one after it that needs what the first gave.
 fn torn<'w, 'f>(
     facts: &Facts<'_>,
+    references: &References,
     way: &'w Way<'f>,
     commit: &Step<'_>,
 ) -> Result<(&'w Step<'f>, &'w Step<'f>), &'static str> {
@@ -81,7 +83,7 @@ fn torn<'w, 'f>(
     };
     for second in others().filter(|step| step.write().is_some() && step.execution.id > id) {
         let needs = |first: &&&Step<'_>| {
-            pair(facts, way, first, second)
+            pair(facts, references, way, first, second)
                 .is_some_and(|pair| matches!(pair.relation, Relation::Result | Relation::Replacement))
         };
         let Some(first) = firsts.iter().find(needs) else { continue };
