@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Advice, Comparison, PAGE_SIZE, Page, Span};
+use crate::{Advice, Comparison, DeclaredModel, PAGE_SIZE, Page, Span};
 
 /// What makes a function run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -726,6 +726,8 @@ pub struct Code {
     pub notes: Vec<Arc<CodeNote>>,
     /// What the libraries offer in the place of what rules find.
     pub advice: Vec<Arc<Advice>>,
+    /// What the program's models declare of their tables.
+    pub models: Vec<Arc<DeclaredModel>>,
 }
 
 macro_rules! pages {
@@ -751,6 +753,7 @@ pages! {
     conditions: ForkCondition;
     notes: CodeNote;
     advice: Advice;
+    models: DeclaredModel;
 }
 
 impl Code {
@@ -765,6 +768,7 @@ impl Code {
             + self.conditions.len()
             + self.notes.len()
             + self.advice.len()
+            + self.models.len()
     }
 }
 

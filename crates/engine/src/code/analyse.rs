@@ -36,7 +36,9 @@ pub(crate) fn analyse_code(
         (span(site), model)
     }));
     add_modelled(project, &program, &ids, &declared, written_for);
+    let spans: Vec<Span> = declared.iter().map(|(span, _)| *span).collect();
     let models = project::bind_models(project, declared);
+    project::add_declared(project, &spans, &models);
     let mut analysis = Interpreter::run(&program, &models, language.libraries());
     read_statements(project, &models, &mut analysis);
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
