@@ -7,6 +7,7 @@ use program::models::Model;
 use program::program::{Program, Site};
 use project::{Decision, ModelledFor};
 
+use super::data_migrations::run_data_migrations;
 use super::live_models::note_live_models;
 use super::raw_statements::read_statements;
 use super::{Code, CodeConfiguration};
@@ -43,7 +44,9 @@ pub(crate) fn analyse_code(
     read_statements(project, &models, &mut analysis);
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
     let resolver = |paths| language.resolver(paths, configuration);
-    note_live_models(project, &program.modules, migrations.of_language(language), &models, resolver);
+    let migrations = migrations.of_language(language);
+    run_data_migrations(project, language, &program.modules, &ids, &migrations, resolver);
+    note_live_models(project, &program.modules, migrations, &models, resolver);
 }
 
 /// Adds the tables that only the models of a program declare.
