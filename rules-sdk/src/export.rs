@@ -53,9 +53,9 @@ mod sandbox {
     use std::sync::Arc;
 
     use ir::{
-        Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, Finding,
-        ForkCondition, Grant, LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query, Routine,
-        Silence, Span, Table, Transaction, View,
+        Advice, CodeNote, Credential, Datastore, DeclaredModel, EntryPoint, EnumType, Execution, Filter,
+        Finding, ForkCondition, Grant, LibraryCall, Loop, Migration, OptionSetting, PackInfo, Page, Query,
+        Routine, Silence, Span, Table, Transaction, View,
     };
 
     use crate::facts::Source;
@@ -150,6 +150,10 @@ mod sandbox {
 
         fn advice(&self, from: u32) -> Page<Advice> {
             page(code::advice(from))
+        }
+
+        fn models(&self, from: u32) -> Page<DeclaredModel> {
+            page(code::models(from))
         }
 
         fn table_version(&self, id: u32) -> Option<Arc<Table>> {

@@ -11,8 +11,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ir::{
-    Advice, CodeNote, Credential, Datastore, Dialect, EntryPoint, EnumType, Execution, Fork, ForkCondition,
-    Grant, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table, Transaction, View,
+    Advice, CodeNote, Credential, Datastore, DeclaredModel, Dialect, EntryPoint, EnumType, Execution, Fork,
+    ForkCondition, Grant, LibraryCall, Loop, Migration, Page, Query, Remedy, Routine, Span, Table,
+    Transaction, View,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use ir::{Filter, Project};
@@ -41,6 +42,7 @@ pub(crate) trait Source {
     fn conditions(&self, from: u32) -> Page<ForkCondition>;
     fn notes(&self, from: u32) -> Page<CodeNote>;
     fn advice(&self, from: u32) -> Page<Advice>;
+    fn models(&self, from: u32) -> Page<DeclaredModel>;
     fn table_version(&self, id: u32) -> Option<Arc<Table>>;
     fn path(&self, file: u32) -> Option<String>;
 }
@@ -65,6 +67,7 @@ pub struct Facts<'p> {
     conditions: OnceCell<Vec<Arc<ForkCondition>>>,
     notes: OnceCell<Vec<Arc<CodeNote>>>,
     advice: OnceCell<Vec<Arc<Advice>>>,
+    models: OnceCell<Vec<Arc<DeclaredModel>>>,
     table_versions: RefCell<BTreeMap<u32, Option<Arc<Table>>>>,
     kept: RefCell<BTreeMap<TypeId, Rc<dyn Any>>>,
 }
@@ -97,6 +100,7 @@ impl<'p> Facts<'p> {
             conditions: OnceCell::new(),
             notes: OnceCell::new(),
             advice: OnceCell::new(),
+            models: OnceCell::new(),
             table_versions: RefCell::default(),
             kept: RefCell::default(),
         }
@@ -236,6 +240,12 @@ impl<'p> Facts<'p> {
         self.notes.get_or_init(|| all(|from| Source::notes(&self.source, from)))
     }
 
+    /// What the program's models declare of their tables.
+    #[must_use]
+    pub fn models(&self) -> &[Arc<DeclaredModel>] {
+        self.models.get_or_init(|| all(|from| Source::models(&self.source, from)))
+    }
+
     /// How the library of a call words what can be done; none where it has nothing of the kind.
     #[must_use]
     pub fn advice(&self, call: &LibraryCall, remedy: Remedy) -> Option<&str> {
@@ -355,6 +365,10 @@ impl Source for &Project {
 
     fn advice(&self, from: u32) -> Page<Advice> {
         self.code.advice(from)
+    }
+
+    fn models(&self, from: u32) -> Page<DeclaredModel> {
+        self.code.models(from)
     }
 
     fn table_version(&self, id: u32) -> Option<Arc<Table>> {

@@ -64,10 +64,11 @@ fn page_of(root: &Path, project: &Project) -> String {
         facts.routines().len(),
         facts.grants().len(),
         facts.credentials().len(),
+        facts.models().len(),
     ];
-    assert_eq!(left, [0; 5], "the page says that there are none");
+    assert_eq!(left, [0; 6], "the page says that there are none");
     page.text.push_str(
-        "## The rest\n\nThe project has no views, enumeration types, routines, grants or written-out passwords, so these lists are empty.\n",
+        "## The rest\n\nThe project has no views, enumeration types, routines, grants, written-out passwords or models that are classes, so these lists are empty.\n",
     );
     page.text
 }

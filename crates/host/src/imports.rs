@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ir::{
-    Advice, CodeNote, Credential, Datastore, EntryPoint, EnumType, Execution, Filter, ForkCondition, Grant,
-    LibraryCall, Loop, Migration, Page, Query, Routine, Table, Transaction, View,
+    Advice, CodeNote, Credential, Datastore, DeclaredModel, EntryPoint, EnumType, Execution, Filter,
+    ForkCondition, Grant, LibraryCall, Loop, Migration, Page, Query, Routine, Table, Transaction, View,
 };
 use wasmtime::component::Linker;
 use wasmtime::{Engine, StoreContextMut, Trap};
@@ -149,6 +149,10 @@ fn add_code(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     code.func_wrap("advice", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
         let advice = store.data().project.code.advice(from);
         listed::<Advice>(store, advice)
+    })?;
+    code.func_wrap("models", |store: StoreContextMut<'_, State>, (from,): (u32,)| {
+        let models = store.data().project.code.models(from);
+        listed::<DeclaredModel>(store, models)
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "component")]
 use wasmtime::component::{ComponentType, Lift, Lower};
 
-use crate::{Advice, Comparison, PAGE_SIZE, Page, Span};
+use crate::{Advice, Comparison, DeclaredModel, PAGE_SIZE, Page, Span};
 
 /// What makes a function run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -742,6 +742,8 @@ pub struct Code {
     pub notes: Vec<Arc<CodeNote>>,
     /// What the libraries offer in the place of what rules find.
     pub advice: Vec<Arc<Advice>>,
+    /// What the program's models declare of their tables.
+    pub models: Vec<Arc<DeclaredModel>>,
 }
 
 macro_rules! pages {
@@ -767,6 +769,7 @@ pages! {
     conditions: ForkCondition;
     notes: CodeNote;
     advice: Advice;
+    models: DeclaredModel;
 }
 
 impl Code {
@@ -781,6 +784,7 @@ impl Code {
             + self.conditions.len()
             + self.notes.len()
             + self.advice.len()
+            + self.models.len()
     }
 }
 

@@ -12,6 +12,7 @@ mod access;
 mod advice;
 mod analysis;
 mod code;
+mod declared;
 mod definition;
 #[cfg(feature = "guest")]
 mod guest;
@@ -30,6 +31,7 @@ pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use advice::*;
 pub use analysis::referenced_table;
 pub use code::*;
+pub use declared::*;
 pub use definition::{SqlStyle, identifier, without_parentheses};
 pub use history::*;
 pub use place::*;

@@ -69,6 +69,17 @@ pub struct UniqueKey {
     pub fields: Vec<Name>,
 }
 
+/// What the declaration of a model says of its own table, so that what makes the table can be held against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredTable {
+    /// Columns that are certain to be declared.
+    pub columns: Vec<Name>,
+    /// Whether these are all of them.
+    pub whole: bool,
+    /// Unique keys beside the primary key, by their columns.
+    pub unique: Vec<Vec<Name>>,
+}
+
 /// A model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Model {
@@ -100,6 +111,8 @@ pub struct Model {
     pub signs_in: bool,
     /// Writes of a single row for which the library runs code besides.
     pub hooks: Vec<ir::Operation>,
+    /// What it declares of its table, where that has to be made by something else.
+    pub declared: Option<DeclaredTable>,
 }
 
 impl Model {

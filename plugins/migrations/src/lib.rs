@@ -27,6 +27,7 @@ mod irreversible_migration;
 mod locks;
 mod lossy_down;
 mod missing_lock_timeout;
+mod model_schema_drift;
 mod multiple_migration_heads;
 mod mysql_blocking_ddl;
 mod rejected_statement;
@@ -67,6 +68,7 @@ pub use enum_value_in_transaction::EnumValueInTransaction;
 pub use irreversible_migration::IrreversibleMigration;
 pub use lossy_down::LossyDown;
 pub use missing_lock_timeout::MissingLockTimeout;
+pub use model_schema_drift::ModelSchemaDrift;
 pub use multiple_migration_heads::MultipleMigrationHeads;
 pub use mysql_blocking_ddl::MysqlBlockingDdl;
 pub use rejected_statement::RejectedStatement;
@@ -101,6 +103,7 @@ rules_sdk::pack!(
         &IrreversibleMigration,
         &LossyDown,
         &MissingLockTimeout,
+        &ModelSchemaDrift,
         &MultipleMigrationHeads,
         &MysqlBlockingDdl,
         &RejectedStatement,

@@ -7,6 +7,7 @@ use program::models::Model;
 use program::program::{Program, Site};
 use project::{Decision, ModelledFor};
 
+use super::data_migrations::run_data_migrations;
 use super::live_models::note_live_models;
 use super::raw_statements::read_statements;
 use super::{Code, CodeConfiguration};
@@ -36,12 +37,16 @@ pub(crate) fn analyse_code(
         (span(site), model)
     }));
     add_modelled(project, &program, &ids, &declared, written_for);
+    let spans: Vec<Span> = declared.iter().map(|(span, _)| *span).collect();
     let models = project::bind_models(project, declared);
+    project::add_declared(project, &spans, &models);
     let mut analysis = Interpreter::run(&program, &models, language.libraries());
     read_statements(project, &models, &mut analysis);
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
     let resolver = |paths| language.resolver(paths, configuration);
-    note_live_models(project, &program.modules, migrations.of_language(language), &models, resolver);
+    let migrations = migrations.of_language(language);
+    run_data_migrations(project, language, &program.modules, &ids, &migrations, resolver);
+    note_live_models(project, &program.modules, migrations, &models, resolver);
 }
 
 /// Adds the tables that only the models of a program declare.

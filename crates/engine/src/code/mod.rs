@@ -2,6 +2,7 @@
 
 mod analyse;
 mod configuration;
+mod data_migrations;
 mod language;
 mod live_models;
 mod raw_statements;

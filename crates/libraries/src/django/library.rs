@@ -12,7 +12,8 @@ use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
 use super::{
-    admin, advice, entries, pages, raw, registered, responses, rest, rows, settings, transactions, views,
+    admin, advice, data_migrations, entries, pages, raw, registered, responses, rest, rows, settings,
+    transactions, views,
 };
 
 /// Django's models and their query sets.
@@ -150,6 +151,9 @@ impl Library for Django {
         if let Some(route) = entries::route(cx, call) {
             return Some(route);
         }
+        if let Some(run) = data_migrations::call(cx, call) {
+            return Some(run);
+        }
         if let Some(made) = querysets::make_manager(cx, call).or_else(|| pages::construct(call)) {
             return Some(made);
         }
@@ -188,7 +192,7 @@ impl Library for Django {
     }
 
     fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
-        [rest::actions, views::actions, admin::actions]
+        [rest::actions, views::actions, admin::actions, data_migrations::actions]
             .iter()
             .map(|actions| actions(cx, class))
             .find(|actions| !actions.is_empty())

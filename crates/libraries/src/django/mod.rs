@@ -10,6 +10,7 @@ pub mod tables;
 
 mod admin;
 mod advice;
+mod data_migrations;
 mod entries;
 mod library;
 mod models;

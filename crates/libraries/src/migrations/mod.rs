@@ -1,10 +1,12 @@
 //! Migrations that are written in code, of every framework alike: whose they are, what orders them, and what they say.
 
+mod code;
 mod frameworks;
 mod live_models;
 mod reader;
 mod sql;
 
+pub use code::{as_handed, runs_code};
 pub use frameworks::{SourceModule, is_companion, may_be, mentions, node, read_all, reads_in_order, runner};
 pub use live_models::{UsedModel, live_models};
 pub(crate) use reader::{Reader, effect};

@@ -139,6 +139,9 @@ impl Library for SqlAlchemy {
             if callee.module.is_empty() && callee.last() == Some("setattr") {
                 return sessions::set_attribute(cx, call);
             }
+            if is_bind_of_migration(&callee) {
+                return sessions::instance(cx, &connection(), call.site);
+            }
             return if is_ours(&callee) { of_package(cx, call, &callee) } else { None };
         }
         let asked = call.method.as_deref().is_some_and(|method| method.starts_with('<'));
@@ -158,6 +161,16 @@ impl Library for SqlAlchemy {
         }
         sessions::of_unknown(cx, call)
     }
+}
+
+/// Whether a call asks for the connection that a migration runs on (Alembic documentation, "Operation Reference", `get_bind`, 1.17).
+fn is_bind_of_migration(callee: &External) -> bool {
+    let names: Vec<&str> = callee.module.split('.').chain(callee.path.iter().map(Name::as_str)).collect();
+    names == ["alembic", "op", "get_bind"]
+}
+
+fn connection() -> External {
+    External { module: "sqlalchemy".into(), path: [Name::new_static("Connection")].into() }
 }
 
 /// An object of a model's class that the program makes, with what it was given.
@@ -251,7 +264,7 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
         "declarative_base" | "as_declarative" => {
             call.named("cls").filter(|given| matches!(given.kind, Kind::Class(..))).cloned()
         }
-        "Table" => {
+        "Table" | "table" => {
             let table = call.argument(0)?.as_text()?.to_owned();
             Some(Source::table(cx, &table).to_value())
         }

@@ -15,5 +15,5 @@ mod undo;
 pub use assemble::{DecidedSet, Inputs, LooseFile, join};
 pub use code::add_code;
 pub use modelled::{ModelledFor, add_modelled};
-pub use models::bind_models;
+pub use models::{add_declared, bind_models};
 pub use rows::{expect_rows, tell_of_rows};

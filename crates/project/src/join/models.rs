@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ir::{Project, Span};
+use ir::{DeclaredKey, DeclaredModel, Project, Span};
 use program::model::Name;
 use program::models::{FieldKind, Loading, Model, Models, UniqueKey};
 
@@ -20,6 +20,37 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
         model
     });
     Models { models: models.collect() }
+}
+
+/// Adds what models declare of their tables to a project's facts.
+pub fn add_declared(project: &mut Project, spans: &[Span], models: &Models) {
+    for (span, model) in spans.iter().zip(&models.models) {
+        let Some(declared) = &model.declared else { continue };
+        let is_it = |table: &&std::sync::Arc<ir::Table>| {
+            table.datastore == model.datastore
+                && table.name == model.table
+                && (model.schema.is_none() || table.schema == model.schema)
+        };
+        let texts = |names: &[Name]| names.iter().map(Name::to_string).collect();
+        let table = project.tables.iter().find(is_it).map(|table| table.id);
+        let unique = declared.unique.iter().map(|key| DeclaredKey { columns: texts(key) });
+        let fact = DeclaredModel {
+            name: model.name.to_string(),
+            library: model.library.to_owned(),
+            span: *span,
+            // A schema of its own may be made by something else.
+            table_name: if model.schema.is_some() && table.is_none() {
+                String::new()
+            } else {
+                model.table.clone()
+            },
+            table,
+            columns: texts(&declared.columns),
+            whole: declared.whole,
+            unique: unique.collect(),
+        };
+        project.code.models.push(std::sync::Arc::new(fact));
+    }
 }
 
 /// The datastore that has a table of the model's name. Where several services of a repository keep tables of one name, it is the one whose
@@ -102,6 +133,7 @@ mod tests {
             computed: Vec::new(),
             signs_in: false,
             hooks: Vec::new(),
+            declared: None,
         }
     }
 

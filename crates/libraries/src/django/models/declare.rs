@@ -1,7 +1,7 @@
 //! From classes to the models that the interpreter looks names up in.
 
 use program::model::Name;
-use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
+use program::models::{DeclaredTable, Field, FieldKind, Loading, Model, UniqueKey};
 use program::program::{ClassRef, Program, Site};
 
 use super::fields::{Declared, Sort, own_fields};
@@ -11,7 +11,7 @@ use super::outside::{Outside, USER};
 use super::registry::{Of, Registry};
 use super::uniques;
 use crate::django::NAME;
-use crate::django::names::text;
+use crate::django::names::{is_true, text};
 
 /// The models of a program, with the places of their classes, in the order of the modules; those of the framework come last. Relations name
 /// others by their position.
@@ -113,8 +113,47 @@ impl<'a> Declarer<'a> {
             computed: Vec::new(),
             signs_in: self.registry.user() == Some(position),
             hooks: self.receivers.hooks(program, position, lineage),
+            declared: None,
         };
+        let declared = self.declared(lineage, &above, &model);
+        let model = Model { declared, ..model };
         (site, model)
+    }
+
+    /// What a class says of its own table: fields of the framework's own kinds, which are columns for certain. A proxy has no table, and no
+    /// migration makes one that is not managed (Django documentation 6.0, "Model Meta options", `managed`).
+    fn declared(&self, lineage: &Lineage, above: &[u32], model: &Model) -> Option<DeclaredTable> {
+        let program = self.program;
+        let is_managed = meta(program, lineage, "managed")
+            .is_none_or(|(module, value)| is_true(program.module(module), value));
+        if lineage.is_proxy || !is_managed {
+            return None;
+        }
+        let fields = self.fields(lineage);
+        let own = fields.iter().filter(|field| !self.is_inherited(above, field.owner));
+        let mut whole = !lineage.is_foreign() && !lineage.outside.iter().any(|name| name.contains("User"));
+        let mut columns = Vec::new();
+        let mut certain = |field: &Declared<'_>| {
+            let known = field.is_of_framework(program);
+            whole &= known || matches!(field.sort, Sort::ManyToMany | Sort::Generic | Sort::GenericRelation);
+            known && matches!(field.sort, Sort::Column | Sort::ForeignKey | Sort::OneToOne)
+        };
+        for field in own {
+            if certain(field) {
+                columns.push(field.column(program));
+            }
+        }
+        let mut keys = model.keys.iter();
+        if let Some([key]) = keys.next().map(|key| key.fields.as_slice())
+            && !columns.contains(key)
+        {
+            columns.push(key.clone());
+        }
+        // What a class above says of fields is said of its table.
+        let is_own =
+            |key: &&UniqueKey| above.is_empty() && key.fields.iter().all(|name| columns.contains(name));
+        let unique = keys.filter(is_own).map(|key| key.fields.clone()).collect();
+        Some(DeclaredTable { columns, whole, unique })
     }
 
     fn of_framework(&self, position: u32, outside: &Outside) -> Model {
@@ -147,6 +186,7 @@ impl<'a> Declarer<'a> {
             computed: Vec::new(),
             signs_in: self.registry.user() == Some(position),
             hooks: Vec::new(),
+            declared: None,
         }
     }
 

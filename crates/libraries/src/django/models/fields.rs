@@ -31,6 +31,7 @@ pub(super) enum Sort {
 /// A field, as a class declares it.
 pub(super) struct Declared<'p> {
     pub(super) name: Name,
+    callee: ExpressionId,
     pub(super) sort: Sort,
     /// The class that it stands in.
     pub(super) owner: ClassRef,
@@ -62,7 +63,7 @@ pub(super) fn own_fields<'p>(program: &'p Program<'_>, class: ClassRef) -> Vec<D
             return None;
         };
         let sort = sort_of(program, class.module, *callee, 0)?;
-        Some(Declared { name: member.name.clone(), sort, owner: class, arguments })
+        Some(Declared { name: member.name.clone(), callee: *callee, sort, owner: class, arguments })
     });
     declared.collect()
 }
@@ -95,6 +96,11 @@ fn sort_by_name(name: &str) -> Option<Sort> {
 }
 
 impl Declared<'_> {
+    /// Whether its class is one of the framework's own.
+    pub(super) fn is_of_framework(&self, program: &Program<'_>) -> bool {
+        matches!(named(program, self.owner.module, self.callee), Some(Named::Outside(name)) if name.starts_with("django."))
+    }
+
     /// An argument by its position or its name.
     fn argument(&self, position: usize, name: &str) -> Option<ExpressionId> {
         let by_name = self.named(name);

@@ -232,11 +232,12 @@ pub(in crate::django) fn source_of_class(cx: &Interpreter<'_>, model: &Value) ->
 /// The model of a class of the framework's own applications.
 pub(in crate::django) fn framework_model(cx: &Interpreter<'_>, external: &External) -> Option<u32> {
     let [name] = &*external.path else { return None };
-    if !external.module.starts_with("django.contrib.") {
-        return None;
-    }
+    let application = external.module.strip_prefix("django.contrib.")?.split('.').next()?;
     let is_it = |model: &program::models::Model| {
-        model.library == NAME && model.class.is_none() && model.name == *name
+        model.library == NAME
+            && model.class.is_none()
+            && model.name == *name
+            && model.application.as_ref().is_none_or(|known| known == application)
     };
     let position = cx.models().models.iter().position(is_it)?;
     u32::try_from(position).ok()

@@ -97,6 +97,7 @@ impl Declarer<'_> {
             computed,
             signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
+            declared: None,
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
         (site, model)

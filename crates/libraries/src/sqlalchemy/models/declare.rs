@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use program::model::Name;
-use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
+use program::models::{DeclaredTable, Field, FieldKind, Loading, Model, UniqueKey};
 use program::program::{ClassRef, Program, Site};
 
 use super::columns::Target;
@@ -119,7 +119,27 @@ impl<'a> Declarer<'a> {
             hooks: Vec::new(),
             computed: Vec::new(),
             signs_in: false,
+            declared: Self::declared(mapped),
         }
+    }
+
+    /// What a class says of its own table. One that extends another with a table has the columns of both, and other classes may add columns to
+    /// a table that is theirs as well.
+    fn declared(mapped: &Mapped) -> Option<DeclaredTable> {
+        if mapped.table.is_empty() || mapped.joins_another {
+            return None;
+        }
+        let column = |name: &Name| {
+            let found = mapped.columns.iter().find(|column| column.name == *name);
+            found.map_or_else(|| name.clone(), |column| column.column.clone())
+        };
+        let own = mapped.columns.iter().filter(|column| column.unique && !column.primary);
+        let keys = mapped.unique.iter().map(|key| key.iter().map(column).collect());
+        Some(DeclaredTable {
+            columns: mapped.columns.iter().map(|column| column.column.clone()).collect(),
+            whole: false,
+            unique: own.map(|column| vec![column.column.clone()]).chain(keys).collect(),
+        })
     }
 
     fn position(&self, at: u32, leads: &Leads) -> Option<u32> {

@@ -24,6 +24,8 @@ pub(super) struct Mapped {
     pub(super) relationships: Vec<Relationship>,
     /// The calls that describe its constraints and indexes, with their modules.
     pub(super) constraints: Vec<(u32, ExpressionId)>,
+    /// Whether a class that it extends has a table of its own.
+    pub(super) joins_another: bool,
 }
 
 impl Mapped {
@@ -53,6 +55,7 @@ impl Mapped {
             unique: Vec::new(),
             relationships: Vec::new(),
             constraints: Vec::new(),
+            joins_another: lineage.classes.iter().skip(1).any(|above| has_table(names, *above)),
         };
         if let Some(written) = written {
             mapped.constraints = written.constraints;
@@ -92,6 +95,7 @@ impl Mapped {
             unique: table.unique,
             relationships: Vec::new(),
             constraints: table.constraints,
+            joins_another: false,
         }
     }
 
@@ -120,6 +124,10 @@ impl Mapped {
             MemberKind::Setter(_) | MemberKind::Constructor(_) => return,
         };
         if name.starts_with("__") || name == "model_config" || name == "metadata" {
+            return;
+        }
+        // Pydantic's private attributes are no fields (pydantic documentation 2.12, "Models", section "Private model attributes").
+        if name.starts_with('_') && lineage.mapping == Mapping::SqlModel {
             return;
         }
         let call = value.and_then(|value| names.described(class.module, value));
@@ -209,6 +217,17 @@ fn written_table(names: &Names<'_>, lineage: &Lineage, class: ClassRef) -> Optio
 }
 
 /// Whether a class is the base that models extend: it extends SQLAlchemy's own directly.
+/// Whether a class is a model with a table, or may be.
+fn has_table(names: &Names<'_>, class: ClassRef) -> bool {
+    let is_mapped = || Lineage::of(names, class).is_some_and(|lineage| lineage.root.is_some());
+    let names_table = || {
+        names.class(class).members.iter().any(|member| {
+            member.name == "__tablename__" && matches!(member.kind, MemberKind::Field { value: Some(_), .. })
+        })
+    };
+    !is_abstract(names, class) && !is_base(names, class) && (is_mapped() || names_table())
+}
+
 fn is_base(names: &Names<'_>, class: ClassRef) -> bool {
     let declaration = names.class(class);
     let made = |path: &str| {
