@@ -82,3 +82,22 @@ fn a_file_that_does_not_tell_is_written_for_what_the_files_beside_it_are() {
     assert_eq!(paths("problems"), ["first/cleanup.sql", "first/tables.sql", "other/tables.sql"]);
     assert_eq!(paths("findings"), ["other/one.sql", "other/two.sql"], "two of three don't tell");
 }
+
+#[test]
+fn examples_that_are_made_by_hand_may_take_their_time() {
+    let seed = "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\n\
+                async function main() {\n  for (let n = 0; n < Number(process.env.COUNT); n++) {\n\
+                await prisma.user.create({ data: { name: 'somebody' } });\n  }\n}\nmain();\n";
+    let folder = repository(&[
+        ("package.json", "{\"dependencies\": {\"@prisma/client\": \"5.0.0\"}}"),
+        ("prisma/schema.prisma", "model User {\n  id Int @id @default(autoincrement())\n  name String\n}\n"),
+        ("prisma/seed.ts", seed),
+    ]);
+    let found = |arguments: &[&str]| {
+        let scan = ["scan", "--format", "json", "--select", "write-in-loop"];
+        let json = seqscan(folder.path(), scan.into_iter().chain(arguments.iter().copied())).json();
+        json["findings"].as_array().expect("there is a list").len()
+    };
+    assert_eq!(found(&[]), 0);
+    assert_eq!(found(&["--min-confidence", "low"]), 1);
+}

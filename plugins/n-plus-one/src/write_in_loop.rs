@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Execution, Facts, Info, LibraryCall, LoopStep, Need, Operation, Options, OutsideKind, Preset,
-    Query, Remedy, Report, Rule, Severity, TransactionForm,
+    Confidence, EntryKind, Execution, Facts, Info, LibraryCall, LoopStep, Multiplicity, Need, Operation,
+    Options, OutsideKind, Preset, Query, Remedy, Report, Rule, Severity, TransactionForm,
 };
 
 use crate::places::{Place, Way, confidence, each_of, in_loops, key_label, tell};
@@ -67,12 +67,22 @@ impl Rule for WriteInLoop {
                 .at(place.call.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
-            let entry = tell(facts, entry, place).confidence(confidence(facts, way).min(Confidence::Medium));
+            let sure = match place.ways.iter().all(is_by_hand) {
+                true => Confidence::Low,
+                false => confidence(facts, way).min(Confidence::Medium),
+            };
+            let entry = tell(facts, entry, place).confidence(sure);
             if !advice.simple || place.call.hooks || is_part_of_one(way) || depends_on_turn(facts, way) {
                 entry.severity(Severity::Info);
             }
         }
     }
+}
+
+/// Whether somebody runs it by hand, over what is not known to be rows of a table or what a request holds: examples, or a list that was
+/// written by hand, of which nobody minds how long they take.
+fn is_by_hand(way: &Way<'_>) -> bool {
+    matches!(way.kind, EntryKind::Script | EntryKind::Seed) && way.of.size != Multiplicity::Many
 }
 
 /// Whether a write makes a row: then each turn makes another one, whatever it is made of.
