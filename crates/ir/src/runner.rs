@@ -91,6 +91,24 @@ pub fn instead_of_model(runner: &str, model: &str, table: Option<&str>) -> Strin
     }
 }
 
+/// What makes a migration of what models declare, in backticks; none where nothing does (Django documentation 6.0, "Migrations"; Alembic
+/// documentation 1.18, "Auto Generating Migrations").
+#[must_use]
+pub fn model_migration_command(runner: &str) -> Option<&'static str> {
+    match runner {
+        "django" => Some("`python manage.py makemigrations`"),
+        "alembic" => Some("`alembic revision --autogenerate`"),
+        _ => None,
+    }
+}
+
+/// Whether tables of models are made by migrations alone: Django has no other way, and SQLAlchemy has `create_all()`, beside whatever runs the
+/// migrations (SQLAlchemy documentation 2.1, "Describing Databases with MetaData").
+#[must_use]
+pub fn models_need_migrations(runner: &str) -> bool {
+    runner == "django"
+}
+
 /// SQL in the quotes that need no escapes, if there are any. PHP and Python escape alike.
 fn literal(sql: &str) -> String {
     match (sql.contains('"'), sql.contains('\'')) {

@@ -1,10 +1,11 @@
 //! Models that declare what no migration makes, and columns that no model knows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rules_sdk::{
-    Action, Column, Confidence, DeclaredModel, Facts, Generation, Info, Need, Options, Preset, Report, Rule,
-    Severity, Table, TableNames, quoted,
+    Action, Column, Confidence, DeclaredModel, Facts, Generation, Info, Migration, Need, Options, Preset,
+    Report, Rule, Severity, Table, TableNames, model_migration_command, models_need_migrations, quoted,
 };
 
 /// `model-schema-drift`
@@ -42,7 +43,7 @@ impl Rule for ModelSchemaDrift {
             .collect();
         for (model, table) in &known {
             if !columns(&made, model, table, report) {
-                keys(model, table, report);
+                keys(&made, model, table, report);
             }
             if let [only] = of_table.get(&table.id).map(Vec::as_slice).unwrap_or_default()
                 && only.whole
@@ -57,8 +58,8 @@ impl Rule for ModelSchemaDrift {
 /// What the migrations of a project make.
 struct Made<'f> {
     facts: &'f Facts<'f>,
-    /// The files of migrations.
-    files: BTreeSet<u32>,
+    /// What runs the migrations of each file.
+    runners: BTreeMap<u32, &'f str>,
     /// Columns that some step adds or renames, whatever became of them: where that was conditional, they may be there.
     mentioned: BTreeSet<(String, String)>,
 }
@@ -74,14 +75,27 @@ impl<'f> Made<'f> {
             };
             mentioned.insert((table.name.clone(), column.clone()));
         }
-        let files = facts.migrations().iter().map(|migration| migration.span.file).collect();
-        Self { facts, files, mentioned }
+        let runner = |migration: &'f Arc<Migration>| (migration.span.file, migration.runner.as_str());
+        Self { facts, runners: facts.migrations().iter().map(runner).collect(), mentioned }
+    }
+
+    /// What runs the migrations that make a table.
+    fn runner(&self, table: &Table) -> &'f str {
+        self.runners.get(&table.span.file).copied().unwrap_or_default()
+    }
+
+    /// How to make what is missing of a table.
+    fn help(&self, table: &Table) -> String {
+        match model_migration_command(self.runner(table)) {
+            Some(command) => format!("make the migration that is missing: {command}"),
+            None => "write the migration that is missing".to_owned(),
+        }
     }
 
     /// Whether migrations make a table, and all of them are understood as far as they are about it.
     fn is_made(&self, table: &Table) -> bool {
         let complete = self.facts.datastore(table.datastore).is_some_and(|datastore| datastore.complete);
-        table.complete && complete && self.files.contains(&table.span.file)
+        table.complete && complete && self.runners.contains_key(&table.span.file)
     }
 }
 
@@ -118,12 +132,12 @@ fn columns(made: &Made<'_>, model: &DeclaredModel, table: &Table, report: &mut R
         .subject(format!("{}: {}", model.name, missing.join(", ")))
         .severity(Severity::Error)
         .note(table.span, "the table is made here")
-        .help(format!("make the migration that is missing: {}", command(&model.library)));
+        .help(made.help(table));
     true
 }
 
 /// Tells of unique keys that no migration makes.
-fn keys(model: &DeclaredModel, table: &Table, report: &mut Report) {
+fn keys(made: &Made<'_>, model: &DeclaredModel, table: &Table, report: &mut Report) {
     let unique: Vec<_> = table.indexes.iter().filter(|index| index.unique).collect();
     // A key of expressions may be the one that is meant.
     if unique.iter().any(|index| index.keys.iter().any(|key| key.column.is_none())) {
@@ -153,7 +167,7 @@ fn keys(model: &DeclaredModel, table: &Table, report: &mut Report) {
             )
             .subject(format!("{}: unique {}", model.name, key.columns.join(", ")))
             .note(table.span, "the table is made here")
-            .help(format!("make the migration that is missing: {}", command(&model.library)));
+            .help(made.help(table));
     }
 }
 
@@ -188,7 +202,7 @@ fn unknown_columns(model: &DeclaredModel, table: &Table, report: &mut Report) {
         .severity(if harms { Severity::Error } else { Severity::Info })
         .confidence(if harms { Confidence::Medium } else { Confidence::Low })
         .note(unknown[0].span, "the column is made here")
-        .help(format!("declare it, or make the migration that drops it: {}", command(&model.library)));
+        .help("declare it, or make the migration that drops it");
 }
 
 /// Tells of models whose table no migration creates, where those beside them have theirs.
@@ -212,17 +226,11 @@ fn tables(facts: &Facts<'_>, made: &Made<'_>, known: &[(&DeclaredModel, &Table)]
             )
             .subject(format!("{}: table {}", model.name, model.table_name))
             .severity(Severity::Error)
-            // `create_all()` may make it.
-            .confidence(if model.library == "django" { Confidence::High } else { Confidence::Medium })
+            .confidence(match models_need_migrations(made.runner(table)) {
+                true => Confidence::High,
+                false => Confidence::Medium,
+            })
             .note(table.span, format!("the table of `{sibling}`, which stands beside it, is made here"))
-            .help(format!("make the migration that is missing: {}", command(&model.library)));
-    }
-}
-
-/// What makes migrations of models (Django documentation 6.0, "Migrations"; Alembic documentation 1.18, "Auto Generating Migrations").
-fn command(library: &str) -> &'static str {
-    match library {
-        "django" => "`python manage.py makemigrations`",
-        _ => "`alembic revision --autogenerate`",
+            .help(made.help(table));
     }
 }
