@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    Clause, ColumnName, Confidence, Datastore, Dialect, Facts, Info, LibraryCall, Need, Options, Preset,
-    Query, QueryContext, QueryRole, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind,
+    Clause, ColumnName, Confidence, Datastore, Dialect, EntryKind, Facts, Info, LibraryCall, Need, Options,
+    Preset, Query, QueryContext, QueryRole, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind,
     TableNames, TableReference, UnknownName,
 };
 
@@ -126,10 +126,10 @@ fn known_names(query: &Query, call: &LibraryCall) -> usize {
     tables + query.predicates.len() + query.columns.len() + query.written_columns.len() + call.includes.len()
 }
 
-/// Whether a call is in a migration, which was written for the schema of its day.
+/// Whether only migrations run a call, which were written for the schema of their day.
 fn is_of_its_day(facts: &Facts<'_>, call: &LibraryCall) -> bool {
-    let path = facts.path(call.span).unwrap_or_default();
-    path.split('/').any(|folder| folder.eq_ignore_ascii_case("migrations"))
+    let callers = facts.callers(call.query);
+    !callers.is_empty() && callers.iter().all(|entry| entry.kind == EntryKind::Migration)
 }
 
 /// Whether a query was written for the schema as it is now. Migrations and seeds were written for that of their day, and so
