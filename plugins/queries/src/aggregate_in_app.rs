@@ -1,10 +1,7 @@
 //! Numbers that a program computes of all rows of a query, which it reads for nothing else.
 
-use std::collections::BTreeSet;
-
 use rules_sdk::{
     Confidence, Facts, Info, LibraryCall, Need, Options, Preset, Remedy, Report, ResultShape, Rule, Severity,
-    Span,
 };
 
 /// `aggregate-in-app`
@@ -27,8 +24,6 @@ impl Rule for AggregateInApp {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        // What several programs run is written once.
-        let mut told: BTreeSet<Span> = BTreeSet::new();
         for call in facts.calls() {
             let Some(place) = call.used.aggregated else { continue };
             if let Err(reason) = only_for_that(call) {
@@ -38,9 +33,6 @@ impl Rule for AggregateInApp {
             let limited = facts.queries().get(call.query as usize).is_some_and(|query| query.limit.is_some());
             if limited {
                 report.pass_over(call.span, "it reads a limited number of rows");
-                continue;
-            }
-            if !told.insert(call.span) {
                 continue;
             }
             let fields = call.used.fields.join("`, `");

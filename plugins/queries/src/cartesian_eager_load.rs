@@ -1,10 +1,8 @@
 //! Collections that are read along side by side in one statement.
 
-use std::collections::BTreeSet;
-
 use rules_sdk::{
     Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Remedy, Report, ResultShape, Rule,
-    Severity, Span,
+    Severity,
 };
 
 /// `cartesian-eager-load`
@@ -27,15 +25,10 @@ impl Rule for CartesianEagerLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        // What several programs run is written once.
-        let mut told: BTreeSet<(Span, Span)> = BTreeSet::new();
         for call in facts.calls() {
             let Some((first, second)) = side_by_side(call) else { continue };
             if call.shape != ResultShape::Many {
                 report.pass_over(call.span, "it reads one row");
-                continue;
-            }
-            if !told.insert((second.span, call.span)) {
                 continue;
             }
             report

@@ -5,6 +5,7 @@
 
 use ir::{Operation, Project, QueryContext, Span};
 use libraries::migrations::{as_handed, runs_code};
+use program::analysis::ResultUse;
 use program::interpret::Interpreter;
 use program::models::Model;
 use program::program::{Program, ProgramFile, Resolver, Site};
@@ -45,6 +46,11 @@ pub(super) fn run_data_migrations(
     let first = u32::try_from(modules.len()).unwrap_or(u32::MAX);
     analysis.roots.retain(|root| root.function.module >= first);
     analysis.notes.retain(|note| note.site.module >= first);
+    // What becomes of what the application reads, not only its migrations say.
+    for info in analysis.queries.iter_mut().filter(|info| info.site.module < first) {
+        let loaded = std::mem::take(&mut info.used.loaded);
+        info.used = ResultUse { escapes: true, loaded, ..ResultUse::default() };
+    }
     read_statements(project, &models, &mut analysis);
     // They run once: what they ask for is no reason for an index. Of an INSERT in a migration it is taken that its rows are written out, as code
     // does not.
