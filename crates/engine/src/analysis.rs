@@ -8,7 +8,9 @@ use facts::{CodeMigration, DeclaredSchema, PrismaFile, Problem, ProblemKind, Sql
 use ir::{Dialect, Project, ServerVersion, Span};
 use libraries::migrations;
 use program::models::Model;
-use project::{DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path};
+use project::{
+    Beside, DecidedSet, Decision, Evidence, Inputs, Layout, LooseFile, PlacedHint, assume, is_test_path,
+};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sources::{FileKind, ProjectRoot, SourceFile, Walk, WalkOptions};
@@ -144,28 +146,6 @@ pub(crate) fn analyse_files(input: Input, config: &Config, progress: &dyn Progre
     });
     analysis.problems.dedup();
     analysis
-}
-
-/// The folder that a path lies in.
-fn folder_of(path: &str) -> &str {
-    path.rfind('/').map_or("", |at| &path[..at])
-}
-
-/// What the files of each folder are written for, as a guess about those among them that don't tell: what at least half of them are, and
-/// none is anything else.
-fn beside<'p>(decided: impl Iterator<Item = (&'p str, &'p Option<Decision>)>) -> BTreeMap<&'p str, Decision> {
-    let mut of_folders: BTreeMap<&str, Vec<Option<System>>> = BTreeMap::new();
-    for (path, decision) in decided {
-        of_folders.entry(folder_of(path)).or_default().push(decision.map(|decision| decision.system));
-    }
-    let guess = |systems: Vec<Option<System>>| {
-        let mut known = systems.iter().flatten();
-        let system = *known.next()?;
-        let agree = known.clone().all(|other| *other == system);
-        let are_most = 2 * (known.count() + 1) >= systems.len();
-        (agree && are_most).then_some(Decision { system, version: None, assumed: true })
-    };
-    of_folders.into_iter().filter_map(|(folder, systems)| Some((folder, guess(systems)?))).collect()
 }
 
 /// Whether a file of this path is application code that may be read.
@@ -444,10 +424,10 @@ impl Analysis {
                 other => skipped.extend(set.entries.iter().map(|entry| (entry.up, other))),
             }
         }
-        let beside = beside(layout.loose.iter().map(|&file| files[file as usize].path.as_str()).zip(&loose));
+        let path = |file: &u32| files[*file as usize].path.as_str();
+        let beside = Beside::of(layout.loose.iter().map(path).zip(loose.iter().copied()));
         for (&file, decision) in layout.loose.iter().zip(&loose) {
-            let beside = || beside.get(folder_of(&files[file as usize].path)).copied();
-            let decision = decision.or_else(beside).unwrap_or(assumed);
+            let decision = decision.or_else(|| beside.guess(path(&file))).unwrap_or(assumed);
             match decision.system {
                 System::Analysed(dialect) => decided.loose.push(LooseFile {
                     file,

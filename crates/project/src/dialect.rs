@@ -128,6 +128,38 @@ pub fn assume(decided: &[System]) -> Decision {
     Decision { system, version: None, assumed: true }
 }
 
+/// What the files of each folder are written for, as a guess about those among them that don't tell.
+pub struct Beside<'p>(BTreeMap<&'p str, System>);
+
+impl<'p> Beside<'p> {
+    /// Takes the files by their paths, with what is decided of each. A folder tells where at least half of its files do, and agree.
+    pub fn of(decided: impl Iterator<Item = (&'p str, Option<Decision>)>) -> Self {
+        let mut of_folders: BTreeMap<&str, Vec<Option<System>>> = BTreeMap::new();
+        for (path, decision) in decided {
+            of_folders.entry(folder(path)).or_default().push(decision.map(|decision| decision.system));
+        }
+        let agreed = |systems: &[Option<System>]| {
+            let known: Vec<System> = systems.iter().flatten().copied().collect();
+            let first = *known.first()?;
+            let is_most = 2 * known.len() >= systems.len();
+            (is_most && known.iter().all(|other| *other == first)).then_some(first)
+        };
+        Self(
+            of_folders
+                .into_iter()
+                .filter_map(|(folder, systems)| Some((folder, agreed(&systems)?)))
+                .collect(),
+        )
+    }
+
+    /// What a file is probably written for that lies beside others.
+    #[must_use]
+    pub fn guess(&self, path: &str) -> Option<Decision> {
+        let system = *self.0.get(folder(path))?;
+        Some(Decision { system, version: None, assumed: true })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use facts::Hint;

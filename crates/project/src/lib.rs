@@ -6,7 +6,7 @@ mod join;
 mod layout;
 mod replay;
 
-pub use dialect::{Decision, Evidence, assume};
+pub use dialect::{Beside, Decision, Evidence, assume};
 pub use join::{
     DecidedSet, Inputs, LooseFile, ModelledFor, add_code, add_declared, add_modelled, bind_models,
     expect_rows, join, tell_of_rows,

@@ -138,6 +138,7 @@ fn run(
     }
     Some(done)
 }
+
 /// A name without its quotes, in lower case.
 fn plain(text: &str) -> String {
     text.trim_matches('`').to_ascii_lowercase()

@@ -209,7 +209,6 @@ static SIGNS: &[Sign] = &[
     sign(ORACLE, LIKELY, &["SYSDATE"]),
     sign(ORACLE, LIKELY, &["FROM", "DUAL"]),
     sign(ORACLE, SURE, &["EXECUTE", "IMMEDIATE"]),
-    sign(ORACLE, SURE, &["UNISTR", "("]),
     // What SQL*Plus does with the lines of a script.
     sign(ORACLE, SURE, &["SET", "DEFINE", "OFF"]),
     sign(ORACLE, SURE, &["SET", "SERVEROUTPUT", "ON"]),
@@ -461,6 +460,8 @@ mod tests {
         check(&["CREATE TABLE [dbo].[t] ([a] INT)\nGO\n"], Some(System::SqlServer));
         check(&["CREATE TABLE t (a VARCHAR2(10))"], Some(System::Oracle));
         check(&["set define off\nINSERT INTO t VALUES (1, UNISTR('\\0634'))"], Some(System::Oracle));
+        // PostgreSQL has the function too, since 14.
+        check(&["INSERT INTO t VALUES (1, UNISTR('\\0634'))"], None);
         check(&["CREATE TABLE t (a UInt8) ENGINE = MergeTree ORDER BY a"], Some(System::ClickHouse));
         check(&["CREATE TABLE t (id INT8 DEFAULT unique_rowid())"], Some(System::CockroachDb));
     }

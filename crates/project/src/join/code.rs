@@ -15,10 +15,11 @@ use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
 use program::library::Library;
 use program::model::Name;
-use program::models::{Model, Models};
+use program::models::Models;
 use program::program::{Program, Site};
 use program::value::{BranchRef, Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
+use super::models::table_of;
 use super::queries::Scope;
 
 /// Adds what the interpretation of a program found to a project, beside what others found. `files` are the project's ids of the program's
@@ -568,16 +569,6 @@ impl Adder<'_> {
         loops.dedup();
         loops
     }
-}
-
-/// The id of a model's table.
-fn table_of(project: &Project, model: &Model) -> Option<u32> {
-    let same = |table: &&Arc<ir::Table>| {
-        table.datastore == model.datastore
-            && table.name == model.table
-            && (model.schema.is_none() || table.schema == model.schema)
-    };
-    project.tables.iter().find(same).map(|table| table.id)
 }
 
 fn joined(path: &[Name]) -> String {

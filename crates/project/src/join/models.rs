@@ -1,6 +1,7 @@
 //! Which datastore the tables of models are in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ir::{DeclaredKey, DeclaredModel, Project, Span};
 use program::model::Name;
@@ -26,13 +27,8 @@ pub fn bind_models(project: &Project, declared: Vec<(Span, Model)>) -> Models {
 pub fn add_declared(project: &mut Project, spans: &[Span], models: &Models) {
     for (span, model) in spans.iter().zip(&models.models) {
         let Some(declared) = &model.declared else { continue };
-        let is_it = |table: &&std::sync::Arc<ir::Table>| {
-            table.datastore == model.datastore
-                && table.name == model.table
-                && (model.schema.is_none() || table.schema == model.schema)
-        };
         let texts = |names: &[Name]| names.iter().map(Name::to_string).collect();
-        let table = project.tables.iter().find(is_it).map(|table| table.id);
+        let table = table_of(project, model);
         let unique = declared.unique.iter().map(|key| DeclaredKey { columns: texts(key) });
         let fact = DeclaredModel {
             name: model.name.to_string(),
@@ -49,8 +45,18 @@ pub fn add_declared(project: &mut Project, spans: &[Span], models: &Models) {
             whole: declared.whole,
             unique: unique.collect(),
         };
-        project.code.models.push(std::sync::Arc::new(fact));
+        project.code.models.push(Arc::new(fact));
     }
+}
+
+/// The id of a model's table.
+pub(super) fn table_of(project: &Project, model: &Model) -> Option<u32> {
+    let same = |table: &&Arc<ir::Table>| {
+        table.datastore == model.datastore
+            && table.name == model.table
+            && (model.schema.is_none() || table.schema == model.schema)
+    };
+    project.tables.iter().find(same).map(|table| table.id)
 }
 
 /// The datastore that has a table of the model's name. Where several services of a repository keep tables of one name, it is the one whose
