@@ -30,7 +30,7 @@ impl Rule for MultiWriteNoTransaction {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let references = References::of(facts);
+        let references = facts.kept(|| References::of(facts));
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts).iter().filter(|way| way.serves()) {
             let writes: Vec<&Step<'_>> =

@@ -29,7 +29,7 @@ impl Rule for SplitCommit {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        let references = References::of(facts);
+        let references = facts.kept(|| References::of(facts));
         let mut told: BTreeSet<Span> = BTreeSet::new();
         for way in ways(facts).iter().filter(|way| way.serves()) {
             for commit in way.steps.iter().filter(|step| step.execution.commits && step.execution.certain) {

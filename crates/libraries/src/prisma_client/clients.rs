@@ -98,11 +98,6 @@ pub(super) fn is_model(cx: &mut Interpreter<'_>, property: &str) -> bool {
     none || is_known_model(cx, property)
 }
 
-/// Whether there are schemas, and none of them has a model that a property can be.
-pub(super) fn lacks_model(cx: &mut Interpreter<'_>, property: &str) -> bool {
-    !is_model(cx, property)
-}
-
 /// Whether a property names a model of a schema of the project.
 pub(super) fn is_known_model(cx: &Interpreter<'_>, property: &str) -> bool {
     cx.models().models.iter().any(|model| model.library == NAME && is_property_of(&model.name, property))

@@ -30,7 +30,7 @@ pub(super) fn run(
     let version = cx.program().version(call.site.module, "@prisma/client");
     let unknown = match found {
         Some(_) => shape.unknown.clone(),
-        None if plain && clients::lacks_model(cx, property) => {
+        None if plain && !clients::is_model(cx, property) => {
             vec![UnknownName { name: property.into(), model: None, site: call.name_site }]
         }
         None => Vec::new(),

@@ -216,7 +216,6 @@ fn written_table(names: &Names<'_>, lineage: &Lineage, class: ClassRef) -> Optio
     of_call(names, &call, &name(names, class), site)
 }
 
-/// Whether a class is the base that models extend: it extends SQLAlchemy's own directly.
 /// Whether a class is a model with a table, or may be.
 fn has_table(names: &Names<'_>, class: ClassRef) -> bool {
     let is_mapped = || Lineage::of(names, class).is_some_and(|lineage| lineage.root.is_some());
@@ -228,6 +227,7 @@ fn has_table(names: &Names<'_>, class: ClassRef) -> bool {
     !is_abstract(names, class) && !is_base(names, class) && (is_mapped() || names_table())
 }
 
+/// Whether a class is the base that models extend: it extends SQLAlchemy's own directly.
 fn is_base(names: &Names<'_>, class: ClassRef) -> bool {
     let declaration = names.class(class);
     let made = |path: &str| {
