@@ -15,7 +15,6 @@ mod hostile_sources;
 mod languages;
 mod numbers;
 mod outputs;
-mod plugin_laws;
 mod program;
 mod repositories;
 mod sandbox;

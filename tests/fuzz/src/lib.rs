@@ -1,6 +1,6 @@
 //! What the fuzz targets do with the bytes they are given.
 //!
-//! The laws are those of the tests `front_end_laws` and `plugin_laws`, which check them on stable Rust with fewer inputs.
+//! The laws are those of the tests `front_end_laws`, and of `crates/host`, which check them on stable Rust with fewer inputs.
 
 use std::sync::{Arc, LazyLock};
 use std::thread;
@@ -12,8 +12,8 @@ use ir::{Dialect, Project};
 mod code;
 #[path = "../../e2e/front_end_laws/laws.rs"]
 mod laws;
-#[path = "../../e2e/plugin_laws/laws.rs"]
-mod plugin_laws;
+#[path = "../../../crates/host/tests/law/mod.rs"]
+mod plugin_law;
 
 /// Front ends ask for 64 MiB; the checks that are compiled in for a fuzzer make the frames of functions some times larger.
 const STACK: usize = 512 << 20;
@@ -73,9 +73,9 @@ pub fn page(bytes: &[u8]) {
 /// Loads the bytes as a plugin and runs what they hold.
 pub fn plugin(bytes: &[u8]) {
     static HOST: LazyLock<Host> =
-        LazyLock::new(|| Host::new(plugin_laws::limits()).expect("this machine has a compiler"));
+        LazyLock::new(|| Host::new(plugin_law::LIMITS).expect("this machine has a compiler"));
     static PROJECT: LazyLock<Arc<Project>> = LazyLock::new(Arc::default);
-    plugin_laws::check_plugin(&HOST, &PROJECT, bytes);
+    plugin_law::check_plugin(&HOST, &PROJECT, bytes);
 }
 
 fn on_a_deep_stack(check: impl FnOnce() + Send) {
