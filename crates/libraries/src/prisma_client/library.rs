@@ -95,6 +95,8 @@ impl Library for PrismaClient {
     fn names_database_error(&self, text: &str) -> bool {
         // Those that the database itself raised (Prisma documentation, "Error message reference", 7.x); that no row was found is no such error.
         matches!(text, "P2002" | "P2003" | "P2004" | "P2011" | "P2020")
+            // What its message begins with: "Unique constraint failed on the ...".
+            || text.to_ascii_lowercase().contains("unique constraint")
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
