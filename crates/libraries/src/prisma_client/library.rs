@@ -46,6 +46,10 @@ impl Library for PrismaClient {
         clients::instance(cx, class, site)
     }
 
+    fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        clients::construct_own(cx, object, call)
+    }
+
     fn advice(&self, remedy: Remedy) -> Option<&'static str> {
         advice::of(remedy)
     }
