@@ -96,6 +96,12 @@ impl Library for PrismaClient {
         extensions::join(handles)
     }
 
+    /// "Queries are only executed when you call `await` or `.then()` or `.catch()`"
+    /// (<https://www.prisma.io/docs/orm/reference/prisma-client-reference#prismapromise-behavior>).
+    fn runs_when_awaited(&self) -> bool {
+        true
+    }
+
     fn names_database_error(&self, text: &str) -> bool {
         // Those that the database itself raised (Prisma documentation, "Error message reference", 7.x); that no row was found is no such error.
         matches!(text, "P2002" | "P2003" | "P2004" | "P2011" | "P2020")
