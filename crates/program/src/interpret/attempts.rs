@@ -138,7 +138,8 @@ impl Interpreter<'_> {
             }
             _ => false,
         };
-        if !(is_silent && self.promised(promise).len() == 1) && !self.asks(&catching, 0) {
+        let is_expected = (is_silent && self.promised(promise).len() == 1) || self.asks(&catching, 0);
+        if !is_expected {
             return;
         }
         let goes_on =
