@@ -44,6 +44,8 @@ pub enum FieldKind {
         columns: Vec<Name>,
         /// The columns of the other side, in the same order.
         references: Vec<Name>,
+        /// The column of the other side that says which model its key is of, where that may be one of several.
+        told_by: Option<Name>,
         /// The table between the two, where there is one.
         through: Option<Name>,
         /// When its rows are read.

@@ -90,6 +90,7 @@ fn field_kind(
         many,
         columns,
         references,
+        told_by: None,
         through: None,
         loading: Loading::Asked,
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, Name, VariableId};
 use crate::program::FunctionRef;
-use crate::value::{FrameRef, LoopRef, QueryRef, Symbol, TransactionRef, Value};
+use crate::value::{FrameRef, Kind, List, LoopRef, QueryRef, Size, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
 
@@ -150,10 +150,27 @@ impl Interpreter<'_> {
                 // Functions that ran before may read it later.
                 self.need_all(&value);
             }
+            let value = self.after_any_turn(frame, value);
             let slot = self.frames[frame.index()].variables.entry(variable).or_insert_with(Value::null);
             let joined = slot.or(&value);
             *slot = joined;
         }
+    }
+
+    /// What an inner function leaves in a variable of the activation that has this frame: a list that it adds to in a loop has any number of
+    /// elements in the end.
+    fn after_any_turn(&self, frame: FrameRef, value: Value) -> Value {
+        let Kind::List(list) = &value.kind else { return value };
+        let around = self.stack.iter().rev().skip(1);
+        let of_loop = around
+            .take_while(|running| running.frame != frame)
+            .chain(self.stack.iter().find(|running| running.frame == frame))
+            .any(|running| !running.loops.is_empty());
+        if !of_loop || list.size == Size::Constant(0) {
+            return value;
+        }
+        let list = List { items: None, size: list.size.or(Size::Unknown), ..List::clone(list) };
+        Value { kind: Kind::List(Arc::new(list)), ..value }
     }
 
     pub(super) fn mark(&mut self) -> usize {

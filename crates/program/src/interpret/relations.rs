@@ -35,6 +35,7 @@ pub(super) struct Relation<'p> {
     pub(super) many: bool,
     columns: &'p [Name],
     references: &'p [Name],
+    told_by: Option<&'p Name>,
     through: Option<&'p Name>,
     loading: Loading,
 }
@@ -78,7 +79,7 @@ impl<'p> Interpreter<'p> {
 
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
-            FieldKind::Relation { model: to, many, columns, references, through, loading, .. } => {
+            FieldKind::Relation { model: to, many, columns, references, told_by, through, loading } => {
                 Some(Relation {
                     of: model,
                     name: name.clone(),
@@ -86,6 +87,7 @@ impl<'p> Interpreter<'p> {
                     many: *many,
                     columns,
                     references,
+                    told_by: told_by.as_ref(),
                     through: through.as_ref(),
                     loading: *loading,
                 })
@@ -332,6 +334,18 @@ impl<'p> Interpreter<'p> {
                 size: Size::Constant(1),
             });
         }
+        if let Some(column) = relation.told_by {
+            let model = self.models.get(relation.of).map(|model| model.name.clone()).unwrap_or_default();
+            used.filters.push(Bound {
+                column: column.clone(),
+                comparison: Comparison::Equal,
+                symbol: Some(Symbol::of(SymbolRoot::Literal(model))),
+                from: Origins::default(),
+                computed: false,
+                null: false,
+                size: Size::Constant(1),
+            });
+        }
         let related = ResultRows {
             query,
             model: relation.model,
@@ -462,6 +476,12 @@ impl<'p> Interpreter<'p> {
     pub fn object_of_class(&mut self, class: ClassRef) -> Value {
         let frame = self.load(class.module);
         self.instance_of(class, frame)
+    }
+
+    /// An object of the class of a model that the program makes: a row that is not written yet.
+    pub fn new_object_of_class(&mut self, class: ClassRef) -> Value {
+        let frame = self.load(class.module);
+        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: true })).into()
     }
 
     /// Whether a class, or one that it inherits from, has a method of its own that belongs to the class and not to an object.
@@ -655,7 +675,7 @@ fn relation_query(
         table.join = ir::JoinKind::Inner;
         query.tables.push(table);
     }
-    for column in relation.references {
+    for column in relation.references.iter().chain(relation.told_by) {
         query.predicates.push(Predicate {
             column: ColumnName { qualifier: None, column: column.to_string(), table: Some(0) },
             comparison: Comparison::Equal,

@@ -391,6 +391,6 @@ fn relation(
     let loading = Loading::Read;
     Field {
         name: name.into(),
-        kind: FieldKind::Relation { model, many, columns, references, through, loading },
+        kind: FieldKind::Relation { model, many, columns, references, told_by: None, through, loading },
     }
 }

@@ -105,11 +105,13 @@ impl Declarer<'_> {
 
     /// Rows of a table of the framework's own, which belong to models of any kind.
     fn of_trait(&self, name: &'static str, key: &'static str) -> Field {
+        let told_by = key.strip_suffix("_id").map(|name| Name::from(format!("{name}_type")));
         let kind = FieldKind::Relation {
             model: None,
             many: true,
             columns: Vec::new(),
             references: vec![Name::new_static(key)],
+            told_by,
             through: None,
             loading: self.loading,
         };
@@ -149,7 +151,7 @@ impl Declarer<'_> {
         };
         let target_class = target.and_then(|target| self.found.get(target as usize));
         let text = |position: usize, name: &str| declared.text(program, position, name);
-        let (mut columns, mut references, mut through) = (Vec::new(), Vec::new(), None);
+        let (mut columns, mut references, mut told_by, mut through) = (Vec::new(), Vec::new(), None, None);
         match declared.kind {
             RelationKind::BelongsTo => {
                 let key =
@@ -165,6 +167,8 @@ impl Declarer<'_> {
             RelationKind::Morph { .. } => {
                 let named = || text(1, "name").map(|name| Name::from(format!("{name}_id")));
                 references.extend(text(3, "id").or_else(named));
+                told_by = text(2, "type")
+                    .or_else(|| text(1, "name").map(|name| Name::from(format!("{name}_type"))));
             }
             RelationKind::MorphTo => {
                 let name = text(0, "name").unwrap_or_else(|| Name::from(snake(&declared.name)));
@@ -199,6 +203,7 @@ impl Declarer<'_> {
                 many,
                 columns,
                 references,
+                told_by,
                 through,
                 loading: self.loading,
             },
