@@ -33,7 +33,7 @@ impl Rule for AggregatePerRow {
         });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
-            let name = &place.call.name;
+            let name = &place.name(facts);
             let help = if guards_delete(facts, place, way) {
                 "drop the test: a delete does nothing where there are no rows"
             } else if place.ways.iter().all(|way| is_changed_before(facts, way)) {

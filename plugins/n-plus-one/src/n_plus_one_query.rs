@@ -39,7 +39,7 @@ impl Rule for NPlusOneQuery {
         });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
-            let name = &place.call.name;
+            let name = &place.name(facts);
             let entry = report
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())

@@ -41,7 +41,7 @@ impl Rule for WriteInLoop {
                 continue;
             }
             let Some(way) = place.ways.first() else { continue };
-            let name = &place.call.name;
+            let name = &place.name(facts);
             if keeps_record(facts, way) {
                 report.pass_over(
                     place.call.span,

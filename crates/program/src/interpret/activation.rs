@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, Name, VariableId};
-use crate::program::FunctionRef;
+use crate::program::{FunctionRef, Site};
 use crate::value::{FrameRef, Kind, List, LoopRef, QueryRef, Size, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
@@ -50,6 +50,8 @@ pub(super) struct Activation {
     pub(super) assigned_in: BTreeMap<VariableId, usize>,
     /// What members of rows were given since the rows were written last.
     pub(super) unwritten: BTreeMap<Holder, Vec<(Name, Value)>>,
+    /// The arms of forks in which it made objects, by the places where they are made.
+    pub(super) made_in: BTreeMap<Site, Vec<BranchArm>>,
     /// The queries that read relations for objects of which nobody knows how they were read, by the digest of the object.
     pub(super) loaded: BTreeMap<(u64, Name), QueryRef>,
 }
@@ -79,6 +81,7 @@ impl Activation {
             journal: Vec::new(),
             assigned_in: BTreeMap::new(),
             unwritten: BTreeMap::new(),
+            made_in: BTreeMap::new(),
             loaded: BTreeMap::new(),
         }
     }

@@ -217,7 +217,7 @@ impl Interpreter<'_> {
             None => self.note_test(&value, site),
         }
         let branch = self.branch(site, &value);
-        let asks = self.presence(module, test);
+        let asks = self.presence_of(module, test, &value);
         self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));

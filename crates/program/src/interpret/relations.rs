@@ -163,11 +163,14 @@ impl<'p> Interpreter<'p> {
         site: Site,
     ) -> Value {
         let kept = relation.loading == Loading::Kept && rows.rows == Rows::One;
-        if let Some(path) = kept.then(|| self.path_back(rows, relation, &path)).flatten() {
+        let mutual = relation.loading == Loading::Mutual && rows.rows == Rows::One;
+        if let Some(path) = (kept || mutual).then(|| self.path_back(rows, relation, &path)).flatten() {
             // It is the same row for all that were read of it, and keeps what is read of it from the first on.
             let row =
                 ResultRows { query: rows.query, model: relation.model, path: path.into(), rows: Rows::One };
-            return Kind::Rows(Arc::new(row)).into();
+            let row = Value::from(Kind::Rows(Arc::new(row)));
+            // Of what is one to one, each has its own.
+            return if mutual { row.with_origins(&object.from) } else { row };
         }
         let is_there =
             || self.is_read_along(rows.query, &path) || kept && self.leads_to_one_row(rows, relation);
@@ -209,10 +212,19 @@ impl<'p> Interpreter<'p> {
         let info = &self.found.queries[rows.query.index()];
         let leads_back = |owner: u32, name: &Name| {
             let field = self.models.get(owner).and_then(|owner| owner.field(name)).map(|field| &field.kind);
-            matches!(field, Some(FieldKind::Relation { references, .. })
-                if relation.model == Some(owner) && references.as_slice() == relation.columns)
+            let Some(FieldKind::Relation { columns, references, loading, .. }) = field else { return false };
+            // Of two that are one to one, the key is on one side.
+            let is_way_back = match relation.loading {
+                Loading::Mutual if relation.columns.is_empty() => {
+                    *loading == Loading::Mutual && columns.as_slice() == relation.references
+                }
+                Loading::Mutual => *loading == Loading::Mutual && references.as_slice() == relation.columns,
+                _ => references.as_slice() == relation.columns,
+            };
+            is_way_back && relation.model == Some(owner)
         };
-        if relation.columns.is_empty() || relation.many {
+        let has_key = !relation.columns.is_empty() || relation.loading == Loading::Mutual;
+        if !has_key || relation.many {
             return None;
         }
         match (rows.path.split_last(), &info.relation) {

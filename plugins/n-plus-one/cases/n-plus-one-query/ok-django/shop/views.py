@@ -32,3 +32,11 @@ def few(request):
     for level in (0, 10, 100):
         totals[str(level)] = list(Product.objects.filter(stock__gt=level).order_by("sku")[:5])
     return JsonResponse(totals)
+
+
+def remembered(request):
+    known = {}
+    for sku in request.GET.getlist("sku"):
+        if sku not in known:
+            known[sku] = Product.objects.get(sku=sku)
+    return JsonResponse({sku: product.stock for sku, product in known.items()})
