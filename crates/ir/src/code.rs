@@ -707,6 +707,9 @@ pub enum CodeNoteKind {
     /// Connections are made whose transactions see what was there when they began: a write of what has changed since fails.
     #[cfg_attr(feature = "component", component(name = "isolated-connections"))]
     IsolatedConnections,
+    /// A query that runs once somebody waits for it is put together, and nobody waits.
+    #[cfg_attr(feature = "component", component(name = "query-never-run"))]
+    QueryNeverRun,
 }
 
 /// A note about a place in application code.

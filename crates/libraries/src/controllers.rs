@@ -9,7 +9,7 @@
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
 use program::library::{Declared, Entry, Library};
-use program::model::{Attribute, ExpressionKind, Literal, Module, TemplatePart};
+use program::model::{Attribute, Class, ExpressionKind, Literal, Module, TemplatePart, TypeName};
 use program::program::{ClassRef, FunctionRef};
 use program::value::{Origin, Origins, Value};
 
@@ -155,11 +155,54 @@ impl Library for Controllers {
                 }
             }
         }
+        if let Some(label) = around_handlers(cx, at, class, name) {
+            // What a guard or a strategy is handed was read of the request by something before it.
+            let parameters = function.parameters.iter().map(|_| Some(checked())).collect();
+            return Some(Entry { parameters, ..entry(EntryKind::Request, label) });
+        }
         if LIFECYCLE.contains(&name) && cx.imports(NEST) {
             return Some(entry(EntryKind::Module, name.to_owned()));
         }
         None
     }
+}
+
+/// The interfaces of what NestJS runs around the handler of a request, with their methods (<https://docs.nestjs.com/faq/request-lifecycle>).
+const AROUND: [(&str, &str); 4] = [
+    ("CanActivate", "canActivate"),
+    ("NestInterceptor", "intercept"),
+    ("NestMiddleware", "use"),
+    ("PipeTransform", "transform"),
+];
+
+/// What a method that runs before or around the handler of a request is called: of a guard, of an interceptor, of a middleware, of a pipe; and
+/// `validate` of a strategy, which a guard runs (<https://docs.nestjs.com/recipes/passport>).
+fn around_handlers(cx: &mut Interpreter<'_>, at: u32, class: &Class, method: &str) -> Option<String> {
+    let module = cx.source(at);
+    let of_nest = |interface: &TypeName| {
+        let TypeName::Named { variable: Some(variable), path, .. } = interface else { return false };
+        let import = module.imports.iter().find(|import| import.variable == Some(*variable));
+        let named = |known: &str| path.last().is_some_and(|name| name == known);
+        import.is_some_and(|import| import.module == NEST)
+            && AROUND.iter().any(|(interface, runs)| named(interface) && *runs == method)
+    };
+    let mut runs = class.interfaces.iter().any(of_nest);
+    if method == "validate" {
+        for base in &class.bases {
+            let ExpressionKind::Call { callee, .. } = module.expression(*base).kind else { continue };
+            let maker = cx.evaluate_in_module(at, callee);
+            runs |= external(&maker).is_some_and(|maker| {
+                &*maker.module == "@nestjs/passport" && maker.last() == Some("PassportStrategy")
+            });
+        }
+    }
+    let name = class.name.as_deref().unwrap_or("(class)");
+    runs.then(|| format!("{name}.{method}"))
+}
+
+/// Something that was checked or converted.
+fn checked() -> Value {
+    Value::derived(Origins::one(Origin::Processed))
 }
 
 /// Decorators of parameters that give what a request says, as it says it.
@@ -196,7 +239,6 @@ fn given(cx: &mut Interpreter<'_>, at: u32, function: FunctionRef) -> Vec<Option
     let class = function.class.map(|class| &module.class(class).attributes[..]).unwrap_or_default();
     let mut around = function.attributes.iter().chain(class);
     let piped = around.any(|attribute| named(cx, at, attribute).is_some_and(|(_, name)| name == "UsePipes"));
-    let checked = || Some(Value::derived(Origins::one(Origin::Processed)));
     let parameters = function.parameters.iter().map(|parameter| {
         let own = !parameter.attributes.is_empty()
             && !parameter.attributes.iter().any(|attribute| {
@@ -210,7 +252,7 @@ fn given(cx: &mut Interpreter<'_>, at: u32, function: FunctionRef) -> Vec<Option
                     ExpressionKind::Literal(_) | ExpressionKind::Record(_) | ExpressionKind::Function(_)
                 )
             });
-        if piped || own || with_pipe { checked() } else { None }
+        (piped || own || with_pipe).then(checked)
     });
     parameters.collect()
 }

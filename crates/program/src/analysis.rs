@@ -371,6 +371,8 @@ pub enum NoteKind {
     LockNeverRun,
     /// Connections are made whose transactions see what was there when they began: a write of what has changed since fails.
     IsolatedConnections,
+    /// A query that runs once somebody waits for it is put together, and nobody waits.
+    QueryNeverRun,
 }
 
 impl Analysis {

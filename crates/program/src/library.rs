@@ -244,6 +244,11 @@ pub trait Library: Sync {
         let _ = (cx, value, held);
     }
 
+    /// Whether a query of the library runs only once somebody waits for it.
+    fn runs_when_awaited(&self) -> bool {
+        false
+    }
+
     /// Whether something outside the program asks for the elements of what it is called with.
     fn takes_elements(&self, callee: &External) -> bool {
         let _ = callee;

@@ -22,11 +22,16 @@ static INFO: Info = Info {
     options: &[],
 };
 
+/// What stands for a function where an operator takes upper and lower case for the same.
+const ANY_CASE: &str = "ilike";
+
 /// What a function does to the values of its column, as far as it can be undone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Effect {
     /// Case does not matter.
     Case,
+    /// The same, where the comparison does it.
+    Comparison,
     /// Days, hours and the like of a time.
     Time,
     /// NULL becomes a value.
@@ -56,24 +61,16 @@ impl Rule for FunctionOnColumn {
         for Lost { lookup, column, index, predicate, effect, places } in found {
             let table = lookup.table;
             let name = table.column_label(&column.name);
+            let member = table.member(&column.name);
             let applied = match predicate.function.as_deref() {
-                Some("cast") | None => "a cast".to_owned(),
-                Some(function) => format!("`{function}`"),
+                Some("cast") | None => format!("a cast is applied to `{member}`"),
+                Some(ANY_CASE) => format!("`{member}` is compared in any case (ILIKE)"),
+                Some(function) => format!("`{function}` is applied to `{member}`"),
             };
             let Some((&first, further)) = places.split_first() else { continue };
             let mut entry = report
-                .at(
-                    first,
-                    format!(
-                        "{applied} is applied to `{}`, so that no index on it can be searched",
-                        table.member(&column.name)
-                    ),
-                )
-                .subject(format!(
-                    "{} {}",
-                    table.member(&column.name),
-                    predicate.function.as_deref().unwrap_or_default()
-                ))
+                .at(first, format!("{applied}, so that no index on it can be searched"))
+                .subject(format!("{member} {}", predicate.function.as_deref().unwrap_or_default()))
                 .help(help(table, column, predicate, effect, lookup.datastore))
                 .note(index.span, format!("{} holds the values of `{name}` as they are", noun(table, index)));
             for &place in further.iter().take(3) {
@@ -125,6 +122,13 @@ fn lost<'l>(lookup: &'l Lookup<'l>) -> Vec<Lost<'l>> {
                 && index.leading_columns().first() == Some(&column.name.as_str())
         };
         let index = table.indexes.iter().find(leads)?;
+        // One of trigrams finds texts in any case.
+        let of_parts = |index: &Index| {
+            !index.is_sorted() && index.keys.iter().any(|key| key.column.as_ref() == Some(&column.name))
+        };
+        if effect == Effect::Comparison && table.indexes.iter().any(of_parts) {
+            return None;
+        }
         let places = vec![predicate.span];
         Some(Lost { lookup, column, index, predicate, effect, places })
     };
@@ -134,6 +138,7 @@ fn lost<'l>(lookup: &'l Lookup<'l>) -> Vec<Lost<'l>> {
 /// Whether an index is searched for conditions of this kind. A range of texts in another case is never meant.
 fn is_searched(predicate: &Predicate) -> bool {
     matches!(predicate.comparison, Comparison::Equal | Comparison::In | Comparison::Range)
+        || predicate.function.as_deref() == Some(ANY_CASE)
 }
 
 fn effect(predicate: &Predicate, column: &Column) -> Option<Effect> {
@@ -147,6 +152,7 @@ fn effect(predicate: &Predicate, column: &Column) -> Option<Effect> {
     }
     match predicate.function.as_deref()? {
         "lower" | "upper" | "lcase" | "ucase" => is_text.then_some(Effect::Case),
+        ANY_CASE => is_text.then_some(Effect::Comparison),
         "date" | "date_trunc" | "date_part" | "extract" | "year" | "month" | "day" | "dayofmonth"
         | "hour" | "to_char" | "date_format" | "strftime" | "datetime" | "unix_timestamp" => {
             // SQLite has no type for times.
@@ -185,6 +191,11 @@ fn help(
 ) -> String {
     let dialect = datastore.dialect;
     let name = table.column_label(&column.name);
+    if effect == Effect::Comparison {
+        return format!(
+            "make `{name}` a `citext`, whose index ignores case, or keep a copy in lower case in a column with an index, and compare that"
+        );
+    }
     let expression = predicate.expression.as_deref().unwrap_or_default();
     // An index is on a table's own columns, which have no qualifier there.
     let bare = match &predicate.column.qualifier {
@@ -227,6 +238,6 @@ fn help(
         (Effect::Cast, _) => {
             format!("compare `{name}` itself with a value of its type, `{}`", column.data_type.text)
         }
-        (Effect::Case | Effect::Trim, _) => format!("add {on_expression}"),
+        (Effect::Case | Effect::Comparison | Effect::Trim, _) => format!("add {on_expression}"),
     }
 }

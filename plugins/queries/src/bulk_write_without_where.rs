@@ -11,7 +11,7 @@ static INFO: Info = Info {
     id: "bulk-write-without-where",
     summary: "Application code that updates or deletes all rows of a table",
     page: include_str!("../docs/bulk-write-without-where.md"),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
     needs: &[Need::Schema, Need::Queries, Need::Code],

@@ -64,9 +64,9 @@ impl Rule for ExistsViaCountOrLoad {
 
 fn help<'f>(facts: &'f Facts<'_>, call: &LibraryCall) -> &'f str {
     match call.shape {
-        ResultShape::Unique | ResultShape::First => {
-            facts.advice(call, Remedy::AskExistence).unwrap_or("read the key alone")
-        }
+        // The row of a unique key is one anyway.
+        ResultShape::Unique => "read the key alone",
+        ResultShape::First => facts.advice(call, Remedy::AskExistence).unwrap_or("read the key alone"),
         _ => facts.advice(call, Remedy::AskExistence).unwrap_or("ask for one row, and of it the key alone"),
     }
 }

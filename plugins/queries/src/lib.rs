@@ -27,6 +27,7 @@ mod over_fetch_columns;
 mod over_fetch_relation;
 mod page_via_load;
 mod pluck_in_where;
+mod query_never_run;
 mod scopes;
 mod select_star;
 mod taken_away;
@@ -62,6 +63,7 @@ pub use over_fetch_columns::OverFetchColumns;
 pub use over_fetch_relation::OverFetchRelation;
 pub use page_via_load::PageViaLoad;
 pub use pluck_in_where::PluckInWhere;
+pub use query_never_run::QueryNeverRun;
 pub use select_star::SelectStar;
 pub use unbounded_find_many::UnboundedFindMany;
 pub use unbounded_in_list::UnboundedInList;
@@ -98,6 +100,7 @@ rules_sdk::pack!(
         &OverFetchRelation,
         &PageViaLoad,
         &PluckInWhere,
+        &QueryNeverRun,
         &SelectStar,
         &UnboundedFindMany,
         &UnboundedInList,

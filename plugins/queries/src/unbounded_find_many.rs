@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy,
-    Report, ResultShape, Rule, Severity, TableNames,
+    Report, ResultShape, Rule, Severity, Table, TableNames, TypeKind,
 };
 
 use crate::calls::{FilledAhead, is_only_first, is_only_page, while_serving};
@@ -44,6 +44,13 @@ impl Rule for UnboundedFindMany {
                 report.pass_over(call.span, "few rows are expected of its table");
                 continue;
             }
+            if holds_settings(table) {
+                report.pass_over(
+                    call.span,
+                    "its rows are settings by their names, as many as the program knows",
+                );
+                continue;
+            }
             if let Some(reason) = bounded_by(facts, call, query) {
                 report.pass_over(call.span, reason);
                 continue;
@@ -71,6 +78,28 @@ impl Rule for UnboundedFindMany {
                 .help(facts.advice(call, Remedy::ReadPage).unwrap_or("read a page, or all rows in batches"));
         }
     }
+}
+
+/// Whether a table holds a value for each name, and nothing that belongs to another row: there are as many as somebody thought of.
+fn holds_settings(table: &Table) -> bool {
+    let has_value = |before: &str| {
+        let value = format!("{before}value");
+        table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(&value))
+    };
+    // `key` and `value`, `option_name` and `option_value`.
+    let is_named = |column: &str| {
+        let text = table.column(column).is_some_and(|column| {
+            matches!(column.data_type.kind, TypeKind::Char | TypeKind::Varchar | TypeKind::Text)
+        });
+        let lower = column.to_ascii_lowercase();
+        text && ["name", "key", "slug", "code"]
+            .iter()
+            .any(|word| lower.strip_suffix(word).is_some_and(has_value))
+    };
+    let by_name = table.indexes.iter().any(|index| {
+        index.unique && matches!(index.leading_columns().as_slice(), [column] if is_named(column))
+    });
+    by_name && table.foreign_keys.is_empty()
 }
 
 /// Why the number of rows is no matter, or not known to be one.

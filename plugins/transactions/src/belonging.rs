@@ -62,14 +62,24 @@ pub(crate) fn pair<'w>(
     // An entry point may write a thousand times, so what rules most pairs out, and costs little, is asked first.
     let (id, other_id) = (first.table()?, second.table()?);
     let (is_same, are_connected) = (id == other_id, references.connect(id, other_id));
-    if !is_same && !are_connected {
+    if !is_same && !are_connected && !turns_into(way, first, second) {
         return None;
     }
     let (one, other) = (facts.table(id)?, facts.table(other_id)?);
-    let in_table = if is_same { within_table(way, one, first, second) } else { None };
-    let relation = in_table
-        .or_else(|| are_connected.then(|| between_tables(is_same, facts, other, first, second)).flatten())?;
-    if one.datastore != other.datastore || are_apart(facts, way, first, second) {
+    let relation = if is_same || are_connected {
+        let in_table = if is_same { within_table(way, one, first, second) } else { None };
+        in_table.or_else(|| {
+            are_connected.then(|| between_tables(is_same, facts, other, first, second)).flatten()
+        })?
+    } else if only_lasts_for_a_time(other, second) || only_lasts_for_a_time(one, first) {
+        return None;
+    } else {
+        Relation::Rows
+    };
+    if one.datastore != other.datastore
+        || are_apart(facts, way, first, second)
+        || (relation == Relation::Rows && is_filled_in_and_ensured(facts, first, second))
+    {
         return None;
     }
     // A transaction shows that the author thought about what belongs together: only what the second can't be without counts then.
@@ -140,6 +150,55 @@ fn is_found_or_made(facts: &Facts<'_>, first: &Step<'_>, second: &Step<'_>) -> b
         && first.execution.forks.iter().any(|fork| {
             !facts.asked_at(fork).is_empty() && second.execution.forks.iter().all(|other| other.id != fork.id)
         })
+}
+
+/// Whether the first changes a row only where what was read says so, and the second inserts only what a query did not find: who comes again makes up
+/// for what is missing.
+fn is_filled_in_and_ensured(facts: &Facts<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let updates = first.query.is_some_and(|(query, call)| query.operation == Operation::Update && !call.bulk);
+    let of_its_own = |execution: &Execution, other: &Execution| {
+        let shared = |id: u32| other.forks.iter().any(|fork| fork.id == id);
+        execution.forks.iter().filter(|fork| !shared(fork.id)).cloned().collect::<Vec<_>>()
+    };
+    let looked_for = |query: u32| {
+        let tables = facts.queries().get(query as usize).map(|query| &query.tables);
+        tables.and_then(|tables| tables.first()?.table).is_some_and(|table| second.table() == Some(table))
+    };
+    updates
+        && second.inserts()
+        && of_its_own(first.execution, second.execution).iter().any(|fork| !facts.asked_at(fork).is_empty())
+        && of_its_own(second.execution, first.execution).iter().any(|fork| {
+            fork.found == Some(false) && facts.asked_at(fork).iter().any(|query| looked_for(*query))
+        })
+}
+
+/// Whether one inserts what a row says, and the other deletes that row: an invitation that becomes a member.
+fn turns_into(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let (insert, delete) = if first.inserts() { (first, second) } else { (second, first) };
+    let Some((query, call)) = delete.query else { return false };
+    if !insert.inserts() || query.operation != Operation::Delete || !call.unique {
+        return false;
+    }
+    // The row is named by what was read of it, or was asked for by the same key.
+    let names = |filter: &BoundValue, read: &Execution| {
+        filter.sources.iter().any(|source| Some(source.query) == read.query)
+            || read.filters.iter().any(|asked| {
+                asked.column == filter.column
+                    && asked.value.is_some()
+                    && asked.value == filter.value
+                    && asked.comparison == Comparison::Equal
+            })
+    };
+    let before = way.steps.iter().filter(|step| step.execution.id < first.execution.id);
+    before.filter(|step| step.write().is_none() && step.table() == delete.table()).any(|read| {
+        delete.execution.filters.iter().any(|filter| names(filter, read.execution))
+            && insert
+                .execution
+                .writes
+                .iter()
+                .flat_map(|write| &write.sources)
+                .any(|source| Some(source.query) == read.execution.query)
+    })
 }
 
 /// Whether what the first wrote is taken back where the second fails.

@@ -252,7 +252,9 @@ fn tell(
             table.column_labels(&conditions),
         ),
     };
-    if unseen.is_some() {
+    // The same call, on a way where nothing is looked for, is for other rows.
+    let elsewhere = unseen.filter(|unseen| *unseen != insert.span());
+    if elsewhere.is_some() {
         help.push_str("; see first whether all such rows are to be unique, for some are inserted without looking for them");
     }
     let subject = format!("{label}: {}", check.columns.join(", "));
@@ -276,7 +278,7 @@ fn tell(
             .help("insert or update it in one statement (`upsert`), or treat the error of the unique key like a row that was found"),
     };
     let entry = entry.subject(subject).note(check.step.span(), "the row is looked for here");
-    if let (Some(unseen), Uniqueness::None) = (unseen, kind) {
+    if let (Some(unseen), Uniqueness::None) = (elsewhere, kind) {
         entry.note(unseen, "this inserts a row without looking for it");
     }
 }

@@ -29,16 +29,15 @@ impl Rule for OuterClientInTransaction {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for Outer { step, query, call, transaction } in outer_queries(facts, true) {
+        for Outer { step, query, call, transaction, wrote } in outer_queries(facts, true) {
             let name = &call.name;
             let reads = query.operation == Operation::Select;
-            let message = if reads {
-                format!(
-                    "`{name}` does not see what the transaction around it has written: it runs outside of it"
-                )
-            } else {
-                format!("`{name}` is not undone with the transaction around it: it runs outside of it")
+            let effect = match (reads, wrote) {
+                (true, true) => "does not see what the transaction around it has written",
+                (true, false) => "takes a second connection while the transaction around it holds one",
+                (false, _) => "is not undone with the transaction around it",
             };
+            let message = format!("`{name}` {effect}: it runs outside of it");
             let entry = report
                 .at(step.span(), message)
                 .subject(name.clone())
@@ -55,6 +54,8 @@ pub(crate) struct Outer<'f> {
     pub(crate) query: &'f Query,
     pub(crate) call: &'f LibraryCall,
     pub(crate) transaction: &'f Transaction,
+    /// Whether the transaction wrote something before.
+    pub(crate) wrote: bool,
 }
 
 /// Such queries, each once: those written in the transaction's function, or those of functions that it calls.
@@ -70,7 +71,7 @@ pub(crate) fn outer_queries<'f>(facts: &'f Facts<'_>, direct: bool) -> Vec<Outer
     let mut told: BTreeSet<Span> = BTreeSet::new();
     let mut found = Vec::new();
     for way in ways(facts) {
-        for step in way.steps {
+        for step in way.steps.iter().copied() {
             let (Some((query, call)), Some(transaction)) = (step.query, step.interactive(facts)) else {
                 continue;
             };
@@ -89,7 +90,12 @@ pub(crate) fn outer_queries<'f>(facts: &'f Facts<'_>, direct: bool) -> Vec<Outer
             {
                 continue;
             }
-            found.push(Outer { step, query, call, transaction });
+            let wrote = way.steps.iter().any(|before| {
+                before.execution.id < execution.id
+                    && before.execution.transaction == Some(transaction.id)
+                    && before.write().is_some()
+            });
+            found.push(Outer { step, query, call, transaction, wrote });
         }
     }
     found

@@ -25,11 +25,14 @@ impl Rule for TransactionHelperLosesTx {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for Outer { step, query, call, transaction } in outer_queries(facts, false) {
+        for Outer { step, query, call, transaction, wrote } in outer_queries(facts, false) {
             let name = &call.name;
             let reads = query.operation == Operation::Select;
-            let effect =
-                if reads { "does not see what the transaction has written" } else { "is not undone with it" };
+            let effect = match (reads, wrote) {
+                (true, true) => "does not see what the transaction has written",
+                (true, false) => "takes a second connection while the transaction holds one",
+                (false, _) => "is not undone with it",
+            };
             let entry = report
                 .at(
                     step.span(),

@@ -46,6 +46,9 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
         CodeNoteKind::IsolatedConnections => {
             Draft::new("connections are made whose transactions see what was there when they began")
         }
+        CodeNoteKind::QueryNeverRun => {
+            Draft::new("a query is put together and never run: nobody waits for it")
+        }
         CodeNoteKind::NeverRolledBack => {
             Draft::new("a transaction is begun that the function commits and never rolls back")
         }

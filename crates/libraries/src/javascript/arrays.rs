@@ -10,7 +10,7 @@ use program::model::{
     CallKind, ExpressionId, ExpressionKind, Function, Literal, Module, Name, Pattern, Statement,
     StatementKind,
 };
-use program::value::{Kind, List, Origin, QueryRef, Rows, Size, Value};
+use program::value::{Kind, List, Origin, Origins, QueryRef, Rows, Size, Symbol, SymbolRoot, Value};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if call.kind != CallKind::Call {
@@ -52,17 +52,26 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 sort(cx, call, receiver, callback);
                 return Some(without_items(receiver));
             }
-            each(cx, call, receiver, |cx, element| {
+            let mut turn = None;
+            let wanted = each(cx, call, receiver, |cx, element| {
+                turn.clone_from(&element.symbol);
                 let arguments = vec![element.clone(), position(&element)];
                 cx.call_value(callback, arguments, call.site)
             });
+            // What is found is another one in each turn of the loops around, and for each argument, where what is looked for is.
+            let around = |origin: &&Origin| match origin {
+                Origin::Element(of) => turn != Some(Symbol::of(SymbolRoot::Element(*of))),
+                origin => matches!(origin, Origin::Carried(_) | Origin::Parameter(..)),
+            };
+            let turns: Origins = wanted.from.iter().filter(around).cloned().collect();
+            let turns = turns.processed();
             Some(match method {
                 "find" | "findLast" => {
                     let element = cx.element_of(receiver);
-                    element.with_origins(&receiver.from).or(&Value::null())
+                    element.with_origins(&receiver.from).or(&Value::null()).with_origins(&turns)
                 }
-                "some" | "every" | "findIndex" => Value::derived(receiver.deep_origins()),
-                _ => without_items(receiver),
+                "some" | "every" | "findIndex" => Value::derived(receiver.deep_origins().union(&turns)),
+                _ => without_items(receiver).with_origins(&turns),
             })
         }
         ("reduce" | "reduceRight", Some(callback)) => {
@@ -198,9 +207,10 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str) 
                 };
                 let element = cx.element_of(receiver);
                 let from = receiver.from.union(
-                    &call.arguments.iter().fold(Default::default(), |all: program::value::Origins, given| {
-                        all.union(&given.value.from)
-                    }),
+                    &call
+                        .arguments
+                        .iter()
+                        .fold(Default::default(), |all: Origins, given| all.union(&given.value.from)),
                 );
                 Some(list(element.with_origins(&from), size, call))
             }
@@ -317,7 +327,10 @@ fn push(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, known: &Arc<Lis
     let repeated = cx.in_loop();
     for given in &call.arguments {
         cx.keep(&given.value);
-        let value = if given.spread { cx.element_of(&given.value) } else { given.value.clone() };
+        let value = match given.spread {
+            true => cx.element_of(&given.value).with_origins(&given.value.from),
+            false => given.value.clone(),
+        };
         let empty = changed.size == Size::Constant(0);
         changed.element = if empty { value.clone() } else { changed.element.or(&value) };
         match (&mut changed.items, repeated || given.spread) {

@@ -39,6 +39,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
                 let first = cx.position();
                 cx.call_value(handler, vec![Value::unknown()], call.site);
                 cx.settle_since(first, Waiting::Unknown);
+                cx.catch_in(receiver, handler, call.site);
             }
             Some(receiver.clone())
         }

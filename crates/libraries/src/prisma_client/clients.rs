@@ -5,9 +5,9 @@ use std::sync::Arc;
 use program::analysis::{ClientKind, NoteKind};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::Name;
+use program::model::{CallKind, Name};
 use program::program::Site;
-use program::value::{ClientRef, External, Handle, Kind, Origins, Value};
+use program::value::{ClientRef, External, Handle, Instance, Kind, Origins, Value};
 
 use super::{CLIENT, FLUENT, NAME};
 
@@ -67,9 +67,29 @@ const PER_REQUEST: &[&str] = &[
 
 /// `new PrismaClient()`.
 pub(super) fn construct(cx: &mut Interpreter<'_>, class: &External, call: &Call) -> Option<Value> {
-    if !is_client_class(class) {
+    is_client_class(class).then(|| made(cx, "PrismaClient", call))
+}
+
+/// An object of a class of the program that extends that of clients, as in NestJS (<https://docs.nestjs.com/recipes/prisma>), where code makes it
+/// itself.
+pub(super) fn construct_own(cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+    let Kind::Instance(instance) = &object.kind else { return None };
+    let above = cx.ancestors(instance.class);
+    let extends = above.iter().any(|above| match &above.kind {
+        Kind::External(class) => is_client_class(class),
+        _ => false,
+    });
+    if call.kind != CallKind::New || !extends {
         return None;
     }
+    let name = cx.class_declaration(instance.class).name.clone();
+    let base = made(cx, name.as_deref().unwrap_or("PrismaClient"), call);
+    let instance = Instance { base: Some(base), ..Instance::clone(instance) };
+    Some(Value { kind: Kind::Instance(Arc::new(instance)), ..object.clone() })
+}
+
+/// A client that is made where the call is.
+fn made(cx: &mut Interpreter<'_>, name: &str, call: &Call) -> Value {
     cx.note(NoteKind::ClientMade, call.site);
     let from: Origins = call
         .arguments
@@ -78,9 +98,9 @@ pub(super) fn construct(cx: &mut Interpreter<'_>, class: &External, call: &Call)
         .collect();
     let client = cx.client_at(NAME, call.site, ClientKind::Root, from.clone());
     if !PER_REQUEST.iter().any(|package| cx.imports(package)) {
-        cx.make_client(client, "PrismaClient", call.site, from.clone());
+        cx.make_client(client, name, call.site, from.clone());
     }
-    Some(handle(client, from))
+    handle(client, from)
 }
 
 /// The property of a client that stands for a model: its name with the first letter in lower case.

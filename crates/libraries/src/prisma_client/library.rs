@@ -46,6 +46,10 @@ impl Library for PrismaClient {
         clients::instance(cx, class, site)
     }
 
+    fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        clients::construct_own(cx, object, call)
+    }
+
     fn advice(&self, remedy: Remedy) -> Option<&'static str> {
         advice::of(remedy)
     }
@@ -92,9 +96,17 @@ impl Library for PrismaClient {
         extensions::join(handles)
     }
 
+    /// "Queries are only executed when you call `await` or `.then()` or `.catch()`"
+    /// (<https://www.prisma.io/docs/orm/reference/prisma-client-reference#prismapromise-behavior>).
+    fn runs_when_awaited(&self) -> bool {
+        true
+    }
+
     fn names_database_error(&self, text: &str) -> bool {
         // Those that the database itself raised (Prisma documentation, "Error message reference", 7.x); that no row was found is no such error.
         matches!(text, "P2002" | "P2003" | "P2004" | "P2011" | "P2020")
+            // What its message begins with: "Unique constraint failed on the ...".
+            || text.to_ascii_lowercase().contains("unique constraint")
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {

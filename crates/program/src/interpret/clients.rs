@@ -3,7 +3,7 @@
 use crate::analysis::{ClientInfo, ClientKind};
 use crate::effect::EffectKind;
 use crate::program::Site;
-use crate::value::{ClientRef, Origin, Origins, Value};
+use crate::value::{ClientRef, Kind, Origin, Origins, Value};
 
 use super::Interpreter;
 
@@ -88,8 +88,13 @@ impl Interpreter<'_> {
 
     /// Notes that a value is put where it is found again when the running function is over.
     pub(super) fn keep_client(&mut self, value: &Value) {
-        for handle in value.alternatives().filter_map(Value::handle) {
-            if let Some(client) = handle.client {
+        // An object of a class that extends a library's client is one too.
+        let base = |value: &Value| match &value.kind {
+            Kind::Instance(instance) => instance.base.clone(),
+            _ => Some(value.clone()),
+        };
+        for value in value.alternatives().filter_map(base) {
+            if let Some(client) = value.handle().and_then(|handle| handle.client) {
                 self.found.clients[client.index()].kept = true;
             }
         }

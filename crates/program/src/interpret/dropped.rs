@@ -1,16 +1,40 @@
 //! Values that nothing takes.
 
-use crate::model::{ExpressionId, ExpressionKind, Module, Pattern, VariableKind};
-use crate::value::Value;
+use text::TextRange;
+
+use crate::analysis::NoteKind;
+use crate::effect::{Effect, EffectKind};
+use crate::model::{Expression, ExpressionId, ExpressionKind, Module, Pattern, VariableKind};
+use crate::value::{Kind, Promise, Value};
 
 use super::Interpreter;
 
 impl Interpreter<'_> {
     /// Tells libraries of a value that nobody takes.
     pub(super) fn drop_query(&mut self, module: &Module, expression: ExpressionId, value: &Value) {
-        let kind = &module.expression(expression).kind;
+        let Expression { kind, range } = module.expression(expression);
+        if let Kind::Promise(promise) = &value.kind
+            && matches!(kind, ExpressionKind::Call { .. })
+        {
+            self.drop_unrun(promise, *range);
+        }
         if value.handle().is_some() && matches!(kind, ExpressionKind::Call { .. }) {
             self.tell_dropped(value, begins_with_variable(module, expression));
+        }
+    }
+
+    /// Notes a query that the call at a place put together, and that would run if somebody waited for it.
+    fn drop_unrun(&mut self, promise: &Promise, call: TextRange) {
+        if promise.activation != self.current().id {
+            return;
+        }
+        let (query, site) = match self.promised(promise) {
+            [Effect { kind: EffectKind::Query(used), site, .. }] if site.range == call => (used.query, *site),
+            _ => return,
+        };
+        let name = self.queries_library(query);
+        if self.libraries.iter().any(|library| library.name() == name && library.runs_when_awaited()) {
+            self.note(NoteKind::QueryNeverRun, site);
         }
     }
 

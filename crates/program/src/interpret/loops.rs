@@ -6,11 +6,12 @@ use std::sync::Arc;
 use crate::analysis::{LoopForm, LoopInfo};
 use crate::library::NameMeaning;
 use crate::model::{
-    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LoopKind, Module, Pattern, Statement,
-    StatementKind, VariableId, VariableKind,
+    AssignmentKind, BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LoopKind, Module, Pattern,
+    Statement, StatementKind, VariableId, VariableKind,
 };
 use crate::program::Site;
 use crate::value::{Kind, List, LoopRef, Origin, Origins, Rows, Size, Symbol, SymbolRoot, Value};
+use text::TextRange;
 
 use super::Interpreter;
 
@@ -146,14 +147,52 @@ impl Interpreter<'_> {
         *known = known.union(&from);
     }
 
-    /// Notes that a condition leads out of the innermost loop, if it does.
-    pub(super) fn note_exit(&mut self, _module: &Module, test: &Value, then: &Block, otherwise: &Block) {
+    /// Notes that a condition leads out of the innermost loop, if it does. Where a loop over elements goes on with what the condition is about, all
+    /// of them are meant, and it is left for an error only.
+    pub(super) fn note_exit(
+        &mut self,
+        module: &Module,
+        (site, test): (Site, &Value),
+        then: &Block,
+        otherwise: &Block,
+    ) {
         let Some(of) = self.current().loops.last().copied() else {
             return;
         };
-        if leaves_loop(then) || leaves_loop(otherwise) {
+        if (leaves_loop(then) || leaves_loop(otherwise))
+            && !self.goes_on_with(module, of, site, [then, otherwise])
+        {
             self.exit_condition(of, test);
         }
+    }
+
+    /// Whether what a condition in a loop over elements asks about is used after it, in the same turn.
+    fn goes_on_with(&mut self, module: &Module, of: LoopRef, test: Site, arms: [&Block; 2]) -> bool {
+        let info = &self.found.loops[of.index()];
+        let (form, turns) = (info.form, info.site);
+        if form != LoopForm::Each || turns.module != test.module {
+            return false;
+        }
+        let ends = arms.iter().filter_map(|arm| arm.statements.last()).map(|last| last.range.end);
+        let start = ends.max().unwrap_or(test.range.end);
+        let rest = TextRange { start, end: turns.range.end };
+        let asked = module.expressions_in(test.range).filter_map(|asked| match asked.kind {
+            ExpressionKind::Variable(variable) => Some(variable),
+            _ => None,
+        });
+        let used = |variable: VariableId| {
+            module.expressions_in(rest).any(
+                |expression| matches!(expression.kind, ExpressionKind::Variable(other) if other == variable),
+            )
+        };
+        let asked: Vec<VariableId> = asked.filter(|variable| used(*variable)).collect();
+        // What the loop runs over, or gathers in, is no answer of a query that a turn runs.
+        asked.into_iter().any(|variable| {
+            let declared = module.variable(variable).range;
+            let in_turn = turns.range.start <= declared.start && declared.end <= test.range.start;
+            let value = self.read(test.module, variable);
+            in_turn && value.is_some_and(|value| value.deep_origins().queries().next().is_some())
+        })
     }
 
     /// Notes that the innermost loop tries again what failed, if a `try` in it says so.
@@ -168,24 +207,39 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What a counted loop runs over: the list whose length is its end, or as many turns as are written out.
-    pub(super) fn counted_source(&mut self, module: &Module, test: Option<ExpressionId>) -> Value {
-        let Some(test) = test else {
-            return Value::unknown();
-        };
+    /// What a counted loop runs over: the list whose length is its end, or as many turns as are written out; and its form. Where it counts by one to
+    /// the length of a list, it runs over the elements.
+    pub(super) fn counted_source(
+        &mut self,
+        module: &Module,
+        test: Option<ExpressionId>,
+        step: Option<ExpressionId>,
+    ) -> (Value, LoopForm) {
+        let value = test.map(|test| self.counted_to(module, test));
+        match value {
+            Some((list, true)) if step.is_some_and(|step| counts_by_one(module, step)) => {
+                (list, LoopForm::Each)
+            }
+            Some((value, _)) => (value, LoopForm::Counted),
+            None => (Value::unknown(), LoopForm::Counted),
+        }
+    }
+
+    /// What the end of a counted loop is of, and whether that is the list whose length it is.
+    fn counted_to(&mut self, module: &Module, test: ExpressionId) -> (Value, bool) {
         let ExpressionKind::Binary {
             operator: BinaryOperator::Less | BinaryOperator::Greater | BinaryOperator::NotEqual,
             left,
             right,
         } = module.expression(test).kind
         else {
-            return Value::unknown();
+            return (Value::unknown(), false);
         };
         for end in [right, left] {
             if let ExpressionKind::Member { object, name, .. } = &module.expression(end).kind
                 && self.name_means(name) == Some(NameMeaning::Size)
             {
-                return self.evaluate(module, *object);
+                return (self.evaluate(module, *object), true);
             }
         }
         // What takes work to find out is found out in the loop.
@@ -197,7 +251,7 @@ impl Interpreter<'_> {
             _ => plain(right),
         };
         if !plain {
-            return Value::unknown();
+            return (Value::unknown(), false);
         }
         let end = self.evaluate(module, right);
         if let Some(Literal::Number(number)) = end.literal() {
@@ -209,10 +263,19 @@ impl Interpreter<'_> {
             let turns = *number as u32;
             let site = self.site(module.expression(right).range);
             let list = List { items: None, element: Value::unknown(), size: Size::Constant(turns), site };
-            return Kind::List(list.into()).into();
+            return (Kind::List(list.into()).into(), false);
         }
-        Value::derived(end.from)
+        (Value::derived(end.from), false)
     }
+}
+
+/// Whether the step of a counted loop is one.
+fn counts_by_one(module: &Module, step: ExpressionId) -> bool {
+    let ExpressionKind::Assign { kind: AssignmentKind::Update, value, .. } = module.expression(step).kind
+    else {
+        return false;
+    };
+    matches!(module.expression(value).kind, ExpressionKind::Literal(Literal::Number(1.0)))
 }
 
 fn leaves_loop(block: &Block) -> bool {

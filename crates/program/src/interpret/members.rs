@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::library::NameMeaning;
 use crate::model::{AssignmentKind, Class, ExpressionKind, Literal, MemberKind, Module, Name, Pattern};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, External, Instance, Kind, Size, Value};
+use crate::value::{Closure, External, Instance, Kind, Origin, Origins, Size, Value};
 
 use super::Interpreter;
 
@@ -42,7 +42,7 @@ impl<'p> Interpreter<'p> {
         let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
         let value = match &object.kind {
             Kind::Record(record) => match record.entries.get(name) {
-                Some(value) => return value.clone(),
+                Some(value) => return in_turn(value, object),
                 None if record.open => unknown_member(object, name),
                 None => Value::null(),
             },
@@ -423,6 +423,16 @@ fn is_written_out(value: &Value) -> bool {
         Kind::List(list) => list.items.is_some(),
         _ => false,
     }
+}
+
+/// What a record holds. Where the records of a list were made one in each turn of a loop, and another loop runs over the list, what changed from turn to
+/// turn of the first does so in the second.
+fn in_turn(value: &Value, record: &Value) -> Value {
+    let of_element: Origins = record.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+    if of_element.is_empty() || !value.deep_origins().iter().any(Origin::is_turn) {
+        return value.clone();
+    }
+    value.clone().with_origins(&of_element)
 }
 
 fn unknown_member(object: &Value, name: &Name) -> Value {

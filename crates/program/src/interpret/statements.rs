@@ -152,7 +152,7 @@ impl Interpreter<'_> {
         self.note_test(test, site);
         let branch = self.branch(site, test);
         self.note_presence(branch, asks);
-        self.note_exit(module, test, then, otherwise);
+        self.note_exit(module, (site, test), then, otherwise);
         let before = self.current().transactions.clone();
         let (then_flow, then_changes) = self.arm(module, BranchArm { branch, arm: 0, depth: 0 }, then);
         let after = std::mem::replace(&mut self.current().transactions, before.clone());
@@ -370,8 +370,8 @@ impl Interpreter<'_> {
                 self.block(module, start);
                 let test_site = test
                     .map_or(site, |test| Site { module: site.module, range: module.expression(test).range });
-                let source = self.counted_source(module, *test);
-                self.enter_loop(site, LoopForm::Counted, test_site, &source, |cx, of| {
+                let (source, form) = self.counted_source(module, *test, *step);
+                self.enter_loop(site, form, test_site, &source, |cx, of| {
                     let carried = cx.carry(module, of, body, *step);
                     if let Some(test) = test {
                         let condition = cx.evaluate(module, *test);

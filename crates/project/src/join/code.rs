@@ -319,6 +319,7 @@ impl Adder<'_> {
                 analysis::NoteKind::NeverRolledBack => CodeNoteKind::NeverRolledBack,
                 analysis::NoteKind::LockNeverRun => CodeNoteKind::LockNeverRun,
                 analysis::NoteKind::IsolatedConnections => CodeNoteKind::IsolatedConnections,
+                analysis::NoteKind::QueryNeverRun => CodeNoteKind::QueryNeverRun,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,

@@ -1,7 +1,9 @@
-import { Controller, Get, Injectable, Param } from "@nestjs/common";
+import { CanActivate, Controller, ExecutionContext, Get, Injectable, Param } from "@nestjs/common";
 import { Query, ResolveField, Resolver, Mutation } from "@nestjs/graphql";
 import { Cron } from "@nestjs/schedule";
+import { PassportStrategy } from "@nestjs/passport";
 import { Processor, WorkerHost } from "@nestjs/bullmq";
+import { Strategy } from "passport-jwt";
 import { PrismaClient } from "@prisma/client";
 
 @Injectable()
@@ -71,5 +73,25 @@ export class Warmer {
 
   async onModuleInit() {
     await this.prisma.user.findMany();
+  }
+}
+
+@Injectable()
+export class MemberGuard implements CanActivate {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  async canActivate(context: ExecutionContext) {
+    return (await this.prisma.user.count()) > 0;
+  }
+}
+
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy, "jwt") {
+  constructor(private readonly prisma: PrismaClient) {
+    super();
+  }
+
+  async validate(payload: { id: number }) {
+    return this.prisma.user.findUnique({ where: { id: payload.id } });
   }
 }

@@ -271,6 +271,7 @@ impl<'p> Arguments<'_, 'p> {
                     if any_case && comparison == Comparison::Equal {
                         self.shape.predicates.last_mut().into_iter().for_each(|predicate| {
                             predicate.comparison = Comparison::Like;
+                            predicate.function = Some("ilike".to_owned());
                         });
                     }
                 }

@@ -118,7 +118,10 @@ impl<'a, 'p> Arguments<'a, 'p> {
                         self.shape.complete = false;
                     }
                 }
-                "distinct" => self.shape.distinct = !value.is_null(),
+                "distinct" => {
+                    self.shape.distinct = !value.is_null();
+                    self.distinct(model, value);
+                }
                 "select" => {
                     self.shape.projected = true;
                     self.read_along(model, value, &[], true);
@@ -174,19 +177,35 @@ impl<'a, 'p> Arguments<'a, 'p> {
     /// What is not handed over is no name. No field's name begins with an underscore
     /// (<https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model-fields>); what does is a word of the client's: `_count`.
     pub(super) fn note_unknown(&mut self, model: Option<u32>, name: &Name, value: &Value, site: Site) {
+        if may_be_missing(value) || value.is_null() {
+            return;
+        }
+        if let Some(site) = self.written_at(site, name) {
+            self.note_unknown_at(model, name, site);
+        }
+    }
+
+    /// The same of a name that stands at a place.
+    fn note_unknown_at(&mut self, model: Option<u32>, name: &Name, site: Site) {
         let Some(declared) = self.model(model).filter(|_| self.plain) else { return };
         let is_word = name.starts_with(|first: char| !first.is_alphabetic());
         let models = &self.cx.models().models;
         let mut alike = models.iter().filter(|other| other.library == NAME && other.name == declared.name);
-        if is_word
-            || may_be_missing(value)
-            || value.is_null()
-            || alike.any(|other| other.field(name).is_some())
-        {
-            return;
-        }
-        if let Some(site) = self.written_at(site, name) {
+        if !is_word && !alike.any(|other| other.field(name).is_some()) {
             self.shape.unknown.push(UnknownName { name: name.clone(), model, site });
+        }
+    }
+
+    /// Names of fields that are written out as texts: `distinct: ["email"]`.
+    fn distinct(&mut self, model: Option<u32>, value: &Value) {
+        let Some(list) = value.list() else { return };
+        for name in list.items.iter().flatten().filter_map(Value::as_text) {
+            let written = self.cx.program().module(list.site.module).expressions_in(list.site.range).find(
+                |found| matches!(&found.kind, ExpressionKind::Literal(Literal::Text(text)) if text == name),
+            );
+            let Some(written) = written else { continue };
+            let site = Site { module: list.site.module, range: written.range };
+            self.note_unknown_at(model, &Name::from(name), site);
         }
     }
 
@@ -215,6 +234,9 @@ impl<'a, 'p> Arguments<'a, 'p> {
                 let declared = self.model(model);
                 let span = self.span(record.site);
                 for (name, direction) in &record.entries {
+                    if declared.is_some_and(|declared| declared.field(name).is_none()) {
+                        self.note_unknown(model, name, direction, record.site);
+                    }
                     let column = declared.map_or(Some(name), |declared| declared.column(name));
                     let down = match &direction.kind {
                         Kind::Record(record) => record.entries.get("sort").and_then(Value::as_text),

@@ -2,13 +2,11 @@
 //!
 //! <https://www.prisma.io/docs/orm/prisma-client/queries/relation-queries#nested-writes>
 
-use std::sync::Arc;
-
 use ir::{Comparison, Span, TableReference, WrittenColumn};
 use program::analysis::NestedWrite;
 use program::model::Name;
 use program::models::FieldKind;
-use program::value::{Kind, Value};
+use program::value::{Kind, Record, Value};
 
 use super::super::operations::Operation;
 use super::read::Arguments;
@@ -136,14 +134,35 @@ impl Arguments<'_, '_> {
                 _ => value.clone(),
             };
             if let Some(inner) = inner.record() {
-                for key in ["create", "update", "data"] {
-                    if let Some(value) = inner.entries.get(key) {
-                        self.nested_only(model, value, path);
+                match operation.as_str() {
+                    "create" => self.nested_only(model, inner, path),
+                    "connect" => self.unknown_in_key(model, inner),
+                    operation => {
+                        // What `update` holds may be the values themselves, where there is one related row.
+                        let is_field = |name: &str| {
+                            self.model(model).is_some_and(|declared| declared.field(name).is_some())
+                        };
+                        let keys: &[&str] = match operation {
+                            "createMany" => &["data"],
+                            "connectOrCreate" => &["create"],
+                            "upsert" => &["create", "update"],
+                            "update" | "updateMany"
+                                if inner.entries.contains_key("where") || !is_field("data") =>
+                            {
+                                &["data"]
+                            }
+                            _ => &[],
+                        };
+                        for key in keys.iter().copied() {
+                            let of_it = inner.entries.get(key).map(|value| match value.list() {
+                                Some(list) => list.element.clone(),
+                                None => value.clone(),
+                            });
+                            if let Some(Kind::Record(values)) = of_it.map(|value| value.kind) {
+                                self.nested_only(model, &values, path);
+                            }
+                        }
                     }
-                }
-                if operation == "create" {
-                    let inner = Value::from(Kind::Record(Arc::new(inner.clone())));
-                    self.nested_only(model, &inner, path);
                 }
             }
             path.pop();
@@ -151,13 +170,27 @@ impl Arguments<'_, '_> {
     }
 
     /// Writes nested in a nested write; the columns of its own table are not those of the query.
-    fn nested_only(&mut self, model: Option<u32>, value: &Value, path: &mut Vec<Name>) {
-        let (Some(record), Some(declared)) = (value.record(), self.model(model)) else {
-            return;
-        };
+    fn nested_only(&mut self, model: Option<u32>, record: &Record, path: &mut Vec<Name>) {
+        let Some(declared) = self.model(model) else { return };
         for (name, value) in &record.entries {
-            if let Some(FieldKind::Relation { model, .. }) = declared.field(name).map(|field| &field.kind) {
-                self.nested_write(*model, name, value, path);
+            match declared.field(name).map(|field| &field.kind) {
+                Some(FieldKind::Relation { model, .. }) => self.nested_write(*model, name, value, path),
+                Some(FieldKind::Column(_)) => {}
+                None => self.note_unknown(model, name, value, record.site),
+            }
+        }
+    }
+
+    /// Names in the key of a row that is connected: those of fields, of unique keys of several, and what joins conditions.
+    fn unknown_in_key(&mut self, model: Option<u32>, record: &Record) {
+        let Some(declared) = self.model(model) else { return };
+        for (name, value) in &record.entries {
+            let is_key = declared
+                .keys
+                .iter()
+                .any(|key| key.name.as_ref() == Some(name) || key.fields.join("_") == name.as_str());
+            if declared.field(name).is_none() && !is_key && !matches!(name.as_str(), "AND" | "OR" | "NOT") {
+                self.note_unknown(model, name, value, record.site);
             }
         }
     }

@@ -46,3 +46,10 @@ async function insert(data: { email: string; tenant: number; name: string; invit
 export async function invited(email: string) {
   return insert({ email, tenant: 1, name: email, invite: true });
 }
+
+// What is nested is of the related model, and what a column of JSON holds is of none.
+export async function nested(tenant: number, name: string, ids: number[], sort: object) {
+  await prisma.user.findMany({ where: { name }, select: { id: true }, orderBy: [{ posts: { _count: "desc" } }, { name: { sort: "asc", nulls: "last" } }, sort], distinct: ["name", "tenant"], take: 10 });
+  await prisma.post.create({ data: { title: name, author: { connect: { who: { tenant, name } } }, note: { create: { data: { colour: "red", size: { equals: 1 } } } } } });
+  await prisma.post.update({ where: { id: tenant }, data: { note: { update: { data: { colour: "blue" } } }, author: { update: { where: { id: 1 }, data: { name } } } } });
+}

@@ -4,7 +4,7 @@ const prisma = new PrismaClient();
 
 export async function cancel(id: number) {
   await prisma.$transaction(async (tx) => {
-    // ~ outer-client-in-transaction "does not see"
+    // ~ outer-client-in-transaction "takes a second connection"
     const order = await prisma.order.findUnique({ where: { id } });
     if (!order) throw new Error("not found");
     await tx.orderItem.deleteMany({ where: { orderId: id } });
