@@ -48,6 +48,8 @@ pub enum FieldKind {
         references: Vec<Name>,
         /// The column of the other side that says which model its key is of, where that may be one of several.
         told_by: Option<Name>,
+        /// Relations of the other model that are read along whenever this one is, joined by points.
+        along: Vec<Name>,
         /// The table between the two, where there is one.
         through: Option<Name>,
         /// When its rows are read.

@@ -52,7 +52,7 @@ impl Rule for AggregatePerRow {
     }
 }
 
-/// Whether the same turn writes rows of a table that is asked for, before it asks: what was counted ahead of the loop would be out of date.
+/// Whether the same turn makes or removes rows of a table that is asked for, before it asks: what was counted ahead of the loop would be out of date.
 fn is_changed_before(facts: &Facts<'_>, way: &Way<'_>) -> bool {
     let query = |execution: &Execution| facts.queries().get(execution.query? as usize);
     let Some(asked) = query(way.execution) else { return false };
@@ -66,7 +66,7 @@ fn is_changed_before(facts: &Facts<'_>, way: &Way<'_>) -> bool {
             && other.loops.iter().any(|step| step.of == way.of.id)
             && !is_on_another_way(other)
             && query(other).is_some_and(|written| {
-                written.operation != Operation::Select
+                matches!(written.operation, Operation::Insert | Operation::Delete)
                     && written.datastore == asked.datastore
                     && written.tables.iter().any(|table| {
                         table.written && asked.tables.iter().any(|other| other.name == table.name)

@@ -91,6 +91,7 @@ fn field_kind(
         columns,
         references,
         told_by: None,
+        along: Vec::new(),
         through: None,
         loading: Loading::Asked,
     }

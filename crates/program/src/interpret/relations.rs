@@ -36,6 +36,7 @@ pub(super) struct Relation<'p> {
     columns: &'p [Name],
     references: &'p [Name],
     told_by: Option<&'p Name>,
+    along: &'p [Name],
     through: Option<&'p Name>,
     loading: Loading,
 }
@@ -79,19 +80,27 @@ impl<'p> Interpreter<'p> {
 
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
-            FieldKind::Relation { model: to, many, columns, references, told_by, through, loading } => {
-                Some(Relation {
-                    of: model,
-                    name: name.clone(),
-                    model: *to,
-                    many: *many,
-                    columns,
-                    references,
-                    told_by: told_by.as_ref(),
-                    through: through.as_ref(),
-                    loading: *loading,
-                })
-            }
+            FieldKind::Relation {
+                model: to,
+                many,
+                columns,
+                references,
+                told_by,
+                along,
+                through,
+                loading,
+            } => Some(Relation {
+                of: model,
+                name: name.clone(),
+                model: *to,
+                many: *many,
+                columns,
+                references,
+                told_by: told_by.as_ref(),
+                along,
+                through: through.as_ref(),
+                loading: *loading,
+            }),
             FieldKind::Column(_) => None,
         }
     }
@@ -622,6 +631,9 @@ fn includes_of(models: &crate::models::Models, model: Option<u32>, site: Site) -
     includes
 }
 
+/// How many relations lead to one that is read along because another is.
+const DEEPEST_ALONG: usize = 4;
+
 /// Adds a path of relations that is read along, and those that lead to it.
 fn add_path(
     models: &crate::models::Models,
@@ -633,9 +645,9 @@ fn add_path(
     let mut at = model;
     for length in 1..=path.len() {
         let field = at.and_then(|at| models.get(at)).and_then(|model| model.field(&path[length - 1]));
-        let (to, many) = match field.map(|field| &field.kind) {
-            Some(FieldKind::Relation { model, many, .. }) => (*model, *many),
-            _ => (None, true),
+        let (to, many, along) = match field.map(|field| &field.kind) {
+            Some(FieldKind::Relation { model, many, along, .. }) => (*model, *many, along.as_slice()),
+            _ => (None, true, [].as_slice()),
         };
         let include = Include {
             path: path[..length].to_vec(),
@@ -648,6 +660,13 @@ fn add_path(
         };
         if !includes.iter().any(|known: &Include| known.path == include.path) {
             includes.push(include);
+            // What its own rows bring along. Models may name each other.
+            let own = to.and_then(|to| models.get(to)).map_or([].as_slice(), |to| to.along.as_slice());
+            for nested in own.iter().chain(along).filter(|_| length < DEEPEST_ALONG) {
+                let nested = nested.split('.').map(Name::from);
+                let nested: Vec<Name> = path[..length].iter().cloned().chain(nested).collect();
+                add_path(models, model, &nested, (site, true), includes);
+            }
         }
         at = to;
     }
@@ -708,9 +727,14 @@ fn relation_query(
     }
     query.complete = target.is_some() && !relation.references.is_empty();
     let model = owner.map_or("", |model| model.name.as_str());
+    let mut includes = includes_of(models, relation.model, site);
+    for path in relation.along {
+        let path: Vec<Name> = path.split('.').map(Name::from).collect();
+        add_path(models, relation.model, &path, (site, true), &mut includes);
+    }
     QueryInfo {
         model: relation.model,
-        includes: includes_of(models, relation.model, site),
+        includes,
         projected: false,
         relation: Some(RelationRead {
             model: relation.of,

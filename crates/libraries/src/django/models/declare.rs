@@ -397,6 +397,15 @@ fn relation(
     let loading = Loading::Read;
     Field {
         name: name.into(),
-        kind: FieldKind::Relation { model, many, columns, references, told_by: None, through, loading },
+        kind: FieldKind::Relation {
+            model,
+            many,
+            columns,
+            references,
+            told_by: None,
+            along: Vec::new(),
+            through,
+            loading,
+        },
     }
 }

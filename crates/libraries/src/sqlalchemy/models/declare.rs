@@ -231,6 +231,7 @@ impl<'a> Declarer<'a> {
             columns,
             references,
             told_by: None,
+            along: Vec::new(),
             through: relationship.through.as_deref().map(Name::from),
             loading: loading(relationship.strategy, holds_key),
         };
@@ -264,6 +265,7 @@ fn back_relation(
         columns,
         references,
         told_by: None,
+        along: Vec::new(),
         through: relationship.through.as_deref().map(Name::from),
         loading: loading(backref.strategy, !between && !holds_key),
     }
