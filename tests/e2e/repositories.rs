@@ -101,3 +101,53 @@ fn examples_that_are_made_by_hand_may_take_their_time() {
     assert_eq!(found(&[]), 0);
     assert_eq!(found(&["--min-confidence", "low"]), 1);
 }
+
+/// How many findings a rule has in some files when they must be this sure.
+#[track_caller]
+fn check_sure(files: &[(&str, &str)], rule: &str, confidence: &str, expected: usize) {
+    let folder = repository(files);
+    let arguments = ["scan", "--format", "json", "--select", rule, "--min-confidence", confidence];
+    let json = seqscan(folder.path(), arguments).json();
+    let found = json["findings"].as_array().expect("there is a list").len();
+    assert_eq!(found, expected, "{rule} of {confidence} confidence: {json:#}");
+}
+
+#[test]
+fn a_table_that_is_some_days_old_has_few_rows() {
+    const MADE: &str = "CREATE TABLE t (id bigint PRIMARY KEY, a int);";
+    const INDEX: &str = "CREATE INDEX t_a ON t (a);";
+    let postgresql = ("seqscan.toml", "[database]\ndialect = \"postgresql\"\n");
+    let made = ("migrations/20240101120000_t.up.sql", MADE);
+    let soon = [postgresql, made, ("migrations/20240104090000_a.up.sql", INDEX)];
+    check_sure(&soon, "create-index-not-concurrent", "medium", 1);
+    check_sure(&soon, "create-index-not-concurrent", "high", 0);
+    let late = [postgresql, made, ("migrations/20240112090000_a.up.sql", INDEX)];
+    check_sure(&late, "create-index-not-concurrent", "high", 1);
+    let filled = [
+        postgresql,
+        made,
+        ("migrations/20240102090000_rows.up.sql", "INSERT INTO t SELECT id, a FROM u;"),
+        ("migrations/20240104090000_a.up.sql", INDEX),
+    ];
+    check_sure(&filled, "create-index-not-concurrent", "high", 1);
+}
+
+#[test]
+fn a_partitioned_table_may_be_a_log() {
+    let log = "CREATE TABLE events (at timestamptz NOT NULL, note text) PARTITION BY RANGE (at);";
+    let files = [("schema.postgresql.sql", log)];
+    check_sure(&files, "table-without-primary-key", "medium", 1);
+    check_sure(&files, "table-without-primary-key", "high", 0);
+}
+
+#[test]
+fn nobody_mends_what_is_generated() {
+    let schema = "datasource db {\n  provider = \"postgresql\"\n  url = env(\"URL\")\n}\n\nmodel Log {\n  text String\n  at DateTime @unique\n}\n\n\
+                  model Post {\n  id Int @id\n  author Int\n  user User @relation(fields: [author], references: [id])\n}\n\nmodel User {\n  id Int @id\n  posts Post[]\n}\n";
+    let written = [("schema.prisma", schema)];
+    check_sure(&written, "fk-without-index", "medium", 1);
+    let schema = format!("// This file is generated, do not modify it by hand.\n{schema}");
+    let generated = [("schema.prisma", schema.as_str())];
+    check_sure(&generated, "fk-without-index", "medium", 0);
+    check_sure(&generated, "fk-without-index", "low", 1);
+}

@@ -4,7 +4,7 @@
 //! compiled for each of them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -12,15 +12,21 @@ use anyhow::{Context as _, Result};
 use crate::workspace::Workspace;
 use crate::{build, cargo};
 
-/// Fetches what plugins in those languages are built with, into the target folder, and runs their tests.
+/// Fetches what plugins in those languages are built with, and runs their tests.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
+    set_up(workspace)?;
+    build::run(workspace)?;
+    let test = ["test", "--release", "--workspace", "--test", "e2e", "--", "--ignored", "languages::"];
+    cargo::run(&mut cargo::cargo(workspace, test))
+}
+
+/// Fetches what plugins in those languages are built with: a folder for each language in the one that this gives.
+pub(crate) fn set_up(workspace: &Workspace) -> Result<PathBuf> {
     let templates = workspace.root.join("crates/authoring/templates");
     let folder = workspace.target.join("languages");
     set_up_typescript(&templates.join("typescript/package.json.txt"), &folder.join("typescript"))?;
     set_up_python(&templates.join("python/requirements.txt"), &folder.join("python"))?;
-    build::run(workspace)?;
-    let test = ["test", "--release", "--workspace", "--test", "e2e", "--", "--ignored", "languages::"];
-    cargo::run(&mut cargo::cargo(workspace, test))
+    Ok(folder)
 }
 
 /// What the manifest of a new pack names.
@@ -45,10 +51,10 @@ fn make(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
 }

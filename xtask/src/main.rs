@@ -44,6 +44,7 @@ cargo xtask COMMAND
                         write the packages for npm into DIR: the launcher's, and one with BINARY
   bench [--corpus DIR]  measure seqscan against its peers and against its own bars
   bench --code DIR      the same for the application code of one repository
+  bench --plugins DIR   what many rules of others cost, in each language
   bench --changes DIR FILE
                         the same for the second scan of a large repository, of copies of one, after a change of FILE in it
   corpus DIR            scan each repository in DIR; print what was read and what each rule found
@@ -93,6 +94,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
             bench::run_on_changes(&workspace, folder.as_ref(), file.as_ref())?;
         }
         ("bench", ["--code", folder]) => bench::run_on_code(&workspace, folder.as_ref())?,
+        ("bench", ["--plugins", folder]) => bench::run_with_plugins(&workspace, folder.as_ref())?,
         ("bench", ["--corpus", folder]) => bench::run(&workspace, Some(folder.as_ref()))?,
         _ => bail!("`{}` is not a command of this tool\n\n{USAGE}", arguments.join(" ")),
     }

@@ -9,6 +9,7 @@ use sources::{Excerpt, SourceFile};
 use text::{Position, TextRange};
 
 use crate::analysis::Analysis;
+use crate::generated::generated;
 use crate::subjects::Subjects;
 
 /// A place in a file of the project.
@@ -159,6 +160,7 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
     let spans =
         kept.values().flat_map(|finding| finding.notes.iter().map(|note| note.span).chain([finding.span]));
     let excerpts = excerpts_of(&analysis.files, spans);
+    let generated = generated(analysis, kept.values().map(|finding| finding.span.file).collect());
     let subjects = Subjects::of(&analysis.project);
     let mut findings: Vec<Finding> = kept
         .into_iter()
@@ -172,7 +174,11 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
                 fingerprint: fingerprint(&rule, &at.place.path, &finding.subject, &at),
                 tables: subjects.at(span, &finding.message),
                 severity: finding.severity,
-                confidence: finding.confidence,
+                confidence: if generated.contains(&finding.span.file) {
+                    Confidence::Low
+                } else {
+                    finding.confidence
+                },
                 message: finding.message,
                 help: finding.help,
                 notes: finding.notes.into_iter().map(note).collect(),

@@ -11,6 +11,7 @@ mod code_migrations;
 mod databases;
 mod findings;
 mod front_ends;
+mod generated;
 mod matching;
 mod packs;
 mod progress;

@@ -117,6 +117,8 @@ pub struct SqlStatement {
     pub range: TextRange,
     /// Which direction it belongs to.
     pub part: Part,
+    /// Which of the blocks that the runner sends as one it is in (`-- +goose StatementBegin`), counted from 0 in its file.
+    pub block: Option<u32>,
     /// What it does, in order. A query is in it as `RunQuery`.
     pub effects: Vec<Effect>,
     /// The queries it runs or holds, a parent before its parts; `parent` and `RunQuery` are indexes into this list. Those of

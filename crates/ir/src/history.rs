@@ -161,7 +161,7 @@ pub struct StepTable {
     pub fresh: bool,
 }
 
-/// Why the database refuses a statement, whatever its tables hold.
+/// Why the database refuses a statement, whatever rows its tables hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct Rejection {
@@ -171,6 +171,9 @@ pub struct Rejection {
     pub reason: String,
     /// What to write instead.
     pub help: String,
+    /// Whether that is so because of what the schema holds at the time, and not of how the statement is written.
+    #[cfg_attr(feature = "component", component(name = "of-schema"))]
+    pub of_schema: bool,
 }
 
 /// One step of a migration: a statement, or one action of an ALTER TABLE.

@@ -1,6 +1,8 @@
 //! How migrations of a runner are written, and what it does with transactions, in words for help. The facts are from each runner's
 //! documentation.
 
+use crate::{Migration, TransactionMode};
+
 /// An instruction for the runner with that id (`Migration::runner`), to follow a sentence about a statement that can't run in a
 /// transaction.
 #[must_use]
@@ -28,11 +30,15 @@ pub fn outside_transaction(runner: &str) -> &'static str {
     }
 }
 
-/// Whose transaction a statement runs in that the migration does not open itself, as the end of a sentence.
+/// Whose transaction a statement of a migration runs in that the migration does not open itself, as the end of a sentence.
 #[must_use]
-pub fn implicit_transaction(runner: &str) -> &'static str {
-    match runner {
-        "prisma-migrate" | "golang-migrate" => "of all statements that are sent as one query",
+pub fn implicit_transaction(migration: &Migration) -> &'static str {
+    const OF_QUERY: &str = "of all statements that are sent as one query";
+    if migration.transaction == TransactionMode::None {
+        return OF_QUERY;
+    }
+    match migration.runner.as_str() {
+        "prisma-migrate" | "golang-migrate" => OF_QUERY,
         "pop" => "that Pop opens for each migration",
         "goose" => "that goose opens for each migration",
         "dbmate" => "that dbmate opens for each migration",

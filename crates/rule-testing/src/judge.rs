@@ -153,7 +153,8 @@ fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> V
     };
     for Located { path, line, column, finding } in found {
         let met = expected.iter().position(|(expected_path, marker)| {
-            let says = marker.part.as_ref().is_none_or(|part| finding.message.contains(part));
+            let texts = || [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
+            let says = marker.part.as_ref().is_none_or(|part| texts().any(|text| text.contains(part)));
             expected_path == path && marker.line == *line && marker.rule == case.rule && says
         });
         match met {

@@ -7,7 +7,7 @@ pub(crate) struct Marker {
     pub(crate) line: u32,
     /// The rule.
     pub(crate) rule: String,
-    /// What must be part of the message.
+    /// What must be part of the message or the help.
     pub(crate) part: Option<String>,
 }
 

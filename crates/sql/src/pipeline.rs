@@ -153,6 +153,7 @@ fn statement(
     (!says_nothing).then_some(SqlStatement {
         range: piece.range,
         part: piece.part,
+        block: piece.block,
         effects,
         queries,
         touches,

@@ -51,6 +51,7 @@ fn at_tokens(place: &[Token<'_>], reason: impl Into<String>, help: impl Into<Str
         span: Span::local(TextRange::from_usize(start, end)),
         reason: reason.into(),
         help: help.into(),
+        of_schema: false,
     }
 }
 

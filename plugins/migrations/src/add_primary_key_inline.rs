@@ -1,8 +1,8 @@
 //! Primary keys whose index is built, or whose columns are checked for NULL, under the lock of ALTER TABLE.
 
 use rules_sdk::{
-    Action, AddIndex, Confidence, Dialect, Facts, Index, IndexKind, Info, Need, Options, Preset, Report,
-    Rule, Severity, outside_transaction, quoted,
+    Action, AddIndex, Column, Confidence, Dialect, Facts, Index, IndexKind, Info, Need, Options, Preset,
+    Report, Rule, Severity, Step, outside_transaction, quoted,
 };
 
 use crate::circumstances::{soften_by_hand, weigh_by_volume, withdraw_accepted};
@@ -53,14 +53,20 @@ impl Rule for AddPrimaryKeyInline {
     }
 }
 
-/// Whether a column of the key is one that the same migration adds: other rules speak of columns that need a value in each row.
+/// Whether a column of the key is one that the same migration adds without a value that all rows can share: other rules speak of columns that
+/// need a value of their own in each row.
 fn is_of_new_column(found: &TableStep<'_>, add: &AddIndex) -> bool {
     let mut columns = add.index.keys.iter().filter_map(|key| key.column.as_ref());
     columns.any(|column| {
         found
             .earlier()
-            .any(|step| matches!(&step.action, Action::AddColumn(added) if added.column.name == *column))
+            .any(|step| matches!(&step.action, Action::AddColumn(added) if added.column.name == *column && !has_value(&added.column)))
     })
+}
+
+/// Whether a new column has a default that costs nothing.
+fn has_value(column: &Column) -> bool {
+    column.default.as_ref().is_some_and(|default| !default.is_null)
 }
 
 fn report_build(facts: &Facts<'_>, found: &TableStep<'_>, add: &AddIndex, report: &mut Report) {
@@ -71,7 +77,11 @@ fn report_build(facts: &Facts<'_>, found: &TableStep<'_>, add: &AddIndex, report
     let is_taken = has_key(facts, found, &key);
     let name = found.quote(&key);
     let index = if is_taken { found.quote(&format!("{key}_new")) } else { name.clone() };
-    let drop = if is_taken { format!("DROP CONSTRAINT {name}, ") } else { String::new() };
+    // With one of its columns the key is gone already.
+    let is_gone = found
+        .earlier()
+        .any(|step| matches!(&step.action, Action::DropColumn(drop) if is_of_key(facts, step, &drop.name)));
+    let drop = if is_taken && !is_gone { format!("DROP CONSTRAINT {name}, ") } else { String::new() };
     let nullable = nullable(found, &columns);
     let scan = if nullable.is_empty() {
         String::new()
@@ -102,6 +112,16 @@ fn report_build(facts: &Facts<'_>, found: &TableStep<'_>, add: &AddIndex, report
             ))
         ))
         .confidence(found.confidence());
+}
+
+/// Whether the primary key that a table has just before a step holds the column.
+fn is_of_key(facts: &Facts<'_>, step: &Step, column: &str) -> bool {
+    let version = step.table.as_ref().and_then(|table| facts.table_version(table.before?));
+    version.is_some_and(|table| {
+        table
+            .primary_key()
+            .is_some_and(|key| key.keys.iter().any(|key| key.column.as_deref() == Some(column)))
+    })
 }
 
 /// Whether the table has a key of that name when the migration begins, which goes to make room for this one.

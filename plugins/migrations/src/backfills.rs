@@ -74,7 +74,7 @@ pub(crate) fn backfill(facts: &Facts<'_>, found: &TableStep<'_>) -> Option<Backf
     } else if query.operation == Operation::Insert {
         Scope::Unknown
     } else {
-        scope(facts, query, &parts, before)
+        scope(facts, query, &parts, found)
     };
     Some(Backfill { query: Arc::clone(query), scope })
 }
@@ -125,7 +125,10 @@ fn reads_existing_table(found: &TableStep<'_>, part: &Query) -> bool {
         && part.tables.iter().any(|table| table.kind == ReferenceKind::Table && !is_new(&table.name))
 }
 
-fn scope(facts: &Facts<'_>, query: &Query, parts: &[&Arc<Query>], before: &Table) -> Scope {
+fn scope(facts: &Facts<'_>, query: &Query, parts: &[&Arc<Query>], found: &TableStep<'_>) -> Scope {
+    let Some(before) = found.before() else {
+        return Scope::Unknown;
+    };
     let filters = query.columns.iter().any(|reference| reference.clause == Clause::Filter);
     if !query.filtered || query.predicates.is_empty() && !filters && parts.len() == 1 {
         // WHERE TRUE
@@ -139,6 +142,7 @@ fn scope(facts: &Facts<'_>, query: &Query, parts: &[&Arc<Query>], before: &Table
             .is_some_and(|column| column.default.as_ref().is_some_and(|default| !default.is_null));
         predicate.comparison == Comparison::IsNull
             && !has_default
+            && is_recent(found, column)
             && query.written_columns.iter().any(|written| written.column == *column)
     };
     let is_most = |predicate: &Predicate| {
@@ -149,6 +153,23 @@ fn scope(facts: &Facts<'_>, query: &Query, parts: &[&Arc<Query>], before: &Table
     };
     let is_open = !query.predicates.is_empty() && query.predicates.iter().all(is_most);
     if is_open { Scope::Most } else { Scope::Unknown }
+}
+
+/// Whether a column was added by the migration or one of those just before it. Once code has written it for a while, only the oldest rows have no
+/// value in it.
+fn is_recent(found: &TableStep<'_>, column: &str) -> bool {
+    const RELEASE: usize = 5; // migrations
+    let dialect = found.datastore.dialect;
+    let is_on_table = |step: &&Step| {
+        step.table.as_ref().is_some_and(|table| dialect.same_name(&table.name, &found.table.name))
+    };
+    let earlier = found.history.iter().rev().filter(|other| other.datastore == found.migration.datastore);
+    let steps = earlier.take(RELEASE).flat_map(|other| &other.up).chain(&found.migration.up[..found.at]);
+    steps.filter(is_on_table).any(|step| match &step.action {
+        Action::AddColumn(add) => dialect.same_name(&add.column.name, column),
+        Action::RenameColumn(rename) => dialect.same_name(&rename.to, column),
+        _ => false,
+    })
 }
 
 /// Whether a condition joins the written table to the rows that it refers to, by their key, or to what is computed for each of its own.

@@ -21,6 +21,19 @@ pub(crate) fn batch_starts(facts: &Facts<'_>) -> Vec<usize> {
     starts
 }
 
+/// The position of the first of the migrations of the same database, in a row, whose versions are moments no more than `seconds` before that of
+/// the one at `position`.
+pub(crate) fn first_within(all: &[Arc<Migration>], position: usize, seconds: i64) -> usize {
+    let Some((migration, now)) = all.get(position).and_then(|this| Some((this, moment(&this.name)?))) else {
+        return position;
+    };
+    let is_near = |other: &&Arc<Migration>| {
+        other.datastore == migration.datastore
+            && moment(&other.name).is_some_and(|then| (0..=seconds).contains(&(now - then)))
+    };
+    position - all[..position].iter().rev().take_while(is_near).count()
+}
+
 /// The migrations of the same batch before this one.
 pub(crate) fn earlier_of_batch<'f>(
     facts: &'f Facts<'_>,

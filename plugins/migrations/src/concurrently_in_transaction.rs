@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step,
-    implicit_transaction, outside_transaction,
+    TransactionMode, implicit_transaction, outside_transaction,
 };
 
 use crate::locks::share_transaction;
@@ -65,10 +65,12 @@ fn check(migration: &Migration, steps: &[Step], report: &mut Report) {
         } else if begin.is_some() {
             ("that `BEGIN` opens", "put it before `BEGIN` or after `COMMIT`".to_owned())
         } else {
-            (
-                implicit_transaction(&migration.runner),
-                format!("run it {}", outside_transaction(&migration.runner)),
-            )
+            let place = match migration.transaction {
+                // It has declined the runner's transaction, and not the one that PostgreSQL makes of several statements.
+                TransactionMode::None => "as a query of its own, in which the runner sends nothing else",
+                _ => outside_transaction(&migration.runner),
+            };
+            (implicit_transaction(migration), format!("run it {place}"))
         };
         let mut entry = report
             .at(step.span, format!("`{statement}` fails, because it can't run in the transaction {whose}"))

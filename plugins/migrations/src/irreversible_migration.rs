@@ -4,7 +4,8 @@ use rules_sdk::{
     Action, Confidence, Facts, Info, Need, Options, Preset, Report, Reversal, Rule, Severity, Step,
 };
 
-use crate::reversal::{Elsewhere, changes_schema, neighbours_have_downs};
+use crate::batches::{batch_starts, earlier_of_batch};
+use crate::reversal::{Elsewhere, changes_schema, is_of_batch, neighbours_have_downs};
 
 /// `irreversible-migration`
 pub struct IrreversibleMigration;
@@ -27,6 +28,7 @@ impl Rule for IrreversibleMigration {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let elsewhere = Elsewhere::of(facts);
+        let batches = batch_starts(facts);
         let mut last_datastore = None;
         for (position, migration) in facts.migrations().iter().enumerate() {
             // Nothing is there before the first one that it could go back to.
@@ -42,7 +44,9 @@ impl Rule for IrreversibleMigration {
             {
                 continue;
             }
-            let undone_elsewhere = |step: &&Step| elsewhere.undoes(migration.datastore, step);
+            let batch = earlier_of_batch(facts, &batches, migration);
+            let undone_elsewhere =
+                |step: &&Step| elsewhere.undoes(migration.datastore, step) || is_of_batch(batch, step);
             let mut steps = migration.up.iter().filter(|step| changes_schema(step));
             let Some(step) = steps.find(|step| !undone_elsewhere(step)) else {
                 continue;

@@ -86,7 +86,7 @@ impl Existing {
                 let takes_no_time = dialect != Some(Dialect::Mysql) && needs_no_rows(migration, at);
                 let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
                 (is_done && !takes_no_time && !sizes.is_new(facts, migration, at))
-                    .then(|| (at, sizes.size(migration.datastore, &table.name)))
+                    .then(|| (at, sizes.size_at(facts, migration, at)))
             });
             found.collect()
         };
@@ -138,9 +138,11 @@ impl<'f> TableStep<'f> {
     }
 
     /// How sure it is that the step does what it says to a table with many rows and readers: it may not run, a table that no
-    /// migration creates may be new in a way that is not seen, and one whose rows migrations write out may be small.
+    /// migration creates may be new in a way that is not seen, one whose rows migrations write out may be small, and one that is a few days
+    /// old is.
     pub(crate) fn confidence(&self) -> Confidence {
-        let is_sure = !self.step.conditional && self.table.before.is_some() && !self.may_stay_small();
+        let is_small = self.size == Size::Young || self.may_stay_small();
+        let is_sure = !self.step.conditional && self.table.before.is_some() && !is_small;
         if is_sure { Confidence::High } else { Confidence::Medium }
     }
 

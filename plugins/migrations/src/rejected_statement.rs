@@ -2,6 +2,9 @@
 
 use rules_sdk::{Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step};
 
+use crate::batches::batch_starts;
+use crate::reversal::Elsewhere;
+
 /// `rejected-statement`
 pub struct RejectedStatement;
 
@@ -22,7 +25,12 @@ impl Rule for RejectedStatement {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for migration in facts.migrations() {
+        let elsewhere = Elsewhere::of(facts);
+        let batches = batch_starts(facts);
+        for (position, migration) in facts.migrations().iter().enumerate() {
+            // The ways down of a batch follow each other, and so do those of a migration that was split: what one finds is what another has left.
+            let in_batch = batches[position] != position || batches.get(position + 1) == Some(&position);
+            let is_alone = !in_batch && !elsewhere.shares_parts(migration);
             // What another database refuses says nothing where it is not known which one it is.
             let Some(datastore) = facts.datastore(migration.datastore).filter(|datastore| !datastore.assumed)
             else {
@@ -32,6 +40,9 @@ impl Rule for RejectedStatement {
             for (steps, undoing) in ways {
                 for (at, step) in steps.iter().enumerate() {
                     let Some(rejection) = &step.rejection else { continue };
+                    if rejection.of_schema && !is_alone {
+                        continue;
+                    }
                     report
                         .at(
                             rejection.span,

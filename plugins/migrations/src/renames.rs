@@ -13,7 +13,9 @@ pub(crate) struct Renamed {
 }
 
 /// A migration with more new names than this is one change, and one finding.
-const MOST_APART: usize = 5;
+const MOST_APART: usize = 3;
+/// How many of them are named, and pointed to.
+const MOST_NAMED: usize = 5;
 
 /// Reports the new names that one migration gives to `kind`: `columns`, `tables`.
 pub(crate) fn report_renamed(report: &mut Report, migration: &Migration, kind: &str, renamed: &[Renamed]) {
@@ -34,16 +36,21 @@ pub(crate) fn report_renamed(report: &mut Report, migration: &Migration, kind: &
     else {
         return;
     };
-    let named = quoted(renamed.iter().take(MOST_APART).map(|one| one.old.as_str()));
-    report
+    let named = quoted(renamed.iter().take(MOST_NAMED).map(|one| one.old.as_str()));
+    let among = if renamed.len() > MOST_NAMED { " among them" } else { "" };
+    let mut entry = report
         .at(
             first.span,
             format!(
-                "code that still names one of the {} {kind} that are renamed here fails: {named} among them",
+                "code that still names one of the {} {kind} that are renamed here fails: {named}{among}",
                 renamed.len()
             ),
         )
         .subject(format!("{} {kind}", migration.name))
         .help(first.help.clone())
         .confidence(confidence);
+    for one in renamed.iter().skip(1).take(MOST_NAMED - 1) {
+        entry = entry.note(one.span, format!("`{}` becomes `{}`", one.old, one.new));
+    }
+    let _ = entry;
 }

@@ -1,6 +1,7 @@
 //! What a migration changes, and what its way down does about it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rules_sdk::{Action, Difference, Facts, Migration, PartKind, Query, Reversal, Step};
@@ -100,7 +101,11 @@ pub(crate) struct Elsewhere {
 }
 
 impl Elsewhere {
-    pub(crate) fn of(facts: &Facts<'_>) -> Self {
+    pub(crate) fn of(facts: &Facts<'_>) -> Rc<Self> {
+        facts.kept(|| Self::worked_out(facts))
+    }
+
+    fn worked_out(facts: &Facts<'_>) -> Self {
         let mut found = Self::default();
         for migration in facts.migrations() {
             let datastore = migration.datastore;
@@ -124,17 +129,27 @@ impl Elsewhere {
         found
     }
 
-    /// Whether a difference is of a migration that is a piece of one that was split: its way down drops what another one leaves, or makes
-    /// what the way down of another one drops. In a batch that is so for all of it, elsewhere for the tables of such parts: over the years, the
-    /// same name is used again.
-    pub(crate) fn is_of_piece(&self, migration: &Migration, in_batch: bool, difference: &Difference) -> bool {
-        let own = Ways::of(migration);
+    /// Whether the way down of a migration drops what another one leaves, or makes what the way down of another one drops.
+    pub(crate) fn shares_parts(&self, migration: &Migration) -> bool {
+        !self.shared(migration, &Ways::of(migration)).is_empty()
+    }
+
+    /// What the way down of a migration drops that another one leaves, and what it makes that the way down of another one drops.
+    fn shared<'w>(&self, migration: &Migration, own: &'w Ways) -> BTreeSet<&'w String> {
         let is_in = |parts: &BTreeSet<(u32, String)>, part: &String| {
             parts.contains(&(migration.datastore, part.clone()))
         };
         let taken = own.taken().filter(|part| is_in(&self.left, part) || is_in(&self.brought, part));
         let brought = own.brought().filter(|part| is_in(&self.taken, part));
-        let shared: BTreeSet<&String> = taken.chain(brought).collect();
+        taken.chain(brought).collect()
+    }
+
+    /// Whether a difference is of a migration that is a piece of one that was split: its way down drops what another one leaves, or makes
+    /// what the way down of another one drops. In a batch that is so for all of it, elsewhere for the tables of such parts: over the years, the
+    /// same name is used again.
+    pub(crate) fn is_of_piece(&self, migration: &Migration, in_batch: bool, difference: &Difference) -> bool {
+        let own = Ways::of(migration);
+        let shared = self.shared(migration, &own);
         let is_of_table = |step: &Step| {
             let names = [made(step), dropped(step)];
             let is_shared = names.iter().flatten().any(|part| shared.contains(part));
@@ -188,6 +203,14 @@ impl Elsewhere {
     fn takes_table(&self, datastore: u32, table: &str) -> bool {
         self.taken.contains(&(datastore, format!("table {table}")))
     }
+}
+
+/// Whether a step changes what an earlier migration of the same batch made: once the batch is undone it is gone, however it was left.
+pub(crate) fn is_of_batch(batch: &[Arc<Migration>], step: &Step) -> bool {
+    let table = step.table.as_ref().map(|table| format!("table {}", table.name));
+    let column = column_of(step);
+    let is_it = |made: String| Some(&made) == table.as_ref() || Some(&made) == column.as_ref();
+    batch.iter().flat_map(|other| &other.up).filter_map(made).any(is_it)
 }
 
 /// What the two ways of one migration make and drop.

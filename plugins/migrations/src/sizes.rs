@@ -7,7 +7,7 @@ use rules_sdk::{
     Action, Facts, Migration, Operation, Query, QueryContext, QueryRole, RowCount, Table, TypeKind,
 };
 
-use crate::batches::batch_starts;
+use crate::batches::{batch_starts, first_within};
 use crate::reversal::with_parts;
 
 /// How many rows a table that was there before may have.
@@ -19,9 +19,14 @@ pub(crate) enum Size {
     Shared,
     /// Few, as migrations write them out: what a program looks up.
     WrittenOut,
+    /// Few, as the table is a few days old.
+    Young,
     /// Nothing is known.
     Any,
 }
+
+/// A table that is no older has few rows: a project that begins is not in use, and a new feature is not much so.
+const FEW_DAYS: i64 = 7 * 24 * 60 * 60; // seconds
 
 /// The sizes of all tables.
 pub(crate) struct Sizes {
@@ -85,35 +90,52 @@ impl Sizes {
         }
     }
 
+    /// How many rows the table of a step has when it runs.
+    pub(crate) fn size_at(&self, facts: &Facts<'_>, migration: &Migration, at: usize) -> Size {
+        let Some(table) = &migration.up[at].table else {
+            return Size::Any;
+        };
+        match self.size(migration.datastore, &table.name) {
+            Size::Any => {
+                let first = first_within(facts.migrations(), migration.id as usize, FEW_DAYS);
+                if is_made_since(facts, first, migration, at) { Size::Young } else { Size::Any }
+            }
+            known => known,
+        }
+    }
+
     /// Whether the table of the step at `at` was made by another migration of the same batch, and has no rows yet.
     pub(crate) fn is_new(&self, facts: &Facts<'_>, migration: &Migration, at: usize) -> bool {
-        let Some(table) = &migration.up[at].table else {
-            return false;
-        };
-        let position = migration.id as usize;
-        let Some(batch) =
-            self.batches.get(position).and_then(|&start| facts.migrations().get(start..position))
-        else {
-            return false;
-        };
-        let steps = batch.iter().flat_map(|other| &other.up).chain(&migration.up[..at]);
-        let mut name = table.name.as_str();
-        for step in steps.rev() {
-            match &step.action {
-                Action::CreateTable(create) if create.table.name == name => {
-                    let was_there = step.table.as_ref().is_some_and(|table| table.before.is_some());
-                    let may_be_old = create.if_not_exists && was_there;
-                    return !create.as_query && !may_be_old;
-                }
-                Action::RenameTable(rename) if rename.to == name => name = &rename.from,
-                Action::RunQuery(query) if inserts(facts, *query, name) => return false,
-                Action::Unreadable => return false,
-                Action::Opaque(words) if words.starts_with("copy") => return false,
-                _ => {}
-            }
-        }
-        false
+        let first = self.batches.get(migration.id as usize);
+        first.is_some_and(|first| is_made_since(facts, *first, migration, at))
     }
+}
+
+/// Whether the table of the step at `at` was made by a migration at the position `first` or after it, and none of them has put rows into it.
+fn is_made_since(facts: &Facts<'_>, first: usize, migration: &Migration, at: usize) -> bool {
+    let Some(table) = &migration.up[at].table else {
+        return false;
+    };
+    let Some(batch) = facts.migrations().get(first..migration.id as usize) else {
+        return false;
+    };
+    let steps = batch.iter().flat_map(|other| &other.up).chain(&migration.up[..at]);
+    let mut name = table.name.as_str();
+    for step in steps.rev() {
+        match &step.action {
+            Action::CreateTable(create) if create.table.name == name => {
+                let was_there = step.table.as_ref().is_some_and(|table| table.before.is_some());
+                let may_be_old = create.if_not_exists && was_there;
+                return !create.as_query && !may_be_old;
+            }
+            Action::RenameTable(rename) if rename.to == name => name = &rename.from,
+            Action::RunQuery(query) if inserts(facts, *query, name) => return false,
+            Action::Unreadable => return false,
+            Action::Opaque(words) if words.starts_with("copy") => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 impl Uses {

@@ -116,7 +116,7 @@ impl Transactions<'_, '_> {
     /// BEGIN, Notes); in SQLite it is an error (Transaction, 2: "Transactions created using BEGIN...COMMIT do not nest").
     fn inside_runners(&mut self, at: usize) {
         let steps = &self.migration.up;
-        let whose = implicit_transaction(&self.migration.runner);
+        let whose = implicit_transaction(self.migration);
         let end = steps[at..].iter().find(|step| matches!(step.action, Action::Commit | Action::Rollback));
         let (message, severity) = match (self.dialect, end) {
             (Dialect::Sqlite, _) => {
@@ -175,7 +175,7 @@ impl Transactions<'_, '_> {
     fn ends_runners(&mut self, at: usize) {
         let steps = &self.migration.up;
         let end = word(&steps[at].action);
-        let whose = implicit_transaction(&self.migration.runner);
+        let whose = implicit_transaction(self.migration);
         self.report
             .at(steps[at].span, format!("`{end}` ends the transaction {whose}, as the migration begins none"))
             .subject(format!("{} {end} of the runner's transaction", self.migration.name))

@@ -137,8 +137,10 @@ fn report_column(
         )
         .subject(found.subject(&column.name))
         .help(format!(
-            "add the column without a default, then {}, which is for new rows, and fill the old rows in batches",
-            found.statement(&format!("ALTER TABLE {sql} ALTER COLUMN {name} SET DEFAULT {}", default.text))
+            "add the column {}without a default, then {}, which is for new rows, and fill the old rows in batches{}",
+            if column.nullable { "" } else { "as nullable and " },
+            found.statement(&format!("ALTER TABLE {sql} ALTER COLUMN {name} SET DEFAULT {}", default.text)),
+            if column.nullable { "" } else { "; set NOT NULL last" }
         ))
         .confidence(if sure { found.confidence() } else { Confidence::Medium });
 }

@@ -51,7 +51,9 @@ impl Rule for TableWithoutPrimaryKey {
                 let verb = if index.keys.len() == 1 { "identifies" } else { "identify" };
                 message += &format!(", though {} {verb} its rows", key_labels(table, index));
             }
-            let harmless = stand_in.is_some() || datastore.dialect == Dialect::Sqlite;
+            // What is partitioned is most often a log: rows are written once, read by time, and dropped by the partition.
+            let is_partitioned = table.kind == TableKind::Partitioned;
+            let harmless = stand_in.is_some() || datastore.dialect == Dialect::Sqlite || is_partitioned;
             let dropped = dropped_key(facts, table, datastore.dialect);
             let help = match &dropped {
                 Some((_, columns)) if table.origin != Origin::Prisma => {
@@ -64,7 +66,11 @@ impl Rule for TableWithoutPrimaryKey {
                 .subject(label)
                 .help(help)
                 .severity(if harmless { Severity::Info } else { Severity::Warning })
-                .confidence(if datastore.complete { Confidence::High } else { Confidence::Medium });
+                .confidence(if datastore.complete && !is_partitioned {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                });
             if let Some((span, _)) = dropped {
                 entry.note(span, "its primary key is dropped here");
             }

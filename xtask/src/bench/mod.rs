@@ -8,8 +8,10 @@ mod code;
 mod generate;
 mod measure;
 mod peak_memory;
+mod plugins;
 mod run;
 
 pub(crate) use changes::run as run_on_changes;
 pub(crate) use code::run as run_on_code;
+pub(crate) use plugins::run as run_with_plugins;
 pub(crate) use run::run;

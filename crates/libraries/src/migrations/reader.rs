@@ -110,6 +110,7 @@ impl<'f> Reader<'f> {
         self.file.statements.push(SqlStatement {
             range,
             part: self.part,
+            block: None,
             effects,
             queries: Vec::new(),
             touches,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use facts::SqlFile;
-use ir::{Action, Dialect};
+use ir::{Action, Dialect, ReferenceKind};
 
 use super::history::{SqlFiles, runner_of};
 use crate::layout::{Entry, MigrationSet, folder, natural};
@@ -120,18 +120,36 @@ pub(crate) fn script_groups(
     groups
 }
 
-/// Each file on its own, but one that creates nothing with the one that creates most of what it changes.
+/// Files of which some create the same tables: each of these on its own, and those that share none together. One that creates nothing goes with
+/// the group that creates most of what it changes, or all that it reads, as one with views and functions does.
 fn alternatives_of<'f>(members: Vec<u32>, facts: impl Fn(u32) -> &'f SqlFile) -> Vec<Vec<u32>> {
     let (creators, others): (Vec<u32>, Vec<u32>) =
         members.into_iter().partition(|&file| !created_tables(facts(file)).is_empty());
-    let mut groups: Vec<Vec<u32>> = creators.iter().map(|&file| vec![file]).collect();
+    let mut created: BTreeMap<String, u32> = BTreeMap::new();
+    for table in creators.iter().flat_map(|&file| created_tables(facts(file))) {
+        *created.entry(table).or_default() += 1;
+    }
+    let is_rival = |&file: &u32| created_tables(facts(file)).iter().any(|table| created[table] > 1);
+    let (rivals, together): (Vec<u32>, Vec<u32>) = creators.into_iter().partition(is_rival);
+    let mut groups: Vec<Vec<u32>> = rivals.into_iter().map(|file| vec![file]).collect();
+    if !together.is_empty() {
+        groups.push(in_dependency_order(together, &facts));
+    }
+    let made: Vec<BTreeSet<String>> = groups
+        .iter()
+        .map(|group| group.iter().flat_map(|&file| created_tables(facts(file))).collect())
+        .collect();
     for file in others {
         let changed = changed_tables(facts(file));
+        let read = read_tables(facts(file));
         let mut effects = facts(file).statements.iter().flat_map(|statement| &statement.effects);
         let is_teardown = effects.any(|effect| matches!(effect.action, Action::DropTable(_)));
-        let shared = |creator: u32| created_tables(facts(creator)).intersection(&changed).count();
-        let best = (0..creators.len()).rev().max_by_key(|&at| shared(creators[at]));
-        match best.filter(|&at| shared(creators[at]) > 0 && !is_teardown) {
+        let shared = |at: usize| {
+            let reads_only_these = !read.is_empty() && read.is_subset(&made[at]);
+            made[at].intersection(&changed).count() + if reads_only_these { read.len() } else { 0 }
+        };
+        let best = (0..made.len()).rev().max_by_key(|&at| shared(at));
+        match best.filter(|&at| shared(at) > 0 && !is_teardown) {
             Some(at) => groups[at].push(file),
             None => groups.push(vec![file]),
         }
@@ -180,6 +198,13 @@ fn changed_tables(facts: &SqlFile) -> BTreeSet<String> {
     let changes =
         effects.filter(|effect| !matches!(effect.action, Action::CreateTable(_) | Action::DropTable(_)));
     changes.filter_map(|effect| Some(effect.table.as_ref()?.name.to_lowercase())).collect()
+}
+
+/// The tables that the queries of a file name.
+fn read_tables(facts: &SqlFile) -> BTreeSet<String> {
+    let queries = facts.statements.iter().flat_map(|statement| &statement.queries);
+    let tables = queries.flat_map(|query| &query.tables);
+    tables.filter(|table| table.kind == ReferenceKind::Table).map(|table| table.name.to_lowercase()).collect()
 }
 
 fn created_tables(facts: &SqlFile) -> BTreeSet<String> {

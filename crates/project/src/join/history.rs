@@ -10,6 +10,7 @@ use ir::{
     StepTable, Table, TransactionMode,
 };
 
+use super::around::Around;
 use super::undo::{Before, WayDown, shapes_objects};
 use crate::layout::MigrationSet;
 use crate::replay::{Key, Objects, State};
@@ -49,14 +50,9 @@ impl History {
             let Some(up) = files.get(&(entry.up, dialect)) else {
                 continue;
             };
-            let mode = |file: &SqlFile, part: Part| {
-                if entry.autocommit {
-                    TransactionMode::None
-                } else {
-                    transaction(runner, dialect, file, part)
-                }
-            };
-            let transaction = mode(up, Part::Up);
+            let around =
+                |file: &SqlFile, part: Part| Around::of(runner, dialect, file, part, entry.autocommit);
+            let around_up = around(up, Part::Up);
             let span = Span { file: entry.up, start: 0, end: 0 };
             let mut ways = vec![WayDown { file: entry.up, facts: up, part: Part::Down }];
             let down_file = entry.down.and_then(|file| Some((file, files.get(&(file, dialect))?)));
@@ -67,15 +63,21 @@ impl History {
                 history.state.watch();
                 objects = shapes_objects(up, Part::Up).then(|| Objects::of(&history.state));
             }
-            let steps = history.run(entry.up, up, Part::Up, position, transaction);
+            let steps = history.run(entry.up, up, Part::Up, position, &around_up);
             if entry.repeatable {
                 history.mark_recreated(|view| view.file == entry.up);
             }
             let changed = history.state.changed();
-            let down: Vec<Step> =
-                ways.iter().flat_map(|way| history.record_down(*way, mode(way.facts, way.part))).collect();
+            let mut down: Vec<Step> =
+                ways.iter().flat_map(|way| history.record_down(*way, &around(way.facts, way.part))).collect();
             let down_differences = if is_undone {
-                history.differences_of_down(&Before { tables: changed, objects }, up, &ways, &steps, span)
+                history.differences_of_down(
+                    &Before { tables: changed, objects },
+                    up,
+                    &ways,
+                    (&steps, &mut down),
+                    span,
+                )
             } else {
                 Vec::new()
             };
@@ -95,7 +97,7 @@ impl History {
                 name: entry.name.clone(),
                 span,
                 runner: runner.id().to_owned(),
-                transaction,
+                transaction: around_up.mode,
                 reversal,
                 repeatable: entry.repeatable,
                 up: steps,
@@ -138,7 +140,7 @@ impl History {
 
     /// Replays a script: its statements shape the schema and are no migration.
     pub(crate) fn run_script(&mut self, file: u32, facts: &SqlFile) {
-        self.run(file, facts, Part::Up, usize::MAX, TransactionMode::Unknown);
+        self.run(file, facts, Part::Up, usize::MAX, &Around::unknown());
         let (mut dropped, mut recreated) = (Vec::new(), Vec::new());
         for effect in facts.statements.iter().flat_map(|statement| &statement.effects) {
             match &effect.action {
@@ -160,16 +162,9 @@ impl History {
         }
     }
 
-    fn run(
-        &mut self,
-        file: u32,
-        facts: &SqlFile,
-        part: Part,
-        position: usize,
-        transaction: TransactionMode,
-    ) -> Vec<Step> {
+    fn run(&mut self, file: u32, facts: &SqlFile, part: Part, position: usize, around: &Around) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut open = transaction == TransactionMode::Whole;
+        let mut open = around.mode == TransactionMode::Whole;
         for (number, statement) in (0..).zip(&facts.statements) {
             if statement.part != part {
                 continue;
@@ -177,7 +172,7 @@ impl History {
             let base = self.add_queries(file, statement);
             for effect in &statement.effects {
                 open = is_open_in(&effect.action, open);
-                let mut step = self.step(file, effect, base, open);
+                let mut step = self.step(file, effect, base, open || around.holds(statement));
                 step.statement = number;
                 step.accepted = statement.accepted.iter().chain(&facts.accepted).cloned().collect();
                 let target = self.state.target(effect.table.as_ref(), &effect.action);
@@ -214,9 +209,9 @@ impl History {
     }
 
     /// The steps of a way down, all against the schema after the way up: a history only goes up.
-    fn record_down(&mut self, way: WayDown<'_>, transaction: TransactionMode) -> Vec<Step> {
+    fn record_down(&mut self, way: WayDown<'_>, around: &Around) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut open = transaction == TransactionMode::Whole;
+        let mut open = around.mode == TransactionMode::Whole;
         for (number, statement) in (0..).zip(&way.facts.statements) {
             if statement.part != way.part {
                 continue;
@@ -228,7 +223,7 @@ impl History {
             }
             for effect in &statement.effects {
                 open = is_open_in(&effect.action, open);
-                let mut step = self.step(way.file, effect, base, open);
+                let mut step = self.step(way.file, effect, base, open || around.holds(statement));
                 step.statement = number;
                 step.accepted = statement.accepted.iter().chain(&way.facts.accepted).cloned().collect();
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
@@ -340,49 +335,6 @@ fn is_open_in(action: &Action, open: bool) -> bool {
         Action::Begin => true,
         Action::Commit | Action::Rollback => false,
         _ => open,
-    }
-}
-
-/// The transaction that a runner puts around one part of a migration.
-///
-/// Pop, goose, dbmate, sql-migrate, sqlx, Diesel and Drizzle open one per file unless the file declines; Supabase sends a file
-/// as one pipeline. Prisma Migrate and golang-migrate send a file as one simple query, which PostgreSQL runs as one
-/// implicit transaction when it holds several statements (documentation 18, 54.2.2.1). Laravel opens one where its grammar says that the
-/// schema can be changed in one, which of those that are analysed is PostgreSQL's (`Migrator::runMigration`, Laravel 8 to 12); so does Alembic (`DefaultImpl.transactional_ddl`, 1.18).
-/// Django opens one on PostgreSQL and SQLite (`can_rollback_ddl` of a database's features, Django 3.2 to 6.0). Flyway opens one, but not for
-/// statements that can't run in it. DDL in MySQL commits by itself.
-fn transaction(runner: Runner, dialect: Dialect, file: &SqlFile, part: Part) -> TransactionMode {
-    let statements = || file.statements.iter().filter(|statement| statement.part == part);
-    let concurrent = || {
-        statements().flat_map(|statement| &statement.effects).any(|effect| match &effect.action {
-            Action::AddIndex(add) => add.concurrently,
-            Action::DropIndex(drop) => drop.concurrently,
-            _ => false,
-        })
-    };
-    let several = statements().count() > 1;
-    let declined = if part == Part::Up { file.no_transaction } else { file.down_no_transaction };
-    let whole = |is_whole: bool| {
-        if is_whole { TransactionMode::Whole } else { TransactionMode::None }
-    };
-    if dialect == Dialect::Mysql || declined {
-        return TransactionMode::None;
-    }
-    match runner {
-        Runner::Pop
-        | Runner::Goose
-        | Runner::Dbmate
-        | Runner::SqlMigrate
-        | Runner::Sqlx
-        | Runner::Diesel
-        | Runner::Drizzle
-        | Runner::Django
-        | Runner::Supabase => TransactionMode::Whole,
-        Runner::Flyway => whole(!concurrent()),
-        Runner::PrismaMigrate => whole(several && dialect == Dialect::Postgresql),
-        Runner::Laravel | Runner::Alembic => whole(dialect == Dialect::Postgresql),
-        Runner::GolangMigrate => whole(several || dialect == Dialect::Sqlite),
-        Runner::Plain => TransactionMode::Unknown,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Joins the file facts of a project into project facts.
 
+mod around;
 mod assemble;
 mod code;
 mod duplicates;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use facts::{Effect, Part, SqlFile, SqlStatement, Touches};
-use ir::{Action, Difference, PartKind, Relocate as _, Span, Step, Table};
+use ir::{Action, Difference, PartKind, Rejection, Relocate as _, Span, Step, Table};
 
 use super::history::History;
-use crate::replay::{Changed, Key, Moments, Objects, differences};
+use crate::replay::{Changed, Key, Moments, Objects, Refusal, differences};
 
 /// A file, or a part of one, that undoes a migration.
 #[derive(Clone, Copy)]
@@ -81,14 +81,14 @@ fn are_known<'f>(mut statements: impl Iterator<Item = &'f SqlStatement>) -> bool
 }
 
 impl History {
-    /// Undoes the migration that has just run, compares, and does it again. `steps` are those of the way
-    /// up.
+    /// Undoes the migration that has just run, compares, and does it again. `steps` are those of the way up; those of the way `down` are told
+    /// why they can't run.
     pub(super) fn differences_of_down(
         &mut self,
         before: &Before,
         up: &SqlFile,
         ways: &[WayDown<'_>],
-        steps: &[Step],
+        (steps, down): (&[Step], &mut [Step]),
         migration: Span,
     ) -> Vec<Difference> {
         let up = up.statements.iter().filter(|statement| statement.part == Part::Up);
@@ -113,9 +113,12 @@ impl History {
         let shapes_nothing = |action: &Action| {
             matches!(action, Action::Grant(_) | Action::Revoke(_) | Action::SetCredential(_))
         };
+        let mut refused = Vec::new();
         self.state.watch();
         for &(file, statement) in &statements {
             for effect in statement.effects.iter().filter(|effect| !shapes_nothing(&effect.action)) {
+                let span = Span { file, start: effect.range.start, end: effect.range.end };
+                refused.extend(self.state.refusal(effect).map(|refusal| (span, refusal)));
                 self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
                 if let Some(change) = &effect.routine {
                     self.state.change_routine(change, &effect.action, false);
@@ -127,6 +130,18 @@ impl History {
             }
         }
         let undone = self.state.changed();
+        for (span, Refusal { reason, help }) in refused {
+            // What comes after a statement that fails is not reached.
+            if let Some(step) = down.iter_mut().find(|step| step.span == span) {
+                step.rejection.get_or_insert(Rejection {
+                    span,
+                    reason,
+                    help: help.to_owned(),
+                    of_schema: true,
+                });
+                break;
+            }
+        }
         let mut found = self.compare(&before.tables, &undone, steps, migration);
         if let (Some(objects), Some(done)) = (&before.objects, done) {
             let is_certain = !statements.iter().any(|(_, statement)| may_take_along(statement));

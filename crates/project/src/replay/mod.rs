@@ -9,6 +9,7 @@ mod differences;
 mod expression;
 mod indexes;
 mod objects;
+mod refusals;
 mod rights;
 mod routines;
 mod schemas;
@@ -18,4 +19,5 @@ mod types;
 
 pub(crate) use differences::{Moments, differences};
 pub(crate) use objects::Objects;
+pub(crate) use refusals::Refusal;
 pub(crate) use state::{Changed, Key, State, TableState, find_key};

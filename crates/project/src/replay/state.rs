@@ -112,6 +112,11 @@ impl State {
         self.watched = Some(Changed::new());
     }
 
+    /// What was kept so far, if anything is.
+    pub(super) fn watched(&self) -> Option<&Changed> {
+        self.watched.as_ref()
+    }
+
     /// Ends that, and gives what was kept.
     pub(crate) fn changed(&mut self) -> Changed {
         self.watched.take().unwrap_or_default()

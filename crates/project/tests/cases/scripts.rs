@@ -179,3 +179,35 @@ fn indexes_in_a_file_of_their_own_belong_to_the_alternative_that_has_their_table
         ],
     );
 }
+
+#[test]
+fn views_in_a_file_of_their_own_belong_to_the_alternative_that_has_all_they_read() {
+    check(
+        Look::Schema,
+        &[
+            ("postgres/ts-plain.sql", "CREATE TABLE points (a int);"),
+            ("postgres/ts-wide.sql", "CREATE TABLE points (a int, b int);"),
+            ("postgres/schema-roles.sql", "CREATE TABLE roles (id int);"),
+            ("postgres/schema.sql", "CREATE TABLE users (id int PRIMARY KEY, name text);"),
+            (
+                "postgres/views.sql",
+                "CREATE VIEW v AS SELECT name FROM users; CREATE VIEW w AS SELECT id FROM roles;",
+            ),
+            ("postgres/other-views.sql", "CREATE VIEW x AS SELECT name FROM users JOIN points ON true;"),
+        ],
+        &[
+            "postgresql postgres/other-views.sql",
+            "view x",
+            "postgresql postgres/schema-roles.sql",
+            "roles(id integer)",
+            "users(id integer!, name text)",
+            "  primary key (id)",
+            "view v",
+            "view w",
+            "postgresql postgres/ts-plain.sql",
+            "points(a integer)",
+            "postgresql postgres/ts-wide.sql",
+            "points(a integer, b integer)",
+        ],
+    );
+}

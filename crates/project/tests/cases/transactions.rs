@@ -94,6 +94,31 @@ fn a_file_may_decline_the_transaction() {
 }
 
 #[test]
+fn what_declines_the_transaction_has_one_where_several_statements_are_sent_as_one() {
+    const TWO: &str = "ALTER TABLE a ADD x int; ALTER TABLE a ADD y int;";
+    let block = format!("-- +goose StatementBegin\n{TWO}\n-- +goose StatementEnd\n");
+    let goose = |text: &str, inside| {
+        let text = format!("-- +goose NO TRANSACTION\n-- +goose Up\n{text}");
+        check_runner(Runner::Goose, "postgres/migrations/1_a.sql", &text, "None", "Missing", inside);
+        check_runner(Runner::Goose, "sqlite/migrations/1_a.sql", &text, "None", "Missing", false);
+    };
+    goose(TWO, false);
+    goose(&block, true);
+    goose(&format!("{block}ALTER TABLE a ADD z int;"), false);
+    let one = "-- +goose StatementBegin\nALTER TABLE a ADD x int;\n-- +goose StatementEnd\n";
+    goose(&format!("{one}{one}"), false);
+    let migrate = block.replace("goose", "migrate");
+    let migrate = format!("-- +migrate Up notransaction\n{migrate}");
+    check_runner(Runner::SqlMigrate, "postgres/migrations/1_a.sql", &migrate, "None", "Missing", true);
+    let dbmate = |text: &str, inside| {
+        let text = format!("-- migrate:up transaction:false\n{text}");
+        check_runner(Runner::Dbmate, "postgres/migrations/1_a.sql", &text, "None", "Missing", inside);
+    };
+    dbmate("ALTER TABLE a ADD x int;", false);
+    dbmate(TWO, true);
+}
+
+#[test]
 fn a_way_down_that_changes_nothing_is_none() {
     for (text, reversal) in [
         ("-- +goose Up\nALTER TABLE a ADD x int;\n-- +goose Down\nALTER TABLE a DROP x;", "Written"),

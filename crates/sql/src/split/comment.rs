@@ -130,7 +130,7 @@ impl Scanner<'_, '_> {
         let line = self.window.slice(at, at + LONGEST_MARKER);
         let line = &line[..memchr::memchr2(b'\n', b'\r', line).unwrap_or(line.len())];
         if byte == b'-' && breakpoint(line) {
-            return Some(Marker::Cut(None));
+            return Some(Marker::Cut);
         }
         let found = marker(&line[if byte == b'-' { 2 } else { 1 }..], byte == b'-')?;
         self.window.is_fresh(at).then_some(found)
@@ -154,6 +154,7 @@ impl Scanner<'_, '_> {
         match found {
             Marker::Part { part, no_transaction, .. } => {
                 self.part = part;
+                self.block = None;
                 self.shape.has_down |= part == Part::Down;
                 self.shape.no_transaction |= no_transaction && part == Part::Up;
                 self.shape.down_no_transaction |= no_transaction && part == Part::Down;
@@ -164,7 +165,12 @@ impl Scanner<'_, '_> {
             }
             Marker::NoTransactionOnFirstLine => self.shape.no_transaction |= at == 0,
             Marker::Name => self.shape.named_queries = true,
-            Marker::Cut(_) => {}
+            Marker::BlockBegin(_) => {
+                self.block = Some(self.blocks);
+                self.blocks += 1;
+            }
+            Marker::BlockEnd(_) => self.block = None,
+            Marker::Cut => {}
         }
     }
 

@@ -11,7 +11,11 @@ pub(super) enum Marker {
     /// A part of a migration starts here.
     Part { style: Option<MarkerStyle>, part: Part, no_transaction: bool },
     /// A statement starts or ends here, whatever terminators there are.
-    Cut(Option<MarkerStyle>),
+    Cut,
+    /// What follows is sent to the server as one, whatever terminators are in it.
+    BlockBegin(MarkerStyle),
+    /// What was sent as one ends.
+    BlockEnd(MarkerStyle),
     /// The file runs without a transaction.
     NoTransaction(Option<MarkerStyle>),
     /// The same, where it is the file's first line.
@@ -23,14 +27,15 @@ pub(super) enum Marker {
 impl Marker {
     /// Whether the statement before it has ended.
     pub(super) fn cuts(self) -> bool {
-        matches!(self, Self::Part { .. } | Self::Cut(_))
+        matches!(self, Self::Part { .. } | Self::Cut | Self::BlockBegin(_) | Self::BlockEnd(_))
     }
 
     /// Whose marker it is.
     pub(super) fn style(self) -> Option<MarkerStyle> {
         match self {
-            Self::Part { style, .. } | Self::Cut(style) | Self::NoTransaction(style) => style,
-            Self::NoTransactionOnFirstLine | Self::Name => None,
+            Self::Part { style, .. } | Self::NoTransaction(style) => style,
+            Self::BlockBegin(style) | Self::BlockEnd(style) => Some(style),
+            Self::Cut | Self::NoTransactionOnFirstLine | Self::Name => None,
         }
     }
 }
@@ -105,8 +110,10 @@ fn goose(rest: &[u8]) -> Option<Marker> {
         Some(Marker::Part { style, part: Part::Up, no_transaction: false })
     } else if is(b"down") {
         Some(Marker::Part { style, part: Part::Down, no_transaction: false })
-    } else if is(b"statementbegin") || is(b"statementend") {
-        Some(Marker::Cut(style))
+    } else if is(b"statementbegin") {
+        Some(Marker::BlockBegin(MarkerStyle::Goose))
+    } else if is(b"statementend") {
+        Some(Marker::BlockEnd(MarkerStyle::Goose))
     } else if is(b"no transaction") {
         Some(Marker::NoTransaction(style))
     } else {
@@ -124,8 +131,10 @@ fn sql_migrate(rest: &[u8]) -> Option<Marker> {
         Some(Marker::Part { style, part: Part::Up, no_transaction })
     } else if is(b"down") {
         Some(Marker::Part { style, part: Part::Down, no_transaction })
-    } else if is(b"statementbegin") || is(b"statementend") {
-        Some(Marker::Cut(style))
+    } else if is(b"statementbegin") {
+        Some(Marker::BlockBegin(MarkerStyle::SqlMigrate))
+    } else if is(b"statementend") {
+        Some(Marker::BlockEnd(MarkerStyle::SqlMigrate))
     } else {
         None
     }

@@ -34,6 +34,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) kind: PieceKind,
     /// Which direction of a migration it belongs to.
     pub(crate) part: Part,
+    /// Which of the blocks that are sent as one it is in, counted from 0.
+    pub(crate) block: Option<u32>,
     /// What comments before it and in it tell other linters to accept.
     pub(crate) accepted: &'a [String],
 }

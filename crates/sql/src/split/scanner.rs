@@ -83,6 +83,10 @@ pub(super) struct Scanner<'r, 'v> {
     pub(super) visit: &'v mut dyn FnMut(Piece<'_>),
     pub(super) shape: FileShape,
     pub(super) part: Part,
+    /// The block that is sent to the server as one, where the walk is inside one.
+    pub(super) block: Option<u32>,
+    /// How many of them there were.
+    pub(super) blocks: u32,
     /// The terminator, which a MySQL script can change.
     pub(super) delimiter: Vec<u8>,
     /// The bytes that need a look inside statements whose words do not matter.
@@ -123,6 +127,8 @@ impl<'r, 'v> Scanner<'r, 'v> {
             visit,
             shape: FileShape::default(),
             part: Part::Up,
+            block: None,
+            blocks: 0,
             delimiter: Vec::new(),
             stops: [false; 256],
             word_stops: [false; 256],

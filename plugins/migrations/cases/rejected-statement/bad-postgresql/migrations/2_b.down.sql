@@ -1,1 +1,1 @@
-ALTER TABLE orders DROP COLUMN sku;
+ALTER TABLE orders DROP COLUMN sku; -- ~ rejected-statement "`orders` has no column `sku`"

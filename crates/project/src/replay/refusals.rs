@@ -1,0 +1,125 @@
+//! Statements that can't run because what they name is gone, or is there already.
+
+use facts::{Effect, TableName};
+use ir::{Action, Dialect, IndexKind, Table};
+
+use super::state::{Changed, State, TableState};
+
+/// Why a database refuses a statement in the schema that there is then.
+pub(crate) struct Refusal {
+    /// What is wrong, to follow a colon.
+    pub(crate) reason: String,
+    /// What to write instead.
+    pub(crate) help: &'static str,
+}
+
+/// What to do about a statement on what is gone.
+const GONE: &str = "leave it out, or do it before what takes that away";
+/// What to do about a statement that makes what is there.
+const THERE: &str = "leave it out: the way up of this migration does not take that away";
+
+impl State {
+    /// Why an effect can't take place in this state. Only what is certain: tables and indexes that were there when the watch began and are gone
+    /// by now, parts that a known table does not have, and what is there already.
+    pub(crate) fn refusal(&self, effect: &Effect) -> Option<Refusal> {
+        let since = self.watched()?;
+        if effect.conditional || !self.complete {
+            return None;
+        }
+        match &effect.action {
+            Action::CreateTable(create) if !create.if_not_exists => {
+                let key = self.key(create.table.schema.as_deref(), &create.table.name);
+                let there = self.tables.get(&key)?;
+                let is_certain = there.table.complete && !create.table.name.is_empty();
+                is_certain.then(|| refused(format!("there is a table `{}`", there.table.name), THERE))
+            }
+            Action::CreateTable(_) => None,
+            Action::DropTable(drop) if drop.if_exists => None,
+            Action::DropTable(drop) => {
+                let name = TableName { schema: drop.schema.clone(), name: drop.name.clone() };
+                self.missing_table(&name, since)
+            }
+            Action::DropIndex(drop) if !drop.if_exists && self.owner_of_index(&drop.name).is_none() => {
+                let had = |state: &TableState| {
+                    let names = |index: &ir::Index| self.same(index.name.as_deref(), &drop.name);
+                    state.table.indexes.iter().any(names)
+                };
+                let is_gone = since.values().flatten().any(had);
+                is_gone.then(|| refused(format!("index `{}` is gone by then", drop.name), GONE))
+            }
+            action => {
+                let named = effect.table.as_ref()?;
+                match self.find_named(named) {
+                    None => self.missing_table(named, since),
+                    Some(key) => {
+                        let table = &self.tables.get(&key)?.table;
+                        if table.complete { self.refusal_of_part(table, action) } else { None }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A table that is not there, and was.
+    fn missing_table(&self, named: &TableName, since: &Changed) -> Option<Refusal> {
+        if self.find_named(named).is_some() || named.name.is_empty() {
+            return None;
+        }
+        let key = self.key(named.schema.as_deref(), &named.name);
+        let was_there = since.get(&key).is_some_and(Option::is_some);
+        was_there.then(|| refused(format!("table `{}` is gone by then", named.name), GONE))
+    }
+
+    /// The same for a part of a table that is known as a whole.
+    fn refusal_of_part(&self, table: &Table, action: &Action) -> Option<Refusal> {
+        let has_column = |name: &str| table.columns.iter().any(|column| self.same(Some(&column.name), name));
+        let named = |name: &Option<String>, other: &str| self.same(name.as_deref(), other);
+        let no_column = |name: &str| {
+            let is_missing = !has_column(name) && !table.columns.is_empty();
+            is_missing.then(|| refused(format!("`{}` has no column `{name}`", table.name), GONE))
+        };
+        let there = |what: &str, name: &str| {
+            Some(refused(format!("`{}` has {what} `{name}` already", table.name), THERE))
+        };
+        match action {
+            Action::AddColumn(add) if !add.if_not_exists && has_column(&add.column.name) => {
+                there("a column", &add.column.name)
+            }
+            Action::DropColumn(drop) if !drop.if_exists => no_column(&drop.name),
+            Action::RenameColumn(rename) => no_column(&rename.from),
+            Action::SetType(set) => no_column(&set.column),
+            Action::SetDefault(set) => no_column(&set.column),
+            Action::SetNotNull(column) | Action::DropNotNull(column) => no_column(column),
+            Action::AddIndex(add) if !add.if_not_exists && add.using_index.is_none() => {
+                let name = add.index.name.as_deref()?;
+                let is_there = table.indexes.iter().any(|index| named(&index.name, name));
+                if is_there { there("an index", name) } else { None }
+            }
+            Action::AddForeignKey(key) => {
+                let name = key.name.as_deref()?;
+                let is_there = table.foreign_keys.iter().any(|other| named(&other.name, name));
+                if is_there { there("a foreign key", name) } else { None }
+            }
+            Action::AddCheck(check) => {
+                let name = check.name.as_deref()?;
+                let is_there = table.checks.iter().any(|other| named(&other.name, name));
+                if is_there { there("a constraint", name) } else { None }
+            }
+            // PostgreSQL knows an index that CREATE INDEX has made by no other name (documentation 18, ALTER TABLE, DROP CONSTRAINT).
+            Action::DropConstraint(drop) if self.dialect == Dialect::Postgresql && !drop.if_exists => {
+                let of_name = || table.indexes.iter().filter(|index| named(&index.name, &drop.name));
+                let is_constraint = of_name().any(|index| index.kind != IndexKind::Index)
+                    || table.foreign_keys.iter().any(|key| named(&key.name, &drop.name))
+                    || table.checks.iter().any(|check| named(&check.name, &drop.name));
+                let is_index = of_name().next().is_some() && !is_constraint;
+                let reason = format!("`{}` is an index, and no constraint", drop.name);
+                is_index.then(|| refused(reason, "use `DROP INDEX`"))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn refused(reason: String, help: &'static str) -> Refusal {
+    Refusal { reason, help }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN c int;
+CREATE INDEX t_c ON t (c);

@@ -1,0 +1,1 @@
+ALTER TABLE t DROP CONSTRAINT t_ab; -- ~ rejected-statement "`t_ab` is an index, and no constraint"

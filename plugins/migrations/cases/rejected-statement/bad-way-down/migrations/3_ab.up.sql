@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX t_ab ON t (a, b);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a int UNIQUE, b int);
+CREATE INDEX t_b ON t (b);

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE u2 (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE u3 (id bigint PRIMARY KEY);

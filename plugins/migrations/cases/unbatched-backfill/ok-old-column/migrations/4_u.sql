@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE u4 (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE u5 (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE u6 (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE u7 (id bigint PRIMARY KEY);

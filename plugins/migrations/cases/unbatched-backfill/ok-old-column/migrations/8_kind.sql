@@ -1,0 +1,2 @@
+-- +goose Up
+UPDATE t SET kind = 0 WHERE kind IS NULL;
