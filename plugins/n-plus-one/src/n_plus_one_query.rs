@@ -59,6 +59,8 @@ fn places_of_writes(facts: &Facts<'_>) -> BTreeSet<Span> {
 
 fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
     query.operation == Operation::Select
+        // A row that is locked for what follows is locked when its turn comes.
+        && !query.locking
         && !matches!(call.shape, ResultShape::Scalar | ResultShape::Count)
         && call.relation.is_none()
 }

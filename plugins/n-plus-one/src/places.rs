@@ -174,7 +174,8 @@ pub(crate) fn each_of(facts: &Facts<'_>, of: &Loop) -> String {
         .filter(|_| rows)
         .filter_map(|query| facts.call_of(*query))
         .filter(|call| !matches!(call.shape, ResultShape::Scalar | ResultShape::Count));
-    let many = sources.clone().find(|call| call.shape == ResultShape::Many);
+    // Rows that were found by others come from these too: what is run last gives those that the loop runs over.
+    let many = sources.clone().rfind(|call| call.shape == ResultShape::Many);
     match (many, sources.next(), of.form) {
         (Some(call), _, _) => format!("row of `{}`", call.name),
         (None, Some(call), _) => format!("related row of `{}`", call.name),

@@ -8,7 +8,7 @@ use rules_sdk::{
 };
 
 use crate::uniqueness::{Uniqueness, uniqueness};
-use crate::ways::{Step, Way, ways};
+use crate::ways::{Step, Way, on_one_way, ways};
 
 /// `missing-unique-constraint`
 pub struct MissingUniqueConstraint;
@@ -69,7 +69,8 @@ impl Rule for MissingUniqueConstraint {
 fn taken<'f>(facts: &'f Facts<'_>, report: &mut Report) -> BTreeMap<(u32, Vec<String>), Taken<'f>> {
     let mut found: BTreeMap<(u32, Vec<String>), Taken<'f>> = BTreeMap::new();
     let all = ways(facts);
-    for step in all.iter().filter(|way| way.serves()).flat_map(|way| &way.steps) {
+    let serving = all.iter().filter(|way| way.serves());
+    for (way, step) in serving.flat_map(|way| way.steps.iter().map(move |step| (way, step))) {
         let Some((_, call)) = step.query.filter(|(_, call)| call.upsert && call.sql.is_none()) else {
             continue;
         };
@@ -94,6 +95,13 @@ fn taken<'f>(facts: &'f Facts<'_>, report: &mut Report) -> BTreeMap<(u32, Vec<St
                 );
                 continue;
             }
+        }
+        if is_made_again(way, step, &columns) {
+            report.pass_over(
+                call.span,
+                "where it is not run, a row is made with the same columns and not looked for",
+            );
+            continue;
         }
         let taken = found.entry((table.id, columns)).or_insert_with(|| Taken { table, calls: Vec::new() });
         if !taken.calls.iter().any(|known| known.span == call.span) {
@@ -154,6 +162,20 @@ fn asked<'f>(
             && later.query.is_some_and(|(query, call)| query.operation == Operation::Insert && !call.upsert)
     });
     is_made.then(|| (table, column.clone(), call))
+}
+
+/// Whether the arm of a fork that does not lead to a step makes rows of its table with these columns, without looking for them: there may be several with
+/// the same values.
+fn is_made_again(way: &Way<'_>, step: &Step<'_>, columns: &[String]) -> bool {
+    way.steps.iter().any(|other| {
+        let plain = other.query.is_some_and(|(_, call)| !call.upsert && !call.skips_duplicates);
+        let writes = |column: &String| other.execution.writes.iter().any(|write| write.column == *column);
+        plain
+            && other.inserts()
+            && other.table() == step.table()
+            && columns.iter().all(writes)
+            && !on_one_way(other.execution, step.execution)
+    })
 }
 
 /// The columns by which a row is looked for before it is made, where all of them are known.

@@ -275,9 +275,11 @@ impl Interpreter<'_> {
             }
             let handled = self.block(module, &handler.body);
             self.current().arms.truncate(arms);
-            if self.catches_database(module, body, handler, &classes) {
-                let catch =
-                    Catch { site, handler, goes_on: handled == Flow::Next, around: begun.last().copied() };
+            // What catches anything else may catch what fails in a commit, too.
+            let all = self.catches_database(module, body, handler, &classes);
+            let catch =
+                Catch { site, handler, goes_on: handled == Flow::Next, all, around: begun.last().copied() };
+            if all || catch.goes_on_or_ends_turn() {
                 self.note_caught(&catch, (first, last));
             }
             all_leave &= handled == Flow::Leaves;
