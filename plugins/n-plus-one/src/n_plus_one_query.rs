@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
-    ResultShape, Rule, Severity, Span,
+    Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy,
+    Report, ResultShape, Rule, Severity, Span,
 };
 
-use crate::places::{each_of, in_loops, key_label, tell, was_read_along};
+use crate::places::{Way, each_of, in_loops, key_label, tell, was_read_along};
 
 /// `n-plus-one-query`
 pub struct NPlusOneQuery;
@@ -43,7 +43,7 @@ impl Rule for NPlusOneQuery {
             let entry = report
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
-                .help(help(facts, place.query, place.call));
+                .help(help(facts, place.query, place.call, way));
             tell(facts, entry, place);
         }
     }
@@ -65,7 +65,27 @@ fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
         && call.relation.is_none()
 }
 
-fn help(facts: &Facts<'_>, query: &Query, call: &LibraryCall) -> String {
+/// The query of the loop's rows, if the one in the loop asks for such a row again, by a column of its own.
+fn read_before<'f>(facts: &'f Facts<'_>, query: &Query, way: &Way<'_>) -> Option<&'f LibraryCall> {
+    let table = query.tables.first()?.table?;
+    let [filter] = way.execution.filters.as_slice() else { return None };
+    let source = filter.sources.iter().find(|source| {
+        let rows = facts.queries().get(source.query as usize);
+        source.column.as_ref() == Some(&filter.column)
+            && way.of.queries.contains(&source.query)
+            && rows.is_some_and(|rows| rows.tables.first().and_then(|table| table.table) == Some(table))
+    })?;
+    let is_key = filter.comparison == Comparison::Equal && !filter.computed;
+    facts.call_of(source.query).map(|call| &**call).filter(|call| is_key && call.shape == ResultShape::Many)
+}
+
+fn help(facts: &Facts<'_>, query: &Query, call: &LibraryCall, way: &Way<'_>) -> String {
+    if let Some(source) = read_before(facts, query, way) {
+        return format!(
+            "`{}` read this row already: hand the row on instead of its key, and let that query read what is missing",
+            source.name
+        );
+    }
     if call.sql.is_some() {
         return "let one query read the rows for all elements (`WHERE ... IN (...)`, a join), before the loop".to_owned();
     }
