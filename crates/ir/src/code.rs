@@ -179,7 +179,7 @@ impl Exemption {
             Self::PerTenant => "each turn has a client of its own",
             Self::LoopControl => "what the query gives decides whether the loop goes on",
             Self::BatchedByClient => "the client makes one query of those of all turns",
-            Self::FillsIn => "it runs only where a row lacks a value, which is then filled in",
+            Self::FillsIn => "it runs only where a value is missing, which is then filled in",
         }
     }
 }

@@ -123,6 +123,8 @@ pub struct QueryUse {
     pub limited: Origins,
     /// Where what the client is made of comes from.
     pub client_from: Origins,
+    /// Where it comes from what is asked for rows, where that is not known.
+    pub source_from: Origins,
     /// Where the place comes from at which its page begins: the rows to pass over, a cursor.
     pub page_start: Origins,
     /// What becomes a part of its text, where it is written in SQL.
@@ -143,6 +145,7 @@ impl QueryUse {
             list: None,
             limited: Origins::default(),
             client_from: Origins::default(),
+            source_from: Origins::default(),
             page_start: Origins::default(),
             splices: Vec::new(),
             of_rows: None,

@@ -34,7 +34,8 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if query.list.as_ref() == Some(&element) || query.limited.varies_with(used.of) {
         return Some(Exemption::ChunkedBatch);
     }
-    if has_own_client(analysis, query, used.of) {
+    // Another table in each turn is as much apart as another client.
+    if has_own_client(analysis, query, used.of) || query.source_from.varies_with(used.of) {
         return Some(Exemption::PerTenant);
     }
     if info.retries {

@@ -226,6 +226,12 @@ pub trait Library: Sync {
         false
     }
 
+    /// Whether a class of errors is one that says that there is no row, by its name.
+    fn names_missing_row(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
     /// Whether a text is one by which a handler tells an error of a database from others.
     fn names_database_error(&self, text: &str) -> bool {
         let _ = text;

@@ -13,6 +13,8 @@ pub enum Loading {
     Read,
     /// The same, but of rows that a key leads to none is read that was read before, by whatever query: the library keeps them.
     Kept,
+    /// As for `Read`, of a relation from one row to one: the row that it gives has the first one for its own from then on.
+    Mutual,
     /// As for `Read`, but the library refuses the query of its own where it runs strictly.
     Refused,
     /// When the relation is read of a row: then with one query for all rows that were read with it.
@@ -25,7 +27,7 @@ impl Loading {
     /// Whether reading the relation of one row runs a query for that row alone.
     #[must_use]
     pub fn runs_query(self) -> bool {
-        matches!(self, Self::Read | Self::Kept | Self::Refused)
+        matches!(self, Self::Read | Self::Kept | Self::Mutual | Self::Refused)
     }
 }
 
@@ -44,6 +46,10 @@ pub enum FieldKind {
         columns: Vec<Name>,
         /// The columns of the other side, in the same order.
         references: Vec<Name>,
+        /// The column of the other side that says which model its key is of, where that may be one of several.
+        told_by: Option<Name>,
+        /// Relations of the other model that are read along whenever this one is, joined by points.
+        along: Vec<Name>,
         /// The table between the two, where there is one.
         through: Option<Name>,
         /// When its rows are read.

@@ -548,6 +548,13 @@ impl Value {
                 _ if empty.list().is_none_or(|list| list.size != Size::Constant(0)) => continue,
                 Kind::List(list) => Kind::List(Arc::new(List { items: None, ..List::clone(list) })),
                 Kind::Rows(rows) if matches!(rows.rows, Rows::Many(_)) => list.kind.clone(),
+                // It was given entries on one of two ways.
+                Kind::Record(record) if empty.list().is_some_and(|list| list.site == record.site) => {
+                    let entries = record.entries.iter();
+                    let entries =
+                        entries.map(|(name, value)| (name.clone(), Self::null().or(value))).collect();
+                    Kind::Record(Arc::new(Record { entries, ..Record::clone(record) }))
+                }
                 _ => continue,
             };
             return Self { kind, from, symbol: None };

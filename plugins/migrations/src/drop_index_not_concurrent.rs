@@ -135,7 +135,7 @@ fn replacing(found: &TableStep<'_>, drop: &Drop) -> Option<String> {
         help.push_str(&format!(" and {rename}"));
     }
     help.push_str(&format!(", each {place}"));
-    if old.unique {
+    if old.unique && index.unique {
         help.push_str("; the other way round, nothing keeps the keys unique in between");
     }
     Some(help)

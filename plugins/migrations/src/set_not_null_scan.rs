@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity,
+    Action, Check, Confidence, Dialect, Facts, Info, Need, Options, Preset, Report, Rule, Severity, Step,
     identifier, quoted,
 };
 
@@ -126,6 +126,15 @@ fn help(found: &TableStep<'_>, column: &str) -> String {
             found.later()
         );
     }
+    let is_new = |step: &Step| matches!(&step.action, Action::AddColumn(add) if add.column.name == *column);
+    if found.earlier().any(is_new) {
+        // PostgreSQL documentation 18, ALTER TABLE, Notes.
+        return format!(
+            "where all rows may begin with one value, give {quoted} NOT NULL and a DEFAULT when it is added: that checks no rows; otherwise make \
+             it NOT NULL {}, after a validated `CHECK ({quoted} IS NOT NULL)`",
+            found.later()
+        );
+    }
     let waiting = found
         .before()
         .into_iter()
@@ -143,16 +152,16 @@ fn help(found: &TableStep<'_>, column: &str) -> String {
         // Django documentation 6.0, "PostgreSQL specific migration operations".
         return format!(
             "add `CheckConstraint(condition=Q({column}__isnull=False), name=\"{name}\")` with `AddConstraintNotValid` and run \
-             `ValidateConstraint` in later migrations before this one: SET NOT NULL then checks no rows, and the constraint can be removed"
+             `ValidateConstraint`, each in a migration of its own before this one: SET NOT NULL then checks no rows, and the constraint can be removed"
         );
     }
     let name = found.quote(&name);
     format!(
-        "add {} and run {} in {} before this one: SET NOT NULL then checks no rows, and the constraint can be dropped",
+        "add {} and run {}, each in {} before this one: SET NOT NULL then checks no rows, and the constraint can be dropped",
         found.statement(&format!(
             "ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({quoted} IS NOT NULL) NOT VALID"
         )),
         found.statement(&format!("ALTER TABLE {table} VALIDATE CONSTRAINT {name}")),
-        if found.later() == "in a later migration" { "later migrations" } else { "releases" },
+        if found.later() == "in a later migration" { "a migration of its own" } else { "a release" },
     )
 }

@@ -33,9 +33,12 @@ impl Rule for AggregatePerRow {
         });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
-            let name = &place.call.name;
+            let name = &place.name(facts);
             let help = if guards_delete(facts, place, way) {
                 "drop the test: a delete does nothing where there are no rows"
+            } else if place.ways.iter().all(|way| is_changed_before(facts, way)) {
+                report.pass_over(place.call.span, "the same turn changes the table before it asks");
+                continue;
             } else {
                 let advice = facts.advice(place.call, Remedy::CountForAll);
                 advice.unwrap_or("let one query count for all elements")
@@ -47,6 +50,29 @@ impl Rule for AggregatePerRow {
             tell(facts, entry, place);
         }
     }
+}
+
+/// Whether the same turn makes or removes rows of a table that is asked for, before it asks: what was counted ahead of the loop would be out of date.
+fn is_changed_before(facts: &Facts<'_>, way: &Way<'_>) -> bool {
+    let query = |execution: &Execution| facts.queries().get(execution.query? as usize);
+    let Some(asked) = query(way.execution) else { return false };
+    let is_on_another_way = |other: &Execution| {
+        let mut forks = other.forks.iter();
+        forks.any(|fork| way.execution.forks.iter().any(|own| own.id == fork.id && own.arm != fork.arm))
+    };
+    facts.executions().iter().any(|other| {
+        other.entry == way.execution.entry
+            && other.id < way.execution.id
+            && other.loops.iter().any(|step| step.of == way.of.id)
+            && !is_on_another_way(other)
+            && query(other).is_some_and(|written| {
+                matches!(written.operation, Operation::Insert | Operation::Delete)
+                    && written.datastore == asked.datastore
+                    && written.tables.iter().any(|table| {
+                        table.written && asked.tables.iter().any(|other| other.name == table.name)
+                    })
+            })
+    })
 }
 
 fn aggregates(call: &LibraryCall, query: &Query) -> bool {

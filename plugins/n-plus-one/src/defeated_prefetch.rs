@@ -57,6 +57,10 @@ impl Rule for DefeatedPrefetch {
                 report.pass_over(call.span, "rows of the same table are written after they were read along");
                 continue;
             }
+            if falls_back(facts, execution, rows.query) {
+                report.pass_over(call.span, "it is asked where what was read along does not tell");
+                continue;
+            }
             let way = Way { execution, of, kind };
             found.entry(call.span).or_insert((way, call, source, path));
         }
@@ -86,6 +90,11 @@ impl Rule for DefeatedPrefetch {
             }
         }
     }
+}
+
+/// Whether the program looked in what a query gave first, and asks again where it found nothing there.
+fn falls_back(facts: &Facts<'_>, again: &Execution, first: u32) -> bool {
+    again.forks.iter().any(|fork| fork.found == Some(false) && facts.asked_at(fork).contains(&first))
 }
 
 /// Whether rows of the table are written between the query that read them along and the one that asks for them again: what was read along

@@ -61,7 +61,7 @@ impl Rule for LoopInvariantQuery {
             if changed || repeats || !way.execution.certain || depends_on_fork(way.execution) {
                 continue;
             }
-            let name = &place.call.name;
+            let name = &place.name(facts);
             let entry = report
                 .at(
                     place.call.span,

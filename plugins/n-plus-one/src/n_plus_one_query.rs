@@ -39,7 +39,7 @@ impl Rule for NPlusOneQuery {
         });
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
-            let name = &place.call.name;
+            let name = &place.name(facts);
             let entry = report
                 .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
@@ -59,6 +59,8 @@ fn places_of_writes(facts: &Facts<'_>) -> BTreeSet<Span> {
 
 fn reads_rows(call: &LibraryCall, query: &Query) -> bool {
     query.operation == Operation::Select
+        // A row that is locked for what follows is locked when its turn comes.
+        && !query.locking
         && !matches!(call.shape, ResultShape::Scalar | ResultShape::Count)
         && call.relation.is_none()
 }

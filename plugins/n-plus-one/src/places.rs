@@ -23,6 +23,26 @@ pub(crate) struct Place<'f> {
     pub(crate) ways: Vec<Way<'f>>,
 }
 
+impl Place<'_> {
+    /// What a reader calls what is run, without the model where the first way leads to several: a function that works for any of them says at one
+    /// place which that is, and runs here for all.
+    pub(crate) fn name(&self, facts: &Facts<'_>) -> String {
+        let name = &self.call.name;
+        let Some(first) = self.ways.first().map(|way| way.execution) else { return name.clone() };
+        let is_same = |other: &&Way<'_>| {
+            let other = other.execution;
+            other.entry == first.entry && other.path == first.path && other.span == first.span
+        };
+        let mut others =
+            self.ways.iter().filter(is_same).filter_map(|way| facts.call_of(way.execution.query?));
+        let model = name.find('(').zip(name.find(')')).filter(|_| others.any(|other| other.name != *name));
+        match model {
+            Some((from, to)) => format!("{}(…{}", &name[..from], &name[to..]),
+            None => name.clone(),
+        }
+    }
+}
+
 /// The calls that run a query in a loop, with the loops that `step` chooses: of those around an execution, the innermost. Of the others the
 /// report is told why they are passed over.
 pub(crate) fn in_loops<'f>(
@@ -154,7 +174,8 @@ pub(crate) fn each_of(facts: &Facts<'_>, of: &Loop) -> String {
         .filter(|_| rows)
         .filter_map(|query| facts.call_of(*query))
         .filter(|call| !matches!(call.shape, ResultShape::Scalar | ResultShape::Count));
-    let many = sources.clone().find(|call| call.shape == ResultShape::Many);
+    // Rows that were found by others come from these too: what is run last gives those that the loop runs over.
+    let many = sources.clone().rfind(|call| call.shape == ResultShape::Many);
     match (many, sources.next(), of.form) {
         (Some(call), _, _) => format!("row of `{}`", call.name),
         (None, Some(call), _) => format!("related row of `{}`", call.name),

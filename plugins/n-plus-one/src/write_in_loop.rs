@@ -41,7 +41,7 @@ impl Rule for WriteInLoop {
                 continue;
             }
             let Some(way) = place.ways.first() else { continue };
-            let name = &place.call.name;
+            let name = &place.name(facts);
             if keeps_record(facts, way) {
                 report.pass_over(
                     place.call.span,
@@ -67,7 +67,9 @@ impl Rule for WriteInLoop {
                 .at(place.call.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
-            let sure = match place.ways.iter().all(is_by_hand) {
+            // One statement runs no hooks: for rows that are there already, what is advised is another thing than what is done.
+            let hooked = place.call.hooks && place.query.operation != Operation::Insert;
+            let sure = match hooked || place.ways.iter().all(is_by_hand) {
                 true => Confidence::Low,
                 false => confidence(facts, way).min(Confidence::Medium),
             };

@@ -74,11 +74,15 @@ fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
 
 /// Tables whose rows are there before the application serves: the schema or what starts it inserts them, and nothing that serves does. They have
 /// as many rows as somebody wrote down.
-pub(crate) struct FilledAhead(BTreeSet<u32>);
+pub(crate) struct FilledAhead {
+    ahead: BTreeSet<u32>,
+    seeded: BTreeSet<u32>,
+}
 
 impl FilledAhead {
     pub(crate) fn of(facts: &Facts<'_>) -> Self {
         let mut ahead = BTreeSet::new();
+        let mut seeded = BTreeSet::new();
         let mut serving = BTreeSet::new();
         for execution in facts.executions() {
             let inserts = execution
@@ -91,8 +95,9 @@ impl FilledAhead {
             };
             let filled = match entry.kind {
                 EntryKind::Module => &mut ahead,
+                EntryKind::Seed => &mut seeded,
                 kind if serves(kind) => &mut serving,
-                // What tests, seeds and scripts insert says nothing of what there is later.
+                // What tests and scripts insert says nothing of what there is later.
                 _ => continue,
             };
             filled.extend(query.tables.iter().filter(|table| table.written).filter_map(|table| table.table));
@@ -100,11 +105,17 @@ impl FilledAhead {
         let declared = facts.tables().iter().filter(|table| table.comes_with_schema).map(|table| table.id);
         ahead.extend(declared);
         ahead.retain(|table| !serving.contains(table));
-        Self(ahead)
+        seeded.retain(|table| !serving.contains(table));
+        Self { ahead, seeded }
     }
 
     pub(crate) fn holds(&self, table: &Table) -> bool {
-        self.0.contains(&table.id)
+        self.ahead.contains(&table.id)
+    }
+
+    /// Whether nothing is known to insert rows of a table but what fills it with examples, or with all that there will be.
+    pub(crate) fn may_hold(&self, table: &Table) -> bool {
+        self.seeded.contains(&table.id)
     }
 }
 

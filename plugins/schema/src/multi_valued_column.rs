@@ -28,7 +28,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[&EXEMPT],
 };
 

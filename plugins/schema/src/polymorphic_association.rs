@@ -31,7 +31,7 @@ static INFO: Info = Info {
     severity: Severity::Info,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[&EXEMPT],
 };
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rules_sdk::{Facts, QueryContext, Table};
 
-/// The tables that queries of the program name.
+/// The tables that queries of the program name, or its models.
 pub(crate) struct Named {
     tables: BTreeSet<u32>,
     /// The datastores of which most tables are named, so that it tells something that one is not.
@@ -14,8 +14,9 @@ pub(crate) struct Named {
 impl Named {
     pub(crate) fn of(facts: &Facts<'_>) -> Self {
         let of_program = facts.queries().iter().filter(|query| query.context == QueryContext::Application);
-        let tables: BTreeSet<u32> =
-            of_program.flat_map(|query| query.tables.iter().filter_map(|table| table.table)).collect();
+        let of_queries = of_program.flat_map(|query| query.tables.iter().filter_map(|table| table.table));
+        let of_models = facts.models().iter().filter_map(|model| model.table);
+        let tables: BTreeSet<u32> = of_queries.chain(of_models).collect();
         let datastores: BTreeSet<u32> = facts.tables().iter().map(|table| table.datastore).collect();
         let is_known = |datastore: &u32| {
             let own = || facts.tables().iter().filter(|table| table.datastore == *datastore);

@@ -20,7 +20,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Migrations, Need::Queries],
+    needs: &[Need::Schema, Need::Migrations, Need::Queries, Need::Code],
     options: &[&EXEMPT],
 };
 

@@ -140,6 +140,7 @@ fn check_before<'w, 'f>(
         let (query, call) = step.query?;
         let finds = query.operation == Operation::Select
             && (matches!(call.shape, ResultShape::Unique | ResultShape::First | ResultShape::Scalar)
+                || is_asked_for_one(call)
                 || is_searched(call))
             && asked.contains(&query.id)
             && !from_it(query.id)
@@ -181,6 +182,11 @@ fn check_before<'w, 'f>(
             && filters.iter().all(|filter| filter.comparison == Comparison::Equal && is_written(filter));
         (same > 0).then_some(Check { step, columns, exact, whole })
     })
+}
+
+/// Whether it gives all rows that match, of which the program takes the first, or asks whether there are any.
+fn is_asked_for_one(call: &LibraryCall) -> bool {
+    call.shape == ResultShape::Many && (call.used.first.is_some() || call.used.tested.is_some())
 }
 
 /// Whether it gives a list in which the program then looks for a row.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, Info, Loop, LoopForm, LoopStep, Multiplicity, Need, Options,
-    Preset, Report, Rule, Severity, Span,
+    Attempt, Confidence, EntryKind, Execution, Facts, Info, Loop, LoopForm, LoopStep, Multiplicity, Need,
+    Options, Preset, Report, Rule, Severity, Span,
 };
 
 use crate::ways::{Step, Way, ways, within};
@@ -57,6 +57,9 @@ fn repeated<'f>(
     if !commit.execution.certain {
         return Err("not all calls on the way to it are understood");
     }
+    if is_caught_in_turn(commit, of) {
+        return Err("what fails in a turn is caught there, and the others are to stay");
+    }
     let in_loop = |execution: &Execution| execution.loops.iter().any(|other| other.of == used.of);
     let others = || way.steps.iter().filter(|step| in_loop(step.execution));
     if others().any(|step| step.execution.outside.is_some()) {
@@ -86,6 +89,17 @@ fn repeated<'f>(
         Some(write) => Ok((of, write.span())),
         None => Err("a condition decides in which turns it commits"),
     }
+}
+
+/// Whether something in the turn of a loop catches what fails, and the loop goes on: after one commit at its end, one turn would take all others along.
+fn is_caught_in_turn(commit: &Step<'_>, of: &Loop) -> bool {
+    let chain = commit.chain();
+    let called = chain.iter().position(|call| within(*call, of.span)).map_or(chain.len(), |at| at + 1);
+    let goes_on = |attempt: &&Attempt| attempt.goes_on || attempt.repeated;
+    commit.execution.attempts.iter().filter(goes_on).any(|attempt| {
+        let in_callee = || chain.iter().skip(called).any(|call| within(*call, attempt.span));
+        within(attempt.span, of.span) || !within(of.span, attempt.span) && in_callee()
+    })
 }
 
 /// Whether a commit is reached only where a query found nothing that asks for the same in each turn of a loop, and what it would find is written

@@ -151,7 +151,8 @@ impl Bench {
 /// How much of a scan the sandbox costs.
 ///
 /// The example runs the rules of one project natively and in the sandbox and prints lines of a word and a median in
-/// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone), and `rule ID` for each rule.
+/// milliseconds: `scan` (all of it), `native` and `sandbox` (the rules alone), and `rule ID` for each rule; `fuel` and `memory` with how many times
+/// as much as they take the rules may take.
 fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
     cargo::run(&mut cargo::shared(workspace, "build", &["--example", NATIVE_EXAMPLE]))?;
     let output =
@@ -167,6 +168,9 @@ fn native_against_sandbox(workspace: &Workspace, corpus: &Path) -> Result<()> {
         "{}\n",
         Bar { name: "sandbox", value: 100.0 * sandbox / scan, limit: 25.0, unit: " % of a scan" }
     );
+    // What a rule of others needs may be ten times that of ours.
+    let least = |word: &str| said(word).map(|times| Least { name: word.to_owned(), times, limit: 10.0 });
+    println!("{}\n{}\n", least("fuel")?, least("memory")?);
     println!("rules, the costliest first (natively, once all facts are there)");
     for (rule, cost) in costs(&output).into_iter().take(COSTLIEST) {
         println!("  {rule:<34} {cost:>9.3} ms");
@@ -226,6 +230,21 @@ impl std::fmt::Display for Bar {
     }
 }
 
+/// How many times what is needed a limit allows, beside the least that it should.
+struct Least {
+    name: String,
+    times: f64,
+    limit: f64,
+}
+
+impl std::fmt::Display for Least {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { name, times, limit } = self;
+        let verdict = if times >= limit { "within" } else { "BELOW" };
+        write!(f, "  {name} allowed: {times:.1} x what our rules take, {verdict} the bar of {limit} x")
+    }
+}
+
 /// The contenders with their medians and the ratio of each to the first.
 pub(super) fn table(title: &str, contenders: &[Contender], times: &[Duration]) -> String {
     let mut text = format!("{title}\n");
@@ -259,6 +278,13 @@ mod tests {
         let bar = |value| Bar { name: "start-up", value, limit: 30.0, unit: " ms" }.to_string();
         assert_eq!(bar(12.345), "  start-up: 12.35 ms, within the bar of 30 ms");
         assert_eq!(bar(31.0), "  start-up: 31.00 ms, ABOVE the bar of 30 ms");
+    }
+
+    #[test]
+    fn what_a_limit_leaves_is_told_beside_its_bar() {
+        let least = |times| Least { name: "fuel".to_owned(), times, limit: 10.0 }.to_string();
+        assert_eq!(least(12.25), "  fuel allowed: 12.2 x what our rules take, within the bar of 10 x");
+        assert_eq!(least(9.0), "  fuel allowed: 9.0 x what our rules take, BELOW the bar of 10 x");
     }
 
     #[test]

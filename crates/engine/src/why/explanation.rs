@@ -144,7 +144,10 @@ fn explain(
         return Ok(explanation);
     };
     if file.kind == FileKind::Code && analysis.counts.code_files == 0 {
-        explanation.unread = Some("the project depends on no library whose calls are understood".to_owned());
+        explanation.unread = Some(format!(
+            "the project in `{}` depends on no library whose calls are understood (`--project` names another folder)",
+            root.path.display()
+        ));
     }
     let mut drafts = code::facts_at(&analysis.project, place);
     drafts.extend(history::facts_at(&analysis.project, place));

@@ -110,6 +110,11 @@ impl Library for Django {
         transactions::is_error(class)
     }
 
+    fn names_missing_row(&self, name: &str) -> bool {
+        // Django 6.0 documentation, "Django Exceptions", `ObjectDoesNotExist`, `DoesNotExist`.
+        matches!(name, "DoesNotExist" | "ObjectDoesNotExist")
+    }
+
     fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, _: bool) {
         let lock = QuerySet::of(value).filter(|set| set.rows.is_none()).and_then(|set| set.lock());
         if let Some(site) = lock {

@@ -57,7 +57,7 @@ impl Library for Eloquent {
                 if called {
                     return rows::knows(cx, model, object, name).then(|| method(object));
                 }
-                rows::accessor(cx, model, object, name)
+                rows::attributes(cx, object, name).or_else(|| rows::accessor(cx, model, object, name))
             }
             Kind::List(_) => rows::of_collection(cx, object, name, called, method),
             _ => None,
@@ -108,7 +108,8 @@ impl Library for Eloquent {
         let is_ours = |value: &Value| {
             value.handle().is_some_and(|handle| handle.library == NAME && handle.kind == METHOD)
         };
-        if !call.callee.alternatives().any(is_ours) {
+        let is_looked_up = method == "<index>" && rows::are_attributes(&receiver);
+        if !is_looked_up && !call.callee.alternatives().any(is_ours) {
             return rows::of_unknown(cx, call, &receiver, &method);
         }
         let mut answer: Option<Value> = None;
@@ -143,6 +144,7 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: 
                 builder::call(cx, call, builder, &receiver.from, method)
             }
             rows::PROXY => Some(rows::call_each(cx, handle, call, method)),
+            rows::ATTRIBUTES if method == "<index>" => Some(rows::attribute(cx, handle, call)),
             facade::CONNECTION => facade::of_connection(cx, call, method),
             _ => None,
         },

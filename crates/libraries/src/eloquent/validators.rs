@@ -50,7 +50,12 @@ pub(crate) fn ask(
         query.filtered = true;
         query.grouped = true;
         query.complete = whole;
-        QueryInfo::new(NAME, (site, site), format!("the rule `{method}`"), method, query, ResultShape::Scalar)
+        let name = format!("the rule `{method}`");
+        // Whoever writes `unique` takes what it asks by for a key.
+        QueryInfo {
+            unique: method == "unique",
+            ..QueryInfo::new(NAME, (site, site), name, method, query, ResultShape::Scalar)
+        }
     });
     let client = connection(cx);
     cx.run_query(site, QueryUse::new(query, Some(client)), Origins::default(), Value::unknown(), false);

@@ -17,6 +17,8 @@ const LONGEST_CHAIN: usize = 16;
 #[derive(Default)]
 pub(super) struct Around {
     prefix: String,
+    /// The namespace of the controllers that routes name by texts.
+    namespace: String,
     /// The controller whose methods routes name.
     pub(super) controller: Option<Value>,
 }
@@ -56,6 +58,19 @@ impl Around {
         }
     }
 
+    /// The full names that the class of a controller may have which a route names by a text. Before version 8 an application's own routes lay in
+    /// a group for its namespace ("Routing", section "Namespaces", version 7).
+    pub(super) fn classes(&self, name: &str) -> [String; 3] {
+        let name = name.trim_start_matches('\\');
+        let inside = format!("{}{name}", self.namespace);
+        [format!("App\\Http\\Controllers\\{inside}"), inside, name.to_owned()]
+    }
+
+    fn add_namespace(&mut self, namespace: &str) {
+        self.namespace.push_str(namespace.trim_matches('\\'));
+        self.namespace.push('\\');
+    }
+
     fn add(&mut self, prefix: &str) {
         let prefix = prefix.trim_matches('/');
         if !prefix.is_empty() {
@@ -72,11 +87,15 @@ impl Around {
         if let Some(text) = entries.iter().find(prefix).and_then(|entry| text(module, entry.value)) {
             self.add(text);
         }
+        let namespace = |entry: &&Entry| matches!(&entry.key, Key::Name(name) if name == "namespace");
+        if let Some(text) = entries.iter().find(namespace).and_then(|entry| text(module, entry.value)) {
+            self.add_namespace(text);
+        }
     }
 
     /// `Route::prefix('admin')->controller(PostController::class)->group(...)`.
     fn take_chain(&mut self, module: &Module, callee: ExpressionId, controller: &mut Option<ExpressionId>) {
-        let mut prefixes = Vec::new();
+        let (mut prefixes, mut namespaces) = (Vec::new(), Vec::new());
         let mut at = callee;
         for _ in 0..LONGEST_CHAIN {
             let Some((object, _)) = member(module, at) else { break };
@@ -86,12 +105,14 @@ impl Around {
             let name = member(module, *callee).map(|(_, name)| name);
             match (name, arguments.first()) {
                 (Some("prefix"), Some(first)) => prefixes.extend(text(module, first.value)),
+                (Some("namespace"), Some(first)) => namespaces.extend(text(module, first.value)),
                 (Some("controller"), Some(first)) => *controller = Some(first.value),
                 _ => {}
             }
             at = *callee;
         }
         prefixes.into_iter().rev().for_each(|prefix| self.add(prefix));
+        namespaces.into_iter().rev().for_each(|namespace| self.add_namespace(namespace));
     }
 }
 

@@ -100,6 +100,9 @@ fn views_of(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let method = call.method.clone()?;
         return views::of_view(cx, call, &method);
     }
+    if let Some(printed) = views::printed(cx, call) {
+        return Some(printed);
+    }
     match (helper(call), facade_call(call)) {
         (Some("view"), _) if !call.arguments.is_empty() => views::view(cx, call, 0),
         (_, Some(("View", "composer" | "creator"))) => views::composer(cx, call),

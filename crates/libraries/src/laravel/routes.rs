@@ -120,14 +120,34 @@ fn answer(
             None => return,
         },
         Kind::Class(..) => (action.clone(), Some(Name::new_static("__invoke"))),
-        _ => match (action.as_text(), controller) {
-            (Some(method), Some(controller)) => (controller.clone(), Some(Name::from(method))),
+        _ => match (action.as_text().map(str::to_owned), controller) {
+            (Some(method), Some(controller)) if !method.contains('@') => {
+                (controller.clone(), Some(Name::from(method)))
+            }
+            // `PostController@show`.
+            (Some(named), _) => {
+                let (class, method) = named.split_once('@').unwrap_or((&named, "__invoke"));
+                match class_named(cx, call, class) {
+                    Some(class) => (class, Some(Name::from(method))),
+                    None => return,
+                }
+            }
             _ => return,
         },
     };
     if let Some(method) = method {
         enter_method(cx, call, &class, &method, label);
     }
+}
+
+/// The class of a controller that a text names.
+fn class_named(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
+    let short = Name::from(name.rsplit('\\').next().unwrap_or(name));
+    Around::of(cx, call.site).classes(name).into_iter().find_map(|full| {
+        let module = cx.module_value(call.site.module, &Name::from(full));
+        let class = matches!(module.kind, Kind::Module(_)).then(|| cx.member(&module, &short, call.site))?;
+        matches!(class.kind, Kind::Class(..)).then_some(class)
+    })
 }
 
 fn enter_method(cx: &mut Interpreter<'_>, call: &Call, class: &Value, method: &Name, label: &str) -> bool {
@@ -207,6 +227,8 @@ fn resource(cx: &mut Interpreter<'_>, call: &Call, kind: &str, uri: &str, class:
     }
     let id = parts.pop().unwrap_or_default();
     let base = Around::of(cx, call.site).path(&parts.join("/"));
+    let named = class.as_text().map(str::to_owned).and_then(|name| class_named(cx, call, &name));
+    let class = named.as_ref().unwrap_or(class);
     // Those for programs have no forms.
     let has_forms = !kind.starts_with("api");
     for (method, verb, rest) in RESOURCE {

@@ -85,6 +85,11 @@ fn fields(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<(Name, Option<TypeNa
     found
 }
 
+/// The names of the fields of a model.
+pub(super) fn names(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Name> {
+    fields(cx, class).into_iter().map(|(name, ..)| name).collect()
+}
+
 /// The shape of a field of a model, if it is made of another one.
 pub(super) fn field(cx: &mut Interpreter<'_>, class: ClassRef, name: &Name) -> Option<(Shape, Site)> {
     let (_, declared, site) = fields(cx, class).into_iter().find(|(known, ..)| known == name)?;

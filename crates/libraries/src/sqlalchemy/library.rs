@@ -45,6 +45,7 @@ impl Library for SqlAlchemy {
             return None;
         }
         let Kind::Instance(instance) = &object.kind else { return None };
+        cx.note_made_at(call.site);
         Some(made(instance, call))
     }
 
@@ -112,6 +113,11 @@ impl Library for SqlAlchemy {
         is_error(class)
     }
 
+    fn names_missing_row(&self, name: &str) -> bool {
+        // SQLAlchemy 2.1 documentation, "Core Exceptions", class `NoResultFound`.
+        name == "NoResultFound"
+    }
+
     fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, _: bool) {
         if let Some(site) = Statement::of(value).and_then(|statement| statement.lock()) {
             cx.note(NoteKind::LockNeverRun, site);
@@ -140,7 +146,7 @@ impl Library for SqlAlchemy {
                 return sessions::set_attribute(cx, call);
             }
             if is_bind_of_migration(&callee) {
-                return sessions::instance(cx, &connection(), call.site);
+                return Some(sessions::of_migration(cx, call.site));
             }
             return if is_ours(&callee) { of_package(cx, call, &callee) } else { None };
         }
@@ -167,10 +173,6 @@ impl Library for SqlAlchemy {
 fn is_bind_of_migration(callee: &External) -> bool {
     let names: Vec<&str> = callee.module.split('.').chain(callee.path.iter().map(Name::as_str)).collect();
     names == ["alembic", "op", "get_bind"]
-}
-
-fn connection() -> External {
-    External { module: "sqlalchemy".into(), path: [Name::new_static("Connection")].into() }
 }
 
 /// An object of a model's class that the program makes, with what it was given.

@@ -90,6 +90,8 @@ fn field_kind(
         many,
         columns,
         references,
+        told_by: None,
+        along: Vec::new(),
         through: None,
         loading: Loading::Asked,
     }

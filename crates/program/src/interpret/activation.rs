@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, Name, VariableId};
-use crate::program::FunctionRef;
-use crate::value::{FrameRef, LoopRef, QueryRef, Symbol, TransactionRef, Value};
+use crate::program::{FunctionRef, Site};
+use crate::value::{FrameRef, Kind, List, LoopRef, QueryRef, Size, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
 
@@ -50,6 +50,8 @@ pub(super) struct Activation {
     pub(super) assigned_in: BTreeMap<VariableId, usize>,
     /// What members of rows were given since the rows were written last.
     pub(super) unwritten: BTreeMap<Holder, Vec<(Name, Value)>>,
+    /// The arms of forks in which it made objects, by the places where they are made.
+    pub(super) made_in: BTreeMap<Site, Vec<BranchArm>>,
     /// The queries that read relations for objects of which nobody knows how they were read, by the digest of the object.
     pub(super) loaded: BTreeMap<(u64, Name), QueryRef>,
 }
@@ -79,6 +81,7 @@ impl Activation {
             journal: Vec::new(),
             assigned_in: BTreeMap::new(),
             unwritten: BTreeMap::new(),
+            made_in: BTreeMap::new(),
             loaded: BTreeMap::new(),
         }
     }
@@ -150,10 +153,27 @@ impl Interpreter<'_> {
                 // Functions that ran before may read it later.
                 self.need_all(&value);
             }
+            let value = self.after_any_turn(frame, value);
             let slot = self.frames[frame.index()].variables.entry(variable).or_insert_with(Value::null);
             let joined = slot.or(&value);
             *slot = joined;
         }
+    }
+
+    /// What an inner function leaves in a variable of the activation that has this frame: a list that it adds to in a loop has any number of
+    /// elements in the end.
+    fn after_any_turn(&self, frame: FrameRef, value: Value) -> Value {
+        let Kind::List(list) = &value.kind else { return value };
+        let around = self.stack.iter().rev().skip(1);
+        let of_loop = around
+            .take_while(|running| running.frame != frame)
+            .chain(self.stack.iter().find(|running| running.frame == frame))
+            .any(|running| !running.loops.is_empty());
+        if !of_loop || list.size == Size::Constant(0) {
+            return value;
+        }
+        let list = List { items: None, size: list.size.or(Size::Unknown), ..List::clone(list) };
+        Value { kind: Kind::List(Arc::new(list)), ..value }
     }
 
     pub(super) fn mark(&mut self) -> usize {

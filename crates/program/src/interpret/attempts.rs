@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use text::TextRange;
 
-use crate::effect::Caught;
+use crate::effect::{Caught, EffectKind};
 use crate::model::{
     Block, CallKind, Expression, ExpressionId, ExpressionKind, Handler, Literal, Module, Statement,
     StatementKind,
@@ -18,15 +18,25 @@ use super::activation::Activation;
 /// How deep a handler is followed into functions that it asks about the error.
 const MAX_ASKED: u8 = 2;
 
-/// A handler, where it catches errors of a database.
+/// A handler.
 pub(super) struct Catch<'m> {
     /// What is attempted, and what catches.
     pub(super) site: Site,
     pub(super) handler: &'m Handler,
     /// Whether the function goes on after it.
     pub(super) goes_on: bool,
+    /// Whether it catches errors of a database, and so those of all that is done; otherwise what fails in a turn of a loop, of which only commits matter.
+    pub(super) all: bool,
     /// The transaction of the running function that is open around it.
     pub(super) around: Option<TransactionRef>,
+}
+
+impl Catch<'_> {
+    /// Whether the function goes on after it, or with the next turn of a loop.
+    pub(super) fn goes_on_or_ends_turn(&self) -> bool {
+        let ends_turn = |statement: &Statement| matches!(statement.kind, StatementKind::Continue);
+        self.goes_on || self.handler.body.statements.iter().any(ends_turn)
+    }
 }
 
 impl Activation {
@@ -163,18 +173,21 @@ impl Interpreter<'_> {
     pub(super) fn note_caught(&mut self, catch: &Catch<'_>, (first, last): (u32, u32)) {
         let module = self.current().function.module;
         let range = range_of(&catch.handler.body).unwrap_or(catch.site.range);
-        // What only goes on with the next turn of a loop does not come to what follows.
-        let ends_turn = |statement: &Statement| matches!(statement.kind, StatementKind::Continue);
-        let again = catch.goes_on || catch.handler.body.statements.iter().any(ends_turn);
+        let again = catch.goes_on_or_ends_turn();
         let current = self.current();
         let repeated = again && current.repeats_inside_transaction();
         let around = catch.around;
         for effect in current.effects.get_mut(first as usize..last as usize).unwrap_or_default() {
+            if !catch.all && !matches!(effect.kind, EffectKind::Committed(..)) {
+                continue;
+            }
             let caught = Caught {
                 site: catch.site,
                 handler: Site { module, range },
-                goes_on: catch.goes_on,
-                bare: effect.transaction == around,
+                // What only goes on with the next turn of a loop does not come to what follows.
+                goes_on: catch.goes_on || !catch.all,
+                // What says nothing of a database is nothing that a transaction which failed would go on after.
+                bare: catch.all && effect.transaction == around,
                 repeated,
             };
             effect.caught = [caught].into_iter().chain(effect.caught.iter().copied()).collect::<Arc<[_]>>();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::{LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionInfo};
-use crate::effect::{Effect, EffectKind, OutsideKind, QueryUse, Waiting};
+use crate::effect::{BranchArm, Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
 use crate::model::{ClassId, ExpressionId, ExpressionKind, Name};
 use crate::models::Models;
@@ -707,15 +707,44 @@ impl<'p> Interpreter<'p> {
 
     /// Puts another value in the place of a variable that a call was handed: the call changed what it stands for.
     pub fn change_given(&mut self, call: &Call, position: usize, value: Value) {
-        let Some(range) = call.arguments.get(position).map(|given| given.range) else { return };
-        let module = self.module(call.site.module);
+        if let Some(place) = self.place_given(call, position) {
+            let module = self.module(call.site.module);
+            self.replace(module, place, value);
+        }
+    }
+
+    /// The variable that a call of the running function is handed, where it is no more than that.
+    pub(super) fn place_given(&mut self, call: &Call, position: usize) -> Option<ExpressionId> {
+        let range = call.arguments.get(position).map(|given| given.range)?;
+        if self.current().function.module != call.site.module {
+            return None;
+        }
         let is_it = |expression: &crate::model::Expression| {
             expression.range == range && matches!(expression.kind, ExpressionKind::Variable(_))
         };
-        let found = module.expressions.iter().position(is_it).and_then(|at| u32::try_from(at).ok());
-        if let Some(at) = found.filter(|_| self.current().function.module == call.site.module) {
-            self.replace(module, ExpressionId(at), value);
-        }
+        let module = self.module(call.site.module);
+        module.expressions.iter().position(is_it).and_then(|at| u32::try_from(at).ok()).map(ExpressionId)
+    }
+
+    /// Notes that an object is made at a place: where the running function was then, [`Self::where_made`] goes back to.
+    pub fn note_made_at(&mut self, site: Site) {
+        let arms = self.current().arms.clone();
+        self.current().made_in.insert(site, arms);
+    }
+
+    /// Does something in the arms of forks in which the running function made an object, beside those that it is in: what is done with the object is done
+    /// only where there is one.
+    pub fn where_made<T>(&mut self, site: Site, run: impl FnOnce(&mut Self) -> T) -> T {
+        let now = self.current().arms.len();
+        let made = self.current().made_in.get(&site).cloned().unwrap_or_default();
+        let more: Vec<BranchArm> = made
+            .into_iter()
+            .filter(|arm| !self.current().arms.iter().any(|known| known.branch == arm.branch))
+            .collect();
+        self.current().arms.extend(more);
+        let result = run(self);
+        self.current().arms.truncate(now);
+        result
     }
 
     /// Notes something about a place.

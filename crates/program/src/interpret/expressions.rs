@@ -217,7 +217,7 @@ impl Interpreter<'_> {
             None => self.note_test(&value, site),
         }
         let branch = self.branch(site, &value);
-        let asks = self.presence(module, test);
+        let asks = self.presence_of(module, test, &value);
         self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
@@ -455,13 +455,13 @@ impl Interpreter<'_> {
         let first = self.evaluate(module, left);
         let first = self.needed(module, left, first);
         self.note_test(&first, site);
-        // A list is no null, however many elements it has.
-        let is_list = match &first.kind {
-            Kind::List(_) => true,
+        // A list is no null, however many elements it has, and neither is a text that is put together.
+        let is_there = match &first.kind {
+            Kind::List(_) | Kind::Template(_) => true,
             Kind::Rows(rows) => matches!(rows.rows, Rows::Many(_)),
             _ => false,
         };
-        if operator == LogicalOperator::Coalesce && is_list {
+        if operator == LogicalOperator::Coalesce && is_there {
             return first;
         }
         let (skip, needed_arm) = match operator {
@@ -652,10 +652,14 @@ impl Interpreter<'_> {
     }
 }
 
-/// What a comparison with `null` gives where both sides are written out: an argument that was left out is its default.
+/// What a comparison with `null` gives where both sides are written out: an argument that was left out is its default. A text that is put
+/// together is none.
 fn compared_with_null(operator: BinaryOperator, left: &Value, right: &Value) -> Option<bool> {
-    let (left, right) = (left.literal()?, right.literal()?);
-    let (left, right) = (matches!(left, Literal::Null), matches!(right, Literal::Null));
+    let is_known = |value: &Value| matches!(value.kind, Kind::Literal(_) | Kind::Template(_));
+    if !is_known(left) || !is_known(right) {
+        return None;
+    }
+    let (left, right) = (left.is_null(), right.is_null());
     match operator {
         BinaryOperator::Equal if left || right => Some(left == right),
         BinaryOperator::NotEqual if left || right => Some(left != right),

@@ -12,6 +12,10 @@ impl Interpreter<'_> {
     /// Notes a fork whose condition holds where the row whose method runs lacks a value, and that gives it the value.
     pub(super) fn note_filled(&mut self, module: &Module, site: Site, test: ExpressionId, then: &Block) {
         let Some(branch) = self.branch_sites.get(&site).copied() else { return };
+        if remembers(module, test, then) {
+            self.found.branches[branch.index()].fills = true;
+            return;
+        }
         let lacking = lacking(module, test);
         if lacking.is_empty() {
             return;
@@ -28,6 +32,50 @@ impl Interpreter<'_> {
             })
         });
         self.found.branches[branch.index()].fills |= fills;
+    }
+}
+
+/// Whether what has no entry for a key where a condition holds is given one in a block: `if key not in known: known[key] = ask(key)`. Each key is asked
+/// for once.
+fn remembers(module: &Module, test: ExpressionId, then: &Block) -> bool {
+    let lacking = without_entry(module, test);
+    let mut expressions = then.statements.iter().flat_map(|statement| module.expressions_in(statement.range));
+    !lacking.is_empty()
+        && expressions.any(|expression| {
+            let ExpressionKind::Assign { target: Pattern::Place(place), value, .. } = &expression.kind else {
+                return false;
+            };
+            let ExpressionKind::Index { object, .. } = module.expression(*place).kind else { return false };
+            let asked = matches!(
+                module.expression(*value).kind,
+                ExpressionKind::Call { .. } | ExpressionKind::Await(_) | ExpressionKind::Variable(_)
+            );
+            asked && lacking.iter().any(|known| is_one_thing(module, *known, object))
+        })
+}
+
+/// What has no entry for a key where a condition holds.
+fn without_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
+    match module.expression(test).kind {
+        ExpressionKind::Not(inner) => match module.expression(inner).kind {
+            ExpressionKind::Binary { operator: BinaryOperator::Other, right, .. } => vec![right],
+            _ => Vec::new(),
+        },
+        ExpressionKind::Logical { operator: LogicalOperator::And, left, right } => {
+            [without_entry(module, left), without_entry(module, right)].concat()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether two expressions are one variable, or one member of the running method's object.
+fn is_one_thing(module: &Module, one: ExpressionId, other: ExpressionId) -> bool {
+    match (&module.expression(one).kind, &module.expression(other).kind) {
+        (ExpressionKind::Variable(one), ExpressionKind::Variable(other)) => one == other,
+        _ => {
+            let one = own_member(module, one);
+            one.is_some() && one == own_member(module, other)
+        }
     }
 }
 

@@ -228,7 +228,7 @@ impl Substitution<'_> {
     }
 
     fn query(&self, used: &Arc<QueryUse>) -> Arc<QueryUse> {
-        let origins = [&used.limited, &used.page_start, &used.client_from];
+        let origins = [&used.limited, &used.page_start, &used.client_from, &used.source_from];
         let is_touched = !used.splices.is_empty()
             || used.filters.iter().chain(&used.writes).any(|bound| self.touches_bound(bound))
             || origins.into_iter().any(|from| self.touches(from))
@@ -244,6 +244,7 @@ impl Substitution<'_> {
             limited: self.origins(&used.limited),
             page_start: self.origins(&used.page_start),
             client_from: self.origins(&used.client_from),
+            source_from: self.origins(&used.source_from),
             splices: used.splices.iter().map(|splice| self.splice(splice)).collect(),
             ..QueryUse::clone(used)
         })

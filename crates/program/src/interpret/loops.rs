@@ -86,10 +86,21 @@ impl Interpreter<'_> {
         extra: Option<ExpressionId>,
     ) -> Vec<VariableId> {
         let mut assigned = BTreeSet::new();
-        let mut finder = Assigned { module, found: &mut assigned };
+        let mut told = BTreeSet::new();
+        let mut finder = Assigned { module, found: &mut assigned, told: &mut told };
         finder.block(body);
         if let Some(extra) = extra {
             finder.expression(extra);
+        }
+        // An object of which nothing is known that is told to do something is another one afterwards: `$day->addMonth();`.
+        for variable in told.difference(&assigned) {
+            let at = self.current().function.module;
+            if let Some(value) = self.read(at, *variable)
+                && matches!(value.kind, Kind::Unknown(_))
+            {
+                let from = value.from.union(&Origins::one(Origin::Carried(of)));
+                self.write(at, *variable, Value { from, symbol: None, ..value });
+            }
         }
         let at = self.current().function.module;
         let mut carried = Vec::new();
@@ -289,6 +300,8 @@ fn leaves_surely(block: &Block) -> bool {
 struct Assigned<'m> {
     module: &'m Module,
     found: &'m mut BTreeSet<VariableId>,
+    /// Variables a method of whose value is called for what it does.
+    told: &'m mut BTreeSet<VariableId>,
 }
 
 impl Assigned<'_> {
@@ -300,7 +313,15 @@ impl Assigned<'_> {
 
     fn statement(&mut self, statement: &Statement) {
         match &statement.kind {
-            StatementKind::Expression(value) => self.expression(*value),
+            StatementKind::Expression(value) => {
+                if let ExpressionKind::Call { callee, .. } = &self.module.expression(*value).kind
+                    && let ExpressionKind::Member { object, .. } = &self.module.expression(*callee).kind
+                    && let ExpressionKind::Variable(variable) = self.module.expression(*object).kind
+                {
+                    self.told.insert(variable);
+                }
+                self.expression(*value);
+            }
             StatementKind::Let { value, .. } | StatementKind::Return(value) | StatementKind::Throw(value) => {
                 value.iter().for_each(|value| self.expression(*value));
             }

@@ -1,11 +1,12 @@
 //! Members: what is read of a value, and the fields of classes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::library::NameMeaning;
-use crate::model::{Class, ExpressionKind, MemberKind, Module, Name};
+use crate::model::{AssignmentKind, Class, ExpressionKind, Literal, MemberKind, Module, Name, Pattern};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, External, Instance, Kind, Origin, Origins, Value};
+use crate::value::{Closure, External, Instance, Kind, Origin, Origins, Size, Value};
 
 use super::Interpreter;
 
@@ -211,6 +212,10 @@ impl<'p> Interpreter<'p> {
         match state.fields.get_mut(name) {
             // A declaration is known better than what one constructor call hands over: something unknown, or an object that stands in for
             // one of the declared class.
+            // What is written at the declaration is what it holds at first, and no account of what is assigned to it.
+            Some(known) if matches!(value.kind, Kind::Unknown(_)) && is_written_out(known) => {
+                *known = known.or(&value);
+            }
             Some(known)
                 if matches!(value.kind, Kind::Unknown(_))
                     || matches!(
@@ -253,6 +258,7 @@ impl<'p> Interpreter<'p> {
             declaration.members.iter().any(|member| matches!(member.kind, MemberKind::Constructor(_)));
         let is_given =
             !has_constructor && (!declaration.bases.is_empty() || !declaration.attributes.is_empty());
+        let mut replaced: Option<BTreeSet<Name>> = None;
         for member in &declaration.members {
             if let MemberKind::Field { value, declared } = &member.kind {
                 let typed = declared.as_ref().and_then(|declared| {
@@ -266,7 +272,13 @@ impl<'p> Interpreter<'p> {
                     (None, None) => None,
                 };
                 if let Some(value) = value {
-                    let is_default = is_given && declared.is_some() && matches!(value.kind, Kind::Literal(_));
+                    let mut is_replaced = || {
+                        replaced
+                            .get_or_insert_with(|| fields_replaced(module, declaration))
+                            .contains(&member.name)
+                    };
+                    let is_default = is_given && declared.is_some() && matches!(value.kind, Kind::Literal(_))
+                        || is_first_of_several(&value) && is_replaced();
                     let value = if is_default { value.or(&Value::unknown()) } else { value };
                     self.set_field(class, &member.name, value);
                 }
@@ -356,7 +368,7 @@ impl<'p> Interpreter<'p> {
             let element = self.evaluate_type(module, index);
             return match &of.kind {
                 Kind::External(external) if is_list(external) => {
-                    Self::list_of(element, crate::value::Size::Unknown, self.here())
+                    Self::list_of(element, Size::Unknown, self.here())
                 }
                 Kind::External(external) if external.last() == Some("Optional") => element,
                 _ => of,
@@ -374,6 +386,42 @@ impl<'p> Interpreter<'p> {
             }
             _ => Value::unknown(),
         }
+    }
+}
+
+/// Whether a field that is declared with this value is likely to hold others later: an empty list, a flag.
+fn is_first_of_several(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Literal(literal) => matches!(literal, Literal::Boolean(_)),
+        Kind::List(list) => list.size == Size::Constant(0),
+        _ => false,
+    }
+}
+
+/// The fields that methods of a class put something else into as a whole. What is only added to a list is seen where that is done.
+fn fields_replaced(module: &Module, class: &Class) -> BTreeSet<Name> {
+    let assigned = module.expressions_in(class.range).filter_map(|expression| {
+        let ExpressionKind::Assign { kind: AssignmentKind::Replace, target: Pattern::Place(place), value } =
+            &expression.kind
+        else {
+            return None;
+        };
+        let ExpressionKind::Member { object, name, .. } = &module.expression(*place).kind else {
+            return None;
+        };
+        let is_own = matches!(module.expression(*object).kind, ExpressionKind::This);
+        let is_list = matches!(module.expression(*value).kind, ExpressionKind::List(_));
+        (is_own && !is_list).then(|| name.clone())
+    });
+    assigned.collect()
+}
+
+/// Whether a value is one that is written out in the source, unlike one that only its type tells.
+fn is_written_out(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Literal(_) => true,
+        Kind::List(list) => list.items.is_some(),
+        _ => false,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Patterns: what values are bound to.
 
 use crate::library::Assignment;
-use crate::model::{ExpressionKind, Key, Module, Name, Pattern};
+use crate::model::{ExpressionKind, Key, Literal, Module, Name, Pattern};
 use crate::program::Site;
-use crate::value::{Kind, Origins, Symbol, SymbolRoot, Value};
+use crate::value::{Kind, List, Origins, Size, Symbol, SymbolRoot, Value};
 
 use super::Interpreter;
 
@@ -192,6 +192,28 @@ impl Interpreter<'_> {
                             }
                         }
                         let changed = Value { kind: Kind::Record(record.into()), ..owner };
+                        self.replace(module, *object, changed);
+                    }
+                    // What is empty may become either.
+                    (Kind::List(list), Some(key)) if list.size == Size::Constant(0) => {
+                        let mut record = crate::value::Record { site: list.site, ..Default::default() };
+                        record.entries.insert(key.into(), value);
+                        let changed = Value { kind: Kind::Record(record.into()), ..owner };
+                        self.replace(module, *object, changed);
+                    }
+                    (Kind::List(list), _) => {
+                        self.put_away(&value);
+                        let is_one_of_them = matches!(index.literal(), Some(Literal::Number(_)));
+                        let size = if is_one_of_them && list.size != Size::Constant(0) {
+                            list.size
+                        } else {
+                            Size::Unknown
+                        };
+                        let element =
+                            if list.size == Size::Constant(0) { value } else { list.element.or(&value) };
+                        let element = Value { symbol: None, ..element };
+                        let list = List { items: None, element, size, site: list.site };
+                        let changed = Value { kind: Kind::List(list.into()), ..owner };
                         self.replace(module, *object, changed);
                     }
                     _ => self.put_away(&value),

@@ -1,11 +1,14 @@
 //! Conditions that ask whether something is there, and what names and paths say.
 
 use crate::analysis::EntryKind;
+use crate::effect::EffectKind;
 use crate::library::{NameMeaning, TypeMeaning};
 use crate::model::{
-    AssignmentKind, BinaryOperator, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module,
+    AssignmentKind, BinaryOperator, ExpressionId, ExpressionKind, Handler, Literal, LogicalOperator, Module,
+    Name,
 };
-use crate::value::BranchRef;
+use crate::program::Site;
+use crate::value::{BranchRef, Origin, Origins, QueryRef, Value};
 
 use super::Interpreter;
 
@@ -51,6 +54,78 @@ impl Interpreter<'_> {
                 }
             }
             _ => None,
+        }
+    }
+
+    /// The same where the value of the condition is known: a call that gives what a query found, or what it counted, asks for it whatever the
+    /// function is called. One that compares what it found says something else with it.
+    pub(super) fn presence_of(
+        &mut self,
+        module: &Module,
+        condition: ExpressionId,
+        value: &Value,
+    ) -> Option<bool> {
+        let said = self.presence(module, condition);
+        if said.is_some() || value.from.is_processed() {
+            return said;
+        }
+        let site = self.site(module.expression(condition).range);
+        self.called(module, condition).filter(|_| self.is_found(site, value))
+    }
+
+    /// Whether a value is what a query found, and not what a row that it found holds: the row itself, a number of rows, or all that a query
+    /// gives which is run in the condition.
+    fn is_found(&self, condition: Site, value: &Value) -> bool {
+        let is_row = |value: &Value| value.rows().is_some_and(|rows| rows.path.is_empty());
+        let is_run_here = |query: QueryRef| {
+            let site = self.found.queries[query.index()].site;
+            let (inner, outer) = (site.range, condition.range);
+            site.module == condition.module && outer.start <= inner.start && inner.end <= outer.end
+        };
+        value.alternatives().any(is_row)
+            || value.from.iter().any(|origin| match origin {
+                Origin::Result(query, column) => column.is_none() || is_run_here(*query),
+                _ => false,
+            })
+    }
+
+    /// Whether a call holds where a condition does; none where it is no call, or one whose name says what it answers.
+    fn called(&self, module: &Module, condition: ExpressionId) -> Option<bool> {
+        match &module.expression(condition).kind {
+            ExpressionKind::Call { callee, .. } => match &module.expression(*callee).kind {
+                ExpressionKind::Member { name, .. } | ExpressionKind::Global(name) => {
+                    matches!(self.name_means(name), None | Some(NameMeaning::Size)).then_some(true)
+                }
+                _ => Some(true),
+            },
+            ExpressionKind::Not(inner) => self.called(module, *inner).map(|there| !there),
+            _ => None,
+        }
+    }
+
+    /// Whether a handler catches that a query found no row, by the name of the class.
+    pub(super) fn catches_nothing_found(&self, module: &Module, handler: &Handler) -> bool {
+        let names = |class: &ExpressionId| match &module.expression(*class).kind {
+            ExpressionKind::Member { name, .. } | ExpressionKind::Global(name) => Some(name),
+            ExpressionKind::Variable(variable) => Some(&module.variable(*variable).name),
+            _ => None,
+        };
+        let says = |name: &Name| self.libraries.iter().any(|library| library.names_missing_row(name));
+        !handler.types.is_empty() && handler.types.iter().all(|class| names(class).is_some_and(says))
+    }
+
+    /// Notes that a fork asks for the rows of the queries from the first effect to before the last.
+    pub(super) fn note_sought(&mut self, branch: BranchRef, (first, last): (u32, u32)) {
+        let effects = self.current().effects.get(first as usize..last as usize).unwrap_or_default();
+        let sought = effects.iter().filter_map(|effect| match &effect.kind {
+            EffectKind::Query(used) => Some(Origin::Result(used.query, None)),
+            _ => None,
+        });
+        let sought: Origins = sought.collect();
+        if !sought.is_empty() {
+            let known = &mut self.found.branches[branch.index()];
+            known.from = known.from.union(&sought);
+            known.found = Some(true);
         }
     }
 

@@ -35,6 +35,8 @@ pub(super) struct Relation<'p> {
     pub(super) many: bool,
     columns: &'p [Name],
     references: &'p [Name],
+    told_by: Option<&'p Name>,
+    along: &'p [Name],
     through: Option<&'p Name>,
     loading: Loading,
 }
@@ -78,18 +80,27 @@ impl<'p> Interpreter<'p> {
 
     fn relation(&self, model: u32, name: &Name) -> Option<Relation<'p>> {
         match &self.models.get(model)?.field(name)?.kind {
-            FieldKind::Relation { model: to, many, columns, references, through, loading, .. } => {
-                Some(Relation {
-                    of: model,
-                    name: name.clone(),
-                    model: *to,
-                    many: *many,
-                    columns,
-                    references,
-                    through: through.as_ref(),
-                    loading: *loading,
-                })
-            }
+            FieldKind::Relation {
+                model: to,
+                many,
+                columns,
+                references,
+                told_by,
+                along,
+                through,
+                loading,
+            } => Some(Relation {
+                of: model,
+                name: name.clone(),
+                model: *to,
+                many: *many,
+                columns,
+                references,
+                told_by: told_by.as_ref(),
+                along,
+                through: through.as_ref(),
+                loading: *loading,
+            }),
             FieldKind::Column(_) => None,
         }
     }
@@ -161,11 +172,14 @@ impl<'p> Interpreter<'p> {
         site: Site,
     ) -> Value {
         let kept = relation.loading == Loading::Kept && rows.rows == Rows::One;
-        if let Some(path) = kept.then(|| self.path_back(rows, relation, &path)).flatten() {
+        let mutual = relation.loading == Loading::Mutual && rows.rows == Rows::One;
+        if let Some(path) = (kept || mutual).then(|| self.path_back(rows, relation, &path)).flatten() {
             // It is the same row for all that were read of it, and keeps what is read of it from the first on.
             let row =
                 ResultRows { query: rows.query, model: relation.model, path: path.into(), rows: Rows::One };
-            return Kind::Rows(Arc::new(row)).into();
+            let row = Value::from(Kind::Rows(Arc::new(row)));
+            // Of what is one to one, each has its own.
+            return if mutual { row.with_origins(&object.from) } else { row };
         }
         let is_there =
             || self.is_read_along(rows.query, &path) || kept && self.leads_to_one_row(rows, relation);
@@ -207,10 +221,19 @@ impl<'p> Interpreter<'p> {
         let info = &self.found.queries[rows.query.index()];
         let leads_back = |owner: u32, name: &Name| {
             let field = self.models.get(owner).and_then(|owner| owner.field(name)).map(|field| &field.kind);
-            matches!(field, Some(FieldKind::Relation { references, .. })
-                if relation.model == Some(owner) && references.as_slice() == relation.columns)
+            let Some(FieldKind::Relation { columns, references, loading, .. }) = field else { return false };
+            // Of two that are one to one, the key is on one side.
+            let is_way_back = match relation.loading {
+                Loading::Mutual if relation.columns.is_empty() => {
+                    *loading == Loading::Mutual && columns.as_slice() == relation.references
+                }
+                Loading::Mutual => *loading == Loading::Mutual && references.as_slice() == relation.columns,
+                _ => references.as_slice() == relation.columns,
+            };
+            is_way_back && relation.model == Some(owner)
         };
-        if relation.columns.is_empty() || relation.many {
+        let has_key = !relation.columns.is_empty() || relation.loading == Loading::Mutual;
+        if !has_key || relation.many {
             return None;
         }
         match (rows.path.split_last(), &info.relation) {
@@ -327,6 +350,18 @@ impl<'p> Interpreter<'p> {
                 comparison: Comparison::Equal,
                 symbol,
                 from: object.from.clone(),
+                computed: false,
+                null: false,
+                size: Size::Constant(1),
+            });
+        }
+        if let Some(column) = relation.told_by {
+            let model = self.models.get(relation.of).map(|model| model.name.clone()).unwrap_or_default();
+            used.filters.push(Bound {
+                column: column.clone(),
+                comparison: Comparison::Equal,
+                symbol: Some(Symbol::of(SymbolRoot::Literal(model))),
+                from: Origins::default(),
                 computed: false,
                 null: false,
                 size: Size::Constant(1),
@@ -464,6 +499,12 @@ impl<'p> Interpreter<'p> {
         self.instance_of(class, frame)
     }
 
+    /// An object of the class of a model that the program makes: a row that is not written yet.
+    pub fn new_object_of_class(&mut self, class: ClassRef) -> Value {
+        let frame = self.load(class.module);
+        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: true })).into()
+    }
+
     /// Whether a class, or one that it inherits from, has a method of its own that belongs to the class and not to an object.
     pub fn has_static(&mut self, class: ClassRef, name: &Name) -> bool {
         self.inherited_static(class, name).is_some()
@@ -590,6 +631,9 @@ fn includes_of(models: &crate::models::Models, model: Option<u32>, site: Site) -
     includes
 }
 
+/// How many relations lead to one that is read along because another is.
+const DEEPEST_ALONG: usize = 4;
+
 /// Adds a path of relations that is read along, and those that lead to it.
 fn add_path(
     models: &crate::models::Models,
@@ -601,9 +645,9 @@ fn add_path(
     let mut at = model;
     for length in 1..=path.len() {
         let field = at.and_then(|at| models.get(at)).and_then(|model| model.field(&path[length - 1]));
-        let (to, many) = match field.map(|field| &field.kind) {
-            Some(FieldKind::Relation { model, many, .. }) => (*model, *many),
-            _ => (None, true),
+        let (to, many, along) = match field.map(|field| &field.kind) {
+            Some(FieldKind::Relation { model, many, along, .. }) => (*model, *many, along.as_slice()),
+            _ => (None, true, [].as_slice()),
         };
         let include = Include {
             path: path[..length].to_vec(),
@@ -616,6 +660,13 @@ fn add_path(
         };
         if !includes.iter().any(|known: &Include| known.path == include.path) {
             includes.push(include);
+            // What its own rows bring along. Models may name each other.
+            let own = to.and_then(|to| models.get(to)).map_or([].as_slice(), |to| to.along.as_slice());
+            for nested in own.iter().chain(along).filter(|_| length < DEEPEST_ALONG) {
+                let nested = nested.split('.').map(Name::from);
+                let nested: Vec<Name> = path[..length].iter().cloned().chain(nested).collect();
+                add_path(models, model, &nested, (site, true), includes);
+            }
         }
         at = to;
     }
@@ -655,7 +706,7 @@ fn relation_query(
         table.join = ir::JoinKind::Inner;
         query.tables.push(table);
     }
-    for column in relation.references {
+    for column in relation.references.iter().chain(relation.told_by) {
         query.predicates.push(Predicate {
             column: ColumnName { qualifier: None, column: column.to_string(), table: Some(0) },
             comparison: Comparison::Equal,
@@ -676,9 +727,14 @@ fn relation_query(
     }
     query.complete = target.is_some() && !relation.references.is_empty();
     let model = owner.map_or("", |model| model.name.as_str());
+    let mut includes = includes_of(models, relation.model, site);
+    for path in relation.along {
+        let path: Vec<Name> = path.split('.').map(Name::from).collect();
+        add_path(models, relation.model, &path, (site, true), &mut includes);
+    }
     QueryInfo {
         model: relation.model,
-        includes: includes_of(models, relation.model, site),
+        includes,
         projected: false,
         relation: Some(RelationRead {
             model: relation.of,

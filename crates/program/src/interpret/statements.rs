@@ -108,7 +108,8 @@ impl Interpreter<'_> {
             StatementKind::If { test, then, otherwise } => {
                 let value = self.condition(module, *test);
                 let site = self.site(module.expression(*test).range);
-                let flow = self.fork(module, (site, self.presence(module, *test)), &value, then, otherwise);
+                let asks = self.presence_of(module, *test, &value);
+                let flow = self.fork(module, (site, asks), &value, then, otherwise);
                 self.note_filled(module, site, *test, then);
                 flow
             }
@@ -255,6 +256,11 @@ impl Interpreter<'_> {
         // What catches finds open what was open before, and leaves open what the body does.
         let left = self.current().transactions.clone();
         let last = self.current().position();
+        if let [handler] = handlers
+            && self.catches_nothing_found(module, handler)
+        {
+            self.note_sought(branch, (first, last));
+        }
         let mut ends = vec![(flow == Flow::Next).then(|| changes.clone())];
         let mut all_leave = flow == Flow::Leaves;
         for handler in handlers {
@@ -269,9 +275,11 @@ impl Interpreter<'_> {
             }
             let handled = self.block(module, &handler.body);
             self.current().arms.truncate(arms);
-            if self.catches_database(module, body, handler, &classes) {
-                let catch =
-                    Catch { site, handler, goes_on: handled == Flow::Next, around: begun.last().copied() };
+            // What catches anything else may catch what fails in a commit, too.
+            let all = self.catches_database(module, body, handler, &classes);
+            let catch =
+                Catch { site, handler, goes_on: handled == Flow::Next, all, around: begun.last().copied() };
+            if all || catch.goes_on_or_ends_turn() {
                 self.note_caught(&catch, (first, last));
             }
             all_leave &= handled == Flow::Leaves;
@@ -280,7 +288,14 @@ impl Interpreter<'_> {
         }
         self.current().transactions = left;
         self.join(ends);
-        if self.block(module, finally) == Flow::Leaves || all_leave { Flow::Leaves } else { Flow::Next }
+        if self.block(module, finally) == Flow::Leaves || all_leave {
+            return Flow::Leaves;
+        }
+        // What follows runs only if something was caught.
+        if flow == Flow::Leaves {
+            self.current().arms.push(BranchArm { branch, arm: 1, depth: 0 });
+        }
+        Flow::Next
     }
 
     fn scope(

@@ -49,6 +49,14 @@ impl Interpreter<'_> {
         holder.and_then(|holder| self.current().unwritten.remove(&holder)).unwrap_or_default()
     }
 
+    /// The same of a variable that a call is handed.
+    pub fn take_unwritten_of(&mut self, call: &Call, position: usize) -> Vec<(Name, Value)> {
+        let place = self.place_given(call, position);
+        let module = self.module(call.site.module);
+        let holder = place.and_then(|place| holder(module, place));
+        holder.and_then(|holder| self.current().unwritten.remove(&holder)).unwrap_or_default()
+    }
+
     /// What a chain of calls begins with.
     fn holder_of(&mut self, call: &Call) -> Option<Holder> {
         if self.current().function.module != call.site.module {

@@ -47,6 +47,34 @@ pub fn add_declared(project: &mut Project, spans: &[Span], models: &Models) {
         };
         project.code.models.push(Arc::new(fact));
     }
+    add_between(project, spans, models);
+}
+
+/// Adds the tables that only relations of models lead through: no class declares them, but they are the program's all the same.
+fn add_between(project: &mut Project, spans: &[Span], models: &Models) {
+    for (span, model) in spans.iter().zip(&models.models).filter(|(_, model)| model.declared.is_some()) {
+        let through = model.fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Relation { through: Some(through), .. } => Some(through.as_str()),
+            _ => None,
+        });
+        for name in through {
+            let is_it = |table: &&Arc<ir::Table>| table.datastore == model.datastore && table.name == name;
+            let Some(table) = project.tables.iter().find(is_it).map(|table| table.id) else { continue };
+            if project.code.models.iter().any(|known| known.table == Some(table)) {
+                continue;
+            }
+            project.code.models.push(Arc::new(DeclaredModel {
+                name: name.to_owned(),
+                library: model.library.to_owned(),
+                span: *span,
+                table_name: name.to_owned(),
+                table: Some(table),
+                columns: Vec::new(),
+                whole: false,
+                unique: Vec::new(),
+            }));
+        }
+    }
 }
 
 /// The id of a model's table.

@@ -261,10 +261,8 @@ impl<'a> Declarer<'a> {
                     target.map_or_else(|| Name::new_static("id"), |target| self.key(target))
                 });
                 let attribute = format!("{}_id", field.name);
-                vec![
-                    relation(&field.name, target, false, vec![own.clone()], vec![to], None),
-                    column(&attribute, &own),
-                ]
+                let to = relation(&field.name, target, false, vec![own.clone()], vec![to], None);
+                vec![of_sort(to, field.sort), column(&attribute, &own)]
             }
             Sort::ManyToMany => {
                 let through = self.table_between(position, field);
@@ -315,10 +313,8 @@ impl<'a> Declarer<'a> {
                 continue;
             };
             let references = columns.clone();
-            back.push((
-                *target,
-                relation(&name, Some(position), many, Vec::new(), references, through.clone()),
-            ));
+            let way_back = relation(&name, Some(position), many, Vec::new(), references, through.clone());
+            back.push((*target, of_sort(way_back, field.sort)));
         }
         back
     }
@@ -380,6 +376,16 @@ fn column(name: &str, column: &str) -> Field {
     Field { name: name.into(), kind: FieldKind::Column(column.into()) }
 }
 
+/// A relation, or its way back, as fields of this sort make it.
+///
+/// Django's descriptors of one-to-one fields set each row as the other's (`ForwardManyToOneDescriptor.__get__`, `ReverseOneToOneDescriptor.__get__`, 5.2).
+fn of_sort(mut field: Field, sort: Sort) -> Field {
+    if let (Sort::OneToOne, FieldKind::Relation { loading, .. }) = (sort, &mut field.kind) {
+        *loading = Loading::Mutual;
+    }
+    field
+}
+
 fn relation(
     name: &str,
     model: Option<u32>,
@@ -391,6 +397,15 @@ fn relation(
     let loading = Loading::Read;
     Field {
         name: name.into(),
-        kind: FieldKind::Relation { model, many, columns, references, through, loading },
+        kind: FieldKind::Relation {
+            model,
+            many,
+            columns,
+            references,
+            told_by: None,
+            along: Vec::new(),
+            through,
+            loading,
+        },
     }
 }

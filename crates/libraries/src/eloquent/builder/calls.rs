@@ -37,7 +37,7 @@ pub(in crate::eloquent) fn call(
         }
         "make" | "newInstance" | "newModelInstance" => {
             let class = builder.source.declared(cx).and_then(|model| model.class);
-            return Some(class.map_or_else(Value::unknown, |class| cx.object_of_class(class)));
+            return Some(class.map_or_else(Value::unknown, |class| cx.new_object_of_class(class)));
         }
         "when" | "unless" => choice(cx, call, &before)?,
         "tap" | "pipe" => {
@@ -65,7 +65,7 @@ pub(in crate::eloquent) fn call(
             None => step(cx, call, builder, name).to_value(from),
         },
     };
-    if call.receiver.as_ref().is_some_and(|receiver| receiver.handle().is_some()) {
+    if is_builder(&after) && call.receiver.as_ref().is_some_and(|receiver| receiver.handle().is_some()) {
         cx.change_chain(call, after.clone());
     }
     Some(after)
@@ -115,7 +115,13 @@ fn handed(cx: &mut Interpreter<'_>, call: &Call, function: &Value, builder: &Val
     (returned, made)
 }
 
-/// A scope of the model: its own function says what it adds.
+/// Whether a value may be a builder.
+fn is_builder(value: &Value) -> bool {
+    value.alternatives().any(|value| Builder::of(value).is_some())
+}
+
+/// A scope of the model: its own function says what it adds. One that runs the query gives what that gives: `callScope` of
+/// `Illuminate\Database\Eloquent\Builder` (12.x) hands on all that is not null.
 fn scope(
     cx: &mut Interpreter<'_>,
     call: &Call,
@@ -129,9 +135,11 @@ fn scope(
         [before.clone()].into_iter().chain(call.arguments.iter().map(|given| given.value.clone())).collect();
     let function = Value::from(Kind::Function(function.into()));
     let (returned, left) = cx.call_changing(&function, arguments, call.site);
-    let scoped = [returned].into_iter().chain(left).find(|value| {
-        Builder::of(value).is_some() || value.alternatives().any(|value| Builder::of(value).is_some())
-    })?;
+    let is_found = |value: &Value| value.rows().is_some() || value.list().is_some();
+    if !is_builder(&returned) && returned.alternatives().any(is_found) {
+        return Some(returned);
+    }
+    let scoped = [returned].into_iter().chain(left).find(is_builder)?;
     let flat: Vec<Value> = scoped.alternatives().filter(|value| !value.is_null()).cloned().collect();
     Some(join(&flat).unwrap_or(scoped))
 }

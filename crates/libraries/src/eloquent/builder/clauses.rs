@@ -119,6 +119,9 @@ impl Reader<'_, '_> {
             "selectRaw" | "selectSub" => {
                 self.clauses.projected = true;
                 self.clauses.complete = false;
+                if name == "selectSub" {
+                    self.clauses.aliases.extend(given.get(1).and_then(Value::as_text).map(str::to_owned));
+                }
             }
             "distinct" => self.clauses.distinct = true,
             "groupBy" | "groupByRaw" | "union" | "unionAll" => {
@@ -224,6 +227,10 @@ impl Reader<'_, '_> {
                 None => {
                     self.clauses.projected = true;
                     self.clauses.complete = false;
+                    // `addSelect(['last_login' => Login::query()...])`.
+                    if let Some(record) = value.record() {
+                        self.clauses.aliases.extend(record.entries.keys().map(Name::to_string));
+                    }
                 }
             }
         }

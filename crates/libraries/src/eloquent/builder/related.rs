@@ -28,7 +28,7 @@ pub(super) fn source_clauses(
     };
     reader.clauses.filtered = true;
     match source.relation(cx) {
-        Some(FieldKind::Relation { columns, references, through, .. }) => {
+        Some(FieldKind::Relation { columns, references, told_by, through, .. }) => {
             if let Some(through) = through {
                 let span = reader.span(call.site);
                 let mut table = TableReference::new(ReferenceKind::Table, None, through.to_string(), span);
@@ -39,10 +39,23 @@ pub(super) fn source_clauses(
                 let value = key_of_row(cx, source, of, columns.get(at));
                 reader.compare(reference, Comparison::Equal, &value, true, call.site);
             }
+            if let Some(column) = told_by {
+                reader.compare(column, Comparison::Equal, &name_of_owner(cx, source), true, call.site);
+            }
             reader.clauses.complete &= !references.is_empty();
         }
         _ => reader.clauses.complete = false,
     }
+}
+
+/// What says in the related rows that they belong to a row of this model.
+fn name_of_owner(cx: &Interpreter<'_>, source: &Source) -> Value {
+    let owner = match source {
+        Source::Related { owner: Some((owner, _)), .. } => cx.models().get(*owner),
+        _ => None,
+    };
+    let symbol = owner.map(|owner| Symbol::of(SymbolRoot::Literal(owner.name.clone())));
+    Value::unknown().with_symbol(symbol)
 }
 
 /// The value that leads from a row to its related ones: that of a column of its own, or its key.
@@ -62,8 +75,10 @@ fn key_of_row(cx: &Interpreter<'_>, source: &Source, of: &Value, own: Option<&Na
 
 /// The key of the row that new related rows are made to belong to.
 pub(super) fn owner_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, source: &Source, call: &Call) {
-    let (Source::Related { of, .. }, Some(FieldKind::Relation { columns, references, through: None, .. })) =
-        (source, source.relation(cx))
+    let (
+        Source::Related { of, .. },
+        Some(FieldKind::Relation { columns, references, told_by, through: None, .. }),
+    ) = (source, source.relation(cx))
     else {
         return;
     };
@@ -73,6 +88,12 @@ pub(super) fn owner_clauses(reader: &mut Reader<'_, '_>, cx: &Interpreter<'_>, s
             let span = reader.span(call.site);
             reader.clauses.written.push(WrittenColumn { column: reference.to_string(), span });
             reader.clauses.writes.push(bound(reference, Comparison::Equal, &value));
+        }
+        if let Some(column) = told_by {
+            let value = name_of_owner(cx, source);
+            let span = reader.span(call.site);
+            reader.clauses.written.push(WrittenColumn { column: column.to_string(), span });
+            reader.clauses.writes.push(bound(column, Comparison::Equal, &value));
         }
     }
 }

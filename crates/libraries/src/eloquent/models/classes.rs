@@ -42,6 +42,10 @@ const NOTIFIED: &[&str] =
 /// The trait that gives a model tokens (Laravel documentation, "Sanctum", section "Issuing API Tokens", 12.x).
 const TOKENS: &str = "Laravel\\Sanctum\\HasApiTokens";
 
+/// The traits that keep some attributes of a model in rows of another, one for each language (documentation of `astrotomic/laravel-translatable`
+/// 11, "Usage"; it began as the second).
+const TRANSLATED: &[&str] = &["Astrotomic\\Translatable\\Translatable", "Dimsav\\Translatable\\Translatable"];
+
 /// What a name of a class stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -63,6 +67,8 @@ pub(super) struct Lineage {
     pub(super) notified: bool,
     /// Whether it has tokens for an API.
     pub(super) tokens: bool,
+    /// Whether some of its attributes are those of rows of another model.
+    pub(super) translated: bool,
     /// Whether it has members of a package besides the framework's, whose code is not known.
     pub(super) foreign: bool,
 }
@@ -75,6 +81,7 @@ pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage>
         signs_in: false,
         notified: false,
         tokens: false,
+        translated: false,
         foreign: false,
     };
     collect(program, class, 0, &mut lineage).then_some(lineage)
@@ -96,6 +103,7 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
                 into.signs_in |= USERS.contains(&name.as_str());
                 into.notified |= NOTIFIED.contains(&name.as_str());
                 into.tokens |= name == TOKENS;
+                into.translated |= TRANSLATED.contains(&name.as_str());
                 into.foreign |= !is_of_framework(&name);
             }
             None => {}

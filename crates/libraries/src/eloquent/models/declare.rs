@@ -6,7 +6,7 @@ use program::model::{ClassId, Name};
 use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
 use program::program::{ClassRef, Program, Site};
 
-use super::classes::{Lineage, Named, lineage};
+use super::classes::{Lineage, Named, lineage, named};
 use super::events::Observed;
 use super::relations::{Declared, RelationKind, of_lineage};
 use super::switches;
@@ -50,6 +50,9 @@ pub(in crate::eloquent) const OF_TRAITS: &[(&str, &str)] = &[
     ("tokens", TOKEN_OWNER),
 ];
 
+/// The relation to the rows that hold the attributes of a model in each language.
+pub(in crate::eloquent) const TRANSLATIONS: &str = "translations";
+
 struct Declarer<'a> {
     program: &'a Program<'a>,
     found: &'a [(ClassRef, Lineage)],
@@ -70,6 +73,9 @@ impl Declarer<'_> {
             if has && !fields.iter().any(|field| field.name == *name) {
                 fields.push(self.of_trait(name, key));
             }
+        }
+        if lineage.translated && !fields.iter().any(|field| field.name == TRANSLATIONS) {
+            fields.push(self.translations(class, lineage));
         }
         let table = self.table(class, lineage);
         let (schema, table) = match table.rsplit_once('.') {
@@ -105,15 +111,43 @@ impl Declarer<'_> {
 
     /// Rows of a table of the framework's own, which belong to models of any kind.
     fn of_trait(&self, name: &'static str, key: &'static str) -> Field {
+        let told_by = key.strip_suffix("_id").map(|name| Name::from(format!("{name}_type")));
         let kind = FieldKind::Relation {
             model: None,
             many: true,
             columns: Vec::new(),
             references: vec![Name::new_static(key)],
+            told_by,
+            along: Vec::new(),
             through: None,
             loading: self.loading,
         };
         Field { name: Name::new_static(name), kind }
+    }
+
+    /// The rows that hold the attributes of a model in each language: those of `PostTranslation`, unless it is named.
+    fn translations(&self, class: ClassRef, lineage: &Lineage) -> Field {
+        let property = lineage.property(self.program, "translationModel");
+        let written = property.and_then(|(module, value)| named(self.program, module, value));
+        let target = match written {
+            Some(Named::Own(class)) => Some(class),
+            _ => {
+                let name = format!("{}Translation", self.name(class));
+                self.found.iter().map(|(class, _)| *class).find(|class| self.name(*class) == name.as_str())
+            }
+        };
+        let key = lineage.text(self.program, "translationForeignKey");
+        let kind = FieldKind::Relation {
+            model: target.and_then(|class| self.positions.get(&class).copied()),
+            many: true,
+            columns: Vec::new(),
+            references: vec![key.unwrap_or_else(|| self.foreign_key(class, lineage))],
+            told_by: None,
+            along: Vec::new(),
+            through: None,
+            loading: self.loading,
+        };
+        Field { name: Name::new_static(TRANSLATIONS), kind }
     }
 
     fn name(&self, class: ClassRef) -> Name {
@@ -149,7 +183,7 @@ impl Declarer<'_> {
         };
         let target_class = target.and_then(|target| self.found.get(target as usize));
         let text = |position: usize, name: &str| declared.text(program, position, name);
-        let (mut columns, mut references, mut through) = (Vec::new(), Vec::new(), None);
+        let (mut columns, mut references, mut told_by, mut through) = (Vec::new(), Vec::new(), None, None);
         match declared.kind {
             RelationKind::BelongsTo => {
                 let key =
@@ -165,6 +199,8 @@ impl Declarer<'_> {
             RelationKind::Morph { .. } => {
                 let named = || text(1, "name").map(|name| Name::from(format!("{name}_id")));
                 references.extend(text(3, "id").or_else(named));
+                told_by = text(2, "type")
+                    .or_else(|| text(1, "name").map(|name| Name::from(format!("{name}_type"))));
             }
             RelationKind::MorphTo => {
                 let name = text(0, "name").unwrap_or_else(|| Name::from(snake(&declared.name)));
@@ -199,6 +235,8 @@ impl Declarer<'_> {
                 many,
                 columns,
                 references,
+                told_by,
+                along: declared.along.clone(),
                 through,
                 loading: self.loading,
             },

@@ -9,6 +9,6 @@ mod relations;
 mod switches;
 
 pub(crate) use classes::class_named;
-pub(super) use declare::OF_TRAITS;
 pub use declare::models;
+pub(super) use declare::{OF_TRAITS, TRANSLATIONS};
 pub(super) use relations::RelationKind;

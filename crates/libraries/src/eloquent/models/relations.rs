@@ -1,6 +1,8 @@
 //! Relations: the methods of a model that make one.
 
-use program::model::{Argument, ExpressionKind, Function, MemberKind, Module, Name};
+use program::model::{
+    Argument, ExpressionId, ExpressionKind, Function, Key, Literal, MemberKind, Module, Name,
+};
 use program::program::{ClassRef, FunctionRef, Program};
 
 use super::classes::{Lineage, Named, named, text};
@@ -70,6 +72,8 @@ pub(super) struct Declared<'p> {
     pub(super) arguments: &'p [Argument],
     /// Whether the chain makes one row of several: `hasMany(...)->one()`.
     pub(super) only_one: bool,
+    /// The relations that the chain reads along: `hasMany(...)->with('author')`.
+    pub(super) along: Vec<Name>,
 }
 
 /// The relations of a model, those that it inherits included.
@@ -113,6 +117,7 @@ fn of_function<'p>(
     let inside = module.expressions_in(function.range);
     let mut found: Option<(u32, Declared<'p>)> = None;
     let mut only_one = false;
+    let mut along = Vec::new();
     for expression in inside {
         let ExpressionKind::Call { callee, arguments, .. } = &expression.kind else { continue };
         let ExpressionKind::Member { object, name: method, .. } = &module.expression(*callee).kind else {
@@ -121,17 +126,44 @@ fn of_function<'p>(
         if matches!(method.as_str(), "one" | "latestOfMany" | "oldestOfMany" | "ofMany") {
             only_one = true;
         }
+        if method == "with" {
+            arguments.iter().for_each(|argument| named_along(module, argument.value, &mut along));
+        }
         if !matches!(module.expression(*object).kind, ExpressionKind::This) {
             continue;
         }
         let Some(kind) = RelationKind::of(method) else { continue };
         if found.as_ref().is_none_or(|(first, _)| expression.range.start < *first) {
+            let name = name.clone();
             let declared =
-                Declared { name: name.clone(), kind, module: at.module, arguments, only_one: false };
+                Declared { name, kind, module: at.module, arguments, only_one: false, along: Vec::new() };
             found = Some((expression.range.start, declared));
         }
     }
-    found.map(|(_, declared)| Declared { only_one, ..declared })
+    found.map(|(_, declared)| Declared { only_one, along, ..declared })
+}
+
+/// The relations that an argument of `with` names: a text, the texts of a list, the keys of an array.
+fn named_along(module: &Module, value: ExpressionId, found: &mut Vec<Name>) {
+    let relation = |text: &str| Name::from(text.split(':').next().unwrap_or(text).trim());
+    match &module.expression(value).kind {
+        ExpressionKind::Literal(Literal::Text(name)) => found.push(relation(name)),
+        ExpressionKind::List(items) => {
+            items.iter().for_each(|item| named_along(module, item.value, found));
+        }
+        ExpressionKind::Record(entries) => {
+            for entry in entries {
+                match &entry.key {
+                    // The texts of an array that has keys as well are at numbers.
+                    Key::Name(name) if !name.starts_with(|first: char| first.is_ascii_digit()) => {
+                        found.push(relation(name));
+                    }
+                    _ => named_along(module, entry.value, found),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 impl Declared<'_> {

@@ -8,6 +8,7 @@ use program::program::ClassRef;
 use program::value::{Closure, Kind, Value};
 
 use crate::eloquent::NAME;
+use crate::eloquent::models::TRANSLATIONS;
 use crate::laravel::studly;
 
 /// What a method gives that describes an attribute; its part is the function that reads it.
@@ -22,6 +23,12 @@ pub(in crate::eloquent) fn accessor(
 ) -> Option<Value> {
     let declared = cx.models().get(model)?;
     let class = declared.class?;
+    if declared.field(TRANSLATIONS).is_some() && is_translated(cx, class, name) {
+        // It is looked up in all of the rows that hold it (source of `astrotomic/laravel-translatable` 11, `getTranslationByLocaleKey`).
+        let site = cx.here();
+        let rows = cx.member(object, &Name::new_static(TRANSLATIONS), site);
+        return Some(Value::derived(rows.deep_origins()));
+    }
     // A class that reads attributes in its own way may read anything for each of them.
     let reads_itself = |cx: &mut Interpreter<'_>| {
         ["getAttribute", "__get"]
@@ -55,6 +62,19 @@ pub(in crate::eloquent) fn accessor(
         reads.kind = Kind::Function(bound.into());
     }
     Some(cx.call_value(&reads, vec![Value::unknown(), Value::unknown()], site))
+}
+
+/// Whether an attribute of a class is kept in rows of another.
+fn is_translated(cx: &mut Interpreter<'_>, class: ClassRef, name: &str) -> bool {
+    const PROPERTY: &str = "translatedAttributes";
+    if name == PROPERTY {
+        return false;
+    }
+    let object = cx.object_of_class(class);
+    let site = cx.here();
+    let listed = cx.member(&object, &Name::new_static(PROPERTY), site);
+    let items = listed.list().and_then(|list| list.items.as_ref());
+    items.is_some_and(|items| items.iter().any(|item| item.as_text() == Some(name)))
 }
 
 fn returns_attribute(cx: &Interpreter<'_>, function: &Closure) -> bool {

@@ -3,6 +3,7 @@
 //! Laravel documentation, "Eloquent: Getting Started", "Eloquent: Collections", "Collections" (12.x).
 
 mod accessors;
+mod attributes;
 mod bound;
 mod collection;
 mod load;
@@ -12,6 +13,7 @@ mod row;
 
 pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope, scope_of};
+pub(super) use attributes::{ATTRIBUTES, are_attributes, attribute, attributes};
 pub(crate) use bound::{bound_row, signed_in_row};
 pub(super) use collection::{collection, of_collection, of_unknown};
 pub(super) use mutators::mutate;

@@ -161,7 +161,7 @@ pub(in crate::eloquent) fn of_row(
             // The copy has what was read along.
             cx.escape(row);
             let class = cx.models().get(model)?.class?;
-            Some(cx.object_of_class(class))
+            Some(cx.new_object_of_class(class))
         }
         "toArray" | "toJson" | "jsonSerialize" | "attributesToArray" => {
             cx.escape(row);

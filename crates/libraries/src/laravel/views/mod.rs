@@ -7,4 +7,4 @@ mod render;
 
 pub(super) use composers::composer;
 pub use find::Views;
-pub(super) use render::{enter, is_view, of_view, render, view};
+pub(super) use render::{enter, is_view, of_view, printed, render, view};

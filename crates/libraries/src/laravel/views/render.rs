@@ -47,6 +47,21 @@ pub(in crate::laravel) fn view(cx: &mut Interpreter<'_>, call: &Call, name: usiz
     Some(with_data(template, data, call.site))
 }
 
+/// `Pdf::loadView('invoice', $data)`: the view is rendered for a document.
+///
+/// Packages `barryvdh/laravel-dompdf` (3.1) and `barryvdh/laravel-snappy` (1.0), "Usage"; their facades have short names as well.
+pub(in crate::laravel) fn printed(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Kind::External(external) = &call.receiver.as_ref()?.kind else { return None };
+    let loads = call.method.as_deref() == Some("loadView")
+        && matches!(external.last(), Some("Pdf" | "PDF" | "SnappyPdf" | "SnappyImage"));
+    if !loads {
+        return None;
+    }
+    let view = view(cx, call, 0)?;
+    render(cx, &view, call.site, None);
+    Some(Value::unknown())
+}
+
 pub(super) fn with_data(template: Value, data: Record, site: Site) -> Value {
     given_more(vec![template], data, site)
 }

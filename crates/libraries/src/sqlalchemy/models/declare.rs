@@ -230,6 +230,8 @@ impl<'a> Declarer<'a> {
             many,
             columns,
             references,
+            told_by: None,
+            along: Vec::new(),
             through: relationship.through.as_deref().map(Name::from),
             loading: loading(relationship.strategy, holds_key),
         };
@@ -262,6 +264,8 @@ fn back_relation(
         many: backref.many.unwrap_or(between || holds_key),
         columns,
         references,
+        told_by: None,
+        along: Vec::new(),
         through: relationship.through.as_deref().map(Name::from),
         loading: loading(backref.strategy, !between && !holds_key),
     }

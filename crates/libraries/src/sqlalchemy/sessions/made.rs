@@ -15,10 +15,28 @@ use crate::sqlalchemy::packages::is_ours;
 
 const SYNCHRONOUS: &str = "sync";
 const ASYNCHRONOUS: &str = "async";
+const JOINED: &str = "joined";
 
 /// Whether a session, or what makes one, is asynchronous: then a relation that was not read along is not read at all.
 pub(in crate::sqlalchemy) fn is_asynchronous(handle: &Handle) -> bool {
     text(handle, 0) == Some(ASYNCHRONOUS)
+}
+
+/// Whether a session works in a transaction that somebody else ends: its `commit` writes what is there, and ends nothing.
+pub(super) fn is_joined(handle: &Handle) -> bool {
+    text(handle, 1) == Some(JOINED)
+}
+
+/// The connection that a migration runs on, in the transaction that Alembic has opened (Alembic documentation, "Operation Reference", `get_bind`, and
+/// "Runtime Objects", `transaction_per_migration`, 1.17).
+pub(in crate::sqlalchemy) fn of_migration(cx: &mut Interpreter<'_>, site: Site) -> Value {
+    joined(session(cx, site, false, Origins::default()))
+}
+
+fn joined(session: Value) -> Value {
+    let Some(handle) = session.handle() else { return session };
+    let parts = [handle.parts.first().cloned().unwrap_or_default(), Value::text(JOINED)];
+    with_client(SESSION, handle.client, parts.into()).with_origins(&session.from)
 }
 
 fn word(asynchronous: bool) -> Value {
@@ -126,7 +144,14 @@ pub(in crate::sqlalchemy) fn construct(
         _ => {}
     }
     Some(match class_of(callee)? {
-        Class::Session { asynchronous } => new_session(cx, call.site, asynchronous, from),
+        Class::Session { asynchronous } => {
+            // SQLAlchemy 2.1 documentation, "Transactions and Connection Management", section "Joining a Session into an External Transaction".
+            let bind = call.named("bind").or_else(|| call.argument(0));
+            let joins =
+                bind.and_then(Value::handle).is_some_and(|bind| bind.kind == SESSION && is_joined(bind));
+            let made = new_session(cx, call.site, asynchronous, from);
+            if joins { joined(made) } else { made }
+        }
         Class::Factory { asynchronous } => {
             let class = call.named("class_").or_else(|| call.argument(1));
             makes(

@@ -7,7 +7,7 @@ use program::library::Call;
 use program::model::Name;
 use program::value::{Handle, Kind, Rows, Value};
 
-use super::made::is_asynchronous;
+use super::made::{is_asynchronous, is_joined};
 use super::query::{By, by_key, execute};
 use super::raw;
 use super::results::Given;
@@ -33,6 +33,7 @@ pub(in crate::sqlalchemy) fn call(
             let work = call.argument(0)?.clone();
             cx.call_value(&work, vec![receiver], call.site)
         }
+        "commit" if is_joined(session) => cx.flush(by.client, "session.commit", call.site, by.asynchronous),
         _ => return run(cx, call, by, method),
     })
 }
@@ -162,8 +163,18 @@ fn options(class: &Value, call: &Call) -> Statement {
 /// `session.refresh(row)`: the row is read again by its key.
 fn refresh(cx: &mut Interpreter<'_>, call: &Call, by: By) -> Option<Value> {
     let row = call.argument(0)?.clone();
-    let one = row.alternatives().find(|value| cx.model_of(value).is_some())?.clone();
-    let source = Source::model(cx.model_of(&one)?);
+    let mut models: Vec<u32> = row.alternatives().filter_map(|value| cx.model_of(value)).collect();
+    models.sort_unstable();
+    models.dedup();
+    let mut read = None;
+    for model in models {
+        read = Some(refresh_of(cx, call, by, &row, model));
+    }
+    read
+}
+
+fn refresh_of(cx: &mut Interpreter<'_>, call: &Call, by: By, row: &Value, model: u32) -> Value {
+    let source = Source::model(model);
     let mut clauses = Reader::new(cx, call.site).clauses;
     let mut reader = Reader::new(cx, call.site);
     reader.read(&Statement::new(Form::Select, vec![source.to_value()]));
@@ -179,7 +190,7 @@ fn refresh(cx: &mut Interpreter<'_>, call: &Call, by: By) -> Option<Value> {
     let query = run.query(cx, &clauses);
     // What it reads goes into the row that is there.
     cx.used(query).escapes = true;
-    Some(run.run(cx, query, clauses, Value::null()))
+    run.run(cx, query, clauses, Value::null())
 }
 
 /// `session.expunge(row)`, `make_transient(row)`: what the program does to the row from then on is not written.

@@ -10,7 +10,7 @@ use program::library::Call;
 use program::value::{ClientRef, Origin, Origins, QueryRef, Value};
 
 use crate::sqlalchemy::NAME;
-use crate::sqlalchemy::statements::{ANY, Clauses};
+use crate::sqlalchemy::statements::{ANY, Clauses, Entity};
 
 /// How a query is run.
 pub(super) struct Run<'c> {
@@ -88,6 +88,7 @@ impl<'c> Run<'c> {
             page_start: clauses.page_start,
             splices: self.splices,
             client_from: self.call.callee.from.clone(),
+            source_from: clauses.source_from,
             ..QueryUse::new(query, self.client)
         };
         cx.run_query(self.call.site, used, self.from, value.with_origins(&turns), self.asynchronous)
@@ -129,7 +130,10 @@ impl<'c> Run<'c> {
         if one && self.operation == Operation::Select {
             query.limit = Some(RowCount::Literal(1));
         }
-        let reads = self.operation == Operation::Select && self.shape != ResultShape::Scalar;
+        // What only gives columns has no rows that others could be read along with.
+        let only_columns = !clauses.entities.is_empty()
+            && clauses.entities.iter().all(|entity| matches!(entity, Entity::Column(_) | Entity::Aggregate));
+        let reads = self.operation == Operation::Select && self.shape != ResultShape::Scalar && !only_columns;
         QueryInfo {
             model,
             bulk: self.bulk,

@@ -49,6 +49,14 @@ fn made(value: &Value) -> Option<&Instance> {
 
 /// A row that the program made, and that is written when the session is flushed. One that is in the session already stays as it is.
 pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, upsert: bool) {
+    let filled = cx.take_unwritten_of(call, 0);
+    // Of several things that it may be, what is made does not come from the rows that are found instead of it.
+    let from: Origins = match &given.kind {
+        Kind::OneOf(_) => {
+            given.from.iter().filter(|origin| !matches!(origin, Origin::Result(..))).cloned().collect()
+        }
+        _ => given.from.clone(),
+    };
     for one in given.alternatives().cloned().collect::<Vec<_>>() {
         let Some(instance) = made(&one) else { continue };
         let Some(model) = cx.model_of_class(instance.class) else { continue };
@@ -57,11 +65,12 @@ pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, 
             .as_ref()
             .and_then(|base| own(base, MADE))
             .and_then(|made| made.parts.first().cloned());
+        let site = record.as_ref().and_then(Value::record).map(|record| record.site);
         let source = Source::model(model);
         let mut reader = Reader::new(cx, call.site);
         reader.read(&Statement::new(Form::Insert, vec![source.to_value()]));
         match record {
-            Some(record) => reader.written(&record, call.site),
+            Some(record) => reader.written(&filled_in(record, &filled), call.site),
             None => reader.clauses.complete = false,
         }
         reader.clauses.upsert = upsert;
@@ -73,15 +82,28 @@ pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, 
         run.bulk = true;
         run.client = by.client;
         run.words = one.digest();
-        run.from = one.deep_origins().union(&given.from);
+        run.from = one.deep_origins().union(&from);
         let is_alone = call.method.as_deref() == Some("add");
         let query = run.query(cx, &clauses);
-        run.run(cx, query, clauses, Value::null());
+        match site {
+            Some(site) => cx.where_made(site, |cx| run.run(cx, query, clauses, Value::null())),
+            None => run.run(cx, query, clauses, Value::null()),
+        };
         // From then on it is what was written, with the key that the database gives.
         if is_alone {
             cx.change_given(call, 0, given.clone().with_origins(&Origins::one(Origin::Result(query, None))));
         }
     }
+}
+
+/// What an object was made of, with what its members were given since.
+fn filled_in(record: Value, filled: &[(Name, Value)]) -> Value {
+    let Some(known) = record.record().filter(|_| !filled.is_empty()) else { return record };
+    let mut known = known.clone();
+    for (name, value) in filled {
+        known.entries.insert(name.clone(), value.clone());
+    }
+    Value { kind: Kind::Record(known.into()), ..record }
 }
 
 /// A column of a row that is given another value: the session writes it when it is flushed.

@@ -27,6 +27,8 @@ pub(in crate::sqlalchemy) const ANY: &str = "*";
 pub(in crate::sqlalchemy) struct Clauses {
     pub(in crate::sqlalchemy) entities: Vec<Entity>,
     pub(in crate::sqlalchemy) sources: Vec<Source>,
+    /// Where it comes from what is asked for rows, where that is not known.
+    pub(in crate::sqlalchemy) source_from: Origins,
     pub(in crate::sqlalchemy) tables: Vec<TableReference>,
     pub(in crate::sqlalchemy) filtered: bool,
     pub(in crate::sqlalchemy) predicates: Vec<Predicate>,
@@ -93,6 +95,10 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         if statement.form == Form::Text {
             self.clauses.complete = false;
+        }
+        if self.clauses.sources.is_empty() && statement.form != Form::Text {
+            let from = statement.entities.iter().map(Value::deep_origins);
+            self.clauses.source_from = from.fold(Origins::default(), |all, from| all.union(&from));
         }
         if let Some(source) = self.clauses.sources.first().cloned() {
             let along = self.cx.along(source.model, self.site);

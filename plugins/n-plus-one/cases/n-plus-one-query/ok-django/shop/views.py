@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import JsonResponse
 
 from .models import Product
@@ -32,3 +33,25 @@ def few(request):
     for level in (0, 10, 100):
         totals[str(level)] = list(Product.objects.filter(stock__gt=level).order_by("sku")[:5])
     return JsonResponse(totals)
+
+
+def remembered(request):
+    known = {}
+    for sku in request.GET.getlist("sku"):
+        if sku not in known:
+            known[sku] = Product.objects.get(sku=sku)
+    return JsonResponse({sku: product.stock for sku, product in known.items()})
+
+
+@transaction.atomic
+def sell(sku):
+    product = Product.objects.select_for_update().get(sku=sku)
+    if product.stock > 0:
+        product.stock -= 1
+        product.save()
+
+
+def sell_all(request):
+    for sku in request.POST.getlist("sku"):
+        sell(sku)
+    return JsonResponse({})

@@ -2,7 +2,7 @@ from fastapi import Depends, FastAPI
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from .models import Tag
+from .models import Base, Tag
 
 app = FastAPI()
 
@@ -21,3 +21,13 @@ def read_tags(names: list[str], db: Session = Depends()):
 def set_paths(schemas: list[str], db: Session = Depends()):
     for schema in schemas:
         db.execute(text("SET search_path TO :schema"), {"schema": schema})
+
+
+@app.post("/lookups")
+def look_up(given: dict[str, list[int]], db: Session = Depends()):
+    found = {}
+    for name, keys in given.items():
+        # Another table in each turn.
+        mapped = Base.metadata.mappers[name].entity
+        found[name] = db.scalars(select(mapped).where(mapped.id.in_(keys))).all()
+    return found

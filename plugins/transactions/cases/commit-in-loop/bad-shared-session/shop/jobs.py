@@ -15,3 +15,22 @@ def round_up(session: Session):
         if price.cents % 10:
             price.cents = 0
             session.commit()  # ~ commit-in-loop
+
+
+def round_all(session: Session):
+    try:
+        for price in session.scalars(select(Price)):
+            price.cents = price.cents // 100 * 100
+            session.commit()  # ~ commit-in-loop
+    except ValueError:
+        pass
+
+
+def round_or_stop(session: Session):
+    for price in session.scalars(select(Price)):
+        try:
+            price.cents = price.cents // 1000 * 1000
+            session.commit()  # ~ commit-in-loop
+        except ValueError:
+            session.rollback()
+            raise

@@ -12,3 +12,8 @@ class Badge(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "kind"], name="one_badge")]
+
+
+class Prize(models.Model):
+    member = models.ForeignKey(Member, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)

@@ -1,6 +1,6 @@
 from django.http import JsonResponse
 
-from .models import Badge, Member
+from .models import Badge, Member, Prize
 
 
 def join(request):
@@ -12,4 +12,13 @@ def join(request):
 
 def badge(request, pk):
     Badge.objects.get_or_create(member_id=pk, kind=request.POST["kind"])
+    return JsonResponse({})
+
+
+def prize(request, pk):
+    kind = request.POST["kind"]
+    if request.POST.get("again"):
+        Prize.objects.create(member_id=pk, kind=kind)
+    else:
+        Prize.objects.get_or_create(member_id=pk, kind=kind)
     return JsonResponse({})

@@ -24,4 +24,12 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=["member", "kind"], name="one_badge")],
             },
         ),
+        migrations.CreateModel(
+            name="Prize",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("member", models.ForeignKey(on_delete=models.CASCADE, to="club.member")),
+                ("kind", models.CharField(max_length=20)),
+            ],
+        ),
     ]

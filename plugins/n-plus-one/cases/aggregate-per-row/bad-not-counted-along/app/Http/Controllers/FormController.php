@@ -1,0 +1,18 @@
+<?php
+
+namespace App\Http\Controllers;
+
+use App\Models\Form;
+
+class FormController
+{
+    public function index(): array
+    {
+        $counts = [];
+        foreach (Form::orderBy('id')->paginate(20) as $form) {
+            $counts[] = $form->submissions_count + $form->all;
+        }
+
+        return $counts;
+    }
+}

@@ -1,0 +1,7 @@
+<?php
+
+use App\Http\Controllers\GroupController;
+use Illuminate\Support\Facades\Route;
+
+Route::resource('groups', GroupController::class);
+Route::post('check', [GroupController::class, 'check']);

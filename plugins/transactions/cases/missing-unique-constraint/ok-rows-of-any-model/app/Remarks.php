@@ -1,0 +1,14 @@
+<?php
+
+namespace App;
+
+use App\Models\Invoice;
+use App\Models\Remark;
+
+class Remarks
+{
+    public function of(Invoice $invoice, string $kind): Remark
+    {
+        return $invoice->remarks()->firstOrCreate(['kind' => $kind]);
+    }
+}
