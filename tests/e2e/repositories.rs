@@ -151,3 +151,24 @@ fn nobody_mends_what_is_generated() {
     check_sure(&generated, "fk-without-index", "medium", 0);
     check_sure(&generated, "fk-without-index", "low", 1);
 }
+
+#[test]
+fn an_index_that_is_no_longer_unique_keeps_no_keys_unique() {
+    let help = |second: &str| {
+        let folder = repository(&[
+            ("seqscan.toml", "[database]\ndialect = \"postgresql\"\n"),
+            (
+                "migrations/1_t.up.sql",
+                "CREATE TABLE t (id bigint PRIMARY KEY, a int);\nCREATE UNIQUE INDEX t_a ON t (a);",
+            ),
+            ("migrations/2_a.up.sql", &format!("DROP INDEX t_a;\n{second} t_a ON t (a);")),
+        ]);
+        let arguments = ["scan", "--format", "json", "--select", "drop-index-not-concurrent"];
+        let json = seqscan(folder.path(), arguments).json();
+        json["findings"][0]["help"].as_str().expect("it has help").to_owned()
+    };
+    let keeps = "nothing keeps the keys unique in between";
+    assert!(help("CREATE UNIQUE INDEX").ends_with(keeps), "{}", help("CREATE UNIQUE INDEX"));
+    let plain = help("CREATE INDEX");
+    assert!(plain.contains("DROP INDEX CONCURRENTLY t_a") && !plain.contains(keeps), "{plain}");
+}
