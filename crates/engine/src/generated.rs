@@ -58,7 +58,7 @@ mod tests {
             ("model A {\n  // generated, do not edit\n}", false),
             ("", false),
         ] {
-            assert_eq!(is_generated(text.lines()), expected, "{text}");
+            assert_eq!(is_generated(text.split('\n')), expected, "{text}");
         }
     }
 }
