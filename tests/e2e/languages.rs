@@ -335,7 +335,8 @@ fn check_misbehaviour(guest: Guest, file: &str, start: &str, behaviour: &str) {
     let plugin = author.path().join(guest.name).join("acme-rules.wasm");
     let plugin = plugin.to_str().expect("temporary paths are UTF-8");
     assert!(misbehaving(&author, plugin, "loop").contains("instructions"));
-    for way in ["memory", "recursion", "crash", "clock"] {
+    assert!(misbehaving(&author, plugin, "findings").contains("too-many-findings"));
+    for way in ["memory", "recursion", "crash", "clock", "transfer"] {
         misbehaving(&author, plugin, way);
     }
 }
@@ -355,6 +356,9 @@ fn a_rule_in_typescript_that_misbehaves_is_a_failure_alone() {
         if (wanted === "recursion") deeper(0);
         if (wanted === "crash") throw new Error("crashed");
         if (wanted === "clock") throw new Error(String(new Date()));
+        const { span } = facts.tables()[0]!;
+        for (let n = 0; wanted === "findings" && n < 20_000; n++) report.at(span, String(n));
+        if (wanted === "transfer") report.at(span, "x".repeat(150 << 20));
 "#,
     );
 }
@@ -383,6 +387,12 @@ fn a_rule_in_python_that_misbehaves_is_a_failure_alone() {
             import time
 
             raise ValueError(time.time())
+        span = facts.tables()[0].span
+        if wanted == "findings":
+            for n in range(20_000):
+                report.at(span, str(n))
+        if wanted == "transfer":
+            report.at(span, "x" * (150 << 20))
 "#,
     );
 }
