@@ -80,6 +80,11 @@ fn peak(command: &mut Command) -> Result<String> {
     Ok(bytes.map_or_else(|| "unknown".to_owned(), |bytes| format!("{} MB", bytes / 1_000_000)))
 }
 
+/// Names of packs and rules are made of words.
+fn letter(number: usize) -> char {
+    (b'a'..=b'z').nth(number).map_or('z', char::from)
+}
+
 /// Whether a file is there, and was written after the other.
 fn is_newer(file: &Path, other: &Path) -> bool {
     let written = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified());
@@ -118,7 +123,7 @@ impl Pack {
         place: &Path,
         number: usize,
     ) -> Result<PathBuf> {
-        let name = format!("bench-rules-{number}");
+        let name = format!("bench-rules-{}", letter(number));
         let folder = place.join(self.language).join(&name);
         let plugin = folder.join(format!("{name}.wasm"));
         // Packs of another contract are of no use.
@@ -167,7 +172,7 @@ impl Pack {
         let mut rules = Vec::new();
         for (at, (file, class)) in RULES.iter().enumerate() {
             let id = file.replace('_', "-");
-            let own = format!("{id}-{number}-{at}");
+            let own = format!("{id}-{}{}", letter(number), letter(at));
             let page = read(&examples.join("docs").join(format!("{id}.md")))?;
             write(&folder.join("docs").join(format!("{own}.md")), &page.replace(&id, &own))?;
             let (from, to, import, rule) = match self.language {
