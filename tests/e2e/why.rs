@@ -1,5 +1,7 @@
 //! `seqscan why`: what is understood at a line, what is reported there, and why nothing else is.
 
+use std::fs;
+
 use crate::program::{Run, repository, seqscan};
 
 const SCHEMA: &str = r#"
@@ -134,6 +136,15 @@ fn a_file_that_is_not_read_says_so() {
         &why("src/authors.test.ts:1").stdout.lines().collect::<Vec<_>>(),
         "its path says that it belongs to tests, which are left out",
     );
+}
+
+#[test]
+fn the_folder_that_is_taken_for_the_project_is_named_where_it_uses_nothing_known() {
+    let folder = repository(&[("package.json", "{}"), ("src/a.ts", "export const a = 1;\n")]);
+    let said = seqscan(folder.path(), ["why", "src/a.ts:1"]).stdout;
+    let root = fs::canonicalize(folder.path()).expect("it is there");
+    let named = format!("the project in `{}` depends on no library", root.display());
+    assert!(said.contains(&named) && said.contains("`--project` names another folder"), "{said}");
 }
 
 #[test]

@@ -24,9 +24,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Generous: a rule of ours needs about a thousand instructions per fact, pulling the facts included, and one in JavaScript
-    /// fifty times that. An instruction takes about half a nanosecond, so that the base is a second or two, and fuel ends what is
-    /// endless before the deadline does in projects of up to two hundred thousand facts.
+    /// Generous: a rule of ours needs about a thousand instructions per fact, pulling the facts included, the costliest nine thousand
+    /// (`native_vs_sandbox` on a project of 2,500 queries), and one in JavaScript fifty times the former. An instruction takes about half a
+    /// nanosecond, so that the base is a second or two, and fuel ends what is endless before the deadline does in projects of up to two
+    /// hundred thousand facts.
     fn default() -> Self {
         Self {
             fuel: 3_000_000_000,

@@ -290,7 +290,8 @@ pub struct Predicate {
     pub literal: Option<String>,
     /// The subquery that it is compared with.
     pub subquery: Option<u32>,
-    /// The function that is applied to the column first, in lower case; a cast is `cast`.
+    /// The function that is applied to the column first, in lower case; a cast is `cast`, and an operator that compares the whole value without regard
+    /// to case is `ilike`.
     pub function: Option<String>,
     /// Where a function is applied, the whole expression as it is written, with single spaces.
     pub expression: Option<String>,

@@ -76,6 +76,7 @@ impl Existing {
         let sizes = Sizes::of(facts);
         let of_migration = |migration: &Arc<Migration>| {
             let dialect = facts.dialect(migration.datastore);
+            let young = Sizes::few_days_before(facts, migration);
             let steps = migration.up.iter().enumerate();
             let found = steps.filter_map(|(at, step)| {
                 let table = step.table.as_ref().filter(|table| !table.fresh)?;
@@ -86,7 +87,7 @@ impl Existing {
                 let takes_no_time = dialect != Some(Dialect::Mysql) && needs_no_rows(migration, at);
                 let is_done = is_shared && !is_skipped(facts, &migration.up[..=at], step);
                 (is_done && !takes_no_time && !sizes.is_new(facts, migration, at))
-                    .then(|| (at, sizes.size_at(facts, migration, at)))
+                    .then(|| (at, sizes.size_at(facts, young, migration, at)))
             });
             found.collect()
         };

@@ -90,18 +90,20 @@ impl Sizes {
         }
     }
 
-    /// How many rows the table of a step has when it runs.
-    pub(crate) fn size_at(&self, facts: &Facts<'_>, migration: &Migration, at: usize) -> Size {
+    /// How many rows the table of a step has when it runs. `young` is the position of the first migration that is a few days older at most.
+    pub(crate) fn size_at(&self, facts: &Facts<'_>, young: usize, migration: &Migration, at: usize) -> Size {
         let Some(table) = &migration.up[at].table else {
             return Size::Any;
         };
         match self.size(migration.datastore, &table.name) {
-            Size::Any => {
-                let first = first_within(facts.migrations(), migration.id as usize, FEW_DAYS);
-                if is_made_since(facts, first, migration, at) { Size::Young } else { Size::Any }
-            }
+            Size::Any if is_made_since(facts, young, migration, at) => Size::Young,
             known => known,
         }
+    }
+
+    /// The position of the first migration that is a few days older than this one at most.
+    pub(crate) fn few_days_before(facts: &Facts<'_>, migration: &Migration) -> usize {
+        first_within(facts.migrations(), migration.id as usize, FEW_DAYS)
     }
 
     /// Whether the table of the step at `at` was made by another migration of the same batch, and has no rows yet.

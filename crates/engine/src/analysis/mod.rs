@@ -3,9 +3,9 @@
 mod configuration;
 mod dialects;
 mod input;
+mod pipeline;
 mod sql;
-mod steps;
 
 pub(crate) use input::{Input, WALK, holds_code, is_test};
-pub(crate) use steps::analyse_files;
-pub use steps::{Analysis, Counts, analyse};
+pub(crate) use pipeline::analyse_files;
+pub use pipeline::{Analysis, Counts, analyse};

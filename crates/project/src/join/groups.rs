@@ -84,8 +84,7 @@ pub(crate) struct ScriptGroup {
     pub(crate) files: Vec<u32>,
 }
 
-/// Groups scripts by folder. Where two files of a folder create the same table they are alternatives, and each file stands
-/// alone.
+/// Groups scripts by folder. Where two files of a folder create the same table they are alternatives, and each of these stands alone.
 pub(crate) fn script_groups(
     scripts: &[(u32, Dialect)],
     paths: &[String],

@@ -62,7 +62,7 @@ impl State {
 
     /// A table that is not there, and was.
     fn missing_table(&self, named: &TableName, since: &Changed) -> Option<Refusal> {
-        if self.find_named(named).is_some() || named.name.is_empty() {
+        if self.find_named(named).is_some() {
             return None;
         }
         let key = self.key(named.schema.as_deref(), &named.name);

@@ -1,0 +1,2 @@
+DROP INDEX v_a;
+DROP INDEX v_b;
