@@ -11,6 +11,9 @@ pub struct Words {
     pub names: &'static [&'static str],
     /// Methods that a library gives to what stands for a model, and that other things may have too.
     pub methods: &'static [&'static str],
+    /// What a line begins with that holds a comment and nothing else: what people say of a library is no use of it. None for a language
+    /// whose comments tell types.
+    pub comments: &'static [&'static str],
 }
 
 /// Those of TypeScript and JavaScript.
@@ -25,14 +28,15 @@ pub const ECMASCRIPT: Words = Words {
         ".deletemany",
         ".upsert(",
     ],
+    comments: &["//", "/*", "* "],
 };
 
 /// Those of PHP. Files that do without are read all the same if another does: classes find each other without naming files.
-pub const PHP: Words = Words { names: &["illuminate\\", "eloquent", "db::"], methods: &[] };
+pub const PHP: Words = Words { names: &["illuminate\\", "eloquent", "db::"], methods: &[], comments: &[] };
 
 /// Those of Python.
 pub const PYTHON: Words =
-    Words { names: &["sqlalchemy", "sqlmodel", "django", "rest_framework"], methods: &[] };
+    Words { names: &["sqlalchemy", "sqlmodel", "django", "rest_framework"], methods: &[], comments: &["#"] };
 
 /// Finds out which files use a known library.
 #[derive(Debug)]
@@ -40,6 +44,7 @@ pub struct Markers {
     search: AhoCorasick,
     /// The first pattern that is a method.
     first_method: usize,
+    comments: &'static [&'static str],
     /// The names of the models in lower case; none where they are not known.
     models: BTreeSet<String>,
 }
@@ -54,15 +59,24 @@ impl Markers {
         let patterns = words.names.iter().chain(words.methods);
         let search = AhoCorasick::builder().ascii_case_insensitive(true).build(patterns)?;
         let models = models.map(str::to_ascii_lowercase).collect();
-        Ok(Self { search, first_method: words.names.len(), models })
+        Ok(Self { search, first_method: words.names.len(), comments: words.comments, models })
     }
 
     /// Whether a text may use a known library.
     #[must_use]
     pub fn occur_in(&self, text: &str) -> bool {
         self.search.find_iter(text).any(|found| {
-            found.pattern().as_usize() < self.first_method || self.may_be_model(&text[..found.start()])
+            let before = &text[..found.start()];
+            let is_name = found.pattern().as_usize() < self.first_method;
+            (is_name || self.may_be_model(before)) && !self.is_comment(before)
         })
+    }
+
+    /// Whether what comes next is in a line that holds a comment and nothing else.
+    fn is_comment(&self, before: &str) -> bool {
+        let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+        let begin = line.trim_start();
+        self.comments.iter().any(|comment| begin.starts_with(comment)) && !line.contains("*/")
     }
 
     /// Whether what stands at the end of a text may be a model: one by its name, or what an expression gives.
@@ -89,6 +103,16 @@ mod tests {
         check(&["User"], "import { PrismaClient } from './client'", true);
         check(&["User"], "await db.$queryRaw`SELECT 1`", true);
         check(&["User"], "fetch('/users')", false);
+    }
+
+    #[test]
+    fn what_a_comment_says_is_no_use() {
+        check(&["User"], "// like Prisma's\nfetch('/users')", false);
+        check(&["User"], "/**\n * As Prisma does.\n */", false);
+        check(&["User"], "/* fails in Prisma */", false);
+        check(&["User"], "fetch('/users') // as Prisma", true);
+        check(&["User"], "/* every */ prisma.user.count()", true);
+        check(&["User"], "// the client\nimport { prisma } from './client'", true);
     }
 
     #[test]
