@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, BuildError};
+use program::model::{Export, Exported, Expression, ExpressionKind, Import, Imported, Module};
 
 /// What occurs in the files of a language that use a known library, in any letter case.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,8 @@ pub struct Words {
     /// What a line begins with that holds a comment and nothing else: what people say of a library is no use of it. None for a language
     /// whose comments tell types.
     pub comments: &'static [&'static str],
+    /// The word that imports begin with which name a module in quotes after the names of what is taken from it.
+    pub import: Option<&'static str>,
 }
 
 /// Those of TypeScript and JavaScript.
@@ -29,22 +32,27 @@ pub const ECMASCRIPT: Words = Words {
         ".upsert(",
     ],
     comments: &["//", "/*", "* "],
+    import: Some("import "),
 };
 
 /// Those of PHP. Files that do without are read all the same if another does: classes find each other without naming files.
-pub const PHP: Words = Words { names: &["illuminate\\", "eloquent", "db::"], methods: &[], comments: &[] };
+pub const PHP: Words =
+    Words { names: &["illuminate\\", "eloquent", "db::"], methods: &[], comments: &[], import: None };
 
 /// Those of Python.
-pub const PYTHON: Words =
-    Words { names: &["sqlalchemy", "sqlmodel", "django", "rest_framework"], methods: &[], comments: &["#"] };
+pub const PYTHON: Words = Words {
+    names: &["sqlalchemy", "sqlmodel", "django", "rest_framework"],
+    methods: &[],
+    comments: &["#"],
+    import: None,
+};
 
 /// Finds out which files use a known library.
 #[derive(Debug)]
 pub struct Markers {
     search: AhoCorasick,
     /// The first pattern that is a method.
-    first_method: usize,
-    comments: &'static [&'static str],
+    words: Words,
     /// The names of the models in lower case; none where they are not known.
     models: BTreeSet<String>,
 }
@@ -59,7 +67,7 @@ impl Markers {
         let patterns = words.names.iter().chain(words.methods);
         let search = AhoCorasick::builder().ascii_case_insensitive(true).build(patterns)?;
         let models = models.map(str::to_ascii_lowercase).collect();
-        Ok(Self { search, first_method: words.names.len(), comments: words.comments, models })
+        Ok(Self { search, words, models })
     }
 
     /// Whether a text may use a known library.
@@ -67,8 +75,71 @@ impl Markers {
     pub fn occur_in(&self, text: &str) -> bool {
         self.search.find_iter(text).any(|found| {
             let before = &text[..found.start()];
-            let is_name = found.pattern().as_usize() < self.first_method;
-            (is_name || self.may_be_model(before)) && !self.is_comment(before)
+            let is_name = found.pattern().as_usize() < self.words.names.len();
+            let may_be_use =
+                if is_name { !self.imports_types(text, found.start()) } else { self.may_be_model(before) };
+            may_be_use && !self.is_comment(before)
+        })
+    }
+
+    /// Whether a module that says something of a library does nothing itself, nor hands on what others can do something with: it declares
+    /// types, and what it takes from the library are the rows of models.
+    #[must_use]
+    pub fn only_in_types(&self, module: &Module) -> bool {
+        let hands_on =
+            |export: &Export| matches!(export.exported, Exported::From { .. } | Exported::AllFrom(_));
+        let is_row = |import: &Import| match &import.imported {
+            Imported::Named(name) => self.is_type_of_rows(name, import.type_only),
+            _ => false,
+        };
+        let names_library = |import: &Import| self.search.find(import.module.as_str()).is_some();
+        let is_name = |expression: &Expression| {
+            use ExpressionKind::{Global, Member, Module, Variable};
+            matches!(expression.kind, Variable(_) | Global(_) | Member { .. } | Module(_))
+        };
+        module.expressions.iter().all(is_name)
+            && !module.exports.iter().any(hands_on)
+            && module.imports.iter().filter(|import| names_library(import)).all(is_row)
+    }
+
+    /// Whether what is imported under a name is the type of a model's rows, and nothing that a library is used by.
+    fn is_type_of_rows(&self, name: &str, type_only: bool) -> bool {
+        (type_only && self.search.find(name).is_none()) || self.models.contains(&name.to_ascii_lowercase())
+    }
+
+    /// Whether what was found is in an import that takes nothing but types from a module, of which none is one that a library is used by:
+    /// the rows of models, under whatever name.
+    fn imports_types(&self, text: &str, found: usize) -> bool {
+        let Some(import) = self.words.import else {
+            return false;
+        };
+        let Some(begin) = text[..found].rfind(import).map(|at| at + import.len()) else {
+            return false;
+        };
+        let mut parts = text[begin..].splitn(3, ['\'', '"']);
+        let (Some(names), Some(module), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+            return false;
+        };
+        if found > begin + names.len() + 1 + module.len() || module.contains('\n') {
+            return false;
+        }
+        let Some(names) = names.trim_end().strip_suffix("from") else {
+            return false;
+        };
+        if names.contains([';', '(', '=']) {
+            return false;
+        }
+        let (all_are_types, names) = match names.trim().strip_prefix("type ") {
+            Some(names) => (true, names),
+            None => (false, names.trim()),
+        };
+        names.trim_start().trim_start_matches('{').trim_end_matches('}').split(',').all(|name| {
+            let (is_type, name) = match name.trim().strip_prefix("type ") {
+                Some(name) => (true, name),
+                None => (all_are_types, name.trim()),
+            };
+            let name = name.split_whitespace().next().unwrap_or_default();
+            name.is_empty() || self.is_type_of_rows(name, is_type)
         })
     }
 
@@ -76,7 +147,7 @@ impl Markers {
     fn is_comment(&self, before: &str) -> bool {
         let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
         let begin = line.trim_start();
-        self.comments.iter().any(|comment| begin.starts_with(comment)) && !line.contains("*/")
+        self.words.comments.iter().any(|comment| begin.starts_with(comment)) && !line.contains("*/")
     }
 
     /// Whether what stands at the end of a text may be a model: one by its name, or what an expression gives.
@@ -113,6 +184,21 @@ mod tests {
         check(&["User"], "fetch('/users') // as Prisma", true);
         check(&["User"], "/* every */ prisma.user.count()", true);
         check(&["User"], "// the client\nimport { prisma } from './client'", true);
+    }
+
+    #[test]
+    fn an_import_of_types_is_no_use() {
+        check(&["User"], "import type { User } from '@prisma/client';", false);
+        check(&["User", "Team"], "import {\n  User,\n  Team as T,\n} from \"@/prisma/client\"", false);
+        check(&["User"], "import { type Post, User } from '@prisma/client'", false);
+        check(&["Board"], "import type { Board as PrismaBoard } from '@prisma/client'", false);
+        check(&["User"], "import type { Role } from '@prisma/client'", false);
+        check(&["User"], "import { User, Role } from '@prisma/client'", true);
+        check(&["User"], "import type { PrismaClient } from '@prisma/client'", true);
+        check(&["User"], "import client from '@/prisma'", true);
+        check(&["User"], "import '@/prisma'", true);
+        check(&["User"], "import type { User } from '@prisma/client'\ncall(prisma)", true);
+        check(&["User"], "import type { User } from './types'\nconst x = require('prisma')", true);
     }
 
     #[test]

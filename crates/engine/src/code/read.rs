@@ -135,6 +135,8 @@ fn glance(language: Language, file: &SourceFile, markers: Option<&Markers>) -> O
     let text = sources::read(file, &Limits::default()).ok()?.text;
     let marked = markers.is_none_or(|markers| markers.occur_in(&text));
     let lowered = marked.then(|| lower_text(language, file, &text));
+    let of_types = |(module, _): &(Module, _)| markers.is_some_and(|markers| markers.only_in_types(module));
+    let marked = marked && !lowered.as_ref().is_some_and(of_types);
     Some(Glance { marked, imports: language.imported_modules(&text), lowered })
 }
 
