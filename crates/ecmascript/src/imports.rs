@@ -1,4 +1,4 @@
-//! Which modules a file names, found without parsing it.
+//! What the head of a file says and which modules it names, found without parsing it.
 
 use memchr::memmem;
 
@@ -23,6 +23,19 @@ pub fn imported_modules(text: &str) -> Vec<&str> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The directives that a text begins with: `use strict`, `use client`.
+pub fn directives(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let begin = without_comments(rest)?.trim_start_matches([';', ' ', '\t', '\r', '\n']);
+        let directive = quoted(begin)?;
+        rest = begin.get(directive.len() + 2..)?;
+        // A text that more follows than a line's end is part of an expression.
+        let follows = rest.trim_start_matches([' ', '\t']);
+        (follows.is_empty() || follows.starts_with([';', '\r', '\n'])).then_some(directive)
+    })
 }
 
 /// The text in quotes that something begins with, after spaces, comments and an opening parenthesis.
@@ -52,6 +65,20 @@ fn without_comments(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn directives_stand_at_the_head() {
+        let all = |text| directives(text).collect::<Vec<_>>();
+        assert_eq!(
+            all("/* a */\n'use strict';\n\"use client\"\nimport a from 'a';"),
+            ["use strict", "use client"]
+        );
+        assert_eq!(all("'use client'"), ["use client"]);
+        assert_eq!(all("'use client'.length;"), [""; 0]);
+        assert_eq!(all("('use client')\n"), [""; 0]);
+        assert_eq!(all("const a = 1;\n'use client';"), [""; 0]);
+        assert_eq!(all(""), [""; 0]);
+    }
 
     #[test]
     fn all_forms_of_imports_are_found() {

@@ -15,6 +15,6 @@ mod resolve;
 mod source;
 
 pub use comments::comments;
-pub use imports::imported_modules;
+pub use imports::{directives, imported_modules};
 pub use resolve::Modules;
 pub use source::{Lowered, lower, parse_only, reads};

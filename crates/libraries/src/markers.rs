@@ -15,6 +15,10 @@ pub struct Words {
     /// What a line begins with that holds a comment and nothing else: what people say of a library is no use of it. None for a language
     /// whose comments tell types.
     pub comments: &'static [&'static str],
+    /// Directives of files whose code runs far from any database. `use client`: such a file is run by the browser, and what runs on the
+    /// server can render what it offers and not call it
+    /// ([React 19](https://react.dev/reference/rsc/use-client)).
+    pub elsewhere: &'static [&'static str],
     /// The word that imports begin with which name a module in quotes after the names of what is taken from it.
     pub import: Option<&'static str>,
 }
@@ -32,18 +36,25 @@ pub const ECMASCRIPT: Words = Words {
         ".upsert(",
     ],
     comments: &["//", "/*", "* "],
+    elsewhere: &["use client"],
     import: Some("import "),
 };
 
 /// Those of PHP. Files that do without are read all the same if another does: classes find each other without naming files.
-pub const PHP: Words =
-    Words { names: &["illuminate\\", "eloquent", "db::"], methods: &[], comments: &[], import: None };
+pub const PHP: Words = Words {
+    names: &["illuminate\\", "eloquent", "db::"],
+    methods: &[],
+    comments: &[],
+    elsewhere: &[],
+    import: None,
+};
 
 /// Those of Python.
 pub const PYTHON: Words = Words {
     names: &["sqlalchemy", "sqlmodel", "django", "rest_framework"],
     methods: &[],
     comments: &["#"],
+    elsewhere: &[],
     import: None,
 };
 
@@ -68,6 +79,11 @@ impl Markers {
         let search = AhoCorasick::builder().ascii_case_insensitive(true).build(patterns)?;
         let models = models.map(str::to_ascii_lowercase).collect();
         Ok(Self { search, words, models })
+    }
+
+    /// Whether a file with these directives is run where no database is.
+    pub fn run_elsewhere<'d>(&self, mut directives: impl Iterator<Item = &'d str>) -> bool {
+        directives.any(|directive| self.words.elsewhere.contains(&directive))
     }
 
     /// Whether a text may use a known library.

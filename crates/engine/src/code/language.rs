@@ -85,6 +85,11 @@ impl Language {
         }
     }
 
+    /// The directives at the head of a file, by a look at its text.
+    pub(crate) fn directives(self, text: &str) -> impl Iterator<Item = &str> {
+        (self == Self::EcmaScript).then(|| ecmascript::directives(text)).into_iter().flatten()
+    }
+
     /// How the modules at `paths` find each other.
     pub(crate) fn resolver(self, paths: Vec<String>, configuration: &CodeConfiguration) -> Box<dyn Resolver> {
         match self {

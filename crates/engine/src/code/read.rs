@@ -47,7 +47,7 @@ struct Glance {
     marked: bool,
     /// What it may import; none where its text does not tell.
     imports: Option<Vec<String>>,
-    /// What it says, where it uses one: then it matters whatever the others are.
+    /// What it says, where it uses one, or runs where no database is: then it is known whatever the others are.
     lowered: Option<(Module, Vec<Problem>)>,
 }
 
@@ -133,6 +133,9 @@ fn reach(glances: &[Option<Glance>], resolver: &dyn Resolver) -> Reach {
 
 fn glance(language: Language, file: &SourceFile, markers: Option<&Markers>) -> Option<Glance> {
     let text = sources::read(file, &Limits::default()).ok()?.text;
+    if markers.is_some_and(|markers| markers.run_elsewhere(language.directives(&text))) {
+        return Some(Glance { marked: false, imports: Some(Vec::new()), lowered: Some(Default::default()) });
+    }
     let marked = markers.is_none_or(|markers| markers.occur_in(&text));
     let lowered = marked.then(|| lower_text(language, file, &text));
     let of_types = |(module, _): &(Module, _)| markers.is_some_and(|markers| markers.only_in_types(module));
