@@ -506,9 +506,18 @@ impl Value {
     /// Where it and all that is known to be in it come from.
     #[must_use]
     pub fn deep_origins(&self) -> Origins {
+        if !self.has_parts() {
+            return self.from.clone();
+        }
         let mut all = Vec::new();
         self.collect_origins(&mut all, 0);
         all.into_iter().collect()
+    }
+
+    /// Whether other values are known to be in it, which may come from somewhere else than it does.
+    fn has_parts(&self) -> bool {
+        use Kind::{Handle, List, OneOf, Promise, Record, Template};
+        matches!(&self.kind, Record(_) | List(_) | Template(_) | OneOf(_) | Promise(_) | Handle(_))
     }
 
     fn collect_origins(&self, all: &mut Vec<Origin>, depth: u8) {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, Name, VariableId};
 use crate::program::{FunctionRef, Site};
@@ -15,7 +17,7 @@ use super::Interpreter;
 pub(super) struct Frame {
     pub(super) function: FunctionRef,
     pub(super) parent: Option<FrameRef>,
-    pub(super) variables: BTreeMap<VariableId, Value>,
+    pub(super) variables: FxHashMap<VariableId, Value>,
     pub(super) this: Option<Value>,
 }
 
@@ -107,7 +109,7 @@ impl Interpreter<'_> {
         this: Option<Value>,
     ) -> FrameRef {
         let frame = FrameRef(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
-        self.frames.push(Frame { function, parent, variables: BTreeMap::new(), this });
+        self.frames.push(Frame { function, parent, variables: FxHashMap::default(), this });
         frame
     }
 

@@ -108,19 +108,15 @@ impl Interpreter<'_> {
 
     /// Runs a call whose callee and arguments are known.
     pub(super) fn perform(&mut self, call: &Call, awaited: bool) -> Value {
-        let callees: Vec<Value> =
-            call.callee.alternatives().filter(|value| !value.is_null()).cloned().collect();
-        if callees.len() > 1 {
+        let callees = || call.callee.alternatives().filter(|value| !value.is_null());
+        if callees().nth(1).is_some() {
             let known: Vec<&Value> =
-                callees.iter().filter(|value| matches!(value.kind, Kind::Function(_))).collect();
+                callees().filter(|value| matches!(value.kind, Kind::Function(_))).collect();
             if !known.is_empty() {
                 let mut arms = Vec::new();
                 for callee in known {
-                    let one = Call { callee: callee.clone(), ..call.clone() };
-                    arms.push(self.perform(
-                        &Call { callee: one.callee.with_origins(&call.callee.from), ..one },
-                        awaited,
-                    ));
+                    let callee = callee.clone().with_origins(&call.callee.from);
+                    arms.push(self.perform(&Call { callee, ..call.clone() }, awaited));
                 }
                 let mut arms = arms.into_iter();
                 let first = arms.next().unwrap_or_default();

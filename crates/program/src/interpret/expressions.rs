@@ -302,7 +302,8 @@ impl Interpreter<'_> {
     /// The variables of the running function, as a record.
     fn variables(&mut self, module: &Module, site: Site) -> Value {
         let frame = self.current().frame;
-        let known: Vec<_> = self.frames[frame.index()].variables.clone().into_iter().collect();
+        let mut known: Vec<_> = self.frames[frame.index()].variables.clone().into_iter().collect();
+        known.sort_unstable_by_key(|(variable, _)| *variable);
         let mut record = Record { entries: LiteMap::new(), open: false, site };
         let mut named: Vec<(Name, Value)> = Vec::with_capacity(known.len());
         for (variable, value) in known {

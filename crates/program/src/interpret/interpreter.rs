@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::{Analysis, BranchInfo};
 use crate::effect::Summary;
 use crate::library::{Entry, Library};
@@ -27,7 +29,7 @@ const INTERPRETATIONS_PER_FUNCTION: usize = 30;
 pub(super) const INTERPRETATIONS_PER_ROOT: usize = 40;
 
 /// A way in which a function is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Context {
     pub(super) function: FunctionRef,
     pub(super) frame: Option<FrameRef>,
@@ -58,8 +60,8 @@ pub struct Interpreter<'p> {
     /// How often they may be, and how often they had been when the root that runs began.
     pub(super) budget: usize,
     pub(super) root_began: usize,
-    pub(super) summaries: BTreeMap<Context, Arc<Summary>>,
-    pub(super) contexts: BTreeMap<FunctionRef, u32>,
+    pub(super) summaries: FxHashMap<Context, Arc<Summary>>,
+    pub(super) contexts: FxHashMap<FunctionRef, u32>,
     pub(super) running: Vec<Context>,
     /// The activation of each module's body, once it has run or is running.
     pub(super) module_frames: Vec<Option<FrameRef>>,
@@ -87,8 +89,8 @@ pub struct Interpreter<'p> {
     /// The packages that something in the program imports.
     pub(super) packages: BTreeSet<Name>,
     pub(super) module_summaries: BTreeMap<u32, Arc<Summary>>,
-    pub(super) import_values: BTreeMap<(u32, VariableId), Value>,
-    pub(super) export_values: BTreeMap<(u32, ExpressionId), Value>,
+    pub(super) import_values: FxHashMap<(u32, VariableId), Value>,
+    pub(super) export_values: FxHashMap<(u32, ExpressionId), Value>,
     /// What is assigned to members of the global object.
     pub(super) globals: BTreeMap<Name, Value>,
     pub(super) member_depth: u8,
@@ -106,7 +108,7 @@ pub struct Interpreter<'p> {
     /// The models by the classes that their rows are objects of.
     pub(super) model_classes: BTreeMap<ClassRef, u32>,
     /// Methods of classes, as they were looked up.
-    pub(super) methods: BTreeMap<(ClassRef, Name), Option<(FunctionRef, FrameRef)>>,
+    pub(super) methods: FxHashMap<(ClassRef, Name), Option<(FunctionRef, FrameRef)>>,
     /// The classes whose members an object of a class has.
     pub(super) lines: BTreeMap<ClassRef, Arc<[Value]>>,
     /// Whether the member that a library is asked for is read of `super`.
@@ -131,8 +133,8 @@ impl<'p> Interpreter<'p> {
             interpreted: 0,
             budget: functions.saturating_mul(INTERPRETATIONS_PER_FUNCTION).max(1000),
             root_began: 0,
-            summaries: BTreeMap::new(),
-            contexts: BTreeMap::new(),
+            summaries: FxHashMap::default(),
+            contexts: FxHashMap::default(),
             running: Vec::new(),
             module_frames: vec![None; program.modules.len()],
             classes: BTreeMap::new(),
@@ -150,8 +152,8 @@ impl<'p> Interpreter<'p> {
             handed_with_more: BTreeSet::new(),
             packages: super::modules::packages(program),
             module_summaries: BTreeMap::new(),
-            import_values: BTreeMap::new(),
-            export_values: BTreeMap::new(),
+            import_values: FxHashMap::default(),
+            export_values: FxHashMap::default(),
             globals: BTreeMap::new(),
             here: Site::default(),
             numbers: BTreeMap::new(),
@@ -162,7 +164,7 @@ impl<'p> Interpreter<'p> {
                 .zip(&models.models)
                 .filter_map(|(id, model)| Some((model.class?, id)))
                 .collect(),
-            methods: BTreeMap::new(),
+            methods: FxHashMap::default(),
             lines: BTreeMap::new(),
             implementors: None,
             above: false,

@@ -66,25 +66,29 @@ impl Substitution<'_> {
         if !self.touches(from) {
             return from.clone();
         }
-        let mut all: Vec<Origin> = Vec::new();
+        let mut others: Vec<Origin> = Vec::new();
+        let mut all = Origins::default();
         for origin in from.iter() {
             match origin {
-                Origin::Parameter(function, THIS) if *function == self.function => {
-                    let from = self.this.map(Value::deep_origins).unwrap_or_default();
-                    all.extend(from.iter().cloned());
-                }
                 Origin::Parameter(function, position) if *function == self.function => {
-                    let position = usize::from(*position);
-                    if let (Some(argument), Some(known)) =
-                        (self.arguments.get(position), self.origins.get(position))
-                    {
-                        all.extend(known.get_or_init(|| argument.deep_origins()).iter().cloned());
-                    }
+                    all = all.union(&self.argument_origins(*position));
                 }
-                other => all.push(other.clone()),
+                other => others.push(other.clone()),
             }
         }
-        all.into_iter().collect()
+        if others.is_empty() { all } else { all.union(&others.into_iter().collect()) }
+    }
+
+    /// Where an argument comes from, or the object that the function is called on.
+    fn argument_origins(&self, position: u16) -> Origins {
+        if position == THIS {
+            return self.this.map(Value::deep_origins).unwrap_or_default();
+        }
+        let position = usize::from(position);
+        match (self.arguments.get(position), self.origins.get(position)) {
+            (Some(argument), Some(known)) => known.get_or_init(|| argument.deep_origins()).clone(),
+            _ => Origins::default(),
+        }
     }
 
     fn symbol(&self, symbol: Option<&Symbol>) -> Option<Symbol> {
