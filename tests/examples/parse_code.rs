@@ -21,22 +21,53 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// A language, as far as it is parsed here.
+struct Language {
+    reads: fn(&str) -> bool,
+    parses: fn(&str, &str) -> bool,
+    markers: Markers,
+}
+
+fn languages() -> Vec<Language> {
+    let markers = |words| Markers::new(words, std::iter::empty()).expect("the words can be searched for");
+    vec![
+        Language {
+            reads: ecmascript::reads,
+            parses: ecmascript::parse_only,
+            markers: markers(markers::ECMASCRIPT),
+        },
+        Language {
+            reads: php::reads,
+            parses: |_, text| php::parse_only(text),
+            markers: markers(markers::PHP),
+        },
+        Language {
+            reads: python::reads,
+            parses: |_, text| python::parse_only(text),
+            markers: markers(markers::PYTHON),
+        },
+    ]
+}
+
 fn parse(root: &std::path::Path) -> String {
     let projects = sources::find_projects(root).expect("the folder is there");
-    let markers =
-        Markers::new(markers::ECMASCRIPT, std::iter::empty()).expect("the words can be searched for");
-    let options = WalkOptions { threads: 1, manifest: |_| false, code: ecmascript::reads };
+    let languages = languages();
+    let is_code = |path: &str| ecmascript::reads(path) || php::reads(path) || python::reads(path);
+    let options = WalkOptions { threads: 1, manifest: |_| false, code: is_code };
     let (mut files, mut bytes, mut marked, mut broken) = (0, 0, 0, 0);
     for project in &projects {
         for file in sources::walk(project, &options).files {
             if file.kind != FileKind::Code || libraries::is_test(&file.path) {
                 continue;
             }
+            let Some(language) = languages.iter().find(|language| (language.reads)(&file.path)) else {
+                continue;
+            };
             let Ok(text) = sources::read(&file, &Limits::default()) else { continue };
             files += 1;
             bytes += text.text.len();
-            marked += usize::from(markers.occur_in(&text.text));
-            broken += usize::from(!ecmascript::parse_only(&file.path, &text.text));
+            marked += usize::from(language.markers.occur_in(&text.text));
+            broken += usize::from(!(language.parses)(&file.path, &text.text));
         }
     }
     format!("files {files}\nbytes {bytes}\nmarked {marked}\nbroken {broken}\n")

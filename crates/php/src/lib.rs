@@ -13,4 +13,4 @@ mod source;
 
 pub use blade::lower_template;
 pub use resolve::Modules;
-pub use source::{Lowered, comments, is_template, lower, reads};
+pub use source::{Lowered, comments, is_template, lower, parse_only, reads};

@@ -63,6 +63,18 @@ pub fn lower(text: &str) -> Lowered {
     }
 }
 
+/// Parses one file as [`lower`] does and forgets what it says; tells whether the parser found no mistake. It is there to measure against.
+#[must_use]
+pub fn parse_only(text: &str) -> bool {
+    let lexer = LexerSettings { enable_short_tags: !text.contains("<?xml") };
+    if guard(text, lexer).is_err() {
+        return false;
+    }
+    let arena = Bump::new();
+    let settings = ParserSettings { lexer };
+    parse_file_content_with_settings(&arena, FileId::zero(), text.as_bytes(), settings).errors.is_empty()
+}
+
 /// The comments of a file in its order, with their marks.
 ///
 /// What it calls recurses; the thread needs a stack of some megabytes.

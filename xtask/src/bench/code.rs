@@ -23,31 +23,9 @@ const LONG_ROUNDS: usize = 1;
 /// How many copies of a repository stand side by side at most.
 const MOST_COPIES: usize = 8;
 
-/// What semgrep looks for: three patterns of a query in a loop. It matches text and follows no call, so it finds other places than a scan
-/// does; what is compared is the time that a look at each file takes.
-const PATTERNS: &str = "\
-rules:
-  - id: query-in-for-of
-    languages: [typescript, javascript]
-    severity: WARNING
-    message: a query in a loop
-    patterns:
-      - pattern-inside: 'for (const $X of $Y) { ... }'
-      - pattern: await $CLIENT.$MODEL.findMany(...)
-  - id: query-in-map
-    languages: [typescript, javascript]
-    severity: WARNING
-    message: a query in a map
-    patterns:
-      - pattern-inside: '$Y.map(async ($X) => { ... })'
-      - pattern: await $CLIENT.$MODEL.findUnique(...)
-  - id: find-many-without-take
-    languages: [typescript, javascript]
-    severity: WARNING
-    message: all rows
-    patterns:
-      - pattern: $CLIENT.$MODEL.findMany()
-";
+/// What semgrep looks for: three patterns of each language's queries in loops. It matches text and follows no call, so it finds other places
+/// than a scan does; what is compared is the time that a look at each file takes.
+const PATTERNS: &str = include_str!("patterns.yaml");
 
 /// Builds everything and prints the measurements.
 pub(crate) fn run(workspace: &Workspace, folder: &Path) -> Result<()> {
@@ -111,7 +89,8 @@ impl Code {
         Ok(())
     }
 
-    /// A scan against `semgrep` with three patterns, and against `oxlint` with its default rules, which look at one file at a time.
+    /// A scan against `semgrep` with three patterns, and against `oxlint` and `ruff` with their default rules, which
+    /// look at one file at a time.
     fn against_peers(&self, folder: &Path) -> Result<()> {
         let rules = tempfile::Builder::new().suffix(".yaml").tempfile().context("could not create a file")?;
         fs::write(rules.path(), PATTERNS).context("could not write the patterns")?;
@@ -139,6 +118,14 @@ impl Code {
             contenders.push(Contender::new("oxlint --threads=1", command));
         } else {
             println!("oxlint is missing, and what is compared with it is left out: npm install -g oxlint\n");
+        }
+        if cargo::works("ruff", &["--version"]) {
+            let mut command = Command::new("ruff");
+            command.args(["check", "--no-cache", "--quiet", "--exit-zero"]).arg(folder);
+            command.env("RAYON_NUM_THREADS", "1");
+            contenders.push(Contender::new("ruff check, one thread", command));
+        } else {
+            println!("ruff is missing, and what is compared with it is left out: pip install ruff\n");
         }
         let times = measure::medians(&mut contenders, LONG_ROUNDS)?;
         print!("{}", table("against peers", &contenders, &times));
