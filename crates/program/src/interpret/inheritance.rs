@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, Kind, Value};
+use crate::value::{Closure, FrameRef, Kind, Value};
 
 use super::Interpreter;
 
@@ -42,12 +42,26 @@ impl<'p> Interpreter<'p> {
             return;
         };
         all.push(value);
+        for base in self.bases_of(class, frame).iter() {
+            self.walk_line(base.clone(), all);
+        }
+    }
+
+    /// What a class is made of: its mixins, then its bases.
+    pub(super) fn bases_of(&mut self, class: ClassRef, frame: FrameRef) -> Arc<[Value]> {
+        if let Some(known) = self.bases.get(&(class, frame)) {
+            return Arc::clone(known);
+        }
         let module = self.module(class.module);
         let declaration = module.class(class.class);
-        for base in declaration.mixins.iter().chain(&declaration.bases) {
-            let base = self.in_class_scope(class, frame, |cx| cx.evaluate(module, *base));
-            self.walk_line(base, all);
+        let bases = declaration.mixins.iter().chain(&declaration.bases);
+        let bases: Arc<[Value]> =
+            bases.map(|base| self.in_class_scope(class, frame, |cx| cx.evaluate(module, *base))).collect();
+        // A module that is still running may not have come to one yet.
+        if !bases.iter().any(|base| matches!(base.kind, Kind::Unknown(_) | Kind::Literal(_))) {
+            self.bases.insert((class, frame), Arc::clone(&bases));
         }
+        bases
     }
 
     /// What a class declares a member to be, or one that it inherits from: the value of a field of the class.

@@ -109,6 +109,8 @@ pub struct Interpreter<'p> {
     pub(super) model_classes: BTreeMap<ClassRef, u32>,
     /// Methods of classes, as they were looked up.
     pub(super) methods: FxHashMap<(ClassRef, Name), Option<(FunctionRef, FrameRef)>>,
+    /// What each class is made of.
+    pub(super) bases: FxHashMap<(ClassRef, FrameRef), Arc<[Value]>>,
     /// The classes whose members an object of a class has.
     pub(super) lines: BTreeMap<ClassRef, Arc<[Value]>>,
     /// Whether the member that a library is asked for is read of `super`.
@@ -165,6 +167,7 @@ impl<'p> Interpreter<'p> {
                 .filter_map(|(id, model)| Some((model.class?, id)))
                 .collect(),
             methods: FxHashMap::default(),
+            bases: FxHashMap::default(),
             lines: BTreeMap::new(),
             implementors: None,
             above: false,

@@ -113,8 +113,7 @@ impl<'p> Interpreter<'p> {
                     .into();
             }
         }
-        for base in class.mixins.iter().chain(&class.bases) {
-            let base = self.in_class_scope(instance.class, instance.frame, |cx| cx.evaluate(module, *base));
+        for base in self.bases_of(instance.class, instance.frame).iter() {
             match &base.kind {
                 Kind::Class(class, frame) => {
                     let inherited = Instance { class: *class, frame: *frame, ..Instance::clone(instance) };
@@ -131,7 +130,7 @@ impl<'p> Interpreter<'p> {
                         return self.member(&value, name, site);
                     }
                 }
-                Kind::Handle(_) => return self.member(&base, name, site),
+                Kind::Handle(_) => return self.member(base, name, site),
                 _ => {}
             }
         }

@@ -484,12 +484,9 @@ impl<'p> Interpreter<'p> {
         if let Some(function) = own {
             return Some((FunctionRef { module: class.module, function }, frame));
         }
-        declaration.mixins.iter().chain(&declaration.bases).find_map(|base| {
-            let base = self.in_class_scope(class, frame, |cx| cx.evaluate(module, *base));
-            match base.kind {
-                Kind::Class(base, _) => self.look_up(base, name, depth + 1),
-                _ => None,
-            }
+        self.bases_of(class, frame).iter().find_map(|base| match base.kind {
+            Kind::Class(base, _) => self.look_up(base, name, depth + 1),
+            _ => None,
         })
     }
 
