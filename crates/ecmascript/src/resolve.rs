@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use facts::{NodePackage, TypeScriptConfig};
+use facts::{LockedPackage, NodePackage, TypeScriptConfig, Wanted};
 use program::program::{Resolution, Resolver, join_path};
 
 /// The endings that an import may leave out, in the order in which they are tried after the path as it is written.
@@ -56,6 +56,8 @@ pub struct Modules {
     packages: BTreeMap<String, (String, NodePackage)>,
     /// By folder, the packages that the one in it depends on, with the versions as they are written.
     dependencies: BTreeMap<String, Vec<(String, String)>>,
+    /// By the folder of a lock file, what it names.
+    locked: BTreeMap<String, Vec<LockedPackage>>,
     /// By folder, the patterns that hold below it, and the folder that plain imports begin at.
     configs: BTreeMap<String, Aliases>,
 }
@@ -73,6 +75,7 @@ impl Modules {
     pub fn new(
         paths: Vec<String>,
         packages: Vec<(String, NodePackage)>,
+        locked: Vec<(String, LockedPackage)>,
         configs: &[(String, TypeScriptConfig)],
     ) -> Self {
         let positions = (0u32..).zip(&paths).map(|(position, path)| (path.clone(), position)).collect();
@@ -80,6 +83,10 @@ impl Modules {
         let needed =
             |(path, package): &(String, NodePackage)| (folder(path).to_owned(), package.dependencies.clone());
         let dependencies = packages.iter().map(needed).collect();
+        let mut by_folder: BTreeMap<String, Vec<LockedPackage>> = BTreeMap::new();
+        for (path, package) in locked {
+            by_folder.entry(folder(&path).to_owned()).or_default().push(package);
+        }
         let named = packages.into_iter().filter_map(|(path, package)| {
             let name = package.name.clone()?;
             Some((name, (folder(&path).to_owned(), package)))
@@ -88,8 +95,15 @@ impl Modules {
         let by_path: BTreeMap<&str, &TypeScriptConfig> =
             configs.iter().map(|(path, config)| (path.as_str(), config)).collect();
         let configs_by_folder = BTreeMap::new();
-        let mut modules =
-            Self { paths, positions, by_stem, packages, dependencies, configs: configs_by_folder };
+        let mut modules = Self {
+            paths,
+            positions,
+            by_stem,
+            packages,
+            dependencies,
+            locked: by_folder,
+            configs: configs_by_folder,
+        };
         for (path, _) in configs {
             let aliases = modules.aliases(&by_path, path, 0);
             if aliases.base.is_none() && aliases.paths.is_empty() {
@@ -314,21 +328,43 @@ impl Resolver for Modules {
         found.map_or_else(external, Resolution::Module)
     }
 
-    /// That of the nearest package around the module which names the other one.
+    /// That of the nearest package around the module which names the other one: what the lock file of the package manager has for it, or else
+    /// what it asks for.
     fn version(&self, from: u32, package: &str) -> Option<&str> {
-        let mut around = folder(self.paths.get(from as usize)?);
-        loop {
-            let needed = self.dependencies.get(around).into_iter().flatten();
-            let mut found = needed.filter(|(name, _)| name == package);
-            if let Some((_, version)) = found.next() {
-                return Some(version);
-            }
-            if around.is_empty() {
-                return None;
-            }
-            around = folder(around);
-        }
+        let module = folder(self.paths.get(from as usize)?);
+        let named = outward(module).find_map(|around| {
+            let mut needed = self.dependencies.get(around).into_iter().flatten();
+            let (_, versions) = needed.find(|(name, _)| name == package)?;
+            Some((around, versions.as_str()))
+        });
+        let (around, versions) = named.map_or((module, None), |(around, versions)| (around, Some(versions)));
+        self.locked_version(around, package, versions).or(versions)
     }
+}
+
+impl Modules {
+    /// The version of a package that the nearest lock file has for the one in a folder, which asks for `versions`.
+    fn locked_version(&self, of: &str, package: &str, versions: Option<&str>) -> Option<&str> {
+        let (at, locked) = outward(of).find_map(|around| Some((around, self.locked.get(around)?)))?;
+        let locked = || locked.iter().filter(|locked| locked.name == package);
+        let below = of.strip_prefix(at).unwrap_or(of).trim_start_matches('/');
+        let own = locked().find(|locked| match &locked.wanted {
+            Wanted::By(folder) => folder == below,
+            Wanted::As(asked) => versions == Some(asked.as_str()),
+            Wanted::Shared => false,
+        });
+        let shared = || locked().find(|locked| locked.wanted == Wanted::Shared);
+        let only = || {
+            let first = locked().next()?;
+            locked().all(|other| other.version == first.version).then_some(first)
+        };
+        own.or_else(shared).or_else(only).map(|locked| locked.version.as_str())
+    }
+}
+
+/// A folder and those around it, to the root of the project.
+fn outward(folder_of: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder_of), |around| (!around.is_empty()).then(|| folder(around)))
 }
 
 /// The modules by their paths without each of the [`ENDINGS`] that they have.
@@ -397,8 +433,39 @@ mod tests {
                 ("packages/db/package.json".to_owned(), db),
                 ("packages/util/package.json".to_owned(), util),
             ],
+            Vec::new(),
             &[("apps/web/tsconfig.json".to_owned(), config)],
         )
+    }
+
+    #[test]
+    fn the_version_is_the_one_that_is_chosen() {
+        let needs = |versions: &str| NodePackage {
+            dependencies: vec![("orm".to_owned(), versions.to_owned())],
+            ..NodePackage::default()
+        };
+        let locked = |version: &str, wanted| {
+            let (name, version) = ("orm".to_owned(), version.to_owned());
+            ("pnpm-lock.yaml".to_owned(), LockedPackage { name, version, wanted })
+        };
+        let version_of = |locked: Vec<(String, LockedPackage)>, path: &str| {
+            let packages = vec![
+                ("package.json".to_owned(), needs("^2.0.0")),
+                ("apps/web/package.json".to_owned(), needs("^1.0.0")),
+            ];
+            let modules = Modules::new(vec![path.to_owned()], packages, locked, &[]);
+            modules.version(0, "orm").map(str::to_owned)
+        };
+        let (web, shared) = (Wanted::By("apps/web".to_owned()), Wanted::Shared);
+        let two = || vec![locked("2.1.0", shared.clone()), locked("1.4.0", web.clone())];
+        assert_eq!(version_of(two(), "apps/web/src/a.ts").as_deref(), Some("1.4.0"));
+        assert_eq!(version_of(two(), "src/a.ts").as_deref(), Some("2.1.0"));
+        let asked = |versions: &str| Wanted::As(versions.to_owned());
+        let two = || vec![locked("2.1.0", asked("^2.0.0")), locked("1.4.0", asked("^1.0.0"))];
+        assert_eq!(version_of(two(), "apps/web/src/a.ts").as_deref(), Some("1.4.0"));
+        assert_eq!(version_of(two(), "src/a.ts").as_deref(), Some("2.1.0"));
+        assert_eq!(version_of(vec![locked("3.0.0", asked("^3.0.0"))], "src/a.ts").as_deref(), Some("3.0.0"));
+        assert_eq!(version_of(Vec::new(), "src/a.ts").as_deref(), Some("^2.0.0"));
     }
 
     #[test]

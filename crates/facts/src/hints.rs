@@ -3,7 +3,7 @@
 use ir::{Dialect, ServerVersion};
 use text::TextRange;
 
-use crate::{ComposerPackage, NodePackage, Problem, TypeScriptConfig};
+use crate::{ComposerPackage, LockedPackage, NodePackage, Problem, TypeScriptConfig};
 
 /// The system that a file is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,6 +144,8 @@ pub struct Manifest {
     pub hints: Vec<Hint>,
     /// What it says as a package of Node.js.
     pub package: Option<NodePackage>,
+    /// What it says as a lock file of Node.js' packages.
+    pub locked: Vec<LockedPackage>,
     /// What it says to the TypeScript compiler.
     pub typescript: Option<TypeScriptConfig>,
     /// What it says as a package of PHP.

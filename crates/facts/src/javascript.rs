@@ -12,6 +12,28 @@ pub struct NodePackage {
     pub dependencies: Vec<(String, String)>,
 }
 
+/// A version that the lock file of a package manager names for a package: `package-lock.json`, `pnpm-lock.yaml`, `yarn.lock`, `bun.lock`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockedPackage {
+    /// The package.
+    pub name: String,
+    /// Its version: `6.19.0`.
+    pub version: String,
+    /// Who gets this one, as far as the file says.
+    pub wanted: Wanted,
+}
+
+/// Who gets a version that a lock file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The package in this folder, relative to the lock file's.
+    By(String),
+    /// Whoever asks for these versions, as they are written: `^6.0.0`.
+    As(String),
+    /// Whoever has none of its own.
+    Shared,
+}
+
 /// A `tsconfig.json` or `jsconfig.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeScriptConfig {

@@ -38,6 +38,10 @@ pub(crate) enum Kind {
     Compose,
     // Dependencies.
     PackageJson,
+    NpmLock,
+    PnpmLock,
+    YarnLock,
+    BunLock,
     TypeScriptConfig,
     ComposerJson,
     GoMod,
@@ -55,6 +59,11 @@ impl Kind {
         Self::of_name(name)
             .or_else(|| Self::of_name_in(name, parent))
             .or_else(|| Self::of_pattern(name, parent, folder))
+    }
+
+    /// Whether it names the versions that a package manager has chosen, and is as long as there are packages.
+    pub(crate) fn is_lock(self) -> bool {
+        matches!(self, Self::NpmLock | Self::PnpmLock | Self::YarnLock | Self::BunLock)
     }
 
     /// By the name alone.
@@ -77,6 +86,10 @@ impl Kind {
             "phinx.yml" | "phinx.yaml" | "phinx.json" => Self::Phinx,
             "doctrine.yaml" | "doctrine.yml" => Self::Doctrine,
             "package.json" => Self::PackageJson,
+            "package-lock.json" | "npm-shrinkwrap.json" => Self::NpmLock,
+            "pnpm-lock.yaml" => Self::PnpmLock,
+            "yarn.lock" => Self::YarnLock,
+            "bun.lock" => Self::BunLock,
             "composer.json" => Self::ComposerJson,
             "go.mod" => Self::GoMod,
             "Cargo.toml" => Self::CargoToml,
@@ -200,7 +213,9 @@ mod tests {
             ("requirements.txt", Some(Kind::Requirements)),
             ("requirements-dev.txt", None),
             ("package.json", Some(Kind::PackageJson)),
-            ("package-lock.json", None),
+            ("package-lock.json", Some(Kind::NpmLock)),
+            ("apps/web/yarn.lock", Some(Kind::YarnLock)),
+            ("Cargo.lock", None),
             ("src/main/resources/db/changelog/parts/0001_users.xml", Some(Kind::LiquibaseChangelog)),
             ("db/changelog.yaml", Some(Kind::LiquibaseChangelog)),
             ("liquibase.properties", Some(Kind::Liquibase)),

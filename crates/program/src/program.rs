@@ -56,7 +56,8 @@ pub trait Resolver: Sync {
         None
     }
 
-    /// Which versions of a package the module at position `from` may be run with, as its own package writes it.
+    /// Which versions of a package the module at position `from` may be run with: the one that is chosen, or what its own package asks for, as it
+    /// is written.
     fn version(&self, from: u32, package: &str) -> Option<&str> {
         let _ = (from, package);
         None
@@ -166,7 +167,7 @@ impl<'r> Program<'r> {
         self.resolver.part(from, specifier, name)
     }
 
-    /// Which versions of a package a module may be run with, as its own package writes it.
+    /// Which versions of a package a module may be run with: the one that is chosen, or what its own package asks for, as it is written.
     #[must_use]
     pub fn version(&self, from: u32, package: &str) -> Option<&str> {
         self.resolver.version(from, package)

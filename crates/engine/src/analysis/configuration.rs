@@ -49,6 +49,8 @@ impl Analysis {
                         *self.counts.not_analysed.entry(name.to_owned()).or_default() += 1;
                     }
                     read.code.packages.extend(manifest.package.map(|package| (path.clone(), package)));
+                    let locked = manifest.locked.into_iter().map(|locked| (path.clone(), locked));
+                    read.code.locked.extend(locked);
                     read.code.composer.extend(manifest.composer.map(|package| (path.clone(), package)));
                     read.code.typescript.extend(manifest.typescript.map(|config| (path.clone(), config)));
                     read.hints.extend(manifest.hints.into_iter().map(|hint| PlacedHint::new(path, hint)));

@@ -1,6 +1,6 @@
 //! What configuration files say about the code of a project.
 
-use facts::{ComposerPackage, NodePackage, TypeScriptConfig};
+use facts::{ComposerPackage, LockedPackage, NodePackage, TypeScriptConfig};
 
 use super::Language;
 
@@ -9,6 +9,8 @@ use super::Language;
 pub(crate) struct CodeConfiguration {
     /// The packages of Node.js.
     pub(crate) packages: Vec<(String, NodePackage)>,
+    /// What their lock files name.
+    pub(crate) locked: Vec<(String, LockedPackage)>,
     /// The configurations of TypeScript.
     pub(crate) typescript: Vec<(String, TypeScriptConfig)>,
     /// The packages of PHP.

@@ -94,8 +94,8 @@ impl Language {
     pub(crate) fn resolver(self, paths: Vec<String>, configuration: &CodeConfiguration) -> Box<dyn Resolver> {
         match self {
             Self::EcmaScript => {
-                let packages = configuration.packages.clone();
-                Box::new(ecmascript::Modules::new(paths, packages, &configuration.typescript))
+                let CodeConfiguration { packages, locked, typescript, .. } = configuration;
+                Box::new(ecmascript::Modules::new(paths, packages.clone(), locked.clone(), typescript))
             }
             Self::Php => Box::new(php::Modules::new(paths, &configuration.composer)),
             Self::Python => Box::new(python::Modules::new(paths)),

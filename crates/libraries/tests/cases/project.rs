@@ -79,12 +79,13 @@ fn configuration(files: &[File]) -> impl Iterator<Item = (String, Manifest)> {
 }
 
 fn ecmascript_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {
-    let (mut packages, mut configs) = (Vec::new(), Vec::new());
+    let (mut packages, mut locked, mut configs) = (Vec::new(), Vec::new(), Vec::new());
     for (path, manifest) in configuration(files) {
+        locked.extend(manifest.locked.into_iter().map(|locked| (path.clone(), locked)));
         packages.extend(manifest.package.map(|package| (path.clone(), package)));
         configs.extend(manifest.typescript.map(|config| (path.clone(), config)));
     }
-    Box::new(ecmascript::Modules::new(paths, packages, &configs))
+    Box::new(ecmascript::Modules::new(paths, packages, locked, &configs))
 }
 
 fn php_modules(files: &[File], paths: Vec<String>) -> Box<dyn Resolver> {

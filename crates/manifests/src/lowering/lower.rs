@@ -3,7 +3,7 @@
 use facts::{Hint, Manifest, Problem, ProblemKind};
 use text::TextRange;
 
-use super::{compose, composer, dependencies, environment, frameworks, javascript, runners, spring};
+use super::{compose, composer, dependencies, environment, frameworks, javascript, locks, runners, spring};
 use crate::documents::{Document, Fault, Form, Language, entries, read_json, read_toml, read_yaml, tokens};
 use crate::kinds::Kind;
 
@@ -15,6 +15,9 @@ const MOST_BYTES: usize = 1 << 20;
 
 /// Lowers a file of a kind.
 pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
+    if kind.is_lock() {
+        return Manifest { locked: locks::lower(kind, text), ..Manifest::default() };
+    }
     if text.len() > MOST_BYTES {
         let problems = vec![problem(Fault::Limit(TextRange::default()))];
         return Manifest { problems, ..Manifest::default() };
@@ -34,7 +37,7 @@ pub(crate) fn lower(kind: Kind, path: &str, text: &str) -> Manifest {
     let package = (kind == Kind::PackageJson).then(|| javascript::package(read_json(text).root()));
     let typescript = (kind == Kind::TypeScriptConfig).then(|| javascript::typescript(read_json(text).root()));
     let composer = (kind == Kind::ComposerJson).then(|| composer::package(read_json(text).root()));
-    Manifest { hints: kept, package, typescript, composer, problems }
+    Manifest { hints: kept, package, locked: Vec::new(), typescript, composer, problems }
 }
 
 fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
@@ -77,7 +80,9 @@ fn read(kind: Kind, path: &str, text: &str) -> (Vec<Hint>, Vec<Problem>) {
         Kind::Environment => quiet(environment::lower(&entries(text, Form::Environment), path)),
         Kind::Compose => compose::lower(&read_yaml(text), path),
         Kind::PackageJson => quiet(dependencies::package_json(json().root())),
-        Kind::TypeScriptConfig => (Vec::new(), Vec::new()),
+        Kind::TypeScriptConfig | Kind::NpmLock | Kind::PnpmLock | Kind::YarnLock | Kind::BunLock => {
+            (Vec::new(), Vec::new())
+        }
         Kind::ComposerJson => quiet(dependencies::composer_json(json().root())),
         Kind::CargoToml => quiet(dependencies::cargo_toml(toml().root())),
         Kind::Pyproject => quiet(dependencies::pyproject(toml().root())),

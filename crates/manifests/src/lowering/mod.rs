@@ -6,6 +6,7 @@ mod dependencies;
 mod environment;
 mod frameworks;
 mod javascript;
+mod locks;
 mod lower;
 mod runners;
 mod said;
