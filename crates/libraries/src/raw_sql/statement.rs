@@ -98,7 +98,15 @@ impl Statement {
         let named = names.len() == parts.len();
         for (position, part) in parts.iter().enumerate() {
             let name = names.get(position).filter(|_| named).cloned().flatten();
-            self.add(part, spliced, name, 0);
+            self.add_part(part, spliced, name, 0);
+        }
+    }
+
+    /// Adds a part of a template. A text of its own that stands in a hole of one is no part of the statement's text, unless it is put into that.
+    fn add_part(&mut self, part: &Value, spliced: bool, name: Option<Name>, depth: u8) {
+        match part.kind {
+            Kind::Template(_) if !spliced => self.hole(part, false, name),
+            _ => self.add(part, spliced, name, depth),
         }
     }
 
@@ -116,13 +124,19 @@ impl Statement {
         match &value.kind {
             Kind::Literal(Literal::Text(text)) => self.pieces.push(Piece::Text(text.to_string())),
             Kind::Literal(Literal::Number(number)) => self.pieces.push(Piece::Text(number.to_string())),
-            Kind::Template(parts) => parts.iter().for_each(|part| self.add(part, spliced, None, depth + 1)),
+            Kind::Template(parts) => {
+                parts.iter().for_each(|part| self.add_part(part, spliced, None, depth + 1))
+            }
             Kind::List(list) if list.items.is_some() => {
                 for (position, item) in list.items.iter().flatten().enumerate() {
                     if position > 0 {
                         self.pieces.push(Piece::Text(", ".to_owned()));
                     }
-                    self.add(item, spliced, None, depth + 1);
+                    if item.is_text() && !spliced {
+                        self.hole(item, false, None);
+                    } else {
+                        self.add(item, spliced, None, depth + 1);
+                    }
                 }
             }
             Kind::OneOf(values) => self.add_one_of(value, values, spliced, name, depth),

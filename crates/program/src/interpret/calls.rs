@@ -7,6 +7,7 @@ use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
     Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter, Pattern,
+    TemplatePart,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
@@ -55,6 +56,10 @@ impl Interpreter<'_> {
         };
         for argument in arguments {
             let value = self.evaluate(module, argument.value);
+            let value = match (kind, &module.expression(argument.value).kind) {
+                (CallKind::Tagged, ExpressionKind::Template(parts)) => holes_apart(value, parts),
+                _ => value,
+            };
             let value =
                 if needs || argument.spread { self.needed(module, argument.value, value) } else { value };
             let range = module.expression(argument.value).range;
@@ -621,6 +626,21 @@ fn keep_named(value: &mut Value, pattern: &Pattern) {
 }
 
 /// The parts of an argument, as coming from the parameter: what a body does with a part of it depends on the parameter.
+/// A template whose holes are handed over apart from its text: a text in one of them is a template of its own, and no part of the text around.
+fn holes_apart(value: Value, parts: &[TemplatePart]) -> Value {
+    let Kind::Template(values) = &value.kind else {
+        return value;
+    };
+    let apart = values.iter().zip(parts).map(|(value, part)| match part {
+        TemplatePart::Value(_) if value.is_text() => {
+            let from = value.from.clone();
+            Value { kind: Kind::Template([value.clone()].into()), from, symbol: value.symbol.clone() }
+        }
+        _ => value.clone(),
+    });
+    Value { kind: Kind::Template(apart.collect()), ..value }
+}
+
 fn from_parameter(value: Value, depth: u8) -> Value {
     let Value { kind, from, symbol } = value;
     if depth > 4 {
