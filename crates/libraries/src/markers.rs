@@ -218,6 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn a_module_of_types_does_nothing_with_a_library() {
+        let only_in_types = |text: &str| {
+            let markers = Markers::new(ECMASCRIPT, ["Board"].into_iter()).unwrap();
+            markers.only_in_types(&ecmascript::lower("types.ts", text).module)
+        };
+        let row = "import type { Board as PrismaBoard } from '@prisma/client';\n";
+        assert!(only_in_types(&format!("{row}export type Wide = PrismaBoard & {{ more: string }};")));
+        assert!(only_in_types(&format!(
+            "{row}export interface Wide extends Omit<PrismaBoard, 'id'> {{ more: string }}"
+        )));
+        assert!(!only_in_types(&format!("{row}export const load = (of: PrismaBoard) => fetch(of.id);")));
+        assert!(!only_in_types(&format!("{row}export * from '@prisma/client';")));
+        assert!(!only_in_types(
+            "import type { PrismaClient } from '@prisma/client';\nexport type Context = { db: PrismaClient };"
+        ));
+    }
+
+    #[test]
     fn a_method_tells_where_a_model_may_have_it() {
         check(&["User", "OrderItem"], "ctx.db.orderItem\n  .findMany({})", true);
         check(&["User"], "ctx.db.user?.findFirst({})", true);

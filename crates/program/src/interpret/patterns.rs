@@ -3,7 +3,7 @@
 use crate::library::Assignment;
 use crate::model::{ExpressionKind, Key, Literal, Module, Name, Pattern};
 use crate::program::Site;
-use crate::value::{Kind, List, Origins, Size, Symbol, SymbolRoot, Value};
+use crate::value::{Kind, List, Origin, Origins, Size, Symbol, SymbolRoot, Value};
 
 use super::Interpreter;
 
@@ -174,6 +174,7 @@ impl Interpreter<'_> {
                         .or_insert(value);
                     return;
                 }
+                self.change_part(module, *object, owner, &value);
                 self.escape(&value);
             }
             ExpressionKind::Index { object, index } => {
@@ -216,11 +217,35 @@ impl Interpreter<'_> {
                         let changed = Value { kind: Kind::List(list.into()), ..owner };
                         self.replace(module, *object, changed);
                     }
-                    _ => self.put_away(&value),
+                    _ => {
+                        self.put_away(&value);
+                        self.change_part(module, *object, owner, &value);
+                    }
                 }
             }
             _ => self.escape(&value),
         }
+    }
+
+    /// Puts something into what was read of a column, and a variable holds: from then on that is another document than the one that was read.
+    fn change_part(
+        &mut self,
+        module: &Module,
+        place: crate::model::ExpressionId,
+        document: Value,
+        part: &Value,
+    ) {
+        let is_read = |from: &Origin| matches!(from, Origin::Result(_, Some(_)));
+        let expression = module.expression(place);
+        if !matches!(expression.kind, ExpressionKind::Variable(_))
+            || !matches!(document.kind, Kind::Unknown(_))
+            || !document.from.iter().any(is_read)
+        {
+            return;
+        }
+        let symbol = Some(Symbol::of(SymbolRoot::Site(self.site(expression.range))));
+        let from = document.from.union(&part.deep_origins());
+        self.replace(module, place, Value { from, symbol, ..document });
     }
 
     /// Notes that a row is needed which the program changes, and asks the libraries what that means.
