@@ -25,3 +25,11 @@ export function inAnyCase(slug: string) {
 export function remove(filter: { title?: string }) {
   return prisma.post.deleteMany({ where: filter.title ? { title: filter.title } : {} });
 }
+
+export function others(slug: string, titles: string[]) {
+  return prisma.post.findMany({ where: { NOT: { slug }, AND: [{ NOT: { title: { in: titles } } }, { NOT: { deletedAt: null } }] } });
+}
+
+export function neither(slug: string, title: string) {
+  return prisma.post.findMany({ where: { NOT: { slug, title } } });
+}

@@ -42,6 +42,15 @@ fn says_nothing(value: &Value) -> bool {
         || value.record().is_some_and(|record| !record.open && record.entries.values().all(is_missing))
 }
 
+/// The entry of a record that has no other.
+fn only_entry(record: &Record) -> Option<(&Name, &Value)> {
+    let mut entries = record.entries.iter();
+    match (entries.next(), entries.next()) {
+        (Some(entry), None) if !record.open => Some(entry),
+        _ => None,
+    }
+}
+
 impl<'p> Arguments<'_, 'p> {
     pub(super) fn conditions(&mut self, model: Option<u32>, value: &Value) {
         match &value.kind {
@@ -94,11 +103,45 @@ impl<'p> Arguments<'_, 'p> {
                 }
                 "OR" | "NOT" => {
                     self.shape.batchable = false;
-                    self.each_condition(model, value, false);
+                    let opposite = if name == "NOT" { self.opposite(model, value) } else { None };
+                    match opposite {
+                        Some(opposite) => self.record_conditions(model, &opposite, conjunct),
+                        None => self.each_condition(model, value, false),
+                    }
                 }
                 _ => self.field_condition(model, name, value, record.site, conjunct),
             }
         }
+    }
+
+    /// What `NOT` of a condition on one column says about it: `{ not: x }` of `x`, `{ notIn: xs }` of `{ in: xs }`.
+    fn opposite(&self, model: Option<u32>, value: &Value) -> Option<Record> {
+        let (name, condition) = only_entry(value.record()?)?;
+        let field = self.model(model)?.field(name)?;
+        if !matches!(field.kind, FieldKind::Column(_)) || may_be_missing(condition) {
+            return None;
+        }
+        let (operator, operand) = match condition.record() {
+            Some(inner) => {
+                let (operator, operand) = only_entry(inner)?;
+                let opposite = match operator.as_str() {
+                    "in" => "notIn",
+                    "notIn" => "in",
+                    "equals" => "not",
+                    _ => return None,
+                };
+                (opposite, operand.clone())
+            }
+            None => ("not", condition.clone()),
+        };
+        let of_one = |name: Name, value: Value, site: Site| {
+            let entries = [(name, value)].into_iter().collect();
+            Record { entries, open: false, site }
+        };
+        let site = value.record()?.site;
+        let condition = of_one(Name::new_static(operator), operand, site);
+        let condition = Kind::Record(Arc::new(condition)).into();
+        Some(of_one(name.clone(), condition, site))
     }
 
     fn each_condition(&mut self, model: Option<u32>, value: &Value, conjunct: bool) {
