@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Action, Confidence, Dialect, Facts, Generation, Info, Migration, Need, Options, Preset, Report, Rule,
-    Severity, TableKind,
+    Severity, Span, TableKind, quoted,
 };
 
 use crate::batches::{batch_starts, earlier_of_batch, names_column};
@@ -33,6 +33,7 @@ impl Rule for DropColumn {
         let batches = batch_starts(facts);
         for migration in facts.migrations() {
             let batch = earlier_of_batch(facts, &batches, migration);
+            let mut drops: Vec<Drop> = Vec::new();
             // The one program that has a SQLite database stops, migrates and starts again.
             let is_served = facts.dialect(migration.datastore) != Some(Dialect::Sqlite);
             for (at, step) in migration.up.iter().enumerate() {
@@ -70,77 +71,141 @@ impl Rule for DropColumn {
                     continue;
                 }
                 let recreated = changes_column(migration, at, &table.name, &drop.name, Change::AddedAfter);
-                let name = format!("{first}.{}", drop.name);
-                let (message, help, severity) = if is_computed {
-                    // Its values are computed from other columns, so nothing but the name is lost; and what drops and adds it
-                    // changes how it is computed.
-                    if recreated {
-                        continue;
-                    }
-                    (
-                        format!("code that still names `{name}` fails once it is dropped"),
-                        "release code that no longer uses the column first, then drop it",
-                        Severity::Warning,
-                    )
-                } else if recreated {
-                    (
-                        format!("dropping and adding `{name}` loses the values of all rows"),
-                        "change the type in place with ALTER COLUMN, or add a column of another name, copy the values and \
-                         drop the old one in a later migration",
-                        Severity::Error,
-                    )
-                } else if carried {
-                    if !is_served {
-                        continue;
-                    }
-                    (
-                        format!("code that still names `{name}` fails once it is dropped"),
-                        "release code that no longer uses the column first, then drop it; what is written to it after the values \
-                         are copied is lost",
-                        Severity::Warning,
-                    )
-                } else {
-                    (
-                        if is_served {
-                            format!(
-                                "dropping `{name}` deletes its values, and code that still names it fails"
-                            )
-                        } else {
-                            format!("dropping `{name}` deletes its values")
-                        },
-                        if is_served {
-                            removal(migration)
-                        } else {
-                            "be sure that nobody wants them: a migration can't bring the values back"
-                        },
-                        Severity::Warning,
-                    )
+                let loss = match (is_computed, recreated, carried) {
+                    // Its values are computed from other columns, so nothing but the name is lost; and what drops and adds it changes how it
+                    // is computed.
+                    (true, true, _) => continue,
+                    (true, false, _) => Loss::Name,
+                    (false, true, _) => Loss::Remade,
+                    (false, false, true) if !is_served => continue,
+                    (false, false, true) => Loss::Carried,
+                    (false, false, false) => Loss::Values,
                 };
-                report
-                    .at(step.span, message)
-                    .subject(format!("{} {name}", migration.name))
-                    .help(help)
-                    .severity(severity)
-                    .confidence(if known && !step.conditional {
-                        Confidence::High
-                    } else {
-                        Confidence::Medium
-                    });
+                let confidence =
+                    if known && !step.conditional { Confidence::High } else { Confidence::Medium };
+                // `dropColumn(['a', 'b'])`: one statement is one decision.
+                let same = drops.iter_mut().find(|other| {
+                    other.span == step.span && other.loss == loss && other.confidence == confidence
+                });
+                match same {
+                    Some(other) => other.columns.push(&drop.name),
+                    None => drops.push(Drop {
+                        span: step.span,
+                        table: first,
+                        columns: vec![&drop.name],
+                        loss,
+                        confidence,
+                    }),
+                }
+            }
+            for drop in &drops {
+                report_drop(migration, drop, is_served, report);
             }
         }
         withdraw_accepted(facts, &INFO, report);
     }
 }
 
-/// How a column is dropped that holds values.
-fn removal(migration: &Migration) -> &'static str {
-    if is_django(migration) {
-        // Django documentation 6.0, "Migration operations", `SeparateDatabaseAndState`.
-        "release code without the field first, with this operation only among the `state_operations` of `SeparateDatabaseAndState` and the \
-         column nullable or with a `db_default`, then drop it; a migration can't bring the values back"
-    } else {
-        "release code that no longer uses the column first, then drop it; a migration can't bring the values back"
+/// What is lost with a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loss {
+    /// Its name alone: its values are computed from others.
+    Name,
+    /// Its values, though a column of this name is there afterwards.
+    Remade,
+    /// Its name, and what is written to it after its values were copied.
+    Carried,
+    /// Its values.
+    Values,
+}
+
+/// Columns that one statement drops, and of which the same is to be said.
+struct Drop<'f> {
+    span: Span,
+    table: &'f str,
+    columns: Vec<&'f str>,
+    loss: Loss,
+    confidence: Confidence,
+}
+
+impl Drop<'_> {
+    /// What is dropped, the names that end the message, and the words that stand for one column or several.
+    fn words(&self) -> Words {
+        match self.columns.as_slice() {
+            [one] => Words {
+                dropped: format!("`{}.{one}`", self.table),
+                names: String::new(),
+                column: "the column",
+                them: "it",
+                their: "its",
+                each: "it",
+            },
+            several => Words {
+                dropped: format!("{} columns of `{}`", several.len(), self.table),
+                names: format!(": {}", quoted(several.iter().copied())),
+                column: "the columns",
+                them: "them",
+                their: "their",
+                each: "one of them",
+            },
+        }
     }
+}
+
+struct Words {
+    dropped: String,
+    names: String,
+    column: &'static str,
+    them: &'static str,
+    their: &'static str,
+    each: &'static str,
+}
+
+fn report_drop(migration: &Migration, drop: &Drop<'_>, is_served: bool, report: &mut Report) {
+    let Words { dropped, names, column, them, their, each } = drop.words();
+    let code_first = || format!("release code that no longer uses {column} first, then drop {them}");
+    // Names of several columns come last, so that what is said of them can be read.
+    let code_fails = || match drop.columns.as_slice() {
+        [_] => format!("code that still names {dropped} fails once it is dropped"),
+        _ => format!("code that still names one of {dropped} fails once they are dropped{names}"),
+    };
+    let (message, help) = match drop.loss {
+        Loss::Name => (code_fails(), code_first()),
+        Loss::Remade => (
+            format!("dropping and adding {dropped} loses the values of all rows{names}"),
+            "change the type in place with ALTER COLUMN, or add a column of another name, copy the values and drop the old one in a \
+             later migration"
+                .to_owned(),
+        ),
+        Loss::Carried => (
+            code_fails(),
+            format!("{}; what is written to {them} after the values are copied is lost", code_first()),
+        ),
+        Loss::Values if is_served => (
+            format!("dropping {dropped} deletes {their} values, and code that still names {each} fails{names}"),
+            // Django documentation 6.0, "Migration operations", `SeparateDatabaseAndState`. One of its operations drops one column.
+            if is_django(migration) {
+                "release code without the field first, with this operation only among the `state_operations` of \
+                 `SeparateDatabaseAndState` and the column nullable or with a `db_default`, then drop it; a migration can't bring the \
+                 values back"
+                    .to_owned()
+            } else {
+                format!("{}; a migration can't bring the values back", code_first())
+            },
+        ),
+        Loss::Values => (
+            format!("dropping {dropped} deletes {their} values{names}"),
+            "be sure that nobody wants them: a migration can't bring the values back".to_owned(),
+        ),
+    };
+    let severity = if drop.loss == Loss::Remade { Severity::Error } else { Severity::Warning };
+    let labels: Vec<String> = drop.columns.iter().map(|name| format!("{}.{name}", drop.table)).collect();
+    report
+        .at(drop.span, message)
+        .subject(format!("{} {}", migration.name, labels.join(", ")))
+        .help(help)
+        .severity(severity)
+        .confidence(drop.confidence);
 }
 
 #[derive(Clone, Copy)]

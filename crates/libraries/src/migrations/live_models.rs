@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use facts::Runner;
 use program::model::{
-    Builder, CallKind, Expression, ExpressionId, ExpressionKind, Function, Module, Name, VariableKind,
+    Builder, CallKind, Expression, ExpressionId, ExpressionKind, Function, Member, MemberKind, Module, Name,
+    StatementKind, VariableKind,
 };
 use program::models::Models;
 use program::program::{ClassRef, Program};
@@ -61,9 +62,14 @@ const RESTRICTS: &[&str] = &[
 pub fn live_models(runner: Runner, program: &Program<'_>, models: &Models, module: u32) -> Vec<UsedModel> {
     let reader = Reader { runner, program, models, module, source: program.module(module) };
     let unused = reader.unused();
+    let mut told_values = reader.told_values();
+    told_values.sort_unstable();
     let is_unused = |range: TextRange| unused.iter().any(|function| function.contains(range));
     let mut found: Vec<UsedModel> = Vec::new();
-    for expression in &reader.source.expressions {
+    for (id, expression) in (0u32..).zip(&reader.source.expressions) {
+        if told_values.binary_search(&id).is_ok() {
+            continue;
+        }
         for model in reader.models_of(expression) {
             if !is_unused(expression.range) {
                 let whole = reader.is_whole(expression.range);
@@ -138,6 +144,48 @@ impl Reader<'_> {
             (CallKind::New, _) => self.model_at(callee),
             (_, ExpressionKind::Member { object, .. }) => self.model_at(*object),
             _ => None,
+        }
+    }
+
+    /// Calls of static methods that a model itself declares, which are told nothing but values that are written out and whose result nobody takes:
+    /// `Setting::put('version', '2')`. They name no column, and hand out no row: such a method is a function of the application like those
+    /// outside its models.
+    fn told_values(&self) -> Vec<u32> {
+        if self.runner != Runner::Laravel {
+            return Vec::new();
+        }
+        let statements = self.source.functions.iter().flat_map(|function| &function.body.statements);
+        let called = statements.filter_map(|statement| match statement.kind {
+            StatementKind::Expression(called) if self.is_told_values(called) => Some(called.0),
+            _ => None,
+        });
+        called.collect()
+    }
+
+    fn is_told_values(&self, called: ExpressionId) -> bool {
+        let ExpressionKind::Call { callee, arguments, .. } = &self.source.expression(called).kind else {
+            return false;
+        };
+        let ExpressionKind::Member { object, name, .. } = &self.source.expression(*callee).kind else {
+            return false;
+        };
+        let Some(class) = eloquent::class_named(self.program, self.module, *object) else { return false };
+        let members = &self.program.module(class.module).class(class.class).members;
+        let is_own = |member: &Member| {
+            member.of_class && member.name == *name && matches!(member.kind, MemberKind::Method(_))
+        };
+        members.iter().any(is_own) && arguments.iter().all(|given| self.is_written_out(given.value))
+    }
+
+    fn is_written_out(&self, value: ExpressionId) -> bool {
+        match &self.source.expression(value).kind {
+            ExpressionKind::Literal(_) => true,
+            kind @ (ExpressionKind::List(_) | ExpressionKind::Record(_)) => {
+                let mut all = true;
+                kind.each_part(&mut |part| all &= self.is_written_out(part));
+                all
+            }
+            _ => false,
         }
     }
 

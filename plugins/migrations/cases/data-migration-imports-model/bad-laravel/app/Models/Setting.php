@@ -12,4 +12,9 @@ class Setting extends Model
     {
         static::query()->updateOrCreate(['name' => $name], ['value' => $value]);
     }
+
+    public static function old()
+    {
+        return static::query()->where('name', 'like', 'old%')->get();
+    }
 }

@@ -1,0 +1,15 @@
+<?php
+
+use App\Models\Setting;
+use Illuminate\Database\Migrations\Migration;
+
+return new class extends Migration
+{
+    public function up(): void
+    {
+        Setting::put('version', '3');
+        foreach (Setting::old() as $setting) { // ~ data-migration-imports-model
+            $setting->delete();
+        }
+    }
+};
