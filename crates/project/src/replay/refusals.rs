@@ -3,7 +3,7 @@
 use facts::{Effect, TableName};
 use ir::{Action, Dialect, IndexKind, Table};
 
-use super::state::{Changed, State, TableState};
+use super::state::{Changed, Key, State, TableState};
 
 /// Why a database refuses a statement in the schema that there is then.
 pub(crate) struct Refusal {
@@ -15,6 +15,8 @@ pub(crate) struct Refusal {
 
 /// What to do about a statement on what is gone.
 const GONE: &str = "leave it out, or do it before what takes that away";
+/// What to do about a statement that drops an index by a name that is not its own.
+const BY_NAME: &str = "name the index";
 /// What to do about a statement that makes what is there.
 const THERE: &str = "leave it out: the way up of this migration does not take that away";
 
@@ -44,8 +46,10 @@ impl State {
                     let names = |index: &ir::Index| self.same(index.name.as_deref(), &drop.name);
                     state.table.indexes.iter().any(names)
                 };
-                let is_gone = since.values().flatten().any(had);
-                is_gone.then(|| refused(format!("index `{}` is gone by then", drop.name), GONE))
+                if since.values().flatten().any(had) {
+                    return Some(refused(format!("index `{}` is gone by then", drop.name), GONE));
+                }
+                self.named_by_column(&drop.name, effect.table.as_ref())
             }
             action => {
                 let named = effect.table.as_ref()?;
@@ -58,6 +62,23 @@ impl State {
                 }
             }
         }
+    }
+
+    /// An index that is dropped by the name of the one column that it is on, and has another name itself: `dropIndex('author_id')` of Laravel.
+    fn named_by_column(&self, name: &str, table: Option<&TableName>) -> Option<Refusal> {
+        let of_table = table.map(|named| self.find_named(named));
+        let may_be_meant = |key: &Key| match &of_table {
+            Some(found) => found.as_ref() == Some(key),
+            None => true,
+        };
+        let tables = self.tables.iter().filter(|(key, state)| may_be_meant(key) && state.table.complete);
+        let on_it =
+            tables.flat_map(|(_, state)| &state.table.indexes).find(|index| match index.keys.as_slice() {
+                [key] => index.kind == IndexKind::Index && self.same(key.column.as_deref(), name),
+                _ => false,
+            });
+        let own = on_it?.name.as_deref()?;
+        Some(refused(format!("there is no index `{name}`; the one on that column is `{own}`"), BY_NAME))
     }
 
     /// A table that is not there, and was.
