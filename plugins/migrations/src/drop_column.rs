@@ -83,9 +83,12 @@ impl Rule for DropColumn {
                 };
                 let confidence =
                     if known && !step.conditional { Confidence::High } else { Confidence::Medium };
-                // `dropColumn(['a', 'b'])`: one statement is one decision.
+                // `dropColumn(['a', 'b'])`: one statement is one decision. What stands in a loop may be about several tables.
                 let same = drops.iter_mut().find(|other| {
-                    other.span == step.span && other.loss == loss && other.confidence == confidence
+                    other.span == step.span
+                        && other.table == first
+                        && other.loss == loss
+                        && other.confidence == confidence
                 });
                 match same {
                     Some(other) => other.columns.push(&drop.name),

@@ -207,7 +207,11 @@ fn unknown_columns(model: &DeclaredModel, table: &Table, report: &mut Report) {
 
 /// Tells of models whose table no migration creates, where those beside them have theirs.
 fn tables(facts: &Facts<'_>, made: &Made<'_>, known: &[(&DeclaredModel, &Table)], report: &mut Report) {
-    let without = facts.models().iter().filter(|model| model.table.is_none() && !model.table_name.is_empty());
+    // A class that declares no column, as those of Eloquent, may be another's base.
+    let without = facts
+        .models()
+        .iter()
+        .filter(|model| model.table.is_none() && !model.table_name.is_empty() && !model.columns.is_empty());
     for model in without {
         let is_sibling = |(other, _): &&(&DeclaredModel, &Table)| {
             other.span.file == model.span.file && other.library == model.library

@@ -70,8 +70,8 @@ impl Rule for PolymorphicAssociation {
                 if targets.len() > 1 || by_name {
                     // Where some of the listed types have no table, the others may have the name of one by chance.
                     let known = if targets.len() == values.len() { targets } else { Vec::new() };
-                    let word = stem.last().cloned().unwrap_or_default();
-                    conventions.entry((table.datastore, word, known)).or_default().push(Pair {
+                    let word = convention(stem.last().map_or("", String::as_str));
+                    conventions.entry((table.datastore, word.to_owned(), known)).or_default().push(Pair {
                         table,
                         type_column,
                         id,
@@ -200,6 +200,11 @@ fn is_open(stem: &[String]) -> bool {
     stem.last().is_some_and(|last| {
         OPEN.contains(&last.as_str()) || (last.ends_with("able") && !NOUNS.contains(&last.as_str()))
     })
+}
+
+/// What names that are made alike have in common: `likeable` and `taggable` are what one makes of `like` and `tag` for it.
+fn convention(last: &str) -> &str {
+    if last.ends_with("able") { "able" } else { last }
 }
 
 /// How many other tables have a key of the column's type: what refers to none of them holds ids of another system.

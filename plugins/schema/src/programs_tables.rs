@@ -7,20 +7,26 @@ use rules_sdk::{Facts, QueryContext, Table};
 /// The tables that queries of the program name, or its models.
 pub(crate) struct Named {
     tables: BTreeSet<u32>,
-    /// The datastores of which most tables are named, so that it tells something that one is not.
+    /// The datastores of which so much is named that it tells something that a table is not.
     known: BTreeSet<u32>,
 }
+
+/// From how many models on a program is taken to name its tables by them.
+const BY_MODELS: usize = 3;
 
 impl Named {
     pub(crate) fn of(facts: &Facts<'_>) -> Self {
         let of_program = facts.queries().iter().filter(|query| query.context == QueryContext::Application);
         let of_queries = of_program.flat_map(|query| query.tables.iter().filter_map(|table| table.table));
-        let of_models = facts.models().iter().filter_map(|model| model.table);
-        let tables: BTreeSet<u32> = of_queries.chain(of_models).collect();
+        let of_models: BTreeSet<u32> = facts.models().iter().filter_map(|model| model.table).collect();
+        let tables: BTreeSet<u32> = of_queries.chain(of_models.iter().copied()).collect();
         let datastores: BTreeSet<u32> = facts.tables().iter().map(|table| table.datastore).collect();
         let is_known = |datastore: &u32| {
             let own = || facts.tables().iter().filter(|table| table.datastore == *datastore);
-            own().filter(|table| tables.contains(&table.id)).count() * 2 > own().count()
+            let mostly_named = own().filter(|table| tables.contains(&table.id)).count() * 2 > own().count();
+            // A framework's tables may be more than those of a small program that has a model for each of its own.
+            let led_to = own().filter(|table| of_models.contains(&table.id)).count();
+            mostly_named || led_to >= BY_MODELS && led_to * 2 > facts.models().len()
         };
         let known = datastores.into_iter().filter(is_known).collect();
         Self { tables, known }

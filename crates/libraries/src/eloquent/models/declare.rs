@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use program::model::{ClassId, Name};
-use program::models::{Field, FieldKind, Loading, Model, UniqueKey};
+use program::models::{DeclaredTable, Field, FieldKind, Loading, Model, UniqueKey};
 use program::program::{ClassRef, Program, Site};
 
 use super::classes::{Lineage, Named, lineage, named};
@@ -103,7 +103,8 @@ impl Declarer<'_> {
             computed,
             signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
-            declared: None,
+            // Migrations make the table, and the class tells no more of it than its name.
+            declared: Some(DeclaredTable { columns: Vec::new(), whole: false, unique: Vec::new() }),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
         (site, model)
