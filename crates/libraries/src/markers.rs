@@ -102,20 +102,22 @@ impl Markers {
     /// types, and what it takes from the library are the rows of models.
     #[must_use]
     pub fn only_in_types(&self, module: &Module) -> bool {
-        let hands_on =
-            |export: &Export| matches!(export.exported, Exported::From { .. } | Exported::AllFrom(_));
+        let hands_on = |export: &Export| !matches!(export.exported, Exported::Variable(_));
         let is_row = |import: &Import| match &import.imported {
             Imported::Named(name) => self.is_type_of_rows(name, import.type_only),
             _ => false,
         };
-        let names_library = |import: &Import| self.search.find(import.module.as_str()).is_some();
-        let is_name = |expression: &Expression| {
-            use ExpressionKind::{Global, Member, Module, Variable};
-            matches!(expression.kind, Variable(_) | Global(_) | Member { .. } | Module(_))
+        let names_library = |module: &str| self.search.find(module).is_some();
+        let is_name = |expression: &Expression| match &expression.kind {
+            ExpressionKind::Variable(_) | ExpressionKind::Global(_) | ExpressionKind::Member { .. } => true,
+            ExpressionKind::Module(module) => !names_library(module),
+            _ => false,
         };
+        let mut imports = module.imports.iter().filter(|import| names_library(&import.module));
         module.expressions.iter().all(is_name)
+            && module.value.is_none()
             && !module.exports.iter().any(hands_on)
-            && module.imports.iter().filter(|import| names_library(import)).all(is_row)
+            && imports.all(is_row)
     }
 
     /// Whether what is imported under a name is the type of a model's rows, and nothing that a library is used by.
@@ -230,6 +232,9 @@ mod tests {
         )));
         assert!(!only_in_types(&format!("{row}export const load = (of: PrismaBoard) => fetch(of.id);")));
         assert!(!only_in_types(&format!("{row}export * from '@prisma/client';")));
+        assert!(!only_in_types("module.exports = require('@prisma/client');"));
+        assert!(!only_in_types("const client = require('./client'); // prisma\nmodule.exports = client;"));
+        assert!(!only_in_types("export default prisma;"));
         assert!(!only_in_types(
             "import type { PrismaClient } from '@prisma/client';\nexport type Context = { db: PrismaClient };"
         ));

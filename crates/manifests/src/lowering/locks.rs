@@ -171,7 +171,7 @@ mod tests {
     "apps/web": { "dependencies": { "@prisma/client": "^4.0.0" } },
     "apps/web/node_modules/@prisma/client": {
       "version": "4.10.1",
-      "resolved": "https://registry.npmjs.org/@prisma/client/-/client-4.10.1.tgz"
+      "hasInstallScript": true
     },
     "node_modules/@prisma/client": { "version": "6.19.0" },
     "node_modules/other/node_modules/@prisma/client": { "version": "5.0.0" }

@@ -3,7 +3,7 @@
 use facts::{Effect, TableName};
 use ir::{Action, Dialect, IndexKind, Table};
 
-use super::state::{Changed, Key, State, TableState};
+use super::state::{Changed, State, TableState};
 
 /// Why a database refuses a statement in the schema that there is then.
 pub(crate) struct Refusal {
@@ -65,18 +65,23 @@ impl State {
     }
 
     /// An index that is dropped by the name of the one column that it is on, and has another name itself: `dropIndex('author_id')` of Laravel.
+    /// Where the statement names no table, all must be known, since any may have an index of that name.
     fn named_by_column(&self, name: &str, table: Option<&TableName>) -> Option<Refusal> {
-        let of_table = table.map(|named| self.find_named(named));
-        let may_be_meant = |key: &Key| match &of_table {
-            Some(found) => found.as_ref() == Some(key),
-            None => true,
+        let meant: Vec<&Table> = match table {
+            Some(named) => {
+                let key = self.find_named(named)?;
+                self.tables.get(&key).map(|state| &*state.table).into_iter().collect()
+            }
+            None => self.tables.values().map(|state| &*state.table).collect(),
         };
-        let tables = self.tables.iter().filter(|(key, state)| may_be_meant(key) && state.table.complete);
-        let on_it =
-            tables.flat_map(|(_, state)| &state.table.indexes).find(|index| match index.keys.as_slice() {
-                [key] => index.kind == IndexKind::Index && self.same(key.column.as_deref(), name),
-                _ => false,
-            });
+        if !meant.iter().all(|table| table.complete) {
+            return None;
+        }
+        let mut indexes = meant.iter().flat_map(|table| &table.indexes);
+        let on_it = indexes.find(|index| match index.keys.as_slice() {
+            [key] => index.kind == IndexKind::Index && self.same(key.column.as_deref(), name),
+            _ => false,
+        });
         let own = on_it?.name.as_deref()?;
         Some(refused(format!("there is no index `{name}`; the one on that column is `{own}`"), BY_NAME))
     }

@@ -1,0 +1,1 @@
+DROP INDEX author_id; -- ~ rejected-statement

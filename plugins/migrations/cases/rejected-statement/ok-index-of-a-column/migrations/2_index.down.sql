@@ -1,0 +1,2 @@
+-- The index has the name of its column.
+DROP INDEX author_id;

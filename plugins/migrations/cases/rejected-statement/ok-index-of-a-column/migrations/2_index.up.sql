@@ -1,0 +1,1 @@
+CREATE INDEX author_id ON threads (author_id);

@@ -1,0 +1,1 @@
+CREATE INDEX threads_author ON threads (author_id);
