@@ -418,6 +418,10 @@ pub struct Query {
     /// The columns that INSERT names or UPDATE sets; none where an INSERT names none.
     #[cfg_attr(feature = "component", component(name = "written-columns"))]
     pub written_columns: Vec<WrittenColumn>,
+    /// The columns by whose unique key an INSERT finds the rows that are there already (`ON CONFLICT (email)`, `unique_fields`), where it names
+    /// these and nothing else: no expression, no condition, no constraint.
+    #[cfg_attr(feature = "component", component(name = "conflict-columns"))]
+    pub conflict_columns: Vec<String>,
     /// Its string literals without their quotes, each once: those of up to 64 bytes, and no more than 32.
     pub literals: Vec<String>,
     /// Whether it says DISTINCT (or DISTINCT ON).
@@ -465,6 +469,7 @@ impl Query {
             items: 0,
             aliases: Vec::new(),
             written_columns: Vec::new(),
+            conflict_columns: Vec::new(),
             literals: Vec::new(),
             distinct: false,
             combined: false,

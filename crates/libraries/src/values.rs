@@ -47,6 +47,14 @@ pub(crate) fn is_package(module: &str, package: &str) -> bool {
     module.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
+/// The texts of a list of texts, or of one that stands alone.
+pub(crate) fn texts(value: &Value) -> Option<Vec<String>> {
+    match value.list() {
+        Some(list) => list.items.as_ref()?.iter().map(|item| item.as_text().map(str::to_owned)).collect(),
+        None => Some(vec![value.as_text()?.to_owned()]),
+    }
+}
+
 /// The names that are read of an export.
 pub(crate) fn names(external: &External) -> Vec<&str> {
     external.path.iter().map(Name::as_str).collect()

@@ -11,11 +11,12 @@ use crate::tokens::{Token, split, symbol_at, tokens, word_at, words_at};
 pub(crate) fn rejection(text: &str, dialect: Dialect) -> Option<Rejection> {
     let all = tokens(dialect, text);
     match dialect {
-        Dialect::Postgresql => reserved_name(&all),
+        Dialect::Postgresql => reserved_name(&all).or_else(|| action_of_mysql(&all)),
         Dialect::Mysql => drop_index_of_no_table(&all).or_else(|| foreign_alter_column(&all, dialect)),
         Dialect::Sqlite => sqlite(&all),
     }
     .or_else(|| unknown_action(&all))
+    .or_else(|| statement_as_action(&all, dialect))
 }
 
 /// The statement's second half and what it begins with, if it holds two between which a semicolon is missing: where a line begins with the
@@ -89,6 +90,52 @@ fn reserved_name(all: &[Token<'_>]) -> Option<Rejection> {
             format!("write `\"{word}\"`, or choose another name"),
         )
     })
+}
+
+/// Actions of MySQL's ALTER TABLE that PostgreSQL has in other words (PostgreSQL documentation 18, ALTER TABLE).
+fn action_of_mysql(all: &[Token<'_>]) -> Option<Rejection> {
+    for action in actions(all)? {
+        let first = |word: &str| word_at(action, 0, word);
+        if words_at(action, 0, &["drop", "primary", "key"])
+            || words_at(action, 0, &["drop", "foreign", "key"])
+        {
+            return Some(at_tokens(
+                &action[..3],
+                format!("PostgreSQL has no DROP {} KEY", action[1].text.to_ascii_uppercase()),
+                "write DROP CONSTRAINT and the name of the key",
+            ));
+        }
+        // `ALTER TABLE t MODIFY` alone may be half of a statement.
+        if (first("modify") || first("change")) && action.len() > 2 {
+            return Some(at_tokens(
+                &action[..1],
+                format!("PostgreSQL has no {}", action[0].text.to_ascii_uppercase()),
+                "write ALTER COLUMN with TYPE, SET or DROP for each thing that changes",
+            ));
+        }
+    }
+    None
+}
+
+/// A whole ALTER TABLE in the place of one more action, behind a comma: TABLE is a reserved word, and no column's name without quotes.
+fn statement_as_action(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection> {
+    let mut further = actions(all)?.into_iter().skip(1);
+    let action = further.find(|action| words_at(action, 0, &["alter", "table"]) && action.len() > 3)?;
+    Some(at_tokens(
+        &action[..2],
+        format!("{} takes no ALTER TABLE for an action of another one", dialect.name()),
+        "end the statement before it with `;` in the place of the comma",
+    ))
+}
+
+/// The actions of an ALTER TABLE.
+fn actions<'a, 't>(all: &'a [Token<'t>]) -> Option<Vec<&'a [Token<'t>]>> {
+    if !words_at(all, 0, &["alter", "table"]) {
+        return None;
+    }
+    let name = after_guards(all, 2);
+    let at = if symbol_at(all, name + 1, ".") { name + 3 } else { name + 1 };
+    Some(split(all.get(at..)?, ","))
 }
 
 /// `DROP INDEX name` alone (MySQL reference manual 8.4, DROP INDEX Statement; MariaDB Server documentation, DROP INDEX).
@@ -226,6 +273,29 @@ mod tests {
         assert_eq!(reason("ALTER TABLE ONLY orders ADD COLUMN a int"), None);
         assert_eq!(reason("CREATE TABLE users (id int)"), None);
         assert_eq!(reason("CREATE TABLE user.t (id int)"), None);
+    }
+
+    #[test]
+    fn postgresql_has_other_words_than_mysql() {
+        let reason = |text| reason(Dialect::Postgresql, text);
+        for text in [
+            "ALTER TABLE t DROP PRIMARY KEY",
+            "ALTER TABLE only s.t ADD COLUMN a int, DROP PRIMARY KEY",
+            "ALTER TABLE t DROP FOREIGN KEY t_a",
+            "ALTER TABLE t MODIFY COLUMN a text",
+            "ALTER TABLE t CHANGE a b text",
+            "ALTER TABLE t DROP COLUMN a,\nALTER TABLE t RENAME COLUMN b TO c",
+        ] {
+            assert!(reason(text).is_some(), "{text}");
+        }
+        for text in [
+            "ALTER TABLE t DROP CONSTRAINT t_pkey",
+            "ALTER TABLE t DROP \"primary\"",
+            "ALTER TABLE t DROP COLUMN a, ALTER \"table\" SET NOT NULL",
+            "ALTER TABLE t ADD COLUMN modify int, ADD COLUMN change int",
+        ] {
+            assert_eq!(reason(text), None, "{text}");
+        }
     }
 
     #[test]

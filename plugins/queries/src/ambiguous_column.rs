@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rules_sdk::{
     Clause, ColumnReference, Comparison, Confidence, Facts, Info, JoinKind, Need, Options, Preset, Query,
-    QueryContext, ReferenceKind, Report, Rule, Severity, Table, TableKind, quoted,
+    QueryContext, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind, quoted,
 };
 
 /// `ambiguous-column`
@@ -17,7 +17,7 @@ static INFO: Info = Info {
     severity: Severity::Error,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -27,12 +27,13 @@ impl Rule for AmbiguousColumn {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for query in facts.queries().iter().filter(|query| is_of_today(query)) {
+        for query in facts.queries().iter().filter(|query| is_of_today(facts, query)) {
             let Some(tables) = tables(facts, query) else { continue };
             let mut told: Vec<&str> = Vec::new();
-            for reference in &query.columns {
-                let name = reference.column.column.as_str();
-                if !is_bare(query, reference) || told.contains(&name) {
+            let named = query.columns.iter().filter(|reference| is_bare(query, reference));
+            let named = named.map(|reference| (reference.column.column.as_str(), reference.span));
+            for (name, span) in named.chain(bare_keys(query)) {
+                if told.contains(&name) {
                     continue;
                 }
                 let owners: Vec<&str> = tables
@@ -44,7 +45,7 @@ impl Rule for AmbiguousColumn {
                 told.push(name);
                 report
                     .at(
-                        reference.span,
+                        span,
                         format!(
                             "`{name}` could be of {}, so that the database refuses the query",
                             quoted(owners.clone())
@@ -58,8 +59,14 @@ impl Rule for AmbiguousColumn {
 }
 
 /// Whether the query was written for the schema as it is now, and no variables of a routine are among its names.
-fn is_of_today(query: &Query) -> bool {
-    query.complete && matches!(query.context, QueryContext::QueryFile | QueryContext::GeneratorInput)
+fn is_of_today(facts: &Facts<'_>, query: &Query) -> bool {
+    query.complete
+        && match query.context {
+            QueryContext::QueryFile | QueryContext::GeneratorInput => true,
+            // What a library writes itself names the table of each column.
+            QueryContext::Application => facts.call_of(query.id).is_some_and(|call| call.sql.is_some()),
+            _ => false,
+        }
 }
 
 /// The tables of a query with the names that they go by in it, where all columns of all of them are known and no join merges any.
@@ -113,4 +120,22 @@ fn is_bare(query: &Query, reference: &ColumnReference) -> bool {
             Clause::Group | Clause::Having => !is_alias,
             Clause::Value | Clause::Returning => false,
         }
+}
+
+/// The names in ORDER BY that stand alone and can only be columns of the query's tables: the SELECT list gives none of them. A name that it
+/// gives is that item (PostgreSQL 18, SELECT, ORDER BY Clause; MySQL 8.4, 15.2.13 SELECT Statement; SQLite, SELECT, 4 The ORDER BY clause).
+fn bare_keys(query: &Query) -> impl Iterator<Item = (&str, Span)> {
+    let gives = |name: &str| {
+        let same = |other: &str| other.eq_ignore_ascii_case(name);
+        let listed = |reference: &ColumnReference| {
+            reference.clause == Clause::Select && same(&reference.column.column)
+        };
+        query.aliases.iter().any(|alias| same(alias)) || query.columns.iter().any(listed)
+    };
+    let of_columns = query.order_by.iter().filter(|_| query.stars.is_empty() && !query.combined);
+    of_columns.filter_map(move |key| {
+        let column = key.column.as_ref()?;
+        let is_bare = column.qualifier.is_none() && column.table.is_none() && !gives(&column.column);
+        is_bare.then_some((column.column.as_str(), key.span))
+    })
 }

@@ -22,6 +22,7 @@ mod load_all_then_filter;
 mod non_deterministic_group_by;
 mod not_in_nullable;
 mod null_comparison;
+mod on_conflict_without_unique_key;
 mod order_by_random;
 mod over_fetch_columns;
 mod over_fetch_relation;
@@ -58,6 +59,7 @@ pub use load_all_then_filter::LoadAllThenFilter;
 pub use non_deterministic_group_by::NonDeterministicGroupBy;
 pub use not_in_nullable::NotInNullable;
 pub use null_comparison::NullComparison;
+pub use on_conflict_without_unique_key::OnConflictWithoutUniqueKey;
 pub use order_by_random::OrderByRandom;
 pub use over_fetch_columns::OverFetchColumns;
 pub use over_fetch_relation::OverFetchRelation;
@@ -95,6 +97,7 @@ rules_sdk::pack!(
         &NonDeterministicGroupBy,
         &NotInNullable,
         &NullComparison,
+        &OnConflictWithoutUniqueKey,
         &OrderByRandom,
         &OverFetchColumns,
         &OverFetchRelation,

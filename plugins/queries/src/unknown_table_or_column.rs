@@ -175,7 +175,9 @@ fn is_unknown(facts: &Facts<'_>, datastore: &Datastore, reference: &TableReferen
     }
     let same = |other: &str| other.eq_ignore_ascii_case(&reference.name);
     let mut tables = facts.tables().iter().filter(|table| table.datastore == datastore.id);
-    let is_view = facts.views().iter().any(|view| view.datastore == datastore.id && same(&view.name));
+    // What another schema of the project makes may be there too: the temporary tables of a program, which a generator of code is told of.
+    let is_elsewhere = facts.tables().iter().any(|table| same(&table.name));
+    let is_view = facts.views().iter().any(|view| same(&view.name));
     // Another spelling, another schema or a partition that is made at run time: the name is known.
     let begins_with = |other: &str| {
         reference.name.get(..other.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(other))
@@ -185,7 +187,11 @@ fn is_unknown(facts: &Facts<'_>, datastore: &Datastore, reference: &TableReferen
         None => true,
         Some(schema) => tables.any(|table| table.schema.as_deref() == Some(schema)),
     };
-    !is_view && !is_like && in_known_schema && !is_of_system(datastore.dialect, &reference.name)
+    !is_elsewhere
+        && !is_view
+        && !is_like
+        && in_known_schema
+        && !is_of_system(datastore.dialect, &reference.name)
 }
 
 /// Tables of the database itself and of common extensions (PostgreSQL 17, 52 System Catalogs, whose names begin with `pg_`;

@@ -20,6 +20,7 @@ use super::related::included;
 use super::state::{PERHAPS, Step, inner};
 use super::terms::{self, Term};
 use crate::query_parts::{bound, predicate, row_count};
+use crate::values::texts;
 
 /// What a query says.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub(super) struct Clauses {
     pub(super) filters: Vec<Bound>,
     pub(super) writes: Vec<Bound>,
     pub(super) written: Vec<WrittenColumn>,
+    /// The columns by which `bulk_create` finds the rows that are there.
+    pub(super) conflict: Vec<String>,
     pub(super) columns: Vec<ColumnReference>,
     pub(super) tables: Vec<TableReference>,
     pub(super) order_by: Vec<OrderKey>,
@@ -518,6 +521,15 @@ impl<'a, 'p> Reader<'a, 'p> {
                 None => self.clauses.complete = false,
             }
         }
+    }
+
+    /// Notes the fields that `unique_fields` names, as columns, where all of them are known.
+    pub(super) fn conflicts(&mut self, fields: &Value) {
+        let columns = texts(fields).into_iter().flatten().map(|field| {
+            let found = self.meant(&field);
+            found.column.filter(|_| found.hops.is_empty()).map(|column| column.to_string())
+        });
+        self.clauses.conflict = columns.collect::<Option<_>>().unwrap_or_default();
     }
 
     fn written_record(&mut self, value: &Value, site: Site) {

@@ -339,6 +339,9 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, run: &Run<'_>, source: &Source)
         }
         "add" | "set" | "remove" | "clear" | "bulk_create" | "bulk_update" => {
             reader.clauses.complete = false;
+            if let Some(fields) = given.iter().find(|given| given.name.as_deref() == Some("unique_fields")) {
+                reader.conflicts(&fields.value);
+            }
         }
         _ => {}
     }
@@ -370,6 +373,7 @@ fn info(
     query.order_by.clone_from(&clauses.order_by);
     query.columns.clone_from(&clauses.columns);
     query.written_columns.clone_from(&clauses.written);
+    query.conflict_columns.clone_from(&clauses.conflict);
     query.limit.clone_from(&clauses.limit);
     if clauses.in_chunks && query.limit.is_none() {
         // However many rows there are, no more than a chunk of them is held.

@@ -24,6 +24,8 @@ pub(super) struct Clauses {
     pub(super) filters: Vec<Bound>,
     pub(super) writes: Vec<Bound>,
     pub(super) written: Vec<WrittenColumn>,
+    /// The columns by which `upsert` finds the rows that are there.
+    pub(super) conflict: Vec<String>,
     pub(super) columns: Vec<ColumnReference>,
     /// The names that items of the SELECT list are given.
     pub(super) aliases: Vec<String>,

@@ -21,6 +21,7 @@ use super::{Builder, Source, connection};
 use crate::eloquent::rows::mutate;
 use crate::eloquent::{NAME, raw};
 use crate::query_parts::row_count;
+use crate::values::texts;
 
 /// Runs the query that a builder stands for.
 pub(in crate::eloquent) fn run(
@@ -157,6 +158,9 @@ fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method: Method) {
                 Some(value) => reader.written(value, site),
                 None => reader.clauses.complete = false,
             }
+            if method.name == "upsert" {
+                reader.clauses.conflict = call.argument(1).and_then(texts).unwrap_or_default();
+            }
         }
         "increment" | "decrement" => {
             if let Some(column) = call.argument(0).and_then(Value::as_text) {
@@ -267,6 +271,7 @@ fn fill(query: &mut ir::Query, clauses: &Clauses) {
     query.columns.clone_from(&clauses.columns);
     query.aliases.clone_from(&clauses.aliases);
     query.written_columns.clone_from(&clauses.written);
+    query.conflict_columns.clone_from(&clauses.conflict);
     query.limit.clone_from(&clauses.limit);
     query.offset.clone_from(&clauses.offset);
     query.grouped = clauses.grouped;

@@ -115,6 +115,7 @@ impl<'c> Run<'c> {
         query.order_by.clone_from(&clauses.order_by);
         query.columns.clone_from(&clauses.columns);
         query.written_columns.clone_from(&clauses.written);
+        query.conflict_columns.clone_from(&clauses.conflict);
         query.limit.clone_from(&clauses.limit);
         query.offset.clone_from(&clauses.offset);
         if clauses.in_chunks && query.limit.is_none() {

@@ -35,6 +35,8 @@ pub(in crate::sqlalchemy) struct Clauses {
     pub(in crate::sqlalchemy) filters: Vec<Bound>,
     pub(in crate::sqlalchemy) writes: Vec<Bound>,
     pub(in crate::sqlalchemy) written: Vec<WrittenColumn>,
+    /// The columns by which an insert finds the rows that are there.
+    pub(in crate::sqlalchemy) conflict: Vec<String>,
     pub(in crate::sqlalchemy) columns: Vec<ColumnReference>,
     pub(in crate::sqlalchemy) order_by: Vec<OrderKey>,
     pub(in crate::sqlalchemy) limit: Option<RowCount>,
@@ -244,8 +246,15 @@ impl<'a, 'p> Reader<'a, 'p> {
                     self.write(name, value, step.site);
                 }
             }
-            "on_conflict_do_update" | "on_duplicate_key_update" => self.clauses.upsert = true,
-            "on_conflict_do_nothing" => self.clauses.skips_duplicates = true,
+            "on_conflict_do_update" => {
+                self.clauses.upsert = true;
+                self.conflict(step);
+            }
+            "on_duplicate_key_update" => self.clauses.upsert = true,
+            "on_conflict_do_nothing" => {
+                self.clauses.skips_duplicates = true;
+                self.conflict(step);
+            }
             "returning" => self.returning(given),
             "with_only_columns" | "with_entities" => {
                 self.clauses.columns.clear();
@@ -320,6 +329,22 @@ impl<'a, 'p> Reader<'a, 'p> {
             let left = model.left_out(names, *only);
             self.clauses.deferred.extend(left);
         }
+    }
+
+    /// Notes the columns of `index_elements`, where all of them are known and nothing else is named.
+    fn conflict(&mut self, step: &Step) {
+        let named = |wanted: &str| {
+            step.named.iter().find(|(name, value)| name == wanted && !value.is_null()).map(|(_, value)| value)
+        };
+        if !step.given.is_empty() || named("constraint").is_some() || named("index_where").is_some() {
+            return;
+        }
+        let elements = named("index_elements").and_then(Value::list).and_then(|list| list.items.as_ref());
+        let columns = elements.into_iter().flatten().map(|element| match element.as_text() {
+            Some(text) => Some(text.to_owned()),
+            None => Attribute::of(element).map(|attribute| self.column_name(&attribute).column),
+        });
+        self.clauses.conflict = columns.collect::<Option<_>>().unwrap_or_default();
     }
 
     fn order(&mut self, step: &Step) {

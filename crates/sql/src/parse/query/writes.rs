@@ -2,8 +2,8 @@
 
 use ir::{Clause, JoinKind, Operation, Predicate, QueryRole, RowCount, WrittenColumn};
 use sqlparser::ast::{
-    self, Assignment, AssignmentTarget, Expr, FromTable, JoinConstraint, JoinOperator, ObjectNamePart,
-    OnConflictAction, OnInsert, SelectItem, SetExpr, Statement, TableObject, TableWithJoins,
+    self, Assignment, AssignmentTarget, ConflictTarget, Expr, FromTable, JoinConstraint, JoinOperator,
+    ObjectNamePart, OnConflictAction, OnInsert, SelectItem, SetExpr, Statement, TableObject, TableWithJoins,
     UpdateTableFromKind,
 };
 use sqlparser::tokenizer::TokenWithSpan;
@@ -84,6 +84,10 @@ impl Reader<'_, '_> {
         match &insert.on {
             Some(OnInsert::DuplicateKeyUpdate(assignments)) => self.assignments(assignments, index),
             Some(OnInsert::OnConflict(conflict)) => {
+                if let Some(ConflictTarget::Columns(columns)) = &conflict.conflict_target {
+                    let names = columns.iter().map(|column| self.source.fold(column));
+                    self.at(index).conflict_columns = names.collect();
+                }
                 if let OnConflictAction::DoUpdate(update) = &conflict.action {
                     self.assignments(&update.assignments, index);
                     self.expressions(update.selection.iter(), Clause::Value, index);

@@ -1,0 +1,6 @@
+CREATE TABLE cache (id bigserial PRIMARY KEY, user_id bigint NOT NULL, host uuid NOT NULL, tag text NOT NULL, idx bigint NOT NULL);
+CREATE TABLE refs (id bigserial PRIMARY KEY, tenant uuid NOT NULL, name text NOT NULL, deleted_at timestamptz);
+CREATE UNIQUE INDEX refs_u ON refs (tenant, name) WHERE deleted_at IS NULL;
+CREATE TABLE tags (id bigserial PRIMARY KEY, tenant uuid NOT NULL, name text NOT NULL, UNIQUE (tenant, name));
+CREATE TABLE names (id bigserial PRIMARY KEY, name text NOT NULL);
+CREATE UNIQUE INDEX names_lower ON names (lower(name));
