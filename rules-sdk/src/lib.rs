@@ -43,6 +43,7 @@
 
 mod export;
 mod facts;
+mod lookup_tables;
 mod names;
 mod options;
 mod pack;

@@ -153,6 +153,49 @@ fn nobody_mends_what_is_generated() {
 }
 
 #[test]
+fn nobody_has_rows_that_matter_in_an_example() {
+    let schema = "CREATE TABLE users (id bigint PRIMARY KEY);\n\
+                  CREATE TABLE posts (id bigint PRIMARY KEY, author bigint NOT NULL REFERENCES users ON DELETE CASCADE);\n";
+    check_sure(&[("db/library.postgresql.sql", schema)], "fk-without-index", "medium", 1);
+    check_sure(&[("examples/library.postgresql.sql", schema)], "fk-without-index", "medium", 0);
+    check_sure(&[("examples/library.postgresql.sql", schema)], "fk-without-index", "low", 1);
+    check_sure(&[("sampler/library.postgresql.sql", schema)], "fk-without-index", "medium", 1);
+}
+
+#[test]
+fn a_lookup_table_needs_no_index_for_certain() {
+    let files = |kinds: &str| {
+        let schema = format!(
+            "{kinds}\nCREATE TABLE posts (id bigint PRIMARY KEY, kind_id bigint NOT NULL REFERENCES kinds ON DELETE RESTRICT);\n\
+             CREATE INDEX posts_kind ON posts (kind_id);\n"
+        );
+        [
+            ("schema.postgresql.sql", schema),
+            ("queries/q.postgresql.sql", "SELECT id FROM kinds WHERE name = $1;\n".to_owned()),
+        ]
+    };
+    let count = |kinds: &str, confidence: &str, expected: usize| {
+        let files = files(kinds);
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        check_sure(&files, "filter-without-index", confidence, expected);
+    };
+    let lookup =
+        "CREATE TABLE kinds (id bigint PRIMARY KEY, name text NOT NULL, color text, created_at timestamptz);";
+    count(lookup, "medium", 0);
+    count(lookup, "low", 1);
+    count(
+        "CREATE TABLE kinds (id bigint PRIMARY KEY, name text NOT NULL, email text NOT NULL);",
+        "medium",
+        1,
+    );
+    count(
+        "CREATE TABLE kinds (id bigint PRIMARY KEY, name text NOT NULL, price numeric(8, 2));",
+        "medium",
+        1,
+    );
+}
+
+#[test]
 fn an_index_that_is_no_longer_unique_keeps_no_keys_unique() {
     let help = |second: &str| {
         let folder = repository(&[

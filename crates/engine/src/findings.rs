@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ir::{Confidence, Severity, Span};
+use project::is_example_path;
 use serde::{Deserialize, Serialize};
 use sources::{Excerpt, SourceFile};
 use text::{Position, TextRange};
@@ -174,7 +175,7 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
                 fingerprint: fingerprint(&rule, &at.place.path, &finding.subject, &at),
                 tables: subjects.at(span, &finding.message),
                 severity: finding.severity,
-                confidence: if generated.contains(&finding.span.file) {
+                confidence: if generated.contains(&finding.span.file) || is_example_path(&at.place.path) {
                     Confidence::Low
                 } else {
                     finding.confidence

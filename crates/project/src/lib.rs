@@ -11,4 +11,4 @@ pub use join::{
     DecidedSet, Inputs, LooseFile, ModelledFor, add_code, add_declared, add_modelled, bind_models,
     expect_rows, join, tell_of_rows,
 };
-pub use layout::{Entry, Layout, MigrationSet, PlacedHint, is_test_path, plan};
+pub use layout::{Entry, Layout, MigrationSet, PlacedHint, is_example_path, is_test_path, plan};

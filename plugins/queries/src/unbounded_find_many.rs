@@ -67,7 +67,7 @@ impl Rule for UnboundedFindMany {
             };
             let confidence = match (query.filtered, used.certain) {
                 (_, false) | (true, true) => Confidence::Low,
-                _ if filled.may_hold(table) => Confidence::Low,
+                _ if filled.may_hold(table) || facts.seems_lookup_table(table) => Confidence::Low,
                 (false, true) => Confidence::Medium,
             };
             report

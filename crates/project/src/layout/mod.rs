@@ -11,7 +11,7 @@ mod names;
 mod pairs;
 mod plan;
 
-pub use names::is_test_path;
 pub(crate) use names::{folder, is_within, names_mariadb, natural};
+pub use names::{is_example_path, is_test_path};
 pub(crate) use plan::path_system;
 pub use plan::{Entry, Layout, MigrationSet, PlacedHint, plan};

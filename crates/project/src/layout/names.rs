@@ -78,10 +78,18 @@ pub fn is_test_path(path: &str) -> bool {
         "integration-tests",
         "integration_tests",
     ];
-    folder(path).split('/').any(|part| {
-        let lower = part.to_ascii_lowercase();
-        FOLDERS.contains(&lower.as_str())
-    })
+    lies_in(path, FOLDERS)
+}
+
+/// Whether a file is there to show something: nobody runs it with rows that matter.
+#[must_use]
+pub fn is_example_path(path: &str) -> bool {
+    lies_in(path, &["example", "examples", "sample", "samples", "demo", "demos"])
+}
+
+/// Whether one of the folders around a file has one of these names.
+fn lies_in(path: &str, folders: &[&str]) -> bool {
+    folder(path).split('/').any(|part| folders.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }
 
 /// The system that a piece of a path names: its last token that names one.
