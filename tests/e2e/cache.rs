@@ -71,6 +71,40 @@ fn a_scan_of_the_same_is_answered_from_the_one_before() {
 }
 
 #[test]
+fn what_has_nothing_to_do_with_a_database_may_change() {
+    let kept = Kept::new(&[
+        ("package.json", "{\"dependencies\": {\"@prisma/client\": \"5.0.0\"}}"),
+        (
+            "prisma/schema.prisma",
+            "datasource db {\n  provider = \"postgresql\"\n}\n\nmodel User {\n  id Int @id\n  name String\n}\n",
+        ),
+        (
+            "src/users.ts",
+            "import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\nexport const all = () => db.user.findMany();\n",
+        ),
+        ("src/page.ts", "export const title = 'a';\n"),
+    ]);
+    kept.check_same(SCAN, "the first one");
+    let results = |kept: &Kept| kept.files().len();
+    // Under both keys, and what was seen of the code.
+    assert_eq!(results(&kept), 3);
+    write(kept.project.path(), "src/page.ts", b"export const title = 'b';\n");
+    kept.check_same(SCAN, "a page was changed");
+    assert_eq!(results(&kept), 4, "it was found, and is known under the key of this state as well");
+    write(
+        kept.project.path(),
+        "src/page.ts",
+        b"import { all } from './users';\nexport const title = all();\n",
+    );
+    kept.check_same(SCAN, "the page asks for rows now");
+    assert_eq!(results(&kept), 5, "now all files matter");
+    write(kept.project.path(), "src/page.ts", b"// seqscan: ignore select-star -- nothing\n");
+    kept.check_same(SCAN, "the page speaks to seqscan");
+    write(kept.project.path(), "src/users.ts", b"export const all = () => [];\n");
+    kept.check_same(SCAN, "nothing asks for rows");
+}
+
+#[test]
 fn what_is_reported_of_a_kept_result_is_decided_anew() {
     let kept = Kept::new(&[("db/schema.postgresql.sql", SCHEMA)]);
     assert_eq!(kept.run(SCAN).code, 1);
@@ -176,6 +210,15 @@ const STATES: &[(&str, &[&str])] = &[
         &[
             "import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\nexport async function all(ids: number[]) {\n  for (const id of ids) {\n    await db.user.findUnique({ where: { id } });\n  }\n}\n",
             "import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\nexport async function all() {\n  // seqscan: ignore unbounded-find-many -- few\n  return db.user.findMany();\n}\n",
+        ],
+    ),
+    (
+        "src/page.ts",
+        &[
+            "export const title = 'a';\n",
+            "// seqscan: ignore select-star -- nothing\nexport const title = 'b';\n",
+            "import { all } from './users';\nexport const shown = () => [1, 2].map((id) => all([id]));\n",
+            "",
         ],
     ),
 ];

@@ -10,6 +10,14 @@ pub(crate) const KEY: usize = 32;
 pub struct Key(pub(crate) [u8; KEY]);
 
 impl Key {
+    /// Its first half, for what is told apart from few others.
+    #[must_use]
+    pub fn short(self) -> [u8; KEY / 2] {
+        let mut half = [0; KEY / 2];
+        half.copy_from_slice(&self.0[..KEY / 2]);
+        half
+    }
+
     /// As the name of a file.
     pub(crate) fn hex(self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().as_str().to_owned()

@@ -45,6 +45,8 @@ pub(crate) struct CodeMigrations {
     companions: BTreeMap<Runner, Vec<Source>>,
     /// Files of a folder of migrations that are written in the language of those that are named by their files alone.
     others: BTreeSet<u32>,
+    /// All files that were looked at, by their ids.
+    seen: BTreeSet<u32>,
     files_read: u64,
 }
 
@@ -52,6 +54,11 @@ impl CodeMigrations {
     /// How many files were read.
     pub(crate) fn files_read(&self) -> u64 {
         self.files_read
+    }
+
+    /// The ids of the files that were looked at: with other content they may be migrations, or tell how these are to be read.
+    pub(crate) fn that_matter(&self) -> impl Iterator<Item = u32> {
+        self.seen.iter().copied()
     }
 
     /// Whether a file is a migration, or stands among them and is no code of the application.
@@ -109,6 +116,7 @@ pub(crate) fn read_migrations(
     let candidates: Vec<(u32, &SourceFile)> =
         (0..).zip(files).filter(|(_, file)| holds_code(file) && migrations::may_be(&file.path)).collect();
     let mut read = CodeMigrations { files_read: candidates.len() as u64, ..CodeMigrations::default() };
+    read.seen.extend(candidates.iter().map(|(id, _)| *id));
     let mut problems = Vec::new();
     let lowered: Vec<(Option<Source>, Vec<Problem>)> =
         candidates.par_iter().map(|(_, file)| lower(file, migrations::mentions)).collect();
@@ -129,8 +137,11 @@ pub(crate) fn read_migrations(
     }
     let runners: BTreeSet<Runner> = read.migrations.values().map(|(runner, _)| *runner).collect();
     for runner in runners {
-        let named = |file: &&SourceFile| migrations::is_companion(runner, &file.path);
-        let companions = files.iter().filter(named).filter_map(|file| lower(file, |_, _| true).0);
+        let named = (0..).zip(files).filter(|(_, file)| migrations::is_companion(runner, &file.path));
+        let companions = named.filter_map(|(id, file)| {
+            read.seen.insert(id);
+            lower(file, |_, _| true).0
+        });
         read.companions.insert(runner, companions.collect());
     }
     (read, problems)

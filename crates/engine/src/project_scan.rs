@@ -1,6 +1,7 @@
 //! The scan of one project, and of an earlier revision of it where it is compared with one.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use config::Config;
@@ -8,7 +9,8 @@ use host::Failure;
 use ir::{Confidence, PackInfo};
 use sources::{SourceFile, Walk, WalkOptions};
 
-use crate::analysis::{Input, WALK, analyse_files};
+use crate::analysis::{Begun, Input, WALK};
+use crate::code::NoGlimpses;
 use crate::findings::{Finding, finish, problems};
 use crate::packs::Chosen;
 use crate::results::Kept;
@@ -72,8 +74,8 @@ impl<'a> Scanner<'a> {
             None => (sources::walk(root, &walk_options), None),
         };
         let (head, base) = rayon::join(
-            || self.examine(head, named, &config, &rules, self.progress),
-            || base.map(|base| self.examine(base, named, &config, &rules, &Quiet)),
+            || self.examine(&root.path, head, named, &config, &rules, self.progress),
+            || base.map(|base| self.examine(&root.path, base, named, &config, &rules, &Quiet)),
         );
         let Examined { files, facts, found, mut failures } = head?;
         let Kept { findings, mut suppressed, problems, counts, is_unreadable } = found;
@@ -153,6 +155,7 @@ impl<'a> Scanner<'a> {
     /// Analyses files, runs the rules, and applies the comments that suppress findings.
     fn examine(
         &self,
+        root: &Path,
         walk: Walk,
         named: bool,
         config: &Config,
@@ -164,12 +167,27 @@ impl<'a> Scanner<'a> {
         check().map_err(|error: SelectionError| ProjectError::from(error))?;
         let input = Input::of(walk, named, config);
         let results = self.options.results.as_ref().filter(|_| !self.options.keep_facts);
-        let slot =
-            results.and_then(|results| results.slot(&input, config, &self.options.choice, &rules.packs));
+        let slot = results
+            .and_then(|results| results.slot(root, &input, config, &self.options.choice, &rules.packs));
         if let Some(found) = slot.as_ref().and_then(|slot| slot.get(&input.counts)) {
             return Ok(Examined { files: input.files, facts: None, found, failures: Vec::new() });
         }
-        let analysis = analyse_files(input, config, progress);
+        let counts = input.counts.clone();
+        let begun = match &slot {
+            Some(slot) => {
+                let glances = slot.glances(&input.files);
+                let begun = Begun::of(input, &glances, progress);
+                slot.keep_glances(&glances, begun.files(), begun.code());
+                begun
+            }
+            None => Begun::of(input, &NoGlimpses, progress),
+        };
+        let matters = begun.matters();
+        let alike = slot.as_ref().and_then(|slot| slot.get_alike(begun.files(), &matters, &counts));
+        if let Some(found) = alike {
+            return Ok(Examined { files: begun.into_files(), facts: None, found, failures: Vec::new() });
+        }
+        let analysis = begun.finish(config, progress);
         let paths = analysis.files.iter().map(|file| file.path.as_str());
         let selection = select(&rules.infos, config, &self.options.choice, paths)?;
         let threads = rayon::current_num_threads() / self.projects.max(1);
@@ -202,7 +220,7 @@ impl<'a> Scanner<'a> {
         };
         // A rule that failed may succeed the next time.
         if let Some(slot) = slot.filter(|_| failures.is_empty()) {
-            slot.put(&analysis.files, &found);
+            slot.put(&analysis.files, &matters, &found);
         }
         let facts = self.options.keep_facts.then(|| ProjectFacts {
             project: Arc::clone(&analysis.project),

@@ -7,5 +7,5 @@ mod pipeline;
 mod sql;
 
 pub(crate) use input::{Input, WALK, holds_code, is_test};
-pub(crate) use pipeline::analyse_files;
+pub(crate) use pipeline::Begun;
 pub use pipeline::{Analysis, Counts, analyse};

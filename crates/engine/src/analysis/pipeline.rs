@@ -11,10 +11,12 @@ use project::Inputs;
 use serde::{Deserialize, Serialize};
 use sources::{FileKind, ProjectRoot, SourceFile, WalkOptions};
 
+use super::configuration::{Configuration, Declarations};
 use super::input::{Input, WALK, holds_code};
 use crate::Progress;
-use crate::code::{Code, CodeConfiguration, Language, analyse_code, read_code};
+use crate::code::{Code, CodeConfiguration, Glanced, Glimpses, Language, NoGlimpses, analyse_code};
 use crate::code_migrations::{CodeMigrations, read_migrations};
+use crate::front_ends::guarded;
 
 /// What one project says.
 #[derive(Debug, Default)]
@@ -65,51 +67,114 @@ pub struct Counts {
 /// Reads and joins one project as it is on the disk.
 pub fn analyse(root: &ProjectRoot, config: &Config, threads: usize, progress: &dyn Progress) -> Analysis {
     let walk = sources::walk(root, &WalkOptions { threads, ..WALK });
-    analyse_files(Input::of(walk, root.only.is_some(), config), config, progress)
+    let input = Input::of(walk, root.only.is_some(), config);
+    Begun::of(input, &NoGlimpses, progress).finish(config, progress)
 }
 
-/// Reads and joins files.
-pub(crate) fn analyse_files(input: Input, config: &Config, progress: &dyn Progress) -> Analysis {
-    let Input { files, problems, counts } = input;
-    progress.files_found(files.len() as u64);
-    let mut analysis = Analysis { files, problems, counts, ..Analysis::default() };
-    let read = analysis.read_configuration(progress);
-    let (declared, systems, models) = analysis.declare(&read.schemas);
-    let paths = analysis.paths();
-    let sql = analysis.of_kind(FileKind::Sql);
-    let migrations = analysis.read_migrations(progress);
-    let code = analysis.read_code(&read.code, &migrations, &models, progress);
-    let in_code: Vec<CodeMigration> = migrations.planned();
-    let layout = project::plan(&paths, &sql, &in_code, &read.hints);
-    let decided = analysis.decide(&layout, &read.hints, &systems, config);
-    analysis.dialects = decided.reads().into_iter().collect();
-    let sql = analysis.read_sql(&decided, &migrations, progress);
-    analysis.count(&sql);
-    let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
-    let mut joined = project::join(inputs);
-    for code in code {
-        let models = if code.language() == Language::EcmaScript { models.clone() } else { Vec::new() };
-        let written_for = |path: &str| analysis.written_for(path, &read.hints, &systems, config);
-        analyse_code(&mut joined, code, &analysis.paths(), models, &migrations, &read.code, &written_for);
+/// The analysis of files, as far as it is known which of them matter.
+pub(crate) struct Begun {
+    analysis: Analysis,
+    configuration: Configuration,
+    declarations: Declarations,
+    migrations: CodeMigrations,
+    code: Vec<Glanced>,
+}
+
+impl Begun {
+    /// Reads what decides how the rest is read, and looks at the code. `before` is what was seen of it in earlier scans.
+    pub(crate) fn of(input: Input, before: &dyn Glimpses, progress: &dyn Progress) -> Self {
+        let Input { files, problems, counts } = input;
+        progress.files_found(files.len() as u64);
+        let mut analysis = Analysis { files, problems, counts, ..Analysis::default() };
+        let configuration = analysis.read_configuration(progress);
+        let declarations = analysis.declare(&configuration.schemas);
+        let migrations = analysis.read_migrations(progress);
+        let code = analysis.look_at_code(&configuration.code, &migrations, &declarations.2, before);
+        Self { analysis, configuration, declarations, migrations, code }
     }
-    project::tell_of_rows(&mut joined);
-    project::expect_rows(&mut joined, &config.volumes);
-    let counts = &mut analysis.counts;
-    counts.datastores = joined.datastores.len() as u64;
-    counts.tables = joined.tables.len() as u64;
-    counts.migrations = joined.migrations.len() as u64;
-    counts.queries = joined.queries.len() as u64;
-    analysis.project = Arc::new(joined);
-    analysis.problems.sort_by(|left, right| {
-        (&left.0, left.1.range, left.1.kind, &left.1.message).cmp(&(
-            &right.0,
-            right.1.range,
-            right.1.kind,
-            &right.1.message,
-        ))
-    });
-    analysis.problems.dedup();
-    analysis
+
+    /// The files.
+    pub(crate) fn files(&self) -> &[SourceFile] {
+        &self.analysis.files
+    }
+
+    /// The files, where nothing more is to be known.
+    pub(crate) fn into_files(self) -> Vec<SourceFile> {
+        self.analysis.files
+    }
+
+    /// What was seen of the code.
+    pub(crate) fn code(&self) -> &[Glanced] {
+        &self.code
+    }
+
+    /// Whether what is found depends on the content of each file, and not only on there being such a file.
+    pub(crate) fn matters(&self) -> Vec<bool> {
+        let mut matters: Vec<bool> =
+            self.analysis.files.iter().map(|file| file.kind != FileKind::Code).collect();
+        let of_code = self.code.iter().flat_map(Glanced::that_matter);
+        of_code.chain(self.migrations.that_matter()).for_each(|id| matters[id as usize] = true);
+        matters
+    }
+
+    /// Reads and joins what matters.
+    pub(crate) fn finish(self, config: &Config, progress: &dyn Progress) -> Analysis {
+        let Self { mut analysis, configuration: read, declarations, migrations, code } = self;
+        let (declared, systems, models) = declarations;
+        let paths = analysis.paths();
+        let sql = analysis.of_kind(FileKind::Sql);
+        let code = analysis.lower_code(code, progress);
+        let in_code: Vec<CodeMigration> = migrations.planned();
+        let layout = project::plan(&paths, &sql, &in_code, &read.hints);
+        let decided = analysis.decide(&layout, &read.hints, &systems, config);
+        analysis.dialects = decided.reads().into_iter().collect();
+        let sql = analysis.read_sql(&decided, &migrations, progress);
+        analysis.count(&sql);
+        let inputs = Inputs { files: paths, sets: decided.sets, loose: decided.loose, sql, declared };
+        let mut joined = project::join(inputs);
+        for code in code {
+            let language = code.language();
+            let models = if language == Language::EcmaScript { models.clone() } else { Vec::new() };
+            let written_for = |path: &str| analysis.written_for(path, &read.hints, &systems, config);
+            let paths = analysis.paths();
+            let first = code.first_path(&paths);
+            let understood = or_as_before(&mut joined, |joined| {
+                analyse_code(joined, code, &paths, models, &migrations, &read.code, &written_for);
+            });
+            if let Err(problem) = understood {
+                analysis.problems.extend(first.map(|path| (path, problem)));
+            }
+        }
+        project::tell_of_rows(&mut joined);
+        project::expect_rows(&mut joined, &config.volumes);
+        let counts = &mut analysis.counts;
+        counts.datastores = joined.datastores.len() as u64;
+        counts.tables = joined.tables.len() as u64;
+        counts.migrations = joined.migrations.len() as u64;
+        counts.queries = joined.queries.len() as u64;
+        analysis.project = Arc::new(joined);
+        analysis.problems.sort_by(|left, right| {
+            (&left.0, left.1.range, left.1.kind, &left.1.message).cmp(&(
+                &right.0,
+                right.1.range,
+                right.1.kind,
+                &right.1.message,
+            ))
+        });
+        analysis.problems.dedup();
+        analysis
+    }
+}
+
+/// Adds to a project what its code does. Should that crash, it costs the code of one language, and the project stays as it was.
+fn or_as_before(project: &mut Project, add: impl FnOnce(&mut Project)) -> Result<(), Problem> {
+    let before = project.clone();
+    let added = guarded(|| add(project));
+    added.map_err(|problem| {
+        *project = before;
+        let message = "understanding the code in this language crashed seqscan, and nothing is told of it; please report it".to_owned();
+        Problem { message, ..problem }
+    })
 }
 
 impl Analysis {
@@ -142,17 +207,17 @@ impl Analysis {
         migrations
     }
 
-    /// Reads the code of a project in each language in which it may use a known library.
-    fn read_code(
+    /// Looks at the code of a project in each language in which it may use a known library.
+    fn look_at_code(
         &mut self,
         configuration: &CodeConfiguration,
         migrations: &CodeMigrations,
         models: &[(Span, Model)],
-        progress: &dyn Progress,
-    ) -> Vec<Code> {
+        before: &dyn Glimpses,
+    ) -> Vec<Glanced> {
         let ids = (0..).zip(&self.files).filter(|(_, file)| holds_code(file));
         let ids: Vec<u32> = ids.map(|(id, _)| id).collect();
-        let mut read = Vec::new();
+        let mut seen = Vec::new();
         for language in Language::ALL {
             let declared = !models.is_empty() && language == Language::EcmaScript;
             if !declared && !configuration.may_use_libraries(language) {
@@ -168,14 +233,38 @@ impl Analysis {
             if files.iter().all(|(_, file)| language.is_rendered(&file.path)) {
                 files.clear();
             }
-            let (code, problems) = read_code(language, &files, configuration, models, progress);
+            seen.push(Glanced::of(language, &files, configuration, models, before));
             // Configuration is counted where it is read as such.
             let only_code = files.iter().filter(|(_, file)| file.kind == FileKind::Code);
             self.counts.files_read += only_code.count() as u64;
             self.counts.code_files += files.len() as u64;
-            self.problems.extend(problems);
-            read.push(code);
         }
-        read
+        seen
+    }
+
+    /// Lowers what matters of it.
+    fn lower_code(&mut self, code: Vec<Glanced>, progress: &dyn Progress) -> Vec<Code> {
+        let lowered = code.into_iter().map(|glanced| Code::lower(glanced, &self.files, progress));
+        let (code, problems): (Vec<Code>, Vec<_>) = lowered.unzip();
+        self.problems.extend(problems.into_iter().flatten());
+        code
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_leaves_the_project_as_it_was() {
+        let mut project = Project { files: vec!["a.sql".to_owned()], ..Project::default() };
+        let crash = or_as_before(&mut project, |project| {
+            project.files.push("b.py".to_owned());
+            panic!("as a library that meets what it does not expect");
+        });
+        assert!(crash.is_err_and(|problem| problem.message.contains("please report it")));
+        assert_eq!(project.files, ["a.sql"]);
+        assert!(or_as_before(&mut project, |project| project.files.push("b.py".to_owned())).is_ok());
+        assert_eq!(project.files, ["a.sql", "b.py"]);
     }
 }

@@ -3,6 +3,7 @@
 mod analyse;
 mod configuration;
 mod data_migrations;
+mod glance;
 mod language;
 mod live_models;
 mod raw_statements;
@@ -10,5 +11,6 @@ mod read;
 
 pub(crate) use analyse::{analyse_code, models_of};
 pub(crate) use configuration::CodeConfiguration;
+pub(crate) use glance::{Glanced, Glimpse, Glimpses, NoGlimpses};
 pub(crate) use language::Language;
-pub(crate) use read::{Code, read_code};
+pub(crate) use read::Code;

@@ -3,15 +3,12 @@
 use std::sync::Arc;
 
 use facts::Problem;
-use ir::Span;
-use libraries::markers::Markers;
 use program::model::Module;
-use program::models::Model;
-use program::program::{ProgramFile, Reach, Resolution, Resolver};
+use program::program::{ProgramFile, Resolver};
 use rayon::prelude::*;
 use sources::{Limits, SourceFile};
 
-use super::{CodeConfiguration, Language};
+use super::{Glanced, Language};
 use crate::Progress;
 use crate::front_ends::{guarded, problem_of};
 
@@ -27,9 +24,48 @@ pub(crate) struct Code {
 }
 
 impl Code {
+    /// Lowers what matters of code that was looked at. `files` are those of the project.
+    pub(crate) fn lower(
+        mut glanced: Glanced,
+        files: &[SourceFile],
+        progress: &dyn Progress,
+    ) -> (Self, Vec<(String, Problem)>) {
+        let known = glanced.take_lowered();
+        let Glanced { language, ids, resolver, reach, .. } = glanced;
+        let lowered: Vec<(Module, Vec<Problem>)> = ids
+            .par_iter()
+            .zip(known)
+            .zip(&reach.needed)
+            .map(|((&id, (known, is_readable)), needed)| {
+                let file = &files[id as usize];
+                let lowered = match known {
+                    Some(known) if *needed => known,
+                    // What could not be looked at says why when it is read.
+                    None if *needed || !is_readable => read_file(language, file),
+                    _ => Default::default(),
+                };
+                progress.file_done();
+                lowered
+            })
+            .collect();
+        let mut modules = Vec::with_capacity(ids.len());
+        let mut problems = Vec::new();
+        for (id, (module, found)) in ids.iter().zip(lowered) {
+            modules.push(Arc::new(module));
+            let path = &files[*id as usize].path;
+            problems.extend(found.into_iter().map(|problem| (path.clone(), problem)));
+        }
+        (Self { language, ids, modules, resolver, of_interest: reach.of_interest }, problems)
+    }
+
     /// The language.
     pub(crate) fn language(&self) -> Language {
         self.language
+    }
+
+    /// The path of the first of its files.
+    pub(crate) fn first_path(&self, paths: &[String]) -> Option<String> {
+        self.ids.first().map(|id| paths[*id as usize].clone())
     }
 
     /// Its files as those of a program.
@@ -41,108 +77,6 @@ impl Code {
     }
 }
 
-/// A file before it is lowered.
-struct Glance {
-    /// Whether it may use a library whose calls are understood.
-    marked: bool,
-    /// What it may import; none where its text does not tell.
-    imports: Option<Vec<String>>,
-    /// What it says, where it uses one, or runs where no database is: then it is known whatever the others are.
-    lowered: Option<(Module, Vec<Problem>)>,
-}
-
-/// Reads the code of a project in one language. Of each file it is found out what it imports, and whether it may use a library whose calls
-/// are understood; lowered are those that do, those that may call them, and what these may call. The rest is of no interest, and most of a
-/// project is. `models` are those that schemas declare.
-pub(crate) fn read_code(
-    language: Language,
-    files: &[(u32, &SourceFile)],
-    configuration: &CodeConfiguration,
-    models: &[(Span, Model)],
-    progress: &dyn Progress,
-) -> (Code, Vec<(String, Problem)>) {
-    let paths = files.iter().map(|(_, file)| file.path.clone()).collect();
-    let resolver = language.resolver(paths, configuration);
-    let markers = Markers::new(language.markers(), models.iter().map(|(_, model)| model.name.as_str())).ok();
-    let is_rendered: Vec<bool> = files.iter().map(|(_, file)| language.is_rendered(&file.path)).collect();
-    let mut glances: Vec<Option<Glance>> = files
-        .par_iter()
-        .zip(&is_rendered)
-        .map(|((_, file), is_rendered)| {
-            if *is_rendered {
-                Some(Glance { marked: false, imports: Some(Vec::new()), lowered: None })
-            } else {
-                glance(language, file, markers.as_ref())
-            }
-        })
-        .collect();
-    let mut reach = reach(&glances, resolver.as_ref());
-    // What is rendered is named by texts, and by what these are made of.
-    if reach.needed.iter().any(|needed| *needed) {
-        reach.needed.iter_mut().zip(&is_rendered).for_each(|(needed, is_rendered)| *needed |= is_rendered);
-    }
-    let lowered: Vec<(Module, Vec<Problem>)> = files
-        .par_iter()
-        .zip(&mut glances)
-        .zip(&reach.needed)
-        .map(|(((_, file), glance), needed)| {
-            let known = glance.as_mut().and_then(|glance| glance.lowered.take());
-            // What could not be looked at says why when it is read.
-            let read =
-                || if *needed || glance.is_none() { read_file(language, file) } else { Default::default() };
-            let lowered = known.unwrap_or_else(read);
-            progress.file_done();
-            lowered
-        })
-        .collect();
-    let mut modules = Vec::with_capacity(files.len());
-    let mut problems = Vec::new();
-    for ((_, file), (module, found)) in files.iter().zip(lowered) {
-        modules.push(Arc::new(module));
-        problems.extend(found.into_iter().map(|problem| (file.path.clone(), problem)));
-    }
-    let ids = files.iter().map(|(id, _)| *id).collect();
-    (Code { language, ids, modules, resolver, of_interest: reach.of_interest }, problems)
-}
-
-/// Which files matter. Where texts don't tell what they import, one that matters makes all of them matter.
-fn reach(glances: &[Option<Glance>], resolver: &dyn Resolver) -> Reach {
-    let is_marked = |glance: &Option<Glance>| glance.as_ref().is_some_and(|glance| glance.marked);
-    let tell = |glance: &Option<Glance>| glance.as_ref().is_none_or(|glance| glance.imports.is_some());
-    if !glances.iter().all(tell) {
-        let all = vec![glances.iter().any(is_marked); glances.len()];
-        return Reach { of_interest: all.clone(), needed: all };
-    }
-    let imports: Vec<Vec<u32>> = (0u32..)
-        .zip(glances)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(from, glance)| {
-            let named = glance.iter().flat_map(|glance| &glance.imports).flatten();
-            let found = named.filter_map(|specifier| match resolver.resolve(from, specifier) {
-                Resolution::Module(target) => Some(target),
-                Resolution::External(_) => None,
-            });
-            found.collect()
-        })
-        .collect();
-    let marked: Vec<u32> =
-        (0u32..).zip(glances).filter(|(_, glance)| is_marked(glance)).map(|(at, _)| at).collect();
-    Reach::of(&imports, &marked)
-}
-
-fn glance(language: Language, file: &SourceFile, markers: Option<&Markers>) -> Option<Glance> {
-    let text = sources::read(file, &Limits::default()).ok()?.text;
-    if markers.is_some_and(|markers| markers.run_elsewhere(language.directives(&text))) {
-        return Some(Glance { marked: false, imports: Some(Vec::new()), lowered: Some(Default::default()) });
-    }
-    let marked = markers.is_none_or(|markers| markers.occur_in(&text));
-    let lowered = marked.then(|| lower_text(language, file, &text));
-    let of_types = |(module, _): &(Module, _)| markers.is_some_and(|markers| markers.only_in_types(module));
-    let marked = marked && !lowered.as_ref().is_some_and(of_types);
-    Some(Glance { marked, imports: language.imported_modules(&text), lowered })
-}
-
 fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
     let text = match sources::read(file, &Limits::default()) {
         Ok(text) => text,
@@ -151,7 +85,7 @@ fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
     lower_text(language, file, &text.text)
 }
 
-fn lower_text(language: Language, file: &SourceFile, text: &str) -> (Module, Vec<Problem>) {
+pub(super) fn lower_text(language: Language, file: &SourceFile, text: &str) -> (Module, Vec<Problem>) {
     match guarded(|| language.lower(&file.path, text)) {
         Ok(lowered) => lowered,
         Err(problem) => (Module::default(), vec![problem]),
