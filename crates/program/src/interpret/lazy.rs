@@ -40,8 +40,14 @@ impl Interpreter<'_> {
 
     /// What a value is where its elements are asked for, at `site`, if a library reads them only then.
     pub fn read_lazy(&mut self, value: &Value, site: Site) -> Value {
-        let read = self.libraries.iter().find_map(|library| library.evaluate(self, value, site));
-        read.map_or_else(|| value.clone(), |(rows, _)| rows)
+        let whole = self.one_of_kind(value);
+        let mut made: Option<Value> = None;
+        for one in whole.alternatives().cloned().collect::<Vec<_>>() {
+            let read = self.libraries.iter().find_map(|library| library.evaluate(self, &one, site));
+            let rows = read.map_or(one, |(rows, _)| rows);
+            made = Some(made.map_or_else(|| rows.clone(), |all| all.or(&rows)));
+        }
+        made.unwrap_or_default().with_origins(&whole.from)
     }
 
     /// How many loops of the running function were running when a variable was last assigned; none for any other expression.

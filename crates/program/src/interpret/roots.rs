@@ -103,8 +103,9 @@ impl Interpreter<'_> {
             for class in (0u32..).map(ClassId).take(classes) {
                 let class = ClassRef { module, class };
                 let libraries = self.libraries;
-                let actions: Vec<Action> =
-                    libraries.iter().flat_map(|library| library.actions(self, class)).collect();
+                let actions: Vec<Action> = self.around(module, |cx| {
+                    libraries.iter().flat_map(|library| library.actions(cx, class)).collect()
+                });
                 actions.into_iter().for_each(|action| self.run_action(class, action));
             }
         }
@@ -123,6 +124,16 @@ impl Interpreter<'_> {
         let summary =
             Arc::new(Summary { effects: done.effects, partial: done.partial, ..Summary::default() });
         self.found.roots.push(Root { function, class: Some(class), kind, label, summary });
+    }
+
+    /// Asks something of a module outside of all functions. To answer, functions may have to be run, which happens inside some activation; what they
+    /// do is no matter.
+    fn around<T>(&mut self, module: u32, ask: impl FnOnce(&mut Self) -> T) -> T {
+        let frame = self.load(module);
+        self.push_activation(FunctionRef { module, function: Builder::BODY }, frame);
+        let answer = ask(self);
+        self.stack.pop();
+        answer
     }
 
     /// Forgets the reads of relations that were read for all rows at once, wherever that was seen.
@@ -274,7 +285,8 @@ impl Interpreter<'_> {
         let declaration = self.module(module);
         for export in declaration.exports.iter().filter(|export| !export.name.is_empty()) {
             for library in self.libraries {
-                let Some(entry) = library.export(self, Offered { module, path, name: &export.name }) else {
+                let offered = Offered { module, path, name: &export.name };
+                let Some(entry) = self.around(module, |cx| library.export(cx, offered)) else {
                     continue;
                 };
                 let value = self.export(module, &export.name);
@@ -293,7 +305,8 @@ impl Interpreter<'_> {
         let exported = self.exported_name(closure.function);
         let class = self.module(module).function(closure.function.function).class;
         let declared = Declared { function: closure.function, path, exported: exported.as_deref(), class };
-        self.libraries.iter().find_map(|library| library.entry(self, declared))
+        let libraries = self.libraries;
+        self.around(module, |cx| libraries.iter().find_map(|library| library.entry(cx, declared)))
     }
 
     /// The name under which a function of a module's own scope is exported.

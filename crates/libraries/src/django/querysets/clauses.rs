@@ -17,7 +17,7 @@ use program::value::{Kind, Origin, Origins, Size, Symbol, SymbolRoot, Value};
 
 use super::lookups::{Hop, Meant, how, key, meant};
 use super::related::included;
-use super::state::{PERHAPS, Step, inner};
+use super::state::{OWN, PERHAPS, Step, inner};
 use super::terms::{self, Term};
 use crate::query_parts::{bound, predicate, row_count};
 use crate::values::texts;
@@ -107,6 +107,7 @@ impl<'a, 'p> Reader<'a, 'p> {
 
     fn step(&mut self, step: &Step, certain: bool) {
         match step.method.as_str() {
+            OWN => {}
             PERHAPS => {
                 self.clauses.complete = false;
                 for inner in inner(step) {

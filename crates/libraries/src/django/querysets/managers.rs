@@ -11,7 +11,7 @@ use program::program::{ClassRef, Site};
 use program::value::{External, Handle, Kind, Value};
 
 use super::Source;
-use super::state::{MANAGER, QuerySet};
+use super::state::{MANAGER, OWN, QuerySet};
 use crate::django::NAME;
 
 /// A manager that belongs to no model yet, or a class of such; its parts are the class, and that of its query sets.
@@ -59,10 +59,23 @@ pub(in crate::django) fn queryset(cx: &mut Interpreter<'_>, manager: &Value, sit
     {
         let made = cx.call_value(&Kind::Function(Arc::new(method)).into(), Vec::new(), site);
         if made.alternatives().any(|made| QuerySet::of(made).is_some()) {
-            return Some(made.with_origins(&manager.from));
+            return Some(of_related(made).with_origins(&manager.from));
         }
     }
     Some(known.all().to_value(&manager.from))
+}
+
+/// What `get_queryset` of a manager gives, with a mark behind its own calls if the manager is one of related rows. Those that were read along are
+/// taken whatever the class of the manager says: its `get_queryset` is only asked where there are none (Django 5.2, `create_reverse_many_to_one_manager`
+/// and `create_forward_many_to_many_manager` of `django.db.models.fields.related_descriptors`).
+fn of_related(made: Value) -> Value {
+    match QuerySet::of(&made) {
+        Some(set) if matches!(set.source, Source::Related { .. }) && !set.steps.is_empty() => {
+            let site = set.site();
+            set.with(OWN, Vec::new(), site).to_value(&made.from)
+        }
+        _ => made,
+    }
 }
 
 /// The manager of a name that a class of a model has: one that it declares, or the default one.

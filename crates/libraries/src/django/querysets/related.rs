@@ -128,7 +128,7 @@ impl Found<'_, '_> {
     }
 }
 
-fn is_along(method: &str) -> bool {
+pub(super) fn is_along(method: &str) -> bool {
     matches!(method, "select_related" | "prefetch_related")
 }
 

@@ -17,6 +17,7 @@ use super::clauses::{Clauses, Reader};
 use super::lookups::{Meant, key};
 use super::methods::{EVALUATED, Method};
 use super::ordering::ordering;
+use super::related::{Included, included, is_along};
 use super::{QuerySet, Source};
 use crate::django::{NAME, raw};
 
@@ -53,8 +54,20 @@ pub(in crate::django) fn read(cx: &mut Interpreter<'_>, set: &QuerySet, from: &O
         && let Source::Related { of, relation, .. } = &set.source
     {
         let (of, relation) = (of.clone().with_origins(from), relation.clone());
-        if let Some(rows) = cx.related(&of, &relation, site) {
+        let along: Vec<Included> = set
+            .own_steps()
+            .iter()
+            .filter(|step| is_along(&step.method))
+            .map(|step| included(cx, set.source.model(), step))
+            .collect();
+        // Where a manager reads along what can't be told, only its query says what there is.
+        let is_told = !along.iter().any(|included| included.any) || cx.is_loaded(&of, &relation);
+        if is_told && let Some(rows) = cx.related(&of, &relation, site) {
             know_way_back(cx, &set.source, &rows);
+            along
+                .iter()
+                .flat_map(|included| &included.includes)
+                .for_each(|one| cx.load_relation(&rows, &one.path));
             return rows;
         }
     }

@@ -19,6 +19,8 @@ pub(in crate::django) const QUERYSET: &str = "queryset";
 pub(in crate::django) const MANAGER: &str = "manager";
 /// A step that stands for others which may or may not have been made.
 pub(super) const PERHAPS: &str = "<perhaps>";
+/// A step that ends those which `get_queryset` of a manager of related rows makes.
+pub(super) const OWN: &str = "<own>";
 /// How many calls a query set remembers; one that has more says nothing certain.
 const STEPS_LIMIT: usize = 40;
 
@@ -90,7 +92,16 @@ impl QuerySet {
 
     /// Whether it gives what its source has, as it is.
     pub(in crate::django) fn is_plain(&self) -> bool {
-        self.steps.iter().all(|step| step.method == "all")
+        self.steps[self.own()..].iter().all(|step| step.method == "all")
+    }
+
+    /// The steps that the manager of related rows makes by itself.
+    pub(super) fn own_steps(&self) -> &[Step] {
+        &self.steps[..self.own()]
+    }
+
+    fn own(&self) -> usize {
+        self.steps.iter().rposition(|step| step.method == OWN).map_or(0, |at| at + 1)
     }
 
     /// The query set that a handle stands for.
@@ -158,7 +169,11 @@ impl Step {
 
 /// One query set for several that were made of one: what they have in common, and what may have been added.
 pub(in crate::django) fn join(handles: &[Value]) -> Option<Value> {
-    let sets: Vec<QuerySet> = handles.iter().map(QuerySet::of).collect::<Option<_>>()?;
+    let mut sets: Vec<QuerySet> = handles.iter().map(QuerySet::of).collect::<Option<_>>()?;
+    // What gives nothing runs no query.
+    if sets.iter().any(|set| !set.has("none")) {
+        sets.retain(|set| !set.has("none"));
+    }
     let (first, others) = sets.split_first()?;
     if others.iter().any(|other| other.source != first.source) {
         return None;

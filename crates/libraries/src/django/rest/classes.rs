@@ -151,10 +151,12 @@ fn field(cx: &mut Interpreter<'_>, module: u32, name: &Name, value: ExpressionId
             matches!(source.expression(value).kind, ExpressionKind::Literal(Literal::Boolean(true)))
         })
     };
-    let text = |name: &str| match &source.expression(named(name)?).kind {
+    let literal = |value: ExpressionId| match &source.expression(value).kind {
         ExpressionKind::Literal(Literal::Text(text)) => Some(text.clone()),
         _ => None,
     };
+    let text = |name: &str| literal(named(name)?);
+    let first = arguments.first().filter(|argument| argument.name.is_none()).map(|argument| argument.value);
     let many = says("many");
     let shows = match &made.kind {
         Kind::Class(inner, _) if is_serializer(cx, *inner) => Shows::Nested(made.clone(), many),
@@ -163,7 +165,8 @@ fn field(cx: &mut Interpreter<'_>, module: u32, name: &Name, value: ExpressionId
     };
     let shows = match shows {
         Shows::Method(_) => {
-            Shows::Method(text("method_name").unwrap_or_else(|| Name::from(format!("get_{name}"))))
+            let named = || text("method_name").or_else(|| literal(first?));
+            Shows::Method(named().unwrap_or_else(|| Name::from(format!("get_{name}"))))
         }
         Shows::Keys(_) => Shows::Keys(many),
         Shows::Text(_) => Shows::Text(many),

@@ -191,7 +191,9 @@ impl Shower<'_, '_> {
     fn of_model(&mut self, row: &Value, name: &Name, meta: &Meta) {
         let field = self.cx.model_of(row).and_then(|model| self.cx.models().get(model)?.field(name));
         match field.map(|field| &field.kind) {
-            Some(FieldKind::Column(_)) => {}
+            Some(FieldKind::Column(_)) => {
+                self.cx.member(row, name, self.site);
+            }
             Some(FieldKind::Relation { many: false, columns, .. }) => {
                 // The key is shown, unless whole rows are.
                 if columns.is_empty() || meta.depth > 0 {

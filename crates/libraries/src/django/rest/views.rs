@@ -92,11 +92,18 @@ pub(in crate::django) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> V
     let site = Site { module: class.module, range };
     let mut actions = Vec::new();
     for (does, name) in [(lists, "list"), (retrieves, "retrieve")] {
-        if !does || cx.method_of(class, &Name::new_static(name), &object).is_some() {
+        // A method of the class itself is an entry point of its own.
+        let is_own = declaration.members.iter().any(|member| member.name == name);
+        if !does || is_own {
             continue;
         }
         let object = object.clone();
+        let inherited = cx.method_of(class, &Name::new_static(name), &object).is_some();
         let run = Box::new(move |cx: &mut Interpreter<'_>| match name {
+            // One above it, of the program, runs with what this class says.
+            _ if inherited => {
+                ask(cx, &object, name, vec![Value::unknown()], site);
+            }
             "list" => list(cx, &object, site),
             _ => retrieve(cx, &object, site),
         });

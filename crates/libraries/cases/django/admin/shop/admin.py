@@ -39,8 +39,15 @@ class CountryAdmin(admin.ModelAdmin):
     list_display = ["name"]
 
 
+class LabelAdmin(admin.ModelAdmin):
+    actions = ["hide"]
+
+    def hide(self, request, queryset):
+        queryset.update(hidden=True)
+
+
 admin.site.register(Product, FollowedAdmin)
 admin.site.register([Product], OwnAdmin)
 admin.site.register(Maker, MakerAdmin)
 admin.site.register(Country, CountryAdmin)
-admin.site.register(Label)
+admin.site.register(Label, LabelAdmin)

@@ -22,5 +22,12 @@ class Product(models.Model):
         return self.maker.name
 
 
+class LabelManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().order_by("name")
+
+
 class Label(models.Model):
     name = models.CharField(max_length=50)
+    hidden = models.BooleanField(default=False)
+    objects = LabelManager()

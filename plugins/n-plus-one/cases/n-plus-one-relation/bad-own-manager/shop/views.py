@@ -1,0 +1,19 @@
+from django.http import JsonResponse
+
+from shop.models import Product
+
+
+def good(request):
+    found = []
+    for product in Product.objects.prefetch_related("labels", "own")[:100]:
+        found.append([label.name for label in product.labels.all()])
+        found.append([label.name for label in product.own.all()])
+    return JsonResponse(found)
+
+
+def bad(request):
+    found = []
+    for product in Product.objects.all()[:100]:
+        found.append([label.name for label in product.labels.all()])  # ~ n-plus-one-relation "`labels` of `Product`"
+        found.append([label.maker.name for label in product.own.all()])  # ~ n-plus-one-relation "`own` of `Product`"
+    return JsonResponse(found)
