@@ -73,19 +73,20 @@ impl Lowerer<'_> {
         self.selected(object, name, start)
     }
 
-    /// A method by the name of its class. `self::f()` of a method that belongs to an instance is one of this instance.
+    /// A method by the name of its class. `self::f()` of a method that belongs to an instance is one of this instance. `static` in a method of the
+    /// class itself is what that was called on, and `self` in a trait the class that takes it over (PHP manual, "Late Static Bindings", "Traits").
     fn static_method(&mut self, class: &E<'_>, name: &M<'_>) -> ExpressionId {
         let start = class.span();
-        let own = match class {
-            E::Self_(_) | E::Static(_) => true,
-            E::Identifier(identifier) => {
-                identifier.value().eq_ignore_ascii_case(b"self")
-                    || identifier.value().eq_ignore_ascii_case(b"static")
-            }
+        let says = |word: &[u8]| match class {
+            E::Identifier(identifier) => identifier.value().eq_ignore_ascii_case(word),
             _ => false,
         };
+        let is_static = matches!(class, E::Static(_)) || says(b"static");
+        let own = is_static || matches!(class, E::Self_(_)) || says(b"self");
         if let (true, M::Identifier(name), Some(open)) = (own, name, self.open_classes.last())
-            && open.instance_methods.contains(&written(name.value).to_ascii_lowercase())
+            && (open.instance_methods.contains(&written(name.value).to_ascii_lowercase())
+                || open.is_trait
+                || (is_static && open.in_static))
         {
             let object = self.add(ExpressionKind::This, start);
             return self.named(object, &written(name.value), name.span, start);

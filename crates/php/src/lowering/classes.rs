@@ -21,6 +21,7 @@ struct Parts<'p, 'a> {
     variable: Option<VariableId>,
     /// The end of what stands before the members, and has the name in it.
     head_end: u32,
+    is_trait: bool,
 }
 
 impl Lowerer<'_> {
@@ -35,6 +36,7 @@ impl Lowerer<'_> {
             title: Some(title(&class.name)),
             variable: Some(variable),
             head_end: class.left_brace.start.offset,
+            is_trait: false,
         });
         self.add(ExpressionKind::Class(id), class.span())
     }
@@ -54,6 +56,7 @@ impl Lowerer<'_> {
             title: Some(title(&interface.name)),
             variable: Some(variable),
             head_end: interface.left_brace.start.offset,
+            is_trait: false,
         });
         self.add(ExpressionKind::Class(id), interface.span())
     }
@@ -73,6 +76,7 @@ impl Lowerer<'_> {
             title: Some(title(&declared.name)),
             variable: Some(variable),
             head_end: declared.left_brace.start.offset,
+            is_trait: true,
         });
         self.add(ExpressionKind::Class(id), declared.span())
     }
@@ -92,6 +96,7 @@ impl Lowerer<'_> {
             title: Some(title(&declared.name)),
             variable: Some(variable),
             head_end: declared.left_brace.start.offset,
+            is_trait: false,
         });
         self.add(ExpressionKind::Class(id), declared.span())
     }
@@ -110,6 +115,7 @@ impl Lowerer<'_> {
                 title: None,
                 variable: None,
                 head_end: class.left_brace.start.offset,
+                is_trait: false,
             }))
         });
         let Some(id) = id else {
@@ -131,6 +137,8 @@ impl Lowerer<'_> {
             variable: parts.variable,
             name: parts.title.as_ref().map(|title| title.name.clone()),
             instance_methods: instance_methods(parts.members),
+            is_trait: parts.is_trait,
+            in_static: false,
         });
         // What stands in a class's members sees no variable of what is around the class.
         self.open_scope(self.function, false);

@@ -156,17 +156,23 @@ impl Lowerer<'_> {
             name: Some((name.clone(), range(method.name.span))),
         };
         let role = Role { class: Some(class), ..Role::default() };
+        let of_class = method.modifiers.contains_static();
+        if let Some(open) = self.open_classes.last_mut() {
+            open.in_static = of_class;
+        }
         let function = self.function(parts, role, |cx| match &method.body {
             MethodBody::Abstract(_) => Block::default(),
             MethodBody::Concrete(block) => cx.statements(block.statements.as_slice()),
         });
+        if let Some(open) = self.open_classes.last_mut() {
+            open.in_static = false;
+        }
         let attributes = self.build.function_mut(function).attributes.clone();
         let kind = if name.eq_ignore_ascii_case("__construct") {
             MemberKind::Constructor(function)
         } else {
             MemberKind::Method(function)
         };
-        let of_class = method.modifiers.contains_static();
         out.push(Member { name, kind, of_class, attributes, range: place(method) });
     }
 

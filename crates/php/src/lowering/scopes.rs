@@ -41,6 +41,10 @@ pub(super) struct OpenClass {
     pub(super) name: Option<Name>,
     /// Names of the methods that belong to an instance, in lower case.
     pub(super) instance_methods: Vec<String>,
+    /// Whether other classes take its members over.
+    pub(super) is_trait: bool,
+    /// Whether a method of the class itself is being lowered.
+    pub(super) in_static: bool,
 }
 
 /// What `break` and `continue` can speak of.

@@ -140,6 +140,33 @@ impl Reader<'_, '_> {
             "withTrashed" | "withCasts" | "withPivot" | "withTimestamps" | "as" | "using" | "withDefault"
             | "chaperone" | "inverse" | "useWritePdo" | "sharedLock" | "afterQuery" | "setQuery"
             | "withoutTrashed" | "one" | "latestOfMany" | "oldestOfMany" | "ofMany" => {}
+            "useIndex"
+            | "forceIndex"
+            | "ignoreIndex"
+            | "withoutGlobalScope"
+            | "withoutGlobalScopes"
+            | "timeout"
+            | "dump"
+            | "dumpRawSql"
+            | "dd"
+            | "ddRawSql" => {}
+            "setEagerLoads" => self.clauses.any_include = true,
+            // They say which rows there are in ways that can't be read here, and never how many.
+            "joinSub"
+            | "leftJoinSub"
+            | "rightJoinSub"
+            | "crossJoinSub"
+            | "joinLateral"
+            | "leftJoinLateral"
+            | "from"
+            | "fromSub"
+            | "fromRaw"
+            | "mergeConstraintsFrom"
+            | "scopes" => {
+                self.clauses.filtered = true;
+                self.clauses.complete = false;
+                self.clauses.projected = true;
+            }
             _ if is_condition(name) => self.condition(step, conjunct && certain),
             // A macro, or a scope that is not found, may say anything.
             _ => {

@@ -10,7 +10,7 @@ use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
 use program::models::FieldKind;
-use program::value::{Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
+use program::value::{Instance, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::clauses::{Clauses, Reader};
 use super::connections::{names_connection, some_connection};
@@ -446,7 +446,17 @@ pub(in crate::eloquent) fn run_on_row(
     for given in &call.arguments {
         from = from.union(&given.value.deep_origins());
     }
-    execute(cx, call, &Source::Model(model), method, clauses, row.digest(), from);
+    for (_, value) in &given {
+        from = from.union(&value.deep_origins());
+    }
+    let written = execute(cx, call, &Source::Model(model), method, clauses, row.digest(), from);
+    if new && write == RowWrite::Save {
+        // The next `save` changes the row, whose key the first has given it.
+        if let Kind::Instance(instance) = &row.kind {
+            let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
+            cx.change_receiver(call, Value { kind, ..row.clone() }.with_origins(&written.from));
+        }
+    }
     match write {
         RowWrite::Read => row.clone(),
         _ => Value::derived(Origins::default()),
