@@ -9,6 +9,7 @@ mod fk_without_on_delete;
 mod float_for_money;
 mod god_table;
 mod int_primary_key;
+mod junction_without_unique_key;
 mod keys;
 mod missing_foreign_key;
 mod multi_valued_column;
@@ -31,6 +32,7 @@ pub use fk_without_on_delete::FkWithoutOnDelete;
 pub use float_for_money::FloatForMoney;
 pub use god_table::GodTable;
 pub use int_primary_key::IntPrimaryKey;
+pub use junction_without_unique_key::JunctionWithoutUniqueKey;
 pub use missing_foreign_key::MissingForeignKey;
 pub use multi_valued_column::MultiValuedColumn;
 pub use naming_convention::NamingConvention;
@@ -52,6 +54,7 @@ rules_sdk::pack!(
         &FloatForMoney,
         &GodTable,
         &IntPrimaryKey,
+        &JunctionWithoutUniqueKey,
         &MissingForeignKey,
         &MultiValuedColumn,
         &NamingConvention,
