@@ -2,7 +2,7 @@
 
 use ir::Exemption;
 
-use crate::analysis::{Analysis, LoopForm};
+use crate::analysis::{Analysis, LoopForm, ResultShape};
 use crate::effect::{Effect, EffectKind, LoopUse, QueryUse};
 use crate::value::{ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
 
@@ -73,9 +73,13 @@ fn is_other_client(analysis: &Analysis, client: ClientRef, from: &Origins, of: L
     info.from.varies_with(of) || (made && from.varies_with(of))
 }
 
-/// Whether each turn of a loop reads the next page of a query: the query has a limit, and what it gives decides how the loop goes on.
+/// Whether each turn of a loop reads the next page of a query: the query has a limit, and what it gives decides how the loop goes on. One that gives
+/// one row is no page.
 fn walks_pages(analysis: &Analysis, of: LoopRef) -> bool {
     let info = &analysis.loops[of.index()];
-    let limited = |query: QueryRef| analysis.query(query).query.limit.is_some();
+    let limited = |query: QueryRef| {
+        let info = analysis.query(query);
+        info.query.limit.is_some() && info.shape == ResultShape::Many
+    };
     info.exits_from.queries().any(limited) || info.carried_from.queries().any(limited)
 }

@@ -40,7 +40,7 @@ impl Rule for CompositeIndexOrder {
             Fault::WrongOrder { index, conditions, range } => {
                 Some((lookup, conditions, (index, range.map(|range| range.column))))
             }
-            Fault::NoIndex(_) => None,
+            Fault::NoIndex(_) | Fault::Period(_) => None,
         });
         for found in gather(faults) {
             let table = found.lookup.table;

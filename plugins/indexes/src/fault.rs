@@ -1,6 +1,6 @@
 //! What keeps a query from finding the rows of a table by an index: one cause, which one rule reports.
 
-use rules_sdk::{Condition, Index, Operand, Reach};
+use rules_sdk::{Comparison, Condition, Index, Operand, Operation, Reach, TypeKind};
 
 use crate::searches::{Lookup, Usage};
 
@@ -10,6 +10,8 @@ pub(crate) enum Fault<'l, 'f> {
     NoIndex(Vec<&'l Condition<'f>>),
     /// An index holds the columns that are looked for, but another column comes first, for which nothing or only a range is said.
     WrongOrder { index: &'l Index, conditions: Vec<&'l Condition<'f>>, range: Option<&'l Condition<'f>> },
+    /// No index leads with the moment by which the rows of a period are looked for.
+    Period(Vec<&'l Condition<'f>>),
 }
 
 /// The fault of a lookup that an index would make faster.
@@ -18,19 +20,40 @@ pub(crate) fn fault<'l, 'f>(lookup: &'l Lookup<'f>, usage: &Usage<'_>) -> Option
     if lookup.table.comes_with_schema || lookup.follows_foreign_key() || lookup.walks_in_order() {
         return None;
     }
+    let period = period(lookup, &reasons);
     // Who looks for a range reads much of the table anyway, or the table is small: a heartbeat of each server.
     reasons.retain(|condition| condition.reach == Reach::Equal);
     if lookup.is_reached() {
         return range_first(lookup, &reasons);
     }
     if reasons.is_empty() {
-        return None;
+        return period;
     }
     let skips = |index: &&Index| skips_first(lookup, usage, index, &reasons);
     Some(match lookup.table.indexes.iter().find(skips) {
         Some(index) => Fault::WrongOrder { index, conditions: reasons, range: None },
         None => Fault::NoIndex(reasons),
     })
+}
+
+/// The first moment of which all that is asked is whether it lies in a period that the program gives a beginning and an end: the rows of a day are a
+/// smaller part of the table the longer it is there.
+fn period<'l, 'f>(lookup: &Lookup<'f>, reasons: &[&'l Condition<'f>]) -> Option<Fault<'l, 'f>> {
+    let is_moment = |condition: &Condition<'_>| {
+        let kind = lookup.table.column(condition.column).map(|column| column.data_type.kind);
+        condition.predicate.comparison == Comparison::Range
+            && condition.predicate.operand == Operand::Parameter
+            && condition.predicate.conjunct
+            && matches!(kind, Some(TypeKind::Timestamp | TypeKind::Instant | TypeKind::Date))
+    };
+    let first = reasons.iter().find(|condition| is_moment(condition))?;
+    let conditions: Vec<_> = reasons
+        .iter()
+        .copied()
+        .filter(|condition| is_moment(condition) && condition.column == first.column)
+        .collect();
+    let is_closed = conditions.len() > 1;
+    (is_closed && lookup.query.operation == Operation::Select).then_some(Fault::Period(conditions))
 }
 
 /// Whether the index holds all that is looked for behind a column that is not. Databases can skip a first column that has few

@@ -37,7 +37,7 @@ impl Rule for FilterWithoutIndex {
         let usage = Usage::of(facts);
         let lookups = lookups(facts);
         let faults = lookups.iter().filter_map(|lookup| match fault(lookup, &usage)? {
-            Fault::NoIndex(conditions) => Some((lookup, conditions, ())),
+            Fault::NoIndex(conditions) | Fault::Period(conditions) => Some((lookup, conditions, ())),
             Fault::WrongOrder { .. } => None,
         });
         for found in gather(faults) {
@@ -48,6 +48,7 @@ impl Rule for FilterWithoutIndex {
             }
             let columns = table.column_labels(&found.columns);
             let columns = columns.replace(" and ", " or ");
+            let confidence = if facts.seems_lookup_table(table) { Confidence::Low } else { INFO.confidence };
             let mut entry = report
                 .at(
                     found.span(),
@@ -57,6 +58,7 @@ impl Rule for FilterWithoutIndex {
                     ),
                 )
                 .subject(found.subject())
+                .confidence(confidence)
                 .severity(table.weighed(INFO.severity))
                 .help(format!("add {}", creation(table, &found.columns, found.lookup.datastore)));
             for place in found.shown() {

@@ -5,7 +5,7 @@ use rules_sdk::{
     Rule, Severity, Span, Table, TableNames, TypeKind,
 };
 
-use crate::fault::fault;
+use crate::fault::{Fault, fault};
 use crate::searches::{Lookup, Usage, lookups};
 use crate::wording::creation;
 
@@ -102,7 +102,10 @@ fn sorted<'l>(lookup: &'l Lookup<'l>, usage: &Usage<'_>) -> Option<Sorted<'l>> {
     if query.limit.is_none() || !is_whole || !is_alone || !is_clear || is_reached {
         return None;
     }
-    if table.comes_with_schema || lookup.follows_foreign_key() || fault(lookup, usage).is_some() {
+    if table.comes_with_schema
+        || lookup.follows_foreign_key()
+        || !matches!(fault(lookup, usage), None | Some(Fault::Period(_)))
+    {
         return None;
     }
     let fixed: Vec<&Condition<'_>> =

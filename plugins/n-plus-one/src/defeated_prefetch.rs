@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rules_sdk::{
     Confidence, EntryKind, Execution, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query,
-    Report, Rule, Severity, Span,
+    Report, ResultShape, Rule, Severity, Span,
 };
 
 use crate::places::{Way, confidence, each_of, runs_rarely};
@@ -53,7 +53,7 @@ impl Rule for DefeatedPrefetch {
             let step = execution.loops.iter().rev().find(|used| used.varies && used.exemption.is_none());
             let of = step.and_then(|used| facts.loops().get(used.of as usize));
             let (Some(of), true) = (of, kind != EntryKind::Test) else { continue };
-            if is_written_meanwhile(facts, execution, query, rows.query) {
+            if is_written_meanwhile(facts, execution, (call, query), rows.query) {
                 report.pass_over(call.span, "rows of the same table are written after they were read along");
                 continue;
             }
@@ -98,8 +98,13 @@ fn falls_back(facts: &Facts<'_>, again: &Execution, first: u32) -> bool {
 }
 
 /// Whether rows of the table are written between the query that read them along and the one that asks for them again: what was read along
-/// is out of date then.
-fn is_written_meanwhile(facts: &Facts<'_>, again: &Execution, query: &Query, first: u32) -> bool {
+/// is out of date then. How many there are an update changes only where it sets what they are found by.
+fn is_written_meanwhile(
+    facts: &Facts<'_>,
+    again: &Execution,
+    (call, query): (&LibraryCall, &Query),
+    first: u32,
+) -> bool {
     let Some(table) = query.tables.first() else { return false };
     let same_entry = || facts.executions().iter().filter(|other| other.entry == again.entry);
     let since = same_entry().find(|other| other.query == Some(first)).map(|other| other.id);
@@ -109,8 +114,18 @@ fn is_written_meanwhile(facts: &Facts<'_>, again: &Execution, query: &Query, fir
             written.operation != Operation::Select
                 && written.datastore == query.datastore
                 && written.tables.iter().any(|other| other.written && other.name == table.name)
+                && !(matches!(call.shape, ResultShape::Count | ResultShape::Scalar)
+                    && leaves_found(written, query))
         });
         let same_turn = other.loops.iter().any(|used| again.loops.iter().any(|own| own.of == used.of));
         same_table && since.is_none_or(|since| other.id > since) && (other.id < again.id || same_turn)
     })
+}
+
+/// Whether an update of known columns sets none that another query has conditions on.
+fn leaves_found(written: &Query, query: &Query) -> bool {
+    let asks = |column: &str| query.predicates.iter().any(|predicate| predicate.column.column == column);
+    written.operation == Operation::Update
+        && !written.written_columns.is_empty()
+        && !written.written_columns.iter().any(|written| asks(&written.column))
 }

@@ -3,7 +3,7 @@
 use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::value::{Size, Value};
+use program::value::{Kind, List, Size, Value};
 
 use super::functions::{each, note_filtered};
 use super::methods::without_items;
@@ -115,6 +115,20 @@ fn asynchronous(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Val
             let list = Interpreter::list_of(element, Size::Constant(count), call.site);
             Some(cx.promise_of(list, &promises.iter().collect::<Vec<_>>()))
         }
+        "asyncio.wait" if waits_for_first(call) => {
+            let tasks = first?.clone();
+            cx.escape(&tasks);
+            let from = tasks.deep_origins();
+            // What has come in meanwhile: mostly one, and nobody knows what the others will be.
+            let done = Interpreter::list_of(Value::derived(from.clone()), Size::Constant(1), call.site);
+            let both = List {
+                items: Some(vec![done.clone(), Value::derived(from)]),
+                element: done,
+                size: Size::Constant(2),
+                site: call.site,
+            };
+            Some(Kind::List(both.into()).into())
+        }
         "asyncio.run"
         | "asyncio.run_until_complete"
         | "asyncio.wait_for"
@@ -137,4 +151,10 @@ fn asynchronous(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Val
         }
         _ => None,
     }
+}
+
+/// `asyncio.wait(.., return_when=asyncio.FIRST_COMPLETED)`.
+fn waits_for_first(call: &Call) -> bool {
+    let until = call.named("return_when").and_then(dotted);
+    until.is_some_and(|until| until.ends_with("FIRST_COMPLETED"))
 }

@@ -46,10 +46,8 @@ fn remembers(module: &Module, test: ExpressionId, then: &Block) -> bool {
                 return false;
             };
             let ExpressionKind::Index { object, .. } = module.expression(*place).kind else { return false };
-            let asked = matches!(
-                module.expression(*value).kind,
-                ExpressionKind::Call { .. } | ExpressionKind::Await(_) | ExpressionKind::Variable(_)
-            );
+            // What is kept of what was asked for: the row, its key, some of its columns.
+            let asked = !matches!(module.expression(*value).kind, ExpressionKind::Literal(_));
             asked && lacking.iter().any(|known| is_one_thing(module, *known, object))
         })
 }

@@ -176,6 +176,8 @@ fn step(arguments: &[Given], method: &str, site: Site) -> Step {
             (None, false) => made.given.push(given.value.clone()),
             (None, true) => match given.value.list().and_then(|list| list.items.as_ref()) {
                 Some(items) => made.given.extend(items.iter().cloned()),
+                // A list that grows: whatever may be in it is read along, so that nothing is said of it.
+                None if method == "options" => made.given.extend(perhaps_in(&given.value)),
                 // Any number of what can't be told.
                 None => made.given.push(Value::derived(given.value.deep_origins())),
             },
@@ -193,6 +195,16 @@ fn step(arguments: &[Given], method: &str, site: Site) -> Step {
         }
     }
     made
+}
+
+/// All that may be in a list, and what can't be told where it is not known to be one.
+fn perhaps_in(list: &Value) -> Vec<Value> {
+    let of_one = |one: &Value| match one.list() {
+        Some(List { items: Some(items), .. }) => items.clone(),
+        Some(list) => list.element.alternatives().cloned().collect(),
+        None => vec![Value::derived(one.deep_origins())],
+    };
+    list.alternatives().flat_map(of_one).collect()
 }
 
 fn list(items: &[Value], site: Site) -> Value {
