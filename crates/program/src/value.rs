@@ -304,8 +304,6 @@ const TEMPLATE_LIMIT: usize = 96;
 
 /// How many alternatives a value keeps before it is unknown.
 const ALTERNATIVES_LIMIT: usize = 4;
-/// The same for queries that are being built: where each case of a choice builds its own, their library makes one of them.
-const BUILDERS_LIMIT: usize = 12;
 
 impl Default for Value {
     fn default() -> Self {
@@ -591,7 +589,7 @@ impl Value {
         }
         let kind = match <[Self; 1]>::try_from(distinct) {
             Ok([only]) => only.kind,
-            Err(distinct) if distinct.len() > limit(&distinct) => Kind::Unknown(Arc::default()),
+            Err(distinct) if distinct.len() > ALTERNATIVES_LIMIT => Kind::Unknown(Arc::default()),
             Err(distinct) => Kind::OneOf(distinct.into()),
         };
         Self { kind, from, symbol }
@@ -698,10 +696,4 @@ impl Value {
             Kind::OneOf(values) => values.iter().for_each(|value| value.hash_kind(hasher, depth + 1)),
         }
     }
-}
-
-/// How many different values one may be.
-fn limit(distinct: &[Value]) -> usize {
-    let are_builders = distinct.iter().all(|value| value.handle().is_some());
-    if are_builders { BUILDERS_LIMIT } else { ALTERNATIVES_LIMIT }
 }

@@ -34,6 +34,7 @@ impl Rule for OrderByRandom {
             facts.executions().iter().filter(|one| one.certain).filter_map(|one| one.query).collect();
         let seldom =
             |query: &Query| query.context == QueryContext::Application && !certain.contains(&query.id);
+        let mut told = BTreeSet::new();
         for query in facts.queries().iter().filter(|query| runs_often(query)) {
             let Some(key) = query.order_by.iter().find(|key| is_random(key)) else {
                 continue;
@@ -47,13 +48,14 @@ impl Rule for OrderByRandom {
             if of_branch || query.tables.is_empty() {
                 continue;
             }
-            let tables: Vec<&str> = query
-                .tables
-                .iter()
-                .filter(|table| table.kind == ReferenceKind::Table)
-                .map(|table| table.name.as_str())
-                .collect();
-            if tables.is_empty() {
+            let mut tables: Vec<&str> = Vec::new();
+            for table in query.tables.iter().filter(|table| table.kind == ReferenceKind::Table) {
+                if !tables.contains(&table.name.as_str()) {
+                    tables.push(&table.name);
+                }
+            }
+            // A call that may join one table or another is told of once.
+            if tables.is_empty() || !told.insert((key.span, query.datastore)) {
                 continue;
             }
             let Some(dialect) = facts.dialect(query.datastore) else {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use ir::Operation::{self, Delete, Insert, Update};
-use program::model::{Argument, Class, ExpressionId, ExpressionKind, Key, MemberKind, Module};
+use program::model::{Argument, Class, ClassId, ExpressionId, ExpressionKind, Key, MemberKind, Module};
 use program::program::{ClassRef, Program};
 
 use super::classes::{Lineage, Named, named};
@@ -58,6 +58,11 @@ impl Observed {
         }
         let class = match module.expression(*object).kind {
             ExpressionKind::Class(class) => ClassRef { module: at, class },
+            // `static::deleting(..)` in `booted`.
+            ExpressionKind::This => match class_around(module, *object) {
+                Some(class) => ClassRef { module: at, class },
+                None => return,
+            },
             _ => match named(program, at, *object) {
                 Some(Named::Own(class)) => class,
                 _ => return,
@@ -100,6 +105,13 @@ impl Observed {
         hooks.dedup();
         hooks
     }
+}
+
+/// The innermost class that an expression stands in.
+fn class_around(module: &Module, expression: ExpressionId) -> Option<ClassId> {
+    let range = module.expression(expression).range;
+    let around = (0u32..).map(ClassId).zip(&module.classes).filter(|(_, class)| class.range.contains(range));
+    around.min_by_key(|(_, class)| class.range.len()).map(|(id, _)| id)
 }
 
 /// The writes that the methods of observers are called for: of one class, or of each of a list.
