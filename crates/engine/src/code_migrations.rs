@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use facts::{CodeMigration, Problem, Runner, SqlFile};
+use facts::{CodeMigration, Part, Problem, Runner, SqlFile};
 use ir::Dialect;
 use libraries::migrations::{self, SourceModule};
 use program::model::Module;
@@ -21,6 +21,8 @@ use crate::front_ends::{guarded, problem_of};
 struct Source {
     path: String,
     module: Arc<Module>,
+    /// Whether a comment stands in the place of a way down.
+    declines: bool,
 }
 
 impl Source {
@@ -98,9 +100,17 @@ impl CodeMigrations {
         let found = files.iter().filter_map(|file| self.migrations.get(file));
         let sources: Vec<SourceModule<'_>> = found.map(|(_, source)| source.view()).collect();
         let companions = self.companions(runner);
-        guarded(|| migrations::read_all(runner, &sources, &companions, dialect)).unwrap_or_else(|problem| {
-            vec![SqlFile { problems: vec![problem], ..SqlFile::default() }; files.len()]
-        })
+        let mut read = guarded(|| migrations::read_all(runner, &sources, &companions, dialect))
+            .unwrap_or_else(|problem| {
+                vec![SqlFile { problems: vec![problem], ..SqlFile::default() }; files.len()]
+            });
+        let found = files.iter().filter_map(|file| self.migrations.get(file));
+        for (facts, (_, source)) in read.iter_mut().zip(found) {
+            if source.declines {
+                facts.declined.insert(Part::Down);
+            }
+        }
+        read
     }
 
     fn companions(&self, runner: Runner) -> Vec<SourceModule<'_>> {
@@ -147,6 +157,15 @@ pub(crate) fn read_migrations(
     (read, problems)
 }
 
+/// Whether a comment in an empty way down says something of it. That of Laravel's own template says nothing.
+fn declines(file: SourceModule<'_>, text: &str) -> bool {
+    let Some(empty) = migrations::empty_way_down(file) else { return false };
+    let says =
+        |comment: &str| comment.split(|letter: char| !letter.is_alphabetic()).any(|word| !word.is_empty());
+    let comments = php::comments(text).into_iter().filter(|comment| empty.contains(*comment));
+    comments.filter_map(|comment| text.get(comment.start as usize..comment.end as usize)).any(says)
+}
+
 /// Reads and lowers a file whose text may be of interest.
 fn lower(file: &SourceFile, is_of_interest: impl Fn(&str, &str) -> bool) -> (Option<Source>, Vec<Problem>) {
     let text = match sources::read(file, &Limits::default()) {
@@ -167,7 +186,8 @@ fn lower(file: &SourceFile, is_of_interest: impl Fn(&str, &str) -> bool) -> (Opt
     });
     match lowered {
         Ok((module, problems)) => {
-            (Some(Source { path: file.path.clone(), module: Arc::new(module) }), problems)
+            let declines = declines(SourceModule { path: &file.path, module: &module }, &text);
+            (Some(Source { path: file.path.clone(), module: Arc::new(module), declines }), problems)
         }
         Err(problem) => (None, vec![problem]),
     }

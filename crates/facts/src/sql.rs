@@ -164,7 +164,7 @@ pub struct SqlFile {
     pub markers: Option<MarkerStyle>,
     /// Whether it holds a down part, even an empty one.
     pub has_down: bool,
-    /// The parts in which a comment says that something is not done: `-- intentionally left empty`.
+    /// The parts in which a comment says that something is not done: `-- intentionally left empty`; or that do what is not told here.
     pub declined: BTreeSet<Part>,
     /// Whether a directive in it tells the runner to use no transaction (`-- +goose NO TRANSACTION`,
     /// `-- migrate:up transaction:false`, `-- +migrate Up notransaction`, sqlx's `-- no-transaction`,

@@ -8,7 +8,7 @@ mod replay;
 
 pub use dialect::{Beside, Decision, Evidence, assume};
 pub use join::{
-    DecidedSet, Inputs, LooseFile, ModelledFor, add_code, add_declared, add_modelled, bind_models,
-    expect_rows, join, tell_of_rows,
+    DecidedSet, Inputs, LooseFile, ModelledFor, add_code, add_data_steps, add_declared, add_modelled,
+    bind_models, expect_rows, join, tell_of_rows,
 };
 pub use layout::{Entry, Layout, MigrationSet, PlacedHint, is_example_path, is_test_path, plan};

@@ -1,6 +1,11 @@
 //! Queries that look for values in columns that no index leads with.
 
-use rules_sdk::{Confidence, Facts, Info, Need, Opt, Options, Preset, Report, Rule, Severity, TableNames};
+use std::collections::BTreeSet;
+
+use rules_sdk::{
+    Confidence, Facts, Info, Need, Opt, Options, Preset, Query, Report, ResultShape, Rule, Severity,
+    TableNames,
+};
 
 use crate::fault::{Fault, fault};
 use crate::gathering::gather;
@@ -36,12 +41,26 @@ impl Rule for FilterWithoutIndex {
         let exempt = options.get(&EXEMPT);
         let usage = Usage::of(facts);
         let lookups = lookups(facts);
-        let faults = lookups.iter().filter_map(|lookup| match fault(lookup, &usage)? {
-            Fault::NoIndex(conditions) | Fault::Period(conditions) => Some((lookup, conditions, ())),
-            Fault::WrongOrder { .. } => None,
-        });
-        for found in gather(faults) {
+        let faults: Vec<_> = lookups
+            .iter()
+            .filter_map(|lookup| match fault(lookup, &usage)? {
+                Fault::NoIndex(conditions) | Fault::Period(conditions) => Some((lookup, conditions, ())),
+                Fault::WrongOrder { .. } => None,
+            })
+            .collect();
+        // The columns that somebody looks for who does not only ask whether they are taken.
+        let wanted: BTreeSet<(u32, String)> = faults
+            .iter()
+            .filter(|(lookup, ..)| !asks_for_key(facts, lookup.query))
+            .flat_map(|(lookup, conditions, ())| {
+                conditions.iter().map(|condition| (lookup.table.id, condition.column.to_owned()))
+            })
+            .collect();
+        for found in gather(faults.into_iter()) {
             let table = found.lookup.table;
+            if !found.columns.iter().any(|column| wanted.contains(&(table.id, column.clone()))) {
+                continue;
+            }
             let label = table.label();
             if exempt.contains(&table.name.as_str()) || exempt.contains(&label.as_str()) {
                 continue;
@@ -66,4 +85,10 @@ impl Rule for FilterWithoutIndex {
             }
         }
     }
+}
+
+/// Whether a library asks whether a value is taken, for a column that it takes for a key: a unique index is what the table lacks then.
+fn asks_for_key(facts: &Facts<'_>, query: &Query) -> bool {
+    let call = facts.call_of(query.id).filter(|call| call.query == query.id);
+    call.is_some_and(|call| call.unique && call.shape == ResultShape::Scalar)
 }

@@ -1,4 +1,5 @@
-//! What migrations that are written in code do to rows by running code: `RunPython`, the connection that a revision asks for.
+//! What migrations that are written in code do to rows by running code: `RunPython`, the connection that a revision asks for, the models and the
+//! query builder of Laravel.
 //!
 //! They are run in a program of their own, beside the application's: classes that a revision of Alembic maps for itself are no models of the
 //! application, and models that Django hands to a migration have none of the methods of their classes.
@@ -57,5 +58,9 @@ pub(super) fn run_data_migrations(
     for info in analysis.queries.iter_mut().filter(|info| info.query.operation != Operation::Insert) {
         info.query.context = QueryContext::Migration;
     }
+    let first_entry = project.code.entry_points.len();
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
+    if language == Language::Php {
+        project::add_data_steps(project, first_entry);
+    }
 }

@@ -27,6 +27,9 @@ const METHODS: &[(&str, &[&str], EntryKind)] = &[
     ("Livewire\\Component", &["render", "mount"], EntryKind::Request),
 ];
 
+/// What is above a migration ("Database: Migrations", section "Migration Structure"). Most have no name.
+const MIGRATION: &str = "Illuminate\\Database\\Migrations\\Migration";
+
 /// The methods of a controller that routes of resources lead to ("Controllers", section "Resource Controllers").
 pub(super) const RESOURCE: [(&str, &str, &str); 7] = [
     ("index", "GET", ""),
@@ -45,10 +48,15 @@ pub(super) fn of_method(cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Opt
     let name = cx.declaration(declared.function).name.clone()?;
     let method = name.as_str();
     let is_resource = method == "__invoke" || RESOURCE.iter().any(|(name, ..)| *name == method);
-    let candidates =
-        is_resource || method == "handle" || METHODS.iter().any(|(_, methods, _)| methods.contains(&method));
+    let candidates = is_resource
+        || matches!(method, "handle" | "up" | "down")
+        || METHODS.iter().any(|(_, methods, _)| methods.contains(&method));
     if !candidates {
         return None;
+    }
+    if matches!(method, "up" | "down") {
+        let above = outside_ancestors(cx, module, class);
+        return is_one(&above, MIGRATION).then(|| Entry::new(EntryKind::Migration));
     }
     let title = cx.class_declaration(ClassRef { module, class }).name.clone()?;
     let ancestors = outside_ancestors(cx, module, class);

@@ -71,7 +71,7 @@ fn is_request(cx: &mut Interpreter<'_>, value: &Value) -> bool {
 }
 
 /// The user of a guard: a row of the model of those who sign in. Where there are several such models, the guard is called like one of them.
-fn user(cx: &mut Interpreter<'_>, guard: Option<&str>) -> Option<Value> {
+pub(super) fn user(cx: &mut Interpreter<'_>, guard: Option<&str>) -> Option<Value> {
     let models = &cx.models().models;
     let users: Vec<_> = models.iter().filter(|model| model.signs_in && model.class.is_some()).collect();
     let title = guard.map(studly);

@@ -9,8 +9,8 @@ use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
 use super::{
-    container, data, dispatch, entries, exports, guards, livewire, locks, resources, routes, services,
-    validation, views,
+    container, data, dispatch, entries, exports, gate, guards, livewire, locks, resources, routes, schedule,
+    services, validation, views,
 };
 
 /// The name of the library.
@@ -51,8 +51,10 @@ impl Library for Laravel {
         }
         routes::call(cx, call)
             .or_else(|| guards::call(cx, call))
+            .or_else(|| gate::call(cx, call))
             .or_else(|| validation::call(cx, call))
             .or_else(|| dispatch::call(cx, call))
+            .or_else(|| schedule::call(cx, call))
             .or_else(|| locks::call(cx, call))
             .or_else(|| services::call(cx, call))
             .or_else(|| container::call(cx, call))

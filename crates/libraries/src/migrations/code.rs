@@ -1,29 +1,54 @@
 //! Migrations that run code of their own on rows.
 
 use facts::Runner;
-use program::model::{ExpressionKind, Imported, Module};
+use program::model::{ExpressionKind, Imported, Module, Name};
 use program::models::Model;
 
 use crate::django;
 
+/// Methods of Laravel's that write rows (Laravel documentation, "Database: Query Builder" and "Eloquent: Getting Started", 12.x). `create`,
+/// `delete` and `drop` are methods of the schema builder and of files as well; what only these write is not looked for.
+const WRITES: &[&str] = &[
+    "insert",
+    "insertGetId",
+    "insertOrIgnore",
+    "insertUsing",
+    "update",
+    "updateOrInsert",
+    "updateOrCreate",
+    "updateQuietly",
+    "upsert",
+    "firstOrCreate",
+    "increment",
+    "decrement",
+    "delete",
+    "forceDelete",
+    "truncate",
+    "save",
+    "saveQuietly",
+    "saveOrFail",
+];
+
 /// Whether a migration runs code that asks for rows or writes them, as far as the names in it tell: `RunPython` of Django, the connection of
-/// Alembic.
+/// Alembic, the methods of Laravel's that write rows.
 #[must_use]
 pub fn runs_code(runner: Runner, module: &Module) -> bool {
-    let wanted = match runner {
-        Runner::Django => "RunPython",
-        Runner::Alembic => "get_bind",
+    let wanted: &[&str] = match runner {
+        Runner::Django => &["RunPython"],
+        Runner::Alembic => &["get_bind"],
+        Runner::Laravel => WRITES,
         _ => return false,
     };
+    let is_wanted = |name: &Name| wanted.contains(&name.as_str());
     let is_read = module
         .expressions
         .iter()
-        .any(|expression| matches!(&expression.kind, ExpressionKind::Member { name, .. } if name == wanted));
+        .any(|expression| matches!(&expression.kind, ExpressionKind::Member { name, .. } if is_wanted(name)));
     let is_imported = || {
         module
             .imports
             .iter()
-            .any(|import| matches!(&import.imported, Imported::Named(name) if name == wanted))
+            .any(|import| matches!(&import.imported, Imported::Named(name) if is_wanted(name)))
     };
     is_read || is_imported()
 }

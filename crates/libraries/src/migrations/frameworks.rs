@@ -3,6 +3,7 @@
 use facts::{MigrationNode, Runner, SqlFile};
 use ir::Dialect;
 use program::model::Module;
+use text::TextRange;
 
 use crate::{alembic, django, laravel};
 
@@ -42,6 +43,12 @@ pub fn runner(file: SourceModule<'_>) -> Option<Runner> {
     } else {
         None
     }
+}
+
+/// Where the way down of a migration stands that does nothing: a comment in it says why.
+#[must_use]
+pub fn empty_way_down(file: SourceModule<'_>) -> Option<TextRange> {
+    (runner(file)? == Runner::Laravel).then(|| laravel::migrations::empty_way_down(file.module)).flatten()
 }
 
 /// Whether a file that is no migration tells how migrations of a framework are to be read, by its path: where Alembic is configured, the

@@ -7,7 +7,9 @@ mod reader;
 mod sql;
 
 pub use code::{as_handed, runs_code};
-pub use frameworks::{SourceModule, is_companion, may_be, mentions, node, read_all, reads_in_order, runner};
+pub use frameworks::{
+    SourceModule, empty_way_down, is_companion, may_be, mentions, node, read_all, reads_in_order, runner,
+};
 pub use live_models::{UsedModel, live_models};
 pub(crate) use reader::{Reader, effect};
 pub(crate) use sql::Sql;

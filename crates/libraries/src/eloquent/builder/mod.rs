@@ -3,6 +3,7 @@
 //! Laravel documentation, "Database: Query Builder" and "Eloquent: Getting Started" (12.x). A builder is kept as the list of calls that
 //! made it, so that what a function adds to it means the same to its caller.
 
+mod arguments;
 mod calls;
 mod clauses;
 mod connections;

@@ -19,4 +19,4 @@ mod statements;
 mod types;
 mod value;
 
-pub use read::{Options, is_migration, may_be, read};
+pub use read::{Options, empty_way_down, is_migration, may_be, read};

@@ -67,12 +67,22 @@ pub fn read(module: &Module, options: Options) -> SqlFile {
         file.problems.append(&mut run.host.problems);
         let is_written = part == Part::Down && does_something(function);
         file.has_down |= is_written;
+        // What it does is done to rows, or by others.
+        if is_written && !file.statements.iter().any(|statement| statement.part == part) {
+            file.declined.insert(part);
+        }
     }
     file.statement_count = u32::try_from(file.statements.len()).unwrap_or(u32::MAX);
     file.no_transaction = says_no_transaction(module);
     file.problems.sort_by_key(|problem| problem.range);
     file.problems.dedup();
     file
+}
+
+/// Where a way down stands that does nothing.
+#[must_use]
+pub fn empty_way_down(module: &Module) -> Option<TextRange> {
+    method(module, "down").filter(|function| !does_something(function)).map(|function| function.range)
 }
 
 /// A method of the migration.

@@ -1,0 +1,31 @@
+<?php
+
+use Illuminate\Database\Migrations\Migration;
+use Illuminate\Database\Schema\Blueprint;
+use Illuminate\Support\Facades\DB;
+use Illuminate\Support\Facades\Schema;
+
+return new class extends Migration {
+    public function up(): void
+    {
+        Schema::create('orders', function (Blueprint $table) {
+            $table->id();
+            $table->string('state');
+            $table->timestamps();
+        });
+        DB::table('orders')->update(['state' => 'new']);
+        Schema::create('states', function (Blueprint $table) {
+            $table->id();
+            $table->string('name');
+        });
+        foreach (['new', 'sent'] as $name) {
+            DB::table('states')->insert(['name' => $name]);
+        }
+    }
+
+    public function down(): void
+    {
+        Schema::drop('orders');
+        Schema::drop('states');
+    }
+};

@@ -1,0 +1,5 @@
+@foreach ($posts as $post)
+    @can('report', $post)
+        <a href="#">{{ $post->title }}</a>
+    @endcan
+@endforeach
