@@ -272,6 +272,10 @@ pub struct Include {
     pub path: String,
     /// Their table, if it is known.
     pub table: Option<u32>,
+    /// The columns of their table by which they are found for the rows that have them; none where they are found by a key of their own, or by way of
+    /// a table between the two.
+    #[cfg_attr(feature = "component", component(name = "found-by"))]
+    pub found_by: Vec<String>,
     /// Whether there may be several for one row.
     pub many: bool,
     /// Whether their number is limited.

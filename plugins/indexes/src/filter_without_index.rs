@@ -9,6 +9,7 @@ use rules_sdk::{
 
 use crate::fault::{Fault, fault};
 use crate::gathering::gather;
+use crate::read_along::{ReadAlong, without_index};
 use crate::searches::{Usage, lookups};
 use crate::wording::creation;
 
@@ -56,8 +57,10 @@ impl Rule for FilterWithoutIndex {
                 conditions.iter().map(|condition| (lookup.table.id, condition.column.to_owned()))
             })
             .collect();
+        let mut told: BTreeSet<(u32, String)> = BTreeSet::new();
         for found in gather(faults.into_iter()) {
             let table = found.lookup.table;
+            told.extend(found.columns.iter().map(|column| (table.id, column.clone())));
             if !found.columns.iter().any(|column| wanted.contains(&(table.id, column.clone()))) {
                 continue;
             }
@@ -84,6 +87,40 @@ impl Rule for FilterWithoutIndex {
                 entry = entry.note(place, "this condition reads the whole table");
             }
         }
+        for along in without_index(facts) {
+            let table = along.table;
+            let is_exempt = exempt.contains(&table.name.as_str()) || exempt.contains(&table.label().as_str());
+            if !is_exempt && !told.contains(&(table.id, along.column.clone())) {
+                read_along(facts, report, &along);
+            }
+        }
+    }
+}
+
+/// Rows that are found by a column without an index for those that they are read along with.
+fn read_along(facts: &Facts<'_>, report: &mut Report, along: &ReadAlong<'_>) {
+    const MOST: usize = 3;
+    let (table, columns) = (along.table, std::slice::from_ref(&along.column));
+    let (Some(datastore), Some(column)) = (facts.datastore(table.datastore), table.column(&along.column))
+    else {
+        return;
+    };
+    let (label, confidence) =
+        (table.label(), if facts.seems_lookup_table(table) { Confidence::Low } else { INFO.confidence });
+    let mut entry = report
+        .at(
+            column.span,
+            format!(
+                "no index of `{label}` leads with {}, by which its rows are read along with others",
+                table.column_labels(columns)
+            ),
+        )
+        .subject(format!("{label}({})", along.column))
+        .confidence(confidence)
+        .severity(table.weighed(INFO.severity))
+        .help(format!("add {}", creation(table, columns, datastore)));
+    for place in along.places.iter().take(MOST) {
+        entry = entry.note(*place, "what is read along here reads the whole table");
     }
 }
 

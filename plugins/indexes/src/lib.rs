@@ -18,6 +18,7 @@ mod join_without_index;
 mod low_selectivity_index;
 mod order_by_without_index;
 mod over_indexed_table;
+mod read_along;
 mod redundancy;
 mod redundant_index_prefix;
 mod search_across_partitions;

@@ -57,7 +57,7 @@ fn scripts(facts: &Facts<'_>) -> Vec<u32> {
 }
 
 /// The queries that the application runs while it serves: not those that only tests, seeds, scripts and migrations run.
-fn served(facts: &Facts<'_>) -> BTreeSet<u32> {
+pub(crate) fn served(facts: &Facts<'_>) -> BTreeSet<u32> {
     let serves =
         |kind| matches!(kind, EntryKind::Request | EntryKind::Resolver | EntryKind::Job | EntryKind::Unknown);
     let of_entry = |execution: &&Arc<Execution>| {
@@ -101,7 +101,7 @@ fn of_query<'f>(facts: &'f Facts<'_>, query: &'f Query) -> Vec<Lookup<'f>> {
 }
 
 /// Whether all is known of a table that holds rows itself, and not only a few.
-fn keeps_rows(table: &Table) -> bool {
+pub(crate) fn keeps_rows(table: &Table) -> bool {
     !table.is_small() && matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) && table.complete
 }
 

@@ -15,7 +15,7 @@ use program::effect::{self, Bound, Effect, EffectKind, Splice};
 use program::exempt::exemption;
 use program::library::Library;
 use program::model::Name;
-use program::models::Models;
+use program::models::{FieldKind, Models};
 use program::program::{Program, Site};
 use program::value::{BranchRef, Origin, Origins, QueryRef, Size, Symbol, THIS, TransactionRef};
 
@@ -205,7 +205,11 @@ impl Adder<'_> {
             batched: info.batched,
             projected: info.projected,
             deferred: info.deferred.iter().map(Name::to_string).collect(),
-            includes: info.includes.iter().map(|include| self.include(project, include)).collect(),
+            includes: info
+                .includes
+                .iter()
+                .map(|include| self.include(project, info.model, include))
+                .collect(),
             nested: info
                 .nested
                 .iter()
@@ -246,16 +250,36 @@ impl Adder<'_> {
         }
     }
 
-    fn include(&self, project: &Project, include: &analysis::Include) -> Include {
+    fn include(&self, project: &Project, of: Option<u32>, include: &analysis::Include) -> Include {
         let model = include.model.and_then(|model| self.models.get(model));
         Include {
             path: joined(&include.path),
             table: model.and_then(|model| table_of(project, model)),
+            found_by: self.found_by(of, &include.path),
             many: include.many,
             limited: include.limited,
             always: include.always,
             joined: include.joined,
             span: self.span(include.site),
+        }
+    }
+
+    /// The columns by which the rows that relations lead to from a model refer to those before them.
+    fn found_by(&self, of: Option<u32>, path: &[Name]) -> Vec<String> {
+        let Some((last, before)) = path.split_last() else { return Vec::new() };
+        let owner =
+            before.iter().try_fold(of, |model, name| match &self.models.get(model?)?.field(name)?.kind {
+                FieldKind::Relation { model, .. } => Some(*model),
+                FieldKind::Column(_) => None,
+            });
+        let field = owner.flatten().and_then(|owner| self.models.get(owner)?.field(last));
+        match field.map(|field| &field.kind) {
+            Some(FieldKind::Relation { columns, references, through: None, told_by: None, .. })
+                if columns.is_empty() =>
+            {
+                references.iter().map(Name::to_string).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -1,0 +1,6 @@
+<?php
+
+use App\Http\Controllers\PostController;
+use Illuminate\Support\Facades\Route;
+
+Route::get('/posts', [PostController::class, 'index']);
