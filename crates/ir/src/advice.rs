@@ -89,6 +89,9 @@ pub enum Remedy {
     /// Read a relation along with the rows, of which each may have several; `{}` and `{__}` as for [`Self::ReadAlong`].
     #[cfg_attr(feature = "component", component(name = "read-several-along"))]
     ReadSeveralAlong,
+    /// Have the library refuse, or report, to read a relation with a query of its own.
+    #[cfg_attr(feature = "component", component(name = "guard-lazy-loads"))]
+    GuardLazyLoads,
 }
 
 impl Remedy {
@@ -121,6 +124,7 @@ impl Remedy {
         Self::ReadForParents,
         Self::ReadOneAlong,
         Self::ReadSeveralAlong,
+        Self::GuardLazyLoads,
     ];
 }
 

@@ -36,7 +36,7 @@ macro_rules! lift {
 
 lift! {
     ClientKind: Root, Transaction, Shared, Unknown;
-    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun, IsolatedConnections, QueryNeverRun;
+    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun, IsolatedConnections, QueryNeverRun, LazyLoadGuard, ColumnIdentity;
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
     Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient, FillsIn;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
@@ -44,7 +44,7 @@ lift! {
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,
         UpsertAllOrTogether, DeleteAll, DeleteByConditions, UpdateByConditions, OneTransaction, OneNestedWrite, ReadPage,
         NameColumns, CountRelation, AskExistence, AskFirst, ComputeInDatabase, PassParameters, OwnSavepoint, ComputeInQuery,
-        ReadApart, ReadForParents, ReadOneAlong, ReadSeveralAlong;
+        ReadApart, ReadForParents, ReadOneAlong, ReadSeveralAlong, GuardLazyLoads;
     ResultShape: Unique, First, Many, Scalar, Written, Count;
     SpliceSource: Argument, Query, Elsewhere;
     TransactionForm: Callback, Batch, Scope;

@@ -12,6 +12,7 @@ mod access;
 mod advice;
 mod analysis;
 mod code;
+mod code_notes;
 mod declared;
 mod definition;
 #[cfg(feature = "guest")]
@@ -31,6 +32,7 @@ pub use access::{Against, Condition, IndexUse, Reach, Search};
 pub use advice::*;
 pub use analysis::referenced_table;
 pub use code::*;
+pub use code_notes::*;
 pub use declared::*;
 pub use definition::{SqlStyle, identifier, without_parentheses};
 pub use history::*;

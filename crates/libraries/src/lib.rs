@@ -15,6 +15,7 @@ pub mod http_servers;
 pub mod javascript;
 pub mod jobs;
 pub mod laravel;
+mod lazy_guards;
 pub mod markers;
 pub mod migrations;
 pub mod next;
@@ -96,17 +97,15 @@ type ReadModels = fn(&Program<'_>) -> Vec<(Site, Model)>;
 /// Those of all ORMs whose models are classes.
 const MODELS: &[ReadModels] = &[eloquent::models, django::models, sqlalchemy::models];
 
-/// What makes the tables of [`modelled_tables`], as a datastore names what changes it.
-pub const MAKER: &str = sqlalchemy::NAME;
+/// What would create the tables that the models of one ORM declare, for each module with such in the form that a SQL file gives it.
+type ReadTables = fn(&Program<'_>, ir::Dialect) -> Vec<(u32, facts::SqlFile)>;
 
-/// What would create the tables that a program's models declare, for each module with such in the form that a SQL file gives it. Only of ORMs
-/// that make them themselves.
+/// The ORMs whose models say what their tables are, by the names of their libraries, which are also those by which a datastore names what
+/// changes it: SQLAlchemy makes the tables of models itself, and Django's migrations are made of the models, and not kept by every project.
 ///
-/// The thread needs a stack of 64 MiB, as [`sql::lower`] does.
-#[must_use]
-pub fn modelled_tables(program: &Program<'_>, dialect: ir::Dialect) -> Vec<(u32, facts::SqlFile)> {
-    sqlalchemy::tables(program, dialect)
-}
+/// The threads that call these functions need a stack of 64 MiB, as [`sql::lower`] does.
+pub const MAKERS: &[(&str, ReadTables)] =
+    &[(sqlalchemy::NAME, sqlalchemy::tables), (django::NAME, django::modelled_tables)];
 
 /// The models that the classes of a program declare, with their places. Where one refers to another, that is a position in this list.
 #[must_use]

@@ -373,6 +373,10 @@ pub enum NoteKind {
     IsolatedConnections,
     /// A query that runs once somebody waits for it is put together, and nobody waits.
     QueryNeverRun,
+    /// Relations that a query did not read along are refused, or reported, or read for all rows at once.
+    LazyLoadGuard,
+    /// What is meant for a condition on a column asks the program whether the column itself is nothing.
+    ColumnIdentity,
 }
 
 impl Analysis {

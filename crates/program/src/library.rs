@@ -327,6 +327,12 @@ pub trait Library: Sync {
         false
     }
 
+    /// Where the program sees to it that relations which a query did not read along are refused, or reported, or read for all rows at once.
+    fn lazy_load_guard(&self, program: &Program<'_>) -> Option<Site> {
+        let _ = program;
+        None
+    }
+
     /// A transaction or another scope that a decorator puts around a function.
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let _ = (cx, attribute, callee);

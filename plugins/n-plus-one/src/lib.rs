@@ -8,6 +8,7 @@ mod n_plus_one_graphql_resolver;
 mod n_plus_one_model_method;
 mod n_plus_one_query;
 mod n_plus_one_relation;
+mod no_lazy_load_guard;
 mod per_instance_eager_load;
 mod places;
 mod prisma_nested_write_fanout;
@@ -25,6 +26,7 @@ pub use n_plus_one_graphql_resolver::NPlusOneGraphqlResolver;
 pub use n_plus_one_model_method::NPlusOneModelMethod;
 pub use n_plus_one_query::NPlusOneQuery;
 pub use n_plus_one_relation::NPlusOneRelation;
+pub use no_lazy_load_guard::NoLazyLoadGuard;
 pub use per_instance_eager_load::PerInstanceEagerLoad;
 pub use prisma_nested_write_fanout::PrismaNestedWriteFanout;
 pub use select_then_delete_each::SelectThenDeleteEach;
@@ -43,6 +45,7 @@ rules_sdk::pack!(
         &NPlusOneModelMethod,
         &NPlusOneQuery,
         &NPlusOneRelation,
+        &NoLazyLoadGuard,
         &PerInstanceEagerLoad,
         &PrismaNestedWriteFanout,
         &SelectThenDeleteEach,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rules_sdk::{
     Confidence, Entry, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity,
-    Query, Report, ResultShape, Severity, Span, TableNames,
+    Operation, Query, Report, ResultShape, Severity, Span, TableNames,
 };
 
 /// A way in which a query comes to run in a loop.
@@ -27,7 +27,7 @@ impl Place<'_> {
     /// What a reader calls what is run, without the model where the first way leads to several: a function that works for any of them says at one
     /// place which that is, and runs here for all.
     pub(crate) fn name(&self, facts: &Facts<'_>) -> String {
-        let name = &self.call.name;
+        let name = &label(facts, self.call);
         let Some(first) = self.ways.first().map(|way| way.execution) else { return name.clone() };
         let is_same = |other: &&Way<'_>| {
             let other = other.execution;
@@ -40,6 +40,23 @@ impl Place<'_> {
             Some((from, to)) => format!("{}(…{}", &name[..from], &name[to..]),
             None => name.clone(),
         }
+    }
+}
+
+/// What a reader calls what a call runs. A statement in SQL that nothing but a function's name stands for is told by what it does and its table.
+pub(crate) fn label(facts: &Facts<'_>, call: &LibraryCall) -> String {
+    let query = facts.queries().get(call.query as usize).filter(|_| call.sql.is_some());
+    match query.and_then(|query| Some((query.operation, query.tables.first()?))) {
+        Some((operation, table)) if !call.name.contains('.') => {
+            let verb = match operation {
+                Operation::Insert => "INSERT INTO",
+                Operation::Update => "UPDATE",
+                Operation::Delete => "DELETE FROM",
+                _ => "SELECT FROM",
+            };
+            format!("{verb} {}", table.name)
+        }
+        _ => call.name.clone(),
     }
 }
 
@@ -177,8 +194,8 @@ pub(crate) fn each_of(facts: &Facts<'_>, of: &Loop) -> String {
     // Rows that were found by others come from these too: what is run last gives those that the loop runs over.
     let many = sources.clone().rfind(|call| call.shape == ResultShape::Many);
     match (many, sources.next(), of.form) {
-        (Some(call), _, _) => format!("row of `{}`", call.name),
-        (None, Some(call), _) => format!("related row of `{}`", call.name),
+        (Some(call), _, _) => format!("row of `{}`", label(facts, call)),
+        (None, Some(call), _) => format!("related row of `{}`", label(facts, call)),
         (None, None, LoopForm::While | LoopForm::Counted) => "turn of a loop".to_owned(),
         (None, None, _) => "element of a loop".to_owned(),
     }

@@ -152,6 +152,10 @@ fn transaction_of(facts: &Facts<'_>, way: &Way<'_>) -> Option<TransactionForm> {
 
 fn advice(facts: &Facts<'_>, place: &Place<'_>, inside: Option<TransactionForm>) -> Advice {
     let (call, used) = (place.call, &place.call.used);
+    if call.sql.is_some() {
+        let (help, simple) = of_statement(place.query.operation);
+        return Advice { help: help.to_owned(), simple };
+    }
     let alone = inside.is_none();
     let (remedy, simple) = match place.query.operation {
         Operation::Insert if !call.upsert && call.nested.is_empty() && written_tables(place.query) == 1 => {
@@ -174,10 +178,31 @@ fn advice(facts: &Facts<'_>, place: &Place<'_>, inside: Option<TransactionForm>)
     Advice { help: help.replace("{}", &key), simple }
 }
 
+/// What does the same as many statements in SQL, and whether one of the same kind does.
+fn of_statement(operation: Operation) -> (&'static str, bool) {
+    match operation {
+        Operation::Insert => (
+            "insert all rows with one statement: several rows in its `VALUES`, or all of their parameters in one call",
+            true,
+        ),
+        Operation::Delete => ("delete the rows with one statement: `WHERE .. IN (..)`", true),
+        _ => (
+            "change the rows with one statement that finds the values itself, or that reads them from a list (`FROM (VALUES ..)`, `CASE`), or hand all parameters over in one call",
+            false,
+        ),
+    }
+}
+
 fn written_tables(query: &Query) -> usize {
     query.tables.iter().filter(|table| table.written).count()
 }
 
 fn writes(call: &LibraryCall, query: &Query) -> bool {
-    query.operation != Operation::Select && !call.bulk && call.sql.is_none()
+    // Of a statement in SQL it has to be known what it does to which rows.
+    let is_known = call.sql.is_none()
+        || (query.complete
+            && !call.interpolated
+            && written_tables(query) == 1
+            && matches!(query.operation, Operation::Insert | Operation::Update | Operation::Delete));
+    query.operation != Operation::Select && !call.bulk && is_known
 }

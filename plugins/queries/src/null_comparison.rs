@@ -1,8 +1,8 @@
 //! Comparisons with NULL, which are never true.
 
 use rules_sdk::{
-    Comparison, Confidence, Facts, Info, Need, Operand, Options, Predicate, Preset, Report, Rule, Severity,
-    Span,
+    CodeNoteKind, Comparison, Confidence, EntryKind, Facts, Info, Need, Operand, Options, Predicate, Preset,
+    Report, Rule, Severity, Span,
 };
 
 use crate::scopes::column_text;
@@ -17,7 +17,7 @@ static INFO: Info = Info {
     severity: Severity::Error,
     confidence: Confidence::High,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -43,6 +43,18 @@ impl Rule for NullComparison {
                     .subject(format!("{} {:?} NULL", column_text(&predicate.column), predicate.comparison))
                     .help(help);
             }
+        }
+        for note in facts.notes().iter().filter(|note| note.kind == CodeNoteKind::ColumnIdentity) {
+            if note.entry == EntryKind::Test {
+                continue;
+            }
+            report
+                .at(
+                    note.span,
+                    "`is` asks Python whether the column itself is `None`, and the answer is the same for all rows",
+                )
+                .subject("is None")
+                .help("write `.is_(None)` or `.is_not(None)` of the column, which the database compares");
         }
         for table in facts.tables() {
             for check in &table.checks {

@@ -1,5 +1,7 @@
 //! The interpretation of a project's code, and the models that it is about.
 
+use std::collections::BTreeSet;
+
 use facts::{PrismaFile, System};
 use ir::{Project, Span};
 use program::interpret::Interpreter;
@@ -57,24 +59,20 @@ fn add_modelled(
     declared: &[(Span, Model)],
     written_for: &dyn Fn(&str) -> Decision,
 ) {
-    let made: Vec<&(Span, Model)> =
-        declared.iter().filter(|(_, model)| model.library == libraries::MAKER).collect();
-    let is_modelled = |name: &str| made.iter().any(|(_, model)| model.table == name);
-    let Some((first, _)) = made.first() else { return };
-    if project.tables.iter().any(|table| is_modelled(&table.name)) {
-        return;
+    for (maker, tables) in libraries::MAKERS {
+        let mut made = declared.iter().filter(|(_, model)| model.library == *maker);
+        let Some((first, _)) = made.clone().next() else { continue };
+        let names: BTreeSet<&str> = made.by_ref().map(|(_, model)| model.table.as_str()).collect();
+        if project.tables.iter().any(|table| names.contains(table.name.as_str())) {
+            continue;
+        }
+        let decision = written_for(project.path(*first).unwrap_or_default());
+        let System::Analysed(dialect) = decision.system else { continue };
+        let files = tables(program, dialect);
+        let files: Vec<_> = files.into_iter().map(|(module, facts)| (ids[module as usize], facts)).collect();
+        let about = ModelledFor { dialect, version: decision.version, assumed: decision.assumed, maker };
+        project::add_modelled(project, about, &files);
     }
-    let decision = written_for(project.path(*first).unwrap_or_default());
-    let System::Analysed(dialect) = decision.system else { return };
-    let files = libraries::modelled_tables(program, dialect);
-    let files: Vec<_> = files.into_iter().map(|(module, facts)| (ids[module as usize], facts)).collect();
-    let about = ModelledFor {
-        dialect,
-        version: decision.version,
-        assumed: decision.assumed,
-        maker: libraries::MAKER,
-    };
-    project::add_modelled(project, about, &files);
 }
 
 /// The models that the schemas of a project declare.

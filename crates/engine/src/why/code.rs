@@ -49,6 +49,12 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
         CodeNoteKind::QueryNeverRun => {
             Draft::new("a query is put together and never run: nobody waits for it")
         }
+        CodeNoteKind::LazyLoadGuard => {
+            Draft::new("relations that a query did not read along are refused or reported here, or read for all rows at once")
+        }
+        CodeNoteKind::ColumnIdentity => {
+            Draft::new("a condition asks the program whether a column itself is nothing, which is the same for all rows")
+        }
         CodeNoteKind::NeverRolledBack => {
             Draft::new("a transaction is begun that the function commits and never rolls back")
         }

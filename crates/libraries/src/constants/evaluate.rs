@@ -303,8 +303,10 @@ fn literal_value<O>(literal: &Literal) -> Value<O> {
 fn binary<O: Object>(operator: BinaryOperator, left: &Value<O>, right: &Value<O>) -> Value<O> {
     let known = |truth: Option<bool>| truth.map_or(Value::Unknown, Value::Boolean);
     match (operator, left, right) {
-        (BinaryOperator::Equal, left, right) => known(left.equals(right)),
-        (BinaryOperator::NotEqual, left, right) => known(left.equals(right).map(|equal| !equal)),
+        (BinaryOperator::Equal | BinaryOperator::Same, left, right) => known(left.equals(right)),
+        (BinaryOperator::NotEqual | BinaryOperator::NotSame, left, right) => {
+            known(left.equals(right).map(|equal| !equal))
+        }
         (BinaryOperator::Add, Value::Number(left), Value::Number(right)) => Value::Number(left + right),
         (BinaryOperator::Add, Value::Text(left), Value::Text(right)) => Value::Text(format!("{left}{right}")),
         (BinaryOperator::Add, Value::List(left), Value::List(right)) => {

@@ -49,6 +49,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         }
         Remedy::PassParameters => "write `%s` in the text, and hand the values over as `params`",
         Remedy::ComputeInDatabase => "let the database count: `F(...)` in the value that is written",
+        Remedy::GuardLazyLoads => {
+            "from Django 6.1 on give query sets a fetch mode, `fetch_mode(models.FETCH_PEERS)` or `fetch_mode(models.RAISE)`, for instance in the base manager; with earlier versions let a package such as nplusone or django-zen-queries report what is read so in tests"
+        }
         Remedy::AskFirst => "ask for one row with `first()`",
     })
 }

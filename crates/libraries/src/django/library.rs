@@ -12,8 +12,8 @@ use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
 use super::{
-    admin, advice, data_migrations, entries, pages, raw, registered, responses, rest, rows, settings,
-    transactions, views,
+    admin, advice, data_migrations, entries, filters, pages, raw, registered, responses, rest, rows,
+    settings, transactions, views,
 };
 
 /// Django's models and their query sets.
@@ -140,6 +140,7 @@ impl Library for Django {
         }
         querysets::construct(cx, object, call)
             .or_else(|| rest::construct(cx, object, call))
+            .or_else(|| filters::construct(cx, object, call))
             .or_else(|| rows::made(cx, object, call))
     }
 
@@ -214,6 +215,10 @@ impl Library for Django {
         settings::requests_are_atomic(program)
     }
 
+    fn lazy_load_guard(&self, program: &Program<'_>) -> Option<Site> {
+        crate::lazy_guards::of_django(program)
+    }
+
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let module = cx.running_function().module;
         transactions::decorator(cx, callee, Site { module, range: attribute.range })
@@ -228,6 +233,10 @@ fn method(object: &Value) -> Value {
 
 /// A member of an object of a class that the framework knows: a view, a serializer.
 fn of_object(cx: &mut Interpreter<'_>, object: &Value, name: &Name, called: bool) -> Option<Value> {
+    if name == "qs" && !called {
+        let here = cx.here();
+        return filters::rows(cx, object, here);
+    }
     if rest::is_shown(object) {
         return match name.as_str() {
             "data" if !called => {

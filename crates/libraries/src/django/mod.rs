@@ -12,6 +12,7 @@ mod admin;
 mod advice;
 mod data_migrations;
 mod entries;
+mod filters;
 mod library;
 mod models;
 mod names;
@@ -28,5 +29,5 @@ mod views;
 
 pub use library::Django;
 pub(crate) use library::{NAME, looked_up};
-pub use models::models;
+pub use models::{models, tables as modelled_tables};
 pub(crate) use names::{Named, named, text};

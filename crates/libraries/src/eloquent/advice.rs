@@ -50,6 +50,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::ComputeInQuery => {
             "call it on the query, before the rows are read: `->sum('{}')` in the place of `->get()->sum('{}')`"
         }
+        Remedy::GuardLazyLoads => {
+            "let such reads fail outside production: `Model::preventLazyLoading(! $this->app->isProduction())` in the `boot` method of `AppServiceProvider`"
+        }
         Remedy::OwnSavepoint => {
             "run it in a `DB::transaction` of its own, inside the `try`: within another one that is a savepoint"
         }

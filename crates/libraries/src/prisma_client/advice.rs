@@ -55,7 +55,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::AskExistence => {
             "ask for one row, and of it the key alone: `findFirst` with `select`; the database stops at the first that it finds"
         }
-        Remedy::ReadOneAlong | Remedy::ReadSeveralAlong => return None,
+        Remedy::ReadOneAlong | Remedy::ReadSeveralAlong | Remedy::GuardLazyLoads => return None,
         Remedy::ReadApart => {
             "let Prisma read each relation with a query of its own: `relationLoadStrategy: \"query\"`"
         }

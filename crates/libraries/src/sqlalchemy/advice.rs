@@ -59,6 +59,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::ReadApart => {
             "read at most one of them with a join, and the others with a statement of their own: `selectinload`"
         }
+        Remedy::GuardLazyLoads => {
+            "let such reads fail: `raiseload(\"*\")` in the options of a query, or `lazy=\"raise_on_sql\"` on a relationship; what is needed is read along with `selectinload` or `joinedload`"
+        }
         Remedy::AskFirst => "ask for one row with `.limit(1)`",
     })
 }

@@ -7,7 +7,7 @@ use program::analysis::{EntryKind, NoteKind};
 use program::interpret::Interpreter;
 use program::library::{Assignment, Call, Declared, Entry, Given, Library};
 use program::model::{BinaryOperator, CallKind, Name};
-use program::program::Site;
+use program::program::{Program, Site};
 use program::value::{External, Handle, Instance, Kind, Record, Rows, Value};
 
 use super::expressions;
@@ -104,9 +104,13 @@ impl Library for SqlAlchemy {
         _: &mut Interpreter<'_>,
         operator: BinaryOperator,
         operands: [&Value; 2],
-        _: Site,
+        site: Site,
     ) -> Option<Value> {
-        expressions::operator(operator, operands)
+        expressions::identity(operator, operands, site).or_else(|| expressions::operator(operator, operands))
+    }
+
+    fn lazy_load_guard(&self, program: &Program<'_>) -> Option<Site> {
+        crate::lazy_guards::of_sqlalchemy(program)
     }
 
     fn is_database_error(&self, class: &External) -> bool {

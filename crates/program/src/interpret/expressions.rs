@@ -654,16 +654,21 @@ impl Interpreter<'_> {
 }
 
 /// What a comparison with `null` gives where both sides are written out: an argument that was left out is its default. A text that is put
-/// together is none.
+/// together is none, nor is a list.
 fn compared_with_null(operator: BinaryOperator, left: &Value, right: &Value) -> Option<bool> {
-    let is_known = |value: &Value| matches!(value.kind, Kind::Literal(_) | Kind::Template(_));
+    let is_known = |value: &Value| match &value.kind {
+        Kind::Literal(_) | Kind::Template(_) | Kind::List(_) => true,
+        // A list of rows is there, however many rows are in it.
+        Kind::Rows(rows) => matches!(rows.rows, Rows::Many(_)),
+        _ => false,
+    };
     if !is_known(left) || !is_known(right) {
         return None;
     }
     let (left, right) = (left.is_null(), right.is_null());
     match operator {
-        BinaryOperator::Equal if left || right => Some(left == right),
-        BinaryOperator::NotEqual if left || right => Some(left != right),
+        BinaryOperator::Equal | BinaryOperator::Same if left || right => Some(left == right),
+        BinaryOperator::NotEqual | BinaryOperator::NotSame if left || right => Some(left != right),
         _ => None,
     }
 }

@@ -99,7 +99,7 @@ fn lacking(module: &Module, test: ExpressionId) -> Vec<&Name> {
     let own = |expression: ExpressionId| own_member(module, expression);
     match &module.expression(test).kind {
         ExpressionKind::Not(inner) => own(*inner).into_iter().collect(),
-        ExpressionKind::Binary { operator: BinaryOperator::Equal, left, right } => {
+        ExpressionKind::Binary { operator: BinaryOperator::Equal | BinaryOperator::Same, left, right } => {
             match module.expression(*right).kind {
                 ExpressionKind::Literal(Literal::Null) => own(*left).into_iter().collect(),
                 ExpressionKind::Literal(Literal::Number(0.0)) => own(*left).into_iter().collect(),

@@ -42,8 +42,12 @@ impl Interpreter<'_> {
             ExpressionKind::Binary { operator, left, right } => {
                 let nothing = is_nothing(module, *left) || is_nothing(module, *right);
                 match operator {
-                    BinaryOperator::Equal if nothing => Some(false),
-                    BinaryOperator::NotEqual | BinaryOperator::Greater if nothing => Some(true),
+                    BinaryOperator::Equal | BinaryOperator::Same if nothing => Some(false),
+                    BinaryOperator::NotEqual | BinaryOperator::NotSame | BinaryOperator::Greater
+                        if nothing =>
+                    {
+                        Some(true)
+                    }
                     _ => None,
                 }
             }

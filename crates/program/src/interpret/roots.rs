@@ -4,9 +4,9 @@ use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::analysis::{EntryKind, Root};
+use crate::analysis::{EntryKind, Note, NoteKind, Root};
 use crate::effect::{Effect, EffectKind, QueryUse, Summary};
-use crate::library::{Action, Declared, Entry, Offered};
+use crate::library::{Action, Declared, Entry, Library, Offered};
 use crate::model::{Builder, ClassId, Exported, MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef};
 use crate::value::{Closure, FrameRef, Kind, QueryRef, Value};
@@ -32,6 +32,7 @@ impl Interpreter<'_> {
         self.run_actions();
         let atomic = self.libraries.iter().filter(|library| library.requests_are_atomic(self.program));
         self.found.atomic_requests = atomic.map(|library| library.name()).collect();
+        self.note_guards();
         let mut ran: Vec<(Closure, Arc<Summary>)> = Vec::new();
         let mut others: Vec<(FunctionRef, Arc<Summary>, Entry)> = Vec::new();
         loop {
@@ -93,6 +94,20 @@ impl Interpreter<'_> {
         self.found.roots.sort_by_key(|root| root.function);
         self.forget_loaded();
         self.note_pages();
+    }
+
+    /// Notes where lazy reads of the models of libraries are refused or reported.
+    fn note_guards(&mut self) {
+        let is_used =
+            |library: &&&dyn Library| self.models.models.iter().any(|model| model.library == library.name());
+        let guards = self.libraries.iter().filter(is_used);
+        let notes = guards.filter_map(|library| library.lazy_load_guard(self.program)).map(|site| Note {
+            kind: NoteKind::LazyLoadGuard,
+            site,
+            function: FunctionRef { module: site.module, function: Builder::BODY },
+        });
+        let notes: Vec<Note> = notes.collect();
+        self.found.notes.extend(notes);
     }
 
     /// Runs what frameworks do with the classes of the program by themselves.

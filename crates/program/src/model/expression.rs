@@ -90,6 +90,10 @@ pub enum BinaryOperator {
     Equal,
     /// `!=`, `!==`.
     NotEqual,
+    /// `is`: whether both are one object, to which no library can give a meaning of its own.
+    Same,
+    /// `is not`.
+    NotSame,
     /// `<`, `<=`.
     Less,
     /// `>`, `>=`.

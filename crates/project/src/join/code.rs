@@ -344,6 +344,8 @@ impl Adder<'_> {
                 analysis::NoteKind::LockNeverRun => CodeNoteKind::LockNeverRun,
                 analysis::NoteKind::IsolatedConnections => CodeNoteKind::IsolatedConnections,
                 analysis::NoteKind::QueryNeverRun => CodeNoteKind::QueryNeverRun,
+                analysis::NoteKind::LazyLoadGuard => CodeNoteKind::LazyLoadGuard,
+                analysis::NoteKind::ColumnIdentity => CodeNoteKind::ColumnIdentity,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,

@@ -222,8 +222,10 @@ impl Lowerer<'_> {
         span: Span,
     ) -> ExpressionId {
         let kind = match operator {
-            CmpOp::Eq | CmpOp::Is => BinaryOperator::Equal,
-            CmpOp::NotEq | CmpOp::IsNot => BinaryOperator::NotEqual,
+            CmpOp::Eq => BinaryOperator::Equal,
+            CmpOp::NotEq => BinaryOperator::NotEqual,
+            CmpOp::Is => BinaryOperator::Same,
+            CmpOp::IsNot => BinaryOperator::NotSame,
             CmpOp::Lt | CmpOp::LtE => BinaryOperator::Less,
             CmpOp::Gt | CmpOp::GtE => BinaryOperator::Greater,
             CmpOp::In | CmpOp::NotIn => BinaryOperator::Other,

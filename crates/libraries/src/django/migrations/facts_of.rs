@@ -7,7 +7,7 @@ use crate::django::tables::items::{Item, PartOfTable};
 use crate::migrations::{Reader, effect};
 
 /// Adds what one part of a migration does to the facts of its file.
-pub(super) fn add(reader: &mut Reader<'_>, items: Vec<Item>) {
+pub(crate) fn add(reader: &mut Reader<'_>, items: Vec<Item>) {
     for item in items {
         match item {
             Item::Sql { sql, range, conditional } => reader.sql(&sql, range, conditional),

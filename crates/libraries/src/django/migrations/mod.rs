@@ -16,5 +16,7 @@ mod sql;
 mod state;
 mod together;
 
+pub(crate) use apps::Configuration;
+pub(crate) use facts_of::add;
 pub use graph::node;
 pub use read::{is_companion, is_migration, may_be, mentions, read_all};

@@ -4,7 +4,7 @@ use program::model::Name;
 use program::models::{DeclaredTable, Field, FieldKind, Loading, Model, UniqueKey};
 use program::program::{ClassRef, Program, Site};
 
-use super::fields::{Declared, Sort, own_fields};
+use super::fields::{Declared, Sort, all_fields};
 use super::hooks::Receivers;
 use super::lineage::{Lineage, declaration, meta};
 use super::outside::{Outside, USER};
@@ -51,8 +51,8 @@ impl<'a> Declarer<'a> {
         let mut keys: Vec<UniqueKey> = Vec::new();
         let above = self.registry.concrete_above(class, lineage);
         let mut key = None;
-        for field in self.fields(lineage) {
-            let inherited = self.is_inherited(&above, field.owner);
+        for field in all_fields(self.program, lineage) {
+            let inherited = self.registry.is_inherited(&above, field.owner);
             if field.says(program, "primary_key") && !inherited {
                 key = Some(field.column(program));
             }
@@ -129,8 +129,8 @@ impl<'a> Declarer<'a> {
         if lineage.is_proxy || !is_managed {
             return None;
         }
-        let fields = self.fields(lineage);
-        let own = fields.iter().filter(|field| !self.is_inherited(above, field.owner));
+        let fields = all_fields(self.program, lineage);
+        let own = fields.iter().filter(|field| !self.registry.is_inherited(above, field.owner));
         let mut whole = !lineage.is_foreign() && !lineage.outside.iter().any(|name| name.contains("User"));
         let mut columns = Vec::new();
         let mut certain = |field: &Declared<'_>| {
@@ -190,25 +190,6 @@ impl<'a> Declarer<'a> {
         }
     }
 
-    /// The fields of a model, those that it inherits included: of a name, the first one.
-    fn fields(&self, lineage: &Lineage) -> Vec<Declared<'a>> {
-        let mut found: Vec<Declared<'a>> = Vec::new();
-        for field in lineage.classes.iter().flat_map(|class| own_fields(self.program, *class)) {
-            if found.iter().all(|known| known.name != field.name) {
-                found.push(field);
-            }
-        }
-        found
-    }
-
-    /// Whether a field that stands in a class is one of the tables of other models.
-    fn is_inherited(&self, above: &[u32], owner: ClassRef) -> bool {
-        above.iter().any(|position| match &self.registry.models[*position as usize].of {
-            Of::Class(_, lineage) => lineage.classes.contains(&owner),
-            Of::Framework(_) => false,
-        })
-    }
-
     /// What `Meta` names, or the names of the application and the class; a proxy has the table of the model that it extends.
     fn table(&self, position: u32) -> String {
         let known = &self.registry.models[position as usize];
@@ -235,10 +216,10 @@ impl<'a> Declarer<'a> {
         let Some(known) = self.registry.models.get(position as usize) else { return Name::new_static("id") };
         let Of::Class(class, lineage) = &known.of else { return Name::new_static("id") };
         let above = self.registry.concrete_above(*class, lineage);
-        let fields = self.fields(lineage);
+        let fields = all_fields(self.program, lineage);
         let key = fields.iter().find(|field| field.says(self.program, "primary_key"));
         match (key, above.first()) {
-            (Some(key), _) if !self.is_inherited(&above, key.owner) => key.column(self.program),
+            (Some(key), _) if !self.registry.is_inherited(&above, key.owner) => key.column(self.program),
             (_, Some(parent)) if lineage.is_proxy => self.key(*parent),
             (_, Some(parent)) => {
                 let parent = self.registry.models[*parent as usize].name.to_lowercase();
@@ -299,14 +280,14 @@ impl<'a> Declarer<'a> {
         };
         let above = self.registry.concrete_above(class, lineage);
         let mut back = Vec::new();
-        for field in self.fields(lineage) {
+        for field in all_fields(self.program, lineage) {
             let own = found.get(position as usize).and_then(|(_, model)| model.field(&field.name));
             let Some(FieldKind::Relation { model: Some(target), columns, through, .. }) =
                 own.map(|field| &field.kind)
             else {
                 continue;
             };
-            if self.is_inherited(&above, field.owner) {
+            if self.registry.is_inherited(&above, field.owner) {
                 continue;
             }
             let Some((name, many)) = self.name_of_way_back(position, lineage, &field, *target) else {

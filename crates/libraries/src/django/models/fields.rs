@@ -5,7 +5,7 @@
 use program::model::{Argument, ExpressionId, ExpressionKind, Literal, MemberKind, Name, TemplatePart};
 use program::program::{ClassRef, Program};
 
-use super::lineage::declaration;
+use super::lineage::{Lineage, declaration};
 use crate::django::names::{Named, assigned, is_true, named, text};
 
 /// How many classes lie between a field and the framework's own.
@@ -31,6 +31,8 @@ pub(super) enum Sort {
 /// A field, as a class declares it.
 pub(super) struct Declared<'p> {
     pub(super) name: Name,
+    /// The call that declares it.
+    pub(super) value: ExpressionId,
     callee: ExpressionId,
     pub(super) sort: Sort,
     /// The class that it stands in.
@@ -53,8 +55,19 @@ pub(super) enum Target {
     Outside(String),
 }
 
+/// The fields of a model, those that it inherits included: of a name, the first one.
+pub(super) fn all_fields<'p>(program: &'p Program<'_>, lineage: &Lineage) -> Vec<Declared<'p>> {
+    let mut found: Vec<Declared<'p>> = Vec::new();
+    for field in lineage.classes.iter().flat_map(|class| own_fields(program, *class)) {
+        if found.iter().all(|known| known.name != field.name) {
+            found.push(field);
+        }
+    }
+    found
+}
+
 /// The fields that a class declares itself.
-pub(super) fn own_fields<'p>(program: &'p Program<'_>, class: ClassRef) -> Vec<Declared<'p>> {
+fn own_fields<'p>(program: &'p Program<'_>, class: ClassRef) -> Vec<Declared<'p>> {
     let module = program.module(class.module);
     let members = declaration(program, class).members.iter();
     let declared = members.filter_map(|member| {
@@ -63,7 +76,7 @@ pub(super) fn own_fields<'p>(program: &'p Program<'_>, class: ClassRef) -> Vec<D
             return None;
         };
         let sort = sort_of(program, class.module, *callee, 0)?;
-        Some(Declared { name: member.name.clone(), callee: *callee, sort, owner: class, arguments })
+        Some(Declared { name: member.name.clone(), value, callee: *callee, sort, owner: class, arguments })
     });
     declared.collect()
 }
@@ -76,6 +89,23 @@ fn sort_of(program: &Program<'_>, module: u32, callee: ExpressionId, depth: u8) 
             .iter()
             .filter(|_| depth < DEPTH_LIMIT)
             .find_map(|base| sort_of(program, class.module, *base, depth + 1)),
+        _ => None,
+    }
+}
+
+fn class_of(program: &Program<'_>, module: u32, callee: ExpressionId, depth: u8) -> Option<String> {
+    match named(program, module, callee)? {
+        Named::Outside(name) => Some(name),
+        Named::Class(class) => {
+            let declared = declaration(program, class);
+            let says_type = ["db_type", "get_internal_type", "db_parameters"]
+                .iter()
+                .any(|name| declared.members.iter().any(|member| member.name == *name));
+            if says_type || depth >= DEPTH_LIMIT {
+                return declared.name.as_ref().map(Name::to_string);
+            }
+            declared.bases.iter().find_map(|base| class_of(program, class.module, *base, depth + 1))
+        }
         _ => None,
     }
 }
@@ -99,6 +129,11 @@ impl Declared<'_> {
     /// Whether its class is one of the framework's own.
     pub(super) fn is_of_framework(&self, program: &Program<'_>) -> bool {
         matches!(named(program, self.owner.module, self.callee), Some(Named::Outside(name)) if name.starts_with("django."))
+    }
+
+    /// The full name of its class: the framework's one that it extends, unless the program's own says itself which type its column has.
+    pub(super) fn class(&self, program: &Program<'_>) -> Option<String> {
+        class_of(program, self.owner.module, self.callee, 0)
     }
 
     /// An argument by its position or its name.

@@ -7,6 +7,8 @@ mod hooks;
 mod lineage;
 mod outside;
 mod registry;
+mod schema;
 mod uniques;
 
 pub use declare::models;
+pub use schema::tables;

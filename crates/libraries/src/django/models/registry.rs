@@ -106,6 +106,14 @@ impl Registry {
         }
     }
 
+    /// Whether a field that stands in a class is one of the tables of other models.
+    pub(super) fn is_inherited(&self, above: &[u32], owner: ClassRef) -> bool {
+        above.iter().any(|position| match &self.models[*position as usize].of {
+            Of::Class(_, lineage) => lineage.classes.contains(&owner),
+            Of::Framework(_) => false,
+        })
+    }
+
     /// The models of a class's lineage that have tables of their own, but itself.
     pub(super) fn concrete_above(&self, class: ClassRef, lineage: &Lineage) -> Vec<u32> {
         let others = lineage.classes.iter().filter(|other| **other != class);

@@ -95,7 +95,25 @@ fn know_way_back(cx: &mut Interpreter<'_>, source: &Source, rows: &Value) {
         FieldKind::Column(_) => false,
     });
     if let Some(back) = back {
-        cx.load_relation(rows, std::slice::from_ref(&back.name));
+        let path = vec![back.name.clone()];
+        cx.load_relation(rows, &path);
+        // All rows have one and the same owner, and what is read of one object is kept there.
+        know_of_owner(cx, *owner, rows, &path);
+    }
+}
+
+/// How many relations lead from the owner of rows to others of which it is known that they are read once.
+const OWNER_DEPTH: usize = 2;
+
+fn know_of_owner(cx: &mut Interpreter<'_>, model: u32, rows: &Value, path: &[Name]) {
+    let fields = cx.models().get(model).map(|model| model.fields.as_slice()).unwrap_or_default();
+    for field in fields {
+        let FieldKind::Relation { many: false, model, .. } = field.kind else { continue };
+        let longer: Vec<Name> = path.iter().chain([&field.name]).cloned().collect();
+        cx.load_relation(rows, &longer);
+        if let Some(model) = model.filter(|_| path.len() < OWNER_DEPTH) {
+            know_of_owner(cx, model, rows, &longer);
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use program::value::{Kind, Value};
 
 use super::classes::{View, is_serializer, outside, view};
 use super::serializers::{show, showing};
-use crate::django::querysets::{Manager, QuerySet, queryset};
+use crate::django::filters;
+use crate::django::querysets::{Manager, queryset};
 use crate::django::settings::setting;
 use crate::values::{dotted, entry};
 
@@ -53,7 +54,7 @@ pub(in crate::django) fn call(
     let first = || call.arguments.iter().find(|given| given.name.is_none()).map(|given| given.value.clone());
     match name {
         "get_queryset" => Some(attribute(cx, object, "queryset", site)),
-        "filter_queryset" => Some(filtered(cx, &first()?, site)),
+        "filter_queryset" => Some(filters::by_backends(cx, object, &first()?, site)),
         "paginate_queryset" => {
             let pages = pages(cx, object).unwrap_or(Pages::Counted);
             let rows = page(cx, &first()?, pages, site);
@@ -62,7 +63,7 @@ pub(in crate::django) fn call(
         "get_paginated_response" => Some(Value::unknown()),
         "get_object" => {
             let rows = ask(cx, object, "get_queryset", Vec::new(), site);
-            let rows = filtered(cx, &rows, site);
+            let rows = ask(cx, object, "filter_queryset", vec![rows], site);
             Some(one_of(cx, object, &rows, site))
         }
         "get_serializer_class" => Some(attribute(cx, object, "serializer_class", site)),
@@ -213,35 +214,12 @@ fn one_of(cx: &mut Interpreter<'_>, object: &Value, rows: &Value, site: Site) ->
     cx.call_method(rows, &get, given, site, site)
 }
 
-/// Another query set, after what the framework does to it: conditions of the request.
-fn filtered(cx: &mut Interpreter<'_>, rows: &Value, site: Site) -> Value {
-    after(cx, rows, "<filter>", &[], site)
-}
-
 /// A page of a query set.
 fn page(cx: &mut Interpreter<'_>, rows: &Value, pages: Pages, site: Site) -> Value {
     let start = if pages == Pages::Counted { Value::unknown() } else { Value::null() };
-    after(cx, rows, "<slice>", &[start, Value::unknown()], site)
-}
-
-fn after(cx: &mut Interpreter<'_>, rows: &Value, method: &str, given: &[Value], site: Site) -> Value {
-    let rows = match Manager::of(rows) {
-        Some(_) => queryset(cx, rows, site).unwrap_or_default(),
-        None => rows.clone(),
-    };
-    let given: Vec<Given> = given
-        .iter()
-        .map(|value| Given { name: None, spread: false, value: value.clone(), range: site.range })
-        .collect();
-    let mut made: Option<Value> = None;
-    for one in rows.alternatives() {
-        let value = match QuerySet::of(one) {
-            Some(set) => set.with(method, given.clone(), site).to_value(&one.from.union(&rows.from)),
-            None => one.clone(),
-        };
-        made = Some(made.map_or_else(|| value.clone(), |all| all.or(&value)));
-    }
-    made.unwrap_or_default()
+    let given = [start, Value::unknown()];
+    let given = given.map(|value| Given { name: None, spread: false, value, range: site.range });
+    filters::after(cx, rows, "<slice>", &given, site)
 }
 
 fn ask(cx: &mut Interpreter<'_>, object: &Value, name: &'static str, given: Vec<Value>, site: Site) -> Value {

@@ -110,6 +110,9 @@ pub(in crate::django) fn member(cx: &mut Interpreter<'_>, object: &Value, name: 
             if own {
                 return None;
             }
+            if let Some(owner) = super::back::owner(cx, object, name) {
+                return Some(owner);
+            }
             let related = cx.related(object, name, site)?;
             // The row that a key leads back from knows the row that it was read of.
             if columns.is_empty()

@@ -72,7 +72,14 @@ fn add(context: &mut Record, given: &Given) {
                 context.entries.insert(name.clone(), given.value.clone());
             }
         }
-        _ => take_over(context, &given.value),
+        // Handed on with the others, it is what the page was made of.
+        _ => {
+            let shown = context.entries.get("object_list").cloned();
+            take_over(context, &given.value);
+            if let Some(shown) = shown {
+                put(context, "object_list", shown);
+            }
+        }
     }
 }
 

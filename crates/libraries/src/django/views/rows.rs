@@ -9,6 +9,7 @@ use program::program::Site;
 use program::value::{Kind, Value};
 
 use super::asked::{ask, held, place_of};
+use crate::django::filters;
 use crate::django::querysets::{Manager, QuerySet, of_source, queryset, source_of_class};
 
 /// `get_queryset()` of the framework: the query set that the class names, or all rows of the model that it names.
@@ -63,6 +64,9 @@ pub(super) fn each(rows: &Value, change: impl Fn(QuerySet) -> QuerySet) -> Value
 /// What is left of the rows of a view after the conditions of a request.
 pub(super) fn filtered(cx: &mut Interpreter<'_>, view: &Value, site: Site) -> Value {
     let rows = ask(cx, view, "get_queryset", Vec::new(), site);
+    if !filters::requires(cx, view) {
+        return rows;
+    }
     each(&rows, |set| {
         let at = set.site();
         set.with("<filter>", Vec::new(), at)

@@ -5,7 +5,8 @@
 use ir::Comparison;
 use program::library::Call;
 use program::model::BinaryOperator;
-use program::value::Value;
+use program::program::Site;
+use program::value::{Symbol, SymbolRoot, Value};
 
 use crate::sqlalchemy::handles::{ATTRIBUTE, CONDITION, EXPRESSION, handle, own, text};
 
@@ -53,6 +54,22 @@ fn is_of_query(value: &Value) -> bool {
         .any(|value| [ATTRIBUTE, CONDITION, EXPRESSION].iter().any(|kind| own(value, kind).is_some()))
 }
 
+/// Whether a column itself is `None`, which Python tells by itself and the same for all rows, at the place where it is asked.
+pub(in crate::sqlalchemy) fn identity(
+    operator: BinaryOperator,
+    [left, right]: [&Value; 2],
+    site: Site,
+) -> Option<Value> {
+    let asks = matches!(operator, BinaryOperator::Same | BinaryOperator::NotSame);
+    let is_column = asks && own(left, ATTRIBUTE).is_some() && right.is_null();
+    is_column.then(|| {
+        condition(IDENTITY, vec![left.clone()]).with_symbol(Some(Symbol::of(SymbolRoot::Site(site))))
+    })
+}
+
+/// How a condition compares that asks whether a column itself is `None`.
+pub(in crate::sqlalchemy) const IDENTITY: &str = "identity";
+
 /// What an operator makes of what queries are made of.
 pub(in crate::sqlalchemy) fn operator(operator: BinaryOperator, [left, right]: [&Value; 2]) -> Option<Value> {
     if !is_of_query(left) && !is_of_query(right) {
@@ -66,6 +83,7 @@ pub(in crate::sqlalchemy) fn operator(operator: BinaryOperator, [left, right]: [
     Some(match operator {
         BinaryOperator::Equal => both("eq"),
         BinaryOperator::NotEqual => both("ne"),
+        BinaryOperator::Same | BinaryOperator::NotSame => return None,
         BinaryOperator::Less | BinaryOperator::Greater => both("range"),
         BinaryOperator::BitAnd => condition("and", vec![left.clone(), right.clone()]),
         BinaryOperator::BitOr => condition("or", vec![left.clone(), right.clone()]),

@@ -1,6 +1,7 @@
 //! Queries that run themselves: `session.query(User).filter(...).all()`, and running any statement.
 
 use ir::{Operation, ResultShape, RowCount};
+use program::analysis::NoteKind;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{CallKind, Name};
@@ -15,10 +16,14 @@ use crate::sqlalchemy::handles::{EXPRESSION, PAGE, handle, own, text};
 use crate::sqlalchemy::statements::{Clauses, Entity, Form, Reader, Statement, is_chunking};
 
 /// Reads what a statement says.
-pub(super) fn clauses(cx: &Interpreter<'_>, call: &Call, statement: &Statement) -> Clauses {
+pub(super) fn clauses(cx: &mut Interpreter<'_>, call: &Call, statement: &Statement) -> Clauses {
     let mut reader = Reader::new(cx, call.site);
     reader.read(statement);
-    reader.clauses
+    let clauses = reader.clauses;
+    for place in &clauses.identities {
+        cx.note(NoteKind::ColumnIdentity, *place);
+    }
+    clauses
 }
 
 /// What a reader calls a statement: `select(User)`.

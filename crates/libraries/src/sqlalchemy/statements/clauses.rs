@@ -32,6 +32,8 @@ pub(in crate::sqlalchemy) struct Clauses {
     pub(in crate::sqlalchemy) tables: Vec<TableReference>,
     pub(in crate::sqlalchemy) filtered: bool,
     pub(in crate::sqlalchemy) predicates: Vec<Predicate>,
+    /// Where the program is asked whether a column itself is nothing.
+    pub(in crate::sqlalchemy) identities: Vec<Site>,
     pub(in crate::sqlalchemy) filters: Vec<Bound>,
     pub(in crate::sqlalchemy) writes: Vec<Bound>,
     pub(in crate::sqlalchemy) written: Vec<WrittenColumn>,

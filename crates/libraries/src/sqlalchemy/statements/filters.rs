@@ -9,7 +9,7 @@ use program::value::{Kind, Origin, Origins, Size, SymbolRoot, Value};
 use super::clauses::Reader;
 use super::state::Statement;
 use crate::query_parts::{bound, predicate};
-use crate::sqlalchemy::expressions::{Attribute, compared};
+use crate::sqlalchemy::expressions::{Attribute, IDENTITY, compared};
 use crate::sqlalchemy::handles::{EXPRESSION, own, text};
 
 /// How deep conditions may be put together.
@@ -46,6 +46,11 @@ impl Reader<'_, '_> {
                 self.clauses.complete &= parts.iter().all(|part| part.list().is_none());
             }
             ("not", _) => parts.iter().for_each(|part| self.condition(part, false, site, depth + 1)),
+            (IDENTITY, _) => {
+                if let Some(SymbolRoot::Site(place)) = value.symbol.as_ref().map(|symbol| &symbol.root) {
+                    self.clauses.identities.push(*place);
+                }
+            }
             ("contains", _) => self.contains(&parts, conjunct, site),
             (_, Some(comparison)) => self.compare(comparison, &parts, conjunct, site),
             _ => self.clauses.complete = false,

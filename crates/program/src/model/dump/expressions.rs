@@ -67,6 +67,8 @@ impl Dump<'_> {
                     BinaryOperator::Arithmetic => "arithmetic",
                     BinaryOperator::Equal => "==",
                     BinaryOperator::NotEqual => "!=",
+                    BinaryOperator::Same => "is",
+                    BinaryOperator::NotSame => "is not",
                     BinaryOperator::Less => "<",
                     BinaryOperator::Greater => ">",
                     BinaryOperator::BitAnd => "bit-and",

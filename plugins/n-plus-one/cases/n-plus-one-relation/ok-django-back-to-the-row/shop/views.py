@@ -1,0 +1,14 @@
+from django.http import JsonResponse
+
+from .models import Routine
+
+
+def show(request, pk):
+    routine = Routine.objects.get(pk=pk)
+    return JsonResponse({"all": routine.sequence()})
+
+
+def plain(request, pk):
+    routine = Routine.objects.get(pk=pk)
+    days = routine.days.prefetch_related("slots")
+    return JsonResponse({"all": [slot.day.routine.owner.name for day in days for slot in day.slots.all()]})

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["blog", "nplusone.ext.django"]
+MIDDLEWARE = ["nplusone.ext.django.NPlusOneMiddleware"]
