@@ -9,7 +9,7 @@ class PostPolicy
 {
     public function report(User $user, Post $post): bool
     {
-        return ! $post->reports()->where('user_id', $user->id)->exists(); // ~ aggregate-per-row "`Post.reports()->exists` is run once for each row of `Post::paginate`"
+        return ! $post->reports()->where('user_id', $user->id)->exists(); // ~ aggregate-per-row "`Post.reports()->exists` is run once for each"
     }
 
     public function lock(User $user, Post $post): bool
