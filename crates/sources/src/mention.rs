@@ -18,9 +18,14 @@ impl Mention {
         self.0.load(Ordering::Relaxed)
     }
 
+    /// Says that the text holds it, where that is known without reading the file.
+    pub fn note(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
     pub(crate) fn look_at(&self, text: &[u8]) {
         if memchr::memmem::find(text, NAME).is_some() {
-            self.0.store(true, Ordering::Relaxed);
+            self.note();
         }
     }
 }

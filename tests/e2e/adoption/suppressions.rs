@@ -114,7 +114,7 @@ fn what_is_wrong_with_a_suppression_is_reported() {
 }
 
 const SCHEMA: &str = "datasource db {\n  provider = \"postgresql\"\n  url = env(\"URL\")\n}\n\
-                      model User {\n  id Int @id\n  name String\n  posts Post[]\n}\n";
+                      model User {\n  id Int @id\n  email String\n  posts Post[]\n}\n";
 
 #[test]
 fn prisma_and_typescript_have_theirs() {

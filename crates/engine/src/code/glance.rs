@@ -90,7 +90,12 @@ impl Glanced {
                     return Some(Glance { glimpse, lowered: None });
                 }
                 match before.of(id, words) {
-                    Some(glimpse) => Some(Glance { glimpse, lowered: None }),
+                    Some(glimpse) => {
+                        if glimpse.speaks {
+                            file.mention.note();
+                        }
+                        Some(Glance { glimpse, lowered: None })
+                    }
                     None => glance(language, file, markers.as_ref()),
                 }
             })
