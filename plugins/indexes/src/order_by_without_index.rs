@@ -63,6 +63,7 @@ impl Rule for OrderByWithoutIndex {
                     format!("no index of `{label}` has the order of `{name}`, by which {queries} first rows"),
                 )
                 .subject(table.member(&column.name))
+                .confidence(if facts.seems_lookup_table(table) { Confidence::Low } else { INFO.confidence })
                 .severity(table.weighed(INFO.severity))
                 .help(format!("add {}", creation(table, &key, lookup.datastore)));
             for &place in places.iter().take(3) {

@@ -67,8 +67,9 @@ pub fn read(module: &Module, options: Options) -> SqlFile {
         file.problems.append(&mut run.host.problems);
         let is_written = part == Part::Down && does_something(function);
         file.has_down |= is_written;
-        // What it does is done to rows, or by others.
-        if is_written && !file.statements.iter().any(|statement| statement.part == part) {
+        // What it does is done to rows, or by others; but a table that is only named is Laravel's own template.
+        let is_told = file.statements.iter().any(|statement| statement.part == part);
+        if is_written && !is_told && run.host.blueprints.is_empty() {
             file.declined.insert(part);
         }
     }
