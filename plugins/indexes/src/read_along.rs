@@ -22,10 +22,9 @@ pub(crate) fn without_index<'f>(facts: &'f Facts<'_>) -> Vec<ReadAlong<'f>> {
         for include in &call.includes {
             let ([column], Some(table)) = (include.found_by.as_slice(), include.table) else { continue };
             let Some(table) = facts.table(table).filter(|table| keeps_rows(table)) else { continue };
-            let is_led = table
-                .indexes
-                .iter()
-                .any(|index| index.keys.first().is_some_and(|key| key.column.as_ref() == Some(column)));
+            // Behind another column it serves those of one kind: rows that belong to rows of any model.
+            let mut parts = table.indexes.iter().flat_map(|index| &index.keys);
+            let is_led = parts.any(|key| key.column.as_ref() == Some(column));
             let is_key = table.foreign_keys.iter().any(|key| key.columns.first() == Some(column));
             if is_led || is_key || table.comes_with_schema || table.column(column).is_none() {
                 continue;
