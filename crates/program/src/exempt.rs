@@ -74,12 +74,13 @@ fn is_other_client(analysis: &Analysis, client: ClientRef, from: &Origins, of: L
 }
 
 /// Whether each turn of a loop reads the next page of a query: the query has a limit, and what it gives decides how the loop goes on. One that gives
-/// one row is no page.
+/// one row is no page, but where a loop counts, what it counts by may be a part of a list.
 fn walks_pages(analysis: &Analysis, of: LoopRef) -> bool {
     let info = &analysis.loops[of.index()];
+    let counts = info.form == LoopForm::Counted;
     let limited = |query: QueryRef| {
         let info = analysis.query(query);
-        info.query.limit.is_some() && info.shape == ResultShape::Many
+        info.query.limit.is_some() && (info.shape == ResultShape::Many || counts)
     };
     info.exits_from.queries().any(limited) || info.carried_from.queries().any(limited)
 }
