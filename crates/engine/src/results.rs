@@ -16,7 +16,7 @@ use cache::{Key, KeyHasher, Store};
 use config::Config;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sources::{ContentState, SourceFile};
+use sources::{Content, ContentState, SourceFile};
 
 use crate::Pack;
 use crate::analysis::{Counts, Input};
@@ -85,7 +85,9 @@ impl Results {
         let mut hasher = setting.clone();
         hash_files(&mut hasher, &input.files, |file| Some(contents[file].0));
         let mut glances = KeyHasher::default();
-        ("glances", &self.program, root).hash(&mut glances);
+        // One content has another key on the disk than in git.
+        let on_disk = input.files.iter().any(|file| matches!(file.content, Content::Disk(_)));
+        ("glances", &self.program, root, on_disk).hash(&mut glances);
         Some(Slot { results: self, key: hasher.key(), setting, contents, glances: glances.key() })
     }
 }

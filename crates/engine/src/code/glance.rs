@@ -3,17 +3,15 @@
 use std::hash::{Hash as _, Hasher as _};
 
 use cache::{Key, KeyHasher};
-use facts::Problem;
 use ir::Span;
 use libraries::markers::Markers;
-use program::model::Module;
 use program::models::Model;
 use program::program::{Reach, Resolution, Resolver};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sources::{Limits, SourceFile};
 
-use super::read::lower_text;
+use super::read::{LoweredFile, lower_text};
 use super::{CodeConfiguration, Language};
 
 /// What one file tells at a glance. It depends on the file's path and content, and on the words that are looked for.
@@ -48,7 +46,7 @@ impl Glimpses for NoGlimpses {
 struct Glance {
     glimpse: Glimpse,
     /// What it says, where that had to be known to see whether it matters.
-    lowered: Option<(Module, Vec<Problem>)>,
+    lowered: Option<LoweredFile>,
 }
 
 /// The code of a project in one language, before it is lowered.
@@ -132,7 +130,7 @@ impl Glanced {
     }
 
     /// What is lowered already, for each file, and whether it could be read.
-    pub(super) fn take_lowered(&mut self) -> Vec<(Option<(Module, Vec<Problem>)>, bool)> {
+    pub(super) fn take_lowered(&mut self) -> Vec<(Option<LoweredFile>, bool)> {
         let glances = std::mem::take(&mut self.glances).into_iter();
         glances.map(|glance| glance.map_or((None, false), |glance| (glance.lowered, true))).collect()
     }
@@ -182,7 +180,7 @@ fn glance(language: Language, file: &SourceFile, markers: Option<&Markers>) -> O
     }
     let marked = markers.is_none_or(|markers| markers.occur_in(&text));
     let lowered = marked.then(|| lower_text(language, file, &text));
-    let of_types = |(module, _): &(Module, _)| markers.is_some_and(|markers| markers.only_in_types(module));
+    let of_types = |(module, _): &LoweredFile| markers.is_some_and(|markers| markers.only_in_types(module));
     let marked = marked && !lowered.as_ref().is_some_and(of_types);
     let imports = language.imported_modules(&text);
     Some(Glance { glimpse: Glimpse { marked, elsewhere: false, imports, speaks }, lowered })

@@ -12,6 +12,9 @@ use super::{Glanced, Language};
 use crate::Progress;
 use crate::front_ends::{guarded, problem_of};
 
+/// What a file says, and what of it could not be understood.
+pub(super) type LoweredFile = (Module, Vec<Problem>);
+
 /// The code of a project in one language, lowered as far as it matters.
 pub(crate) struct Code {
     pub(super) language: Language,
@@ -32,7 +35,7 @@ impl Code {
     ) -> (Self, Vec<(String, Problem)>) {
         let known = glanced.take_lowered();
         let Glanced { language, ids, resolver, reach, .. } = glanced;
-        let lowered: Vec<(Module, Vec<Problem>)> = ids
+        let lowered: Vec<LoweredFile> = ids
             .par_iter()
             .zip(known)
             .zip(&reach.needed)
@@ -77,7 +80,7 @@ impl Code {
     }
 }
 
-fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
+fn read_file(language: Language, file: &SourceFile) -> LoweredFile {
     let text = match sources::read(file, &Limits::default()) {
         Ok(text) => text,
         Err(skip) => return (Module::default(), problem_of(file, &skip).into_iter().collect()),
@@ -85,7 +88,7 @@ fn read_file(language: Language, file: &SourceFile) -> (Module, Vec<Problem>) {
     lower_text(language, file, &text.text)
 }
 
-pub(super) fn lower_text(language: Language, file: &SourceFile, text: &str) -> (Module, Vec<Problem>) {
+pub(super) fn lower_text(language: Language, file: &SourceFile, text: &str) -> LoweredFile {
     match guarded(|| language.lower(&file.path, text)) {
         Ok(lowered) => lowered,
         Err(problem) => (Module::default(), vec![problem]),
