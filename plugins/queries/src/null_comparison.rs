@@ -51,10 +51,10 @@ impl Rule for NullComparison {
             report
                 .at(
                     note.span,
-                    "`is` asks Python whether the column itself is `None`, and the answer is the same for all rows",
+                    "this asks whether the column itself is nothing, before the query is made, and the answer is the same for all rows",
                 )
-                .subject("is None")
-                .help("write `.is_(None)` or `.is_not(None)` of the column, which the database compares");
+                .subject("identity")
+                .help("use the library's own condition for NULL, which becomes a part of the query");
         }
         for table in facts.tables() {
             for check in &table.checks {

@@ -5,7 +5,7 @@
 //! application, and models that Django hands to a migration have none of the methods of their classes.
 
 use ir::{Operation, Project, QueryContext, Span};
-use libraries::migrations::{as_handed, runs_code};
+use libraries::migrations::{as_handed, runs_code, writes_in_steps};
 use program::analysis::ResultUse;
 use program::interpret::Interpreter;
 use program::models::Model;
@@ -60,7 +60,7 @@ pub(super) fn run_data_migrations(
     }
     let first_entry = project.code.entry_points.len();
     project::add_code(project, &program, &models, &ids, &analysis, language.libraries());
-    if language == Language::Php {
+    if migrations.iter().any(|migration| writes_in_steps(migration.runner)) {
         project::add_data_steps(project, first_entry);
     }
 }

@@ -53,6 +53,13 @@ pub fn runs_code(runner: Runner, module: &Module) -> bool {
     is_read || is_imported()
 }
 
+/// Whether what a migration of this runner does to rows stands among its changes of the schema, in methods `up` and `down`. That of others is
+/// in functions that are steps themselves.
+#[must_use]
+pub fn writes_in_steps(runner: Runner) -> bool {
+    runner == Runner::Laravel
+}
+
 /// A model as a migration is handed it: those of Django are made of the fields that migrations tell, and have none of the methods of their
 /// classes, nor do signals of these run for them (Django documentation 6.0, "Migrations", "Historical models").
 #[must_use]

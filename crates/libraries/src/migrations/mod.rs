@@ -6,7 +6,7 @@ mod live_models;
 mod reader;
 mod sql;
 
-pub use code::{as_handed, runs_code};
+pub use code::{as_handed, runs_code, writes_in_steps};
 pub use frameworks::{
     SourceModule, empty_way_down, is_companion, may_be, mentions, node, read_all, reads_in_order, runner,
 };
