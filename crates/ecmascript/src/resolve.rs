@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use facts::{LockedPackage, NodePackage, TypeScriptConfig, Wanted};
 use program::program::{Resolution, Resolver, join_path};
+use rustc_hash::FxHashMap;
 
 /// The endings that an import may leave out, in the order in which they are tried after the path as it is written.
 const ENDINGS: &[&str] = &[
@@ -49,10 +50,10 @@ const EXTENDS_LIMIT: usize = 8;
 #[derive(Debug, Default)]
 pub struct Modules {
     paths: Vec<String>,
-    positions: BTreeMap<String, u32>,
+    positions: FxHashMap<String, u32>,
     /// By path without an ending that an import may leave out, the module with the first of these endings: there are many imports of what is
     /// outside the project, and each is looked for in several folders.
-    by_stem: BTreeMap<String, u32>,
+    by_stem: FxHashMap<String, u32>,
     packages: BTreeMap<String, (String, NodePackage)>,
     /// By folder, the packages that the one in it depends on, with the versions as they are written.
     dependencies: BTreeMap<String, Vec<(String, String)>>,
@@ -368,17 +369,17 @@ fn outward(folder_of: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The modules by their paths without each of the [`ENDINGS`] that they have.
-fn by_stem(paths: &[String]) -> BTreeMap<String, u32> {
-    let mut ranked: BTreeMap<String, (usize, u32)> = BTreeMap::new();
+fn by_stem(paths: &[String]) -> FxHashMap<String, u32> {
+    let mut ranked: FxHashMap<&str, (usize, u32)> = FxHashMap::default();
     for (position, path) in (0u32..).zip(paths) {
         for (rank, ending) in ENDINGS.iter().enumerate() {
             if let Some(stem) = path.strip_suffix(ending) {
-                let found = ranked.entry(stem.to_owned()).or_insert((rank, position));
+                let found = ranked.entry(stem).or_insert((rank, position));
                 *found = (rank, position).min(*found);
             }
         }
     }
-    ranked.into_iter().map(|(stem, (_, position))| (stem, position)).collect()
+    ranked.into_iter().map(|(stem, (_, position))| (stem.to_owned(), position)).collect()
 }
 
 fn folder(path: &str) -> &str {

@@ -28,33 +28,13 @@ impl Library for Conventions {
 /// What the path of a file says about why its code runs.
 pub(crate) fn kind_of_path(path: &str) -> Option<EntryKind> {
     let lower = path.to_ascii_lowercase();
+    if names_test(&lower) {
+        return Some(EntryKind::Test);
+    }
     let (folders, file) = lower.rsplit_once('/').unwrap_or(("", &lower));
     let stem = file.split('.').next().unwrap_or(file);
     let folder = |names: &[&str]| folders.split('/').any(|part| names.contains(&part));
     let words = |text: &str, word: &str| text.split(['-', '_', '.']).any(|part| part == word);
-    if folder(&[
-        "test",
-        "tests",
-        "__tests__",
-        "__mocks__",
-        "e2e",
-        "spec",
-        "specs",
-        "cypress",
-        "playwright",
-        "fixtures",
-        "testing",
-        "test-utils",
-    ]) || words(file, "test")
-        || words(file, "spec")
-        || words(file, "e2e")
-        || file.contains(".cy.")
-        || file.contains(".stories.")
-        || file.contains(".bench.")
-        || stem == "conftest"
-    {
-        return Some(EntryKind::Test);
-    }
     if folder(&["seed", "seeds", "seeder", "seeders", "seeding", "factories"])
         || words(stem, "seed")
         || words(stem, "seeder")
@@ -76,4 +56,37 @@ pub(crate) fn kind_of_path(path: &str) -> Option<EntryKind> {
         return Some(EntryKind::Job);
     }
     None
+}
+
+/// Whether a file is there for tests, by its path.
+pub(crate) fn is_test(path: &str) -> bool {
+    names_test(&path.to_ascii_lowercase())
+}
+
+/// Whether a path in small letters is that of a file for tests.
+fn names_test(path: &str) -> bool {
+    let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_folder_of_tests = |part: &str| {
+        matches!(
+            part,
+            "test"
+                | "tests"
+                | "__tests__"
+                | "__mocks__"
+                | "e2e"
+                | "spec"
+                | "specs"
+                | "cypress"
+                | "playwright"
+                | "fixtures"
+                | "testing"
+                | "test-utils"
+        )
+    };
+    folders.split('/').any(is_folder_of_tests)
+        || file.split(['-', '_', '.']).any(|word| matches!(word, "test" | "spec" | "e2e"))
+        || file.contains(".cy.")
+        || file.contains(".stories.")
+        || file.contains(".bench.")
+        || file.split('.').next() == Some("conftest")
 }

@@ -35,7 +35,6 @@ pub mod trpc;
 mod values;
 pub mod wrappers;
 
-use program::analysis::EntryKind;
 use program::library::Library;
 use program::models::Model;
 use program::program::{Program, ProgramFile, Resolver, Site};
@@ -88,7 +87,7 @@ pub fn any_known<'a>(mut packages: impl Iterator<Item = &'a str>) -> bool {
 /// Whether the path of a file of code says that it holds tests.
 #[must_use]
 pub fn is_test(path: &str) -> bool {
-    conventions::kind_of_path(path) == Some(EntryKind::Test)
+    conventions::is_test(path)
 }
 
 /// Reads the models of one ORM, with the places of their classes.

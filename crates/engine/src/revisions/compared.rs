@@ -34,8 +34,8 @@ pub(crate) struct Revisions {
     folder: String,
     /// What is scanned where it is not the disk.
     head: Option<Snapshot>,
-    /// What tells which files were moved: what is scanned, or what was committed of it.
-    committed: Snapshot,
+    /// What tells which files were moved, where what is scanned is the disk: what was committed of it.
+    committed: Option<Snapshot>,
     base: Snapshot,
 }
 
@@ -55,34 +55,46 @@ pub(crate) fn revisions(root: &ProjectRoot, compared: &Compared) -> Result<Optio
     let (head, base) = match compared {
         Compared::Nothing => return Ok(None),
         Compared::Since(revision) => (None, since(revision)?),
-        Compared::Staged { index: file } => (index(file)?, of_head()?),
-        Compared::Hook { index: file, from: None } => (index(file)?, of_head()?),
-        Compared::Hook { index: file, from: Some(revision) } => (index(file)?, since(revision)?),
+        Compared::Staged { index: file } | Compared::Hook { index: file, from: None } => {
+            both(|| index(file), of_head)?
+        }
+        Compared::Hook { index: file, from: Some(revision) } => both(|| index(file), || since(revision))?,
     };
     let folder = sources::path_in_repository(&root.path).unwrap_or_default();
-    let committed = match &head {
-        Some(head) => head.clone(),
-        None => of_head()?,
-    };
+    let committed = if head.is_none() { Some(of_head()?) } else { None };
     Ok(Some(Revisions { folder, head, committed, base }))
+}
+
+/// Reads two states at the same time.
+fn both<H: Send, B: Send>(
+    head: impl FnOnce() -> Result<H, GitError> + Send,
+    base: impl FnOnce() -> Result<B, GitError> + Send,
+) -> Result<(H, B), GitError> {
+    let (head, base) = rayon::join(head, base);
+    Ok((head?, base?))
 }
 
 impl Revisions {
     /// The files that are scanned, and those that they are compared with; nothing where these are the same, so that there can't be any
     /// news.
     pub(crate) fn walks(&self, root: &ProjectRoot, options: &WalkOptions) -> (Walk, Option<Walk>) {
-        let head = || match &self.head {
-            Some(head) => head.walk(&self.folder, options),
-            None => sources::walk(root, options),
+        let walk_base = || self.base.walk(&self.folder, options);
+        let (head, base) = match &self.head {
+            Some(head) => {
+                let walked = head.walk(&self.folder, options);
+                let base = self.base.walk_as(&self.folder, head, &walked).unwrap_or_else(walk_base);
+                (walked, base)
+            }
+            None => rayon::join(|| sources::walk(root, options), walk_base),
         };
-        let (head, base) = rayon::join(head, || self.base.walk(&self.folder, options));
         let same = head.files == base.files;
         (head, (!same).then_some(base))
     }
 
     /// Where files of the base are now, by their old paths in the project: those that were moved without a change.
     pub(crate) fn moved(&self) -> BTreeMap<String, String> {
-        let moved = self.committed.moved_since(&self.base).into_iter();
+        let now = self.head.as_ref().or(self.committed.as_ref()).into_iter();
+        let moved = now.flat_map(|now| now.moved_since(&self.base));
         moved.filter_map(|(old, new)| Some((self.in_project(&old)?, self.in_project(&new)?))).collect()
     }
 

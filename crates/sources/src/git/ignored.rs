@@ -47,6 +47,11 @@ pub(super) fn hold(above: &[&Gitignore], path: &str, is_folder: bool) -> bool {
     said.is_some_and(|said| said.is_ignore())
 }
 
+/// Whether a file of this path holds rules of what is ignored.
+pub(super) fn is_ignore_file(path: &str) -> bool {
+    NAMES.contains(&path.rsplit('/').next().unwrap_or(path))
+}
+
 /// The folder that a path lies in, empty for the repository itself.
 pub(super) fn parent(path: &str) -> &str {
     path.rfind('/').map_or("", |at| &path[..at])

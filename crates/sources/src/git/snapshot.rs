@@ -5,14 +5,19 @@ use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use gix::bstr::BString;
 use gix::{ObjectId, ThreadSafeRepository};
+use ignore::gitignore::Gitignore;
+use rayon::prelude::*;
 
-use super::ignored::{Ignored, hold, parent};
+use super::ignored::{Ignored, hold, is_ignore_file, parent};
 use crate::content::{Content, Object};
 use crate::mention::Mention;
-use crate::walk::{DEPENDENCY_FOLDERS, DEPENDENCY_SIGNS, Skipped, SourceFile, Walk, WalkOptions, kind_of};
+use crate::walk::{
+    DEPENDENCY_FOLDERS, DEPENDENCY_SIGNS, FileKind, Skipped, SourceFile, Walk, WalkOptions, kind_of,
+};
 
 /// How large a file of ignore rules may be, in bytes: all of them are read before anything else is.
 const LARGEST_IGNORE_FILE: u64 = 1 << 20;
@@ -49,36 +54,68 @@ impl Snapshot {
         let mut walk = Walk::default();
         let mut dependencies: BTreeSet<&str> = BTreeSet::new();
         // What lies in one folder comes one after the other.
-        let mut above = (None, Vec::new());
+        let mut above = (None, Arc::default());
+        let mut listed: Vec<(&str, ObjectId, Arc<[&Gitignore]>)> = Vec::new();
         for (full, id) in self.files.range(prefix.clone()..).take_while(|(full, _)| full.starts_with(&prefix))
         {
-            let path = &full[prefix.len()..];
             if !self.enters(full, prefix.len(), &mut entered, &ignored, &mut dependencies) {
                 continue;
             }
             let folder = parent(full);
             if above.0 != Some(folder) {
-                above = (Some(folder), ignored.above(folder));
+                above = (Some(folder), ignored.above(folder).into());
             }
-            if hold(&above.1, full, false) {
-                continue;
-            }
-            walk.seen += 1;
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let Some(kind) = kind_of(OsStr::new(name), path, options) else {
-                continue;
-            };
-            walk.files.push(SourceFile {
-                path: path.to_owned(),
-                content: Content::Object(self.object(full, *id)),
-                // It would have to be looked up in git's objects, which takes longer than all else here.
-                size: 0,
-                kind,
-                mention: Mention::default(),
-            });
+            listed.push((full, *id, Arc::clone(&above.1)));
         }
+        let seen = AtomicU64::new(0);
+        let of_file = |(full, id, above): (&str, ObjectId, Arc<[&Gitignore]>)| {
+            if hold(&above, full, false) {
+                return None;
+            }
+            seen.fetch_add(1, Ordering::Relaxed);
+            let path = &full[prefix.len()..];
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let kind = kind_of(OsStr::new(name), path, options)?;
+            Some(self.source_file(full, path, id, kind))
+        };
+        walk.files = listed.into_par_iter().filter_map(of_file).collect();
+        walk.seen = seen.into_inner();
         walk.skipped = Skipped { dependency_folders: dependencies.len() as u64, ..Skipped::default() };
         walk
+    }
+
+    /// What [`Self::walk`] lists, where `other` was walked and differs from this in the contents of files only; none where it may list other
+    /// files. Most commits change contents only, and asking the ignore files about each file again takes longer than comparing all paths.
+    #[must_use]
+    pub fn walk_as(&self, folder: &str, other: &Self, walked: &Walk) -> Option<Walk> {
+        let is_alike =
+            |((path, id), (other_path, other_id)): ((&String, &ObjectId), (&String, &ObjectId))| {
+                path == other_path && (id == other_id || !is_ignore_file(path))
+            };
+        let are_alike =
+            self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(is_alike);
+        if !are_alike {
+            return None;
+        }
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let of_file = |file: &SourceFile| {
+            let full = format!("{prefix}{}", file.path);
+            let id = self.files.get(&full)?;
+            Some(self.source_file(&full, &file.path, *id, file.kind))
+        };
+        let files: Vec<SourceFile> = walked.files.iter().map(of_file).collect::<Option<_>>()?;
+        Some(Walk { files, seen: walked.seen, skipped: walked.skipped, problems: Vec::new() })
+    }
+
+    fn source_file(&self, full: &str, path: &str, id: ObjectId, kind: FileKind) -> SourceFile {
+        SourceFile {
+            path: path.to_owned(),
+            content: Content::Object(self.object(full, id)),
+            // It would have to be looked up in git's objects, which takes longer than all else here.
+            size: 0,
+            kind,
+            mention: Mention::default(),
+        }
     }
 
     /// Whether a walk enters the folder of a file, and all folders above it up to the one that begins at `from`.

@@ -174,3 +174,34 @@ fn outside_of_repositories_there_is_nothing() {
     let error = Repository::around(tree.path()).expect_err("that is no repository");
     assert!(matches!(error, GitError::Unreadable { .. }), "{error}");
 }
+
+#[test]
+fn a_state_that_differs_in_contents_only_is_walked_like_the_other() {
+    let tree = repository(&[
+        ("a.sql", "one"),
+        ("b/c.sql", "one"),
+        ("b/no.sql", "no"),
+        (".gitignore", "no.sql\n"),
+        ("b/d.txt", "one"),
+    ]);
+    let repository = opened(&tree);
+    let head = repository.commit(repository.head().unwrap()).unwrap();
+    for folder in ["", "b"] {
+        tree.write("b/c.sql", b"two");
+        git(tree.path(), &["add", "b/c.sql"]);
+        let index = repository.index(None).unwrap();
+        let walked = index.walk(folder, &OPTIONS);
+        let alike = head.walk_as(folder, &index, &walked).expect("only contents differ");
+        assert_eq!(alike, head.walk(folder, &OPTIONS), "{folder}");
+        assert_ne!(alike.files, walked.files, "{folder}");
+    }
+    let walk_as = |path: &str, text: &str| {
+        tree.write(path, text.as_bytes());
+        git(tree.path(), &["add", "--force", path]);
+        let index = repository.index(None).unwrap();
+        head.walk_as("", &index, &index.walk("", &OPTIONS))
+    };
+    assert_eq!(walk_as(".gitignore", "*.txt\n"), None, "other files may be ignored");
+    assert!(walk_as(".gitignore", "no.sql\n").is_some());
+    assert_eq!(walk_as("new.sql", "new"), None, "there is another file");
+}
