@@ -205,9 +205,9 @@ impl<'p> Facts<'p> {
     /// What the call of a library says that runs a query, if one does.
     #[must_use]
     pub fn call_of(&self, query: u32) -> Option<&Arc<LibraryCall>> {
-        // There is one for each query of application code, and their ids are neighbours.
-        let first = self.calls().first()?.query;
-        self.calls().get(query.checked_sub(first)? as usize)
+        // They stand in the order of their queries. What is a part of a query, such as a subquery, has none.
+        let at = self.calls().binary_search_by_key(&query, |call| call.query).ok()?;
+        self.calls().get(at)
     }
 
     /// The ways in which entry points run queries, by entry point and in the order in which they happen.

@@ -22,6 +22,7 @@ import { Lists } from "./lists.ts";
 /** The facts of one project. Lists are in an order that depends on the project alone. */
 export class Facts extends Lists {
     readonly #versions = new Map<number, Table | undefined>();
+    #calls: Map<number, LibraryCall> | undefined;
 
     /** The database with that id, such as a table's or a query's. */
     datastore(id: number): Datastore | undefined {
@@ -40,10 +41,9 @@ export class Facts extends Lists {
 
     /** What the call of a library says that runs a query, if one does. */
     callOf(query: number): LibraryCall | undefined {
-        // There is one for each query of application code, and their ids are neighbours.
-        const calls = this.calls();
-        const first = calls[0];
-        return first === undefined ? undefined : calls[query - first.query];
+        // What is a part of a query, such as a subquery, has none.
+        this.#calls ??= new Map(this.calls().map((call) => [call.query, call]));
+        return this.#calls.get(query);
     }
 
     /** A table as it was before a step of a migration. */

@@ -487,9 +487,14 @@ impl Query {
 
     /// Adds `by` to the ids of the queries that this one names: its parent and the subqueries of its conditions.
     pub fn shift_queries(&mut self, by: u32) {
+        self.rename_queries(|id| id.saturating_add(by));
+    }
+
+    /// Gives the queries that this one names other ids: its parent and the subqueries of its conditions.
+    pub fn rename_queries(&mut self, new: impl Fn(u32) -> u32) {
         let subqueries = self.predicates.iter_mut().map(|predicate| &mut predicate.subquery);
         for id in subqueries.chain([&mut self.parent]).flatten() {
-            *id = id.saturating_add(by);
+            *id = new(*id);
         }
     }
 }

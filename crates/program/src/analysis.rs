@@ -214,6 +214,9 @@ pub struct QueryInfo {
     pub method: &'static str,
     /// The query in the database's terms. Its spans are those of `site`'s file.
     pub query: ir::Query,
+    /// The queries that are parts of it, where it is written in SQL: subqueries, common table expressions. What they call their parents and the
+    /// subqueries of their conditions are positions among the query itself, which is 0, and these.
+    pub parts: Vec<ir::Query>,
     /// The model: a position in the models.
     pub model: Option<u32>,
     /// What it gives.
@@ -273,6 +276,7 @@ impl QueryInfo {
             call,
             method,
             query,
+            parts: Vec::new(),
             model: None,
             shape,
             bulk: false,

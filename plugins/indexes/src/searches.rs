@@ -63,7 +63,15 @@ pub(crate) fn served(facts: &Facts<'_>) -> BTreeSet<u32> {
     let of_entry = |execution: &&Arc<Execution>| {
         facts.entry_points().get(execution.entry as usize).is_some_and(|entry| serves(entry.kind))
     };
-    facts.executions().iter().filter(of_entry).filter_map(|execution| execution.query).collect()
+    let mut served: BTreeSet<u32> =
+        facts.executions().iter().filter(of_entry).filter_map(|execution| execution.query).collect();
+    // A part of a statement runs with the whole, which stands before it.
+    for query in facts.queries() {
+        if query.parent.is_some_and(|whole| served.contains(&whole)) {
+            served.insert(query.id);
+        }
+    }
+    served
 }
 
 /// A migration runs once. What a view reads depends on the conditions of whoever reads the view. A function may have been dropped

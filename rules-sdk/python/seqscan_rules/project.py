@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -47,9 +48,10 @@ class Facts(Lists):
 
     def call_of(self, query: int) -> LibraryCall | None:
         """What the call of a library says that runs a query, if one does."""
-        # There is one for each query of application code, and their ids are neighbours.
+        # They stand in the order of their queries. What is a part of a query, such as a subquery, has none.
         calls = self.calls()
-        return _at(calls, query - calls[0].query) if calls else None
+        found = _at(calls, bisect_left(calls, query, key=lambda call: call.query))
+        return found if found is not None and found.query == query else None
 
     def table_version(self, id: int) -> Table | None:
         """A table as it was before a step of a migration."""

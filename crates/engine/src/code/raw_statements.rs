@@ -20,10 +20,12 @@ pub(super) fn read_statements(project: &Project, models: &Models, analysis: &mut
     }
     let Some(dialect) = dialect(project, models) else { return };
     for info in &mut analysis.queries {
-        let Some(read) = statement(info, dialect) else { continue };
+        let Some((read, parts)) = statement(info, dialect) else { continue };
         let datastore = info.query.datastore;
         let places = (info.query.span, info.query.verb);
         info.query = Query { datastore, ..placed(read, places) };
+        let placed = |part: Query| Query { parent: part.parent, datastore, ..placed(part, places) };
+        info.parts = parts.into_iter().map(placed).collect();
     }
 }
 
@@ -52,8 +54,8 @@ fn dialect(project: &Project, models: &Models) -> Option<Dialect> {
     dialects.all(|dialect| dialect == first).then_some(first)
 }
 
-/// The only query of a statement, where all of it is understood.
-fn statement(info: &QueryInfo, dialect: Dialect) -> Option<Query> {
+/// The only query of a statement, where all of it is understood, and those that are parts of it.
+fn statement(info: &QueryInfo, dialect: Dialect) -> Option<(Query, Vec<Query>)> {
     let raw = info.raw.as_ref().filter(|raw| !raw.interpolated && raw.text.len() <= LENGTH_LIMIT)?;
     if !info.query.tables.is_empty() || info.model.is_some() {
         return None;
@@ -62,8 +64,10 @@ fn statement(info: &QueryInfo, dialect: Dialect) -> Option<Query> {
     let mut file = sql::lower(&mut text.as_bytes(), dialect, &Limits::default()).ok()?;
     let statement =
         file.statements.pop().filter(|_| file.statement_count == 1 && file.problems.is_empty())?;
-    let [query] = <[Query; 1]>::try_from(statement.queries).ok()?;
-    query.complete.then_some(query)
+    let mut queries = statement.queries.into_iter();
+    let query = queries.next().filter(|query| query.complete && query.parent.is_none())?;
+    let parts: Vec<Query> = queries.collect();
+    parts.iter().all(|part| part.parent.is_some()).then_some((query, parts))
 }
 
 /// The text with `?` in the places of `$1`, `$2`, ..., which are PostgreSQL's.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ir::{
     Advice, Attempt, BoundValue, ClientKind, Code, CodeNote, CodeNoteKind, Datastore, Dialect, EntryKind,
     EntryPoint, Execution, Fork, ForkCondition, Include, LibraryCall, Loop, LoopStep, MadeClient,
-    Multiplicity, NestedWrite, Parallel, Project, RelationRead, Relocate, Remedy, ResultSource, ResultUse,
-    RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm, UnknownName,
+    Multiplicity, NestedWrite, Parallel, Project, Query, RelationRead, Relocate, Remedy, ResultSource,
+    ResultUse, RowSource, Span, SpliceSource, SplicedValue, Transaction, TransactionForm, UnknownName,
 };
 use program::analysis::{self, Analysis, Root};
 use program::effect::{self, Bound, Effect, EffectKind, Splice};
@@ -175,13 +175,29 @@ impl Adder<'_> {
                 // A table that is named without a model is looked for where the others are.
                 query.complete &= info.model.is_none() && !query.tables.is_empty();
             }
-            scopes
-                .entry(query.datastore)
-                .or_insert_with(|| Scope::of(project, query.datastore))
-                .bind(&mut query);
-            queries.push(Arc::new(query));
+            queries.push(query);
         }
-        project.queries.extend(queries);
+        let mut parts = Vec::new();
+        for (position, info) in
+            self.analysis.queries.iter().enumerate().filter(|(_, info)| !info.parts.is_empty())
+        {
+            let first = self.first.query + index(self.analysis.queries.len() + parts.len());
+            let whole = queries[position].id;
+            let id = |position: u32| if position == 0 { whole } else { first + position - 1 };
+            let datastore = queries[position].datastore;
+            queries[position].rename_queries(id);
+            for (at, part) in (1u32..).zip(&info.parts) {
+                let mut part =
+                    Query { id: id(at), datastore, ..part.clone() }.in_file(queries[position].span.file);
+                part.rename_queries(id);
+                parts.push(part);
+            }
+        }
+        for query in queries.iter_mut().chain(&mut parts) {
+            let scope = scopes.entry(query.datastore);
+            scope.or_insert_with(|| Scope::of(project, query.datastore)).bind(query);
+        }
+        project.queries.extend(queries.into_iter().chain(parts).map(Arc::new));
     }
 
     fn call(&self, project: &Project, query: u32, info: &analysis::QueryInfo) -> LibraryCall {

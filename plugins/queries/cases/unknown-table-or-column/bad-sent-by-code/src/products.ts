@@ -19,3 +19,13 @@ export async function sorted(id: number, column: string) {
 export async function remove(id: number) {
   return prisma.$executeRaw`DELETE FROM "Review" WHERE "productId" = ${id}`;
 }
+
+export async function unrated(name: string) {
+  // ~ unknown-table-or-column "`Product` has no column `titel`"
+  // ~ unknown-table-or-column "`Product` has no column `name`"
+  return prisma.$queryRaw`SELECT id, titel FROM "Product" p WHERE name = ${name} AND NOT EXISTS (SELECT 1 FROM "Review" r WHERE r."productId" = p.id)`;
+}
+
+export async function rated() {
+  return prisma.$queryRaw`WITH rated AS (SELECT "productId" FROM "Review") SELECT p.id FROM "Product" p JOIN rated ON rated."productId" = p.id`;
+}
