@@ -129,7 +129,7 @@ pub(crate) fn is_required(column: &Column) -> bool {
     !column.nullable && !has_default && column.generation == Generation::None && !may_have_own_default
 }
 
-fn keeps_rows(step: &Step) -> bool {
+pub(crate) fn keeps_rows(step: &Step) -> bool {
     let kind = step.table.as_ref().and_then(|table| table.kind);
     kind.is_none_or(|kind| !matches!(kind, TableKind::Temporary | TableKind::Foreign))
 }

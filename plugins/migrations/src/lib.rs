@@ -30,6 +30,7 @@ mod missing_lock_timeout;
 mod model_schema_drift;
 mod multiple_migration_heads;
 mod mysql_blocking_ddl;
+mod one_value_for_unique_column;
 mod rejected_statement;
 mod rename_column;
 mod rename_table;
@@ -71,6 +72,7 @@ pub use missing_lock_timeout::MissingLockTimeout;
 pub use model_schema_drift::ModelSchemaDrift;
 pub use multiple_migration_heads::MultipleMigrationHeads;
 pub use mysql_blocking_ddl::MysqlBlockingDdl;
+pub use one_value_for_unique_column::OneValueForUniqueColumn;
 pub use rejected_statement::RejectedStatement;
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
@@ -106,6 +108,7 @@ rules_sdk::pack!(
         &ModelSchemaDrift,
         &MultipleMigrationHeads,
         &MysqlBlockingDdl,
+        &OneValueForUniqueColumn,
         &RejectedStatement,
         &RenameColumn,
         &RenameTable,

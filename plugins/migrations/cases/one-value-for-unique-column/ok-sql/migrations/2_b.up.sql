@@ -1,0 +1,10 @@
+ALTER TABLE users ADD COLUMN token uuid DEFAULT gen_random_uuid() UNIQUE;
+ALTER TABLE users ADD COLUMN nickname text UNIQUE;
+ALTER TABLE users ADD COLUMN kind text DEFAULT '', ADD UNIQUE (id, kind);
+ALTER TABLE users ADD COLUMN rank int NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX users_rank ON users (rank) WHERE rank > 0;
+ALTER TABLE users ADD COLUMN slug text NOT NULL DEFAULT '';
+UPDATE users SET slug = id::text;
+ALTER TABLE users ADD CONSTRAINT users_slug UNIQUE (slug);
+CREATE TABLE fresh (id bigint PRIMARY KEY);
+ALTER TABLE fresh ADD COLUMN name text DEFAULT '' UNIQUE;
