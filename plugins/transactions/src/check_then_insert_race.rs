@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    BoundValue, Comparison, Confidence, Facts, Index, Info, LibraryCall, Need, Operation, Options, Preset,
-    Query, Report, ResultShape, Rule, Severity, Span, Table, TableNames, TypeKind,
+    BoundValue, Column, Comparison, Confidence, Facts, Generation, Index, Info, LibraryCall, Need, Operation,
+    Options, Preset, Query, Report, ResultShape, Rule, Severity, Span, Table, TableNames, TypeKind,
 };
 
 use crate::uniqueness::{Uniqueness, uniqueness};
@@ -179,9 +179,22 @@ fn check_before<'w, 'f>(
         let is_written = |filter: &BoundValue| columns.contains(&filter.column);
         let whole = query.complete
             && query.predicates.iter().all(|predicate| predicate.conjunct)
-            && filters.iter().all(|filter| filter.comparison == Comparison::Equal && is_written(filter));
+            && filters.iter().all(|filter| {
+                filter.comparison == Comparison::Equal && is_written(filter)
+                    || is_left_empty(table, insert, filter)
+            });
         (same > 0).then_some(Check { step, columns, exact, whole })
     })
+}
+
+/// Whether a query asks for rows without a value that the inserted row has none of either: `deletedAt: null`.
+fn is_left_empty(table: &Table, insert: &Step<'_>, filter: &BoundValue) -> bool {
+    let asks_for_none = filter.comparison == Comparison::IsNull || filter.null;
+    let is_written = insert.execution.writes.iter().any(|write| write.column == filter.column);
+    let begins_empty = |column: &Column| {
+        column.nullable && column.default.is_none() && column.generation == Generation::None
+    };
+    asks_for_none && !is_written && table.column(&filter.column).is_some_and(begins_empty)
 }
 
 /// Whether it gives all rows that match, of which the program takes the first, or asks whether there are any.

@@ -202,7 +202,10 @@ impl Interpreter<'_> {
         };
         let info = &mut self.found.loops[of.index()];
         let repeats = matches!(info.form, LoopForm::While | LoopForm::Counted);
-        if repeats && leaves_loop(body) && handlers.iter().any(|handler| !leaves_surely(&handler.body)) {
+        let goes_on = |handler: &crate::model::Handler| {
+            !leaves_surely(&handler.body) || begins_next_turn(&handler.body)
+        };
+        if repeats && leaves_loop(body) && handlers.iter().any(goes_on) {
             info.retries = true;
         }
     }
@@ -286,6 +289,16 @@ fn leaves_loop(block: &Block) -> bool {
         StatementKind::Try { body, handlers, .. } => {
             leaves_loop(body) || handlers.iter().any(|handler| leaves_loop(&handler.body))
         }
+        _ => false,
+    })
+}
+
+/// Whether something in a block goes on with the next turn of the loop around it: `if (isConflict(error)) continue; throw error`.
+fn begins_next_turn(block: &Block) -> bool {
+    block.statements.iter().any(|statement| match &statement.kind {
+        StatementKind::Continue => true,
+        StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => begins_next_turn(block),
+        StatementKind::If { then, otherwise, .. } => begins_next_turn(then) || begins_next_turn(otherwise),
         _ => false,
     })
 }
