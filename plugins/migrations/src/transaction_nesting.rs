@@ -48,6 +48,12 @@ fn can_be_followed(migration: &Migration) -> bool {
     })
 }
 
+/// `1_users`, as golang-migrate names what it runs (`source.Parse`, version 4).
+fn is_numbered(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < name.len() && rest.starts_with('_')
+}
+
 /// The transaction that is open.
 #[derive(Clone, Copy)]
 enum Open {
@@ -106,7 +112,8 @@ impl Transactions<'_, '_> {
     fn runner_begins(&self) -> bool {
         let is_one_query = match self.migration.runner.as_str() {
             "prisma-migrate" | "supabase" => true,
-            "golang-migrate" => self.dialect == Dialect::Postgresql,
+            // Its driver for SQLite does begin one, but other programs that tell the ways apart by `.up.sql` send one statement after the other.
+            "golang-migrate" => self.dialect == Dialect::Postgresql || !is_numbered(&self.migration.name),
             _ => false,
         };
         self.migration.transaction == TransactionMode::Whole && !is_one_query

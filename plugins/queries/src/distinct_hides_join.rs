@@ -64,6 +64,8 @@ fn is_candidate(query: &Query) -> bool {
         && !query.grouped
         && !query.combined
         && query.tables.len() > 1
+        // DISTINCT ON chooses a row of several, whatever is joined.
+        && !query.columns.iter().any(|column| column.clause == Clause::Group)
         && query.tables.iter().all(|table| table.kind == ReferenceKind::Table && joined(table.join))
 }
 

@@ -37,6 +37,10 @@ impl Reader<'_, '_> {
                 !keys.is_empty() || !modifiers.is_empty()
             }
         };
+        if let Some(ast::Distinct::On(keys)) = &select.distinct {
+            // It takes one row of each group.
+            self.expressions(keys.iter(), Clause::Group, index);
+        }
         let query = self.at(index);
         query.stars = stars;
         query.filtered = select.selection.is_some();

@@ -8,3 +8,4 @@ SELECT DISTINCT c.id FROM customers c JOIN unknown u ON u.customer_id = c.id;
 SELECT c.id FROM customers c JOIN orders o ON o.customer_id = c.id;
 SELECT DISTINCT ON (c.id) c.id, c.name FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY c.id, o.id DESC;
 SELECT DISTINCT c.id, count(*) OVER () FROM customers c JOIN orders o ON o.customer_id = c.id;
+SELECT DISTINCT ON (c.city) c.id, c.city FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY c.city, c.id;
