@@ -97,6 +97,8 @@ pub struct Effect {
     pub looped: bool,
     /// Why the database refuses the statement, where that is certain.
     pub rejection: Option<Rejection>,
+    /// The enumeration that must be a type by then, for whoever writes the statement takes it for one and creates none.
+    pub needs_type: Option<TableName>,
 }
 
 /// What a statement that could not be read may have changed.

@@ -24,5 +24,6 @@ mod types;
 mod volatility;
 mod votes;
 
+pub use body::touched_by_beginning;
 pub use pipeline::{Limits, comments, lower, lower_after};
 pub use votes::{Votes, votes};

@@ -59,6 +59,7 @@ impl Lowered {
             lock: None,
             routine: None,
             looped: false,
+            needs_type: None,
             rejection: None,
         };
         self.effects.push(effect);

@@ -11,10 +11,14 @@ use crate::tokens::{Token, split, symbol_at, tokens, word_at, words_at};
 pub(crate) fn rejection(text: &str, dialect: Dialect) -> Option<Rejection> {
     let all = tokens(dialect, text);
     match dialect {
-        Dialect::Postgresql => reserved_name(&all).or_else(|| action_of_mysql(&all)),
+        Dialect::Postgresql => reserved_name(&all)
+            .or_else(|| action_of_mysql(&all))
+            .or_else(|| drop_index_of_table(&all, dialect)),
         Dialect::Mysql => drop_index_of_no_table(&all).or_else(|| foreign_alter_column(&all, dialect)),
-        Dialect::Sqlite => sqlite(&all),
+        Dialect::Sqlite => sqlite(&all).or_else(|| drop_index_of_table(&all, dialect)),
     }
+    .or_else(|| drop_of_nothing(&all))
+    .or_else(|| assignments_in_parentheses(&all))
     .or_else(|| unknown_action(&all))
     .or_else(|| statement_as_action(&all, dialect))
 }
@@ -136,6 +140,43 @@ fn actions<'a, 't>(all: &'a [Token<'t>]) -> Option<Vec<&'a [Token<'t>]>> {
     let name = after_guards(all, 2);
     let at = if symbol_at(all, name + 1, ".") { name + 3 } else { name + 1 };
     Some(split(all.get(at..)?, ","))
+}
+
+/// `DROP INDEX name ON table`, which is MySQL's (PostgreSQL documentation 18, DROP INDEX; SQLite, DROP INDEX).
+fn drop_index_of_table(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection> {
+    if !words_at(all, 0, &["drop", "index"]) {
+        return None;
+    }
+    let on = all.iter().position(|token| token.is_word("on")).filter(|on| *on > 2)?;
+    let reason = format!("{} drops an index by its name alone", dialect.name());
+    Some(at_tokens(&all[on..], reason, "leave out ON and the table"))
+}
+
+/// `DROP name`, which does not say what the name is of.
+fn drop_of_nothing(all: &[Token<'_>]) -> Option<Rejection> {
+    let [drop, name] = all else { return None };
+    let is_name = name.text.contains(['_', '"', '`']);
+    (drop.is_word("drop") && is_name).then(|| {
+        at_tokens(
+            &all[1..],
+            "DROP does not say what it drops",
+            "write DROP TABLE, DROP INDEX or whatever it is",
+        )
+    })
+}
+
+/// `UPDATE t SET (a = 1, b = 2)`: parentheses hold names of columns, if anything.
+fn assignments_in_parentheses(all: &[Token<'_>]) -> Option<Rejection> {
+    let set = all.iter().position(|token| token.is_word("set"))?;
+    let is_assignment =
+        word_at(all, 0, "update") && set <= 5 && symbol_at(all, set + 1, "(") && symbol_at(all, set + 3, "=");
+    is_assignment.then(|| {
+        at_tokens(
+            &all[set + 1..=set + 3],
+            "the assignments behind SET stand in parentheses",
+            "leave out the parentheses",
+        )
+    })
 }
 
 /// `DROP INDEX name` alone (MySQL reference manual 8.4, DROP INDEX Statement; MariaDB Server documentation, DROP INDEX).
@@ -273,6 +314,35 @@ mod tests {
         assert_eq!(reason("ALTER TABLE ONLY orders ADD COLUMN a int"), None);
         assert_eq!(reason("CREATE TABLE users (id int)"), None);
         assert_eq!(reason("CREATE TABLE user.t (id int)"), None);
+    }
+
+    #[test]
+    fn an_index_is_dropped_by_its_name_alone() {
+        for dialect in [Dialect::Postgresql, Dialect::Sqlite] {
+            assert!(reason(dialect, "DROP INDEX IF EXISTS a_b ON a").is_some());
+            assert_eq!(reason(dialect, "DROP INDEX a_b"), None);
+            assert_eq!(reason(dialect, "DROP INDEX \"on\""), None);
+        }
+        assert_eq!(reason(Dialect::Mysql, "DROP INDEX a_b ON a"), None);
+    }
+
+    #[test]
+    fn drop_says_what_it_drops() {
+        for dialect in [Dialect::Postgresql, Dialect::Mysql, Dialect::Sqlite] {
+            assert!(reason(dialect, "DROP old_rows").is_some());
+            assert_eq!(reason(dialect, "DROP TABLE old_rows"), None);
+        }
+        assert_eq!(reason(Dialect::Postgresql, "DROP OWNED BY old_user"), None);
+    }
+
+    #[test]
+    fn assignments_stand_in_no_parentheses() {
+        let reason = |text| reason(Dialect::Postgresql, text);
+        assert!(reason("UPDATE a SET (b = 1, c = 2) WHERE d").is_some());
+        assert!(reason("UPDATE ONLY s.a SET (b = 1)").is_some());
+        assert_eq!(reason("UPDATE a SET (b, c) = (1, 2)"), None);
+        assert_eq!(reason("UPDATE a SET (b) = (SELECT 1)"), None);
+        assert_eq!(reason("UPDATE a SET b = (c = 1)"), None);
     }
 
     #[test]

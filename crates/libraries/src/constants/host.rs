@@ -1,6 +1,6 @@
 //! What a framework says of the code that runs.
 
-use program::model::{Argument, Block, ClassId, ExpressionId, Name, Pattern, VariableId};
+use program::model::{Argument, Block, ClassId, ExpressionId, Module, Name, Pattern, VariableId};
 use text::TextRange;
 
 use super::run::{Flow, Run};
@@ -54,6 +54,11 @@ pub(crate) trait Host<'m>: Sized {
             run.bind(pattern, entered);
         }
         run.block(scope.body)
+    }
+
+    /// Whether a condition asks the database whether something is there, and holds if it is.
+    fn asks_for_existence(_: &Module, _: ExpressionId) -> bool {
+        false
     }
 
     /// Takes note of something whose effects nobody knows.

@@ -2,6 +2,7 @@
 //!
 //! Both outcomes of a condition that nobody knows are run. A framework says what its own calls and objects mean ([`Host`]).
 
+mod beginning;
 mod evaluate;
 mod host;
 mod run;

@@ -41,13 +41,15 @@ pub(crate) struct Run<'m, H: Host<'m>> {
     pub(crate) variables: Variables<H::Object>,
     /// Of how many conditions nobody knows whether they hold.
     pub(crate) conditions: u32,
+    /// How many conditions only ask whether what is changed is there.
+    pub(crate) guards: u32,
     steps: u32,
     depth: u32,
 }
 
 impl<'m, H: Host<'m>> Run<'m, H> {
     pub(crate) fn new(module: &'m Module, host: H) -> Self {
-        Self { module, host, variables: BTreeMap::new(), conditions: 0, steps: 0, depth: 0 }
+        Self { module, host, variables: BTreeMap::new(), conditions: 0, guards: 0, steps: 0, depth: 0 }
     }
 
     /// Runs the body of a function, and gives what it returns.
@@ -151,6 +153,9 @@ impl<'m, H: Host<'m>> Run<'m, H> {
             StatementKind::If { test, then, otherwise } => match self.evaluate(*test).truth() {
                 Some(true) => self.block(then),
                 Some(false) => self.block(otherwise),
+                None if H::asks_for_existence(self.module, *test) => {
+                    self.either_of(&[(then, true), (otherwise, false)])
+                }
                 None => self.either(&[then, otherwise]),
             },
             StatementKind::Switch { subject, arms } => {
@@ -195,13 +200,23 @@ impl<'m, H: Host<'m>> Run<'m, H> {
 
     /// Runs blocks of which nobody knows which one runs. What is after them is conditional as well, where one of them may have left.
     fn either(&mut self, blocks: &[&'m Block]) -> Flow<H::Object> {
+        let blocks: Vec<(&'m Block, bool)> = blocks.iter().map(|block| (*block, false)).collect();
+        self.either_of(&blocks)
+    }
+
+    /// The same, where some of the blocks run if what they are about is there.
+    fn either_of(&mut self, blocks: &[(&'m Block, bool)]) -> Flow<H::Object> {
         let before = self.variables.clone();
         let mut after: Option<Variables<H::Object>> = None;
         let mut flows = Vec::new();
-        self.conditions += 1;
-        for block in blocks {
+        for (block, is_guarded) in blocks {
             self.variables.clone_from(&before);
+            let (conditions, guards) = if *is_guarded { (0, 1) } else { (1, 0) };
+            self.conditions += conditions;
+            self.guards += guards;
             let flow = self.block(block);
+            self.conditions -= conditions;
+            self.guards -= guards;
             if flow == Flow::Normal {
                 let now = std::mem::take(&mut self.variables);
                 after = Some(match after.take() {
@@ -211,7 +226,6 @@ impl<'m, H: Host<'m>> Run<'m, H> {
             }
             flows.push(flow);
         }
-        self.conditions -= 1;
         let leaves = flows.iter().any(|flow| *flow != Flow::Normal);
         match after {
             Some(after) => {

@@ -59,6 +59,27 @@ impl<'f> Reader<'f> {
         }
     }
 
+    /// Adds SQL that drops something, where something else asks whether that is there.
+    pub(crate) fn drop_if_there(&mut self, sql: &Sql, range: TextRange, conditional: bool) {
+        let first = self.file.statements.len();
+        self.sql(sql, range, conditional);
+        for effect in self.file.statements[first..].iter_mut().flat_map(|statement| &mut statement.effects) {
+            if let Action::DropTable(drop)
+            | Action::DropColumn(drop)
+            | Action::DropIndex(drop)
+            | Action::DropConstraint(drop) = &mut effect.action
+            {
+                drop.if_exists = true;
+            }
+        }
+    }
+
+    /// Says that what was added last takes an enumeration for a type that is there.
+    pub(crate) fn needs_type(&mut self, name: &TableName) {
+        let effects = self.file.statements.last_mut().into_iter().flat_map(|last| &mut last.effects);
+        effects.for_each(|effect| effect.needs_type = Some(name.clone()));
+    }
+
     /// The table that SQL creates, which is added to nothing.
     pub(crate) fn created(&self, sql: &Sql) -> Option<Table> {
         let lowered = self.lowered(sql);
@@ -100,6 +121,7 @@ impl<'f> Reader<'f> {
             lock: None,
             routine: None,
             looped: false,
+            needs_type: None,
             rejection: None,
         };
         self.statement(range, vec![unreadable], touches);
@@ -131,6 +153,7 @@ pub(crate) fn effect(range: TextRange, table: &TableName, action: Action, condit
         lock: None,
         routine: None,
         looped: false,
+        needs_type: None,
         rejection: None,
     }
 }

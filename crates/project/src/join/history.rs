@@ -174,6 +174,10 @@ impl History {
                 open = is_open_in(&effect.action, open);
                 let mut step = self.step(file, effect, base, open || around.holds(statement));
                 step.statement = number;
+                if step.rejection.is_none() {
+                    let in_the_way = self.state.key_in_the_way(effect, statement);
+                    step.rejection = in_the_way.map(|refusal| refusal.at(step.span));
+                }
                 step.accepted = statement.accepted.iter().chain(&facts.accepted).cloned().collect();
                 let target = self.state.target(effect.table.as_ref(), &effect.action);
                 if let Some(key) = &target {
@@ -267,7 +271,11 @@ impl History {
             rejection: effect
                 .rejection
                 .clone()
-                .map(|rejection| Rejection { span: Span { file, ..rejection.span }, ..rejection }),
+                .map(|rejection| Rejection { span: Span { file, ..rejection.span }, ..rejection })
+                .or_else(|| {
+                    let span = Span { file, start: effect.range.start, end: effect.range.end };
+                    self.state.missing_type(effect).map(|refusal| refusal.at(span))
+                }),
         }
     }
 

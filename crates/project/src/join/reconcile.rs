@@ -22,8 +22,13 @@ pub(crate) fn merge(state: &mut State, declared: &DeclaredSchema, has_history: b
             Some(built) if has_history => merged(table, &built.table),
             _ => table.clone(),
         };
-        let found =
-            TableState { table: Arc::new(merged), created_in: None, version: None, retyped: BTreeSet::new() };
+        let found = TableState {
+            table: Arc::new(merged),
+            created_in: None,
+            version: None,
+            retyped: BTreeSet::new(),
+            doubted: false,
+        };
         state.tables.insert(key, found);
     }
     for view in &declared.views {

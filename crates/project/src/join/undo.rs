@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use facts::{Effect, Part, SqlFile, SqlStatement, Touches};
-use ir::{Action, Difference, PartKind, Rejection, Relocate as _, Span, Step, Table};
+use ir::{Action, Difference, PartKind, Relocate as _, Span, Step, Table};
 
 use super::history::History;
-use crate::replay::{Changed, Key, Moments, Objects, Refusal, differences};
+use crate::replay::{Changed, Key, Moments, Objects, differences};
 
 /// A file, or a part of one, that undoes a migration.
 #[derive(Clone, Copy)]
@@ -93,7 +93,7 @@ impl History {
     ) -> Vec<Difference> {
         let up = up.statements.iter().filter(|statement| statement.part == Part::Up);
         let known = are_known(up) && ways.iter().all(|way| are_known(way.statements()));
-        if !self.state.complete || !known {
+        if !known {
             return Vec::new();
         }
         let statements: Vec<(u32, &SqlStatement)> =
@@ -118,7 +118,9 @@ impl History {
         for &(file, statement) in &statements {
             for effect in statement.effects.iter().filter(|effect| !shapes_nothing(&effect.action)) {
                 let span = Span { file, start: effect.range.start, end: effect.range.end };
-                refused.extend(self.state.refusal(effect).map(|refusal| (span, refusal)));
+                let refusal =
+                    self.state.refusal(effect).or_else(|| self.state.key_in_the_way(effect, statement));
+                refused.extend(refusal.map(|refusal| (span, refusal)));
                 self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
                 if let Some(change) = &effect.routine {
                     self.state.change_routine(change, &effect.action, false);
@@ -130,20 +132,17 @@ impl History {
             }
         }
         let undone = self.state.changed();
-        for (span, Refusal { reason, help }) in refused {
+        for (span, refusal) in refused {
             // What comes after a statement that fails is not reached.
             if let Some(step) = down.iter_mut().find(|step| step.span == span) {
-                step.rejection.get_or_insert(Rejection {
-                    span,
-                    reason,
-                    help: help.to_owned(),
-                    of_schema: true,
-                });
+                step.rejection.get_or_insert(refusal.at(span));
                 break;
             }
         }
         let mut found = self.compare(&before.tables, &undone, steps, migration);
-        if let (Some(objects), Some(done)) = (&before.objects, done) {
+        if let (Some(objects), Some(done)) = (&before.objects, done)
+            && self.state.complete
+        {
             let is_certain = !statements.iter().any(|(_, statement)| may_take_along(statement));
             let mut others = objects.differences(&done, &Objects::of(&self.state), is_certain);
             others.retain(|other| !drops_one_of_name(&statements, other));
@@ -178,6 +177,7 @@ impl History {
             let before = changed.get(key).map_or(done, Option::as_ref);
             let nothing = BTreeSet::new();
             let retyped = before.map_or(&nothing, |state| &state.retyped);
+            let is_doubted = [before, done, now].into_iter().flatten().any(|state| state.doubted);
             let tables = [before, done, now].map(|state| state.map(|state| Arc::clone(&state.table)));
             let [before, done, undone] = self.with_referenced_columns(tables, changed, undone);
             let moments = Moments {
@@ -186,7 +186,12 @@ impl History {
                 undone: undone.as_deref(),
                 retyped,
             };
-            found.extend(differences(self.state.dialect, moments));
+            let mut of_table = differences(self.state.dialect, moments);
+            // How its parts were defined before is not known for sure; which ones the migration adds and drops is.
+            of_table.retain(|difference| {
+                !is_doubted || difference.before.is_none() || difference.after.is_none()
+            });
+            found.append(&mut of_table);
         }
         for difference in &mut found {
             difference.span = cause(difference, steps).map_or(migration, |step| step.span);

@@ -124,6 +124,7 @@ impl State {
             created_in: migration,
             version: None,
             retyped: BTreeSet::new(),
+            doubted: false,
         };
         self.insert_table(key, state);
     }

@@ -19,5 +19,4 @@ mod types;
 
 pub(crate) use differences::{Moments, differences};
 pub(crate) use objects::Objects;
-pub(crate) use refusals::Refusal;
 pub(crate) use state::{Changed, Key, State, TableState, find_key};

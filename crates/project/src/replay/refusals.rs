@@ -1,9 +1,10 @@
 //! Statements that can't run because what they name is gone, or is there already.
 
-use facts::{Effect, TableName};
-use ir::{Action, Dialect, IndexKind, Table};
+use facts::{Effect, SqlStatement, TableName};
+use ir::{Action, Dialect, IndexKind, Rejection, Span, Table};
 
 use super::state::{Changed, State, TableState};
+use super::{constraints, default_names};
 
 /// Why a database refuses a statement in the schema that there is then.
 pub(crate) struct Refusal {
@@ -11,6 +12,13 @@ pub(crate) struct Refusal {
     pub(crate) reason: String,
     /// What to write instead.
     pub(crate) help: &'static str,
+}
+
+impl Refusal {
+    /// What is told of the step at a place.
+    pub(crate) fn at(self, span: Span) -> Rejection {
+        Rejection { span, reason: self.reason, help: self.help.to_owned(), of_schema: true }
+    }
 }
 
 /// What to do about a statement on what is gone.
@@ -25,14 +33,14 @@ impl State {
     /// by now, parts that a known table does not have, and what is there already.
     pub(crate) fn refusal(&self, effect: &Effect) -> Option<Refusal> {
         let since = self.watched()?;
-        if effect.conditional || !self.complete {
+        if effect.conditional {
             return None;
         }
         match &effect.action {
             Action::CreateTable(create) if !create.if_not_exists => {
                 let key = self.key(create.table.schema.as_deref(), &create.table.name);
                 let there = self.tables.get(&key)?;
-                let is_certain = there.table.complete && !create.table.name.is_empty();
+                let is_certain = there.is_known() && !create.table.name.is_empty();
                 is_certain.then(|| refused(format!("there is a table `{}`", there.table.name), THERE))
             }
             Action::CreateTable(_) => None,
@@ -56,28 +64,57 @@ impl State {
                 match self.find_named(named) {
                     None => self.missing_table(named, since),
                     Some(key) => {
-                        let table = &self.tables.get(&key)?.table;
-                        if table.complete { self.refusal_of_part(table, action) } else { None }
+                        let state = self.tables.get(&key)?;
+                        if state.is_known() { self.refusal_of_part(&state.table, action) } else { None }
                     }
                 }
             }
         }
     }
 
+    /// A foreign key on the column that an effect drops. MySQL refuses that until the key is gone, which the same statement may see to
+    /// (`ER_FK_COLUMN_CANNOT_DROP`, MySQL 8.4 Error Message Reference).
+    pub(crate) fn key_in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
+        let Action::DropColumn(drop) = &effect.action else { return None };
+        if self.dialect != Dialect::Mysql || effect.conditional {
+            return None;
+        }
+        let state = self.tables.get(&self.find_named(effect.table.as_ref()?)?)?;
+        let mut table = Table::clone(&state.table);
+        default_names::settle(self.dialect, &mut table);
+        let is_dropped = |name: &str| {
+            statement.effects.iter().any(|other| match &other.action {
+                Action::DropConstraint(drop) => self.same(Some(name), &drop.name),
+                _ => false,
+            })
+        };
+        let on_it = |columns: &[String]| columns.iter().any(|column| self.same(Some(column), &drop.name));
+        let key = table
+            .foreign_keys
+            .iter()
+            .find(|key| on_it(&key.columns) && key.name.as_deref().is_some_and(|name| !is_dropped(name)))?;
+        let name = key.name.as_deref().filter(|_| state.is_known())?;
+        Some(refused(
+            format!("foreign key `{name}` is on `{}`", drop.name),
+            "drop the foreign key before the column",
+        ))
+    }
+
     /// An index that is dropped by the name of the one column that it is on, and has another name itself: `dropIndex('author_id')` of Laravel.
     /// Where the statement names no table, all must be known, since any may have an index of that name.
     fn named_by_column(&self, name: &str, table: Option<&TableName>) -> Option<Refusal> {
-        let meant: Vec<&Table> = match table {
+        let meant: Vec<&TableState> = match table {
             Some(named) => {
                 let key = self.find_named(named)?;
-                self.tables.get(&key).map(|state| &*state.table).into_iter().collect()
+                self.tables.get(&key).into_iter().collect()
             }
-            None => self.tables.values().map(|state| &*state.table).collect(),
+            None if self.complete => self.tables.values().collect(),
+            None => return None,
         };
-        if !meant.iter().all(|table| table.complete) {
+        if !meant.iter().all(|state| state.is_known()) {
             return None;
         }
-        let mut indexes = meant.iter().flat_map(|table| &table.indexes);
+        let mut indexes = meant.iter().flat_map(|state| &state.table.indexes);
         let on_it = indexes.find(|index| match index.keys.as_slice() {
             [key] => index.kind == IndexKind::Index && self.same(key.column.as_deref(), name),
             _ => false,
@@ -106,6 +143,12 @@ impl State {
         };
         let there = |what: &str, name: &str| {
             Some(refused(format!("`{}` has {what} `{name}` already", table.name), THERE))
+        };
+        let no_constraint = |name: &str| {
+            // PostgreSQL 18 gives NOT NULL a name as well (its documentation, 5.5.2).
+            let is_missing =
+                !name.ends_with("_not_null") && !constraints::find(self.dialect, &mut table.clone(), name);
+            is_missing.then(|| refused(format!("`{}` has no constraint `{name}`", table.name), GONE))
         };
         match action {
             Action::AddColumn(add) if !add.if_not_exists && has_column(&add.column.name) => {
@@ -137,9 +180,17 @@ impl State {
                 let is_constraint = of_name().any(|index| index.kind != IndexKind::Index)
                     || table.foreign_keys.iter().any(|key| named(&key.name, &drop.name))
                     || table.checks.iter().any(|check| named(&check.name, &drop.name));
-                let is_index = of_name().next().is_some() && !is_constraint;
-                let reason = format!("`{}` is an index, and no constraint", drop.name);
-                is_index.then(|| refused(reason, "use `DROP INDEX`"))
+                if is_constraint {
+                    None
+                } else if of_name().next().is_some() {
+                    let reason = format!("`{}` is an index, and no constraint", drop.name);
+                    Some(refused(reason, "use `DROP INDEX`"))
+                } else {
+                    no_constraint(&drop.name)
+                }
+            }
+            Action::DropConstraint(drop) if self.dialect == Dialect::Mysql && !drop.if_exists => {
+                no_constraint(&drop.name)
             }
             _ => None,
         }

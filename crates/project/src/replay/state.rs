@@ -59,6 +59,15 @@ pub(crate) struct TableState {
     pub(crate) version: Option<u32>,
     /// The columns whose type has been changed.
     pub(crate) retyped: BTreeSet<String>,
+    /// Whether a statement that may have changed anything ran since it was made.
+    pub(crate) doubted: bool,
+}
+
+impl TableState {
+    /// Whether all that was done to it is known.
+    pub(crate) fn is_known(&self) -> bool {
+        self.table.complete && !self.doubted
+    }
 }
 
 /// The schema at one moment.
@@ -179,6 +188,7 @@ impl State {
         self.complete = false;
         let indexes = self.tables.values().flat_map(|state| &state.table.indexes);
         self.doubtful.extend(indexes.map(|index| index.span));
+        self.tables.values_mut().for_each(|state| state.doubted = true);
     }
 
     /// Changes a table, if it exists; a step that referred to it keeps the version before.

@@ -1,10 +1,34 @@
 //! Types of the schema, and what holds their values.
 
+use facts::Effect;
 use ir::{Action, DataType, Table};
 
+use super::refusals::Refusal;
 use super::state::{Key, State, find_key};
 
 impl State {
+    /// The enumeration that an effect takes for a type that is there, where none of this name was ever made: not by itself, and not with a
+    /// table that has a column of it.
+    pub(crate) fn missing_type(&self, effect: &Effect) -> Option<Refusal> {
+        let name = effect.needs_type.as_ref()?;
+        let table = self.tables.get(&self.find_named(effect.table.as_ref()?)?)?;
+        if effect.conditional || !self.complete || !table.is_known() {
+            return None;
+        }
+        let key = self.key(name.schema.as_deref(), &name.name);
+        let is_it = |text: &str| {
+            let bare = text.trim_end_matches("[]").rsplit('.').next().unwrap_or_default();
+            bare.trim_matches('"').eq_ignore_ascii_case(&name.name)
+        };
+        let mut columns = self.tables.values().flat_map(|state| &state.table.columns);
+        let is_there =
+            find_key(&self.enum_types, &key).is_some() || columns.any(|column| is_it(&column.data_type.text));
+        (!is_there).then(|| Refusal {
+            reason: format!("there is no type `{}`", name.name),
+            help: "create it before: `.create(op.get_bind(), checkfirst=True)` of the enumeration",
+        })
+    }
+
     pub(super) fn apply_to_types(&mut self, action: &Action, conditional: bool) {
         match action {
             Action::CreateEnum(enumeration) => {

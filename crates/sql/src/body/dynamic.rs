@@ -154,6 +154,13 @@ fn fill(template: &str, written: &mut String) {
     }
 }
 
+/// What a statement may change of which only the beginning is known.
+#[must_use]
+pub fn touched_by_beginning(beginning: &str) -> Touches {
+    // A name may go on in what is not known.
+    touches(&format!("{beginning}{HOLE}"))
+}
+
 /// What a statement with holes may change. Its verb is constant in nearly all of them, and holes are names and values: whoever
 /// writes a whole statement into one has written an injection.
 fn touches(written: &str) -> Touches {

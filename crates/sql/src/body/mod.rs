@@ -15,4 +15,5 @@ mod tests;
 mod variables;
 
 pub(crate) use blocks::{do_block, routine};
+pub use dynamic::touched_by_beginning;
 pub(crate) use prepared::prepared;

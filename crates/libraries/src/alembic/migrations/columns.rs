@@ -44,7 +44,8 @@ impl Run<'_> {
         if let Some(key) = inline {
             sql.push_for(&format!(" {}", self.references_sql(key)), key.range);
         }
-        self.sql(sql, range);
+        let of_type = spec.sql_type.as_ref().and_then(|found| found.enumeration.as_ref());
+        self.typed_sql(sql, range, of_type);
         if !spec.complete || spec.sql_type.is_none() {
             self.doubt(table.clone(), range);
         }

@@ -1,13 +1,13 @@
 //! What is run, and what it has told so far.
 
+use std::collections::BTreeSet;
+
 use facts::TableName;
 use ir::{Action, Dialect};
-use program::model::{
-    Argument, ClassId, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Name, Pattern,
-    StatementKind, TemplatePart, VariableId,
-};
+use program::model::{Argument, ClassId, ExpressionId, Imported, MemberKind, Name, VariableId};
 use text::TextRange;
 
+use super::types::EnumType;
 use super::value::{Object, Value};
 use crate::constants::{self, Flow, Host, Scope};
 use crate::migrations::Sql;
@@ -20,6 +20,8 @@ pub(super) type Run<'m> = constants::Run<'m, Alembic>;
 pub(super) enum Item {
     /// SQL.
     Sql { sql: Sql, range: TextRange, conditional: bool },
+    /// SQL that gives a column an enumeration for its type, and does not create that.
+    OfType { sql: Sql, range: TextRange, conditional: bool, name: TableName },
     /// Something without SQL that could be read: the beginning or end of a transaction, or a change of rows.
     Action { action: Box<Action>, range: TextRange, conditional: bool },
     /// The end of a constraint of this table that has no name, which no database can be asked for.
@@ -33,11 +35,13 @@ pub(super) enum Item {
 pub(super) struct Alembic {
     pub(super) dialect: Dialect,
     pub(super) items: Vec<Item>,
+    /// The enumerations that it has created of which not all is known.
+    pub(super) vague_types: BTreeSet<String>,
 }
 
 impl Alembic {
     pub(super) fn new(dialect: Dialect) -> Self {
-        Self { dialect, items: Vec::new() }
+        Self { dialect, items: Vec::new(), vague_types: BTreeSet::new() }
     }
 }
 
@@ -146,6 +150,19 @@ impl<'m> Run<'m> {
         self.host.items.push(Item::Sql { sql, range, conditional });
     }
 
+    /// Adds SQL that gives a column of PostgreSQL a type. An enumeration is created with a table, and not with a column that is added to one or
+    /// changed (Alembic, issue 278; SQLAlchemy documentation 2.0, `ENUM`, section "Creating and Dropping").
+    pub(super) fn typed_sql(&mut self, sql: Sql, range: TextRange, of_type: Option<&EnumType>) {
+        match of_type.filter(|found| !self.host.vague_types.contains(&found.name)) {
+            Some(found) => {
+                let name = TableName { schema: found.schema.clone(), name: found.name.clone() };
+                let conditional = self.conditions > 0;
+                self.host.items.push(Item::OfType { sql, range, conditional, name });
+            }
+            None => self.sql(sql, range),
+        }
+    }
+
     /// Adds SQL that stands for nothing but the whole call.
     pub(super) fn write(&mut self, text: &str, range: TextRange) {
         let mut sql = Sql::new(range);
@@ -161,44 +178,6 @@ impl<'m> Run<'m> {
     /// Notes that something unknown is done to a table.
     pub(super) fn doubt(&mut self, table: TableName, range: TextRange) {
         self.host.items.push(Item::Unknown { table: Some(table), range, anything: false });
-    }
-
-    /// The first words of a text of which not all is known: those that stand before the first hole.
-    pub(super) fn beginning(&self, expression: ExpressionId) -> Option<&'m str> {
-        match &self.module.expression(expression).kind {
-            ExpressionKind::Template(parts) => match parts.first()? {
-                TemplatePart::Text(text) => Some(text),
-                TemplatePart::Value(_) => None,
-            },
-            ExpressionKind::Literal(Literal::Text(text)) => Some(text),
-            ExpressionKind::Binary { left, .. } => self.beginning(*left),
-            ExpressionKind::Call { callee, arguments, .. } => {
-                // `sa.text(..)`, or a method of a text: `"..".format(..)`.
-                let first = arguments.first().and_then(|argument| self.beginning(argument.value));
-                first.or_else(|| match &self.module.expression(*callee).kind {
-                    ExpressionKind::Member { object, .. } => self.beginning(*object),
-                    _ => None,
-                })
-            }
-            ExpressionKind::Variable(variable) => self.assigned(*variable),
-            _ => None,
-        }
-    }
-
-    /// The first words of the text that a variable of a function is assigned to once.
-    fn assigned(&self, variable: VariableId) -> Option<&'m str> {
-        let function = self.module.function(self.module.variable(variable).function);
-        let mut found = function.body.statements.iter().filter_map(|statement| match &statement.kind {
-            StatementKind::Let { pattern: Pattern::Variable(declared), value } if *declared == variable => {
-                *value
-            }
-            _ => None,
-        });
-        let value = found.next()?;
-        match &self.module.expression(value).kind {
-            ExpressionKind::Variable(_) => None,
-            _ => self.beginning(value),
-        }
     }
 
     /// The values of an enumeration that a class of the module declares: the names of its members (SQLAlchemy documentation 2.0, `Enum`).

@@ -39,6 +39,10 @@ pub fn read(file: SourceModule<'_>, companions: &[SourceModule<'_>], dialect: Di
 pub(super) fn write(reader: &mut Reader<'_>, item: Item) {
     match item {
         Item::Sql { sql, range, conditional } => reader.sql(&sql, range, conditional),
+        Item::OfType { sql, range, conditional, name } => {
+            reader.sql(&sql, range, conditional);
+            reader.needs_type(&name);
+        }
         Item::Action { action, range, conditional } => {
             let effect = Effect {
                 range,
@@ -49,6 +53,7 @@ pub(super) fn write(reader: &mut Reader<'_>, item: Item) {
                 lock: None,
                 routine: None,
                 looped: false,
+                needs_type: None,
                 rejection: None,
             };
             reader.statement(range, vec![effect], Touches::Nothing);

@@ -1,5 +1,6 @@
 //! What changes rows, and SQL that a migration writes itself.
 
+use facts::Touches;
 use ir::{Action, Dialect};
 use program::model::{ExpressionId, Name};
 use text::TextRange;
@@ -19,10 +20,15 @@ impl Run<'_> {
             Value::Text(text) => self.written_sql(text, argument.range, range),
             Value::Own(Object::Sql(text, place)) => self.written_sql(text, *place, range),
             Value::Own(Object::Statement(kind)) => self.statement_free(kind, range),
-            _ if written.and_then(|written| self.beginning(written)).is_some_and(changes_rows) => {
-                self.statement_free("update", range);
-            }
-            _ => self.host.give_up(range),
+            _ => match written.and_then(|written| self.beginning(written)) {
+                Some(text) if changes_rows(text) => self.statement_free("update", range),
+                Some(text) => match sql::touched_by_beginning(text) {
+                    Touches::Nothing => {}
+                    Touches::Table(table) => self.doubt(table, range),
+                    Touches::Anything => self.host.give_up(range),
+                },
+                None => self.host.give_up(range),
+            },
         }
     }
 

@@ -223,6 +223,8 @@ impl Run<'_> {
             let values: Vec<String> = values.iter().map(|value| ddl::literal(value)).collect();
             let text = format!("CREATE TYPE {} AS ENUM ({})", ddl::table(dialect, &name), values.join(", "));
             self.write(&text, range);
+        } else {
+            self.host.vague_types.insert(found.name.clone());
         }
     }
 

@@ -57,6 +57,8 @@ pub(super) struct Command {
     pub(super) range: TextRange,
     /// Whether it runs only under a condition.
     pub(super) conditional: bool,
+    /// Whether that only asks whether what it drops is there.
+    pub(super) guarded: bool,
 }
 
 /// A table that is created or changed.

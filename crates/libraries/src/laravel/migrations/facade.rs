@@ -1,5 +1,6 @@
 //! Calls: the schema builder, connections, and the migration's own methods.
 
+use facts::Touches;
 use program::model::{Argument, ExpressionId, ExpressionKind, FunctionId, MemberKind, Name};
 use text::TextRange;
 
@@ -61,14 +62,15 @@ impl<'m> Run<'m> {
             self.doubt(&receiver, range);
             return Value::Unknown;
         };
+        let written = arguments.first().map(|argument| argument.value);
         match receiver {
             Value::Own(Object::Schema) => self.schema_call(&name, &given, range),
-            Value::Own(Object::Database) => self.database_call(&name, &given, range),
+            Value::Own(Object::Database) => self.database_call(&name, &given, written, range),
             Value::Own(Object::Query) => {
                 self.run_closures(&given);
                 Value::Own(Object::Query)
             }
-            Value::Own(Object::Class(class)) => self.static_call(&class, &name, given, range),
+            Value::Own(Object::Class(class)) => self.static_call(&class, &name, given, written, range),
             Value::Own(Object::This) => self.own_call(&name, &given, range),
             Value::Own(Object::Blueprint(at)) => self.blueprint_call(at, &name, &given, range),
             Value::Own(Object::Column(at, command)) => self.column_call(at, command, &name, &given, range),
@@ -78,14 +80,21 @@ impl<'m> Run<'m> {
         }
     }
 
-    fn static_call(&mut self, class: &str, name: &Name, given: Arguments, range: TextRange) -> Value {
+    fn static_call(
+        &mut self,
+        class: &str,
+        name: &Name,
+        given: Arguments,
+        written: Option<ExpressionId>,
+        range: TextRange,
+    ) -> Value {
         let facade = class.strip_prefix(FACADES).unwrap_or(class);
         match facade {
             // Without its namespace a facade is named by its alias.
             "Schema" => self.schema_call(name, &given, range),
-            "DB" => self.database_call(name, &given, range),
+            "DB" => self.database_call(name, &given, written, range),
             "Illuminate\\Database\\Capsule\\Manager" if name == "schema" => Value::Own(Object::Schema),
-            "Illuminate\\Database\\Capsule\\Manager" => self.database_call(name, &given, range),
+            "Illuminate\\Database\\Capsule\\Manager" => self.database_call(name, &given, written, range),
             "Kalnoy\\Nestedset\\NestedSet" => match (name.as_str(), given.value(0, "table")) {
                 ("columns", Value::Own(Object::Blueprint(at))) => {
                     self.nested_set(at, range);
@@ -159,8 +168,14 @@ impl<'m> Run<'m> {
     /// Adds a command to a blueprint, and gives its position.
     pub(super) fn command(&mut self, blueprint: usize, kind: CommandKind, range: TextRange) -> usize {
         let Some(found) = self.host.blueprints.get_mut(blueprint) else { return 0 };
-        let conditional = self.conditions > found.conditions;
-        found.commands.push(Command { kind, range, conditional });
+        // What is taken away if it is there is not there afterwards.
+        let takes_away = matches!(
+            kind,
+            CommandKind::DropColumns(_) | CommandKind::DropIndex(..) | CommandKind::DropTable { .. }
+        );
+        let guarded = self.guards > 0 && takes_away;
+        let conditional = self.conditions > found.conditions || (self.guards > 0 && !takes_away);
+        found.commands.push(Command { kind, range, conditional, guarded });
         found.commands.len() - 1
     }
 
@@ -264,7 +279,7 @@ impl<'m> Run<'m> {
             range,
             creates,
             temporary: false,
-            conditional: self.conditions > 0,
+            conditional: self.conditions > 0 || (self.guards > 0 && creates),
             conditions: self.conditions,
             commands: Vec::new(),
         });
@@ -278,10 +293,17 @@ impl<'m> Run<'m> {
         }
     }
 
-    fn database_call(&mut self, name: &Name, given: &Arguments, range: TextRange) -> Value {
+    /// A method of a connection. `written` is its first argument, of which something may be known where its value is not.
+    fn database_call(
+        &mut self,
+        name: &Name,
+        given: &Arguments,
+        written: Option<ExpressionId>,
+        range: TextRange,
+    ) -> Value {
         match name.to_ascii_lowercase().as_str() {
             "statement" | "unprepared" | "exec" => {
-                self.raw_sql(given, range);
+                self.raw_sql(given, written, range);
                 Value::Null
             }
             "raw" => raw(given.value(0, "value")),
@@ -317,14 +339,29 @@ impl<'m> Run<'m> {
         Value::Text(name.to_owned())
     }
 
-    fn raw_sql(&mut self, given: &Arguments, range: TextRange) {
+    fn raw_sql(&mut self, given: &Arguments, written: Option<ExpressionId>, range: TextRange) {
         let Some(argument) = given.get(0, "query") else { return };
         match &argument.value {
             Value::Text(text) | Value::Own(Object::Raw(text)) => {
                 let sql = Sql::written(text, argument.range, range);
-                self.host.items.push(Item::Sql { sql, range, conditional: self.conditions > 0 });
+                self.host.items.push(Item::Sql {
+                    sql,
+                    range,
+                    conditional: self.conditions + self.guards > 0,
+                });
             }
-            _ => self.host.items.push(Item::Unknown { table: None, range, anything: true }),
+            _ => {
+                let beginning = written.and_then(|written| self.beginning(written));
+                match beginning.map_or(Touches::Anything, sql::touched_by_beginning) {
+                    Touches::Nothing => {}
+                    Touches::Table(table) => {
+                        self.host.items.push(Item::Unknown { table: Some(table), range, anything: false });
+                    }
+                    Touches::Anything => {
+                        self.host.items.push(Item::Unknown { table: None, range, anything: true });
+                    }
+                }
+            }
         }
     }
 

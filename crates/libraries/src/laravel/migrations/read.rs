@@ -120,6 +120,7 @@ fn says_no_transaction(module: &Module) -> bool {
 fn write(reader: &mut Reader<'_>, item: Item) {
     match item {
         Item::Sql { sql, range, conditional } => reader.sql(&sql, range, conditional),
+        Item::DropIfThere { sql, range, conditional } => reader.drop_if_there(&sql, range, conditional),
         Item::Change { sql, draft, table, range, conditional } => match reader.only_column(&sql) {
             Some(column) => change(reader, &draft, column, &table, range, conditional),
             None => reader.unknown(Some(table), range, false),

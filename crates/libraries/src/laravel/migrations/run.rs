@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use facts::Problem;
 use ir::Dialect;
 use program::model::{
-    Argument, Class, ClassId, ExpressionId, Function, FunctionId, MemberKind, Name, VariableId, VariableKind,
+    Argument, Class, ClassId, ExpressionId, ExpressionKind, Function, FunctionId, MemberKind, Module, Name,
+    VariableId, VariableKind,
 };
 use text::TextRange;
 
@@ -46,6 +47,15 @@ impl<'m> Host<'m> for Laravel<'m> {
 
     fn call(run: &mut Run<'m>, callee: ExpressionId, arguments: &'m [Argument], range: TextRange) -> Value {
         run.call(callee, arguments, range)
+    }
+
+    fn asks_for_existence(module: &Module, test: ExpressionId) -> bool {
+        let ExpressionKind::Call { callee, .. } = &module.expression(test).kind else { return false };
+        let ExpressionKind::Member { name, .. } = &module.expression(*callee).kind else { return false };
+        matches!(
+            name.to_ascii_lowercase().as_str(),
+            "hastable" | "hascolumn" | "hascolumns" | "hasindex" | "hasview"
+        )
     }
 
     fn unassigned(run: &mut Run<'m>, variable: VariableId) -> Value {

@@ -15,6 +15,8 @@ use crate::migrations::Sql;
 pub(super) enum Item {
     /// SQL.
     Sql { sql: Sql, range: TextRange, conditional: bool },
+    /// SQL that drops what is there, and does nothing otherwise.
+    DropIfThere { sql: Sql, range: TextRange, conditional: bool },
     /// A column that gets a new definition: SQL of a table with nothing but that column in its new form.
     Change { sql: Sql, draft: Box<ColumnDraft>, table: TableName, range: TextRange, conditional: bool },
     /// A foreign key that SQLite is given by building the table anew: SQL of a table with nothing but that key.
@@ -69,7 +71,12 @@ impl<'b> Writer<'b> {
 
     fn push(&mut self, sql: Sql, command: &Command) {
         let conditional = self.blueprint.conditional || command.conditional;
-        self.out.push(Item::Sql { sql, range: command.range, conditional });
+        let range = command.range;
+        self.out.push(if command.guarded {
+            Item::DropIfThere { sql, range, conditional }
+        } else {
+            Item::Sql { sql, range, conditional }
+        });
     }
 
     fn action(&mut self, action: Action, command: &Command) {
