@@ -243,6 +243,7 @@ fn of_object(cx: &mut Interpreter<'_>, object: &Value, name: &Name, called: bool
                 let here = cx.here();
                 rest::show(cx, object, here)
             }
+            "instance" if !called => rest::instance(object),
             _ => {
                 let own = || match &object.kind {
                     Kind::Instance(instance) => Some(instance.class),

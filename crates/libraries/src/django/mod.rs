@@ -24,6 +24,7 @@ mod responses;
 mod rest;
 mod rows;
 mod settings;
+mod signals;
 mod transactions;
 mod views;
 

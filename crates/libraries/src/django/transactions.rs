@@ -51,7 +51,7 @@ fn smol(name: &program::model::Name) -> &str {
 }
 
 /// A transaction that is begun at a place. Inside of another one it is a savepoint of that, and what it runs takes part in both.
-fn begin(cx: &mut Interpreter<'_>, site: Site) -> TransactionRef {
+pub(super) fn begin(cx: &mut Interpreter<'_>, site: Site) -> TransactionRef {
     let client = Some(connection(cx));
     cx.begin_transaction(TransactionInfo {
         site,

@@ -113,6 +113,7 @@ impl<'a> Declarer<'a> {
             computed: Vec::new(),
             signs_in: self.registry.user() == Some(position),
             hooks: self.receivers.hooks(program, position, lineage),
+            listeners: self.receivers.listeners(position),
             declared: None,
         };
         let declared = self.declared(lineage, &above, &model);
@@ -185,7 +186,8 @@ impl<'a> Declarer<'a> {
             along: Vec::new(),
             computed: Vec::new(),
             signs_in: self.registry.user() == Some(position),
-            hooks: Vec::new(),
+            hooks: self.receivers.told(position),
+            listeners: self.receivers.listeners(position),
             declared: None,
         }
     }

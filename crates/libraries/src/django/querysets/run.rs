@@ -19,6 +19,7 @@ use super::methods::{EVALUATED, Method};
 use super::ordering::ordering;
 use super::related::{Included, included, is_along};
 use super::{QuerySet, Source};
+use crate::django::signals::{self, Write};
 use crate::django::{NAME, raw};
 
 /// A query that is run.
@@ -167,8 +168,27 @@ pub(in crate::django) fn execute(
         splices: splices.unwrap_or_default(),
         ..QueryUse::new(query, Some(client))
     };
+    let row = value.clone();
     let value = given_back(method, value, run.at);
-    cx.run_query(run.at, used, all, value, run.asynchronous)
+    let value = cx.run_query(run.at, used, all, value, run.asynchronous);
+    if let Some(model) = model {
+        tell(cx, model, method, &row, run.at);
+    }
+    value
+}
+
+/// Calls the receivers of what writes a single row.
+fn tell(cx: &mut Interpreter<'_>, model: u32, method: Method, row: &Value, site: Site) {
+    if method.operation != ir::Operation::Insert || method.bulk {
+        return;
+    }
+    // `get_or_create` writes only what it makes.
+    let changes = method.name == "update_or_create";
+    let does: &[ir::Operation] =
+        if changes { &[ir::Operation::Insert, ir::Operation::Update] } else { &[ir::Operation::Insert] };
+    let created = (!changes).then_some(true);
+    let certain = !method.upsert || changes;
+    signals::send(cx, &Write { model, does, row, created, certain, fields: None, site }, false);
 }
 
 /// What `none()` gives.

@@ -16,7 +16,8 @@ use program::model::Name;
 use program::models::FieldKind;
 use program::value::{Instance, Kind, Origin, Origins, Record, ResultRows, Rows, Size, Value};
 
-use crate::django::NAME;
+use crate::django::signals::{self, Write};
+use crate::django::{NAME, transactions};
 use crate::django::querysets::{connection, written};
 use crate::values::{given, handle};
 
@@ -246,8 +247,44 @@ pub(in crate::django) fn call(
         let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
         cx.change_receiver(call, Value { kind, ..row.clone() }.with_origins(&written));
     }
-    let value = Value::derived(written);
-    Some(cx.run_query(site, used, from, value, asynchronous))
+    let value = Value::derived(written.clone());
+    if does == Does::Read {
+        return Some(cx.run_query(site, used, from, value, asynchronous));
+    }
+    let created = match &row.kind {
+        _ if is_new => Some(true),
+        Kind::Rows(_) => Some(false),
+        _ => None,
+    };
+    let write = Write {
+        model: id,
+        does: &[operation],
+        row,
+        created,
+        certain: true,
+        fields: call.named("update_fields"),
+        site,
+    };
+    // Where somebody listens, a row is deleted in a transaction of its own (`Collector.delete`, 5.2).
+    let whole = does == Does::Delete && signals::are_sent(cx, id, operation);
+    if whole {
+        let transaction = transactions::begin(cx, site);
+        cx.open_transaction(transaction);
+    }
+    signals::send(cx, &write, true);
+    let value = cx.run_query(site, used, from, value, asynchronous);
+    let row = match &row.kind {
+        Kind::Instance(instance) if is_new => {
+            let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
+            &Value { kind, ..row.clone() }.with_origins(&written)
+        }
+        _ => row,
+    };
+    signals::send(cx, &Write { row, ..write }, false);
+    if whole {
+        cx.close_transaction();
+    }
+    Some(value)
 }
 
 /// The columns that `update_fields` names.
