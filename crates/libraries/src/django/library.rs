@@ -58,8 +58,10 @@ impl Library for Django {
                 }
             }
             Kind::External(external) => {
-                let is_default = matches!(name.as_str(), "objects" | "_default_manager");
-                let model = querysets::framework_model(cx, external).filter(|_| is_default)?;
+                if !matches!(name.as_str(), "objects" | "_default_manager") {
+                    return None;
+                }
+                let model = querysets::framework_model(cx, external)?;
                 let source = querysets::Source::Model(model, name.clone());
                 let made = cx.here();
                 let manager = Manager { source, class: Value::null(), queryset: Value::null(), made };

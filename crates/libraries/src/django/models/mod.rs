@@ -6,9 +6,11 @@ mod fields;
 mod hooks;
 mod lineage;
 mod outside;
+mod packages;
 mod registry;
 mod schema;
 mod uniques;
 
+pub(super) use packages::label;
 pub use declare::models;
 pub use schema::tables;

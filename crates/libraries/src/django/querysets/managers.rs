@@ -13,6 +13,7 @@ use program::value::{External, Handle, Kind, Value};
 use super::Source;
 use super::state::{MANAGER, OWN, QuerySet};
 use crate::django::NAME;
+use crate::django::models::label;
 
 /// A manager that belongs to no model yet, or a class of such; its parts are the class, and that of its query sets.
 const UNBOUND: &str = "unbound manager";
@@ -242,15 +243,18 @@ pub(in crate::django) fn source_of_class(cx: &Interpreter<'_>, model: &Value) ->
     }
 }
 
-/// The model of a class of the framework's own applications.
+/// The model of a class outside the program: of the framework's own applications, or of a package.
 pub(in crate::django) fn framework_model(cx: &Interpreter<'_>, external: &External) -> Option<u32> {
     let [name] = &*external.path else { return None };
-    let application = external.module.strip_prefix("django.contrib.")?.split('.').next()?;
+    let application = match external.module.strip_prefix("django.contrib.") {
+        Some(inner) => Name::from(inner.split('.').next()?),
+        None => label(&external.module)?,
+    };
     let is_it = |model: &program::models::Model| {
         model.library == NAME
             && model.class.is_none()
             && model.name == *name
-            && model.application.as_ref().is_none_or(|known| known == application)
+            && model.application.as_ref().is_none_or(|known| *known == application)
     };
     let position = cx.models().models.iter().position(is_it)?;
     u32::try_from(position).ok()
