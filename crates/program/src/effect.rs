@@ -215,6 +215,9 @@ pub struct Effect {
     pub parallel: Arc<[Parallel]>,
     /// Whether a function on the path makes its client, so that each call of that has another one.
     pub own_client: bool,
+    /// Where a library calls a function on the path beside what the program asks it for, such as a listener: how many of the loops are those of that
+    /// function.
+    pub beside: Option<u16>,
 }
 
 impl Effect {

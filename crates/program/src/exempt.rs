@@ -51,6 +51,13 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if stops_on(query.query) && !runs_over_rows {
         return Some(Exemption::LoopControl);
     }
+    let is_outer = |own: u16| {
+        let own = effect.loops.len().saturating_sub(usize::from(own));
+        effect.loops.iter().take(own).any(|around| around.of == used.of)
+    };
+    if effect.beside.is_some_and(is_outer) && analysis.query(query.query).relation.is_none() {
+        return Some(Exemption::Beside);
+    }
     if analysis.query(query.query).batched && !used.sequential {
         return Some(Exemption::BatchedByClient);
     }

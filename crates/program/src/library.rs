@@ -255,6 +255,12 @@ pub trait Library: Sync {
         false
     }
 
+    /// Whether something outside the program holds what people have written down for it, such as its settings: a handful, where it is a list.
+    fn is_written_down(&self, of: &External) -> bool {
+        let _ = of;
+        false
+    }
+
     /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.
     fn advice(&self, remedy: ir::Remedy) -> Option<&'static str> {
         let _ = remedy;

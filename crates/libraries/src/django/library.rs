@@ -170,6 +170,9 @@ impl Library for Django {
         }
         if let Kind::External(external) = &call.callee.kind {
             let external = Arc::clone(external);
+            if let Some(part) = settings::part(&external) {
+                return Some(part);
+            }
             return querysets::shortcut(cx, call)
                 .or_else(|| registered::call(cx, call))
                 .or_else(|| querysets::make_term(call, &external));
@@ -211,6 +214,10 @@ impl Library for Django {
         let function = cx.running_function();
         let site = Site { module: function.module, range: cx.declaration(function).name_range };
         responses::answer(cx, given, site).then_some(())
+    }
+
+    fn is_written_down(&self, of: &External) -> bool {
+        settings::is_one(of)
     }
 
     fn requests_are_atomic(&self, program: &Program<'_>) -> bool {

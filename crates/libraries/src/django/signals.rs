@@ -75,11 +75,7 @@ pub(super) fn send(cx: &mut Interpreter<'_>, write: &Write<'_>, before: bool) {
         .collect();
     for function in functions {
         let closure = cx.closure_of_module(function);
-        if write.certain {
-            cx.invoke(&closure, &given, write.site);
-        } else {
-            cx.invoke_uncertain(&closure, &given, write.site);
-        }
+        cx.invoke_beside(&closure, &given, write.site, write.certain);
     }
 }
 

@@ -233,6 +233,17 @@ impl Interpreter<'_> {
         self.invoke_in(closure, arguments, site, false)
     }
 
+    /// Calls a function of the program that a library calls beside what it is asked for. `certain` says whether it does so in any case.
+    pub fn invoke_beside(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) {
+        let first = self.current().effects.len();
+        self.invoke_in(closure, arguments, site, certain);
+        let current = self.current();
+        let around = current.loops.len();
+        for effect in current.effects.iter_mut().skip(first) {
+            effect.beside = u16::try_from(effect.loops.len().saturating_sub(around)).ok();
+        }
+    }
+
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
         let mut values = arrange(&declaration.parameters, arguments);

@@ -127,6 +127,7 @@ impl<'p> Interpreter<'p> {
             caught: Arc::default(),
             parallel: Arc::default(),
             own_client: false,
+            beside: None,
         };
         let activation = current.id;
         let outermost = self.outermost();

@@ -9,7 +9,8 @@ use crate::effect::{
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS, Value,
+    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS,
+    TransactionRef, Value,
 };
 
 use super::checks::{ELEMENT, elements};
@@ -300,6 +301,9 @@ impl Interpreter<'_> {
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
         for effect in summary.effects.iter().take(room) {
+            if effect.beside.is_some() && self.is_told_beside(effect, &lifted, &loops, around) {
+                continue;
+            }
             let kind = match &effect.kind {
                 EffectKind::Query(used) => EffectKind::Query(substitution.query(used)),
                 other => other.clone(),
@@ -339,6 +343,7 @@ impl Interpreter<'_> {
                 },
                 parallel: Arc::clone(&effect.parallel),
                 own_client,
+                beside: effect.beside,
             });
         }
         for effect in &mut lifted {
@@ -353,6 +358,33 @@ impl Interpreter<'_> {
         let current = self.current();
         current.effects.extend(lifted);
         (first, current.position())
+    }
+
+    /// Whether what is done beside other things is done already where an effect that is to be lifted would be, or there is no room for it: there
+    /// may be a lot of it, and it says the same each time.
+    fn is_told_beside(
+        &mut self,
+        effect: &Effect,
+        lifted: &[Effect],
+        loops: &[LoopUse],
+        around: Option<TransactionRef>,
+    ) -> bool {
+        let current = self.current();
+        if current.effects.len() + lifted.len() >= EFFECT_LIMIT / 2 {
+            return true;
+        }
+        let query = |effect: &Effect| match &effect.kind {
+            EffectKind::Query(used) => Some(used.query),
+            _ => None,
+        };
+        let transaction = effect.transaction.or(around);
+        current.effects.iter().chain(lifted).any(|known| {
+            known.beside.is_some()
+                && known.site == effect.site
+                && query(known) == query(effect)
+                && known.transaction == transaction
+                && known.loops.iter().eq(loops.iter().chain(effect.loops.iter()))
+        })
     }
 
     fn commits_own(&self, closure: &Closure, kind: &EffectKind) -> bool {
