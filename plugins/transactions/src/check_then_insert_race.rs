@@ -59,6 +59,13 @@ impl Rule for CheckThenInsertRace {
                     );
                     continue;
                 };
+                if is_made_once_otherwise(way, insert) {
+                    report.pass_over(
+                        call.span,
+                        "the other way makes the row only where it is missing, so this one is meant to make another",
+                    );
+                    continue;
+                }
                 if check.of_range {
                     told.insert(call.span);
                     tell_of_range(report, table, insert, &check);
@@ -132,8 +139,8 @@ struct Check<'w, 'f> {
     of_range: bool,
 }
 
-/// The query before an insert that asks for the row, if the insert happens only where it found nothing. Of several the one that a key can say
-/// best, and of these the last.
+/// The query before an insert that asks for the row, if the insert happens only where it found nothing. Of several the one that asks by the
+/// most columns, and of these the last.
 fn check_before<'w, 'f>(
     facts: &Facts<'_>,
     way: &'w Way<'f>,
@@ -193,7 +200,16 @@ fn check_before<'w, 'f>(
             && asks_for_range(filters, insert);
         (same > 0).then_some(Check { step, columns, exact, whole, of_range })
     });
-    checks.max_by_key(|check| (check.exact, check.whole, check.of_range))
+    checks.max_by_key(|check| check.columns.len())
+}
+
+/// Whether the same fork leads to the insert, or to one that makes the row only where it is missing.
+fn is_made_once_otherwise(way: &Way<'_>, insert: &Step<'_>) -> bool {
+    way.steps.iter().any(|step| {
+        step.query.is_some_and(|(_, call)| call.upsert)
+            && step.table() == insert.table()
+            && !on_one_way(step.execution, insert.execution)
+    })
 }
 
 /// Whether a row is looked for whose range holds a value that is then written: each bound is this value. What else is asked for is written as it

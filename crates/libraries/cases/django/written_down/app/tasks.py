@@ -1,6 +1,6 @@
 from django.conf import settings
 
-from .models import Doc
+from .models import Doc, Note
 
 
 def listed():
@@ -18,3 +18,18 @@ def part():
 def text(titles):
     for title in titles:
         Doc.objects.filter(title=title).exists()
+
+
+def each_of(models):
+    for model, title in models:
+        model.objects.filter(title=title).exists()
+
+
+def several(others):
+    each_of([(Doc, "a"), *others])
+    each_of([(Note, "b"), *others])
+
+
+def of_the_same(docs):
+    for doc in Doc.objects.all():
+        type(doc).objects.filter(title=doc.title).exists()
