@@ -248,6 +248,8 @@ pub struct Summary {
     pub checked: BTreeSet<Symbol>,
     /// What it left in the place of the builders that it was handed, by their positions.
     pub changed: Vec<(u16, Value)>,
+    /// The classes that it put into fields of its object.
+    pub classes: Vec<(Name, Value)>,
     /// Whether something may be missing: the function is too large, calls too much, or calls itself.
     pub partial: bool,
 }

@@ -54,7 +54,8 @@ pub(super) fn send(cx: &mut Interpreter<'_>, write: &Write<'_>, before: bool) {
         Kind::Instance(instance) => Some(Kind::Class(instance.class, instance.frame).into()),
         _ => None,
     });
-    let flag = |is: Option<bool>| is.map_or_else(Value::unknown, |is| Kind::Literal(Literal::Boolean(is)).into());
+    let flag =
+        |is: Option<bool>| is.map_or_else(Value::unknown, |is| Kind::Literal(Literal::Boolean(is)).into());
     let mut arguments = vec![
         ("signal", Value::unknown()),
         ("sender", class.unwrap_or_default()),
@@ -87,8 +88,7 @@ pub(super) fn entry(cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<
     };
     is_named("sender")?;
     let of = |model: &&program::models::Model| {
-        model.library == NAME
-            && model.listeners.iter().any(|listener| listener.function == declared.function)
+        model.library == NAME && model.listeners.iter().any(|listener| listener.function == declared.function)
     };
     let classes: Vec<_> = cx.models().models.iter().filter(of).map(|model| model.class).collect();
     let mut entry = Entry::new(EntryKind::Unknown);

@@ -56,6 +56,8 @@ pub(super) struct Activation {
     pub(super) made_in: BTreeMap<Site, Vec<BranchArm>>,
     /// The queries that read relations for objects of which nobody knows how they were read, by the digest of the object.
     pub(super) loaded: BTreeMap<(u64, Name), QueryRef>,
+    /// The classes that were put into fields of its object.
+    pub(super) classes: Vec<(Name, Value)>,
 }
 
 /// What a program has a row by: a variable, or the object itself where there is none.
@@ -85,6 +87,7 @@ impl Activation {
             unwritten: BTreeMap::new(),
             made_in: BTreeMap::new(),
             loaded: BTreeMap::new(),
+            classes: Vec::new(),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::value::{
     Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, THIS, Value,
 };
 
+use super::activation::Activation;
 use super::arguments::arrange;
 use super::lift::Substitution;
 use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, INTERPRETATIONS_PER_ROOT, Interpreter};
@@ -256,6 +257,7 @@ impl Interpreter<'_> {
         }
         let Some(summary) = self.summary(closure, &values) else {
             self.current().partial = true;
+            self.put_classes.clear();
             let from = values.iter().fold(Origins::default(), |all, value| all.union(&value.deep_origins()));
             let from = from.processed();
             values.iter().for_each(|value| self.escape(value));
@@ -273,6 +275,10 @@ impl Interpreter<'_> {
             };
         };
         let effects = self.lift(&summary, closure, &values, site, certain);
+        if !summary.classes.is_empty() && closure.this.is_some() && closure.this == self.this() {
+            self.current().classes.extend(summary.classes.iter().cloned());
+        }
+        self.put_classes.clone_from(&summary.classes);
         self.lift_checks(&summary, closure, &values);
         let activation = self.current().id;
         if matches!(declaration.kind, FunctionKind::Async)
@@ -427,7 +433,8 @@ impl Interpreter<'_> {
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
         let checked = done.checked.into_iter().filter(of_parameter).collect();
-        Summary { effects: done.effects, returned, checked, changed, partial: done.partial }
+        let Activation { effects, classes, partial, .. } = done;
+        Summary { effects, returned, checked, changed, classes, partial }
     }
 
     /// What the object is in the body of a method that it is called on: one that stands for a row, or for a query, comes from whoever

@@ -88,6 +88,9 @@ impl<'p> Interpreter<'p> {
     fn instance_member(&mut self, instance: &Instance, object: &Value, name: &Name, site: Site) -> Value {
         let module = self.module(instance.class.module);
         let class = module.class(instance.class.class);
+        if let Some(value) = instance.class_in(name) {
+            return value.clone().with_origins(&object.from);
+        }
         if let Some(value) = self.field(instance.class, instance.frame, name) {
             return value.with_origins(&object.from);
         }
@@ -324,7 +327,8 @@ impl<'p> Interpreter<'p> {
 
     /// An object of a class of the program.
     pub(super) fn instance_of(&mut self, class: ClassRef, frame: crate::value::FrameRef) -> Value {
-        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: false })).into()
+        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: false, classes: Arc::default() }))
+            .into()
     }
 
     /// What `super` stands for: the members of the base.

@@ -146,6 +146,9 @@ impl Interpreter<'_> {
                 if let Kind::Instance(instance) = &owner.kind {
                     // What one of its methods gives an object, all objects of a class have; what others put into one is of that one alone.
                     let is_own = matches!(module.expression(*object).kind, ExpressionKind::This);
+                    if is_own {
+                        self.note_class_put(name, &value);
+                    }
                     if is_own || !holds_rows(&value) {
                         self.set_field(instance.class, name, value);
                     } else {

@@ -53,7 +53,8 @@ impl Receivers {
                 let is_plain = function.parent == Some(Builder::BODY) && function.class.is_none();
                 let receiver = (is_plain && !is_test).then_some(FunctionRef { module, function: id });
                 for attribute in &function.attributes {
-                    if outside(program, module, attribute.callee).as_deref() == Some("django.dispatch.receiver")
+                    if outside(program, module, attribute.callee).as_deref()
+                        == Some("django.dispatch.receiver")
                         && let Some(signals) = attribute.arguments.first()
                     {
                         let connection = Connection { module, receiver, arguments: &attribute.arguments };
@@ -108,10 +109,7 @@ impl Receivers {
         let known = sender_of(program, registry, connection.module, sender);
         // What is neither a class nor a text is most often what stands for the users' model.
         let is_told = text(program.module(connection.module), sender).is_some()
-            || matches!(
-                named(program, connection.module, sender),
-                Some(Named::Class(_) | Named::Outside(_))
-            );
+            || matches!(named(program, connection.module, sender), Some(Named::Class(_) | Named::Outside(_)));
         if let Some(target) = known.or_else(|| registry.user().filter(|_| !is_told)) {
             self.of_models.extend(writes.iter().map(|write| (target, *write)));
         }

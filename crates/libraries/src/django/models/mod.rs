@@ -11,6 +11,6 @@ mod registry;
 mod schema;
 mod uniques;
 
-pub(super) use packages::label;
 pub use declare::models;
+pub(super) use packages::label;
 pub use schema::tables;

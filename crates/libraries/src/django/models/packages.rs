@@ -20,7 +20,9 @@ pub(super) fn of(program: &Program<'_>) -> Vec<Known> {
         }
         let asked = asked(&file.module);
         for import in &file.module.imports {
-            let (Imported::Named(name), Some(variable)) = (&import.imported, import.variable) else { continue };
+            let (Imported::Named(name), Some(variable)) = (&import.imported, import.variable) else {
+                continue;
+            };
             if !is_of_models(&import.module) || !asked.contains(&variable) {
                 continue;
             }

@@ -80,9 +80,8 @@ impl Registry {
     }
 
     fn of_package(&self, module: &str, name: &str) -> Option<u32> {
-        let is_it = |model: &Known| {
-            model.name == *name && matches!(&model.of, Of::Package(own) if own == module)
-        };
+        let is_it =
+            |model: &Known| model.name == *name && matches!(&model.of, Of::Package(own) if own == module);
         u32::try_from(self.models.iter().position(is_it)?).ok()
     }
 

@@ -133,7 +133,8 @@ fn create(cx: &mut Interpreter<'_>, class: ClassRef, site: Site) -> Option<Value
     let model = meta(cx, class).filter(|_| is_of_model(cx, class))?.model?;
     let manager = cx.member(&model, &Name::new_static("objects"), site);
     Manager::of(&manager)?;
-    let sent = Given { name: Some(Name::default()), spread: true, value: Value::unknown(), range: site.range };
+    let sent =
+        Given { name: Some(Name::default()), spread: true, value: Value::unknown(), range: site.range };
     Some(cx.call_method(&manager, &Name::new_static("create"), vec![sent], site, site))
 }
 

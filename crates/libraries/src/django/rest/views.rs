@@ -105,7 +105,8 @@ pub(in crate::django) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> V
     let (title, range) = (declaration.name.clone().unwrap_or_default(), declaration.name_range);
     let site = Site { module: class.module, range };
     let mut actions = Vec::new();
-    for (name, does) in [("list", view.lists), ("retrieve", view.retrieves)].into_iter().chain(changes(view)) {
+    for (name, does) in [("list", view.lists), ("retrieve", view.retrieves)].into_iter().chain(changes(view))
+    {
         // A method of the class itself is an entry point of its own.
         let is_own = declaration.members.iter().any(|member| member.name == name);
         if !does || is_own {

@@ -16,9 +16,9 @@ use program::model::Name;
 use program::models::FieldKind;
 use program::value::{Instance, Kind, Origin, Origins, Record, ResultRows, Rows, Size, Value};
 
+use crate::django::querysets::{connection, written};
 use crate::django::signals::{self, Write};
 use crate::django::{NAME, transactions};
-use crate::django::querysets::{connection, written};
 use crate::values::{given, handle};
 
 /// What is done to a row.
