@@ -35,7 +35,7 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
         return Some(Exemption::ChunkedBatch);
     }
     // Another table in each turn is as much apart as another client.
-    if has_own_client(analysis, query, used.of) || query.source_from.varies_with(used.of) {
+    if has_own_client(analysis, query, used.of) || info.tables {
         return Some(Exemption::PerTenant);
     }
     if info.retries {

@@ -8,7 +8,7 @@ use program::interpret::Interpreter;
 use program::library::{Action, Call, Declared, Entry, Library, NameMeaning};
 use program::model::{Attribute, CallKind, Name};
 use program::program::{ClassRef, Program, Site};
-use program::value::{External, Handle, Kind, Origin, Origins, THIS, Value};
+use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
 use super::{
@@ -50,8 +50,7 @@ impl Library for Django {
             Kind::Class(class, _) => {
                 let class = *class;
                 match cx.model_of_class(class) {
-                    Some(model) => querysets::of_class(cx, class, model, &name)
-                        .map(|manager| manager.with_origins(&names_model(object))),
+                    Some(model) => querysets::of_class(cx, object, class, model, &name),
                     None => {
                         let makes = called && matches!(name.as_str(), "as_manager" | "from_queryset");
                         (makes && !cx.has_static(class, &name)).then(|| method(object))
@@ -63,7 +62,7 @@ impl Library for Django {
                     return None;
                 }
                 let model = querysets::framework_model(cx, external)?;
-                let source = querysets::Source::Model(model, name.clone());
+                let source = querysets::Source::of_class(object, model, name.clone());
                 let made = cx.here();
                 let manager = Manager { source, class: Value::null(), queryset: Value::null(), made };
                 Some(manager.to_value(object))
@@ -233,14 +232,6 @@ impl Library for Django {
         let module = cx.running_function().module;
         transactions::decorator(cx, callee, Site { module, range: attribute.range })
     }
-}
-
-/// Where a class comes from that is one of several which the program itself names, and not that of a row.
-fn names_model(class: &Value) -> Origins {
-    let of_row = |origin: &Origin| {
-        matches!(origin, Origin::Result(..)) || matches!(origin, Origin::Parameter(_, THIS))
-    };
-    if class.from.iter().any(of_row) { Origins::default() } else { class.from.clone() }
 }
 
 /// The marker of a method that the library understands.

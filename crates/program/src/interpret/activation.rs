@@ -30,6 +30,8 @@ pub(super) struct Activation {
     pub(super) kind: FunctionKind,
     pub(super) frame: FrameRef,
     pub(super) effects: Vec<Effect>,
+    /// How many of them are done beside the others.
+    pub(super) beside: usize,
     /// The loops of this activation that are running.
     pub(super) loops: Vec<LoopRef>,
     /// For each `try` that is running and catches something: how many of them are around it.
@@ -71,6 +73,7 @@ impl Activation {
             kind,
             frame,
             effects: Vec::new(),
+            beside: 0,
             loops: Vec::new(),
             caught_in: Vec::new(),
             arms: Vec::new(),
@@ -93,6 +96,11 @@ impl Activation {
 
     pub(super) fn loop_uses(&self) -> Arc<[LoopUse]> {
         self.loops.iter().map(|of| LoopUse { of: *of, sequential: false }).collect()
+    }
+
+    /// How many effects there are but those that are done beside them.
+    pub(super) fn own_effects(&self) -> usize {
+        self.effects.len() - self.beside
     }
 
     /// The position of the next effect.

@@ -241,7 +241,9 @@ impl Interpreter<'_> {
         let current = self.current();
         let around = current.loops.len();
         for effect in current.effects.iter_mut().skip(first) {
-            effect.beside = u16::try_from(effect.loops.len().saturating_sub(around)).ok();
+            current.beside += usize::from(effect.beside.is_none());
+            let own = u16::try_from(effect.loops.len().saturating_sub(around)).unwrap_or(u16::MAX);
+            effect.beside = Some(effect.beside.map_or(own, |inner| inner.min(own)));
         }
     }
 

@@ -107,7 +107,7 @@ impl<'p> Interpreter<'p> {
         asynchronous: bool,
     ) -> Value {
         let current = self.current();
-        if current.effects.len() >= super::EFFECT_LIMIT {
+        if current.own_effects() >= super::EFFECT_LIMIT {
             current.partial = true;
             return value;
         }

@@ -16,6 +16,9 @@ use crate::value::{
 use super::checks::{ELEMENT, elements};
 use super::{EFFECT_LIMIT, Interpreter};
 
+/// How many effects a function keeps of what is done beside the rest; they take no room from it.
+const BESIDE_LIMIT: usize = 100;
+
 /// How deep values are looked into.
 const DEPTH_LIMIT: u8 = 8;
 
@@ -289,8 +292,9 @@ impl Interpreter<'_> {
     ) -> (u32, u32) {
         let current = self.current();
         let first = current.position();
-        let room = EFFECT_LIMIT.saturating_sub(current.effects.len());
-        current.partial |= summary.partial || summary.effects.len() > room;
+        let mut room = EFFECT_LIMIT.saturating_sub(current.own_effects());
+        let own = summary.effects.iter().filter(|effect| effect.beside.is_none()).count();
+        current.partial |= summary.partial || own > room;
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
@@ -300,9 +304,12 @@ impl Interpreter<'_> {
         let none: Arc<[LoopUse]> = Arc::default();
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
-        for effect in summary.effects.iter().take(room) {
-            if effect.beside.is_some() && self.is_told_beside(effect, &lifted, &loops, around) {
-                continue;
+        for effect in &summary.effects {
+            match effect.beside {
+                None if room == 0 => continue,
+                None => room -= 1,
+                Some(_) if self.is_told_beside(effect, &lifted, &loops, around) => continue,
+                Some(_) => {}
             }
             let kind = match &effect.kind {
                 EffectKind::Query(used) => EffectKind::Query(substitution.query(used)),
@@ -356,6 +363,7 @@ impl Interpreter<'_> {
             }
         }
         let current = self.current();
+        current.beside += lifted.iter().filter(|effect| effect.beside.is_some()).count();
         current.effects.extend(lifted);
         (first, current.position())
     }
@@ -370,7 +378,8 @@ impl Interpreter<'_> {
         around: Option<TransactionRef>,
     ) -> bool {
         let current = self.current();
-        if current.effects.len() + lifted.len() >= EFFECT_LIMIT / 2 {
+        let beside = lifted.iter().filter(|known| known.beside.is_some()).count();
+        if current.beside + beside >= BESIDE_LIMIT {
             return true;
         }
         let query = |effect: &Effect| match &effect.kind {

@@ -62,6 +62,7 @@ impl Interpreter<'_> {
                 carried_from: Origins::default(),
                 retries: false,
                 pages: false,
+                tables: false,
             }),
         }
         of

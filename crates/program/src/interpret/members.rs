@@ -22,7 +22,9 @@ impl<'p> Interpreter<'p> {
             let mut arms = Vec::new();
             for value in values.iter().filter(|value| !value.is_null()) {
                 self.calling = calling;
-                arms.push(self.member(value, name, site));
+                // Whatever it is of several things, it comes from where they all do.
+                let value = value.clone().with_origins(&object.from);
+                arms.push(self.member(&value, name, site));
             }
             let mut arms = arms.into_iter();
             let first = arms.next().unwrap_or_default();

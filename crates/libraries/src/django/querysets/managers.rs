@@ -82,12 +82,13 @@ fn of_related(made: Value) -> Value {
 /// The manager of a name that a class of a model has: one that it declares, or the default one.
 pub(in crate::django) fn of_class(
     cx: &mut Interpreter<'_>,
+    object: &Value,
     class: ClassRef,
     model: u32,
     name: &Name,
 ) -> Option<Value> {
     let site = cx.here();
-    let source = Source::Model(model, name.clone());
+    let source = Source::of_class(object, model, name.clone());
     let declared = cx.declared_field(class, name);
     match declared.as_ref().and_then(|declared| kind_of(cx, declared)) {
         Some((class, queryset)) => {
@@ -237,8 +238,8 @@ fn of_model_class(cx: &mut Interpreter<'_>, model: &Value, class: Value, site: S
 /// What a class of a model reads of. `self.model` of a manager keeps the rows that it is about.
 pub(in crate::django) fn source_of_class(cx: &Interpreter<'_>, model: &Value) -> Option<Source> {
     match &model.kind {
-        Kind::Class(class, _) => Some(Source::Model(cx.model_of_class(*class)?, objects())),
-        Kind::External(external) => Some(Source::Model(framework_model(cx, external)?, objects())),
+        Kind::Class(class, _) => Some(Source::of_class(model, cx.model_of_class(*class)?, objects())),
+        Kind::External(external) => Some(Source::of_class(model, framework_model(cx, external)?, objects())),
         _ => None,
     }
 }

@@ -126,7 +126,7 @@ pub(in crate::django) fn execute(
         limited: clauses.limited,
         page_start: clauses.page_start,
         of_rows: rows_of(&set.source),
-        source_from: if matches!(set.source, Source::Model(..)) { from.clone() } else { Origins::default() },
+        source_from: set.source.comes_from(),
         splices: splices.unwrap_or_default(),
         ..QueryUse::new(query, Some(client))
     };
