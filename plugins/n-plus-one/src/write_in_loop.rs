@@ -204,5 +204,10 @@ fn writes(call: &LibraryCall, query: &Query) -> bool {
             && !call.interpolated
             && written_tables(query) == 1
             && matches!(query.operation, Operation::Insert | Operation::Update | Operation::Delete));
-    query.operation != Operation::Select && !call.bulk && is_known
+    query.operation != Operation::Select && (!call.bulk || changes_one(call, query)) && is_known
+}
+
+/// Whether a write of any number of rows finds one, by the whole of a unique key.
+fn changes_one(call: &LibraryCall, query: &Query) -> bool {
+    call.unique && matches!(query.operation, Operation::Update | Operation::Delete)
 }

@@ -349,6 +349,8 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         let comparison = match (how.comparison, value.truth()) {
             (Comparison::IsNull, Some(false)) => Comparison::IsNotNull,
+            // It is not the column itself that has the value.
+            _ if how.function.is_some() => Comparison::Other,
             (other, _) => other,
         };
         let before = self.clauses.predicates.len();
@@ -358,8 +360,11 @@ impl<'a, 'p> Reader<'a, 'p> {
                 made.literal = Some("'%'".to_owned());
             }
             if let Some(function) = how.function {
-                made.expression = Some(format!("{function}({})", made.column.column));
+                // What `iexact` is in PostgreSQL (`django/db/backends/postgresql/operations.py`, `lookup_cast`, 5.2).
+                let applied = if function == "iexact" { "upper" } else { function };
+                made.expression = Some(format!("{applied}({})", made.column.column));
                 made.function = Some(function.to_owned());
+                made.comparison = how.comparison;
             }
         }
     }
@@ -574,6 +579,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             .filter(|predicate| {
                 predicate.conjunct
                     && predicate.comparison == Comparison::Equal
+                    && predicate.function.is_none()
                     && predicate.column.table == Some(0)
                     && !predicate.join
             })
