@@ -673,7 +673,9 @@ fn from_parameter(value: Value, depth: u8) -> Value {
         Kind::Record(record) => {
             let entries = record.entries.iter().map(|(name, value)| {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
-                (name.clone(), part(value, symbol))
+                // Of what was made in the turns of a loop, each record of a list has another one.
+                let turns: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+                (name.clone(), part(value, symbol).with_origins(&turns))
             });
             Kind::Record(Arc::new(Record {
                 entries: entries.collect(),

@@ -706,6 +706,22 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// Whether [`Self::change_receiver`] can put another value in the place of a call's receiver.
+    pub fn can_change_receiver(&mut self, call: &Call) -> bool {
+        let module = self.module(call.site.module);
+        let Some(place) = call.place.filter(|_| self.current().function.module == call.site.module) else {
+            return false;
+        };
+        let of_part = match module.expression(place).kind {
+            ExpressionKind::Index { object, .. } => Some(object),
+            _ => None,
+        };
+        self.is_place(module, place)
+            && of_part.is_none_or(|object| {
+                matches!(self.evaluate(module, object).kind, Kind::Record(_) | Kind::List(_))
+            })
+    }
+
     /// Puts another value in the place of a variable that a call was handed: the call changed what it stands for.
     pub fn change_given(&mut self, call: &Call, position: usize, value: Value) {
         if let Some(place) = self.place_given(call, position) {
