@@ -33,3 +33,9 @@ def several(others):
 def of_the_same(docs):
     for doc in Doc.objects.all():
         type(doc).objects.filter(title=doc.title).exists()
+
+
+def of_each():
+    for note in Note.objects.all():
+        note.others()
+        note.earlier()
