@@ -29,7 +29,20 @@ pub(super) fn know_way_back(cx: &mut Interpreter<'_>, source: &Source, rows: &Va
         cx.load_relation(rows, &path);
         // All rows have one and the same owner, and what is read of one object is kept there.
         know_of_owner(cx, *owner, rows, &path);
+        know_read_along(cx, source, rows, &path);
         know_further(cx, source, rows, path);
+    }
+}
+
+/// What was read along with the owner of rows is there for each of them.
+fn know_read_along(cx: &mut Interpreter<'_>, source: &Source, rows: &Value, path: &[Name]) {
+    let Source::Related { of, owner, .. } = source else { return };
+    let Some(model) = cx.models().get(*owner) else { return };
+    for field in &model.fields {
+        if matches!(field.kind, FieldKind::Relation { many: true, .. }) && cx.is_loaded(of, &field.name) {
+            let longer: Vec<Name> = path.iter().chain([&field.name]).cloned().collect();
+            cx.load_relation(rows, &longer);
+        }
     }
 }
 
