@@ -61,7 +61,7 @@ impl Library for Python {
     }
 }
 
-/// The class that an object is of: `self.__class__`, `type(self)`.
+/// The class that an object is of: `self.__class__`, `type(self)`. That is the same whichever of its objects it is asked of.
 pub(super) fn class_of(cx: &mut Interpreter<'_>, object: &Value) -> Option<Value> {
     let kind = match &object.kind {
         Kind::Instance(instance) => Kind::Class(instance.class, instance.frame),
@@ -74,5 +74,5 @@ pub(super) fn class_of(cx: &mut Interpreter<'_>, object: &Value) -> Option<Value
         }
         _ => return None,
     };
-    Some(Value { kind, from: object.from.clone(), symbol: None })
+    Some(kind.into())
 }

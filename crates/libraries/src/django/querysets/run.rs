@@ -251,6 +251,11 @@ fn clauses(cx: &mut Interpreter<'_>, set: &QuerySet, run: &Run<'_>) -> Clauses {
     argument_clauses(&mut reader, run, &set.source);
     reader.note_unique();
     let mut clauses = reader.clauses;
+    // What writes is all the more careful with conditions that may be left out.
+    if run.method.operation != ir::Operation::Select && set.is_uncertain() {
+        clauses.filtered = true;
+        clauses.complete = false;
+    }
     if run.method.operation != ir::Operation::Select
         || run.method.shape == ResultShape::Scalar
         || clauses.as_values

@@ -69,9 +69,14 @@ impl QuerySet {
         self.with(method, call.arguments.clone(), call.site)
     }
 
-    /// Where a reader sees it: its last call that is made in any case.
+    /// Where a reader sees it: its last call.
     pub(in crate::django) fn site(&self) -> Site {
-        self.steps.iter().rev().find(|step| !may_be_left_out(step)).map_or(self.made, |step| step.site)
+        self.steps.last().map_or(self.made, |step| step.site)
+    }
+
+    /// Whether some of its calls may not have been made.
+    pub(super) fn is_uncertain(&self) -> bool {
+        self.has(PERHAPS)
     }
 
     /// The name of its last call, for a reader.

@@ -247,6 +247,13 @@ pub(in crate::sqlalchemy) fn join(handles: &[Value]) -> Option<Value> {
     Some(joined.to_value())
 }
 
+impl Statement {
+    /// Whether some of its steps may not have been made.
+    pub(in crate::sqlalchemy) fn is_uncertain(&self) -> bool {
+        self.steps.iter().any(|step| step.method == PERHAPS)
+    }
+}
+
 /// What says of steps which may have been made that there may be none.
 const PLAIN: &str = "plain";
 

@@ -26,10 +26,10 @@ class Named(viewsets.ReadOnlyModelViewSet):
     serializer_class = ProductSerializer
 
     def get_queryset(self):
-        queryset = Product.objects.all()  # ~ unbounded-find-many
+        queryset = Product.objects.all()
         name = self.request.query_params.get("name")
         if name is not None:
-            queryset = queryset.filter(name=name)
+            queryset = queryset.filter(name=name)  # ~ unbounded-find-many
         return queryset
 
 
