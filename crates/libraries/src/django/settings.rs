@@ -22,7 +22,7 @@ pub(super) fn is_one(of: &External) -> bool {
 pub(super) fn part(callee: &External) -> Option<Value> {
     let (last, whole) = callee.path.split_last()?;
     let takes = matches!(last.as_str(), "get" | "items" | "values" | "keys");
-    let of = External { module: callee.module.clone(), path: whole.into() };
+    let of = External { module: Arc::clone(&callee.module), path: whole.into() };
     (takes && is_one(&of)).then(|| Kind::External(Arc::new(of)).into())
 }
 

@@ -16,6 +16,7 @@ use program::value::{Kind, Value};
 use super::NAME;
 
 /// A write of a row.
+#[derive(Clone, Copy)]
 pub(super) struct Write<'a> {
     /// The row's model.
     pub(super) model: u32,

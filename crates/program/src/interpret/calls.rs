@@ -25,6 +25,9 @@ const CALLBACK_CONTEXT_LIMIT: u32 = 400;
 /// How many effects of a function are repeated where it calls itself.
 const RECURSION_LIMIT: usize = 16;
 
+/// How many functions that are called beside others may be in each other.
+const BESIDE_DEPTH: usize = 2;
+
 impl Interpreter<'_> {
     pub(super) fn call_expression(
         &mut self,
@@ -236,8 +239,14 @@ impl Interpreter<'_> {
 
     /// Calls a function of the program that a library calls beside what it is asked for. `certain` says whether it does so in any case.
     pub fn invoke_beside(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) {
+        // What is done beside what is done beside is of no interest any more.
+        if self.beside >= BESIDE_DEPTH {
+            return;
+        }
+        self.beside += 1;
         let first = self.current().effects.len();
         self.invoke_in(closure, arguments, site, certain);
+        self.beside -= 1;
         let current = self.current();
         let around = current.loops.len();
         for effect in current.effects.iter_mut().skip(first) {

@@ -58,7 +58,7 @@ pub(super) fn view(cx: &mut Interpreter<'_>, class: ClassRef) -> Option<View> {
         .any(|name| name.ends_with("ViewSet") || name.ends_with("APIView") || name.ends_with("ModelMixin"));
     let has = |mixin: &str, views: &[&str]| {
         let of_mixin = |name: &&str| **name == *mixin || **name == *"ModelViewSet" || views.contains(name);
-        names.iter().any(|name| of_mixin(&name))
+        names.iter().any(of_mixin)
     };
     is_view.then(|| View {
         lists: has("ListModelMixin", &["ReadOnlyModelViewSet", "ListAPIView", "ListCreateAPIView"]),

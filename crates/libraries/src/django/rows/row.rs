@@ -248,43 +248,48 @@ pub(in crate::django) fn call(
         cx.change_receiver(call, Value { kind, ..row.clone() }.with_origins(&written));
     }
     let value = Value::derived(written.clone());
+    let run = |cx: &mut Interpreter<'_>| cx.run_query(site, used, from, value, asynchronous);
     if does == Does::Read {
-        return Some(cx.run_query(site, used, from, value, asynchronous));
+        return Some(run(cx));
     }
+    let fields = call.named("update_fields");
+    let write = Write { model: id, does: &[operation], row, created: None, certain: true, fields, site };
+    Some(told(cx, &write, (is_new, &written), run))
+}
+
+/// Writes a row, and calls those who listen to that.
+fn told(
+    cx: &mut Interpreter<'_>,
+    write: &Write<'_>,
+    (is_new, written): (bool, &Origins),
+    run: impl FnOnce(&mut Interpreter<'_>) -> Value,
+) -> Value {
+    let (row, deletes) = (write.row, write.does == [ir::Operation::Delete]);
     let created = match &row.kind {
         _ if is_new => Some(true),
         Kind::Rows(_) => Some(false),
         _ => None,
     };
-    let write = Write {
-        model: id,
-        does: &[operation],
-        row,
-        created,
-        certain: true,
-        fields: call.named("update_fields"),
-        site,
-    };
     // Where somebody listens, a row is deleted in a transaction of its own (`Collector.delete`, 5.2).
-    let whole = does == Does::Delete && signals::are_sent(cx, id, operation);
+    let whole = deletes && signals::are_sent(cx, write.model, ir::Operation::Delete);
     if whole {
-        let transaction = transactions::begin(cx, site);
+        let transaction = transactions::begin(cx, write.site);
         cx.open_transaction(transaction);
     }
-    signals::send(cx, &write, true);
-    let value = cx.run_query(site, used, from, value, asynchronous);
+    signals::send(cx, &Write { created, ..*write }, true);
+    let value = run(cx);
     let row = match &row.kind {
         Kind::Instance(instance) if is_new => {
             let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
-            &Value { kind, ..row.clone() }.with_origins(&written)
+            &Value { kind, ..row.clone() }.with_origins(written)
         }
         _ => row,
     };
-    signals::send(cx, &Write { row, ..write }, false);
+    signals::send(cx, &Write { row, created, ..*write }, false);
     if whole {
         cx.close_transaction();
     }
-    Some(value)
+    value
 }
 
 /// The columns that `update_fields` names.
