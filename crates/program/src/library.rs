@@ -339,6 +339,11 @@ pub trait Library: Sync {
         None
     }
 
+    /// Takes note that a method begins to run for an object of a class, which something that the class says may have put a transaction around.
+    fn begins(&self, cx: &mut Interpreter<'_>, class: ClassRef, name: &str) {
+        let _ = (cx, class, name);
+    }
+
     /// A transaction or another scope that a decorator puts around a function.
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let _ = (cx, attribute, callee);

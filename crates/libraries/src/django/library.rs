@@ -12,8 +12,8 @@ use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
 use super::{
-    admin, advice, data_migrations, entries, filters, pages, raw, registered, responses, rest, rows,
-    settings, transactions, views,
+    admin, advice, data_migrations, dispatch, entries, filters, pages, raw, registered, responses, rest,
+    rows, settings, transactions, views,
 };
 
 /// Django's models and their query sets.
@@ -230,7 +230,11 @@ impl Library for Django {
 
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let module = cx.running_function().module;
-        transactions::decorator(cx, callee, Site { module, range: attribute.range })
+        transactions::decorator(cx, attribute, callee, Site { module, range: attribute.range })
+    }
+
+    fn begins(&self, cx: &mut Interpreter<'_>, class: ClassRef, name: &str) {
+        dispatch::begins(cx, class, name);
     }
 }
 

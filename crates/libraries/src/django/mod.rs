@@ -11,6 +11,7 @@ pub mod tables;
 mod admin;
 mod advice;
 mod data_migrations;
+mod dispatch;
 mod entries;
 mod filters;
 mod library;

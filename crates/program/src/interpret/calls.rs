@@ -427,6 +427,12 @@ impl Interpreter<'_> {
             self.assign(module, &parameter.pattern, value);
         }
         self.enter_decorators(module, declaration);
+        if declaration.class.is_some()
+            && let (Some(name), Some(Kind::Instance(instance))) =
+                (&declaration.name, closure.this.as_ref().map(|this| &this.kind))
+        {
+            self.libraries.iter().for_each(|library| library.begins(self, instance.class, name));
+        }
         self.block(module, &declaration.body);
         let elsewhere =
             is_elsewhere(declaration).then(|| self.returned_elsewhere(at.module, declaration, frame));
