@@ -148,6 +148,9 @@ pub enum Exemption {
     /// It runs where a row lacks a value, which is then filled in: once for each row, and not each time that it is read.
     #[cfg_attr(feature = "component", component(name = "fills-in"))]
     FillsIn,
+    /// It runs in a function that the library calls with each write of a row, and not for its loop.
+    #[cfg_attr(feature = "component", component(name = "beside"))]
+    Beside,
 }
 
 impl Exemption {
@@ -164,6 +167,7 @@ impl Exemption {
             Self::LoopControl => "loop-control",
             Self::BatchedByClient => "batched-by-client",
             Self::FillsIn => "fills-in",
+            Self::Beside => "beside",
         }
     }
 
@@ -180,6 +184,7 @@ impl Exemption {
             Self::LoopControl => "what the query gives decides whether the loop goes on",
             Self::BatchedByClient => "the client makes one query of those of all turns",
             Self::FillsIn => "it runs only where a value is missing, which is then filled in",
+            Self::Beside => "it runs in what listens to the writes of the loop, for each of them",
         }
     }
 }

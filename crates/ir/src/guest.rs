@@ -38,7 +38,7 @@ lift! {
     ClientKind: Root, Transaction, Shared, Unknown;
     CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun, IsolatedConnections, QueryNeverRun, LazyLoadGuard, ColumnIdentity;
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
-    Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient, FillsIn;
+    Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient, FillsIn, Beside;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;
     OutsideKind: Http, Mail, Queue, Storage, Sleep, Lock;
     Remedy: ReadForAll, CountForAll, ReadAlong, InsertAll, InsertAllAndUse, UpdateAll, UpdateAllOrTogether, UpsertAll,

@@ -9,7 +9,7 @@ use program::effect::OutsideKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry, Library};
 use program::model::{Attribute, ExpressionKind, Literal, Name};
-use program::value::{External, Kind, Value};
+use program::value::{External, Kind, Size, Value};
 
 use crate::values::{entry, given, handle, handle_of};
 
@@ -71,7 +71,7 @@ impl Library for PythonWeb {
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
-        if let Some(answer) = delayed(cx, call) {
+        if let Some(answer) = delayed(cx, call).or_else(|| received(call)) {
             return Some(answer);
         }
         // `Annotated[T, ...]` that has a name is `T`.
@@ -133,6 +133,16 @@ fn delayed(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     }
     let name = format!("{name}.{method}");
     Some(cx.call_outside(OutsideKind::Queue, &name, call.site, given(call), false))
+}
+
+/// What comes in over a connection, one after the other: `websocket.iter_json()` (Starlette documentation, "WebSockets", 0.50). Each is another message,
+/// and nobody knows what the next will be.
+fn received(call: &Call) -> Option<Value> {
+    let is_one = matches!(call.method.as_deref(), Some("iter_json" | "iter_text" | "iter_bytes"));
+    let receiver = call.receiver.as_ref().filter(|_| is_one)?;
+    let of_program = matches!(call.callee.kind, Kind::Function(_));
+    let message = Value::derived(receiver.from.clone());
+    (!of_program).then(|| Interpreter::list_of(message, Size::Constant(1), call.site))
 }
 
 fn application(class: &External) -> Option<Value> {

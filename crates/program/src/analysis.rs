@@ -46,6 +46,8 @@ pub struct LoopInfo {
     pub retries: bool,
     /// Whether each turn reads a page that begins where the turn says.
     pub pages: bool,
+    /// Whether each turn is about another table.
+    pub tables: bool,
 }
 
 /// A fork of the way through a function.

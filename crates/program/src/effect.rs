@@ -215,6 +215,9 @@ pub struct Effect {
     pub parallel: Arc<[Parallel]>,
     /// Whether a function on the path makes its client, so that each call of that has another one.
     pub own_client: bool,
+    /// Where a library calls a function on the path beside what the program asks it for, such as a listener: how many of the loops are those of that
+    /// function.
+    pub beside: Option<u16>,
 }
 
 impl Effect {
@@ -245,6 +248,8 @@ pub struct Summary {
     pub checked: BTreeSet<Symbol>,
     /// What it left in the place of the builders that it was handed, by their positions.
     pub changed: Vec<(u16, Value)>,
+    /// The classes that it put into fields of its object.
+    pub classes: Vec<(Name, Value)>,
     /// Whether something may be missing: the function is too large, calls too much, or calls itself.
     pub partial: bool,
 }

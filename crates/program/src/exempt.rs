@@ -35,7 +35,7 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
         return Some(Exemption::ChunkedBatch);
     }
     // Another table in each turn is as much apart as another client.
-    if has_own_client(analysis, query, used.of) || query.source_from.varies_with(used.of) {
+    if has_own_client(analysis, query, used.of) || info.tables {
         return Some(Exemption::PerTenant);
     }
     if info.retries {
@@ -50,6 +50,13 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     let runs_over_rows = !repeats && info.size == Size::Many && info.source_from.queries().next().is_some();
     if stops_on(query.query) && !runs_over_rows {
         return Some(Exemption::LoopControl);
+    }
+    let is_outer = |own: u16| {
+        let own = effect.loops.len().saturating_sub(usize::from(own));
+        effect.loops.iter().take(own).any(|around| around.of == used.of)
+    };
+    if effect.beside.is_some_and(is_outer) && analysis.query(query.query).relation.is_none() {
+        return Some(Exemption::Beside);
     }
     if analysis.query(query.query).batched && !used.sequential {
         return Some(Exemption::BatchedByClient);

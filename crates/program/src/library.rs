@@ -255,6 +255,12 @@ pub trait Library: Sync {
         false
     }
 
+    /// Whether something outside the program holds what people have written down for it, such as its settings: a handful, where it is a list.
+    fn is_written_down(&self, of: &External) -> bool {
+        let _ = of;
+        false
+    }
+
     /// How the library does what is better than what a rule finds, as a sentence without a full stop; see [`ir::Remedy`] for what `{}` stands for.
     fn advice(&self, remedy: ir::Remedy) -> Option<&'static str> {
         let _ = remedy;
@@ -331,6 +337,11 @@ pub trait Library: Sync {
     fn lazy_load_guard(&self, program: &Program<'_>) -> Option<Site> {
         let _ = program;
         None
+    }
+
+    /// Takes note that a method begins to run for an object of a class, which something that the class says may have put a transaction around.
+    fn begins(&self, cx: &mut Interpreter<'_>, class: ClassRef, name: &str) {
+        let _ = (cx, class, name);
     }
 
     /// A transaction or another scope that a decorator puts around a function.

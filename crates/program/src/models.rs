@@ -1,7 +1,7 @@
 //! The models of the project's ORMs, bound to its tables: what libraries look names up in.
 
 use crate::model::Name;
-use crate::program::ClassRef;
+use crate::program::{ClassRef, FunctionRef};
 
 /// When the rows of a relation are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +86,17 @@ pub struct DeclaredTable {
     pub unique: Vec<Vec<Name>>,
 }
 
+/// A function of the program that the library calls for each write of a single row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listener {
+    /// The kind of writes.
+    pub write: ir::Operation,
+    /// Whether it is called before the row is written, and not after.
+    pub before: bool,
+    /// The function.
+    pub function: FunctionRef,
+}
+
 /// A model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Model {
@@ -117,6 +128,8 @@ pub struct Model {
     pub signs_in: bool,
     /// Writes of a single row for which the library runs code besides.
     pub hooks: Vec<ir::Operation>,
+    /// What of that code is known to be a function, and which one.
+    pub listeners: Vec<Listener>,
     /// What it declares of its table, where that has to be made by something else.
     pub declared: Option<DeclaredTable>,
 }

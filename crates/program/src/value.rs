@@ -200,6 +200,16 @@ pub struct Instance {
     pub base: Option<Value>,
     /// Whether the program made it, of the class of a model: it stands for a row that is not written yet.
     pub made: bool,
+    /// The classes that its constructor put into fields of it: what objects of one class do may be about different ones.
+    pub classes: Arc<[(Name, Value)]>,
+}
+
+impl Instance {
+    /// The class that its constructor put into a field.
+    #[must_use]
+    pub fn class_in(&self, field: &str) -> Option<&Value> {
+        self.classes.iter().rev().find(|(name, _)| name == field).map(|(_, class)| class)
+    }
 }
 
 /// How many rows a query's value stands for.
@@ -301,6 +311,17 @@ pub struct Value {
 
 /// How many parts a text keeps before only its origins are known.
 const TEMPLATE_LIMIT: usize = 96;
+
+/// Each of several values once.
+fn distinct(values: Vec<Value>) -> Vec<Value> {
+    let mut distinct: Vec<Value> = Vec::new();
+    for value in values {
+        if !distinct.iter().any(|seen| seen.kind == value.kind) {
+            distinct.push(value);
+        }
+    }
+    distinct
+}
 
 /// How many alternatives a value keeps before it is unknown.
 const ALTERNATIVES_LIMIT: usize = 4;
@@ -581,18 +602,27 @@ impl Value {
                 _ => arms.push(value.clone()),
             }
         }
-        let mut distinct: Vec<Self> = Vec::new();
-        for arm in arms {
-            if !distinct.iter().any(|seen| seen.kind == arm.kind) {
-                distinct.push(arm);
-            }
+        let mut each = distinct(arms);
+        if each.len() > ALTERNATIVES_LIMIT {
+            each = distinct(each.into_iter().map(Self::without_classes).collect());
         }
-        let kind = match <[Self; 1]>::try_from(distinct) {
+        let kind = match <[Self; 1]>::try_from(each) {
             Ok([only]) => only.kind,
-            Err(distinct) if distinct.len() > ALTERNATIVES_LIMIT => Kind::Unknown(Arc::default()),
-            Err(distinct) => Kind::OneOf(distinct.into()),
+            Err(each) if each.len() > ALTERNATIVES_LIMIT => Kind::Unknown(Arc::default()),
+            Err(each) => Kind::OneOf(each.into()),
         };
         Self { kind, from, symbol }
+    }
+
+    /// The same without what tells it from other objects of its class.
+    fn without_classes(self) -> Self {
+        match &self.kind {
+            Kind::Instance(instance) if !instance.classes.is_empty() => {
+                let instance = Instance { classes: Arc::default(), ..Instance::clone(instance) };
+                Self { kind: Kind::Instance(Arc::new(instance)), ..self }
+            }
+            _ => self,
+        }
     }
 
     /// Whether it was computed, and not only handed on.
@@ -683,6 +713,10 @@ impl Value {
                 (instance.class, instance.frame, instance.made).hash(hasher);
                 if let Some(base) = &instance.base {
                     base.hash_kind(hasher, depth + 1);
+                }
+                for (name, class) in &*instance.classes {
+                    name.hash(hasher);
+                    class.hash_kind(hasher, depth + 1);
                 }
             }
             Kind::Module(module) => module.hash(hasher),

@@ -25,6 +25,9 @@ static INFO: Info = Info {
 /// What stands for a function where an operator takes upper and lower case for the same.
 const ANY_CASE: &str = "ilike";
 
+/// What stands for the function that Django applies to find texts in any case (`__iexact`): in PostgreSQL it is `UPPER`, elsewhere an operator.
+const IEXACT: &str = "iexact";
+
 /// What a function does to the values of its column, as far as it can be undone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Effect {
@@ -64,6 +67,7 @@ impl Rule for FunctionOnColumn {
             let member = table.member(&column.name);
             let applied = match predicate.function.as_deref() {
                 Some("cast") | None => format!("a cast is applied to `{member}`"),
+                Some(IEXACT) => format!("`iexact` applies `UPPER` to `{member}`"),
                 Some(ANY_CASE) => format!("`{member}` is compared in any case (ILIKE)"),
                 Some(function) => format!("`{function}` is applied to `{member}`"),
             };
@@ -116,6 +120,9 @@ fn lost<'l>(lookup: &'l Lookup<'l>) -> Vec<Lost<'l>> {
     let one = |predicate: &&'l Predicate| {
         let column = table.column_named(&predicate.column.column)?;
         let effect = effect(predicate, column).filter(|_| is_searched(predicate))?;
+        if predicate.function.as_deref() == Some(IEXACT) && lookup.datastore.dialect != Dialect::Postgresql {
+            return None;
+        }
         let leads = |index: &&Index| {
             index.is_sorted()
                 && index.predicate.is_none()
@@ -151,7 +158,7 @@ fn effect(predicate: &Predicate, column: &Column) -> Option<Effect> {
         return None;
     }
     match predicate.function.as_deref()? {
-        "lower" | "upper" | "lcase" | "ucase" => is_text.then_some(Effect::Case),
+        "lower" | "upper" | "lcase" | "ucase" | IEXACT => is_text.then_some(Effect::Case),
         ANY_CASE => is_text.then_some(Effect::Comparison),
         "date" | "date_trunc" | "date_part" | "extract" | "year" | "month" | "day" | "dayofmonth"
         | "hour" | "to_char" | "date_format" | "strftime" | "datetime" | "unix_timestamp" => {

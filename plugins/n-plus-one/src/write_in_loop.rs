@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rules_sdk::{
     Confidence, EntryKind, Execution, Facts, Info, LibraryCall, LoopStep, Multiplicity, Need, Operation,
-    Options, OutsideKind, Preset, Query, Remedy, Report, Rule, Severity, TransactionForm,
+    Options, OutsideKind, Preset, Query, Remedy, Report, ResultShape, Rule, Severity, TransactionForm,
 };
 
 use crate::places::{Place, Way, confidence, each_of, in_loops, key_label, tell};
@@ -50,6 +50,10 @@ impl Rule for WriteInLoop {
                 continue;
             }
             let same = writes_same_row(place, way);
+            if same && place.call.bulk {
+                report.pass_over(place.call.span, "the row that it finds may be another one in each turn");
+                continue;
+            }
             let inside = transaction_of(facts, way);
             let advice = if same { once() } else { advice(facts, place, inside) };
             // Sent together, they are what is advised where one statement can't do it.
@@ -204,5 +208,13 @@ fn writes(call: &LibraryCall, query: &Query) -> bool {
             && !call.interpolated
             && written_tables(query) == 1
             && matches!(query.operation, Operation::Insert | Operation::Update | Operation::Delete));
-    query.operation != Operation::Select && !call.bulk && is_known
+    query.operation != Operation::Select && (!call.bulk || changes_one(call, query)) && is_known
+}
+
+/// Whether a statement that writes any number of rows finds one, by the whole of a unique key. What a session writes when it is flushed is sent
+/// together.
+fn changes_one(call: &LibraryCall, query: &Query) -> bool {
+    call.unique
+        && call.shape == ResultShape::Count
+        && matches!(query.operation, Operation::Update | Operation::Delete)
 }

@@ -59,6 +59,18 @@ impl Rule for CheckThenInsertRace {
                     );
                     continue;
                 };
+                if is_made_once_otherwise(way, insert) {
+                    report.pass_over(
+                        call.span,
+                        "the other way makes the row only where it is missing, so this one is meant to make another",
+                    );
+                    continue;
+                }
+                if check.of_range {
+                    told.insert(call.span);
+                    tell_of_range(report, table, insert, &check);
+                    continue;
+                }
                 let Some(kind) = uniqueness(table, |index| is_within(index, &check.columns)) else {
                     report.pass_over(
                         call.span,
@@ -123,9 +135,12 @@ struct Check<'w, 'f> {
     exact: bool,
     /// Whether all that it asks for is understood, and each value that it asks for is written.
     whole: bool,
+    /// Whether it asks for a row whose range holds a value that is then written, so that no unique key can say the same.
+    of_range: bool,
 }
 
-/// The query before an insert that asks for the row, if the insert happens only where it found nothing.
+/// The query before an insert that asks for the row, if the insert happens only where it found nothing. Of several the one that asks by the
+/// most columns, and of these the last.
 fn check_before<'w, 'f>(
     facts: &Facts<'_>,
     way: &'w Way<'f>,
@@ -136,7 +151,7 @@ fn check_before<'w, 'f>(
     let asked: BTreeSet<u32> = forks.flat_map(|fork| facts.asked_at(fork).iter().copied()).collect();
     let from_it = |query: u32| insert.execution.sources.contains(&query);
     let before = way.steps.iter().filter(|step| step.execution.id < insert.execution.id);
-    before.rev().find_map(|step| {
+    let checks = before.filter_map(|step| {
         let (query, call) = step.query?;
         let finds = query.operation == Operation::Select
             && (matches!(call.shape, ResultShape::Unique | ResultShape::First | ResultShape::Scalar)
@@ -183,8 +198,36 @@ fn check_before<'w, 'f>(
                 filter.comparison == Comparison::Equal && is_written(filter)
                     || is_left_empty(table, insert, filter)
             });
-        (same > 0).then_some(Check { step, columns, exact, whole })
+        let of_range = query.complete
+            && query.predicates.iter().all(|predicate| predicate.conjunct)
+            && asks_for_range(filters, insert);
+        (same > 0).then_some(Check { step, columns, exact, whole, of_range })
+    });
+    checks.max_by_key(|check| check.columns.len())
+}
+
+/// Whether the same fork leads to the insert, or to one that makes the row only where it is missing.
+fn is_made_once_otherwise(way: &Way<'_>, insert: &Step<'_>) -> bool {
+    way.steps.iter().any(|step| {
+        step.query.is_some_and(|(_, call)| call.upsert)
+            && step.table() == insert.table()
+            && !on_one_way(step.execution, insert.execution)
     })
+}
+
+/// Whether a row is looked for whose range holds a value that is then written: each bound is this value. What else is asked for is written as it
+/// is.
+fn asks_for_range(filters: &[BoundValue], insert: &Step<'_>) -> bool {
+    let writes = &insert.execution.writes;
+    let is_written = |value: Option<u32>| value.is_some() && writes.iter().any(|write| write.value == value);
+    let asks = |filter: &BoundValue| match filter.comparison {
+        Comparison::Equal => {
+            writes.iter().any(|write| write.column == filter.column && write.value == filter.value)
+        }
+        Comparison::Range => !filter.computed && is_written(filter.value),
+        _ => false,
+    };
+    filters.iter().any(|filter| filter.comparison == Comparison::Range) && filters.iter().all(asks)
 }
 
 /// Whether a query asks for rows without a value that the inserted row has none of either: `deletedAt: null`.
@@ -231,6 +274,28 @@ fn key_and_conditions(table: &Table, check: &Check<'_, '_>) -> (Vec<String>, Vec
     };
     let (conditions, key): (Vec<_>, Vec<_>) = check.columns.iter().cloned().partition(says_which);
     if key.is_empty() { (conditions, key) } else { (key, conditions) }
+}
+
+fn tell_of_range(report: &mut Report, table: &Table, insert: &Step<'_>, check: &Check<'_, '_>) {
+    let (name, label) = (insert.query.map_or("", |(_, call)| &call.name), table.label());
+    let filters = check.step.execution.filters.iter();
+    let bounds = filters.filter(|filter| filter.comparison == Comparison::Range);
+    let mut ranged: Vec<String> = bounds.map(|filter| filter.column.clone()).collect();
+    ranged.dedup();
+    let subject = format!("{label}: {}, {}", check.columns.join(", "), ranged.join(", "));
+    let (columns, ranged) = (table.column_labels(&check.columns), table.column_labels(&ranged));
+    let message = format!(
+        "`{name}` inserts a row of `{label}` where none with the same {columns} was found in the range of {ranged}, and two requests at once both find none"
+    );
+    let help = format!(
+        "no unique key can forbid ranges that overlap: lock the row that those with the same {columns} belong to before the row is looked for, in one transaction with the insert; in PostgreSQL an exclusion constraint forbids it as well"
+    );
+    report
+        .at(insert.span(), message)
+        .confidence(Confidence::Medium)
+        .help(help)
+        .subject(subject)
+        .note(check.step.span(), "the row is looked for here");
 }
 
 fn tell(

@@ -10,7 +10,7 @@ use program::model::ExpressionKind;
 use program::program::ClassRef;
 use program::value::{Kind, Origin, Origins, Value};
 
-use super::{admin, views};
+use super::{admin, rest, signals, views};
 use crate::values::{dotted, entry, readable};
 
 /// The methods of views that a request leads to.
@@ -59,8 +59,9 @@ pub(super) fn of(cx: &mut Interpreter<'_>, declared: Declared<'_>) -> Option<Ent
         return Some(entry(EntryKind::Script, file.trim_end_matches(".py")));
     }
     // What the framework's own methods call is run with what these know.
-    let is_called = matches!(name.as_str(), "get_context_data" | "form_valid" | "form_invalid")
-        && views::calls_its_methods(cx, class);
+    let is_called = (matches!(name.as_str(), "get_context_data" | "form_valid" | "form_invalid")
+        && views::calls_its_methods(cx, class))
+        || rest::performs(cx, class, &name);
     let is_view = outside.iter().any(|name| {
         name.starts_with("django.views.") || (name.starts_with("rest_framework") && is_view_name(name))
     });
@@ -83,6 +84,9 @@ fn is_view_name(name: &str) -> bool {
 fn of_function(cx: &mut Interpreter<'_>, declared: Declared<'_>, name: &str) -> Option<Entry> {
     let function = cx.declaration(declared.function);
     let module = declared.function.module;
+    if let Some(entry) = signals::entry(cx, declared) {
+        return Some(entry);
+    }
     for attribute in &function.attributes {
         // `@app.task`, whatever the application is called and wherever it is made.
         let named = match &cx.source(module).expression(attribute.callee).kind {

@@ -12,8 +12,8 @@ use program::value::{External, Handle, Kind, Value};
 
 use super::querysets::{self, MANAGER, Manager, Method, QUERYSET, QuerySet};
 use super::{
-    admin, advice, data_migrations, entries, filters, pages, raw, registered, responses, rest, rows,
-    settings, transactions, views,
+    admin, advice, data_migrations, dispatch, entries, filters, pages, raw, registered, responses, rest,
+    rows, settings, transactions, views,
 };
 
 /// Django's models and their query sets.
@@ -50,7 +50,7 @@ impl Library for Django {
             Kind::Class(class, _) => {
                 let class = *class;
                 match cx.model_of_class(class) {
-                    Some(model) => querysets::of_class(cx, class, model, &name),
+                    Some(model) => querysets::of_class(cx, object, class, model, &name),
                     None => {
                         let makes = called && matches!(name.as_str(), "as_manager" | "from_queryset");
                         (makes && !cx.has_static(class, &name)).then(|| method(object))
@@ -58,9 +58,11 @@ impl Library for Django {
                 }
             }
             Kind::External(external) => {
-                let is_default = matches!(name.as_str(), "objects" | "_default_manager");
-                let model = querysets::framework_model(cx, external).filter(|_| is_default)?;
-                let source = querysets::Source::Model(model, name.clone());
+                if !matches!(name.as_str(), "objects" | "_default_manager") {
+                    return None;
+                }
+                let model = querysets::framework_model(cx, external)?;
+                let source = querysets::Source::of_class(object, model, name.clone());
                 let made = cx.here();
                 let manager = Manager { source, class: Value::null(), queryset: Value::null(), made };
                 Some(manager.to_value(object))
@@ -168,6 +170,9 @@ impl Library for Django {
         }
         if let Kind::External(external) = &call.callee.kind {
             let external = Arc::clone(external);
+            if let Some(part) = settings::part(&external) {
+                return Some(part);
+            }
             return querysets::shortcut(cx, call)
                 .or_else(|| registered::call(cx, call))
                 .or_else(|| querysets::make_term(call, &external));
@@ -211,6 +216,10 @@ impl Library for Django {
         responses::answer(cx, given, site).then_some(())
     }
 
+    fn is_written_down(&self, of: &External) -> bool {
+        settings::is_one(of)
+    }
+
     fn requests_are_atomic(&self, program: &Program<'_>) -> bool {
         settings::requests_are_atomic(program)
     }
@@ -221,7 +230,11 @@ impl Library for Django {
 
     fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
         let module = cx.running_function().module;
-        transactions::decorator(cx, callee, Site { module, range: attribute.range })
+        transactions::decorator(cx, attribute, callee, Site { module, range: attribute.range })
+    }
+
+    fn begins(&self, cx: &mut Interpreter<'_>, class: ClassRef, name: &str) {
+        dispatch::begins(cx, class, name);
     }
 }
 
@@ -243,6 +256,7 @@ fn of_object(cx: &mut Interpreter<'_>, object: &Value, name: &Name, called: bool
                 let here = cx.here();
                 rest::show(cx, object, here)
             }
+            "instance" if !called => rest::instance(object),
             _ => {
                 let own = || match &object.kind {
                     Kind::Instance(instance) => Some(instance.class),

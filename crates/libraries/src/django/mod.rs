@@ -11,6 +11,7 @@ pub mod tables;
 mod admin;
 mod advice;
 mod data_migrations;
+mod dispatch;
 mod entries;
 mod filters;
 mod library;
@@ -24,6 +25,7 @@ mod responses;
 mod rest;
 mod rows;
 mod settings;
+mod signals;
 mod transactions;
 mod views;
 

@@ -4,7 +4,7 @@ use program::model::{
     ClassId, Exported, ExpressionId, ExpressionKind, Import, Imported, Literal, Module, Name, Pattern,
     StatementKind, VariableId, VariableKind,
 };
-use program::program::{ClassRef, Program, Resolution};
+use program::program::{ClassRef, FunctionRef, Program, Resolution};
 
 /// How many names lead from one to what it stands for.
 const DEPTH_LIMIT: u8 = 16;
@@ -16,6 +16,8 @@ pub(crate) enum Named {
     Class(ClassRef),
     /// A module of the program.
     Module(u32),
+    /// A function of the program.
+    Function(FunctionRef),
     /// Something outside, by its full name: `django.db.models.Model`.
     Outside(String),
     /// The value of an expression, such as a call, in a module.
@@ -72,10 +74,13 @@ impl Finder<'_> {
                     Named::Module(inner) => self.of_module(inner, name, depth + 1),
                     Named::Outside(outer) => Some(Named::Outside(format!("{outer}.{name}"))),
                     Named::Class(class) => self.of_class(class, name),
-                    Named::Made(..) => None,
+                    Named::Made(..) | Named::Function(_) => None,
                 }
             }
             ExpressionKind::Class(class) => Some(Named::Class(ClassRef { module, class: *class })),
+            ExpressionKind::Function(function) => {
+                Some(Named::Function(FunctionRef { module, function: *function }))
+            }
             ExpressionKind::Module(specifier) => Some(self.module(module, specifier)),
             ExpressionKind::Call { .. } => Some(Named::Made(module, expression)),
             _ => None,

@@ -1,13 +1,29 @@
 //! Settings of a project: names of the module that `DJANGO_SETTINGS_MODULE` names, which by convention has them in its own name or its folder's.
 
+use std::sync::Arc;
+
 use program::interpret::Interpreter;
 use program::model::{ExpressionKind, Key, Literal, Module, Name};
 use program::program::Program;
-use program::value::Value;
+use program::value::{External, Kind, Value};
 
 /// What a module of settings gives a name.
 pub(super) fn setting(cx: &mut Interpreter<'_>, name: &'static str) -> Option<Value> {
     cx.offered_where(is_settings, &Name::new_static(name))
+}
+
+/// Whether something outside is a setting that a program reads: `settings.NAME`.
+pub(super) fn is_one(of: &External) -> bool {
+    let is_settings = |name: &Name| name == "settings";
+    &*of.module == "django.conf" && of.path.len() > 1 && of.path.first().is_some_and(is_settings)
+}
+
+/// What is taken of a setting is as well written down: `settings.NAME.get("key", [])`, `settings.NAME.items()`.
+pub(super) fn part(callee: &External) -> Option<Value> {
+    let (last, whole) = callee.path.split_last()?;
+    let takes = matches!(last.as_str(), "get" | "items" | "values" | "keys");
+    let of = External { module: Arc::clone(&callee.module), path: whole.into() };
+    (takes && is_one(&of)).then(|| Kind::External(Arc::new(of)).into())
 }
 
 fn is_settings(path: &str) -> bool {

@@ -8,11 +8,12 @@ use ir::TransactionForm;
 use program::analysis::TransactionInfo;
 use program::interpret::Interpreter;
 use program::library::Call;
+use program::model::Attribute;
 use program::program::Site;
 use program::value::{External, Handle, Kind, TransactionRef, Value};
 
-use super::NAME;
 use super::querysets::connection;
+use super::{NAME, dispatch};
 
 /// What `atomic()` gives; its part is nothing.
 const ATOMIC: &str = "atomic";
@@ -51,7 +52,7 @@ fn smol(name: &program::model::Name) -> &str {
 }
 
 /// A transaction that is begun at a place. Inside of another one it is a savepoint of that, and what it runs takes part in both.
-fn begin(cx: &mut Interpreter<'_>, site: Site) -> TransactionRef {
+pub(super) fn begin(cx: &mut Interpreter<'_>, site: Site) -> TransactionRef {
     let client = Some(connection(cx));
     cx.begin_transaction(TransactionInfo {
         site,
@@ -99,10 +100,26 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     None
 }
 
-/// `@transaction.atomic`, with or without arguments: the whole function is one.
-pub(super) fn decorator(cx: &mut Interpreter<'_>, callee: &Value, site: Site) -> Option<Value> {
-    let Kind::External(external) = &callee.kind else { return None };
-    if !is(external, "atomic") {
+/// `@transaction.atomic`, with or without arguments: the whole function is one. So it is where `method_decorator` hands it on, and where a
+/// decorator of the program has one around what it decorates.
+pub(super) fn decorator(
+    cx: &mut Interpreter<'_>,
+    attribute: &Attribute,
+    callee: &Value,
+    site: Site,
+) -> Option<Value> {
+    let puts_one = match &callee.kind {
+        Kind::External(external) => {
+            is(external, "atomic") || dispatch::hands_on(cx.program(), site.module, attribute)
+        }
+        Kind::Function(closure) => {
+            let function = closure.function;
+            let range = cx.declaration(function).range;
+            dispatch::has_one_in(cx.program(), function.module, range)
+        }
+        _ => false,
+    };
+    if !puts_one {
         return None;
     }
     let transaction = begin(cx, site);

@@ -67,5 +67,5 @@ pub fn as_handed(model: Model) -> Model {
     if model.library != django::NAME {
         return model;
     }
-    Model { class: None, computed: Vec::new(), hooks: Vec::new(), ..model }
+    Model { class: None, computed: Vec::new(), hooks: Vec::new(), listeners: Vec::new(), ..model }
 }

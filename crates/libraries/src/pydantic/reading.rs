@@ -15,11 +15,13 @@ pub(super) struct Shape {
     class: ClassRef,
     /// Whether it is a list of them.
     many: bool,
+    /// Whether it may be of another class, if the object does not fit this one.
+    or_other: bool,
 }
 
 impl Shape {
     pub(super) fn one(class: ClassRef) -> Self {
-        Self { class, many: false }
+        Self { class, many: false, or_other: false }
     }
 }
 
@@ -56,10 +58,10 @@ pub(super) fn shape_of(cx: &mut Interpreter<'_>, value: &Value) -> Option<Shape>
         }
     }
     classes.retain(|class| is_schema(cx, *class));
-    match classes.as_slice() {
-        [class] => Some(Shape { class: *class, many }),
-        _ => None,
-    }
+    // Of several, the first is tried first (pydantic documentation, "Unions", 2.12).
+    classes.dedup();
+    let class = *classes.first()?;
+    Some(Shape { class, many, or_other: classes.len() > 1 })
 }
 
 /// The shape that a type names.
@@ -125,7 +127,12 @@ impl<'c, 'p> Reader<'c, 'p> {
                 self.each(shape, &value, site);
             }
             Kind::List(_) if shape.many && holds_rows(&value, 0) => self.each(shape, &value, site),
-            Kind::Rows(rows) if rows.rows == Rows::One && !shape.many => self.fields(shape.class, &value),
+            Kind::Rows(rows) if rows.rows == Rows::One && !shape.many => {
+                self.fields(shape.class, &value);
+                if shape.or_other {
+                    self.cx.escape(&value);
+                }
+            }
             Kind::Record(record) if !shape.many && holds_rows(&value, 0) => {
                 for (name, entry) in record.entries.clone() {
                     if let Some((inner, at)) = field(self.cx, shape.class, &name) {
@@ -139,7 +146,7 @@ impl<'c, 'p> Reader<'c, 'p> {
 
     fn each(&mut self, shape: &Shape, value: &Value, site: Site) {
         let classes = self.classes.clone();
-        let one = Shape::one(shape.class);
+        let one = Shape { many: false, ..shape.clone() };
         self.cx.each(site, LoopForm::Implicit, site, value, |cx, element| {
             Reader { cx, classes }.read(&one, &element, site);
             Value::unknown()

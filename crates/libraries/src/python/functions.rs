@@ -8,6 +8,7 @@ use program::library::Call;
 use program::model::{ExpressionKind, Literal, Pattern};
 use program::value::{Kind, List, Size, Value};
 
+use super::library::class_of;
 use super::methods::{merged, without_items};
 use crate::values::{given, global};
 
@@ -91,6 +92,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(given) => given.clone(),
             None => Value::text(""),
         }),
+        "type" if call.arguments.len() == 1 && class_of(cx, first?).is_some() => class_of(cx, first?),
         "int" | "float" | "bool" | "abs" | "round" | "hash" | "id" | "ord" | "chr" | "divmod" | "pow"
         | "isinstance" | "issubclass" | "callable" | "hasattr" | "type" | "format" | "hex" | "bin" => {
             for given in &call.arguments {

@@ -3,7 +3,7 @@
 use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning, TypeMeaning};
 use program::program::Site;
-use program::value::Value;
+use program::value::{Kind, Rows, Value};
 
 use super::{contexts, functions, methods, modules, tasks};
 
@@ -44,6 +44,10 @@ impl Library for Python {
         }
     }
 
+    fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
+        if name == "__class__" { class_of(cx, object) } else { None }
+    }
+
     fn shown(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) {
         crate::templates::show(cx, value, site);
     }
@@ -55,4 +59,20 @@ impl Library for Python {
             .or_else(|| modules::call(cx, call))
             .or_else(|| methods::call(cx, call))
     }
+}
+
+/// The class that an object is of: `self.__class__`, `type(self)`. That is the same whichever of its objects it is asked of.
+pub(super) fn class_of(cx: &mut Interpreter<'_>, object: &Value) -> Option<Value> {
+    let kind = match &object.kind {
+        Kind::Instance(instance) => Kind::Class(instance.class, instance.frame),
+        Kind::Rows(rows) if rows.rows == Rows::One => {
+            let class = cx.models().get(rows.model?)?.class?;
+            match cx.object_of_class(class).kind {
+                Kind::Instance(instance) => Kind::Class(instance.class, instance.frame),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(kind.into())
 }

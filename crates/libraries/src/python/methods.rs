@@ -230,6 +230,10 @@ fn put(
     };
     let from = receiver.from.union(&changed.element.from);
     let value = Value { kind: Kind::List(Arc::new(changed)), from, symbol: None };
+    // What lies in something of which nothing is known any more goes where it can't be followed.
+    if call.place.is_some() && !cx.can_change_receiver(call) {
+        cx.escape(&value);
+    }
     cx.change_receiver(call, value.clone());
     value
 }

@@ -43,6 +43,7 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 signs_in: false,
                 along: Vec::new(),
                 hooks: Vec::new(),
+                listeners: Vec::new(),
                 declared: None,
             };
             (model.span(model.block.name.range), declared)

@@ -30,6 +30,8 @@ pub(super) struct Activation {
     pub(super) kind: FunctionKind,
     pub(super) frame: FrameRef,
     pub(super) effects: Vec<Effect>,
+    /// How many of them are done beside the others.
+    pub(super) beside: usize,
     /// The loops of this activation that are running.
     pub(super) loops: Vec<LoopRef>,
     /// For each `try` that is running and catches something: how many of them are around it.
@@ -56,6 +58,8 @@ pub(super) struct Activation {
     pub(super) made_in: BTreeMap<Site, Vec<BranchArm>>,
     /// The queries that read relations for objects of which nobody knows how they were read, by the digest of the object.
     pub(super) loaded: BTreeMap<(u64, Name), QueryRef>,
+    /// The classes that were put into fields of its object.
+    pub(super) classes: Vec<(Name, Value)>,
 }
 
 /// What a program has a row by: a variable, or the object itself where there is none.
@@ -69,6 +73,7 @@ impl Activation {
             kind,
             frame,
             effects: Vec::new(),
+            beside: 0,
             loops: Vec::new(),
             caught_in: Vec::new(),
             arms: Vec::new(),
@@ -85,11 +90,17 @@ impl Activation {
             unwritten: BTreeMap::new(),
             made_in: BTreeMap::new(),
             loaded: BTreeMap::new(),
+            classes: Vec::new(),
         }
     }
 
     pub(super) fn loop_uses(&self) -> Arc<[LoopUse]> {
         self.loops.iter().map(|of| LoopUse { of: *of, sequential: false }).collect()
+    }
+
+    /// How many effects there are but those that are done beside them.
+    pub(super) fn own_effects(&self) -> usize {
+        self.effects.len() - self.beside
     }
 
     /// The position of the next effect.

@@ -14,6 +14,7 @@ use crate::value::{
     Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, THIS, Value,
 };
 
+use super::activation::Activation;
 use super::arguments::arrange;
 use super::lift::Substitution;
 use super::{CONTEXT_LIMIT, Context, DEPTH_LIMIT, INTERPRETATIONS_PER_ROOT, Interpreter};
@@ -23,6 +24,9 @@ const CALLBACK_CONTEXT_LIMIT: u32 = 400;
 
 /// How many effects of a function are repeated where it calls itself.
 const RECURSION_LIMIT: usize = 16;
+
+/// How many functions that are called beside others may be in each other.
+const BESIDE_DEPTH: usize = 2;
 
 impl Interpreter<'_> {
     pub(super) fn call_expression(
@@ -233,6 +237,25 @@ impl Interpreter<'_> {
         self.invoke_in(closure, arguments, site, false)
     }
 
+    /// Calls a function of the program that a library calls beside what it is asked for. `certain` says whether it does so in any case.
+    pub fn invoke_beside(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) {
+        // What is done beside what is done beside is of no interest any more.
+        if self.beside >= BESIDE_DEPTH {
+            return;
+        }
+        self.beside += 1;
+        let first = self.current().effects.len();
+        self.invoke_in(closure, arguments, site, certain);
+        self.beside -= 1;
+        let current = self.current();
+        let around = current.loops.len();
+        for effect in current.effects.iter_mut().skip(first) {
+            current.beside += usize::from(effect.beside.is_none());
+            let own = u16::try_from(effect.loops.len().saturating_sub(around)).unwrap_or(u16::MAX);
+            effect.beside = Some(effect.beside.map_or(own, |inner| inner.min(own)));
+        }
+    }
+
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
         let mut values = arrange(&declaration.parameters, arguments);
@@ -245,6 +268,7 @@ impl Interpreter<'_> {
         }
         let Some(summary) = self.summary(closure, &values) else {
             self.current().partial = true;
+            self.put_classes.clear();
             let from = values.iter().fold(Origins::default(), |all, value| all.union(&value.deep_origins()));
             let from = from.processed();
             values.iter().for_each(|value| self.escape(value));
@@ -262,6 +286,10 @@ impl Interpreter<'_> {
             };
         };
         let effects = self.lift(&summary, closure, &values, site, certain);
+        if !summary.classes.is_empty() && closure.this.is_some() && closure.this == self.this() {
+            self.current().classes.extend(summary.classes.iter().cloned());
+        }
+        self.put_classes.clone_from(&summary.classes);
         self.lift_checks(&summary, closure, &values);
         let activation = self.current().id;
         if matches!(declaration.kind, FunctionKind::Async)
@@ -399,6 +427,12 @@ impl Interpreter<'_> {
             self.assign(module, &parameter.pattern, value);
         }
         self.enter_decorators(module, declaration);
+        if declaration.class.is_some()
+            && let (Some(name), Some(Kind::Instance(instance))) =
+                (&declaration.name, closure.this.as_ref().map(|this| &this.kind))
+        {
+            self.libraries.iter().for_each(|library| library.begins(self, instance.class, name));
+        }
         self.block(module, &declaration.body);
         let elsewhere =
             is_elsewhere(declaration).then(|| self.returned_elsewhere(at.module, declaration, frame));
@@ -416,7 +450,8 @@ impl Interpreter<'_> {
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
         let checked = done.checked.into_iter().filter(of_parameter).collect();
-        Summary { effects: done.effects, returned, checked, changed, partial: done.partial }
+        let Activation { effects, classes, partial, .. } = done;
+        Summary { effects, returned, checked, changed, classes, partial }
     }
 
     /// What the object is in the body of a method that it is called on: one that stands for a row, or for a query, comes from whoever
@@ -653,7 +688,9 @@ fn from_parameter(value: Value, depth: u8) -> Value {
         Kind::Record(record) => {
             let entries = record.entries.iter().map(|(name, value)| {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
-                (name.clone(), part(value, symbol))
+                // Of what was made in the turns of a loop, each record of a list has another one.
+                let turns: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+                (name.clone(), part(value, symbol).with_origins(&turns))
             });
             Kind::Record(Arc::new(Record {
                 entries: entries.collect(),

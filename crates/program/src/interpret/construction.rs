@@ -1,11 +1,13 @@
 //! Objects of classes of the program, as they are made.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::library::{Call, Given};
-use crate::model::MemberKind;
+use crate::model::{Class, ExpressionKind, MemberKind, Module, Name, Pattern};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, FrameRef, Instance, Kind, Value};
+use crate::value::{Closure, FrameRef, Instance, Kind, Origins, Value};
+use text::TextRange;
 
 use super::Interpreter;
 
@@ -13,13 +15,14 @@ impl Interpreter<'_> {
     /// Makes an object of a class.
     pub(super) fn construct(&mut self, class: ClassRef, frame: FrameRef, call: &Call) -> Value {
         let made = self.model_classes.contains_key(&class);
-        let instance = Instance { class, frame, base: None, made };
+        let instance = Instance { class, frame, base: None, made, classes: Arc::default() };
         let mut this: Value = Kind::Instance(Arc::new(instance)).into();
         if let Some(made) = self.libraries.iter().find_map(|library| library.construct(self, &this, call)) {
             this = made;
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
-            self.run_constructor((function, frame), &this, &call.arguments, call.site);
+            let classes = self.run_constructor((function, frame), &this, &call.arguments, call.site);
+            this = self.with_classes(this, classes);
         } else {
             for given in &call.arguments {
                 self.escape(&given.value);
@@ -39,28 +42,60 @@ impl Interpreter<'_> {
             _ => None,
         });
         if let Some(constructor) = constructor {
-            self.run_constructor(constructor, &this, arguments, site);
+            let classes = self.run_constructor(constructor, &this, arguments, site);
+            self.current().classes.extend(classes);
         }
     }
 
-    /// Runs a constructor for an object, whose fields some of its parameters declare.
+    /// An object that knows the classes which its constructor put into its fields, but for those that something else may put others into.
+    fn with_classes(&mut self, this: Value, mut classes: Vec<(Name, Value)>) -> Value {
+        let Kind::Instance(instance) = &this.kind else { return this };
+        if classes.is_empty() {
+            return this;
+        }
+        for above in [instance.class].into_iter().chain(self.line(instance.class).iter().filter_map(class_of))
+        {
+            let module = self.module(above.module);
+            let changed = fields_changed(module, module.class(above.class));
+            classes.retain(|(name, _)| !changed.contains(name));
+        }
+        let instance = Instance { classes: classes.into(), ..Instance::clone(instance) };
+        Value { kind: Kind::Instance(Arc::new(instance)), ..this }
+    }
+
+    /// Runs a constructor for an object, whose fields some of its parameters declare. Gives the classes that it puts into fields.
     fn run_constructor(
         &mut self,
         (function, frame): (FunctionRef, FrameRef),
         this: &Value,
         arguments: &[Given],
         site: Site,
-    ) {
+    ) -> Vec<(Name, Value)> {
+        let mut classes = Vec::new();
         let parameters = &self.module(function.module).function(function.function).parameters;
         let plain = arguments.iter().take_while(|given| !given.spread && given.name.is_none());
         for (parameter, given) in parameters.iter().zip(plain) {
             if let (Some(field), Kind::Instance(instance)) = (&parameter.field, &this.kind) {
                 self.keep_rows(&given.value);
                 self.set_field(instance.class, field, given.value.clone());
+                if matches!(given.value.kind, Kind::Class(..)) {
+                    classes.push((field.clone(), of_turn(&given.value)));
+                }
             }
         }
         let closure = Closure { function, frame: Some(frame), this: Some(this.clone()) };
+        self.put_classes.clear();
         self.invoke(&closure, arguments, site);
+        classes.append(&mut self.put_classes);
+        classes
+    }
+
+    /// Takes note of a class that a method puts into a field of its object.
+    pub(super) fn note_class_put(&mut self, name: &Name, value: &Value) {
+        if matches!(value.kind, Kind::Class(..)) {
+            let value = of_turn(value);
+            self.current().classes.push((name.clone(), value));
+        }
     }
 
     /// The constructor of a class, its own or the nearest that it inherits, and the activation around the class that it belongs to.
@@ -80,4 +115,36 @@ impl Interpreter<'_> {
             _ => None,
         })
     }
+}
+
+fn class_of(value: &Value) -> Option<ClassRef> {
+    match value.kind {
+        Kind::Class(class, _) => Some(class),
+        _ => None,
+    }
+}
+
+/// A class as a field holds it: of where it comes from, the turns of loops still matter.
+fn of_turn(value: &Value) -> Value {
+    let from: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+    Value { from, kind: value.kind.clone(), symbol: None }
+}
+
+/// The fields that something of a class but its constructor puts another value into.
+fn fields_changed(module: &Module, class: &Class) -> BTreeSet<Name> {
+    let constructors = class.members.iter().filter_map(|member| match member.kind {
+        MemberKind::Constructor(function) => Some(module.function(function).range),
+        _ => None,
+    });
+    let constructors: Vec<_> = constructors.collect();
+    let changed = module.expressions_in(class.range).filter_map(|expression| {
+        let ExpressionKind::Assign { target: Pattern::Place(place), .. } = &expression.kind else {
+            return None;
+        };
+        let ExpressionKind::Member { name, .. } = &module.expression(*place).kind else { return None };
+        let inside =
+            |range: &TextRange| range.start <= expression.range.start && expression.range.end <= range.end;
+        (!constructors.iter().any(inside)).then(|| name.clone())
+    });
+    changed.collect()
 }

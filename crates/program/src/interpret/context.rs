@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::{LoopForm, Note, NoteKind, QueryInfo, ResultUse, TransactionInfo};
 use crate::effect::{BranchArm, Effect, EffectKind, OutsideKind, QueryUse, Waiting};
 use crate::library::{Call, Entry, Given};
-use crate::model::{ClassId, ExpressionId, ExpressionKind, Name};
+use crate::model::{ClassId, Name};
 use crate::models::Models;
 use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{
@@ -107,7 +107,7 @@ impl<'p> Interpreter<'p> {
         asynchronous: bool,
     ) -> Value {
         let current = self.current();
-        if current.effects.len() >= super::EFFECT_LIMIT {
+        if current.own_effects() >= super::EFFECT_LIMIT {
             current.partial = true;
             return value;
         }
@@ -127,6 +127,7 @@ impl<'p> Interpreter<'p> {
             caught: Arc::default(),
             parallel: Arc::default(),
             own_client: false,
+            beside: None,
         };
         let activation = current.id;
         let outermost = self.outermost();
@@ -688,42 +689,6 @@ impl<'p> Interpreter<'p> {
             }
             _ => {}
         }
-    }
-
-    /// Puts another value in the place of an argument of the call that is asked about: the call changed it.
-    pub fn change_argument(&mut self, position: u16, value: Value) {
-        self.changed.push((position, value));
-    }
-
-    /// Puts another value in the place of the receiver of a call: the call changed it.
-    pub fn change_receiver(&mut self, call: &Call, value: Value) {
-        if let Some(place) = call.place {
-            let module = self.module(call.site.module);
-            if self.current().function.module == call.site.module {
-                self.replace(module, place, value);
-            }
-        }
-    }
-
-    /// Puts another value in the place of a variable that a call was handed: the call changed what it stands for.
-    pub fn change_given(&mut self, call: &Call, position: usize, value: Value) {
-        if let Some(place) = self.place_given(call, position) {
-            let module = self.module(call.site.module);
-            self.replace(module, place, value);
-        }
-    }
-
-    /// The variable that a call of the running function is handed, where it is no more than that.
-    pub(super) fn place_given(&mut self, call: &Call, position: usize) -> Option<ExpressionId> {
-        let range = call.arguments.get(position).map(|given| given.range)?;
-        if self.current().function.module != call.site.module {
-            return None;
-        }
-        let is_it = |expression: &crate::model::Expression| {
-            expression.range == range && matches!(expression.kind, ExpressionKind::Variable(_))
-        };
-        let module = self.module(call.site.module);
-        module.expressions.iter().position(is_it).and_then(|at| u32::try_from(at).ok()).map(ExpressionId)
     }
 
     /// Notes that an object is made at a place: where the running function was then, [`Self::where_made`] goes back to.

@@ -222,7 +222,7 @@ impl Interpreter<'_> {
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
         self.join(vec![Some(first.1), Some(second.1)]);
-        first.0.or(&second.0)
+        self.either(&first.0, &second.0)
     }
 
     fn in_arm<T>(&mut self, arm: BranchArm, run: impl FnOnce(&mut Self) -> T) -> (T, Changes) {

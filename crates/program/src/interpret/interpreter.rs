@@ -105,6 +105,10 @@ pub struct Interpreter<'p> {
     pub(super) calling: bool,
     /// What the last call left in the place of its arguments.
     pub(super) changed: Vec<(u16, Value)>,
+    /// How many functions are running that were called beside what the program asked for.
+    pub(super) beside: usize,
+    /// The classes that the function which was called last put into fields of its object.
+    pub(super) put_classes: Vec<(Name, Value)>,
     /// The models by the classes that their rows are objects of.
     pub(super) model_classes: BTreeMap<ClassRef, u32>,
     /// Methods of classes, as they were looked up.
@@ -162,6 +166,8 @@ impl<'p> Interpreter<'p> {
             of_entry: false,
             calling: false,
             changed: Vec::new(),
+            beside: 0,
+            put_classes: Vec::new(),
             model_classes: (0u32..)
                 .zip(&models.models)
                 .filter_map(|(id, model)| Some((model.class?, id)))

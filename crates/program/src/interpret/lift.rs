@@ -9,11 +9,15 @@ use crate::effect::{
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS, Value,
+    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS,
+    TransactionRef, Value,
 };
 
 use super::checks::{ELEMENT, elements};
 use super::{EFFECT_LIMIT, Interpreter};
+
+/// How many effects a function keeps of what is done beside the rest; they take no room from it.
+const BESIDE_LIMIT: usize = 100;
 
 /// How deep values are looked into.
 const DEPTH_LIMIT: u8 = 8;
@@ -288,8 +292,9 @@ impl Interpreter<'_> {
     ) -> (u32, u32) {
         let current = self.current();
         let first = current.position();
-        let room = EFFECT_LIMIT.saturating_sub(current.effects.len());
-        current.partial |= summary.partial || summary.effects.len() > room;
+        let mut room = EFFECT_LIMIT.saturating_sub(current.own_effects());
+        let own = summary.effects.iter().filter(|effect| effect.beside.is_none()).count();
+        current.partial |= summary.partial || own > room;
         let loops = current.loop_uses();
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
@@ -299,7 +304,13 @@ impl Interpreter<'_> {
         let none: Arc<[LoopUse]> = Arc::default();
         let substitution = Substitution::new(closure, arguments, (first, first), current.id);
         let mut lifted = Vec::with_capacity(summary.effects.len().min(room));
-        for effect in summary.effects.iter().take(room) {
+        for effect in &summary.effects {
+            match effect.beside {
+                None if room == 0 => continue,
+                None => room -= 1,
+                Some(_) if self.is_told_beside(effect, &lifted, &loops, around) => continue,
+                Some(_) => {}
+            }
             let kind = match &effect.kind {
                 EffectKind::Query(used) => EffectKind::Query(substitution.query(used)),
                 other => other.clone(),
@@ -339,6 +350,7 @@ impl Interpreter<'_> {
                 },
                 parallel: Arc::clone(&effect.parallel),
                 own_client,
+                beside: effect.beside,
             });
         }
         for effect in &mut lifted {
@@ -351,8 +363,37 @@ impl Interpreter<'_> {
             }
         }
         let current = self.current();
+        current.beside += lifted.iter().filter(|effect| effect.beside.is_some()).count();
         current.effects.extend(lifted);
         (first, current.position())
+    }
+
+    /// Whether what is done beside other things is done already where an effect that is to be lifted would be, or there is no room for it: there
+    /// may be a lot of it, and it says the same each time.
+    fn is_told_beside(
+        &mut self,
+        effect: &Effect,
+        lifted: &[Effect],
+        loops: &[LoopUse],
+        around: Option<TransactionRef>,
+    ) -> bool {
+        let current = self.current();
+        let beside = lifted.iter().filter(|known| known.beside.is_some()).count();
+        if current.beside + beside >= BESIDE_LIMIT {
+            return true;
+        }
+        let query = |effect: &Effect| match &effect.kind {
+            EffectKind::Query(used) => Some(used.query),
+            _ => None,
+        };
+        let transaction = effect.transaction.or(around);
+        current.effects.iter().chain(lifted).any(|known| {
+            known.beside.is_some()
+                && known.site == effect.site
+                && query(known) == query(effect)
+                && known.transaction == transaction
+                && known.loops.iter().eq(loops.iter().chain(effect.loops.iter()))
+        })
     }
 
     fn commits_own(&self, closure: &Closure, kind: &EffectKind) -> bool {

@@ -41,7 +41,12 @@ impl Interpreter<'_> {
     fn loop_at(&mut self, site: Site, form: LoopForm, source_site: Site, source: &Value) -> LoopRef {
         let next = LoopRef(u32::try_from(self.found.loops.len()).unwrap_or(u32::MAX));
         let of = *self.loop_sites.entry(site).or_insert(next);
-        let size = source.size();
+        let size = match &source.kind {
+            Kind::External(of) if self.libraries.iter().any(|library| library.is_written_down(of)) => {
+                Size::Constant(1)
+            }
+            _ => source.size(),
+        };
         match self.found.loops.get_mut(of.index()) {
             Some(known) => {
                 known.size = known.size.or(size);
@@ -57,6 +62,7 @@ impl Interpreter<'_> {
                 carried_from: Origins::default(),
                 retries: false,
                 pages: false,
+                tables: false,
             }),
         }
         of

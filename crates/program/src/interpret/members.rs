@@ -22,7 +22,9 @@ impl<'p> Interpreter<'p> {
             let mut arms = Vec::new();
             for value in values.iter().filter(|value| !value.is_null()) {
                 self.calling = calling;
-                arms.push(self.member(value, name, site));
+                // Whatever it is of several things, it comes from where they all do.
+                let value = value.clone().with_origins(&object.from);
+                arms.push(self.member(&value, name, site));
             }
             let mut arms = arms.into_iter();
             let first = arms.next().unwrap_or_default();
@@ -88,6 +90,9 @@ impl<'p> Interpreter<'p> {
     fn instance_member(&mut self, instance: &Instance, object: &Value, name: &Name, site: Site) -> Value {
         let module = self.module(instance.class.module);
         let class = module.class(instance.class.class);
+        if let Some(value) = instance.class_in(name) {
+            return value.clone().with_origins(&object.from);
+        }
         if let Some(value) = self.field(instance.class, instance.frame, name) {
             return value.with_origins(&object.from);
         }
@@ -324,7 +329,8 @@ impl<'p> Interpreter<'p> {
 
     /// An object of a class of the program.
     pub(super) fn instance_of(&mut self, class: ClassRef, frame: crate::value::FrameRef) -> Value {
-        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: false })).into()
+        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: false, classes: Arc::default() }))
+            .into()
     }
 
     /// What `super` stands for: the members of the base.

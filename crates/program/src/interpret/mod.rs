@@ -10,6 +10,7 @@ mod aggregates;
 mod arguments;
 mod attempts;
 mod calls;
+mod changes;
 mod checks;
 mod clients;
 mod construction;

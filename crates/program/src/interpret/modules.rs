@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::effect::Summary;
 use crate::model::{Builder, Exported, Imported, Name};
 use crate::program::{ClassRef, FunctionRef, Program, Resolution};
-use crate::value::{External, FrameRef, Kind, Value};
+use crate::value::{Closure, External, FrameRef, Kind, Value};
 
 use super::Interpreter;
 use super::activation::Activation;
@@ -56,6 +56,12 @@ impl Interpreter<'_> {
         };
         self.module_summaries.insert(module, Arc::new(summary));
         frame
+    }
+
+    /// A function that stands in a module and in nothing else there.
+    pub fn closure_of_module(&mut self, function: FunctionRef) -> Closure {
+        let frame = self.load(function.module);
+        Closure { function, frame: Some(frame), this: None }
     }
 
     pub(super) fn push_activation(&mut self, function: FunctionRef, frame: FrameRef) {

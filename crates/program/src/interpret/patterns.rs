@@ -1,5 +1,7 @@
 //! Patterns: what values are bound to.
 
+use std::sync::Arc;
+
 use crate::library::Assignment;
 use crate::model::{ExpressionKind, Key, Literal, Module, Name, Pattern};
 use crate::program::Site;
@@ -146,6 +148,9 @@ impl Interpreter<'_> {
                 if let Kind::Instance(instance) = &owner.kind {
                     // What one of its methods gives an object, all objects of a class have; what others put into one is of that one alone.
                     let is_own = matches!(module.expression(*object).kind, ExpressionKind::This);
+                    if is_own {
+                        self.note_class_put(name, &value);
+                    }
                     if is_own || !holds_rows(&value) {
                         self.set_field(instance.class, name, value);
                     } else {
@@ -260,7 +265,19 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Puts another value in the place of what an expression names, if it names a variable.
+    /// Whether an expression names something that [`Self::replace`] can put another value in the place of.
+    pub(crate) fn is_place(&self, module: &Module, place: crate::model::ExpressionId) -> bool {
+        match &module.expression(place).kind {
+            ExpressionKind::Variable(_) => true,
+            ExpressionKind::Member { object, .. } => {
+                matches!(module.expression(*object).kind, ExpressionKind::This)
+            }
+            ExpressionKind::Index { object, .. } => self.is_place(module, *object),
+            _ => false,
+        }
+    }
+
+    /// Puts another value in the place of what an expression names, if it names a variable, or a part of what one holds.
     pub(crate) fn replace(&mut self, module: &Module, place: crate::model::ExpressionId, value: Value) {
         let at = self.current().function.module;
         match &module.expression(place).kind {
@@ -272,8 +289,38 @@ impl Interpreter<'_> {
                     self.set_field(instance.class, name, value);
                 }
             }
+            ExpressionKind::Index { object, index } if self.is_place(module, *object) => {
+                self.replace_part(module, *object, *index, value);
+            }
             _ => {}
         }
+    }
+
+    /// Puts another value in the place of a part of a record or a list, which was taken out of it and changed.
+    fn replace_part(
+        &mut self,
+        module: &Module,
+        object: crate::model::ExpressionId,
+        index: crate::model::ExpressionId,
+        value: Value,
+    ) {
+        let is_plain =
+            matches!(module.expression(index).kind, ExpressionKind::Literal(_) | ExpressionKind::Variable(_));
+        let key = if is_plain { self.evaluate(module, index) } else { Value::unknown() };
+        let owner = self.evaluate(module, object);
+        let kind = match (&owner.kind, key.as_text()) {
+            (Kind::Record(record), Some(key)) => {
+                let mut record = crate::value::Record::clone(record);
+                record.entries.insert(key.into(), value);
+                Kind::Record(record.into())
+            }
+            (Kind::List(list), None) if list.size != Size::Constant(0) => {
+                let element = Value { symbol: None, ..value };
+                Kind::List(Arc::new(List { items: None, element, ..List::clone(list) }))
+            }
+            _ => return,
+        };
+        self.replace(module, object, Value { kind, ..owner });
     }
 
     /// What a pattern that is assigned to stands for now.

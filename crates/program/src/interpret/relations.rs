@@ -499,7 +499,8 @@ impl<'p> Interpreter<'p> {
     /// An object of the class of a model that the program makes: a row that is not written yet.
     pub fn new_object_of_class(&mut self, class: ClassRef) -> Value {
         let frame = self.load(class.module);
-        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: true })).into()
+        Kind::Instance(Arc::new(Instance { class, frame, base: None, made: true, classes: Arc::default() }))
+            .into()
     }
 
     /// Whether a class, or one that it inherits from, has a method of its own that belongs to the class and not to an object.

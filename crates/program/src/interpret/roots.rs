@@ -196,9 +196,10 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Notes which loops read a page in each turn: one that has a limit, and begins where the turn says.
+    /// Notes which loops read a page in each turn: one that has a limit, and begins where the turn says; and in which each turn is about another
+    /// table.
     fn note_pages(&mut self) {
-        let mut walked = BTreeSet::new();
+        let (mut walked, mut over_tables) = (BTreeSet::new(), BTreeSet::new());
         for effect in self.found.roots.iter().flat_map(|root| &root.summary.effects) {
             if let EffectKind::Query(used) = &effect.kind
                 && self.found.query(used.query).query.limit.is_some()
@@ -207,9 +208,18 @@ impl Interpreter<'_> {
                     effect.loops.iter().map(|around| around.of).filter(|of| used.page_start.varies_with(*of)),
                 );
             }
+            if let EffectKind::Query(used) = &effect.kind
+                && !used.source_from.is_empty()
+            {
+                let around = effect.loops.iter().map(|around| around.of);
+                over_tables.extend(around.filter(|of| used.source_from.varies_with(*of)));
+            }
         }
         for of in walked {
             self.found.loops[of.index()].pages = true;
+        }
+        for of in over_tables {
+            self.found.loops[of.index()].tables = true;
         }
     }
 

@@ -90,11 +90,11 @@ impl Interpreter<'_> {
                 if let Kind::Promise(promise) = &value.kind {
                     self.set_waiting(promise.activation, promise.effects, Waiting::Awaited);
                 }
-                let current = self.current();
-                current.returned = Some(match current.returned.take() {
-                    Some(before) => before.or(&value),
+                let returned = match self.current().returned.take() {
+                    Some(before) => self.either(&before, &value),
                     None => value,
-                });
+                };
+                self.current().returned = Some(returned);
                 Flow::Leaves
             }
             StatementKind::Throw(value) => {

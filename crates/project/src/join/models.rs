@@ -167,6 +167,7 @@ mod tests {
             computed: Vec::new(),
             signs_in: false,
             hooks: Vec::new(),
+            listeners: Vec::new(),
             declared: None,
         }
     }

@@ -8,7 +8,7 @@ use super::fields::{Declared, Sort, all_fields};
 use super::hooks::Receivers;
 use super::lineage::{Lineage, declaration, meta};
 use super::outside::{Outside, USER};
-use super::registry::{Of, Registry};
+use super::registry::{Known, Of, Registry};
 use super::uniques;
 use crate::django::NAME;
 use crate::django::names::{is_true, text};
@@ -25,6 +25,7 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
         .map(|(position, known)| match &known.of {
             Of::Class(class, lineage) => declarer.of_class(position, *class, lineage),
             Of::Framework(outside) => (Site::default(), declarer.of_framework(position, outside)),
+            Of::Package(_) => (Site::default(), declarer.of_package(position, known)),
         })
         .collect();
     for position in (0u32..).take(found.len()) {
@@ -113,6 +114,7 @@ impl<'a> Declarer<'a> {
             computed: Vec::new(),
             signs_in: self.registry.user() == Some(position),
             hooks: self.receivers.hooks(program, position, lineage),
+            listeners: self.receivers.listeners(position),
             declared: None,
         };
         let declared = self.declared(lineage, &above, &model);
@@ -171,21 +173,32 @@ impl<'a> Declarer<'a> {
         fields.extend([column("id", "id"), column("pk", "id")]);
         let unique = |name: &&str| UniqueKey { name: None, fields: vec![Name::from(*name)] };
         let keys = ["id"].iter().chain(outside.unique).map(unique).collect();
+        let name = Name::new_static(outside.name);
+        Model { fields, keys, ..self.foreign(position, name, Name::new_static(outside.app)) }
+    }
+
+    /// What can be said of a model without its class.
+    fn of_package(&self, position: u32, known: &Known) -> Model {
+        self.foreign(position, known.name.clone(), known.app.clone())
+    }
+
+    fn foreign(&self, position: u32, name: Name, application: Name) -> Model {
         Model {
             library: NAME,
-            name: Name::new_static(outside.name),
-            application: Some(Name::new_static(outside.app)),
+            name,
+            application: Some(application),
             scope: String::new(),
             datastore: 0,
             schema: None,
-            table: outside.table(),
-            fields,
-            keys,
+            table: self.table(position),
+            fields: vec![column("id", "id"), column("pk", "id")],
+            keys: vec![UniqueKey { name: None, fields: vec![Name::new_static("id")] }],
             class: None,
             along: Vec::new(),
             computed: Vec::new(),
             signs_in: self.registry.user() == Some(position),
-            hooks: Vec::new(),
+            hooks: self.receivers.told(position),
+            listeners: self.receivers.listeners(position),
             declared: None,
         }
     }
@@ -196,6 +209,7 @@ impl<'a> Declarer<'a> {
         let (class, lineage) = match &known.of {
             Of::Class(class, lineage) => (*class, lineage),
             Of::Framework(outside) => return outside.table(),
+            Of::Package(_) => return format!("{}_{}", known.app, known.name.to_lowercase()),
         };
         if lineage.is_proxy
             && let Some(above) = self.registry.concrete_above(class, lineage).first()
@@ -339,12 +353,12 @@ impl<'a> Declarer<'a> {
     fn add_way_back(&self, target: u32, field: &Field, found: &mut [(Site, Model)]) {
         let target_class = match &self.registry.models[target as usize].of {
             Of::Class(class, _) => Some(*class),
-            Of::Framework(_) => None,
+            Of::Framework(_) | Of::Package(_) => None,
         };
         for ((position, known), (_, model)) in (0u32..).zip(&self.registry.models).zip(found) {
             let extends = match &known.of {
                 Of::Class(_, lineage) => target_class.is_some_and(|class| lineage.classes.contains(&class)),
-                Of::Framework(_) => false,
+                Of::Framework(_) | Of::Package(_) => false,
             };
             if (position == target || extends) && model.field(&field.name).is_none() {
                 model.fields.push(field.clone());

@@ -250,7 +250,7 @@ fn of_named(program: &Program<'_>, found: Named) -> Option<Target> {
             }
             _ => None,
         },
-        Named::Module(_) => None,
+        Named::Module(_) | Named::Function(_) => None,
     }
 }
 

@@ -6,9 +6,11 @@ mod fields;
 mod hooks;
 mod lineage;
 mod outside;
+mod packages;
 mod registry;
 mod schema;
 mod uniques;
 
 pub use declare::models;
+pub(super) use packages::label;
 pub use schema::tables;

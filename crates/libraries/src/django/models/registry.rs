@@ -9,6 +9,7 @@ use super::apps::Apps;
 use super::fields::Target;
 use super::lineage::{Lineage, all_classes, lineage, meta, name_of};
 use super::outside::{ALL, Outside};
+use super::packages;
 use crate::django::names::{text, top_level};
 
 /// A model that has a table.
@@ -27,6 +28,8 @@ pub(super) enum Of {
     Class(ClassRef, Lineage),
     /// A model of the framework.
     Framework(&'static Outside),
+    /// A model of a package, of which nothing is known but the module that it is imported from.
+    Package(String),
 }
 
 /// All of them, by their positions.
@@ -58,6 +61,7 @@ impl Registry {
             let (app, name) = (Name::new_static(outside.app), Name::new_static(outside.name));
             models.push(Known { app, name, of: Of::Framework(outside) });
         }
+        models.extend(packages::of(program));
         let mut registry = Self { models, classes: BTreeMap::new(), names: BTreeMap::new(), user: None };
         for (position, model) in (0u32..).zip(&registry.models) {
             if let Of::Class(class, _) = &model.of {
@@ -73,6 +77,12 @@ impl Registry {
 
     fn by_name(&self, app: &str, name: &str) -> Option<u32> {
         self.names.get(&(Name::from(app), Name::from(name.to_lowercase()))).copied()
+    }
+
+    fn of_package(&self, module: &str, name: &str) -> Option<u32> {
+        let is_it =
+            |model: &Known| model.name == *name && matches!(&model.of, Of::Package(own) if own == module);
+        u32::try_from(self.models.iter().position(is_it)?).ok()
     }
 
     /// The position of a class's model.
@@ -92,11 +102,12 @@ impl Registry {
             Target::Itself => Some(from),
             Target::User => self.user,
             Target::Outside(full) => {
-                let is_it = |outside: &&Outside| {
-                    full.strip_prefix(outside.module) == Some(&format!(".{}", outside.name))
-                };
-                let outside = ALL.iter().find(is_it)?;
-                self.by_name(outside.app, outside.name)
+                let (module, name) = full.rsplit_once('.')?;
+                let is_it = |outside: &&Outside| outside.module == module && outside.name == name;
+                match ALL.iter().find(is_it) {
+                    Some(outside) => self.by_name(outside.app, outside.name),
+                    None => self.of_package(module, name),
+                }
             }
             Target::Named(Some(app), name) => self.by_name(app, name),
             Target::Named(None, name) => {
@@ -110,7 +121,7 @@ impl Registry {
     pub(super) fn is_inherited(&self, above: &[u32], owner: ClassRef) -> bool {
         above.iter().any(|position| match &self.models[*position as usize].of {
             Of::Class(_, lineage) => lineage.classes.contains(&owner),
-            Of::Framework(_) => false,
+            Of::Framework(_) | Of::Package(_) => false,
         })
     }
 

@@ -17,7 +17,7 @@ use program::value::{Kind, Origin, Origins, Size, Symbol, SymbolRoot, Value};
 
 use super::lookups::{Hop, Meant, how, key, meant};
 use super::related::included;
-use super::state::{OWN, PERHAPS, Step, inner};
+use super::state::{OWN, PERHAPS, Step, inner, may_be_left_out};
 use super::terms::{self, Term};
 use crate::query_parts::{bound, predicate, row_count};
 use crate::values::texts;
@@ -109,9 +109,15 @@ impl<'a, 'p> Reader<'a, 'p> {
         match step.method.as_str() {
             OWN => {}
             PERHAPS => {
-                self.clauses.complete = false;
-                for inner in inner(step) {
-                    self.step(&inner, false);
+                let filtered = self.clauses.filtered;
+                // What only narrows the rows, or is not there at all, leaves what is certain as it is.
+                let narrows = |inner: &Step| matches!(inner.method.as_str(), "filter" | "exclude" | "all");
+                let inner = inner(step);
+                let plain = may_be_left_out(step) && inner.iter().all(narrows);
+                self.clauses.complete &= plain;
+                inner.iter().for_each(|inner| self.step(inner, false));
+                if plain {
+                    self.clauses.filtered = filtered;
                 }
             }
             "iterator" | "aiterator" => self.clauses.in_chunks |= certain,
@@ -349,6 +355,8 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         let comparison = match (how.comparison, value.truth()) {
             (Comparison::IsNull, Some(false)) => Comparison::IsNotNull,
+            // It is not the column itself that has the value.
+            _ if how.function.is_some() => Comparison::Other,
             (other, _) => other,
         };
         let before = self.clauses.predicates.len();
@@ -358,8 +366,11 @@ impl<'a, 'p> Reader<'a, 'p> {
                 made.literal = Some("'%'".to_owned());
             }
             if let Some(function) = how.function {
-                made.expression = Some(format!("{function}({})", made.column.column));
+                // What `iexact` is in PostgreSQL (`django/db/backends/postgresql/operations.py`, `lookup_cast`, 5.2).
+                let applied = if function == "iexact" { "upper" } else { function };
+                made.expression = Some(format!("{applied}({})", made.column.column));
                 made.function = Some(function.to_owned());
+                made.comparison = how.comparison;
             }
         }
     }
@@ -574,6 +585,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             .filter(|predicate| {
                 predicate.conjunct
                     && predicate.comparison == Comparison::Equal
+                    && predicate.function.is_none()
                     && predicate.column.table == Some(0)
                     && !predicate.join
             })

@@ -159,10 +159,22 @@ pub(super) fn how(lookup: &[Name]) -> How {
         ["startswith"] => plain(Comparison::Like),
         // `BETWEEN` the first and the last moment of the year.
         ["year"] | ["year", "gt" | "gte" | "lt" | "lte" | "exact"] => plain(Comparison::Range),
-        ["date", ..] => How { function: Some("date"), ..plain(Comparison::Other) },
+        ["iexact"] => How { function: Some("iexact"), ..plain(Comparison::Equal) },
+        ["date", rest @ ..] => How { function: Some("date"), ..plain(of_computed(rest)) },
+        // Which moments are meant is no range.
         ["month" | "day" | "week" | "week_day" | "hour" | "minute" | "quarter" | "time", ..] => {
             How { function: Some("extract"), ..plain(Comparison::Other) }
         }
         _ => How { known: false, ..plain(Comparison::Other) },
+    }
+}
+
+/// How what is computed of a column is compared.
+fn of_computed(rest: &[&str]) -> Comparison {
+    match rest {
+        [] | ["exact"] => Comparison::Equal,
+        ["in"] => Comparison::In,
+        ["gt" | "gte" | "lt" | "lte" | "range"] => Comparison::Range,
+        _ => Comparison::Other,
     }
 }

@@ -13,6 +13,7 @@ use program::value::{External, Handle, Kind, Value};
 use super::Source;
 use super::state::{MANAGER, OWN, QuerySet};
 use crate::django::NAME;
+use crate::django::models::label;
 
 /// A manager that belongs to no model yet, or a class of such; its parts are the class, and that of its query sets.
 const UNBOUND: &str = "unbound manager";
@@ -81,12 +82,13 @@ fn of_related(made: Value) -> Value {
 /// The manager of a name that a class of a model has: one that it declares, or the default one.
 pub(in crate::django) fn of_class(
     cx: &mut Interpreter<'_>,
+    object: &Value,
     class: ClassRef,
     model: u32,
     name: &Name,
 ) -> Option<Value> {
     let site = cx.here();
-    let source = Source::Model(model, name.clone());
+    let source = Source::of_class(object, model, name.clone());
     let declared = cx.declared_field(class, name);
     match declared.as_ref().and_then(|declared| kind_of(cx, declared)) {
         Some((class, queryset)) => {
@@ -236,21 +238,24 @@ fn of_model_class(cx: &mut Interpreter<'_>, model: &Value, class: Value, site: S
 /// What a class of a model reads of. `self.model` of a manager keeps the rows that it is about.
 pub(in crate::django) fn source_of_class(cx: &Interpreter<'_>, model: &Value) -> Option<Source> {
     match &model.kind {
-        Kind::Class(class, _) => Some(Source::Model(cx.model_of_class(*class)?, objects())),
-        Kind::External(external) => Some(Source::Model(framework_model(cx, external)?, objects())),
+        Kind::Class(class, _) => Some(Source::of_class(model, cx.model_of_class(*class)?, objects())),
+        Kind::External(external) => Some(Source::of_class(model, framework_model(cx, external)?, objects())),
         _ => None,
     }
 }
 
-/// The model of a class of the framework's own applications.
+/// The model of a class outside the program: of the framework's own applications, or of a package.
 pub(in crate::django) fn framework_model(cx: &Interpreter<'_>, external: &External) -> Option<u32> {
     let [name] = &*external.path else { return None };
-    let application = external.module.strip_prefix("django.contrib.")?.split('.').next()?;
+    let application = match external.module.strip_prefix("django.contrib.") {
+        Some(inner) => Name::from(inner.split('.').next()?),
+        None => label(&external.module)?,
+    };
     let is_it = |model: &program::models::Model| {
         model.library == NAME
             && model.class.is_none()
             && model.name == *name
-            && model.application.as_ref().is_none_or(|known| known == application)
+            && model.application.as_ref().is_none_or(|known| *known == application)
     };
     let position = cx.models().models.iter().position(is_it)?;
     u32::try_from(position).ok()

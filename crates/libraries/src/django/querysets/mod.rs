@@ -11,6 +11,7 @@ mod run;
 mod source;
 mod state;
 mod terms;
+mod way_back;
 
 pub(super) use calls::{of_manager, of_queryset, related_manager, shortcut};
 pub(super) use clauses::written;

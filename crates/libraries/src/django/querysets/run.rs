@@ -18,7 +18,9 @@ use super::lookups::{Meant, key};
 use super::methods::{EVALUATED, Method};
 use super::ordering::ordering;
 use super::related::{Included, included, is_along};
+use super::way_back::know_way_back;
 use super::{QuerySet, Source};
+use crate::django::signals::{self, Write};
 use crate::django::{NAME, raw};
 
 /// A query that is run.
@@ -77,46 +79,6 @@ pub(in crate::django) fn read(cx: &mut Interpreter<'_>, set: &QuerySet, from: &O
     execute(cx, set, from, &run)
 }
 
-/// The rows that a key leads back from know the row that they were read of.
-///
-/// Django documentation, "Related objects reference" (5.2): the query sets of managers of related rows have it (`_known_related_objects`).
-fn know_way_back(cx: &mut Interpreter<'_>, source: &Source, rows: &Value) {
-    let (Some(FieldKind::Relation { columns, references, through: None, .. }), Source::Related { owner, .. }) =
-        (source.relation(cx), source)
-    else {
-        return;
-    };
-    if !columns.is_empty() {
-        return;
-    }
-    let Some(target) = source.declared(cx) else { return };
-    let back = target.fields.iter().find(|field| match &field.kind {
-        FieldKind::Relation { model, columns, .. } => *model == Some(*owner) && columns == references,
-        FieldKind::Column(_) => false,
-    });
-    if let Some(back) = back {
-        let path = vec![back.name.clone()];
-        cx.load_relation(rows, &path);
-        // All rows have one and the same owner, and what is read of one object is kept there.
-        know_of_owner(cx, *owner, rows, &path);
-    }
-}
-
-/// How many relations lead from the owner of rows to others of which it is known that they are read once.
-const OWNER_DEPTH: usize = 2;
-
-fn know_of_owner(cx: &mut Interpreter<'_>, model: u32, rows: &Value, path: &[Name]) {
-    let fields = cx.models().get(model).map(|model| model.fields.as_slice()).unwrap_or_default();
-    for field in fields {
-        let FieldKind::Relation { many: false, model, .. } = field.kind else { continue };
-        let longer: Vec<Name> = path.iter().chain([&field.name]).cloned().collect();
-        cx.load_relation(rows, &longer);
-        if let Some(model) = model.filter(|_| path.len() < OWNER_DEPTH) {
-            know_of_owner(cx, model, rows, &longer);
-        }
-    }
-}
-
 /// Runs a query.
 pub(in crate::django) fn execute(
     cx: &mut Interpreter<'_>,
@@ -164,11 +126,31 @@ pub(in crate::django) fn execute(
         limited: clauses.limited,
         page_start: clauses.page_start,
         of_rows: rows_of(&set.source),
+        source_from: set.source.comes_from(),
         splices: splices.unwrap_or_default(),
         ..QueryUse::new(query, Some(client))
     };
+    let row = value.clone();
     let value = given_back(method, value, run.at);
-    cx.run_query(run.at, used, all, value, run.asynchronous)
+    let value = cx.run_query(run.at, used, all, value, run.asynchronous);
+    if let Some(model) = model {
+        tell(cx, model, method, &row, run.at);
+    }
+    value
+}
+
+/// Calls the receivers of what writes a single row.
+fn tell(cx: &mut Interpreter<'_>, model: u32, method: Method, row: &Value, site: Site) {
+    if method.operation != ir::Operation::Insert || method.bulk {
+        return;
+    }
+    // `get_or_create` writes only what it makes.
+    let changes = method.name == "update_or_create";
+    let does: &[ir::Operation] =
+        if changes { &[ir::Operation::Insert, ir::Operation::Update] } else { &[ir::Operation::Insert] };
+    let created = (!changes).then_some(true);
+    let certain = !method.upsert || changes;
+    signals::send(cx, &Write { model, does, row, created, certain, fields: None, site }, false);
 }
 
 /// What `none()` gives.
@@ -269,6 +251,11 @@ fn clauses(cx: &mut Interpreter<'_>, set: &QuerySet, run: &Run<'_>) -> Clauses {
     argument_clauses(&mut reader, run, &set.source);
     reader.note_unique();
     let mut clauses = reader.clauses;
+    // What writes is all the more careful with conditions that may be left out.
+    if run.method.operation != ir::Operation::Select && set.is_uncertain() {
+        clauses.filtered = true;
+        clauses.complete = false;
+    }
     if run.method.operation != ir::Operation::Select
         || run.method.shape == ResultShape::Scalar
         || clauses.as_values

@@ -3,13 +3,13 @@
 use program::interpret::Interpreter;
 use program::model::Name;
 use program::models::{FieldKind, Model};
-use program::value::{Kind, Record, Value};
+use program::value::{Kind, Origin, Origins, Record, THIS, Value};
 
 /// What a query set reads of, or writes to.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::django) enum Source {
-    /// The rows of a model, by a manager of this name.
-    Model(u32, Name),
+    /// The rows of a model, by a manager of this name; and where its class comes from, where it may be one of several.
+    Model(u32, Name, Origins),
     /// The rows that are related to a row.
     Related {
         /// The row.
@@ -23,11 +23,32 @@ pub(in crate::django) enum Source {
     },
 }
 
+/// Where a class comes from that is one of several which the program itself names, and not that of a row.
+fn names_model(class: &Value) -> Origins {
+    let of_row = |origin: &Origin| {
+        matches!(origin, Origin::Result(..)) || matches!(origin, Origin::Parameter(_, THIS))
+    };
+    if class.from.iter().any(of_row) { Origins::default() } else { class.from.clone() }
+}
+
 impl Source {
+    /// The rows of a model, as its class is asked for them.
+    pub(in crate::django) fn of_class(class: &Value, model: u32, manager: Name) -> Self {
+        Self::Model(model, manager, names_model(class))
+    }
+
+    /// Where the table that it reads of comes from, where it may be one of several.
+    pub(in crate::django) fn comes_from(&self) -> Origins {
+        match self {
+            Self::Model(.., from) => from.clone(),
+            Self::Related { .. } => Origins::default(),
+        }
+    }
+
     /// The model of the rows that it gives.
     pub(in crate::django) fn model(&self) -> Option<u32> {
         match self {
-            Self::Model(model, _) => Some(*model),
+            Self::Model(model, ..) => Some(*model),
             Self::Related { model, .. } => *model,
         }
     }
@@ -48,7 +69,7 @@ impl Source {
     pub(in crate::django) fn title(&self, cx: &Interpreter<'_>) -> String {
         let name = |model: u32| cx.models().get(model).map_or("", |model| model.name.as_str());
         match self {
-            Self::Model(model, manager) => format!("{}.{manager}", name(*model)),
+            Self::Model(model, manager, _) => format!("{}.{manager}", name(*model)),
             Self::Related { owner, relation, .. } => format!("{}.{relation}", name(*owner)),
         }
     }
@@ -59,8 +80,8 @@ impl Source {
             record.entries.insert(Name::new_static(name), value);
         };
         match self {
-            Self::Model(model, manager) => {
-                set("model", Value::text(&model.to_string()));
+            Self::Model(model, manager, from) => {
+                set("model", Value::text(&model.to_string()).with_origins(from));
                 set("manager", Value::text(manager));
             }
             Self::Related { of, owner, relation, model } => {
@@ -86,7 +107,10 @@ impl Source {
                 relation: text("relation")?.into(),
                 model: number("model"),
             }),
-            None => Some(Self::Model(number("model")?, text("manager")?.into())),
+            None => {
+                let from = entries.get("model").map(|model| model.from.clone());
+                Some(Self::Model(number("model")?, text("manager")?.into(), from.unwrap_or_default()))
+            }
         }
     }
 }

@@ -74,6 +74,11 @@ impl QuerySet {
         self.steps.last().map_or(self.made, |step| step.site)
     }
 
+    /// Whether some of its calls may not have been made.
+    pub(super) fn is_uncertain(&self) -> bool {
+        self.has(PERHAPS)
+    }
+
     /// The name of its last call, for a reader.
     pub(in crate::django) fn last_call(&self) -> &str {
         let named = self.steps.iter().rev().map(|step| step.method.as_str());
@@ -182,6 +187,8 @@ pub(in crate::django) fn join(handles: &[Value]) -> Option<Value> {
         .take_while(|at| others.iter().all(|other| other.steps.get(*at) == first.steps.get(*at)))
         .count();
     let mut joined = QuerySet { steps: first.steps[..common].to_vec(), rows: None, ..first.clone() };
+    // On one of the ways nothing is added.
+    let plain = sets.iter().any(|set| set.steps[common..].iter().all(may_be_left_out));
     let mut perhaps: Vec<Step> = Vec::new();
     for step in sets.iter().flat_map(|set| &set.steps[common..]) {
         match step.method.as_str() {
@@ -192,16 +199,18 @@ pub(in crate::django) fn join(handles: &[Value]) -> Option<Value> {
     perhaps.truncate(STEPS_LIMIT);
     if let Some(site) = perhaps.first().map(|step| step.site) {
         let set = QuerySet { steps: perhaps, ..joined.clone() };
-        let given = Given {
-            name: None,
-            spread: false,
-            value: set.to_value(&Origins::default()),
-            range: TextRange::default(),
-        };
-        joined = joined.with(PERHAPS, vec![given], site);
+        let given = |value| Given { name: None, spread: false, value, range: TextRange::default() };
+        let plain = Kind::Literal(program::model::Literal::Boolean(plain)).into();
+        let given = vec![given(set.to_value(&Origins::default())), given(plain)];
+        joined = joined.with(PERHAPS, given, site);
     }
     let from = handles.iter().fold(Origins::default(), |all, value| all.union(&value.from));
     Some(joined.to_value(&from))
+}
+
+/// Whether a step stands for others, and also for none.
+pub(super) fn may_be_left_out(step: &Step) -> bool {
+    step.method == PERHAPS && step.given.get(1).is_some_and(|plain| plain.value.truth() == Some(true))
 }
 
 /// The steps that may or may not have been made.

@@ -37,6 +37,12 @@ pub(super) struct View {
     pub(super) lists: bool,
     /// It shows one.
     pub(super) retrieves: bool,
+    /// It makes rows.
+    pub(super) creates: bool,
+    /// It changes one.
+    pub(super) updates: bool,
+    /// It deletes one.
+    pub(super) destroys: bool,
 }
 
 /// What a class is as a view; none where it is no view of the framework.
@@ -50,29 +56,31 @@ pub(super) fn view(cx: &mut Interpreter<'_>, class: ClassRef) -> Option<View> {
     let is_view = names
         .iter()
         .any(|name| name.ends_with("ViewSet") || name.ends_with("APIView") || name.ends_with("ModelMixin"));
+    let has = |mixin: &str, views: &[&str]| {
+        let of_mixin = |name: &&str| **name == *mixin || **name == *"ModelViewSet" || views.contains(name);
+        names.iter().any(of_mixin)
+    };
     is_view.then(|| View {
-        lists: names.iter().any(|name| {
-            matches!(
-                *name,
-                "ModelViewSet"
-                    | "ReadOnlyModelViewSet"
-                    | "ListModelMixin"
-                    | "ListAPIView"
-                    | "ListCreateAPIView"
-            )
-        }),
-        retrieves: names.iter().any(|name| {
-            matches!(
-                *name,
-                "ModelViewSet"
-                    | "ReadOnlyModelViewSet"
-                    | "RetrieveModelMixin"
-                    | "RetrieveAPIView"
-                    | "RetrieveUpdateAPIView"
-                    | "RetrieveDestroyAPIView"
-                    | "RetrieveUpdateDestroyAPIView"
-            )
-        }),
+        lists: has("ListModelMixin", &["ReadOnlyModelViewSet", "ListAPIView", "ListCreateAPIView"]),
+        retrieves: has(
+            "RetrieveModelMixin",
+            &[
+                "ReadOnlyModelViewSet",
+                "RetrieveAPIView",
+                "RetrieveUpdateAPIView",
+                "RetrieveDestroyAPIView",
+                "RetrieveUpdateDestroyAPIView",
+            ],
+        ),
+        creates: has("CreateModelMixin", &["CreateAPIView", "ListCreateAPIView"]),
+        updates: has(
+            "UpdateModelMixin",
+            &["UpdateAPIView", "RetrieveUpdateAPIView", "RetrieveUpdateDestroyAPIView"],
+        ),
+        destroys: has(
+            "DestroyModelMixin",
+            &["DestroyAPIView", "RetrieveDestroyAPIView", "RetrieveUpdateDestroyAPIView"],
+        ),
     })
 }
 
@@ -210,6 +218,8 @@ pub(super) struct Meta {
     pub(super) exclude: Vec<Name>,
     /// How deep related rows are shown by themselves.
     pub(super) depth: u8,
+    /// The class of the model.
+    pub(super) model: Option<Value>,
 }
 
 /// What `Meta` of a serializer says; none where it has none.
@@ -238,5 +248,6 @@ pub(super) fn meta(cx: &mut Interpreter<'_>, class: ClassRef) -> Option<Meta> {
         all: all || exclude.is_some(),
         exclude: exclude.as_ref().and_then(texts).unwrap_or_default(),
         depth,
+        model: value("model"),
     })
 }

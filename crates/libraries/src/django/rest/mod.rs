@@ -6,6 +6,6 @@ mod show;
 mod views;
 
 pub(super) use serializers::{
-    call as of_serializer, construct, is_shown, knows as knows_of_serializer, show,
+    call as of_serializer, construct, instance, is_shown, knows as knows_of_serializer, show,
 };
-pub(super) use views::{actions, call as of_view, is_view, knows as knows_of_view};
+pub(super) use views::{actions, call as of_view, is_view, knows as knows_of_view, performs};

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use program::interpret::Interpreter;
-use program::library::Call;
+use program::library::{Call, Given};
 use program::model::{Literal, Name};
 use program::program::{ClassRef, Site};
 use program::value::{Instance, Kind, Symbol, SymbolRoot, Value};
 
-use super::classes::is_serializer;
+use super::classes::{is_of_model, is_serializer, meta};
 use super::show::Shower;
 use crate::django::NAME;
+use crate::django::querysets::Manager;
 use crate::values::handle;
 
 /// What an object of a class of serializers is; its parts are what it shows, and whether these are several.
@@ -94,22 +95,63 @@ pub(in crate::django) fn call(
             }
             Some(Value::derived(row.deep_origins()))
         }
-        "save" => {
-            let rows = shown(serializer).map(|(_, rows, ..)| rows).filter(|rows| !rows.is_null());
-            let (method, first) = match &rows {
-                Some(rows) => ("update", Some(rows.clone())),
-                None => ("create", None),
-            };
-            let name = Name::from(method);
-            let own = cx.method_of(class, &name, serializer)?;
-            let arguments = first.into_iter().chain([Value::unknown()]).collect();
-            Some(cx.call_value(&Kind::Function(own.into()).into(), arguments, call.site))
+        "save" => save(cx, call, serializer, class),
+        "create" => create(cx, class, call.site),
+        "update" => {
+            let row = call.argument(0)?.clone();
+            Some(update(cx, &row, call.site))
         }
         _ => None,
     }
 }
 
+/// What `save()` makes or changes: with methods of the class, or as the framework does for a model.
+fn save(cx: &mut Interpreter<'_>, call: &Call, serializer: &Value, class: ClassRef) -> Option<Value> {
+    let (_, rows, many, _) = shown(serializer)?;
+    let is_new = rows.is_null();
+    let method = if is_new { "create" } else { "update" };
+    let own = cx.method_of(class, &Name::new_static(method), serializer);
+    let saved = match own {
+        Some(own) => {
+            let arguments = (!is_new).then(|| rows.clone()).into_iter().chain([Value::unknown()]).collect();
+            cx.call_value(&Kind::Function(own.into()).into(), arguments, call.site)
+        }
+        None if many => return None,
+        None if is_new => create(cx, class, call.site)?,
+        None => update(cx, &rows, call.site),
+    };
+    if let (Kind::Instance(instance), false) = (&serializer.kind, many) {
+        let site = shown(serializer).and_then(|(.., made)| made).unwrap_or(call.site);
+        let serializer = showing(instance, &saved, false, site);
+        cx.change_receiver(call, serializer);
+    }
+    Some(saved)
+}
+
+/// `ModelSerializer.create`: a row of what was sent.
+fn create(cx: &mut Interpreter<'_>, class: ClassRef, site: Site) -> Option<Value> {
+    let model = meta(cx, class).filter(|_| is_of_model(cx, class))?.model?;
+    let manager = cx.member(&model, &Name::new_static("objects"), site);
+    Manager::of(&manager)?;
+    let sent =
+        Given { name: Some(Name::default()), spread: true, value: Value::unknown(), range: site.range };
+    Some(cx.call_method(&manager, &Name::new_static("create"), vec![sent], site, site))
+}
+
+/// `ModelSerializer.update`: the row is given what was sent, and written.
+fn update(cx: &mut Interpreter<'_>, row: &Value, site: Site) -> Value {
+    if cx.model_of(row).is_some() {
+        cx.call_method(row, &Name::new_static("save"), Vec::new(), site, site);
+    }
+    row.clone()
+}
+
+/// The row that a serializer shows, or has made or changed.
+pub(in crate::django) fn instance(serializer: &Value) -> Option<Value> {
+    shown(serializer).map(|(_, rows, ..)| rows).filter(|rows| !rows.is_null())
+}
+
 /// The methods of a serializer that are the framework's.
 pub(in crate::django) fn knows(name: &str) -> bool {
-    matches!(name, "to_representation" | "save")
+    matches!(name, "to_representation" | "save" | "create" | "update")
 }

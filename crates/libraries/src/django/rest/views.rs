@@ -27,6 +27,13 @@ const METHODS: &[&str] = &[
     "list",
     "retrieve",
     "get_paginated_response",
+    "create",
+    "update",
+    "partial_update",
+    "destroy",
+    "perform_create",
+    "perform_update",
+    "perform_destroy",
 ];
 
 /// Whether a method of an object is one of a view's, and the class has none of its own.
@@ -80,19 +87,26 @@ pub(in crate::django) fn call(
             retrieve(cx, object, site);
             Some(Value::unknown())
         }
+        "create" | "update" | "partial_update" | "destroy" => {
+            change(cx, object, name, site);
+            Some(Value::unknown())
+        }
+        "perform_create" | "perform_update" => Some(ask(cx, &first()?, "save", Vec::new(), site)),
+        "perform_destroy" => Some(ask(cx, &first()?, "delete", Vec::new(), site)),
         _ => None,
     }
 }
 
 /// What the framework does by itself with a class of views.
 pub(in crate::django) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
-    let Some(View { lists, retrieves }) = view(cx, class) else { return Vec::new() };
+    let Some(view) = view(cx, class) else { return Vec::new() };
     let object = cx.object_of_class(class);
     let declaration = cx.class_declaration(class);
     let (title, range) = (declaration.name.clone().unwrap_or_default(), declaration.name_range);
     let site = Site { module: class.module, range };
     let mut actions = Vec::new();
-    for (does, name) in [(lists, "list"), (retrieves, "retrieve")] {
+    for (name, does) in [("list", view.lists), ("retrieve", view.retrieves)].into_iter().chain(changes(view))
+    {
         // A method of the class itself is an entry point of its own.
         let is_own = declaration.members.iter().any(|member| member.name == name);
         if !does || is_own {
@@ -100,17 +114,53 @@ pub(in crate::django) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> V
         }
         let object = object.clone();
         let inherited = cx.method_of(class, &Name::new_static(name), &object).is_some();
+        // What only the framework does with what is sent tells nothing.
+        let performs = format!("perform_{name}");
+        let is_plain =
+            |cx: &mut Interpreter<'_>| cx.method_of(class, &Name::from(performs), &object).is_none();
+        if !matches!(name, "list" | "retrieve") && !inherited && is_plain(cx) {
+            continue;
+        }
         let run = Box::new(move |cx: &mut Interpreter<'_>| match name {
             // One above it, of the program, runs with what this class says.
             _ if inherited => {
                 ask(cx, &object, name, vec![Value::unknown()], site);
             }
             "list" => list(cx, &object, site),
-            _ => retrieve(cx, &object, site),
+            "retrieve" => retrieve(cx, &object, site),
+            _ => change(cx, &object, name, site),
         });
         actions.push(Action { entry: entry(EntryKind::Request, format!("{title}.{name}")), run });
     }
     actions
+}
+
+/// The methods by which a view changes rows, and whether it has them.
+fn changes(view: View) -> [(&'static str, bool); 3] {
+    [("create", view.creates), ("update", view.updates), ("destroy", view.destroys)]
+}
+
+/// Whether a method of a class is one that the framework's own methods of views call, which say with what.
+pub(in crate::django) fn performs(cx: &mut Interpreter<'_>, class: ClassRef, name: &str) -> bool {
+    let Some(name) = name.strip_prefix("perform_") else { return false };
+    view(cx, class).is_some_and(|view| changes(view).contains(&(name, true)))
+}
+
+/// `create()`, `update()` and `destroy()` of the framework.
+fn change(cx: &mut Interpreter<'_>, object: &Value, name: &str, site: Site) {
+    let row = match name {
+        "create" => Value::null(),
+        _ => ask(cx, object, "get_object", Vec::new(), site),
+    };
+    if name == "destroy" {
+        ask(cx, object, "perform_destroy", vec![row], site);
+        return;
+    }
+    let performs = if name == "create" { "perform_create" } else { "perform_update" };
+    let made = serializer(cx, object, &row, false, site).unwrap_or_default();
+    for one in made.alternatives().cloned().collect::<Vec<_>>() {
+        ask(cx, object, performs, vec![one.with_origins(&made.from)], site);
+    }
 }
 
 fn list(cx: &mut Interpreter<'_>, object: &Value, site: Site) {

@@ -16,8 +16,9 @@ use program::model::Name;
 use program::models::FieldKind;
 use program::value::{Instance, Kind, Origin, Origins, Record, ResultRows, Rows, Size, Value};
 
-use crate::django::NAME;
 use crate::django::querysets::{connection, written};
+use crate::django::signals::{self, Write};
+use crate::django::{NAME, transactions};
 use crate::values::{given, handle};
 
 /// What is done to a row.
@@ -246,8 +247,49 @@ pub(in crate::django) fn call(
         let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
         cx.change_receiver(call, Value { kind, ..row.clone() }.with_origins(&written));
     }
-    let value = Value::derived(written);
-    Some(cx.run_query(site, used, from, value, asynchronous))
+    let value = Value::derived(written.clone());
+    let run = |cx: &mut Interpreter<'_>| cx.run_query(site, used, from, value, asynchronous);
+    if does == Does::Read {
+        return Some(run(cx));
+    }
+    let fields = call.named("update_fields");
+    let write = Write { model: id, does: &[operation], row, created: None, certain: true, fields, site };
+    Some(told(cx, &write, (is_new, &written), run))
+}
+
+/// Writes a row, and calls those who listen to that.
+fn told(
+    cx: &mut Interpreter<'_>,
+    write: &Write<'_>,
+    (is_new, written): (bool, &Origins),
+    run: impl FnOnce(&mut Interpreter<'_>) -> Value,
+) -> Value {
+    let (row, deletes) = (write.row, write.does == [ir::Operation::Delete]);
+    let created = match &row.kind {
+        _ if is_new => Some(true),
+        Kind::Rows(_) => Some(false),
+        _ => None,
+    };
+    // Where somebody listens, a row is deleted in a transaction of its own (`Collector.delete`, 5.2).
+    let whole = deletes && signals::are_sent(cx, write.model, ir::Operation::Delete);
+    if whole {
+        let transaction = transactions::begin(cx, write.site);
+        cx.open_transaction(transaction);
+    }
+    signals::send(cx, &Write { created, ..*write }, true);
+    let value = run(cx);
+    let row = match &row.kind {
+        Kind::Instance(instance) if is_new => {
+            let kind = Kind::Instance(Arc::new(Instance { made: false, ..Instance::clone(instance) }));
+            &Value { kind, ..row.clone() }.with_origins(written)
+        }
+        _ => row,
+    };
+    signals::send(cx, &Write { row, created, ..*write }, false);
+    if whole {
+        cx.close_transaction();
+    }
+    value
 }
 
 /// The columns that `update_fields` names.

@@ -103,6 +103,7 @@ impl Declarer<'_> {
             computed,
             signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
+            listeners: Vec::new(),
             // Migrations make the table, and the class tells no more of it than its name.
             declared: Some(DeclaredTable { columns: Vec::new(), whole: false, unique: Vec::new() }),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),

@@ -117,6 +117,7 @@ impl<'a> Declarer<'a> {
             class: mapped.class,
             along,
             hooks: Vec::new(),
+            listeners: Vec::new(),
             computed: Vec::new(),
             signs_in: false,
             declared: Self::declared(mapped),

@@ -8,7 +8,7 @@ use program::model::Name;
 use program::value::{Handle, Kind, Rows, Value};
 
 use super::made::{is_asynchronous, is_joined};
-use super::query::{By, by_key, execute};
+use super::query::{By, by_key, execute, locks};
 use super::raw;
 use super::results::Given;
 use super::run::Run;
@@ -131,6 +131,7 @@ fn get(cx: &mut Interpreter<'_>, call: &Call, by: By) -> Option<Value> {
     let mut clauses = reader.clauses;
     by_key(cx, call, &mut clauses, &key);
     let title = clauses.sources.first().map(|source| source.title(cx)).unwrap_or_default();
+    clauses.locking |= locks(call);
     let mut run = Run::new(call, format!("session.get({title})"), "get", Operation::Select);
     run.shape = ResultShape::Unique;
     run.client = by.client;
@@ -181,6 +182,7 @@ fn refresh_of(cx: &mut Interpreter<'_>, call: &Call, by: By, row: &Value, model:
     std::mem::swap(&mut clauses, &mut reader.clauses);
     let key = Value::derived(row.deep_origins()).with_symbol(row.symbol.clone());
     by_key(cx, call, &mut clauses, &key);
+    clauses.locking |= locks(call);
     let title = format!("session.refresh({})", source.title(cx));
     let mut run = Run::new(call, title, "refresh", Operation::Select);
     run.shape = ResultShape::Unique;

@@ -26,6 +26,20 @@ pub(super) fn clauses(cx: &mut Interpreter<'_>, call: &Call, statement: &Stateme
     clauses
 }
 
+/// `get(Item, key, with_for_update=True)`, `refresh(item, with_for_update={"nowait": True})`: the row is locked (SQLAlchemy 2.1 documentation,
+/// "Session API").
+pub(super) fn locks(call: &Call) -> bool {
+    call.named("with_for_update").is_some_and(|how| !how.is_null() && how.truth() != Some(false))
+}
+
+/// What writes is all the more careful with conditions that may be left out.
+fn careful(clauses: &mut Clauses, statement: &Statement, operation: Operation) {
+    if operation != Operation::Select && statement.is_uncertain() {
+        clauses.filtered = true;
+        clauses.complete = false;
+    }
+}
+
 /// What a reader calls a statement: `select(User)`.
 fn title(cx: &Interpreter<'_>, statement: &Statement, clauses: &Clauses) -> String {
     let form = match statement.form {
@@ -90,6 +104,7 @@ pub(super) fn execute(
         Form::Delete => Operation::Delete,
         Form::Select | Form::Query | Form::Text | Form::Part => Operation::Select,
     };
+    careful(&mut clauses, statement, operation);
     let mut run = Run::new(call, title(cx, statement, &clauses), method, operation);
     let value = statement.to_value();
     run.client = by.client;
@@ -186,6 +201,8 @@ pub(in crate::sqlalchemy) fn call(
 fn run(cx: &mut Interpreter<'_>, call: &Call, by: By, statement: &Statement, name: &Name) -> Option<Value> {
     let (method, operation, shape) = terminal(name)?;
     let mut read = clauses(cx, call, statement);
+    careful(&mut read, statement, operation);
+    read.locking |= locks(call);
     if method == "get" {
         let key = call.argument(0).cloned().unwrap_or_default();
         by_key(cx, call, &mut read, &key);

@@ -132,7 +132,7 @@ pub(in crate::sqlalchemy) fn assigned(cx: &mut Interpreter<'_>, assignment: &Ass
         by_key(cx, &call, &mut clauses, &key);
         let title = format!("{}.{name} = …", source.title(cx));
         let mut run = Run::new(&call, title, "update", Operation::Update);
-        run.shape = ResultShape::Count;
+        run.shape = ResultShape::Written;
         // However many rows are changed, the session writes them together.
         run.bulk = true;
         run.client = Some(cx.either_client(NAME, Site::default()));
@@ -181,7 +181,7 @@ pub(in crate::sqlalchemy) fn set_attribute(cx: &mut Interpreter<'_>, call: &Call
         let of_row = of_row(&row, call.site);
         let mut run =
             Run::new(&of_row, format!("setattr({}, …)", source.title(cx)), "update", Operation::Update);
-        run.shape = ResultShape::Count;
+        run.shape = ResultShape::Written;
         run.bulk = true;
         run.client = Some(cx.either_client(NAME, Site::default()));
         run.from = row.deep_origins().union(&value.deep_origins());
@@ -228,7 +228,7 @@ fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value
     by_key(cx, call, &mut clauses, &value);
     let title = format!("session.delete({})", source.title(cx));
     let mut run = Run::new(call, title, "delete", Operation::Delete);
-    run.shape = ResultShape::Count;
+    run.shape = ResultShape::Written;
     run.bulk = true;
     // SQLAlchemy 2.0, "Cascades", sections "delete" and "Notes on Delete - Deleting Objects Referenced from Collections and Scalar
     // Relationships": rows on the other side of a relationship are deleted, or their foreign keys set to NULL.

@@ -13,7 +13,7 @@ use program::value::{Origins, Symbol, Value};
 
 use super::entities::{Entity, listed};
 use super::options::{Does, Path, paths};
-use super::state::{Form, PERHAPS, Statement, Step, inner};
+use super::state::{Form, PERHAPS, Statement, Step, inner, may_be_left_out};
 use crate::query_parts::row_count;
 use crate::sqlalchemy::expressions::Attribute;
 use crate::sqlalchemy::handles::{CONDITION, EXPRESSION, own, text};
@@ -213,9 +213,16 @@ impl<'a, 'p> Reader<'a, 'p> {
         let given = step.given.as_slice();
         match step.method.as_str() {
             PERHAPS => {
-                self.clauses.complete = false;
-                for inner in inner(step) {
-                    self.step(&inner, false);
+                let filtered = self.clauses.filtered;
+                // What only narrows the rows, or is not there at all, leaves what is certain as it is.
+                let narrows =
+                    |inner: &Step| matches!(inner.method.as_str(), "where" | "filter" | "filter_by");
+                let inner = inner(step);
+                let plain = may_be_left_out(step) && inner.iter().all(narrows);
+                self.clauses.complete &= plain;
+                inner.iter().for_each(|inner| self.step(inner, false));
+                if plain {
+                    self.clauses.filtered = filtered;
                 }
             }
             "where" | "filter" | "having" => {

@@ -223,6 +223,8 @@ pub(in crate::sqlalchemy) fn join(handles: &[Value]) -> Option<Value> {
     let common = (0..first.steps.len())
         .take_while(|at| others.iter().all(|other| other.steps.get(*at) == first.steps.get(*at)))
         .count();
+    // On one of the ways nothing is added.
+    let plain = statements.iter().any(|one| one.steps[common..].iter().all(may_be_left_out));
     let mut joined = Statement { steps: first.steps[..common].to_vec(), ..first.clone() };
     joined.client = statements.iter().find_map(|statement| statement.client);
     let mut perhaps = Statement { steps: Vec::new(), ..first.clone() };
@@ -237,10 +239,28 @@ pub(in crate::sqlalchemy) fn join(handles: &[Value]) -> Option<Value> {
     perhaps.steps.truncate(STEPS_LIMIT);
     if let Some(site) = perhaps.steps.first().map(|step| step.site) {
         let given = vec![perhaps.to_value()];
-        joined.steps.push(Step { method: PERHAPS.into(), given, named: Vec::new(), site });
+        let plain = Kind::Literal(program::model::Literal::Boolean(plain)).into();
+        let named = vec![(Name::new_static(PLAIN), plain)];
+        joined.steps.push(Step { method: PERHAPS.into(), given, named, site });
     }
     joined.from = handles.iter().fold(Origins::default(), |all, value| all.union(&value.from));
     Some(joined.to_value())
+}
+
+impl Statement {
+    /// Whether some of its steps may not have been made.
+    pub(in crate::sqlalchemy) fn is_uncertain(&self) -> bool {
+        self.steps.iter().any(|step| step.method == PERHAPS)
+    }
+}
+
+/// What says of steps which may have been made that there may be none.
+const PLAIN: &str = "plain";
+
+/// Whether a step stands for others, and also for none.
+pub(super) fn may_be_left_out(step: &Step) -> bool {
+    let is_plain = |(name, value): &(Name, Value)| name == PLAIN && value.truth() == Some(true);
+    step.method == PERHAPS && step.named.iter().any(is_plain)
 }
 
 /// The steps that a statement which was handed to a step has.
