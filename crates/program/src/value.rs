@@ -664,6 +664,11 @@ impl Value {
         value
     }
 
+    /// Whether it is an object that keeps classes which its constructor was handed.
+    pub(crate) fn keeps_classes(&self) -> bool {
+        matches!(&self.kind, Kind::Instance(instance) if !instance.classes.is_empty())
+    }
+
     /// A number that is equal for values of which a function would be understood alike: what it is, but not where it comes from.
     #[must_use]
     pub fn digest(&self) -> u64 {

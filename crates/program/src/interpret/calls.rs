@@ -345,7 +345,9 @@ impl Interpreter<'_> {
         let mut generalised;
         let mut values = values;
         if !self.summaries.contains_key(&context) {
-            let used = self.contexts.entry(closure.function).or_insert(0);
+            // The methods of objects that are about different things are different functions.
+            let about = closure.this.as_ref().filter(|this| this.keeps_classes()).map(Value::digest);
+            let used = self.contexts.entry((closure.function, about)).or_insert(0);
             if *used >= limit {
                 generalised = vec![Value::unknown(); values.len()];
                 for (general, value) in generalised.iter_mut().zip(values) {

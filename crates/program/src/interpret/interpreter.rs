@@ -61,7 +61,7 @@ pub struct Interpreter<'p> {
     pub(super) budget: usize,
     pub(super) root_began: usize,
     pub(super) summaries: FxHashMap<Context, Arc<Summary>>,
-    pub(super) contexts: FxHashMap<FunctionRef, u32>,
+    pub(super) contexts: FxHashMap<(FunctionRef, Option<u64>), u32>,
     pub(super) running: Vec<Context>,
     /// The activation of each module's body, once it has run or is running.
     pub(super) module_frames: Vec<Option<FrameRef>>,
