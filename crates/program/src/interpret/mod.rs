@@ -31,6 +31,7 @@ mod parallel;
 mod patterns;
 mod presence;
 mod relations;
+mod rendering;
 mod roots;
 mod searches;
 mod slices;
