@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::{Call, Given};
 use crate::model::MemberKind;
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, FrameRef, Instance, Kind, Value};
+use crate::value::{Closure, FrameRef, Instance, Kind, Origins, Value};
 
 use super::Interpreter;
 
@@ -17,6 +17,12 @@ impl Interpreter<'_> {
         let mut this: Value = Kind::Instance(Arc::new(instance)).into();
         if let Some(made) = self.libraries.iter().find_map(|library| library.construct(self, &this, call)) {
             this = made;
+        }
+        if !made && matches!(&this.kind, Kind::Instance(instance) if instance.base.is_none()) {
+            // What it reads of a row that it was made with depends on what the row depends on.
+            let rows = call.arguments.iter().filter(|given| self.stands_for_row(&given.value));
+            let from = rows.fold(Origins::default(), |all, given| all.union(&given.value.from));
+            this = this.with_origins(&from);
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
             self.run_constructor((function, frame), &this, &call.arguments, call.site);

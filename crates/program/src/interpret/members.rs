@@ -22,6 +22,11 @@ impl<'p> Interpreter<'p> {
             let mut arms = Vec::new();
             for value in values.iter().filter(|value| !value.is_null()) {
                 self.calling = calling;
+                // What is read of one of them is read of what all of them come from.
+                let value = match object.from.iter().any(Origin::is_this) {
+                    true => &value.clone().with_origins(&object.from),
+                    false => value,
+                };
                 arms.push(self.member(value, name, site));
             }
             let mut arms = arms.into_iter();
@@ -89,7 +94,11 @@ impl<'p> Interpreter<'p> {
         let module = self.module(instance.class.module);
         let class = module.class(instance.class.class);
         if let Some(value) = self.field(instance.class, instance.frame, name) {
-            return value.with_origins(&object.from);
+            // A service that an object has beside the row that it was made with has nothing to do with that row.
+            let is_service = matches!(value.kind, Kind::Instance(_) | Kind::Handle(_) | Kind::Function(_))
+                && object.from.iter().any(Origin::is_this)
+                && !self.stands_for_row(&value);
+            return if is_service { value } else { value.with_origins(&object.from) };
         }
         for member in class.members.iter().filter(|member| member.name == *name && !member.of_class) {
             let method = |function| FunctionRef { module: instance.class.module, function };
