@@ -220,6 +220,12 @@ pub trait Library: Sync {
         None
     }
 
+    /// What a single row is where a loop runs over it: a method that gives one row for one key gives several for a list of keys.
+    fn run_over(&self, cx: &mut Interpreter<'_>, row: &Value) -> Option<Value> {
+        let _ = (cx, row);
+        None
+    }
+
     /// Whether a class of errors is one that a database's errors are of, or some of them: what catches it takes a failed query for expected.
     fn is_database_error(&self, class: &External) -> bool {
         let _ = class;

@@ -68,6 +68,10 @@ impl Library for Eloquent {
         builder::join(handles)
     }
 
+    fn run_over(&self, cx: &mut Interpreter<'_>, row: &Value) -> Option<Value> {
+        builder::run_over(cx, row)
+    }
+
     fn name_means(&self, name: &str) -> Option<NameMeaning> {
         match name {
             "isEmpty" | "doesntExist" | "is_null" | "blank" | "empty" => Some(NameMeaning::Nothing),

@@ -26,7 +26,8 @@ impl Library for Laravel {
     }
 
     fn instance(&self, _: &mut Interpreter<'_>, class: &External, _: Site) -> Option<Value> {
-        (&*class.module == guards::REQUEST).then(|| Kind::Unknown([guards::REQUEST.into()].into()).into())
+        let known = [guards::REQUEST, schedule::SCHEDULE].into_iter().find(|name| &*class.module == *name)?;
+        Some(Kind::Unknown([known.into()].into()).into())
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {

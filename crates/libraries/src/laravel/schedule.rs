@@ -10,13 +10,17 @@ use program::value::Value;
 use super::facades::facade_call;
 use crate::values::entry;
 
+/// The class of the schedule. Where it has no type it is known by its name.
+pub(super) const SCHEDULE: &str = "Illuminate\\Console\\Scheduling\\Schedule";
+
 /// `$schedule->call(function () { ... })`, `Schedule::call(...)`: the scheduler runs it as a job, and nothing else does.
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     if call.method.as_deref() != Some("call") {
         return None;
     }
     let of_facade = facade_call(call).is_some_and(|(facade, _)| facade == "Schedule");
-    let is_schedule = || call.receiver.as_ref()?.names().last().map(|name| name == "schedule");
+    let is_schedule =
+        || call.receiver.as_ref()?.names().last().map(|name| [SCHEDULE, "schedule"].contains(&name.as_str()));
     if !of_facade && is_schedule() != Some(true) {
         return None;
     }

@@ -20,6 +20,12 @@ pub(crate) fn package(root: &Node) -> ComposerPackage {
             let folders = folders.items().iter().filter_map(Node::text);
             package.namespaces.extend(folders.map(|folder| (prefix.clone(), folder.to_owned())));
         }
+        let whole = autoload.get("psr-0").map(Node::entries).unwrap_or_default();
+        for (prefix, folders) in whole {
+            let prefix = prefix.replace("\\\\", "\\");
+            let folders = folders.items().iter().filter_map(Node::text);
+            package.namespaces.extend(folders.filter_map(|folder| below(&prefix, folder)));
+        }
         let maps = autoload.get("classmap").map(Node::items).unwrap_or_default();
         package.class_maps.extend(maps.iter().filter_map(Node::text).map(str::to_owned));
     }
@@ -32,10 +38,37 @@ pub(crate) fn package(root: &Node) -> ComposerPackage {
     package
 }
 
+/// What a PSR-0 folder is by PSR-4: there the beginning of the name is a part of the path too, `App\` in `src/` is `src/App/`. Names with `_` are not
+/// those of namespaces.
+fn below(prefix: &str, folder: &str) -> Option<(String, String)> {
+    let folder = folder.trim_end_matches('/');
+    let namespace = prefix.strip_suffix('\\').unwrap_or(prefix);
+    if namespace.contains('_') {
+        return None;
+    }
+    let path = namespace.replace('\\', "/");
+    let parts = [folder, &path].into_iter().filter(|part| !part.is_empty());
+    let path: String = parts.flat_map(|part| [part, "/"]).collect();
+    let prefix = if namespace.is_empty() { String::new() } else { format!("{namespace}\\") };
+    Some((prefix, path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::documents::read_json;
+
+    #[test]
+    fn folders_of_whole_names_are_found() {
+        let text = r#"{"autoload": {"psr-0": {"App\\": "src/", "Shop\\Cart": ["lib", ""], "Old_": "old/", "": "any/"}}}"#;
+        let package = package(read_json(text).root());
+        let namespaces: Vec<String> =
+            package.namespaces.iter().map(|(prefix, folder)| format!("{prefix}={folder}")).collect();
+        assert_eq!(
+            namespaces,
+            ["App\\=src/App/", "Shop\\Cart\\=lib/Shop/Cart/", "Shop\\Cart\\=Shop/Cart/", "=any/"]
+        );
+    }
 
     #[test]
     fn folders_of_namespaces_are_found() {

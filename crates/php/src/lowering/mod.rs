@@ -9,6 +9,7 @@ mod declarations;
 mod docblock;
 mod expressions;
 mod functions;
+mod leaving;
 mod members;
 mod names;
 mod scopes;

@@ -115,7 +115,7 @@ impl Lowerer<'_> {
             plain => {
                 self.comment_on_assignment(plain, span);
                 let value = self.expression(plain);
-                push(out, StatementKind::Expression(value), span);
+                self.run(value, span, out);
             }
         }
     }

@@ -202,6 +202,18 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// Says of a query that seemed to look for one key that it was handed a list of them.
+    pub fn take_as_list(&mut self, query: QueryRef) {
+        let info = &mut self.found.queries[query.index()];
+        info.shape = crate::analysis::ResultShape::Many;
+        info.unique = false;
+        info.query.limit = None;
+        let equal = |predicate: &&mut ir::Predicate| predicate.comparison == ir::Comparison::Equal;
+        info.query.predicates.iter_mut().filter(equal).for_each(|predicate| {
+            predicate.comparison = ir::Comparison::In;
+        });
+    }
+
     /// Says that what a query gives is only taken in this shape: one row of those that it reads.
     pub fn take_as(&mut self, query: QueryRef, shape: crate::analysis::ResultShape) {
         self.found.queries[query.index()].shape = shape;

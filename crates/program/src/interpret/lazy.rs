@@ -2,7 +2,7 @@
 
 use crate::model::{ExpressionId, ExpressionKind, Module};
 use crate::program::Site;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Rows, Value};
 
 use super::Interpreter;
 
@@ -36,6 +36,14 @@ impl Interpreter<'_> {
             self.replace(module, place, kept.with_origins(&whole.from));
         }
         made.unwrap_or_default().with_origins(&whole.from)
+    }
+
+    /// What a loop runs over: a library may know that what seemed to be one row is a list of them.
+    pub(super) fn run_over(&mut self, value: Value) -> Value {
+        if !matches!(&value.kind, Kind::Rows(rows) if matches!(rows.rows, Rows::One)) {
+            return value;
+        }
+        self.libraries.iter().find_map(|library| library.run_over(self, &value)).unwrap_or(value)
     }
 
     /// What a value is where its elements are asked for, at `site`, if a library reads them only then.

@@ -337,6 +337,7 @@ impl Interpreter<'_> {
             LoopKind::Each { pattern, key, source, asynchronous, keys } => {
                 let value = self.evaluate(module, *source);
                 let value = self.needed(module, *source, value);
+                let value = self.run_over(value);
                 let source_site = self.site(module.expression(*source).range);
                 let value = if *asynchronous { self.awaited(&value) } else { value };
                 let element =

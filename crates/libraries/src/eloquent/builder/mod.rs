@@ -19,6 +19,6 @@ pub(super) use calls::call;
 pub(super) use connections::connection;
 pub(super) use eager::paths;
 pub(super) use methods::{Method, is_builder_method};
-pub(super) use run::{RowWrite, run, run_on_row};
+pub(super) use run::{RowWrite, run, run_on_row, run_over};
 pub(super) use source::Source;
 pub(super) use state::{BUILDER, Builder, Step, join};

@@ -98,7 +98,7 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
                 clauses.offset = Some(RowCount::Variable);
             }
         }
-        _ if matches!(method.shape, ResultShape::First | ResultShape::Unique)
+        _ if matches!(shape(call, method), ResultShape::First | ResultShape::Unique)
             && method.operation == ir::Operation::Select =>
         {
             clauses.limit = Some(RowCount::Literal(1));
@@ -238,6 +238,21 @@ fn shape(call: &Call, method: Method) -> ResultShape {
             .argument(0)
             .is_some_and(|value| value.list().is_some() || matches!(value.kind, Kind::Rows(_)));
     if several { ResultShape::Many } else { method.shape }
+}
+
+/// The rows that a loop runs over, of a method that was handed what may be a list of keys: `foreach (Post::find($request->ids) as $post)`.
+/// Nobody runs over the attributes of one row like that.
+pub(in crate::eloquent) fn run_over(cx: &mut Interpreter<'_>, row: &Value) -> Option<Value> {
+    let rows = row.rows().filter(|rows| rows.path.is_empty())?;
+    let info = cx.query_info(rows.query);
+    let by_key =
+        info.library == NAME && matches!(info.method, "find" | "findOrFail" | "findOr" | "findOrNew");
+    if !by_key {
+        return None;
+    }
+    cx.take_as_list(rows.query);
+    let all = ResultRows { rows: Rows::Many(Size::Many), ..ResultRows::clone(rows) };
+    Some(Value { kind: Kind::Rows(Arc::new(all)), ..row.clone() })
 }
 
 fn result(query: QueryRef, model: Option<u32>, shape: ResultShape, limit: Option<&RowCount>) -> Value {

@@ -17,4 +17,9 @@ class Kernel extends ConsoleKernel
             })->cron($post->cron);
         }
     }
+
+    protected function weekly(Schedule $clock)
+    {
+        $clock->call(fn () => Post::where('draft', true)->delete())->weekly();
+    }
 }

@@ -3,6 +3,7 @@
 namespace App\Services;
 
 use App\Models\Post;
+use Illuminate\Support\Facades\Storage;
 
 class Feed
 {
@@ -24,5 +25,22 @@ class Feed
     public function handedOn()
     {
         return view('posts', ['posts' => Post::with('author')->get()]);
+    }
+
+    public function lost(): array
+    {
+        $names = [];
+        foreach (Post::with('author')->get() as $post) {
+            if (Storage::disk('local')->exists($post->path)) {
+                continue;
+            }
+            if ($post->hidden) {
+                $post->delete();
+            } else {
+                $names[] = $post->author->name;
+            }
+        }
+
+        return $names;
     }
 }

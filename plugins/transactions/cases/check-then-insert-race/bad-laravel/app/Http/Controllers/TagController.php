@@ -36,4 +36,31 @@ class TagController
             Tag::create(['name' => $name]); // ~ check-then-insert-race
         }
     }
+
+    public function import(string $name): void
+    {
+        if (Tag::where('name', $name)->exists()) {
+            abort(409);
+        }
+        Tag::create(['name' => $name]); // ~ check-then-insert-race
+    }
+
+    public function put(string $name): void
+    {
+        abort_if(Tag::where('name', $name)->exists(), 409);
+        Tag::create(['name' => $name]); // ~ check-then-insert-race
+    }
+
+    public function guard(string $name): void
+    {
+        throw_unless(Tag::where('name', $name)->doesntExist(), TagExists::class);
+        Tag::create(['name' => $name]); // ~ check-then-insert-race
+    }
+
+    public function copy(string $name): void
+    {
+        // Only a name that is there is written once more.
+        abort_unless(Tag::where('name', $name)->exists(), 404);
+        Tag::create(['name' => $name]);
+    }
 }
