@@ -15,7 +15,7 @@ pub(super) fn is_bulk(call: &Call, method: Method, clauses: &Clauses, key: &str)
     let first = call.argument(0);
     let single = match method.name {
         "insert" | "insertOrIgnore" | "fillAndInsert" | "upsert" => first.is_some_and(is_row),
-        "destroy" | "attach" | "detach" | "updateExistingPivot" => first.is_some_and(is_key),
+        "destroy" | "attach" | "detach" => first.is_some_and(is_key),
         _ => {
             let of_one = clauses.predicates.iter().any(|predicate| {
                 predicate.conjunct
@@ -23,7 +23,8 @@ pub(super) fn is_bulk(call: &Call, method: Method, clauses: &Clauses, key: &str)
                     && predicate.column.qualifier.is_none()
                     && predicate.column.column == key
             });
-            method.operation != Operation::Insert
+            // Other values for each row are often written in no other way.
+            method.operation == Operation::Delete
                 && !method.is_on_pivot()
                 && clauses.tables.is_empty()
                 && (clauses.unique || of_one)
@@ -40,7 +41,7 @@ fn is_row(value: &Value) -> bool {
 }
 
 /// Whether a value is the key of one row, or that row: what a loop is at, or what is called like a key. Parts of a list are lists themselves.
-fn is_key(value: &Value) -> bool {
+pub(super) fn is_key(value: &Value) -> bool {
     let is_called = |name: &str| name.ends_with("id") || name.ends_with("Id");
     match &value.kind {
         Kind::Literal(_) => !value.is_null(),

@@ -19,4 +19,3 @@ pub(super) use collection::{collection, of_collection, of_unknown};
 pub(super) use mutators::mutate;
 pub(super) use proxy::{PROXY, call_each, proxied};
 pub(super) use row::{knows, of_row};
-pub(crate) use row::{write_attributes, writes_attributes};

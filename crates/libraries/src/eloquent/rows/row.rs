@@ -4,16 +4,12 @@ use program::analysis::ResultShape;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{Literal, Name};
-use program::program::Site;
 use program::value::{Kind, Value};
 
 use super::load::{load, load_aggregates};
 use super::mutators::mutate;
 use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
 use crate::eloquent::models::{OF_TRAITS, RelationKind};
-
-/// What gives the values of a row's columns as an array (`Illuminate\Database\Eloquent\Concerns\HasAttributes`, 12.x).
-const ATTRIBUTES: &str = "attributesToArray";
 
 /// Methods of a row that give the row.
 const SAME: &[&str] = &[
@@ -172,9 +168,6 @@ pub(in crate::eloquent) fn of_row(
         }
         "toArray" | "toJson" | "jsonSerialize" | "attributesToArray" => {
             cx.escape(row);
-            if name != "attributesToArray" && !cx.is_above() {
-                write_attributes(cx, row, call.site);
-            }
             Some(Value::derived(row.deep_origins()))
         }
         other if SAME.contains(&other) => {
@@ -200,19 +193,6 @@ pub(in crate::eloquent) fn of_row(
         // What a row does not have itself is asked of a new query.
         _ => builder::call(cx, call, Builder::new(Source::Model(model)), &row.from, name),
     }
-}
-
-/// Runs what the class of a row has for the values of its columns when it is written as an array.
-pub(crate) fn write_attributes(cx: &mut Interpreter<'_>, row: &Value, site: Site) {
-    if writes_attributes(cx, row) {
-        cx.call_method(row, &Name::new_static(ATTRIBUTES), Vec::new(), site, site);
-    }
-}
-
-/// Whether the class of rows says itself what the values of their columns are when they are written.
-pub(crate) fn writes_attributes(cx: &mut Interpreter<'_>, rows: &Value) -> bool {
-    let class = cx.model_of(rows).and_then(|model| cx.models().get(model)?.class);
-    class.is_some_and(|class| cx.method_of(class, &Name::new_static(ATTRIBUTES), rows).is_some())
 }
 
 /// `$row->relationLoaded('comments')`: known of rows that a query gave.

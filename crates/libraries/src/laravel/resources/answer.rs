@@ -9,7 +9,7 @@ use program::value::{Kind, Value};
 
 use super::methods::collected;
 use super::shown::{is_several, made_at, of_collection, of_json, showing_of_class, shown};
-use crate::eloquent::{appended, write_attributes, writes_attributes};
+use crate::eloquent::appended;
 
 /// How deep values may be in each other that are written.
 const DEEPEST: usize = 12;
@@ -45,7 +45,7 @@ fn resources_in(value: &Value, depth: usize, found: &mut Vec<Value>) {
 }
 
 /// Whether code of the program runs while a value is written.
-fn is_written(cx: &mut Interpreter<'_>, value: &Value, depth: usize) -> bool {
+fn is_written(cx: &Interpreter<'_>, value: &Value, depth: usize) -> bool {
     if depth > DEEPEST {
         return false;
     }
@@ -56,7 +56,7 @@ fn is_written(cx: &mut Interpreter<'_>, value: &Value, depth: usize) -> bool {
             let items = list.items.iter().flatten();
             items.chain([&list.element]).any(|value| is_written(cx, value, depth + 1))
         }
-        Kind::Rows(_) => !appended(cx, value).is_empty() || writes_attributes(cx, value),
+        Kind::Rows(_) => !appended(cx, value).is_empty(),
         _ => match of_json(value) {
             Some(written) => is_written(cx, written, depth + 1),
             None => of_collection(value).is_some() || shown(value).is_some(),
@@ -139,11 +139,10 @@ impl Writer<'_, '_> {
     /// Rows that are written as they are: what their model computes of each is computed.
     fn rows(&mut self, rows: &Value, site: Site) {
         let appended = appended(self.cx, rows);
-        if is_several(rows) && (!appended.is_empty() || writes_attributes(self.cx, rows)) {
+        if is_several(rows) && !appended.is_empty() {
             self.in_loop(rows, site, |writer, row| writer.write(&row, site));
             return;
         }
-        write_attributes(self.cx, rows, site);
         for name in appended {
             self.cx.member(rows, &name, site);
         }

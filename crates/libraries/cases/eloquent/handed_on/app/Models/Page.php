@@ -7,7 +7,10 @@ use Illuminate\Database\Eloquent\Model;
 
 class Page extends Model
 {
-    use WritesFields;
+    public function values()
+    {
+        return $this->hasMany(Comment::class);
+    }
 
     public function getNumbersAttribute(): Numbers
     {

@@ -53,14 +53,4 @@ class Pages
 
         return $made;
     }
-
-    public function written(): array
-    {
-        $written = [];
-        foreach (Page::where('open', 1)->get() as $page) {
-            $written[] = $page->toArray();
-        }
-
-        return $written;
-    }
 }
