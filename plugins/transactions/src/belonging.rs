@@ -69,7 +69,7 @@ pub(crate) fn pair<'w>(
     let relation = if is_same || are_connected {
         let in_table = if is_same { within_table(way, one, first, second) } else { None };
         in_table.or_else(|| {
-            are_connected.then(|| between_tables(is_same, facts, other, first, second)).flatten()
+            are_connected.then(|| between_tables(is_same, facts, other, way, first, second)).flatten()
         })?
     } else if only_lasts_for_a_time(other, second) || only_lasts_for_a_time(one, first) {
         return None;
@@ -215,6 +215,7 @@ fn between_tables(
     same: bool,
     facts: &Facts<'_>,
     other: &Table,
+    way: &Way<'_>,
     first: &Step<'_>,
     second: &Step<'_>,
 ) -> Option<Relation> {
@@ -235,11 +236,47 @@ fn between_tables(
     }
     if gave(second.execution) && first.inserts() {
         Some(Relation::Result)
-    } else if gave(second.execution) || share_a_value(first.execution, second.execution) {
+    } else if gave(second.execution)
+        || share_a_value(first.execution, second.execution)
+        || clears_the_way(way, first, second)
+    {
         Some(Relation::Rows)
     } else {
         None
     }
+}
+
+/// Whether the first deletes rows one by one that were read by the key of the row that the second deletes.
+fn clears_the_way(way: &Way<'_>, first: &Step<'_>, second: &Step<'_>) -> bool {
+    let deletes = |step: &Step<'_>| step.query.is_some_and(|(query, _)| query.operation == Operation::Delete);
+    if !deletes(first) || !deletes(second) || !first.query.is_some_and(|(_, call)| call.unique) {
+        return false;
+    }
+    let read: BTreeSet<u32> = first
+        .execution
+        .filters
+        .iter()
+        .flat_map(|filter| &filter.sources)
+        .map(|source| source.query)
+        .collect();
+    way.steps.iter().any(|step| {
+        step.write().is_none()
+            && step.table() == first.table()
+            && step.execution.query.is_some_and(|query| read.contains(&query))
+            && (share_a_value(step.execution, second.execution)
+                || is_read_of(step.execution, second.execution))
+    })
+}
+
+/// Whether rows are read as the related ones of the row that a write is about.
+fn is_read_of(read: &Execution, write: &Execution) -> bool {
+    read.of_rows.as_ref().is_some_and(|rows| {
+        rows.path.is_empty()
+            && write
+                .filters
+                .iter()
+                .any(|filter| filter.sources.iter().any(|source| source.query == rows.query))
+    })
 }
 
 /// Whether both name the same value: they are about rows that have to do with each other.

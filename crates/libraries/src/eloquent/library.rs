@@ -49,6 +49,8 @@ impl Library for Eloquent {
                 (called && !own && knows_of_class(cx, model, name)).then(|| method(object))
             }
             Kind::Rows(_) | Kind::Instance(_) => {
+                let listed = rows::asked_of_a_list(cx, object, name);
+                let object = listed.as_ref().unwrap_or(object);
                 let many = object.rows().is_some_and(|rows| matches!(rows.rows, Rows::Many(_)));
                 if many {
                     return rows::of_collection(cx, object, name, called, method);
@@ -120,6 +122,7 @@ impl Library for Eloquent {
         for one in receiver.alternatives().filter(|value| !value.is_null()) {
             let one = one.clone().with_origins(&receiver.from);
             let one = if one.symbol.is_some() { one } else { one.with_symbol(receiver.symbol.clone()) };
+            let one = rows::asked_of_a_list(cx, &one, &method).unwrap_or(one);
             let call = Call { receiver: Some(one.clone()), ..call.clone() };
             if let Some(value) = of_receiver(cx, &call, &one, &method) {
                 answer = Some(answer.map_or_else(|| value.clone(), |all| all.or(&value)));

@@ -10,6 +10,7 @@ use program::value::{Kind, List, Origin, QueryRef, ResultRows, Rows, Size, Value
 
 use super::load::load;
 use super::proxy;
+use crate::eloquent::builder::run_over;
 use crate::eloquent::callables::callable;
 
 /// What a method of a collection does.
@@ -107,6 +108,20 @@ pub(in crate::eloquent) fn of_collection(
 
 /// The methods that run a function for each element, by names that little else has.
 const RUN_EACH: &[&str] = &["each", "filter", "flatMap", "map", "mapWithKeys", "reject"];
+
+/// Other methods that a row does not have, and that are only asked of a list of them.
+const OF_LISTS: &[&str] =
+    &["groupBy", "isEmpty", "isNotEmpty", "keyBy", "modelKeys", "pluck", "sortBy", "sortByDesc"];
+
+/// The rows that seemed to be one, where they are asked what only a list of them is asked: `Post::find($request->ids)->each->delete()`.
+pub(in crate::eloquent) fn asked_of_a_list(
+    cx: &mut Interpreter<'_>,
+    row: &Value,
+    name: &str,
+) -> Option<Value> {
+    let one = row.rows().is_some_and(|rows| rows.rows == Rows::One);
+    (one && (RUN_EACH.contains(&name) || OF_LISTS.contains(&name))).then(|| run_over(cx, row))?
+}
 
 /// A call of such a method on something of which nothing is known: it is taken for a loop where it is handed a function.
 pub(in crate::eloquent) fn of_unknown(

@@ -15,7 +15,7 @@ pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope, scope_of};
 pub(super) use attributes::{ATTRIBUTES, are_attributes, attribute, attributes};
 pub(crate) use bound::{bound_row, signed_in_row};
-pub(super) use collection::{collection, of_collection, of_unknown};
+pub(super) use collection::{asked_of_a_list, collection, of_collection, of_unknown};
 pub(super) use mutators::mutate;
 pub(super) use proxy::{PROXY, call_each, proxied};
 pub(super) use row::{knows, of_row};

@@ -38,6 +38,13 @@ class Feed
         return $names;
     }
 
+    public function mapped(Request $request): array
+    {
+        return Post::find($request->input('ids'))->map(
+            fn (Post $post) => $post->author->name, // ~ n-plus-one-relation
+        )->all();
+    }
+
     public function one(Request $request): string
     {
         return Post::query()->findOrFail($request->input('id'))->author->name;
