@@ -195,7 +195,7 @@ pub trait Library: Sync {
     /// What a call does and gives. `None` means that the library does not know the call; then it must not have changed anything.
     ///
     /// What is no call is asked about as if it were one of a method: `<enter>` of what a scope enters, `<slice>` of what a part is taken of,
-    /// `<index>` of what is read by an index.
+    /// `<index>` of what is read by an index, `<render>` of a component that a page shows.
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let _ = (cx, call);
         None

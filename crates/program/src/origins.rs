@@ -31,6 +31,12 @@ impl Origin {
     pub fn is_turn(&self) -> bool {
         matches!(self, Self::Element(_) | Self::Carried(_))
     }
+
+    /// Whether it says that a value is the object that a method is called on, or comes from it.
+    #[must_use]
+    pub fn is_this(&self) -> bool {
+        matches!(self, Self::Parameter(_, THIS))
+    }
 }
 
 /// How many origins a value keeps; of more, those that come first are kept. Each costs time in every step that touches the value, and real

@@ -173,6 +173,13 @@ impl<'r> Program<'r> {
         self.resolver.version(from, package)
     }
 
+    /// The module whose file has this path.
+    #[must_use]
+    pub fn at_path(&self, path: &str) -> Option<u32> {
+        let at = self.modules.iter().position(|file| file.path == path)?;
+        u32::try_from(at).ok()
+    }
+
     /// How many expressions there are: the measure of the work that an analysis may take.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     ClientKind, Confidence, Datastore, EntryKind, Execution, Facts, Info, LibraryCall, Need, Operation,
-    Options, Preset, Query, QueryContext, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind,
-    TableNames,
+    Options, Preset, Query, QueryContext, ReferenceKind, Report, ResultShape, Rule, Severity, Span, Table,
+    TableKind, TableNames,
 };
 
 use crate::scopes::column_of;
@@ -209,7 +209,8 @@ fn named<'q>(
         }
     }
     // Of what a single row is made of, a library may leave out what it doesn't know.
-    if let Some(table) = alone.filter(|_| query.operation != Operation::Select && call.bulk) {
+    let is_statement = call.bulk || call.shape == ResultShape::Count;
+    if let Some(table) = alone.filter(|_| query.operation != Operation::Select && is_statement) {
         found.extend(query.written_columns.iter().map(|written| (written.column.as_str(), table, call.span)));
     }
     found.retain(|(name, table, _)| lacks(datastore, table, name));

@@ -11,6 +11,7 @@ use program::model::{CallKind, Name};
 use program::value::{External, Handle, Kind, Origins, Record, Size, Value};
 
 use super::NAME;
+use super::callables::callable;
 use super::rows::ATTRIBUTE;
 
 /// A call of a global function, or one that describes an attribute.
@@ -27,28 +28,29 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return None;
     }
     let given = |position: usize| call.argument(position).cloned();
-    let function = |position: usize| given(position).filter(|value| value.function().is_some());
+    let function =
+        |cx: &mut Interpreter<'_>, position: usize| given(position).and_then(|value| callable(cx, &value));
     match name.as_str() {
         "array_map" => {
-            let (callback, source) = (function(0)?, given(1)?);
+            let (callback, source) = (function(cx, 0)?, given(1)?);
             let made = each(cx, call, 1, &source, &callback);
             Some(Interpreter::list_of(made, source.size(), call.site).with_origins(&source.from))
         }
         "array_filter" | "array_walk" | "usort" | "uasort" | "uksort" | "array_any" | "array_all"
         | "iterator_apply" => {
             let source = given(0)?;
-            if let Some(callback) = function(1) {
+            if let Some(callback) = function(cx, 1) {
                 each(cx, call, 0, &source, &callback);
             }
             Some(without_position(cx, &source, call))
         }
         "array_find" => {
-            let (source, callback) = (given(0)?, function(1)?);
+            let (source, callback) = (given(0)?, function(cx, 1)?);
             each(cx, call, 0, &source, &callback);
             Some(cx.element_of(&source).with_origins(&source.from))
         }
         "array_reduce" => {
-            let (source, callback) = (given(0)?, function(1)?);
+            let (source, callback) = (given(0)?, function(cx, 1)?);
             let made =
                 cx.each(call.site, LoopForm::Callback, call.argument_site(0), &source, |cx, element| {
                     cx.call_value(&callback, vec![Value::unknown(), element], call.site)

@@ -2,6 +2,7 @@
 
 mod advice;
 mod builder;
+mod callables;
 mod catalog;
 mod facade;
 mod functions;

@@ -51,6 +51,7 @@ impl Library for Laravel {
             return Some(answer);
         }
         routes::call(cx, call)
+            .or_else(|| livewire::rendered(cx, call))
             .or_else(|| guards::call(cx, call))
             .or_else(|| gate::call(cx, call))
             .or_else(|| validation::call(cx, call))

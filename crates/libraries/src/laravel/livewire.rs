@@ -3,7 +3,9 @@
 //! Livewire documentation, "Components", "Properties" and "Computed Properties" (version 3); "Computed Properties" (version 2).
 
 use program::interpret::Interpreter;
-use program::model::{MemberKind, Name};
+use program::library::Call;
+use program::model::{ClassId, MemberKind, Name};
+use program::program::ClassRef;
 use program::value::{External, Kind, Value};
 
 use super::classes::{is_one, outside_ancestors};
@@ -36,6 +38,43 @@ pub(super) fn properties(cx: &mut Interpreter<'_>, component: &Value) -> Vec<(Na
         fields.filter(|member| !member.of_class).map(|member| member.name.clone()).collect();
     let site = cx.here();
     names.into_iter().map(|name| (name.clone(), cx.member(component, &name, site))).collect()
+}
+
+/// A component that a page shows: its `mount` is given what has the names of its parameters (section "Passing data into components").
+pub(super) fn rendered(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if call.method.as_deref() != Some("<render>") {
+        return None;
+    }
+    let given = call.argument(0)?.clone();
+    let object = match call.receiver.as_ref()?.kind {
+        Kind::Class(class, _) => cx.object_of_class(class),
+        Kind::Module(module) => {
+            let classes = u32::try_from(cx.source(module).classes.len()).ok()?;
+            let mut objects = (0..classes).map(|class| ClassRef { module, class: ClassId(class) });
+            objects.find_map(|class| {
+                let object = cx.object_of_class(class);
+                is_component(cx, &object).then_some(object)
+            })?
+        }
+        _ => return None,
+    };
+    let Kind::Instance(instance) = &object.kind else { return None };
+    if !is_component(cx, &object) {
+        return None;
+    }
+    cx.escape(&given);
+    let entries = &given.record()?.entries;
+    if let Some(mount) = cx.method_of(instance.class, &Name::new_static("mount"), &object) {
+        let parameters = &cx.declaration(mount.function).parameters;
+        let names: Vec<Option<&Name>> = parameters.iter().map(|parameter| parameter.name.as_ref()).collect();
+        let arguments: Vec<Option<&Value>> =
+            names.into_iter().map(|name| name.and_then(|name| entries.get(name))).collect();
+        if arguments.iter().any(Option::is_some) {
+            let arguments = arguments.into_iter().map(|value| value.cloned().unwrap_or_default()).collect();
+            cx.call_value(&Kind::Function(mount.into()).into(), arguments, call.site);
+        }
+    }
+    Some(Value::unknown())
 }
 
 /// What is read of a component that one of its methods computes.

@@ -46,6 +46,8 @@ impl Lowerer<'_> {
         let parent = std::mem::replace(&mut self.function, id);
         let breakables = std::mem::take(&mut self.breakables);
         let yields = std::mem::take(&mut self.yields);
+        let is_truth = parts.returns.is_some_and(|returns| matches!(returns.hint, ast::Hint::Bool(_)));
+        let gives_truth = std::mem::replace(&mut self.gives_truth, is_truth);
         self.open_scope(id, role.sees_outer);
         for (name, variable) in &role.taken {
             self.bind(name, *variable);
@@ -59,6 +61,7 @@ impl Lowerer<'_> {
         self.breakables = breakables;
         let kind = if self.yields { FunctionKind::Generator } else { FunctionKind::Plain };
         self.yields = yields;
+        self.gives_truth = gives_truth;
         let whole = range(parts.span);
         let head_end = parts.parameters.map_or(whole.start, |list| list.span().end.offset);
         let (name, name_range) = match parts.name {
@@ -121,7 +124,7 @@ impl Lowerer<'_> {
 
     /// A body that is an expression.
     pub(super) fn returned(&mut self, value: &ast::Expression<'_>) -> Block {
-        let value = self.expression(value);
+        let value = self.given(value);
         let range = self.made(value).range;
         Block { statements: vec![Statement { kind: StatementKind::Return(Some(value)), range }] }
     }

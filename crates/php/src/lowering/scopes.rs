@@ -74,6 +74,8 @@ pub(crate) struct Lowerer<'t> {
     pub(crate) breakables: Vec<Breakable>,
     /// Whether the body that is being lowered yields.
     pub(super) yields: bool,
+    /// Whether the function whose body is being lowered is declared to give a truth value.
+    pub(super) gives_truth: bool,
     depth: u32,
     too_deep: Option<TextRange>,
 }
@@ -118,6 +120,7 @@ impl<'t> Lowerer<'t> {
             open_classes: Vec::new(),
             breakables: Vec::new(),
             yields: false,
+            gives_truth: false,
             depth: 0,
             too_deep: None,
         }

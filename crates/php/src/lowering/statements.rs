@@ -135,11 +135,26 @@ impl Lowerer<'_> {
 
     /// `return`. What a file returns is what includes of it give.
     fn give(&mut self, give: &ast::Return<'_>, out: &mut Vec<Statement>) {
-        let value = give.value.map(|value| self.expression(value));
+        let value = give.value.map(|value| self.given(value));
         if self.function == Builder::BODY && self.build.module().value.is_none() {
             self.build.module_mut().value = value;
         }
         push(out, StatementKind::Return(value), give.span());
+    }
+
+    /// What a function gives. A number becomes a truth value where the function is declared to give one (PHP manual, "Type Juggling", section
+    /// "Coercive typing"): of a count nothing is asked but whether it is zero.
+    pub(super) fn given(&mut self, value: &ast::Expression<'_>) -> ExpressionId {
+        let given = self.expression(value);
+        let ExpressionKind::Call { callee, .. } = self.made(given).kind else { return given };
+        let counts =
+            matches!(&self.made(callee).kind, ExpressionKind::Member { name, .. } if name == "count");
+        if !self.gives_truth || !counts {
+            return given;
+        }
+        let span = value.span();
+        let not = self.add(ExpressionKind::Not(given), span);
+        self.add(ExpressionKind::Not(not), span)
     }
 
     fn print<'e, 'a: 'e>(

@@ -460,7 +460,8 @@ impl Interpreter<'_> {
     /// calls.
     fn this_of(&self, function: FunctionRef, this: &Value) -> Value {
         let is_handle = this.handle().is_some_and(|handle| !handle.parts.is_empty());
-        if !is_handle && !self.stands_for_row(this) {
+        let is_made_with_row = matches!(this.kind, Kind::Instance(_)) && !this.from.is_empty();
+        if !is_handle && !is_made_with_row && !self.stands_for_row(this) {
             return this.clone();
         }
         let from = Origins::one(Origin::Parameter(function, THIS));

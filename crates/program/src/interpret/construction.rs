@@ -20,6 +20,12 @@ impl Interpreter<'_> {
         if let Some(made) = self.libraries.iter().find_map(|library| library.construct(self, &this, call)) {
             this = made;
         }
+        if !made && matches!(&this.kind, Kind::Instance(instance) if instance.base.is_none()) {
+            // What it reads of a row that it was made with depends on what the row depends on.
+            let rows = call.arguments.iter().filter(|given| self.stands_for_row(&given.value));
+            let from = rows.fold(Origins::default(), |all, given| all.union(&given.value.from));
+            this = this.with_origins(&from);
+        }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
             let classes = self.run_constructor((function, frame), &this, &call.arguments, call.site);
             this = self.with_classes(this, classes);

@@ -23,6 +23,11 @@ impl Interpreter<'_> {
         let value = self.needed(module, id, value);
         let bare = usize::from(matches!(module.expression(id).kind, ExpressionKind::Variable(_)));
         self.note_number_tested(module, id, &value, bare);
+        // Nobody asks whether what a call always gives is there: the call is another one than it is taken for.
+        let is_called = matches!(module.expression(id).kind, ExpressionKind::Call { .. });
+        if is_called && value.handle().is_some() {
+            return Value::derived(value.from);
+        }
         value
     }
 

@@ -260,7 +260,7 @@ impl Interpreter<'_> {
         Kind::Function(Arc::new(closure)).into()
     }
 
-    fn record(&mut self, module: &Module, entries: &[Entry], site: Site) -> Value {
+    pub(super) fn record(&mut self, module: &Module, entries: &[Entry], site: Site) -> Value {
         let mut record = Record { entries: LiteMap::new(), open: false, site };
         // Put in together, so that the order in which they are written doesn't matter to the time it takes.
         let mut written: Vec<(Name, Value)> = Vec::with_capacity(entries.len());
@@ -515,34 +515,6 @@ impl Interpreter<'_> {
         });
         let list = List { items: None, element: made, size: value.size(), site };
         Value { kind: Kind::List(Arc::new(list)), from: value.from, symbol: None }
-    }
-
-    fn rendered(
-        &mut self,
-        module: &Module,
-        component: Option<ExpressionId>,
-        properties: &[Entry],
-        children: &[ExpressionId],
-        site: Site,
-    ) -> Value {
-        let component = component.map(|component| self.evaluate(module, component));
-        let given = self.record(module, properties, site);
-        for child in children {
-            let value = self.evaluate(module, *child);
-            self.escape(&value);
-        }
-        let runs = |value: &Value| matches!(value.kind, Kind::Function(_) | Kind::Module(_));
-        let mut known = false;
-        for component in component.iter().flat_map(Value::alternatives).filter(|value| runs(value)) {
-            known = true;
-            let result = self.call_value(component, vec![given.clone()], site);
-            // What renders waits for its components.
-            self.awaited(&result);
-        }
-        if !known {
-            self.escape(&given);
-        }
-        Value::unknown()
     }
 
     /// What the module at position `from` gets if it imports `specifier` by an expression.

@@ -94,7 +94,11 @@ impl<'p> Interpreter<'p> {
             return value.clone().with_origins(&object.from);
         }
         if let Some(value) = self.field(instance.class, instance.frame, name) {
-            return value.with_origins(&object.from);
+            // A service that an object has beside the row that it was made with has nothing to do with that row.
+            let is_service = matches!(value.kind, Kind::Instance(_) | Kind::Handle(_) | Kind::Function(_))
+                && object.from.iter().any(Origin::is_this)
+                && !self.stands_for_row(&value);
+            return if is_service { value } else { value.with_origins(&object.from) };
         }
         for member in class.members.iter().filter(|member| member.name == *name && !member.of_class) {
             let method = |function| FunctionRef { module: instance.class.module, function };

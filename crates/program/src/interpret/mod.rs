@@ -32,6 +32,7 @@ mod parallel;
 mod patterns;
 mod presence;
 mod relations;
+mod rendering;
 mod roots;
 mod searches;
 mod slices;

@@ -7,6 +7,7 @@ use program::value::{Kind, Value};
 
 use super::clauses::Reader;
 use super::methods::Method;
+use super::single::is_key;
 use super::{Builder, Source};
 use crate::values::texts;
 
@@ -32,8 +33,10 @@ pub(super) fn argument_clauses(reader: &mut Reader<'_, '_>, call: &Call, method:
         }
         "findMany" | "destroy" => {
             if let Some(value) = call.argument(0) {
+                let one = method.name == "destroy" && is_key(value);
+                let comparison = if one { Comparison::Equal } else { Comparison::In };
                 reader.clauses.filtered = true;
-                reader.compare(&key, Comparison::In, value, true, site);
+                reader.compare(&key, comparison, value, true, site);
             }
         }
         "firstWhere" => {

@@ -123,6 +123,19 @@ impl Method {
         ALL.iter().find(|method| method.name == name).copied()
     }
 
+    /// What a row's method of this name computes of the rows of a relation: `loadCount`.
+    pub(in crate::eloquent) fn of_load(name: &str) -> Option<Self> {
+        const LOADS: &[Method] = &[
+            reads("loadCount", Scalar),
+            reads("loadExists", Scalar),
+            reads("loadSum", Scalar),
+            reads("loadAvg", Scalar),
+            reads("loadMax", Scalar),
+            reads("loadMin", Scalar),
+        ];
+        LOADS.iter().find(|method| method.name == name).copied()
+    }
+
     /// Whether it writes the table between two others where there is one.
     pub(in crate::eloquent) fn is_on_pivot(self) -> bool {
         matches!(

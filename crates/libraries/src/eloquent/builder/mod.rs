@@ -11,13 +11,14 @@ mod eager;
 mod methods;
 mod related;
 mod run;
+mod single;
 mod source;
 mod state;
 
 pub(super) use calls::call;
 pub(super) use connections::connection;
 pub(super) use eager::paths;
-pub(super) use methods::is_builder_method;
+pub(super) use methods::{Method, is_builder_method};
 pub(super) use run::{RowWrite, run, run_on_row, run_over};
 pub(super) use source::Source;
 pub(super) use state::{BUILDER, Builder, Step, join};

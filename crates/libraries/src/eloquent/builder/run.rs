@@ -18,6 +18,7 @@ use super::connections::{names_connection, some_connection};
 use super::eager::ANY;
 use super::methods::Method;
 use super::related::{owner_clauses, pivot_clauses, rows_of, source_clauses, written_between};
+use super::single::is_bulk;
 use super::{Builder, Source, connection};
 use crate::eloquent::rows::mutate;
 use crate::eloquent::{NAME, raw};
@@ -134,6 +135,7 @@ pub(in crate::eloquent) fn execute(
     };
     let datastore = declared.map_or(0, |model| model.datastore);
     let hooks = declared.is_some_and(|model| runs_hooks(call, method, &model.hooks));
+    let key = declared.and_then(|model| model.keys.first()?.fields.first());
     let query = cx.query_at(call.site, hasher.finish(), || {
         let mut query = ir::Query::new(
             method.operation,
@@ -155,7 +157,8 @@ pub(in crate::eloquent) fn execute(
         query.grouped |= shape == ResultShape::Scalar;
         query.complete = clauses.complete && known;
         let title = format!("{title}{}", method.name);
-        QueryInfo { hooks, ..info(call, method, shape, &clauses, query, source.model(), title) }
+        let bulk = is_bulk(call, method, &clauses, key.map_or("id", Name::as_str));
+        QueryInfo { hooks, bulk, ..info(call, method, shape, &clauses, query, source.model(), title) }
     });
     if clauses.any_include {
         cx.used(query).loaded.insert(vec![ANY.into()]);
@@ -210,7 +213,6 @@ fn info(
 ) -> QueryInfo {
     QueryInfo {
         model,
-        bulk: method.bulk,
         upsert: method.upsert,
         unique: shape == ResultShape::Unique || clauses.unique,
         skips_duplicates: method.name == "insertOrIgnore",

@@ -11,6 +11,7 @@ use program::value::{Kind, List, Origin, QueryRef, ResultRows, Rows, Size, Value
 use super::load::load;
 use super::proxy;
 use crate::eloquent::builder::run_over;
+use crate::eloquent::callables::callable;
 
 /// What a method of a collection does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub(in crate::eloquent) fn of_unknown(
     source: &Value,
     name: &Name,
 ) -> Option<Value> {
-    let handed = call.argument(0).is_some_and(|given| given.function().is_some());
+    let handed = call.argument(0).is_some_and(|given| callable(cx, given).is_some());
     let unknown = matches!(source.kind, Kind::Unknown(_));
     (unknown && handed && RUN_EACH.contains(&name.as_str())).then(|| collection(cx, call, source, name))?
 }
@@ -142,8 +143,7 @@ pub(in crate::eloquent) fn collection(
     name: &Name,
 ) -> Option<Value> {
     let does = does(name)?;
-    let callback = call.arguments.iter().map(|given| &given.value).find(|value| value.function().is_some());
-    let callback = callback.cloned();
+    let callback = call.arguments.iter().find_map(|given| callable(cx, &given.value));
     if let (Does::Same | Does::Loads, _) | (_, None) = (does, &callback) {
         return Some(plain(cx, call, source, name, does));
     }

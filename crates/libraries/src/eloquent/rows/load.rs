@@ -7,10 +7,10 @@ use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::Name;
 use program::models::FieldKind;
-use program::value::{Rows, Value};
+use program::value::{Kind, Rows, Value};
 
 use crate::eloquent::NAME;
-use crate::eloquent::builder::paths;
+use crate::eloquent::builder::{self, Builder, Method, Source, paths};
 
 /// Reads the relations that a call names for all rows that a value stands for, and gives the value.
 pub(super) fn load(cx: &mut Interpreter<'_>, call: &Call, rows: &Value) -> Value {
@@ -23,6 +23,32 @@ pub(super) fn load(cx: &mut Interpreter<'_>, call: &Call, rows: &Value) -> Value
         cx.load_relation(rows, &path);
     }
     rows.clone()
+}
+
+/// `$row->loadCount('comments')`, `$row->loadSum('payments', 'amount')`: a number that the database computes of the related rows of one row.
+pub(super) fn load_aggregates(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value, name: &str) {
+    let Some(method) = Method::of_load(name) else { return };
+    let Some(given) = call.arguments.first() else { return };
+    let mut relations: Vec<Name> = Vec::new();
+    match &given.value.kind {
+        Kind::List(list) => {
+            relations.extend(list.items.iter().flatten().filter_map(Value::as_text).map(Name::from));
+        }
+        Kind::Record(record) => relations.extend(record.entries.keys().cloned()),
+        _ => relations.extend(given.value.as_text().map(Name::from)),
+    }
+    let inner = Call { arguments: call.arguments.iter().skip(1).cloned().collect(), ..call.clone() };
+    for relation in relations {
+        let relation = Name::from(relation.split(" as ").next().unwrap_or_default().trim());
+        let field = cx.models().get(model).and_then(|model| model.field(&relation));
+        let Some(FieldKind::Relation { model: target, .. }) = field.map(|field| &field.kind) else {
+            continue;
+        };
+        let source =
+            Source::Related { of: row.clone(), owner: Some((model, relation.clone())), model: *target };
+        let builder = Builder::new(source);
+        builder::run(cx, &inner, &builder, method, &row.from);
+    }
 }
 
 /// The query that reads the first relation of a path.

@@ -6,7 +6,7 @@ use program::library::Call;
 use program::model::{Literal, Name};
 use program::value::{Kind, Value};
 
-use super::load::load;
+use super::load::{load, load_aggregates};
 use super::mutators::mutate;
 use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
 use crate::eloquent::models::{OF_TRAITS, RelationKind};
@@ -140,8 +140,11 @@ pub(in crate::eloquent) fn of_row(
     }
     match name.as_str() {
         "load" | "loadMissing" => Some(load(cx, call, row)),
-        "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" | "loadMorph"
-        | "loadAggregate" => Some(row.clone()),
+        "loadCount" | "loadExists" | "loadSum" | "loadAvg" | "loadMax" | "loadMin" => {
+            load_aggregates(cx, call, model, row, name);
+            Some(row.clone())
+        }
+        "loadMorph" | "loadAggregate" => Some(row.clone()),
         "relationLoaded" => Some(is_loaded(cx, call, row)),
         "setRelation" => {
             if let Some(relation) = call.argument(0).and_then(Value::as_text) {

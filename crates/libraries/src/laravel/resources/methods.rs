@@ -2,7 +2,8 @@
 
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{CallKind, ExpressionKind, MemberKind, Name};
+use program::model::{CallKind, ClassId, ExpressionKind, MemberKind, Name};
+use program::program::ClassRef;
 use program::value::{Kind, Value};
 
 use super::answer::render;
@@ -83,8 +84,13 @@ pub(in crate::laravel) fn member(cx: &mut Interpreter<'_>, object: &Value, name:
 pub(super) fn collected(cx: &mut Interpreter<'_>, object: &Value) -> Option<Value> {
     let Kind::Instance(instance) = &object.kind else { return None };
     let class = instance.class;
-    let members = &cx.class_declaration(class).members;
-    let collects = members.iter().find(|member| member.name == Name::new_static("collects"))?;
+    let declaration = cx.class_declaration(class);
+    let collects = declaration.members.iter().find(|member| member.name == Name::new_static("collects"));
+    let Some(collects) = collects else {
+        let site = program::program::Site { module: class.module, range: declaration.name_range };
+        let of = collected_by_name(cx, class)?;
+        return shown(object).map(|shown| collection(&of, &shown, site));
+    };
     let MemberKind::Field { value: Some(value), .. } = collects.kind else { return None };
     let of = cx.evaluate_in_module(class.module, value);
     let is_class = matches!(of.kind, Kind::Class(..));
@@ -95,6 +101,27 @@ pub(super) fn collected(cx: &mut Interpreter<'_>, object: &Value) -> Option<Valu
     };
     let site = program::program::Site { module: class.module, range };
     is_class.then(|| shown(object).map(|shown| collection(&of, &shown, site)))?
+}
+
+/// The resource that a collection is called after: `PostCollection` shows `PostResource`, or `Post` where that is a resource. Classes of one namespace
+/// lie in one folder (`Illuminate\Http\Resources\CollectsResources::collects`, 12.x).
+fn collected_by_name(cx: &mut Interpreter<'_>, class: ClassRef) -> Option<Value> {
+    let name = cx.class_declaration(class).name.clone()?;
+    let of = name.strip_suffix("Collection").filter(|of| !of.is_empty())?;
+    let own = cx.path(class.module);
+    let folder = own.rfind('/').map_or("", |end| &own[..=end]);
+    [of.to_owned(), format!("{of}Resource")].into_iter().find_map(|name| {
+        let module = cx.program().at_path(&format!("{folder}{name}.php"))?;
+        let classes = (0u32..).map(ClassId).zip(&cx.source(module).classes);
+        let mut named = classes.filter(|(_, class)| class.name.as_deref() == Some(name.as_str()));
+        let of = ClassRef { module, class: named.next()?.0 };
+        if !is_resource(cx, of) {
+            return None;
+        }
+        let object = cx.object_of_class(of);
+        let Kind::Instance(instance) = &object.kind else { return None };
+        Some(Kind::Class(instance.class, instance.frame).into())
+    })
 }
 
 /// A call of a method of a resource, of its class, or of an answer that is written as JSON.
