@@ -151,7 +151,7 @@ impl<'m> Run<'m> {
     }
 
     /// Adds SQL that gives a column of PostgreSQL a type. An enumeration is created with a table, and not with a column that is added to one or
-    /// changed (Alembic, issue 278; SQLAlchemy documentation 2.0, `ENUM`, section "Creating and Dropping").
+    /// changed (sqlalchemy/alembic issue 1053: `type "..." does not exist` behind `op.add_column`).
     pub(super) fn typed_sql(&mut self, sql: Sql, range: TextRange, of_type: Option<&EnumType>) {
         match of_type.filter(|found| !self.host.vague_types.contains(&found.name)) {
             Some(found) => {
