@@ -45,6 +45,6 @@ pub use rule::*;
 pub use runner::{
     as_statement, implicit_transaction, in_later_migration, index_in_code, instead_of_model,
     is_index_of_django_field, is_named_by_django, model_migration_command, models_need_migrations,
-    outside_transaction,
+    outside_transaction, runs_code,
 };
 pub use schema::*;

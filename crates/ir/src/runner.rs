@@ -115,6 +115,12 @@ pub fn models_need_migrations(runner: &str) -> bool {
     runner == "django"
 }
 
+/// Whether migrations are code, which may do between two steps what no step tells.
+#[must_use]
+pub fn runs_code(runner: &str) -> bool {
+    matches!(runner, "alembic" | "django" | "laravel")
+}
+
 /// SQL in the quotes that need no escapes, if there are any. PHP and Python escape alike.
 fn literal(sql: &str) -> String {
     match (sql.contains('"'), sql.contains('\'')) {

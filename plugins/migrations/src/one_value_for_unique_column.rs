@@ -2,7 +2,7 @@
 
 use rules_sdk::{
     Action, Column, Confidence, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Span,
-    Step, Volatility,
+    Step, Volatility, runs_code,
 };
 
 use crate::add_required_column::keeps_rows;
@@ -85,7 +85,7 @@ fn fills_alike(column: &Column) -> bool {
 /// The step that makes a column unique by itself, where the migration changes no rows before it does.
 fn unique_key<'m>(migration: &'m Migration, added: usize, column: &str) -> Option<&'m Step> {
     let table = migration.up[added].table.as_ref()?;
-    let in_code = matches!(migration.runner.as_str(), "alembic" | "django" | "laravel");
+    let in_code = runs_code(&migration.runner);
     for step in &migration.up[added + 1..] {
         match &step.action {
             Action::AddIndex(add)
