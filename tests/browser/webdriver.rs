@@ -21,23 +21,7 @@ impl Browser {
     /// Starts chromedriver and, through it, a browser without a window.
     #[track_caller]
     pub(crate) fn start() -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver can be started; `cargo xtask browser` says what installs it");
-        let mut output = BufReader::new(driver.stdout.take().expect("it is piped"));
-        let port = std::iter::repeat_with(|| {
-            let mut line = String::new();
-            let read = output.read_line(&mut line).expect("chromedriver prints text");
-            assert!(read > 0, "chromedriver says on which port it listens");
-            line
-        })
-        .find_map(|line| {
-            line.trim_end().split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
-        })
-        .expect("the search only ends with a port");
+        let (driver, output, port) = start_driver();
         let profile = tempfile::tempdir().expect("a temporary folder can be made");
         let folder = format!("--user-data-dir={}", profile.path().display());
         // Without a sandbox because containers have none for it, and with nothing that looks for a network.
@@ -162,6 +146,35 @@ impl Browser {
         reader.read_exact(&mut body).expect("chromedriver answers");
         String::from_utf8(body).expect("chromedriver answers in UTF-8")
     }
+}
+
+/// Starts chromedriver on a port that it finds itself, and gives its output, read up to there.
+///
+/// It takes a free port for IPv4 and then wants the same one for IPv6. What else starts at that moment, such as the
+/// browsers of other tests, may have it by then, and the driver ends: it is started again.
+#[track_caller]
+fn start_driver() -> (Child, BufReader<ChildStdout>, u16) {
+    let mut said = String::new();
+    for _ in 0..10 {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver can be started; `cargo xtask browser` says what installs it");
+        let mut output = BufReader::new(driver.stdout.take().expect("it is piped"));
+        let mut line = String::new();
+        while output.read_line(&mut line).expect("chromedriver prints text") > 0 {
+            let port = line.trim_end().split_once("started successfully on port ");
+            if let Some(port) = port.and_then(|(_, port)| port.trim_end_matches('.').parse().ok()) {
+                return (driver, output, port);
+            }
+            said.push_str(&line);
+            line.clear();
+        }
+        driver.wait().expect("a driver that closed its output ends");
+    }
+    panic!("chromedriver does not say on which port it listens, but:\n{said}");
 }
 
 impl Drop for Browser {
