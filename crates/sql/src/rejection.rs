@@ -364,6 +364,11 @@ fn sqlite(all: &[Token<'_>]) -> Option<Rejection> {
             ));
         }
     }
+    if word_at(actions, 0, "add")
+        && let Some(found) = column_that_sqlite_refuses(actions)
+    {
+        return Some(found);
+    }
     let parts = split(actions, ",");
     let is_action =
         |part: &&[Token<'_>]| ["add", "drop", "rename", "alter"].iter().any(|verb| word_at(part, 0, verb));
@@ -373,6 +378,31 @@ fn sqlite(all: &[Token<'_>]) -> Option<Rejection> {
         "SQLite makes one change with each ALTER TABLE",
         "write an ALTER TABLE for each",
     ))
+}
+
+/// A column that ADD COLUMN may not add, be the table empty or not (SQLite documentation, "ALTER TABLE ADD COLUMN"; "Generated Columns", 2.3).
+fn column_that_sqlite_refuses(actions: &[Token<'_>]) -> Option<Rejection> {
+    let mut depth = 0;
+    let found = actions.iter().position(|token| {
+        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
+        depth == 0 && ["unique", "primary", "stored"].iter().any(|word| token.is_word(word))
+    })?;
+    let token = &actions[found];
+    // The name of the column.
+    if found <= 1 + usize::from(word_at(actions, 1, "column")) {
+        return None;
+    }
+    let (reason, help) = if token.is_word("unique") {
+        ("SQLite adds no UNIQUE column to a table", "add the column without it, then CREATE UNIQUE INDEX")
+    } else if token.is_word("primary") {
+        (
+            "SQLite adds no PRIMARY KEY column to a table",
+            "make a table with the new definition, copy the rows, drop the old one and give the new one its name",
+        )
+    } else {
+        ("SQLite adds no STORED column to a table", "write VIRTUAL")
+    };
+    Some(at_tokens(&actions[found..=found], reason, help))
 }
 
 /// A word behind ON DELETE that is no action, in a statement that defines a table.
@@ -495,6 +525,9 @@ mod tests {
             "ALTER TABLE t MODIFY a text",
             "TRUNCATE TABLE t",
             "DROP TABLE t CASCADE",
+            "ALTER TABLE t ADD COLUMN a text UNIQUE",
+            "ALTER TABLE t ADD a integer PRIMARY KEY",
+            "ALTER TABLE t ADD COLUMN a int GENERATED ALWAYS AS (b + 1) STORED",
         ] {
             assert!(reason(text).is_some(), "{text}");
         }
@@ -503,6 +536,8 @@ mod tests {
             "ALTER TABLE main.t ADD a numeric(1, 2) NOT NULL DEFAULT 1",
             "ALTER TABLE t RENAME COLUMN a TO b",
             "ALTER TABLE t ADD COLUMN a int REFERENCES b (id)",
+            "ALTER TABLE t ADD COLUMN stored int",
+            "ALTER TABLE t ADD COLUMN a int AS (b + 1) VIRTUAL CHECK (a > 0)",
             "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)",
             "ALTER TABLE t ALTER COLUMN a TO a text",
             "DELETE FROM t",
