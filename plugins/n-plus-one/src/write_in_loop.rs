@@ -44,14 +44,14 @@ impl Rule for WriteInLoop {
             let name = &place.name(facts);
             if keeps_record(facts, way) {
                 report.pass_over(
-                    place.call.span,
+                    place.span,
                     "a turn also does something outside the database, of which it may be the record",
                 );
                 continue;
             }
             let same = writes_same_row(place, way);
             if same && place.call.bulk {
-                report.pass_over(place.call.span, "the row that it finds may be another one in each turn");
+                report.pass_over(place.span, "the row that it finds may be another one in each turn");
                 continue;
             }
             let inside = transaction_of(facts, way);
@@ -68,7 +68,7 @@ impl Rule for WriteInLoop {
             };
             let what = if same { "writes the same row again for" } else { "writes one row for" };
             let entry = report
-                .at(place.call.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
+                .at(place.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
             // One statement runs no hooks: for rows that are there already, what is advised is another thing than what is done.
