@@ -1,20 +1,61 @@
 //! Rows whose methods give them what they lack: a value that is computed once and kept.
 
+use text::TextRange;
+
 use crate::model::{
-    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module, Name, Pattern,
+    BinaryOperator, Block, Expression, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module, Name,
+    Pattern, StatementKind, VariableId, VariableKind,
 };
 use crate::models::{FieldKind, Model};
 use crate::program::Site;
+use crate::value::BranchRef;
 
 use super::Interpreter;
 
+/// Methods of collections that say whether there is an entry under a key, and those that put one there.
+const ASKS: [&str; 2] = ["has", "get"];
+const PUTS: [&str; 2] = ["set", "put"];
+
 impl Interpreter<'_> {
+    /// Notes a fork that gives a value to what has none: where that is an entry under a key, each key is asked for once.
+    pub(super) fn note_remembered(&mut self, module: &Module, branch: BranchRef, target: &Pattern) {
+        let remembers = match target {
+            Pattern::Variable(variable) => module.variable(*variable).kind == VariableKind::Kept,
+            Pattern::Place(place) => {
+                let entry_of = match module.expression(*place).kind {
+                    ExpressionKind::Index { object, .. } => Some(object),
+                    _ => None,
+                };
+                entry_of.is_some_and(|known| !self.is_of_row(module, known)) || is_kept(module, *place)
+            }
+            _ => false,
+        };
+        self.found.branches[branch.index()].remembers[1] |= remembers;
+    }
+
     /// Notes a fork whose condition holds where the row whose method runs lacks a value, and that gives it the value.
     pub(super) fn note_filled(&mut self, module: &Module, site: Site, test: ExpressionId, then: &Block) {
         let Some(branch) = self.branch_sites.get(&site).copied() else { return };
-        if remembers(module, test, then) {
-            self.found.branches[branch.index()].fills = true;
+        // What a row remembers, the next one does not know.
+        let others = |cx: &mut Self, mut known: Vec<ExpressionId>| {
+            known.retain(|known| !cx.is_of_row(module, *known));
+            known
+        };
+        let lacking_entry = others(self, without_entry(module, test));
+        if remembers(module, &lacking_entry, &asked_in(module, then)) {
+            self.found.branches[branch.index()].remembers[0] = true;
             return;
+        }
+        // `if key in known: return known[key]`: what follows runs for a key that is not there.
+        let known = others(self, with_entry(module, test));
+        if !known.is_empty() && leaves(then) {
+            let range = module.function(self.current().function.function).range;
+            let rest = TextRange { start: site.range.end, end: range.end };
+            let rest: Vec<&Expression> = module.expressions_in(rest).collect();
+            if remembers(module, &known, &rest) {
+                self.found.branches[branch.index()].remembers[1] = true;
+                return;
+            }
         }
         let lacking = lacking(module, test);
         if lacking.is_empty() {
@@ -35,34 +76,129 @@ impl Interpreter<'_> {
     }
 }
 
-/// Whether what has no entry for a key where a condition holds is given one in a block: `if key not in known: known[key] = ask(key)`. Each key is asked
-/// for once.
-fn remembers(module: &Module, test: ExpressionId, then: &Block) -> bool {
-    let lacking = without_entry(module, test);
-    let mut expressions = then.statements.iter().flat_map(|statement| module.expressions_in(statement.range));
-    !lacking.is_empty()
-        && expressions.any(|expression| {
-            let ExpressionKind::Assign { target: Pattern::Place(place), value, .. } = &expression.kind else {
+impl Interpreter<'_> {
+    /// Whether an expression names a member of the running method's object, and that is a row.
+    fn is_of_row(&mut self, module: &Module, expression: ExpressionId) -> bool {
+        own_member(module, expression).is_some()
+            && self.this().is_some_and(|this| this.alternatives().any(|one| self.model_of(one).is_some()))
+    }
+}
+
+/// Whether what has no entry for a key is given one, or what is kept is given what it lacks: `if key not in known: known[key] = ask(key)`, `if (!known.has(key)) known.set(key, ask(key))`.
+/// Each key is asked for once.
+fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) -> bool {
+    let is_lacking = |object: ExpressionId| lacking.iter().any(|known| is_one_thing(module, *known, object));
+    let is_kept_variable = |variable: VariableId| {
+        let is_it = |known: &ExpressionId| matches!(module.expression(*known).kind, ExpressionKind::Variable(known) if known == variable);
+        module.variable(variable).kind == VariableKind::Kept && lacking.iter().any(is_it)
+    };
+    // What is kept of what was asked for: the row, its key, some of its columns.
+    let is_asked = |value: ExpressionId| !matches!(module.expression(value).kind, ExpressionKind::Literal(_));
+    done.iter().any(|expression| match &expression.kind {
+        ExpressionKind::Assign { target: Pattern::Place(place), value, .. } => {
+            let object = match module.expression(*place).kind {
+                ExpressionKind::Index { object, .. } => object,
+                _ if is_kept(module, *place) => *place,
+                _ => return false,
+            };
+            is_asked(*value) && is_lacking(object)
+        }
+        ExpressionKind::Assign { target: Pattern::Variable(variable), value, .. } => {
+            is_asked(*value) && is_kept_variable(*variable)
+        }
+        ExpressionKind::Call { callee, arguments, .. } => {
+            let ([_, value], ExpressionKind::Member { object, name, .. }) =
+                (arguments.as_slice(), &module.expression(*callee).kind)
+            else {
                 return false;
             };
-            let ExpressionKind::Index { object, .. } = module.expression(*place).kind else { return false };
-            // What is kept of what was asked for: the row, its key, some of its columns.
-            let asked = !matches!(module.expression(*value).kind, ExpressionKind::Literal(_));
-            asked && lacking.iter().any(|known| is_one_thing(module, *known, object))
-        })
+            PUTS.contains(&name.as_str()) && is_asked(value.value) && is_lacking(*object)
+        }
+        _ => false,
+    })
+}
+
+/// What is done in a block.
+fn asked_in<'m>(module: &'m Module, block: &Block) -> Vec<&'m Expression> {
+    block.statements.iter().flat_map(|statement| module.expressions_in(statement.range)).collect()
+}
+
+/// Whether nothing behind a block runs after it.
+fn leaves(block: &Block) -> bool {
+    let last = block.statements.last().map(|statement| &statement.kind);
+    matches!(last, Some(StatementKind::Return(_) | StatementKind::Continue))
 }
 
 /// What has no entry for a key where a condition holds.
 fn without_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
-    match module.expression(test).kind {
-        ExpressionKind::Not(inner) => match module.expression(inner).kind {
-            ExpressionKind::Binary { operator: BinaryOperator::Other, right, .. } => vec![right],
-            _ => Vec::new(),
-        },
+    match &module.expression(test).kind {
+        ExpressionKind::Not(inner) => with_entry(module, *inner),
+        ExpressionKind::Binary { operator: BinaryOperator::Equal | BinaryOperator::Same, left, right } => {
+            of_entry(module, *left, *right)
+        }
         ExpressionKind::Logical { operator: LogicalOperator::And, left, right } => {
-            [without_entry(module, left), without_entry(module, right)].concat()
+            [without_entry(module, *left), without_entry(module, *right)].concat()
         }
         _ => Vec::new(),
+    }
+}
+
+/// What has an entry for a key where a condition holds, or what is kept and there: `key in known`, `known[key] != null`, `known.has(key)`, `array_key_exists(key, known)`.
+fn with_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
+    if is_kept(module, test) {
+        return vec![test];
+    }
+    match &module.expression(test).kind {
+        ExpressionKind::Not(inner) => without_entry(module, *inner),
+        ExpressionKind::Index { object, .. } => vec![*object],
+        ExpressionKind::Binary { operator: BinaryOperator::Other, right, .. } => vec![*right],
+        ExpressionKind::Binary {
+            operator: BinaryOperator::NotEqual | BinaryOperator::NotSame,
+            left,
+            right,
+        } => of_entry(module, *left, *right),
+        ExpressionKind::Call { callee, arguments, .. } => {
+            match (&module.expression(*callee).kind, arguments.as_slice()) {
+                (ExpressionKind::Member { object, name, .. }, [_]) if ASKS.contains(&name.as_str()) => {
+                    vec![*object]
+                }
+                (ExpressionKind::Member { .. }, _) => Vec::new(),
+                (_, [_, known]) => vec![known.value],
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What an entry is one of that is compared with nothing.
+fn of_entry(module: &Module, entry: ExpressionId, nothing: ExpressionId) -> Vec<ExpressionId> {
+    match (&module.expression(entry).kind, &module.expression(nothing).kind) {
+        (ExpressionKind::Index { object, .. }, ExpressionKind::Literal(Literal::Null)) => vec![*object],
+        (_, ExpressionKind::Literal(Literal::Null)) if is_kept(module, entry) => vec![entry],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether what is put there stays, whoever runs next: a variable that a function keeps, a field of a class.
+fn is_kept(module: &Module, place: ExpressionId) -> bool {
+    match &module.expression(place).kind {
+        ExpressionKind::Variable(variable) => module.variable(*variable).kind == VariableKind::Kept,
+        ExpressionKind::Member { .. } => class_member(module, place).is_some(),
+        _ => false,
+    }
+}
+
+/// The class whose field an expression names, and the field: `self::$known`.
+fn class_member(module: &Module, expression: ExpressionId) -> Option<(VariableId, &Name)> {
+    let ExpressionKind::Member { object, name, .. } = &module.expression(expression).kind else {
+        return None;
+    };
+    match module.expression(*object).kind {
+        ExpressionKind::Variable(class) if module.variable(class).kind == VariableKind::Definition => {
+            Some((class, name))
+        }
+        _ => None,
     }
 }
 
@@ -71,8 +207,9 @@ fn is_one_thing(module: &Module, one: ExpressionId, other: ExpressionId) -> bool
     match (&module.expression(one).kind, &module.expression(other).kind) {
         (ExpressionKind::Variable(one), ExpressionKind::Variable(other)) => one == other,
         _ => {
-            let one = own_member(module, one);
-            one.is_some() && one == own_member(module, other)
+            let (own, of_class) = (own_member(module, one), class_member(module, one));
+            (own.is_some() && own == own_member(module, other))
+                || (of_class.is_some() && of_class == class_member(module, other))
         }
     }
 }
