@@ -346,7 +346,7 @@ impl Interpreter<'_> {
         let mut values = values;
         if !self.summaries.contains_key(&context) {
             // The methods of objects that are about different things are different functions.
-            let about = closure.this.as_ref().filter(|this| this.keeps_classes()).map(Value::digest);
+            let about = closure.this.as_ref().and_then(Value::kept_classes);
             let used = self.contexts.entry((closure.function, about)).or_insert(0);
             if *used >= limit {
                 generalised = vec![Value::unknown(); values.len()];
