@@ -9,7 +9,7 @@ use program::model::{Literal, Name};
 use program::value::{Kind, List, Origin, QueryRef, ResultRows, Rows, Size, Value};
 
 use super::load::load;
-use super::proxy;
+use super::{proxy, written};
 use crate::eloquent::builder::run_over;
 use crate::eloquent::callables::callable;
 
@@ -270,6 +270,9 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
         }
         Does::Loads => load(cx, call, source),
         Does::Serializes => {
+            if source.rows().is_some() {
+                written::write(cx, source, call.site);
+            }
             cx.escape(source);
             Value::derived(source.deep_origins())
         }
