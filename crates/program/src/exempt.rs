@@ -20,7 +20,8 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     let related =
         matches!(&effect.kind, EffectKind::Query(query) if analysis.query(query.query).relation.is_some());
     let fills = |branch: &BranchInfo, arm: u8| {
-        let remembers = branch.remembers.get(usize::from(arm)).is_some_and(|remembers| *remembers);
+        let remembers =
+            branch.remembers.get(usize::from(arm)).is_some_and(|remembers| *remembers == Some(true));
         (arm == 0 && branch.fills) || (remembers && !related)
     };
     if effect.arms.iter().any(|arm| fills(&analysis.branches[arm.branch.index()], arm.arm)) {

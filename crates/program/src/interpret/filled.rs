@@ -1,14 +1,16 @@
 //! Rows whose methods give them what they lack: a value that is computed once and kept.
 
+use std::sync::Arc;
+
 use text::TextRange;
 
 use crate::model::{
-    BinaryOperator, Block, Expression, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module, Name,
-    Pattern, StatementKind, VariableId, VariableKind,
+    BinaryOperator, Block, Builder, Expression, ExpressionId, ExpressionKind, Literal, LogicalOperator,
+    Module, Name, Pattern, StatementKind, VariableId, VariableKind,
 };
 use crate::models::{FieldKind, Model};
 use crate::program::Site;
-use crate::value::BranchRef;
+use crate::value::{BranchRef, Kind, Value};
 
 use super::Interpreter;
 
@@ -19,41 +21,77 @@ const PUTS: [&str; 2] = ["set", "put"];
 impl Interpreter<'_> {
     /// Notes a fork that gives a value to what has none: where that is an entry under a key, each key is asked for once.
     pub(super) fn note_remembered(&mut self, module: &Module, branch: BranchRef, target: &Pattern) {
-        let remembers = match target {
-            Pattern::Variable(variable) => module.variable(*variable).kind == VariableKind::Kept,
-            Pattern::Place(place) => {
-                let entry_of = match module.expression(*place).kind {
-                    ExpressionKind::Index { object, .. } => Some(object),
-                    _ => None,
-                };
-                entry_of.is_some_and(|known| !self.is_of_row(module, known)) || is_kept(module, *place)
+        match target {
+            Pattern::Variable(variable) if is_kept_variable(module, *variable) => {
+                self.remember(branch, 1, false);
             }
+            Pattern::Place(place) => match module.expression(*place).kind {
+                ExpressionKind::Index { object, .. } => {
+                    let of_row = self.is_of_row(module, object);
+                    self.remember(branch, 1, of_row);
+                }
+                _ if is_kept(module, *place) => self.remember(branch, 1, false),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    /// What a condition gives that asks whether there is something in a variable that outlives the running function: an earlier call may have put it
+    /// there.
+    pub(super) fn as_others_left_it(&mut self, module: &Module, test: ExpressionId, value: Value) -> Value {
+        let outlives = |asked: &ExpressionId| match module.expression(*asked).kind {
+            ExpressionKind::Variable(variable) => is_kept_variable(module, variable),
             _ => false,
         };
-        self.found.branches[branch.index()].remembers[1] |= remembers;
+        if value.truth().is_none() || self.running_function().function == Builder::BODY {
+            return value;
+        }
+        let asked = [with_entry(module, test), without_entry(module, test)].concat();
+        match asked.iter().any(outlives) {
+            true => Value { kind: Kind::Unknown(Arc::default()), ..value },
+            false => value,
+        }
+    }
+
+    /// Notes that something is remembered in an arm of a fork. What a row remembers, the next one does not know.
+    fn remember(&mut self, branch: BranchRef, arm: usize, of_row: bool) {
+        // What the body of a module does, it does once.
+        if self.current().function.function == Builder::BODY {
+            return;
+        }
+        let known = &mut self.found.branches[branch.index()].remembers[arm];
+        *known = Some(!of_row && *known != Some(false));
+    }
+
+    /// Notes that an arm of a fork remembers what was lacking before it, if what is done there says so.
+    fn note_memory<'m>(
+        &mut self,
+        module: &'m Module,
+        (branch, arm): (BranchRef, usize),
+        lacking: &[ExpressionId],
+        done: impl FnOnce() -> Vec<&'m Expression>,
+    ) -> bool {
+        let remembers = !lacking.is_empty() && remembers(module, lacking, &done());
+        if remembers {
+            let of_row = lacking.iter().any(|known| self.is_of_row(module, *known));
+            self.remember(branch, arm, of_row);
+        }
+        remembers
     }
 
     /// Notes a fork whose condition holds where the row whose method runs lacks a value, and that gives it the value.
     pub(super) fn note_filled(&mut self, module: &Module, site: Site, test: ExpressionId, then: &Block) {
         let Some(branch) = self.branch_sites.get(&site).copied() else { return };
-        // What a row remembers, the next one does not know.
-        let others = |cx: &mut Self, mut known: Vec<ExpressionId>| {
-            known.retain(|known| !cx.is_of_row(module, *known));
-            known
-        };
-        let lacking_entry = others(self, without_entry(module, test));
-        if remembers(module, &lacking_entry, &asked_in(module, then)) {
-            self.found.branches[branch.index()].remembers[0] = true;
+        if self.note_memory(module, (branch, 0), &without_entry(module, test), || asked_in(module, then)) {
             return;
         }
         // `if key in known: return known[key]`: what follows runs for a key that is not there.
-        let known = others(self, with_entry(module, test));
-        if !known.is_empty() && leaves(then) {
+        if leaves(then) {
             let range = module.function(self.current().function.function).range;
             let rest = TextRange { start: site.range.end, end: range.end };
-            let rest: Vec<&Expression> = module.expressions_in(rest).collect();
-            if remembers(module, &known, &rest) {
-                self.found.branches[branch.index()].remembers[1] = true;
+            let rest = || module.expressions_in(rest).collect();
+            if self.note_memory(module, (branch, 1), &with_entry(module, test), rest) {
                 return;
             }
         }
@@ -78,7 +116,7 @@ impl Interpreter<'_> {
 
 impl Interpreter<'_> {
     /// Whether an expression names a member of the running method's object, and that is a row.
-    fn is_of_row(&mut self, module: &Module, expression: ExpressionId) -> bool {
+    fn is_of_row(&self, module: &Module, expression: ExpressionId) -> bool {
         own_member(module, expression).is_some()
             && self.this().is_some_and(|this| this.alternatives().any(|one| self.model_of(one).is_some()))
     }
@@ -88,9 +126,9 @@ impl Interpreter<'_> {
 /// Each key is asked for once.
 fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) -> bool {
     let is_lacking = |object: ExpressionId| lacking.iter().any(|known| is_one_thing(module, *known, object));
-    let is_kept_variable = |variable: VariableId| {
+    let is_lacking_variable = |variable: VariableId| {
         let is_it = |known: &ExpressionId| matches!(module.expression(*known).kind, ExpressionKind::Variable(known) if known == variable);
-        module.variable(variable).kind == VariableKind::Kept && lacking.iter().any(is_it)
+        is_kept_variable(module, variable) && lacking.iter().any(is_it)
     };
     // What is kept of what was asked for: the row, its key, some of its columns.
     let is_asked = |value: ExpressionId| !matches!(module.expression(value).kind, ExpressionKind::Literal(_));
@@ -104,7 +142,7 @@ fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) ->
             is_asked(*value) && is_lacking(object)
         }
         ExpressionKind::Assign { target: Pattern::Variable(variable), value, .. } => {
-            is_asked(*value) && is_kept_variable(*variable)
+            is_asked(*value) && is_lacking_variable(*variable)
         }
         ExpressionKind::Call { callee, arguments, .. } => {
             let ([_, value], ExpressionKind::Member { object, name, .. }) =
@@ -183,10 +221,17 @@ fn of_entry(module: &Module, entry: ExpressionId, nothing: ExpressionId) -> Vec<
 /// Whether what is put there stays, whoever runs next: a variable that a function keeps, a field of a class.
 fn is_kept(module: &Module, place: ExpressionId) -> bool {
     match &module.expression(place).kind {
-        ExpressionKind::Variable(variable) => module.variable(*variable).kind == VariableKind::Kept,
+        ExpressionKind::Variable(variable) => is_kept_variable(module, *variable),
         ExpressionKind::Member { .. } => class_member(module, place).is_some(),
         _ => false,
     }
+}
+
+/// Whether a variable outlives the function that runs: it keeps what it holds, or is one of the module's.
+fn is_kept_variable(module: &Module, variable: VariableId) -> bool {
+    let declared = module.variable(variable);
+    declared.kind == VariableKind::Kept
+        || (declared.kind == VariableKind::Local && declared.function == Builder::BODY)
 }
 
 /// The class whose field an expression names, and the field: `self::$known`.

@@ -209,7 +209,7 @@ impl<'p> Interpreter<'p> {
                 from,
                 found: None,
                 fills: false,
-                remembers: [false; 2],
+                remembers: [None; 2],
                 test: test.symbol.clone(),
             }),
         }

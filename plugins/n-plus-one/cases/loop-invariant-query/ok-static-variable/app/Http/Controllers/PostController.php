@@ -10,7 +10,7 @@ class PostController
     public function index()
     {
         foreach (Post::all() as $post) {
-            echo count($this->admins()) + count($this->editors()) + count($this->readers());
+            echo count($this->admins()) + count($this->editors()) + count($this->readers()) + count($this->writers());
         }
     }
 
@@ -39,5 +39,10 @@ class PostController
         static $readers;
 
         return $readers ??= User::where('name', 'reader')->get();
+    }
+
+    private function writers()
+    {
+        return once(fn () => User::where('name', 'writer')->get());
     }
 }
