@@ -135,7 +135,9 @@ impl Interpreter<'_> {
         match &call.callee.kind {
             Kind::Function(closure) if call.kind == CallKind::Call => {
                 let closure = Arc::clone(closure);
-                let from = call.callee.from.clone();
+                // A method is the same for each object that it is called on; a function that a loop takes from a list is another one.
+                let is_method = closure.this.is_some() && call.receiver.is_some();
+                let from = if is_method { Origins::default() } else { call.callee.from.clone() };
                 return self.outside_loops_over(&from, |cx| cx.invoke(&closure, &call.arguments, call.site));
             }
             Kind::Class(class, frame) => {

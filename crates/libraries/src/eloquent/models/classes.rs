@@ -9,9 +9,11 @@ use program::program::{ClassRef, Program, Resolution};
 /// How many classes lie between a model and the framework's own.
 const DEPTH_LIMIT: u8 = 12;
 
-/// The framework's own classes of models, and those of its packages that projects extend.
+/// The framework's own classes of models, and those of its packages that projects extend. The second is an alias that the framework gives the first
+/// (`Illuminate\Support\Facades\Facade::defaultAliases`, 12.x; in `config/app.php` before).
 const BASES: &[&str] = &[
     "Illuminate\\Database\\Eloquent\\Model",
+    "Eloquent",
     "Illuminate\\Foundation\\Auth\\User",
     "Illuminate\\Notifications\\DatabaseNotification",
     "Laravel\\Sanctum\\PersonalAccessToken",

@@ -196,6 +196,8 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
             }
             without_items(source)
         }
+        // Of a number, or of keys, it is several (Laravel documentation, "Collections", `random`; "Eloquent: Collections", `find`, 12.x).
+        Does::TakesOne if takes_several(call, name) => taken(cx, call, source, name, Does::TakesSome),
         Does::TakesOne => {
             if name == "first" {
                 cx.note_first(source, call.name_site);
@@ -277,6 +279,15 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
             Value::derived(source.deep_origins())
         }
         Does::Tells => Value::derived(source.deep_origins()),
+    }
+}
+
+fn takes_several(call: &Call, name: &str) -> bool {
+    let Some(given) = call.argument(0) else { return false };
+    match name {
+        "random" => true,
+        "find" => given.list().is_some(),
+        _ => false,
     }
 }
 
