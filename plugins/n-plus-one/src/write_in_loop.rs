@@ -49,7 +49,7 @@ impl Rule for WriteInLoop {
                 );
                 continue;
             }
-            let same = writes_same_row(place, way);
+            let same = writes_same_row(facts, place, way);
             if same && place.call.bulk {
                 report.pass_over(place.span, "the row that it finds may be another one in each turn");
                 continue;
@@ -118,8 +118,20 @@ fn keeps_record(facts: &Facts<'_>, way: &Way<'_>) -> bool {
 }
 
 /// Whether each turn changes the row that the turn before it changed.
-fn writes_same_row(place: &Place<'_>, way: &Way<'_>) -> bool {
+fn writes_same_row(facts: &Facts<'_>, place: &Place<'_>, way: &Way<'_>) -> bool {
     let filters = &way.execution.filters;
+    // A row that is looked up in the turn, wherever that is done, is the row of that turn.
+    let is_of_turn = |query: u32| {
+        facts.executions().iter().any(|other| {
+            other.entry == way.execution.entry
+                && other.query == Some(query)
+                && other.loops.iter().any(|used| used.of == way.of.id && used.varies)
+        })
+    };
+    let mut sources = filters.iter().flat_map(|filter| &filter.sources);
+    if sources.any(|source| is_of_turn(source.query)) {
+        return false;
+    }
     place.query.operation == Operation::Update
         && place.call.unique
         && !filters.is_empty()

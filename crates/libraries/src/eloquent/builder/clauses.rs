@@ -423,6 +423,9 @@ impl Reader<'_, '_> {
             .predicates
             .iter()
             .filter(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
+            // What is compared with a column of another table is whatever that one has.
+            .filter(|predicate| !predicate.join && predicate.operand != Operand::Column)
+            .filter(|predicate| predicate.column.qualifier.as_ref().is_none_or(|table| *table == model.table))
             .map(|predicate| predicate.column.column.as_str())
             .collect();
         self.clauses.unique =
