@@ -11,6 +11,7 @@ use program::model::{Literal, Name};
 use program::program::Site;
 use program::value::{Kind, Origin, Origins, Size, Symbol, SymbolRoot, Value};
 
+use super::Builder;
 use super::eager::ANY;
 use super::state::{PERHAPS, Step, inner};
 use crate::laravel::naming::snake;
@@ -295,8 +296,35 @@ impl Reader<'_, '_> {
             "crossJoin" => ir::JoinKind::Cross,
             _ => ir::JoinKind::Inner,
         };
+        let is_inner = reference.join == ir::JoinKind::Inner;
         self.clauses.tables.push(reference);
-        let texts: Vec<Option<&str>> = step.given.iter().skip(1).map(Value::as_text).collect();
+        match step.given.get(1).and_then(Builder::of) {
+            Some(told) => self.joined_by(&told.steps, is_inner),
+            None => self.equal_columns(step.given.get(1..).unwrap_or_default(), span),
+        }
+    }
+
+    /// What a function says of the rows that are joined: `$join->on('posts.user_id', '=', 'users.id')->where('posts.open', true)` (Laravel
+    /// documentation, "Database: Query Builder", section "Advanced Join Clauses", 12.x).
+    fn joined_by(&mut self, steps: &[Step], is_inner: bool) {
+        for step in steps {
+            match step.method.as_str() {
+                "on" => {
+                    let span = self.span(step.site);
+                    self.equal_columns(&step.given, span);
+                }
+                // Rows that nothing is joined to stay, so this is no condition on them.
+                name if is_condition(name) && is_inner && !name.starts_with("or") => {
+                    self.condition(step, true)
+                }
+                _ => self.clauses.complete = false,
+            }
+        }
+    }
+
+    /// Two columns of two tables that are to be equal.
+    fn equal_columns(&mut self, given: &[Value], span: Span) {
+        let texts: Vec<Option<&str>> = given.iter().map(Value::as_text).collect();
         match texts.as_slice() {
             [Some(left), Some("="), Some(right)] | [Some(left), Some(right)] => {
                 for (one, other) in [(left, right), (right, left)] {
