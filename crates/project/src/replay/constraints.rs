@@ -7,7 +7,17 @@ use super::default_names;
 /// Adds a foreign key. One of the same name must be gone by then, or the statement would fail; under a condition, the one
 /// that is there stays.
 pub(super) fn add_foreign_key(dialect: Dialect, table: &mut Table, added: &ForeignKey, conditional: bool) {
-    let same = |other: &ForeignKey| is_called(dialect, other.name.as_deref(), added.name.as_deref());
+    // One without a name that may have been dropped by the name that the database gave it is what is made anew here.
+    let complete = table.complete;
+    let is_anew = |other: &ForeignKey| {
+        !complete
+            && other.name.is_none()
+            && other.columns == added.columns
+            && other.referenced_table == added.referenced_table
+    };
+    let same = |other: &ForeignKey| {
+        is_called(dialect, other.name.as_deref(), added.name.as_deref()) || is_anew(other)
+    };
     if table.foreign_keys.iter().any(same) {
         if conditional {
             return;
