@@ -8,6 +8,7 @@ mod bound;
 mod collection;
 mod load;
 mod mutators;
+mod parts;
 mod proxy;
 mod row;
 mod written;
