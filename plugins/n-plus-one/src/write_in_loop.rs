@@ -49,6 +49,10 @@ impl Rule for WriteInLoop {
                 );
                 continue;
             }
+            if changes_made_row(facts, way) {
+                report.pass_over(place.span, "it changes the row that the same turn made");
+                continue;
+            }
             let same = writes_same_row(facts, place, way);
             if same && place.call.bulk {
                 report.pass_over(place.span, "the row that it finds may be another one in each turn");
@@ -114,6 +118,21 @@ fn keeps_record(facts: &Facts<'_>, way: &Way<'_>) -> bool {
                 Some(OutsideKind::Http | OutsideKind::Mail | OutsideKind::Queue | OutsideKind::Storage)
             )
             && other.loops.iter().any(|used| used.of == way.of.id)
+    })
+}
+
+/// Whether each turn changes the row that it made itself: that it makes one is what is told.
+fn changes_made_row(facts: &Facts<'_>, way: &Way<'_>) -> bool {
+    let filters = &way.execution.filters;
+    let mut sources = filters.iter().filter(|filter| !filter.computed).flat_map(|filter| &filter.sources);
+    sources.any(|source| {
+        let made = |query: &Query| query.operation == Operation::Insert;
+        facts.queries().get(source.query as usize).is_some_and(|query| made(query))
+            && facts.executions().iter().any(|other| {
+                other.entry == way.execution.entry
+                    && other.query == Some(source.query)
+                    && other.loops.iter().any(|used| used.of == way.of.id)
+            })
     })
 }
 

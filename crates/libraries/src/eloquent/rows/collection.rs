@@ -273,10 +273,7 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
         }
         Does::Loads => load(cx, call, source),
         Does::Serializes => {
-            if source.rows().is_some() {
-                written::write(cx, source, call.site);
-            }
-            cx.escape(source);
+            written::write_all(cx, source, call.site);
             Value::derived(source.deep_origins())
         }
         Does::Tells => Value::derived(source.deep_origins()),

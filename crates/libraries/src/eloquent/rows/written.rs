@@ -41,6 +41,14 @@ pub(crate) fn write(cx: &mut Interpreter<'_>, rows: &Value, site: Site) {
     write_deep(cx, rows, site, 0);
 }
 
+/// Writes a collection, of which nothing is followed any further.
+pub(super) fn write_all(cx: &mut Interpreter<'_>, rows: &Value, site: Site) {
+    if rows.rows().is_some() {
+        write(cx, rows, site);
+    }
+    cx.escape(rows);
+}
+
 fn write_deep(cx: &mut Interpreter<'_>, rows: &Value, site: Site, depth: u8) {
     if depth > DEEPEST || !runs_code(cx, rows) {
         return;
