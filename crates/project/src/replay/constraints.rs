@@ -7,13 +7,9 @@ use super::default_names;
 /// Adds a foreign key. One of the same name must be gone by then, or the statement would fail; under a condition, the one
 /// that is there stays.
 pub(super) fn add_foreign_key(dialect: Dialect, table: &mut Table, added: &ForeignKey, conditional: bool) {
-    // One without a name that may have been dropped by the name that the database gave it is what is made anew here.
-    let complete = table.complete;
+    // Nobody wants a second one for the same. That one was dropped by a name that the database or a naming convention gave it.
     let is_anew = |other: &ForeignKey| {
-        !complete
-            && other.name.is_none()
-            && other.columns == added.columns
-            && other.referenced_table == added.referenced_table
+        other.columns == added.columns && other.referenced_table == added.referenced_table
     };
     let same = |other: &ForeignKey| {
         is_called(dialect, other.name.as_deref(), added.name.as_deref()) || is_anew(other)
