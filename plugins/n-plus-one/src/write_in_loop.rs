@@ -49,7 +49,7 @@ impl Rule for WriteInLoop {
                 );
                 continue;
             }
-            if changes_made_row(facts, way) {
+            if place.query.operation == Operation::Update && changes_made_row(facts, way) {
                 report.pass_over(place.span, "it changes the row that the same turn made");
                 continue;
             }
@@ -126,8 +126,9 @@ fn changes_made_row(facts: &Facts<'_>, way: &Way<'_>) -> bool {
     let filters = &way.execution.filters;
     let mut sources = filters.iter().filter(|filter| !filter.computed).flat_map(|filter| &filter.sources);
     sources.any(|source| {
-        let made = |query: &Query| query.operation == Operation::Insert;
-        facts.queries().get(source.query as usize).is_some_and(|query| made(query))
+        let query = facts.queries().get(source.query as usize);
+        query.is_some_and(|query| query.operation == Operation::Insert)
+            && facts.call_of(source.query).is_some_and(|call| !call.upsert)
             && facts.executions().iter().any(|other| {
                 other.entry == way.execution.entry
                     && other.query == Some(source.query)
