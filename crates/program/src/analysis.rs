@@ -61,6 +61,9 @@ pub struct BranchInfo {
     pub found: Option<bool>,
     /// Whether a row lacks a value where the condition holds, and is given it there.
     pub fills: bool,
+    /// Whether what is not remembered yet is asked for and remembered where the condition holds, and whether it is where it does not hold. What is
+    /// remembered in a row wherever it runs for one, is none of it.
+    pub remembers: [Option<bool>; 2],
     /// The value of which the condition asks whether it is true, by its name.
     pub test: Option<Symbol>,
 }

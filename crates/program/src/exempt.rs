@@ -2,7 +2,7 @@
 
 use ir::Exemption;
 
-use crate::analysis::{Analysis, LoopForm, ResultShape};
+use crate::analysis::{Analysis, BranchInfo, LoopForm, ResultShape};
 use crate::effect::{Effect, EffectKind, LoopUse, QueryUse};
 use crate::value::{ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
 
@@ -16,7 +16,15 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
         return Some(Exemption::BoundedConstant);
     }
-    if effect.arms.iter().any(|arm| arm.arm == 0 && analysis.branches[arm.branch.index()].fills) {
+    // Rows that belong to others can be read along with these, however seldom they are asked for.
+    let related =
+        matches!(&effect.kind, EffectKind::Query(query) if analysis.query(query.query).relation.is_some());
+    let fills = |branch: &BranchInfo, arm: u8| {
+        let remembers =
+            branch.remembers.get(usize::from(arm)).is_some_and(|remembers| *remembers == Some(true));
+        (arm == 0 && branch.fills) || (remembers && !related)
+    };
+    if effect.arms.iter().any(|arm| fills(&analysis.branches[arm.branch.index()], arm.arm)) {
         return Some(Exemption::FillsIn);
     }
     if let EffectKind::Committed(Some(client), _) = &effect.kind

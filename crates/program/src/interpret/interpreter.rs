@@ -119,8 +119,8 @@ pub struct Interpreter<'p> {
     pub(super) lines: BTreeMap<ClassRef, Arc<[Value]>>,
     /// Whether the member that a library is asked for is read of `super`.
     pub(super) above: bool,
-    /// The classes that implement each interface of the program, once somebody has asked.
-    pub(super) implementors: Option<BTreeMap<ClassRef, Vec<ClassRef>>>,
+    /// The classes whose objects stand for what the program asks for, once somebody has asked.
+    pub(super) implementors: Option<super::implementors::Implementors>,
 }
 
 impl<'p> Interpreter<'p> {
@@ -209,6 +209,7 @@ impl<'p> Interpreter<'p> {
                 from,
                 found: None,
                 fills: false,
+                remembers: [None; 2],
                 test: test.symbol.clone(),
             }),
         }

@@ -107,6 +107,7 @@ impl Interpreter<'_> {
             StatementKind::Block(block) => self.block(module, block),
             StatementKind::If { test, then, otherwise } => {
                 let value = self.condition(module, *test);
+                let value = self.as_others_left_it(module, *test, value);
                 let site = self.site(module.expression(*test).range);
                 let asks = self.presence_of(module, *test, &value);
                 let flow = self.fork(module, (site, asks), &value, then, otherwise);
