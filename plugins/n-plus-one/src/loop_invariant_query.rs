@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Execution, Facts, Info, LoopForm, Need, Operation, Options, OutsideKind, Preset, Report,
+    Confidence, Execution, Facts, Info, LoopForm, LoopStep, Need, Operation, Options, OutsideKind, Preset, Report,
     Rule, Severity,
 };
 
@@ -43,24 +43,19 @@ impl Rule for LoopInvariantQuery {
             },
             |execution, used| {
                 let innermost = execution.loops.last().is_some_and(|last| last.of == used.of);
+                // Each way by itself: what excuses one says nothing of the others.
                 innermost
                     && !used.varies
                     && used.exemption.is_none()
+                    && execution.certain
+                    && !depends_on_fork(execution)
                     && !waiting.contains(&(execution.entry, used.of))
+                    && !repeats(facts, used)
+                    && !may_change(facts, execution, used, &written)
             },
         );
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
-            // The loop may change what the query reads.
-            let changed = place
-                .query
-                .tables
-                .iter()
-                .any(|table| table.table.is_none_or(|table| written.contains(&(way.of.id, table))));
-            let repeats = matches!(way.of.form, LoopForm::While | LoopForm::Counted);
-            if changed || repeats || !way.execution.certain || depends_on_fork(way.execution) {
-                continue;
-            }
             let name = &place.name(facts);
             let entry = report
                 .at(
@@ -72,6 +67,26 @@ impl Rule for LoopInvariantQuery {
             tell(facts, entry, place).confidence(Confidence::Medium);
         }
     }
+}
+
+/// Whether it is a loop that tries something again, or counts.
+fn repeats(facts: &Facts<'_>, used: &LoopStep) -> bool {
+    let form = facts.loops().get(used.of as usize).map(|of| of.form);
+    matches!(form, Some(LoopForm::While | LoopForm::Counted))
+}
+
+/// Whether the loop may change what the query reads; `written` are the tables that are written in each.
+fn may_change(
+    facts: &Facts<'_>,
+    execution: &Execution,
+    used: &LoopStep,
+    written: &BTreeSet<(u32, u32)>,
+) -> bool {
+    let query = execution.query.and_then(|query| facts.queries().get(query as usize));
+    query.is_none_or(|query| {
+        let mut tables = query.tables.iter().map(|table| table.table);
+        tables.any(|table| table.is_none_or(|table| written.contains(&(used.of, table))))
+    })
 }
 
 /// The tables that are written in each loop.
