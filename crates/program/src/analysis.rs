@@ -50,6 +50,15 @@ pub struct LoopInfo {
     pub tables: bool,
 }
 
+/// In which arm of a fork something is given what it lacks. The other arm is taken from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The arm.
+    pub arm: u8,
+    /// Whether an object of the program keeps it: another object asks anew. Otherwise it is kept by the key that it was asked for with, or in the row.
+    pub of_object: bool,
+}
+
 /// A fork of the way through a function.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BranchInfo {
@@ -59,8 +68,8 @@ pub struct BranchInfo {
     pub from: Origins,
     /// Whether something was found where the condition holds, if it asks for that.
     pub found: Option<bool>,
-    /// Whether a row lacks a value where the condition holds, and is given it there.
-    pub fills: bool,
+    /// Where something lacks what it is then given, and keeps.
+    pub fills: Option<Filled>,
     /// The value of which the condition asks whether it is true, by its name.
     pub test: Option<Symbol>,
 }

@@ -1,8 +1,8 @@
 //! Patterns that begin with a wildcard, for which no ordinary index helps.
 
 use rules_sdk::{
-    Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate, Preset,
-    Query, Report, Rule, Severity, Table, TableKind, TableNames, identifier, quoted,
+    Column, Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate, Preset,
+    Query, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier, quoted,
 };
 
 use crate::scopes::{column_of, is_narrowed, runs_often, statement, table_of};
@@ -61,7 +61,11 @@ fn searches<'q, 'f>(facts: &'f Facts<'_>, query: &'q Query) -> Vec<(&'q Predicat
     let searches = |predicate: &'q Predicate| {
         let begins = predicate.comparison == Comparison::Like && begins_with_wildcard(predicate);
         let (_, table) = table_of(facts, query, &predicate.column).filter(|_| begins)?;
-        let known = table.complete && column_of(table, &predicate.column.column).is_some();
+        // What an array or a document contains is no part of a text.
+        let is_text = |column: &Column| {
+            !column.data_type.array && !matches!(column.data_type.kind, TypeKind::Json | TypeKind::Jsonb)
+        };
+        let known = table.complete && column_of(table, &predicate.column.column).is_some_and(is_text);
         let stored =
             matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::Partition);
         (known && stored && !has_search_index(table, &predicate.column.column)).then_some((predicate, table))

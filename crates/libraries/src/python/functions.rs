@@ -8,7 +8,7 @@ use program::library::Call;
 use program::model::{ExpressionKind, Literal, Pattern};
 use program::value::{Kind, List, Size, Value};
 
-use super::library::class_of;
+use super::library::{class_of, whole};
 use super::methods::{merged, without_items};
 use crate::values::{given, global};
 
@@ -108,6 +108,15 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(Value::derived(given(call)))
         }
         "dict" => Some(dictionary(cx, call)),
+        "vars" => whole(cx, first?),
+        "getattr" => {
+            let (object, name) = (first?.clone(), call.argument(1)?.as_text()?.into());
+            let value = cx.member(&object, &name, call.site);
+            Some(match call.argument(2) {
+                Some(otherwise) if matches!(value.kind, Kind::Unknown(_)) => value.or(otherwise),
+                _ => value,
+            })
+        }
         _ => None,
     }
 }

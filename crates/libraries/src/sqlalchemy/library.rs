@@ -40,6 +40,9 @@ impl Library for SqlAlchemy {
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        if let Some(session) = sessions::of_own_class(cx, object, call) {
+            return Some(session);
+        }
         cx.model_of(object)?;
         if crate::values::is_of_other(cx, object, NAME) {
             return None;

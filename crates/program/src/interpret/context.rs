@@ -238,8 +238,20 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// Whether a model has a field of this name, or its class a member.
+    pub fn declares_member(&mut self, class: ClassRef, model: Option<u32>, name: &str) -> bool {
+        let has_field = |model: &crate::models::Model| model.fields.iter().any(|field| field.name == name);
+        model.and_then(|model| self.models.get(model)).is_some_and(has_field)
+            || self.line(class).iter().any(|owner| match owner.kind {
+                Kind::Class(owner, _) => {
+                    self.class_declaration(owner).members.iter().any(|member| member.name == name)
+                }
+                _ => false,
+            })
+    }
+
     /// Says that rows are kept in an object: whoever has it may read anything of them, relations that were read along included.
-    pub(super) fn keep_rows(&mut self, value: &Value) {
+    pub fn keep_rows(&mut self, value: &Value) {
         self.need_all(value);
         for one in value.alternatives() {
             let rows = match &one.kind {
@@ -471,6 +483,11 @@ impl<'p> Interpreter<'p> {
             .into_iter()
             .map(|value| Given { name: None, spread: false, value, range: site.range })
             .collect();
+        self.call_given(callee, given, site)
+    }
+
+    /// Calls a value with what a call was given.
+    pub fn call_given(&mut self, callee: &Value, given: Vec<Given>, site: Site) -> Value {
         let call = Call {
             kind: crate::model::CallKind::Call,
             callee: callee.clone(),
@@ -669,6 +686,44 @@ impl<'p> Interpreter<'p> {
         let result = run(self);
         self.current().transactions.pop();
         result
+    }
+
+    /// Opens the transactions that are open where a generator yields that was called at a place: what is done with what it yields is done in them.
+    pub fn enter_generator(&mut self, called: Site) {
+        for transaction in self.yields_in.get(&called).cloned().unwrap_or_default() {
+            self.open_transaction(transaction);
+        }
+    }
+
+    /// Enters a context as if it stood in a `with` statement, and says what that is bound to.
+    pub fn enter_context(&mut self, context: &Value, site: Site) -> Value {
+        let call = Call {
+            kind: crate::model::CallKind::Call,
+            callee: Value::unknown(),
+            receiver: Some(context.clone()),
+            method: Some("<enter>".into()),
+            arguments: Vec::new(),
+            site,
+            name_site: site,
+            place: None,
+        };
+        self.ask_libraries(&call).unwrap_or_else(|| context.clone())
+    }
+
+    /// Says that a function runs in a transaction where a library runs it by itself.
+    pub fn put_around_function(&mut self, function: FunctionRef, transaction: TransactionRef) {
+        self.put_around.0.insert(function, transaction);
+    }
+
+    /// Says that the methods of a class run in a transaction where a library runs them by itself.
+    pub fn put_around_class(&mut self, class: ClassRef, transaction: TransactionRef) {
+        self.put_around.1.insert(class, transaction);
+    }
+
+    /// The transaction that the methods of a class run in where a library runs them by itself.
+    #[must_use]
+    pub fn around_class(&self, class: ClassRef) -> Option<TransactionRef> {
+        self.put_around.1.get(&class).copied()
     }
 
     /// What happened in a promise, as far as the activation that made it is still running.

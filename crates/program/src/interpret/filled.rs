@@ -1,5 +1,6 @@
 //! Rows whose methods give them what they lack: a value that is computed once and kept.
 
+use crate::analysis::Filled;
 use crate::model::{
     BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, LogicalOperator, Module, Name, Pattern,
 };
@@ -13,7 +14,7 @@ impl Interpreter<'_> {
     pub(super) fn note_filled(&mut self, module: &Module, site: Site, test: ExpressionId, then: &Block) {
         let Some(branch) = self.branch_sites.get(&site).copied() else { return };
         if remembers(module, test, then) {
-            self.found.branches[branch.index()].fills = true;
+            self.found.branches[branch.index()].fills = Some(Filled { arm: 0, of_object: false });
             return;
         }
         let lacking = lacking(module, test);
@@ -31,13 +32,15 @@ impl Interpreter<'_> {
                         || (belongs && is_relation(model, lacks)))
             })
         });
-        self.found.branches[branch.index()].fills |= fills;
+        if fills {
+            self.found.branches[branch.index()].fills = Some(Filled { arm: 0, of_object: false });
+        }
     }
 }
 
 /// Whether what has no entry for a key where a condition holds is given one in a block: `if key not in known: known[key] = ask(key)`. Each key is asked
 /// for once.
-fn remembers(module: &Module, test: ExpressionId, then: &Block) -> bool {
+pub(super) fn remembers(module: &Module, test: ExpressionId, then: &Block) -> bool {
     let lacking = without_entry(module, test);
     let mut expressions = then.statements.iter().flat_map(|statement| module.expressions_in(statement.range));
     !lacking.is_empty()

@@ -22,6 +22,7 @@ mod filled;
 mod implementors;
 mod inheritance;
 mod interpreter;
+mod kept;
 mod last_turns;
 mod lazy;
 mod lift;

@@ -194,7 +194,7 @@ impl Interpreter<'_> {
                             }
                             None => {
                                 self.put_away(&value);
-                                record.open = true;
+                                record.put_under_any_key(value);
                             }
                         }
                         let changed = Value { kind: Kind::Record(record.into()), ..owner };
@@ -297,7 +297,7 @@ impl Interpreter<'_> {
     }
 
     /// Puts another value in the place of a part of a record or a list, which was taken out of it and changed.
-    fn replace_part(
+    pub(super) fn replace_part(
         &mut self,
         module: &Module,
         object: crate::model::ExpressionId,
@@ -312,6 +312,11 @@ impl Interpreter<'_> {
             (Kind::Record(record), Some(key)) => {
                 let mut record = crate::value::Record::clone(record);
                 record.entries.insert(key.into(), value);
+                Kind::Record(record.into())
+            }
+            (Kind::Record(record), None) if record.under_any_key().is_some() => {
+                let mut record = crate::value::Record::clone(record);
+                record.replace_under_any_key(value);
                 Kind::Record(record.into())
             }
             (Kind::List(list), None) if list.size != Size::Constant(0) => {

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -8,3 +9,5 @@ class Item(models.Model):
 
 class Shop(models.Model):
     name = models.CharField(max_length=80, unique=True)
+    labels = ArrayField(models.CharField(max_length=20), default=list)
+    extra = models.JSONField(default=dict)

@@ -1,6 +1,6 @@
 from django.http import JsonResponse
 
-from shop.models import Item
+from shop.models import Item, Shop
 
 
 def shown(rows):
@@ -19,3 +19,12 @@ def of_a_shop(request, shop):
 
 def begins(request):
     return shown(Item.objects.filter(shop__name__startswith=request.GET["q"]))
+
+
+# What an array or a document holds is no part of a text.
+def labelled(request):
+    return shown(Shop.objects.filter(labels__contains=[request.GET["label"]]))
+
+
+def described(request):
+    return shown(Shop.objects.filter(extra__contains={"open": True}))

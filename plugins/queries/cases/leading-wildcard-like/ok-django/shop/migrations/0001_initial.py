@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import migrations, models
 
 
@@ -9,6 +10,8 @@ class Migration(migrations.Migration):
             [
                 ("id", models.BigAutoField(primary_key=True)),
                 ("name", models.CharField(max_length=80, unique=True)),
+                ("labels", ArrayField(models.CharField(max_length=20), default=list)),
+                ("extra", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
