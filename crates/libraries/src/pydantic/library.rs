@@ -144,7 +144,7 @@ fn generic(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
 }
 
 /// The class and the shape that such a value stands for.
-fn generic_of(cx: &mut Interpreter<'_>, value: &Value) -> Option<(Value, Shape)> {
+pub(super) fn generic_of(cx: &mut Interpreter<'_>, value: &Value) -> Option<(Value, Shape)> {
     let handle = value.handle().filter(|handle| handle.library == NAME && handle.kind == GENERIC)?;
     let (class, given) = handle.parts.split_first()?;
     let Kind::Class(of, _) = class.kind else { return None };

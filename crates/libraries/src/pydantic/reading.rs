@@ -56,6 +56,10 @@ pub(super) fn is_schema(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
 
 /// The shape that a value which a type names stands for: an object of a class, a list of such.
 pub(super) fn shape_of(cx: &mut Interpreter<'_>, value: &Value) -> Option<Shape> {
+    // A name for a class with type arguments: `ItemPage = Page[ItemOut]`.
+    if let Some((_, shape)) = super::library::generic_of(cx, value) {
+        return Some(shape);
+    }
     let many = matches!(value.kind, Kind::List(_));
     let one = match &value.kind {
         Kind::List(list) => list.element.clone(),

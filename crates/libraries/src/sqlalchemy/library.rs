@@ -338,7 +338,8 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
                 _ => None,
             }
         }
-        Kind::Class(..) => {
+        // `Page[ItemOut]` makes nothing.
+        Kind::Class(..) if !name.starts_with('<') => {
             let object = cx.object_of(receiver)?;
             let Kind::Instance(instance) = &object.kind else { return None };
             // What is made of an object has its fields, and those that are given besides.
