@@ -1,8 +1,8 @@
 //! Patterns that begin with a wildcard, for which no ordinary index helps.
 
 use rules_sdk::{
-    Column, Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate, Preset,
-    Query, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier, quoted,
+    Column, Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate,
+    Preset, Query, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier, quoted,
 };
 
 use crate::scopes::{column_of, is_narrowed, runs_often, statement, table_of};
