@@ -77,10 +77,16 @@ pub(crate) fn is_unread(facts: &SqlFile) -> bool {
     facts.statement_count == 0 && facts.problems.iter().any(of_file)
 }
 
-/// What the content of SQL files is written for, if they tell.
+/// What the content of SQL files and of migrations in code is written for, if they tell.
 pub(crate) fn vote<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Option<System> {
     let mut votes = sql::Votes::default();
     for file in files {
+        if file.kind == FileKind::Code {
+            let text = sources::read(file, &Limits::default()).ok();
+            let system = text.and_then(|text| libraries::migrations::written_for(&text.text));
+            votes.merge(&system.map(sql::Votes::of).unwrap_or_default());
+            continue;
+        }
         let Ok(reader) = sources::open_sql(file) else {
             continue;
         };

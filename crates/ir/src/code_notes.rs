@@ -31,6 +31,9 @@ pub enum CodeNoteKind {
     /// What is meant for a condition on a column asks the program whether the column itself is nothing: it is the same for all rows.
     #[cfg_attr(feature = "component", component(name = "column-identity"))]
     ColumnIdentity,
+    /// A method is called of a query that a variable holds, and the query that it gives is thrown away: the variable holds the one before.
+    #[cfg_attr(feature = "component", component(name = "query-unchanged"))]
+    QueryUnchanged,
 }
 
 /// A note about a place in application code.

@@ -36,7 +36,7 @@ macro_rules! lift {
 
 lift! {
     ClientKind: Root, Transaction, Shared, Unknown;
-    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun, IsolatedConnections, QueryNeverRun, LazyLoadGuard, ColumnIdentity;
+    CodeNoteKind: ClientMade, NeverRolledBack, LockNeverRun, IsolatedConnections, QueryNeverRun, LazyLoadGuard, ColumnIdentity, QueryUnchanged;
     EntryKind: Request, Resolver, Job, Script, Seed, Migration, Test, Module, Unknown;
     Exemption: PageWalk, Retry, ChunkedBatch, GeneratedIdDependency, BoundedConstant, PerTenant, LoopControl, BatchedByClient, FillsIn, Beside;
     LoopForm: Each, While, Counted, Callback, Comprehension, Implicit;

@@ -83,8 +83,21 @@ fn names_test(path: &str) -> bool {
                 | "test-utils"
         )
     };
-    folders.split('/').any(is_folder_of_tests)
-        || file.split(['-', '_', '.']).any(|word| matches!(word, "test" | "spec" | "e2e"))
+    folders.split('/').any(is_folder_of_tests) || (!crate::migrations::may_be(path) && is_file_of_tests(file))
+}
+
+/// The same by its name: `test_models.py`, `models_test.py`, `models.spec.ts`, `next-test-utils.ts`. In the middle of a name the word is about
+/// something else (`ab_test_groups.py`), and so is all of the name of a migration (`0002_add_test.py`).
+fn is_file_of_tests(file: &str) -> bool {
+    let says = |part: &str| {
+        let mut words: Vec<&str> = part.split(['-', '_']).collect();
+        let is_help =
+            |word: &&str| matches!(*word, "utils" | "util" | "helpers" | "helper" | "setup" | "support");
+        words.pop_if(|word| is_help(word));
+        let is_it = |word: Option<&&str>| word.is_some_and(|word| matches!(*word, "test" | "spec" | "e2e"));
+        is_it(words.first()) || is_it(words.last())
+    };
+    file.split('.').any(says)
         || file.contains(".cy.")
         || file.contains(".stories.")
         || file.contains(".bench.")

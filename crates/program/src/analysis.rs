@@ -392,6 +392,8 @@ pub enum NoteKind {
     LazyLoadGuard,
     /// What is meant for a condition on a column asks the program whether the column itself is nothing.
     ColumnIdentity,
+    /// A method is called of a query that a variable holds, and the query that it gives is thrown away: the variable holds the one before.
+    QueryUnchanged,
 }
 
 impl Analysis {

@@ -250,6 +250,12 @@ pub trait Library: Sync {
         let _ = (cx, value, held);
     }
 
+    /// Whether a method of this name gives a new query and leaves alone the one that it is called of, `query`.
+    fn gives_new_query(&self, query: &Value, method: &str) -> bool {
+        let _ = (query, method);
+        false
+    }
+
     /// Whether a query of the library runs only once somebody waits for it.
     fn runs_when_awaited(&self) -> bool {
         false

@@ -409,6 +409,12 @@ impl Value {
         Kind::Literal(Literal::Text(text.into())).into()
     }
 
+    /// Whether something holds.
+    #[must_use]
+    pub fn boolean(holds: bool) -> Self {
+        Kind::Literal(Literal::Boolean(holds)).into()
+    }
+
     /// The same, but from here as well.
     #[must_use]
     pub fn with_origins(mut self, from: &Origins) -> Self {

@@ -216,9 +216,9 @@ fn guarded(text: &str, dialect: Dialect) -> Understood {
 fn understand(text: &str, dialect: Dialect) -> Understood {
     let mut understood = parsed(text, dialect);
     if understood.refusal.is_some()
-        && let Some(both) = without_semicolon(text, dialect)
+        && let Some(mended) = without_semicolon(text, dialect).or_else(|| without_comma(text, dialect))
     {
-        return both;
+        return mended;
     }
     if let Some(first) = understood.lowered.effects.first_mut() {
         first.rejection = rejection::rejection(text, dialect);
@@ -232,17 +232,28 @@ fn understand(text: &str, dialect: Dialect) -> Understood {
     understood
 }
 
+/// What a statement does if all of it is read, and nothing passed over.
+fn read_wholly(text: &str, dialect: Dialect) -> Option<Lowered> {
+    let Understood { lowered, refusal } = parsed(text, dialect);
+    let is_passed_over = |effect: &Effect| matches!(effect.action, Action::Opaque(_) | Action::Unreadable);
+    let is_whole = refusal.is_none() && lowered.touches == Touches::Nothing;
+    (is_whole && !lowered.effects.is_empty() && !lowered.effects.iter().any(is_passed_over))
+        .then_some(lowered)
+}
+
+/// A definition in which a comma is missing or too many: it is read as it was meant, and refused.
+fn without_comma(text: &str, dialect: Dialect) -> Option<Understood> {
+    rejection::with_commas_mended(text, dialect).into_iter().find_map(|(mended, rejection)| {
+        let mut lowered = read_wholly(&mended, dialect)?;
+        lowered.effects.first_mut()?.rejection = Some(rejection);
+        Some(Understood { lowered, refusal: None })
+    })
+}
+
 /// Two statements between which a semicolon is missing: each is read by itself, and the second is refused. Of one that is passed over nobody
 /// knows where it ends.
 fn without_semicolon(text: &str, dialect: Dialect) -> Option<Understood> {
-    let read = |part: &str| {
-        let Understood { lowered, refusal } = parsed(part, dialect);
-        let is_passed_over =
-            |effect: &Effect| matches!(effect.action, Action::Opaque(_) | Action::Unreadable);
-        let is_whole = refusal.is_none() && lowered.touches == Touches::Nothing;
-        (is_whole && !lowered.effects.is_empty() && !lowered.effects.iter().any(is_passed_over))
-            .then_some(lowered)
-    };
+    let read = |part: &str| read_wholly(part, dialect);
     rejection::second_statements(text, dialect).into_iter().find_map(|(start, rejection)| {
         let (first, second) = text.split_at_checked(start)?;
         let (mut both, mut second) = (read(first)?, read(second)?);

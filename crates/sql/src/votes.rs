@@ -46,6 +46,16 @@ pub struct Votes {
 }
 
 impl Votes {
+    /// The evidence of a text in another language that uses what this system alone has.
+    #[must_use]
+    pub fn of(system: System) -> Self {
+        let mut votes = Self::default();
+        if let Some(at) = SYSTEMS.iter().position(|other| *other == system) {
+            votes.counts[at] = LIKELY;
+        }
+        votes
+    }
+
     /// Adds the evidence of another text of the same database.
     pub fn merge(&mut self, other: &Self) {
         for (count, more) in self.counts.iter_mut().zip(other.counts) {

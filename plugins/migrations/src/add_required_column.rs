@@ -46,6 +46,7 @@ impl Rule for AddRequiredColumn {
                     || sizes.is_new(facts, migration, at)
                     || !keeps_rows(step)
                     || datastore.dialect == Dialect::Mysql
+                        && !has_refused_default(&add.column)
                         && is_filled_later(facts, migration, at, &add.column.name)
                 {
                     continue;
@@ -56,8 +57,8 @@ impl Rule for AddRequiredColumn {
                     .subject(format!("{} {}.{}", migration.name, table.name, add.column.name))
                     .help(help(datastore.dialect))
                     .severity(match datastore.dialect {
-                        Dialect::Mysql => Severity::Warning,
-                        Dialect::Postgresql | Dialect::Sqlite => Severity::Error,
+                        Dialect::Mysql if !has_refused_default(&add.column) => Severity::Warning,
+                        Dialect::Postgresql | Dialect::Mysql | Dialect::Sqlite => Severity::Error,
                     })
                     .confidence(if unsure { Confidence::Medium } else { Confidence::High });
             }
@@ -129,6 +130,12 @@ pub(crate) fn is_required(column: &Column) -> bool {
     !column.nullable && !has_default && column.generation == Generation::None && !may_have_own_default
 }
 
+/// Whether MySQL's implicit default of the column is a date of zeros, which its default modes refuse (`NO_ZERO_DATE` and strict mode; MySQL
+/// reference manual 5.7 to 8.4, Server SQL Modes). What `timestamp` gets depends on the version.
+fn has_refused_default(column: &Column) -> bool {
+    matches!(column.data_type.kind, TypeKind::Date | TypeKind::Timestamp)
+}
+
 pub(crate) fn keeps_rows(step: &Step) -> bool {
     let kind = step.table.as_ref().and_then(|table| table.kind);
     kind.is_none_or(|kind| !matches!(kind, TableKind::Temporary | TableKind::Foreign))
@@ -140,6 +147,9 @@ fn message(dialect: Dialect, table: &str, column: &Column) -> String {
         Dialect::Postgresql => {
             format!("adding `{name}` fails if `{table}` has rows: it is NOT NULL and has no default")
         }
+        Dialect::Mysql if has_refused_default(column) => format!(
+            "adding `{name}` fails if `{table}` has rows: it is NOT NULL and has no default, and MySQL's strict mode refuses its implicit one, a date of zeros"
+        ),
         Dialect::Mysql => format!(
             "adding `{name}` fills the rows of `{table}` with the type's implicit default: it is NOT NULL and has no default"
         ),

@@ -31,11 +31,8 @@ impl Rule for RejectedStatement {
             // The ways down of a batch follow each other, and so do those of a migration that was split: what one finds is what another has left.
             let in_batch = batches[position] != position || batches.get(position + 1) == Some(&position);
             let is_alone = !in_batch && !elsewhere.shares_parts(migration);
-            // What another database refuses says nothing where it is not known which one it is.
-            let Some(datastore) = facts.datastore(migration.datastore).filter(|datastore| !datastore.assumed)
-            else {
-                continue;
-            };
+            let Some(datastore) = facts.datastore(migration.datastore) else { continue };
+            let database = if datastore.assumed { "the database" } else { datastore.dialect.name() };
             let ways = [(&migration.up, ""), (&migration.down, "undoing ")];
             for (steps, undoing) in ways {
                 for (at, step) in steps.iter().enumerate() {
@@ -48,9 +45,7 @@ impl Rule for RejectedStatement {
                             rejection.span,
                             format!(
                                 "{undoing}`{}` fails here, as {} refuses this statement: {}",
-                                migration.name,
-                                datastore.dialect.name(),
-                                rejection.reason
+                                migration.name, database, rejection.reason
                             ),
                         )
                         .subject(subject(migration, undoing, steps, at))

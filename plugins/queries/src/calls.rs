@@ -17,6 +17,11 @@ pub(crate) struct Used<'f> {
 /// The calls that the application runs while it serves, one for each place in the source. What only tests, seeds, scripts and migrations run is
 /// left out, and so is what nothing is known to run.
 pub(crate) fn while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
+    one_for_each_place(each_while_serving(facts))
+}
+
+/// The same, one for each query that is run at a place: a function may be handed other conditions by each of its callers.
+pub(crate) fn each_while_serving<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
     let mut used = calls_and_relations(facts);
     // What is read of a row by its relations is no call.
     used.retain(|used| used.call.relation.is_none());
@@ -28,7 +33,7 @@ pub(crate) fn with_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
     let alone = relations_alone(facts);
     let mut used = calls_and_relations(facts);
     used.retain(|used| used.call.relation.is_none() || alone.contains(&used.call.span));
-    used
+    one_for_each_place(used)
 }
 
 /// The places where a relation that leads to several rows is read in no loop, of one row, and once only by each of the entry points that read it there.
@@ -53,8 +58,21 @@ fn relations_alone(facts: &Facts<'_>) -> BTreeSet<Span> {
     alone.into_iter().flatten().filter(|span| !others.contains(span)).collect()
 }
 
+fn one_for_each_place(mut used: Vec<Used<'_>>) -> Vec<Used<'_>> {
+    used.dedup_by(|next, kept| {
+        let is_same = next.call.span == kept.call.span;
+        if is_same {
+            kept.of_request &= next.of_request;
+            kept.certain |= next.certain;
+        }
+        is_same
+    });
+    used
+}
+
+/// In the order of their places.
 fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
-    let mut used: BTreeMap<Span, Used<'f>> = BTreeMap::new();
+    let mut used: BTreeMap<(Span, u32), Used<'f>> = BTreeMap::new();
     for execution in facts.executions() {
         let Some(id) = execution.query else { continue };
         let (Some(call), Some(query)) = (facts.call_of(id), facts.queries().get(id as usize)) else {
@@ -65,7 +83,7 @@ fn calls_and_relations<'f>(facts: &'f Facts<'_>) -> Vec<Used<'f>> {
             continue;
         }
         let of_request = matches!(entry.kind, EntryKind::Request | EntryKind::Resolver);
-        let known = used.entry(call.span).or_insert(Used { call, query, of_request, certain: false });
+        let known = used.entry((call.span, id)).or_insert(Used { call, query, of_request, certain: false });
         known.of_request &= of_request;
         known.certain |= execution.certain;
     }

@@ -1,8 +1,8 @@
 //! Rows that are read so that one of them is used.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
-    ResultShape, Rule, Severity,
+    Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy,
+    Report, ResultShape, Rule, Severity,
 };
 
 use crate::calls::{all_at, is_only_first, with_relations};
@@ -60,14 +60,30 @@ impl Rule for FirstViaLoad {
                     Confidence::High,
                 )
             };
+            let (severity, confidence) = if is_look_up(query) {
+                (Severity::Info, Confidence::Medium)
+            } else {
+                (INFO.severity, confidence)
+            };
             report
                 .at(call.span, message)
                 .subject(call.name.clone())
+                .severity(severity)
                 .confidence(confidence)
                 .note(first, "the first row is taken here")
                 .help(help);
         }
     }
+}
+
+/// Whether it looks for a row by values, in no order: whoever writes that means one row, whether or not a key says so.
+fn is_look_up(query: &Query) -> bool {
+    query.order_by.is_empty()
+        && !query.predicates.is_empty()
+        && query
+            .predicates
+            .iter()
+            .all(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
 }
 
 /// Why the query is as it should be, or not known not to be.

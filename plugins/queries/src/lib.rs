@@ -10,6 +10,7 @@ mod chunk_with_mutating_filter;
 mod client_per_request;
 mod count_via_load;
 mod deep_offset_pagination;
+mod discarded_query_change;
 mod distinct_hides_join;
 mod drop_object_still_referenced;
 mod exists_via_count_or_load;
@@ -47,6 +48,7 @@ pub use chunk_with_mutating_filter::ChunkWithMutatingFilter;
 pub use client_per_request::ClientPerRequest;
 pub use count_via_load::CountViaLoad;
 pub use deep_offset_pagination::DeepOffsetPagination;
+pub use discarded_query_change::DiscardedQueryChange;
 pub use distinct_hides_join::DistinctHidesJoin;
 pub use drop_object_still_referenced::DropObjectStillReferenced;
 pub use exists_via_count_or_load::ExistsViaCountOrLoad;
@@ -85,6 +87,7 @@ rules_sdk::pack!(
         &ClientPerRequest,
         &CountViaLoad,
         &DeepOffsetPagination,
+        &DiscardedQueryChange,
         &DistinctHidesJoin,
         &DropObjectStillReferenced,
         &ExistsViaCountOrLoad,

@@ -78,8 +78,11 @@ impl Rule for OnConflictWithoutUniqueKey {
 fn known_target<'f>(facts: &'f Facts<'_>, query: &Query) -> Option<(&'f Table, Dialect)> {
     let datastore = facts.datastore(query.datastore)?;
     let is_of_today = match query.context {
-        QueryContext::QueryFile | QueryContext::GeneratorInput | QueryContext::Application => true,
-        QueryContext::Migration | QueryContext::Script | QueryContext::Routine | QueryContext::View => false,
+        QueryContext::QueryFile
+        | QueryContext::GeneratorInput
+        | QueryContext::Application
+        | QueryContext::Routine => true,
+        QueryContext::Migration | QueryContext::Script | QueryContext::View => false,
     };
     let mut written = query.tables.iter().filter(|table| table.written && table.kind == ReferenceKind::Table);
     let target = written.next().filter(|_| written.next().is_none())?;

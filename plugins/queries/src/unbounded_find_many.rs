@@ -5,7 +5,7 @@ use rules_sdk::{
     Report, ResultShape, Rule, Severity, Table, TableNames, TypeKind,
 };
 
-use crate::calls::{FilledAhead, is_only_first, is_only_page, while_serving};
+use crate::calls::{FilledAhead, each_while_serving, is_only_first, is_only_page};
 
 /// `unbounded-find-many`
 pub struct UnboundedFindMany;
@@ -28,8 +28,12 @@ impl Rule for UnboundedFindMany {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let filled = facts.kept(|| FilledAhead::of(facts));
-        for used in while_serving(facts) {
+        let mut told = None;
+        for used in each_while_serving(facts) {
             let (call, query) = (used.call, used.query);
+            if told == Some(call.span) {
+                continue;
+            }
             if call.shape != ResultShape::Many || query.operation != Operation::Select {
                 continue;
             }
@@ -59,6 +63,7 @@ impl Rule for UnboundedFindMany {
                 report.pass_over(call.span, "nothing that serves inserts rows into the table");
                 continue;
             }
+            told = Some(call.span);
             let label = table.label();
             let message = if query.filtered {
                 format!("`{}` reads all rows of `{label}` that match, however many there are", call.name)

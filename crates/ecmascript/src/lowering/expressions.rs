@@ -240,8 +240,8 @@ impl Lowerer<'_> {
             | B::BitwiseOR
             | B::BitwiseXOR
             | B::BitwiseAnd
-            | B::In
-            | B::Instanceof => BinaryOperator::Other,
+            | B::In => BinaryOperator::Other,
+            B::Instanceof => BinaryOperator::InstanceOf,
         };
         self.add(ExpressionKind::Binary { operator, left, right }, binary.span)
     }

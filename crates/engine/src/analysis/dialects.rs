@@ -7,7 +7,6 @@ use facts::{Problem, ProblemKind, System};
 use ir::{Dialect, ServerVersion};
 use project::{Beside, DecidedSet, Decision, Evidence, Layout, LooseFile, PlacedHint, assume};
 use rayon::prelude::*;
-use sources::FileKind;
 
 use super::Analysis;
 use crate::front_ends::vote;
@@ -75,9 +74,7 @@ impl Analysis {
             .sets
             .par_iter()
             .map(|set| {
-                // Migrations that are written in code read alike for all systems.
-                let is_sql = |file: &u32| files[*file as usize].kind == FileKind::Sql;
-                let members: Vec<u32> = set.entries.iter().map(|entry| entry.up).filter(is_sql).collect();
+                let members: Vec<u32> = set.entries.iter().map(|entry| entry.up).collect();
                 evidence.decide(&set.folder, set.system, &members)
             })
             .collect();

@@ -55,6 +55,9 @@ pub(super) fn facts_at(project: &Project, place: Span) -> Vec<Draft> {
         CodeNoteKind::ColumnIdentity => {
             Draft::new("a condition asks the program whether a column itself is nothing, which is the same for all rows")
         }
+        CodeNoteKind::QueryUnchanged => {
+            Draft::new("a query is made of another one and thrown away: the other one stays as it was")
+        }
         CodeNoteKind::NeverRolledBack => {
             Draft::new("a transaction is begun that the function commits and never rolls back")
         }

@@ -134,6 +134,12 @@ impl Library for Django {
         }
     }
 
+    fn gives_new_query(&self, query: &Value, method: &str) -> bool {
+        // What is locked and not run is told as that.
+        let is_set = QuerySet::of(query).is_some_and(|set| set.rows.is_none() && set.lock().is_none());
+        is_set && querysets::changes(method)
+    }
+
     fn takes_elements(&self, callee: &External) -> bool {
         let is_global = callee.module.is_empty() && callee.path.len() == 1;
         if is_global {

@@ -48,7 +48,11 @@ pub fn runner(file: SourceModule<'_>) -> Option<Runner> {
 /// Where the way down of a migration stands that does nothing: a comment in it says why.
 #[must_use]
 pub fn empty_way_down(file: SourceModule<'_>) -> Option<TextRange> {
-    (runner(file)? == Runner::Laravel).then(|| laravel::migrations::empty_way_down(file.module)).flatten()
+    match runner(file)? {
+        Runner::Laravel => laravel::migrations::empty_way_down(file.module),
+        Runner::Alembic => alembic::migrations::empty_way_down(file.module),
+        _ => None,
+    }
 }
 
 /// Whether a file that is no migration tells how migrations of a framework are to be read, by its path: where Alembic is configured, the

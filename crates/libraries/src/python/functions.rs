@@ -93,6 +93,9 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             None => Value::text(""),
         }),
         "type" if call.arguments.len() == 1 && class_of(cx, first?).is_some() => class_of(cx, first?),
+        "isinstance" if cx.is_instance(first?, call.argument(1)?).is_some() => {
+            cx.is_instance(first?, call.argument(1)?).map(Value::boolean)
+        }
         "int" | "float" | "bool" | "abs" | "round" | "hash" | "id" | "ord" | "chr" | "divmod" | "pow"
         | "isinstance" | "issubclass" | "callable" | "hasattr" | "type" | "format" | "hex" | "bin" => {
             for given in &call.arguments {

@@ -131,6 +131,29 @@ impl Library for SqlAlchemy {
         }
     }
 
+    fn gives_new_query(&self, query: &Value, method: &str) -> bool {
+        // "Generative" methods give a new statement (SQLAlchemy documentation 2.0, glossary, "generative").
+        let changes = matches!(
+            method,
+            "where"
+                | "filter"
+                | "filter_by"
+                | "having"
+                | "order_by"
+                | "group_by"
+                | "limit"
+                | "offset"
+                | "distinct"
+                | "options"
+                | "join"
+                | "outerjoin"
+                | "join_from"
+                | "add_columns"
+                | "execution_options"
+        );
+        changes && Statement::of(query).is_some_and(|statement| statement.lock().is_none())
+    }
+
     fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
         sessions::assigned(cx, assignment);
     }

@@ -216,6 +216,7 @@ impl Lowerer<'_> {
             B::NotEqual(_) | B::NotIdentical(_) | B::AngledNotEqual(_) => BinaryOperator::NotEqual,
             B::LessThan(_) | B::LessThanOrEqual(_) => BinaryOperator::Less,
             B::GreaterThan(_) | B::GreaterThanOrEqual(_) => BinaryOperator::Greater,
+            B::Instanceof(_) => BinaryOperator::InstanceOf,
             _ => BinaryOperator::Other,
         };
         self.add(ExpressionKind::Binary { operator, left, right }, span)

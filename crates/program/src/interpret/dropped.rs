@@ -4,6 +4,7 @@ use text::TextRange;
 
 use crate::analysis::NoteKind;
 use crate::effect::{Effect, EffectKind};
+use crate::library::Library;
 use crate::model::{Expression, ExpressionId, ExpressionKind, Module, Pattern, VariableKind};
 use crate::value::{Kind, Promise, Value};
 
@@ -18,8 +19,35 @@ impl Interpreter<'_> {
         {
             self.drop_unrun(promise, *range);
         }
-        if value.handle().is_some() && matches!(kind, ExpressionKind::Call { .. }) {
+        if value.handle().is_some()
+            && let ExpressionKind::Call { callee, .. } = kind
+        {
             self.tell_dropped(value, begins_with_variable(module, expression));
+            self.note_unchanged(module, *callee, value, *range);
+        }
+    }
+
+    /// Notes a query that was made of the one that a variable holds, and that nothing takes.
+    fn note_unchanged(&mut self, module: &Module, callee: ExpressionId, made: &Value, range: TextRange) {
+        let ExpressionKind::Member { object, name, .. } = &module.expression(callee).kind else { return };
+        let mut first = *object;
+        while let ExpressionKind::Call { callee, .. } = module.expression(first).kind
+            && let ExpressionKind::Member { object, .. } = module.expression(callee).kind
+        {
+            first = object;
+        }
+        if !matches!(module.expression(first).kind, ExpressionKind::Variable(_))
+            || !begins_with_variable(module, first)
+        {
+            return;
+        }
+        let held = self.evaluate(module, first);
+        let of_both = |library: &&dyn Library| {
+            library.gives_new_query(&held, name) && library.gives_new_query(made, name)
+        };
+        if self.libraries.iter().any(of_both) {
+            let site = self.site(range);
+            self.note(NoteKind::QueryUnchanged, site);
         }
     }
 

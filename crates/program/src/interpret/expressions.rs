@@ -134,6 +134,10 @@ impl Interpreter<'_> {
         if let Some(made) = self.operator_of_library(operator, [&left, &right], site) {
             return made;
         }
+        if operator == BinaryOperator::InstanceOf {
+            let known = self.is_instance(&left, &right).map(Value::boolean);
+            return known.unwrap_or_else(|| Value::derived(left.from.processed()));
+        }
         let right = match operator {
             BinaryOperator::Other if left.handle().is_none() => self.needed(module, second, right),
             _ => right,

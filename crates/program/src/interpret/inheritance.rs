@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{MemberKind, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, FrameRef, Kind, Value};
+use crate::value::{Closure, FrameRef, Kind, Rows, Value};
 
 use super::Interpreter;
 
@@ -62,6 +62,54 @@ impl<'p> Interpreter<'p> {
             self.bases.insert((class, frame), Arc::clone(&bases));
         }
         bases
+    }
+
+    /// Whether a value is an object of a class, or of one of several, where that is certain: a row may always be one of a class below its model's
+    /// own, and an object one of a class that joins two.
+    pub fn is_instance(&mut self, value: &Value, class: &Value) -> Option<bool> {
+        let classes: Vec<ClassRef> = match &class.kind {
+            Kind::Class(class, _) => vec![*class],
+            Kind::List(list) => {
+                let classes = list.items.as_ref()?.iter().map(|class| match class.kind {
+                    Kind::Class(class, _) => Some(class),
+                    _ => None,
+                });
+                classes.collect::<Option<_>>()?
+            }
+            _ => return None,
+        };
+        let alternatives: Vec<Value> = value.alternatives().cloned().collect();
+        let mut known = None;
+        for alternative in &alternatives {
+            let is_one = self.is_of_class(alternative, &classes)?;
+            if *known.get_or_insert(is_one) != is_one {
+                return None;
+            }
+        }
+        known
+    }
+
+    fn is_of_class(&mut self, value: &Value, classes: &[ClassRef]) -> Option<bool> {
+        if value.is_null() {
+            return Some(false);
+        }
+        let own = match &value.kind {
+            Kind::Rows(rows) if rows.rows == Rows::One => self.models.get(rows.model?)?.class?,
+            Kind::Instance(instance) => instance.class,
+            _ => return None,
+        };
+        let above = self.line(own);
+        let is_in = |line: &[Value], class: ClassRef| {
+            line.iter().any(|other| matches!(other.kind, Kind::Class(other, _) if other == class))
+        };
+        if classes.iter().any(|class| is_in(&above, *class)) {
+            return Some(true);
+        }
+        let are_other_models = self.model_of_class(own).is_some()
+            && classes
+                .iter()
+                .all(|class| self.model_of_class(*class).is_some() && !is_in(&self.line(*class), own));
+        are_other_models.then_some(false)
     }
 
     /// What a class declares a member to be, or one that it inherits from: the value of a field of the class.

@@ -102,7 +102,9 @@ pub enum BinaryOperator {
     BitAnd,
     /// `|`, where a library may give it a meaning of its own.
     BitOr,
-    /// `in`, `instanceof`, and others.
+    /// `instanceof`.
+    InstanceOf,
+    /// `in`, and others.
     Other,
 }
 

@@ -73,11 +73,12 @@ pub fn join(inputs: Inputs) -> Project {
     let mut accounts: Vec<Account> = Vec::new();
     for (set, dialect) in marked_sets(&mut loose, &inputs.files, &inputs.sql) {
         let first = set.entries.first().and_then(|entry| about(entry.up));
+        let assumed = first.is_some_and(|file| file.assumed);
         accounts.push(Account {
             name: set.folder.clone(),
             version: first.and_then(|file| file.version),
-            assumed: first.is_some_and(|file| file.assumed),
-            history: History::of_set(&set, dialect, &inputs.sql),
+            assumed,
+            history: History::of_set(&set, dialect, assumed, &inputs.sql),
             is_script: false,
             has_tables: true,
         });
@@ -89,7 +90,7 @@ pub fn join(inputs: Inputs) -> Project {
             name: format!("{}{suffix}", decided.set.folder),
             version: decided.version,
             assumed: decided.assumed,
-            history: History::of_set(&decided.set, decided.dialect, &inputs.sql),
+            history: History::of_set(&decided.set, decided.dialect, decided.assumed, &inputs.sql),
             is_script: false,
             has_tables: true,
         });

@@ -362,6 +362,7 @@ impl Adder<'_> {
                 analysis::NoteKind::QueryNeverRun => CodeNoteKind::QueryNeverRun,
                 analysis::NoteKind::LazyLoadGuard => CodeNoteKind::LazyLoadGuard,
                 analysis::NoteKind::ColumnIdentity => CodeNoteKind::ColumnIdentity,
+                analysis::NoteKind::QueryUnchanged => CodeNoteKind::QueryUnchanged,
             },
             span: self.span(note.site),
             called: note.function.function.0 != 0,

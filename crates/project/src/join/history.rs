@@ -40,9 +40,10 @@ impl History {
         }
     }
 
-    /// Replays a migration set.
-    pub(crate) fn of_set(set: &MigrationSet, dialect: Dialect, files: &SqlFiles) -> Self {
+    /// Replays a migration set, whose dialect may be `assumed`.
+    pub(crate) fn of_set(set: &MigrationSet, dialect: Dialect, assumed: bool, files: &SqlFiles) -> Self {
         let mut history = Self::new(dialect);
+        history.state.assumed = assumed;
         let runner = marked_runner(set, dialect, files).unwrap_or(set.runner);
         let has_down = |file: u32| files.get(&(file, dialect)).is_some_and(|facts| facts.has_down);
         let set_has_down = set.entries.iter().any(|entry| entry.down.is_some() || has_down(entry.up));
@@ -63,9 +64,13 @@ impl History {
                 history.state.watch();
                 objects = shapes_objects(up, Part::Up).then(|| Objects::of(&history.state));
             }
-            let steps = history.run(entry.up, up, Part::Up, position, &around_up);
+            let mut steps = history.run(entry.up, up, Part::Up, position, &around_up);
             if entry.repeatable {
                 history.mark_recreated(|view| view.file == entry.up);
+                // What it finds when it runs again is not what it finds here.
+                for step in &mut steps {
+                    step.rejection.take_if(|rejection| rejection.of_schema);
+                }
             }
             let changed = history.state.changed();
             let mut down: Vec<Step> =
@@ -163,8 +168,10 @@ impl History {
     }
 
     fn run(&mut self, file: u32, facts: &SqlFile, part: Part, position: usize, around: &Around) -> Vec<Step> {
-        let mut steps = Vec::new();
+        let mut steps: Vec<Step> = Vec::new();
         let mut open = around.mode == TransactionMode::Whole;
+        // A script may be run in a database of its own, and what comes after a statement that fails is not reached.
+        let mut is_refused = position == usize::MAX;
         for (number, statement) in (0..).zip(&facts.statements) {
             if statement.part != part {
                 continue;
@@ -174,9 +181,12 @@ impl History {
                 open = is_open_in(&effect.action, open);
                 let mut step = self.step(file, effect, base, open || around.holds(statement));
                 step.statement = number;
-                if step.rejection.is_none() {
-                    let in_the_way = self.state.key_in_the_way(effect, statement);
-                    step.rejection = in_the_way.map(|refusal| refusal.at(step.span));
+                if step.rejection.is_none() && !is_refused {
+                    // A way up has run somewhere: what it names and nothing has made was made elsewhere.
+                    let refusal = self.state.refusal(effect).filter(|refusal| !refusal.of_absence);
+                    let refusal = refusal.or_else(|| self.state.key_in_the_way(effect, statement));
+                    step.rejection = refusal.map(|refusal| refusal.at(step.span));
+                    is_refused = step.rejection.is_some();
                 }
                 step.accepted = statement.accepted.iter().chain(&facts.accepted).cloned().collect();
                 let target = self.state.target(effect.table.as_ref(), &effect.action);
@@ -271,6 +281,7 @@ impl History {
             rejection: effect
                 .rejection
                 .clone()
+                .filter(|_| !self.state.assumed)
                 .map(|rejection| Rejection { span: Span { file, ..rejection.span }, ..rejection })
                 .or_else(|| {
                     let span = Span { file, start: effect.range.start, end: effect.range.end };

@@ -34,7 +34,7 @@ impl State {
     }
 
     /// Applies one action of the migration at position `migration`. `conditional` actions may not have run: what they take
-    /// away makes the table incomplete, what they add is taken as there, because conditions mostly guard against adding twice.
+    /// away makes the table incomplete, an index apart, what they add is taken as there, because conditions mostly guard against adding twice.
     pub(crate) fn apply(
         &mut self,
         table: Option<&TableName>,
@@ -211,11 +211,17 @@ impl State {
             Action::RenameIndex(rename) => {
                 self.change(key, |table| constraints::rename(dialect, table, rename));
             }
-            Action::DropColumn(_) | Action::DropIndex(_) | Action::DropConstraint(_) if conditional => {
+            Action::DropColumn(_) | Action::DropConstraint(_) if conditional => {
                 self.change(key, |table| table.complete = false);
             }
             Action::DropColumn(drop) => self.drop_column(key, &drop.name, drop.cascade),
-            Action::DropIndex(drop) => self.drop_by_name(key, drop, constraints::drop_index),
+            Action::DropIndex(drop) => {
+                self.drop_by_name(key, drop, constraints::drop_index);
+                // Most conditions guard against dropping what is not there, as a list of names that the database gave does.
+                if conditional {
+                    self.change(key, |table| table.complete = false);
+                }
+            }
             Action::DropConstraint(drop) => self.drop_by_name(key, drop, constraints::drop_constraint),
             _ => {}
         }

@@ -7,7 +7,13 @@ use super::default_names;
 /// Adds a foreign key. One of the same name must be gone by then, or the statement would fail; under a condition, the one
 /// that is there stays.
 pub(super) fn add_foreign_key(dialect: Dialect, table: &mut Table, added: &ForeignKey, conditional: bool) {
-    let same = |other: &ForeignKey| is_called(dialect, other.name.as_deref(), added.name.as_deref());
+    // Nobody wants a second one for the same. That one was dropped by a name that the database or a naming convention gave it.
+    let is_anew = |other: &ForeignKey| {
+        other.columns == added.columns && other.referenced_table == added.referenced_table
+    };
+    let same = |other: &ForeignKey| {
+        is_called(dialect, other.name.as_deref(), added.name.as_deref()) || is_anew(other)
+    };
     if table.foreign_keys.iter().any(same) {
         if conditional {
             return;

@@ -12,6 +12,8 @@ pub(crate) struct Refusal {
     pub(crate) reason: String,
     /// What to write instead.
     pub(crate) help: &'static str,
+    /// Whether it is because something is not there of which nothing says that it was.
+    pub(crate) of_absence: bool,
 }
 
 impl Refusal {
@@ -26,14 +28,13 @@ const GONE: &str = "leave it out, or do it before what takes that away";
 /// What to do about a statement that drops an index by a name that is not its own.
 const BY_NAME: &str = "name the index";
 /// What to do about a statement that makes what is there.
-const THERE: &str = "leave it out: the way up of this migration does not take that away";
+const THERE: &str = "leave it out, or take away before what is there";
 
 impl State {
     /// Why an effect can't take place in this state. Only what is certain: tables and indexes that were there when the watch began and are gone
     /// by now, parts that a known table does not have, and what is there already.
     pub(crate) fn refusal(&self, effect: &Effect) -> Option<Refusal> {
-        let since = self.watched()?;
-        if effect.conditional {
+        if effect.conditional || (self.assumed && !is_refused_by_all(&effect.action)) {
             return None;
         }
         match &effect.action {
@@ -47,14 +48,15 @@ impl State {
             Action::DropTable(drop) if drop.if_exists => None,
             Action::DropTable(drop) => {
                 let name = TableName { schema: drop.schema.clone(), name: drop.name.clone() };
-                self.missing_table(&name, since)
+                self.missing_table(&name)
             }
             Action::DropIndex(drop) if !drop.if_exists && self.owner_of_index(&drop.name).is_none() => {
                 let had = |state: &TableState| {
                     let names = |index: &ir::Index| self.same(index.name.as_deref(), &drop.name);
                     state.table.indexes.iter().any(names)
                 };
-                if since.values().flatten().any(had) {
+                let since = self.watched().into_iter().flat_map(Changed::values);
+                if since.flatten().any(had) {
                     return Some(refused(format!("index `{}` is gone by then", drop.name), GONE));
                 }
                 self.named_by_column(&drop.name, effect.table.as_ref())
@@ -62,7 +64,7 @@ impl State {
             action => {
                 let named = effect.table.as_ref()?;
                 match self.find_named(named) {
-                    None => self.missing_table(named, since),
+                    None => self.missing_table(named),
                     Some(key) => {
                         let state = self.tables.get(&key)?;
                         if state.is_known() { self.refusal_of_part(&state.table, action) } else { None }
@@ -76,7 +78,7 @@ impl State {
     /// (`ER_FK_COLUMN_CANNOT_DROP`, MySQL 8.4 Error Message Reference).
     pub(crate) fn key_in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
         let Action::DropColumn(drop) = &effect.action else { return None };
-        if self.dialect != Dialect::Mysql || effect.conditional {
+        if self.dialect != Dialect::Mysql || self.assumed || effect.conditional {
             return None;
         }
         let state = self.tables.get(&self.find_named(effect.table.as_ref()?)?)?;
@@ -120,16 +122,15 @@ impl State {
             _ => false,
         });
         let own = on_it?.name.as_deref()?;
-        Some(refused(format!("there is no index `{name}`; the one on that column is `{own}`"), BY_NAME))
+        Some(absent(format!("there is no index `{name}`; the one on that column is `{own}`"), BY_NAME))
     }
 
     /// A table that is not there, and was.
-    fn missing_table(&self, named: &TableName, since: &Changed) -> Option<Refusal> {
+    fn missing_table(&self, named: &TableName) -> Option<Refusal> {
         if self.find_named(named).is_some() {
             return None;
         }
-        let key = self.key(named.schema.as_deref(), &named.name);
-        let was_there = since.get(&key).is_some_and(Option::is_some);
+        let was_there = self.is_dropped(&self.key(named.schema.as_deref(), &named.name));
         was_there.then(|| refused(format!("table `{}` is gone by then", named.name), GONE))
     }
 
@@ -139,7 +140,7 @@ impl State {
         let named = |name: &Option<String>, other: &str| self.same(name.as_deref(), other);
         let no_column = |name: &str| {
             let is_missing = !has_column(name) && !table.columns.is_empty();
-            is_missing.then(|| refused(format!("`{}` has no column `{name}`", table.name), GONE))
+            is_missing.then(|| absent(format!("`{}` has no column `{name}`", table.name), GONE))
         };
         let there = |what: &str, name: &str| {
             Some(refused(format!("`{}` has {what} `{name}` already", table.name), THERE))
@@ -148,7 +149,7 @@ impl State {
             // PostgreSQL 18 gives NOT NULL a name as well (its documentation, 5.5.2).
             let is_missing =
                 !name.ends_with("_not_null") && !constraints::find(self.dialect, &mut table.clone(), name);
-            is_missing.then(|| refused(format!("`{}` has no constraint `{name}`", table.name), GONE))
+            is_missing.then(|| absent(format!("`{}` has no constraint `{name}`", table.name), GONE))
         };
         match action {
             Action::AddColumn(add) if !add.if_not_exists && has_column(&add.column.name) => {
@@ -197,6 +198,23 @@ impl State {
     }
 }
 
+/// Whether every database refuses an action for the same reasons: it is about tables and columns by their own names, and not about keys and
+/// indexes, which some find by their table and some in the whole schema.
+fn is_refused_by_all(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::CreateTable(_)
+            | Action::DropTable(_)
+            | Action::AddColumn(_)
+            | Action::DropColumn(_)
+            | Action::RenameColumn(_)
+    )
+}
+
 fn refused(reason: String, help: &'static str) -> Refusal {
-    Refusal { reason, help }
+    Refusal { reason, help, of_absence: false }
+}
+
+fn absent(reason: String, help: &'static str) -> Refusal {
+    Refusal { of_absence: true, ..refused(reason, help) }
 }

@@ -74,6 +74,8 @@ impl TableState {
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(crate) dialect: Dialect,
+    /// Whether nothing says that it is this dialect.
+    pub(crate) assumed: bool,
     pub(crate) tables: BTreeMap<Key, TableState>,
     /// Each with the migration that created it, by its position in the set.
     pub(crate) views: BTreeMap<Key, (View, Option<usize>)>,
@@ -90,6 +92,8 @@ pub(crate) struct State {
     pub(crate) complete: bool,
     /// The indexes that existed when a statement ran that may have changed them.
     pub(crate) doubtful: BTreeSet<Span>,
+    /// The tables that were dropped and not made again.
+    dropped: BTreeSet<Key>,
     /// The tables that changed since [`State::watch`], as they were then.
     watched: Option<Changed>,
 }
@@ -101,6 +105,7 @@ impl State {
     pub(crate) fn new(dialect: Dialect) -> Self {
         Self {
             dialect,
+            assumed: false,
             tables: BTreeMap::new(),
             views: BTreeMap::new(),
             enum_types: BTreeMap::new(),
@@ -111,6 +116,7 @@ impl State {
             search_paths: BTreeSet::new(),
             complete: true,
             doubtful: BTreeSet::new(),
+            dropped: BTreeSet::new(),
             watched: None,
         }
     }
@@ -143,18 +149,27 @@ impl State {
 
     pub(super) fn insert_table(&mut self, key: Key, table: TableState) {
         self.keep(&key);
+        self.dropped.remove(&key);
         self.tables.insert(key, table);
     }
 
     pub(super) fn remove_table(&mut self, key: &Key) -> Option<TableState> {
         self.keep(key);
-        self.tables.remove(key)
+        let removed = self.tables.remove(key)?;
+        self.dropped.insert(key.clone());
+        Some(removed)
     }
 
     fn keep(&mut self, key: &Key) {
         if let Some(watched) = self.watched.as_mut().filter(|watched| !watched.contains_key(key)) {
             watched.insert(key.clone(), self.tables.get(key).cloned());
         }
+    }
+
+    /// Whether there was a table of this name and it is gone, by statements that are all understood.
+    pub(super) fn is_dropped(&self, key: &Key) -> bool {
+        let was_there = |watched: &Changed| watched.get(key).is_some_and(Option::is_some);
+        self.dropped.contains(key) || self.watched.as_ref().is_some_and(was_there)
     }
 
     /// Whether it tells of rights and passwords, which a script without any table can do.
@@ -186,6 +201,7 @@ impl State {
     /// Takes into account that a statement nobody understood may have changed anything.
     pub(crate) fn doubt_everything(&mut self) {
         self.complete = false;
+        self.dropped.clear();
         let indexes = self.tables.values().flat_map(|state| &state.table.indexes);
         self.doubtful.extend(indexes.map(|index| index.span));
         self.tables.values_mut().for_each(|state| state.doubted = true);

@@ -12,7 +12,7 @@ impl State {
     pub(crate) fn missing_type(&self, effect: &Effect) -> Option<Refusal> {
         let name = effect.needs_type.as_ref()?;
         let table = self.tables.get(&self.find_named(effect.table.as_ref()?)?)?;
-        if effect.conditional || !self.complete || !table.is_known() {
+        if effect.conditional || self.assumed || !self.complete || !table.is_known() {
             return None;
         }
         let key = self.key(name.schema.as_deref(), &name.name);
@@ -26,6 +26,7 @@ impl State {
         (!is_there).then(|| Refusal {
             reason: format!("there is no type `{}`", name.name),
             help: "create it before: `.create(op.get_bind(), checkfirst=True)` of the enumeration",
+            of_absence: true,
         })
     }
 

@@ -24,6 +24,6 @@ mod types;
 mod value;
 
 pub(crate) use described::{arguments, created};
-pub use read::read;
+pub use read::{empty_way_down, read};
 pub use revision::{is_companion, is_migration, may_be, mentions, node};
 pub(crate) use value::{Given, Made, Object, Value, made};

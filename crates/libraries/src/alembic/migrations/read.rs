@@ -2,11 +2,13 @@
 
 use facts::{Effect, Part, SqlFile, Touches};
 use ir::{Action, Dialect, Drop};
-use program::model::{ExpressionKind, Function, FunctionId, Module, Pattern, StatementKind};
+use program::model::{ExpressionKind, FunctionId, Module, Pattern, StatementKind};
+
+use text::TextRange;
 
 use super::environment::declines_transaction;
 use super::host::{Alembic, Item, Run};
-use crate::migrations::{Reader, SourceModule, effect};
+use crate::migrations::{Reader, SourceModule, does_something, effect, refuses};
 
 /// The facts of one migration, in the form that a SQL file has them. All ranges are places of its file.
 ///
@@ -26,7 +28,13 @@ pub fn read(file: SourceModule<'_>, companions: &[SourceModule<'_>], dialect: Di
         for item in std::mem::take(&mut run.host.items) {
             write(&mut reader, item);
         }
-        facts.has_down |= part == Part::Down && does_something(module.function(function));
+        if part == Part::Down {
+            let function = module.function(function);
+            facts.has_down |= does_something(function);
+            if refuses(function) {
+                facts.declined.insert(part);
+            }
+        }
     }
     facts.statement_count = u32::try_from(facts.statements.len()).unwrap_or(u32::MAX);
     facts.no_transaction = declines_transaction(file.path, companions);
@@ -73,6 +81,12 @@ pub(super) fn write(reader: &mut Reader<'_>, item: Item) {
     }
 }
 
+/// Where `downgrade` stands if it does nothing.
+pub fn empty_way_down(module: &Module) -> Option<TextRange> {
+    let function = module.function(function(module, "downgrade")?);
+    (!does_something(function)).then_some(function.range)
+}
+
 /// A function that the module declares.
 fn function(module: &Module, name: &str) -> Option<FunctionId> {
     let body = &module.functions.first()?.body.statements;
@@ -87,12 +101,4 @@ fn function(module: &Module, name: &str) -> Option<FunctionId> {
         }
         _ => None,
     })
-}
-
-/// Whether a body holds more than a word that ends it.
-fn does_something(function: &Function) -> bool {
-    let statements = &function.body.statements;
-    statements
-        .iter()
-        .any(|statement| !matches!(statement.kind, StatementKind::Return(None) | StatementKind::Throw(_)))
 }

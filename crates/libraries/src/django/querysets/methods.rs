@@ -103,6 +103,26 @@ const LAZY: &[&str] = &[
     "_chain",
 ];
 
+/// Whether a method gives a query set that finds other rows or reads them in another way, and leaves its own as it was: "each time you refine a
+/// QuerySet, you get a brand-new QuerySet" (Django documentation, "Making queries", 6.0).
+pub(in crate::django) fn changes(name: &str) -> bool {
+    matches!(
+        name,
+        "filter"
+            | "exclude"
+            | "order_by"
+            | "distinct"
+            | "only"
+            | "defer"
+            | "select_related"
+            | "prefetch_related"
+            | "annotate"
+            | "alias"
+            | "extra"
+            | "complex_filter"
+    )
+}
+
 /// Whether a method gives another query set.
 pub(in crate::django) fn is_lazy(name: &str) -> bool {
     LAZY.contains(&name)

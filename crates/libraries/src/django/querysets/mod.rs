@@ -18,7 +18,7 @@ pub(super) use clauses::written;
 pub(super) use managers::{
     Manager, call as make_manager, construct, framework_model, of_class, of_source, queryset, source_of_class,
 };
-pub(super) use methods::{Method, is_lazy};
+pub(super) use methods::{Method, changes, is_lazy};
 pub(super) use related::{ANY, load_later};
 pub(super) use run::{connection, read};
 pub(super) use source::Source;

@@ -2,14 +2,14 @@
 
 use facts::{Part, SqlFile, TableName, Touches};
 use ir::{Action, Column, Dialect, RedefineColumn, SetDefault, SetType};
-use program::model::{ExpressionKind, Function, Literal, MemberKind, Module, StatementKind};
+use program::model::{ExpressionKind, Function, Literal, MemberKind, Module};
 use text::TextRange;
 
 use super::column::ColumnDraft;
 use super::run::{Laravel, Run};
 use super::statements::Item;
 use super::value::Value;
-use crate::migrations::{Reader, effect};
+use crate::migrations::{Reader, does_something, effect, refuses};
 
 /// How a migration is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,8 @@ pub fn read(module: &Module, options: Options) -> SqlFile {
         file.has_down |= is_written;
         // What it does is done to rows, or by others; but a table that is only named is Laravel's own template.
         let is_told = file.statements.iter().any(|statement| statement.part == part);
-        if is_written && !is_told && run.host.blueprints.is_empty() {
+        let is_refused = part == Part::Down && refuses(function);
+        if is_refused || is_written && !is_told && run.host.blueprints.is_empty() {
             file.declined.insert(part);
         }
     }
@@ -95,14 +96,6 @@ fn method<'m>(module: &'m Module, name: &str) -> Option<&'m Function> {
         }
         _ => None,
     })
-}
-
-/// Whether a body holds more than a word that ends it.
-fn does_something(function: &Function) -> bool {
-    let statements = &function.body.statements;
-    statements
-        .iter()
-        .any(|statement| !matches!(statement.kind, StatementKind::Return(None) | StatementKind::Throw(_)))
 }
 
 /// `public $withinTransaction = false;`.

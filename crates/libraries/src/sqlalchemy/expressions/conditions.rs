@@ -83,7 +83,7 @@ pub(in crate::sqlalchemy) fn operator(operator: BinaryOperator, [left, right]: [
     Some(match operator {
         BinaryOperator::Equal => both("eq"),
         BinaryOperator::NotEqual => both("ne"),
-        BinaryOperator::Same | BinaryOperator::NotSame => return None,
+        BinaryOperator::Same | BinaryOperator::NotSame | BinaryOperator::InstanceOf => return None,
         BinaryOperator::Less | BinaryOperator::Greater => both("range"),
         BinaryOperator::BitAnd => condition("and", vec![left.clone(), right.clone()]),
         BinaryOperator::BitOr => condition("or", vec![left.clone(), right.clone()]),

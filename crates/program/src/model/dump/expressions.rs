@@ -73,6 +73,7 @@ impl Dump<'_> {
                     BinaryOperator::Greater => ">",
                     BinaryOperator::BitAnd => "bit-and",
                     BinaryOperator::BitOr => "bit-or",
+                    BinaryOperator::InstanceOf => "instanceof",
                     BinaryOperator::Other => "operator",
                 };
                 form(operator, [self.expression(*left), self.expression(*right)])

@@ -4,3 +4,11 @@ CREATE UNIQUE INDEX refs_u ON refs (tenant, name) WHERE deleted_at IS NULL;
 CREATE TABLE tags (id bigserial PRIMARY KEY, tenant uuid NOT NULL, name text NOT NULL, UNIQUE (tenant, name));
 CREATE TABLE names (id bigserial PRIMARY KEY, name text NOT NULL);
 CREATE UNIQUE INDEX names_lower ON names (lower(name));
+CREATE FUNCTION copy_tag() RETURNS trigger AS $$
+BEGIN
+    -- ~ on-conflict-without-unique-key "`tenant` of `tags`"
+    INSERT INTO tags (tenant, name) VALUES (NEW.tenant, NEW.name)
+    ON CONFLICT (tenant) DO NOTHING;
+    RETURN NEW;
+END;
+$$ LANGUAGE plpgsql;

@@ -1,0 +1,2 @@
+DROP TABLE u;
+CREATE INDEX t_a ON t (a); -- ~ rejected-statement "`t` has an index `t_a` already"
