@@ -32,6 +32,10 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
         return None;
     };
     let element = Symbol::of(SymbolRoot::Element(used.of));
+    // Each turn reads a page of the same rows.
+    if query.page_start.varies_with(used.of) {
+        return Some(Exemption::PageWalk);
+    }
     if query.list.as_ref() == Some(&element) || query.limited.varies_with(used.of) {
         return Some(Exemption::ChunkedBatch);
     }

@@ -130,7 +130,7 @@ impl Interpreter<'_> {
 }
 
 /// Whether a value is no service, connection or class, but something that queries are told: a key, a text.
-fn is_plain(value: &Value) -> bool {
+pub(super) fn is_plain(value: &Value) -> bool {
     !matches!(
         value.kind,
         Kind::Handle(_)

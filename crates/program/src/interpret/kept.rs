@@ -34,6 +34,15 @@ impl Interpreter<'_> {
         self.current().arms.push(BranchArm { branch, arm: 0, depth: 0 });
     }
 
+    /// Does something that an object keeps the answer of: it is done once, however often it is asked.
+    pub fn once_for_object<T>(&mut self, site: Site, run: impl FnOnce(&mut Self) -> T) -> T {
+        let arms = self.current().arms.len();
+        self.keep_answers(site, true);
+        let answer = run(self);
+        self.current().arms.truncate(arms);
+        answer
+    }
+
     /// Whether a decorator of the program keeps what a function gave for what it was called with: somewhere in it a dictionary is filled where it has
     /// no entry.
     pub(super) fn keeps_what_it_decorates(&self, decorator: FunctionRef) -> bool {

@@ -289,7 +289,9 @@ impl<'p> Interpreter<'p> {
                             .get_or_insert_with(|| fields_replaced(module, declaration))
                             .contains(&member.name)
                     };
-                    let is_default = is_given && declared.is_some() && matches!(value.kind, Kind::Literal(_))
+                    let is_plain =
+                        matches!(value.kind, Kind::Literal(_)) || value.size() == Size::Constant(0);
+                    let is_default = is_given && declared.is_some() && is_plain
                         || is_first_of_several(&value) && is_replaced();
                     let value = if is_default { value.or(&Value::unknown()) } else { value };
                     self.set_field(class, &member.name, value);

@@ -151,6 +151,13 @@ impl Interpreter<'_> {
                     if is_own {
                         self.note_class_put(name, &value);
                     }
+                    // What it does from now on is about what it was given.
+                    let turns: Origins =
+                        value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+                    let is_service = !is_own && self.model_of(&owner).is_none();
+                    if !turns.is_empty() && is_service && super::construction::is_plain(&value) {
+                        self.replace(module, *object, owner.clone().with_origins(&turns));
+                    }
                     if is_own || !holds_rows(&value) {
                         self.set_field(instance.class, name, value);
                     } else {

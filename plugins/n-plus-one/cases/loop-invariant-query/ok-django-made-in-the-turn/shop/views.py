@@ -25,3 +25,20 @@ def kept(request):
         row = Known(pk)
         found.append(row.code.pk)
     return JsonResponse(found, safe=False)
+
+
+class Loader:
+    def __init__(self):
+        self.code = None
+
+    def load(self):
+        return Item.objects.filter(code=self.code).first()
+
+
+def told(request):
+    loader = Loader()
+    found = []
+    for code in request.POST.getlist("codes"):
+        loader.code = code
+        found.append(loader.load().pk)
+    return JsonResponse(found, safe=False)
