@@ -1,8 +1,12 @@
 //! Patterns that begin with a wildcard, for which no ordinary index helps.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rules_sdk::{
-    Column, Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate,
-    Preset, Query, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier, quoted,
+    Column, Comparison, Confidence, Dialect, EntryKind, Facts, Info, Need, Operand, Operation, Options,
+    Predicate, Preset, Query, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier,
+    quoted,
 };
 
 use crate::scopes::{column_of, is_narrowed, runs_often, statement, table_of};
@@ -17,7 +21,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -27,7 +31,9 @@ impl Rule for LeadingWildcardLike {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for query in facts.queries().iter().filter(|query| runs_often(query)) {
+        let by_hand = run_by_hand(facts);
+        let often = |query: &&Arc<Query>| runs_often(query) && !by_hand.contains(&query.id);
+        for query in facts.queries().iter().filter(often) {
             let searches = searches(facts, query);
             let Some(&(first, table)) = searches.first() else {
                 continue;
@@ -54,6 +60,22 @@ impl Rule for LeadingWildcardLike {
                 .help(help(dialect, table, first));
         }
     }
+}
+
+/// The queries that only scripts, seeds and tests are known to run.
+fn run_by_hand(facts: &Facts<'_>) -> BTreeSet<u32> {
+    let mut by_hand = BTreeSet::new();
+    let mut others = BTreeSet::new();
+    for execution in facts.executions() {
+        let kind = facts.entry_points().get(execution.entry as usize).map(|entry| entry.kind);
+        let once = matches!(
+            kind,
+            Some(EntryKind::Script | EntryKind::Seed | EntryKind::Migration | EntryKind::Test)
+        );
+        let ones = if once { &mut by_hand } else { &mut others };
+        ones.extend(execution.query);
+    }
+    by_hand.difference(&others).copied().collect()
 }
 
 /// The conditions of a query that search in columns of known tables, and find no index for it.

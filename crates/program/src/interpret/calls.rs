@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
-    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter, Pattern,
-    TemplatePart,
+    Argument, Builder, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter,
+    Pattern, StatementKind, TemplatePart,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
@@ -189,7 +189,7 @@ impl Interpreter<'_> {
             }
         }
         // The body of a module only hands its functions over; nothing says that they run at once.
-        let inside = self.current().function.function != crate::model::Builder::BODY;
+        let inside = self.current().function.function != Builder::BODY;
         let rewrites = call.method.as_ref().is_some_and(|method| {
             matches!(self.name_means(method), Some(NameMeaning::Rewrites | NameMeaning::Asks))
         });
@@ -474,7 +474,16 @@ impl Interpreter<'_> {
         let Some(declared) = declaration.returns.as_ref().filter(|_| unknown(&returned)) else {
             return returned;
         };
-        if declaration.body.statements.is_empty() {
+        // What somebody else puts into a variable of the module: `def store() -> Store: return _store`.
+        let source = self.module(module);
+        let kept = declaration.body.statements.last().is_some_and(|last| match last.kind {
+            StatementKind::Return(Some(value)) => match source.expression(value).kind {
+                ExpressionKind::Variable(kept) => source.variable(kept).function == Builder::BODY,
+                _ => false,
+            },
+            _ => false,
+        });
+        if !kept {
             return returned;
         }
         match self.of_type(module, declared) {

@@ -151,12 +151,8 @@ impl Interpreter<'_> {
                     if is_own {
                         self.note_class_put(name, &value);
                     }
-                    // What it does from now on is about what it was given.
-                    let turns: Origins =
-                        value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
-                    let is_service = !is_own && self.model_of(&owner).is_none();
-                    if !turns.is_empty() && is_service && super::construction::is_plain(&value) {
-                        self.replace(module, *object, owner.clone().with_origins(&turns));
+                    if !is_own {
+                        self.note_told(module, *object, &owner, &value);
                     }
                     if is_own || !holds_rows(&value) {
                         self.set_field(instance.class, name, value);
@@ -236,6 +232,20 @@ impl Interpreter<'_> {
                 }
             }
             _ => self.escape(&value),
+        }
+    }
+
+    /// Notes that an object was told something in a turn of a loop: what it does from then on is about that.
+    fn note_told(
+        &mut self,
+        module: &Module,
+        object: crate::model::ExpressionId,
+        owner: &Value,
+        value: &Value,
+    ) {
+        let turns: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+        if !turns.is_empty() && self.model_of(owner).is_none() && super::construction::is_plain(value) {
+            self.replace(module, object, owner.clone().with_origins(&turns));
         }
     }
 
