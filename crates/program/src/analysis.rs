@@ -68,8 +68,13 @@ pub struct BranchInfo {
     pub from: Origins,
     /// Whether something was found where the condition holds, if it asks for that.
     pub found: Option<bool>,
-    /// Where something lacks what it is then given, and keeps.
-    pub fills: Option<Filled>,
+    /// Whether a row lacks a value where the condition holds, and is given it there.
+    pub fills: bool,
+    /// Whether what is not remembered yet is asked for and remembered where the condition holds, and whether it is where it does not hold. What is
+    /// remembered in a row wherever it runs for one, is none of it.
+    pub remembers: [Option<bool>; 2],
+    /// Where something lacks what it is then given, and keeps, but for rows and what is remembered by a key.
+    pub kept: Option<Filled>,
     /// The value of which the condition asks whether it is true, by its name.
     pub test: Option<Symbol>,
 }

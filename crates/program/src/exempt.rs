@@ -2,7 +2,7 @@
 
 use ir::Exemption;
 
-use crate::analysis::{Analysis, LoopForm, ResultShape};
+use crate::analysis::{Analysis, BranchInfo, LoopForm, ResultShape};
 use crate::effect::{BranchArm, Effect, EffectKind, LoopUse, QueryUse};
 use crate::program::Site;
 use crate::value::{ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
@@ -16,6 +16,17 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     let info = &analysis.loops[used.of.index()];
     if matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
         return Some(Exemption::BoundedConstant);
+    }
+    // Rows that belong to others can be read along with these, however seldom they are asked for.
+    let related =
+        matches!(&effect.kind, EffectKind::Query(query) if analysis.query(query.query).relation.is_some());
+    let fills = |branch: &BranchInfo, arm: u8| {
+        let remembers =
+            branch.remembers.get(usize::from(arm)).is_some_and(|remembers| *remembers == Some(true));
+        (arm == 0 && branch.fills) || (remembers && !related)
+    };
+    if effect.arms.iter().any(|arm| fills(&analysis.branches[arm.branch.index()], arm.arm)) {
+        return Some(Exemption::FillsIn);
     }
     if effect.arms.iter().any(|arm| is_filled_in(analysis, effect, *arm, used.of)) {
         return Some(Exemption::FillsIn);
@@ -77,7 +88,7 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
 /// Whether an arm of a fork is taken once only, however often a loop turns: what is lacking there is given then, and kept.
 fn is_filled_in(analysis: &Analysis, effect: &Effect, arm: BranchArm, of: LoopRef) -> bool {
     let branch = &analysis.branches[arm.branch.index()];
-    let Some(filled) = branch.fills.filter(|filled| filled.arm == arm.arm) else { return false };
+    let Some(filled) = branch.kept.filter(|filled| filled.arm == arm.arm) else { return false };
     if filled.of_object && effect.from.varies_with(of) {
         return false;
     }

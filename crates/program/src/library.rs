@@ -94,6 +94,17 @@ pub struct Action {
     pub run: Box<dyn FnOnce(&mut Interpreter<'_>)>,
 }
 
+/// What a program asks for when it wants an object that something else chooses: a container of services.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wanted {
+    /// One of a class, or of an interface.
+    Class(ClassRef),
+    /// One that is known by a name.
+    Name(Name),
+    /// One that says who may do what with the objects of a class.
+    Policy(ClassRef),
+}
+
 /// A function, as a framework looks at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Declared<'p> {
@@ -337,6 +348,12 @@ pub trait Library: Sync {
     /// A member of a row that the program gives a value.
     fn assigned(&self, cx: &mut Interpreter<'_>, assignment: &Assignment<'_>) {
         let _ = (cx, assignment);
+    }
+
+    /// The classes of the objects that are made for what the program asks for, as far as it says so. Where it names several for one, none is known.
+    fn bindings(&self, program: &Program<'_>) -> Vec<(Wanted, ClassRef)> {
+        let _ = program;
+        Vec::new()
     }
 
     /// Whether a setting of the program has each request served in a transaction.

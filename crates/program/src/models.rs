@@ -124,6 +124,10 @@ pub struct Model {
     pub along: Vec<Name>,
     /// Attributes that its class computes whenever a row is written as text.
     pub computed: Vec<Name>,
+    /// The methods that its class has itself of those by which the library writes a row as text.
+    pub writers: Vec<Name>,
+    /// Whether its class adds conditions to each query for its rows.
+    pub scoped: bool,
     /// Whether its rows are the users of the application, one of whom a request comes from.
     pub signs_in: bool,
     /// Writes of a single row for which the library runs code besides.

@@ -246,14 +246,14 @@ pub struct Instance {
     pub base: Option<Value>,
     /// Whether the program made it, of the class of a model: it stands for a row that is not written yet.
     pub made: bool,
-    /// The classes that its constructor put into fields of it: what objects of one class do may be about different ones.
+    /// The classes and rows that its constructor put into fields of it: what objects of one class do may be about different ones.
     pub classes: Arc<[(Name, Value)]>,
 }
 
 impl Instance {
-    /// The class that its constructor put into a field.
+    /// The class, or the row, that its constructor put into a field.
     #[must_use]
-    pub fn class_in(&self, field: &str) -> Option<&Value> {
+    pub fn kept_in(&self, field: &str) -> Option<&Value> {
         self.classes.iter().rev().find(|(name, _)| name == field).map(|(_, class)| class)
     }
 }
@@ -716,9 +716,18 @@ impl Value {
         value
     }
 
-    /// Whether it is an object that keeps classes which its constructor was handed.
-    pub(crate) fn keeps_classes(&self) -> bool {
-        matches!(&self.kind, Kind::Instance(instance) if !instance.classes.is_empty())
+    /// The classes that an object keeps which its constructor was handed, as a number; none where it keeps none.
+    pub(crate) fn kept_classes(&self) -> Option<u64> {
+        let Kind::Instance(instance) = &self.kind else { return None };
+        let mut classes = instance.classes.iter().filter(|(_, kept)| matches!(kept.kind, Kind::Class(..)));
+        let first = classes.next()?;
+        let mut hasher = DefaultHasher::new();
+        (instance.class, instance.frame, instance.made).hash(&mut hasher);
+        for (name, class) in [first].into_iter().chain(classes) {
+            name.hash(&mut hasher);
+            class.hash_kind(&mut hasher, 1);
+        }
+        Some(hasher.finish())
     }
 
     /// A number that is equal for values of which a function would be understood alike: what it is, but not where it comes from.

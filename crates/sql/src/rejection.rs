@@ -13,9 +13,14 @@ pub(crate) fn rejection(text: &str, dialect: Dialect) -> Option<Rejection> {
     match dialect {
         Dialect::Postgresql => reserved_name(&all)
             .or_else(|| action_of_mysql(&all))
-            .or_else(|| drop_index_of_table(&all, dialect)),
+            .or_else(|| drop_index_of_table(&all, dialect))
+            .or_else(|| named_unique(&all, dialect))
+            .or_else(|| unknown_guard(&all))
+            .or_else(|| reindex_of_nothing(&all)),
         Dialect::Mysql => drop_index_of_no_table(&all).or_else(|| foreign_alter_column(&all, dialect)),
-        Dialect::Sqlite => sqlite(&all).or_else(|| drop_index_of_table(&all, dialect)),
+        Dialect::Sqlite => sqlite(&all)
+            .or_else(|| drop_index_of_table(&all, dialect))
+            .or_else(|| named_unique(&all, dialect)),
     }
     .or_else(|| drop_of_nothing(&all))
     .or_else(|| assignments_in_parentheses(&all))
@@ -255,6 +260,78 @@ fn drop_index_of_table(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection>
     Some(at_tokens(&all[on..], reason, "leave out ON and the table"))
 }
 
+/// `UNIQUE name (a, b)` in a CREATE TABLE, which is MySQL's (PostgreSQL documentation 18, CREATE TABLE; SQLite, CREATE TABLE).
+fn named_unique(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection> {
+    if !words_at(all, 0, &["create", "table"]) {
+        return None;
+    }
+    let mut depth = 0;
+    let at = all.iter().enumerate().position(|(at, token)| {
+        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
+        let begins = at > 0 && (all[at - 1].is_symbol(",") || all[at - 1].is_symbol("("));
+        let key = at + 1 + usize::from(word_at(all, at + 1, "key") || word_at(all, at + 1, "index"));
+        let is_named = all.get(key).is_some_and(|name| !name.is_symbol("(") && !name.is_word("nulls"));
+        depth == 1 && begins && token.is_word("unique") && is_named && symbol_at(all, key + 1, "(")
+    })?;
+    Some(at_tokens(
+        &all[at..=at + 1],
+        format!("{} names a UNIQUE constraint in other words", dialect.name()),
+        "write CONSTRAINT, the name, and then UNIQUE with the columns",
+    ))
+}
+
+/// IF NOT EXISTS or IF EXISTS where PostgreSQL has none (documentation 18, the pages of these commands).
+fn unknown_guard(all: &[Token<'_>]) -> Option<Rejection> {
+    const UNGUARDED: [&str; 12] = [
+        "aggregate",
+        "database",
+        "domain",
+        "function",
+        "policy",
+        "procedure",
+        "role",
+        "rule",
+        "trigger",
+        "type",
+        "user",
+        "view",
+    ];
+    const GUARD: [&str; 3] = ["if", "not", "exists"];
+    let of_create = || {
+        let at = 1 + if words_at(all, 1, &["or", "replace"]) { 2 } else { 0 };
+        let is_unguarded = UNGUARDED.iter().any(|kind| word_at(all, at, kind));
+        (word_at(all, 0, "create") && is_unguarded && words_at(all, at + 1, &GUARD)).then_some(at + 1..at + 4)
+    };
+    let of_alter = || {
+        if !words_at(all, 0, &["alter", "table"]) {
+            return None;
+        }
+        let adds = |at: &usize| words_at(all, *at, &["add", "constraint", "if", "not", "exists"]);
+        let renames = |at: &usize| words_at(all, *at, &["rename", "column", "if", "exists"]);
+        let found = (2..all.len()).find(|at| adds(at) || renames(at))?;
+        Some(found + 2..found + 2 + if adds(&found) { 3 } else { 2 })
+    };
+    let guard = of_create().or_else(of_alter)?;
+    Some(at_tokens(
+        &all[guard],
+        "PostgreSQL has no such condition here",
+        "leave it out, or ask the catalogue in a DO block",
+    ))
+}
+
+/// `REINDEX name`, which does not say what the name is of (PostgreSQL documentation 18, REINDEX).
+fn reindex_of_nothing(all: &[Token<'_>]) -> Option<Rejection> {
+    let [reindex, name] = all else { return None };
+    let is_kind = ["database", "system"].iter().any(|kind| name.is_word(kind));
+    (reindex.is_word("reindex") && !is_kind).then(|| {
+        at_tokens(
+            &all[1..],
+            "REINDEX does not say what the name is of",
+            "write REINDEX TABLE or REINDEX INDEX",
+        )
+    })
+}
+
 /// `DROP name`, which does not say what the name is of.
 fn drop_of_nothing(all: &[Token<'_>]) -> Option<Rejection> {
     let [drop, name] = all else { return None };
@@ -364,6 +441,11 @@ fn sqlite(all: &[Token<'_>]) -> Option<Rejection> {
             ));
         }
     }
+    if word_at(actions, 0, "add")
+        && let Some(found) = column_that_sqlite_refuses(actions)
+    {
+        return Some(found);
+    }
     let parts = split(actions, ",");
     let is_action =
         |part: &&[Token<'_>]| ["add", "drop", "rename", "alter"].iter().any(|verb| word_at(part, 0, verb));
@@ -373,6 +455,31 @@ fn sqlite(all: &[Token<'_>]) -> Option<Rejection> {
         "SQLite makes one change with each ALTER TABLE",
         "write an ALTER TABLE for each",
     ))
+}
+
+/// A column that ADD COLUMN may not add, be the table empty or not (SQLite documentation, "ALTER TABLE ADD COLUMN"; "Generated Columns", 2.3).
+fn column_that_sqlite_refuses(actions: &[Token<'_>]) -> Option<Rejection> {
+    let mut depth = 0;
+    let found = actions.iter().position(|token| {
+        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
+        depth == 0 && ["unique", "primary", "stored"].iter().any(|word| token.is_word(word))
+    })?;
+    let token = &actions[found];
+    // The name of the column.
+    if found <= 1 + usize::from(word_at(actions, 1, "column")) {
+        return None;
+    }
+    let (reason, help) = if token.is_word("unique") {
+        ("SQLite adds no UNIQUE column to a table", "add the column without it, then CREATE UNIQUE INDEX")
+    } else if token.is_word("primary") {
+        (
+            "SQLite adds no PRIMARY KEY column to a table",
+            "make a table with the new definition, copy the rows, drop the old one and give the new one its name",
+        )
+    } else {
+        ("SQLite adds no STORED column to a table", "write VIRTUAL")
+    };
+    Some(at_tokens(&actions[found..=found], reason, help))
 }
 
 /// A word behind ON DELETE that is no action, in a statement that defines a table.
@@ -439,6 +546,36 @@ mod tests {
     }
 
     #[test]
+    fn postgresql_guards_few_commands() {
+        let reason = |text| reason(Dialect::Postgresql, text);
+        for text in [
+            "CREATE TYPE IF NOT EXISTS mood AS ENUM ('a')",
+            "CREATE OR REPLACE VIEW IF NOT EXISTS v AS SELECT 1",
+            "CREATE POLICY IF NOT EXISTS p ON t USING (true)",
+            "ALTER TABLE t ADD CONSTRAINT IF NOT EXISTS c CHECK (a > 0)",
+            "ALTER TABLE t RENAME COLUMN IF EXISTS a TO b",
+            "REINDEX subjects",
+            "CREATE TABLE t (a int, b int, UNIQUE ab (a, b))",
+            "CREATE TABLE t (a int, UNIQUE KEY a_key (a))",
+        ] {
+            assert!(reason(text).is_some(), "{text}");
+        }
+        for text in [
+            "CREATE TABLE IF NOT EXISTS t (a int)",
+            "CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT 1",
+            "CREATE SCHEMA IF NOT EXISTS s",
+            "ALTER TABLE t ADD COLUMN IF NOT EXISTS a int",
+            "ALTER TABLE t DROP CONSTRAINT IF EXISTS c",
+            "REINDEX TABLE subjects",
+            "REINDEX (VERBOSE) TABLE subjects",
+            "CREATE TABLE t (a int UNIQUE, b int, UNIQUE (a, b), UNIQUE NULLS NOT DISTINCT (b))",
+            "CREATE TABLE t (a int, CONSTRAINT ab UNIQUE (a), \"unique\" int)",
+        ] {
+            assert_eq!(reason(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn assignments_stand_in_no_parentheses() {
         let reason = |text| reason(Dialect::Postgresql, text);
         assert!(reason("UPDATE a SET (b = 1, c = 2) WHERE d").is_some());
@@ -495,6 +632,9 @@ mod tests {
             "ALTER TABLE t MODIFY a text",
             "TRUNCATE TABLE t",
             "DROP TABLE t CASCADE",
+            "ALTER TABLE t ADD COLUMN a text UNIQUE",
+            "ALTER TABLE t ADD a integer PRIMARY KEY",
+            "ALTER TABLE t ADD COLUMN a int GENERATED ALWAYS AS (b + 1) STORED",
         ] {
             assert!(reason(text).is_some(), "{text}");
         }
@@ -503,6 +643,8 @@ mod tests {
             "ALTER TABLE main.t ADD a numeric(1, 2) NOT NULL DEFAULT 1",
             "ALTER TABLE t RENAME COLUMN a TO b",
             "ALTER TABLE t ADD COLUMN a int REFERENCES b (id)",
+            "ALTER TABLE t ADD COLUMN stored int",
+            "ALTER TABLE t ADD COLUMN a int AS (b + 1) VIRTUAL CHECK (a > 0)",
             "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)",
             "ALTER TABLE t ALTER COLUMN a TO a text",
             "DELETE FROM t",

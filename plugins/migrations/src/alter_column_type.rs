@@ -121,6 +121,8 @@ fn change(found: &TableStep<'_>, facts: &Facts<'_>, set: &SetType) -> Option<Cha
             (Loss::None, Confidence::High)
         }
         Conversion::Rewrite(loss) => (loss, Confidence::High),
+        // A field of a package may be of the very type that it becomes.
+        Conversion::Unknown if plain && before.kind == TypeKind::Other => (Loss::None, Confidence::Low),
         Conversion::Unknown => (Loss::None, if plain { Confidence::Medium } else { Confidence::High }),
     };
     let how = match loss {

@@ -40,14 +40,14 @@ impl Rule for AggregatePerRow {
             let help = if guards_delete(facts, place, way) {
                 "drop the test: a delete does nothing where there are no rows"
             } else if place.ways.iter().all(|way| is_changed_before(facts, way)) {
-                report.pass_over(place.call.span, "the same turn changes the table before it asks");
+                report.pass_over(place.span, "the same turn changes the table before it asks");
                 continue;
             } else {
                 let advice = facts.advice(place.call, Remedy::CountForAll);
                 advice.unwrap_or("let one query count for all elements")
             };
             let entry = report
-                .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
+                .at(place.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
             let entry = tell(facts, entry, place);

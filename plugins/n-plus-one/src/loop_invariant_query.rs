@@ -64,7 +64,7 @@ impl Rule for LoopInvariantQuery {
             let name = &place.name(facts);
             let entry = report
                 .at(
-                    place.call.span,
+                    place.span,
                     format!("`{name}` asks for the same thing for each {}", each_of(facts, way.of)),
                 )
                 .subject(name.clone())

@@ -44,7 +44,7 @@ impl Rule for NPlusOneQuery {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.name(facts);
             let entry = report
-                .at(place.call.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
+                .at(place.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help(facts, place.query, place.call, way));
             let entry = tell(facts, entry, place);

@@ -33,7 +33,7 @@ impl Rule for PerInstanceEagerLoad {
             let (model, name) = (&relation.model, &relation.name);
             let mut entry = report
                 .at(
-                    place.call.span,
+                    place.span,
                     format!(
                         "`{name}` of `{model}` is loaded for one row at a time, for each {}",
                         each_of(facts, way.of)

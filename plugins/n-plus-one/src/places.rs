@@ -15,8 +15,21 @@ pub(crate) struct Way<'f> {
     pub(crate) kind: EntryKind,
 }
 
+impl<'f> Way<'f> {
+    /// The calls that lead from the loop to the query, or the one that is the loop.
+    fn calls(&self) -> &'f [Span] {
+        let of = self.of.span;
+        let within = |span: &Span| span.file == of.file && of.start <= span.start && span.end <= of.end;
+        let path = &self.execution.path;
+        let first = path.iter().position(within).unwrap_or(path.len());
+        path.get(first..).unwrap_or_default()
+    }
+}
+
 /// A call that runs a query in loops.
 pub(crate) struct Place<'f> {
+    /// Where it is told: the call, or the one that leads to it from where it is known what it is about.
+    pub(crate) span: Span,
     pub(crate) call: &'f LibraryCall,
     pub(crate) query: &'f Query,
     /// The ways, the one that says most first. The call and the query are those of the first.
@@ -69,6 +82,7 @@ pub(crate) fn in_loops<'f>(
     step: impl Fn(&Execution, &LoopStep) -> bool,
 ) -> Vec<Place<'f>> {
     let mut places: BTreeMap<Span, Place<'f>> = BTreeMap::new();
+    let generic = Generic::of(facts);
     for execution in facts.executions() {
         let Some(query_id) = execution.query else { continue };
         let (Some(call), Some(query)) = (facts.call_of(query_id), facts.queries().get(query_id as usize))
@@ -80,14 +94,16 @@ pub(crate) fn in_loops<'f>(
             continue;
         }
         let Some(chosen) = execution.loops.iter().rev().find(|used| step(execution, used)) else {
-            if report.is_asked(call.span) {
-                report.pass_over(call.span, why_not(execution));
+            let span = generic.user(call.span, &execution.path);
+            if report.is_asked(span) {
+                report.pass_over(span, why_not(execution));
             }
             continue;
         };
         let Some(of) = facts.loops().get(chosen.of as usize) else { continue };
         let way = Way { execution, of, kind: entry.kind };
-        places.entry(call.span).or_insert_with(|| Place { call, query, ways: Vec::new() }).ways.push(way);
+        let span = generic.user(call.span, way.calls());
+        places.entry(span).or_insert_with(|| Place { span, call, query, ways: Vec::new() }).ways.push(way);
     }
     let mut places: Vec<Place<'f>> = places.into_values().collect();
     for place in &mut places {
@@ -104,6 +120,46 @@ pub(crate) fn in_loops<'f>(
         }
     }
     places
+}
+
+/// The calls that run queries of several tables, as what calls them says: those of a repository that others extend, of a function that is handed
+/// a model. What is wrong is wrong with who calls them.
+struct Generic<'f> {
+    /// The tables that a call asks, and those that it asks where another call leads to it: none where there are several.
+    tables: BTreeMap<(Span, Option<Span>), Option<&'f str>>,
+}
+
+impl<'f> Generic<'f> {
+    fn of(facts: &'f Facts<'_>) -> Self {
+        let asked = || {
+            facts.executions().iter().filter_map(|execution| {
+                let query = execution.query?;
+                let table = facts.queries().get(query as usize)?.tables.first()?;
+                Some((facts.call_of(query)?.span, table.name.as_str(), &execution.path))
+            })
+        };
+        let mut tables = BTreeMap::new();
+        let note = |tables: &mut BTreeMap<_, _>, key: (Span, Option<Span>), table| {
+            let known = tables.entry(key).or_insert(Some(table));
+            if *known != Some(table) {
+                *known = None;
+            }
+        };
+        asked().for_each(|(span, table, _)| note(&mut tables, (span, None), table));
+        tables.retain(|_, table| table.is_none());
+        let several: Vec<Span> = tables.keys().map(|(span, _)| *span).collect();
+        for (span, table, path) in asked().filter(|(span, ..)| several.binary_search(span).is_ok()) {
+            path.iter().for_each(|call| note(&mut tables, (span, Some(*call)), table));
+        }
+        Self { tables }
+    }
+
+    /// Of the calls that lead to one that runs queries of several tables the last that leads to one table only; if there is none, the call itself.
+    fn user(&self, call: Span, path: &[Span]) -> Span {
+        let is_user =
+            |through: &&Span| self.tables.get(&(call, Some(**through))).is_some_and(Option::is_some);
+        path.iter().rev().find(is_user).copied().unwrap_or(call)
+    }
 }
 
 /// Whether an execution asks for rows that the query which gave the loop's rows read along with them.
@@ -207,13 +263,11 @@ pub(crate) fn tell<'r>(facts: &Facts<'_>, mut entry: Entry<'r>, place: &Place<'_
         return entry;
     };
     entry = entry.note(way.of.source, "the loop runs over this");
-    let within = |span: &Span| {
-        span.file == way.of.span.file && way.of.span.start <= span.start && span.end <= way.of.span.end
-    };
-    let path = &way.execution.path;
-    let first = path.iter().position(within).unwrap_or(path.len());
-    for call in path.iter().skip(first).filter(|call| **call != way.of.span) {
+    for call in way.calls().iter().filter(|call| ![way.of.span, place.span].contains(call)) {
         entry = entry.note(*call, "this call, in the loop, leads to the query");
+    }
+    if place.span != place.call.span {
+        entry = entry.note(place.call.span, "the query is run here, and others for whoever else asks");
     }
     let mut others: Vec<Span> =
         place.ways.iter().skip(1).map(|way| way.of.span).filter(|span| *span != way.of.span).collect();

@@ -33,7 +33,7 @@ impl Rule for SelectThenDeleteEach {
             let source =
                 source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
             let entry = report
-                .at(place.call.span, format!("`{name}` deletes the rows{source} one by one"))
+                .at(place.span, format!("`{name}` deletes the rows{source} one by one"))
                 .subject(name.clone())
                 .help(
                     facts

@@ -34,7 +34,7 @@ impl Rule for SelectThenUpdateEach {
             let source =
                 source_of(facts, place).map_or_else(String::new, |call| format!(" of `{}`", call.name));
             let entry = report
-                .at(place.call.span, format!("`{name}` gives the rows{source} the same values one by one"))
+                .at(place.span, format!("`{name}` gives the rows{source} the same values one by one"))
                 .subject(name.clone())
                 .help(
                     facts

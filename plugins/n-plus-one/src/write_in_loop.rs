@@ -44,14 +44,18 @@ impl Rule for WriteInLoop {
             let name = &place.name(facts);
             if keeps_record(facts, way) {
                 report.pass_over(
-                    place.call.span,
+                    place.span,
                     "a turn also does something outside the database, of which it may be the record",
                 );
                 continue;
             }
-            let same = writes_same_row(place, way);
+            if place.query.operation == Operation::Update && changes_made_row(facts, way) {
+                report.pass_over(place.span, "it changes the row that the same turn made");
+                continue;
+            }
+            let same = writes_same_row(facts, place, way);
             if same && place.call.bulk {
-                report.pass_over(place.call.span, "the row that it finds may be another one in each turn");
+                report.pass_over(place.span, "the row that it finds may be another one in each turn");
                 continue;
             }
             let inside = transaction_of(facts, way);
@@ -68,7 +72,7 @@ impl Rule for WriteInLoop {
             };
             let what = if same { "writes the same row again for" } else { "writes one row for" };
             let entry = report
-                .at(place.call.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
+                .at(place.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
             // One statement runs no hooks: for rows that are there already, what is advised is another thing than what is done.
@@ -117,9 +121,37 @@ fn keeps_record(facts: &Facts<'_>, way: &Way<'_>) -> bool {
     })
 }
 
-/// Whether each turn changes the row that the turn before it changed.
-fn writes_same_row(place: &Place<'_>, way: &Way<'_>) -> bool {
+/// Whether each turn changes the row that it made itself: that it makes one is what is told.
+fn changes_made_row(facts: &Facts<'_>, way: &Way<'_>) -> bool {
     let filters = &way.execution.filters;
+    let mut sources = filters.iter().filter(|filter| !filter.computed).flat_map(|filter| &filter.sources);
+    sources.any(|source| {
+        let query = facts.queries().get(source.query as usize);
+        query.is_some_and(|query| query.operation == Operation::Insert)
+            && facts.call_of(source.query).is_some_and(|call| !call.upsert)
+            && facts.executions().iter().any(|other| {
+                other.entry == way.execution.entry
+                    && other.query == Some(source.query)
+                    && other.loops.iter().any(|used| used.of == way.of.id)
+            })
+    })
+}
+
+/// Whether each turn changes the row that the turn before it changed.
+fn writes_same_row(facts: &Facts<'_>, place: &Place<'_>, way: &Way<'_>) -> bool {
+    let filters = &way.execution.filters;
+    // A row that is looked up in the turn, wherever that is done, is the row of that turn.
+    let is_of_turn = |query: u32| {
+        facts.executions().iter().any(|other| {
+            other.entry == way.execution.entry
+                && other.query == Some(query)
+                && other.loops.iter().any(|used| used.of == way.of.id && used.varies)
+        })
+    };
+    let mut sources = filters.iter().flat_map(|filter| &filter.sources);
+    if sources.any(|source| is_of_turn(source.query)) {
+        return false;
+    }
     place.query.operation == Operation::Update
         && place.call.unique
         && !filters.is_empty()

@@ -30,6 +30,11 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         let method = method.clone();
         return catalog::ask(cx, call, &method);
     }
+    // Of the process, or of the request, it runs once (Laravel documentation, "Helpers", `once`, 12.x).
+    let is_once = external.module.is_empty() && matches!(&*external.path, [name] if name == "once");
+    if let (true, Some(Kind::Function(closure))) = (is_once, call.argument(0).map(|given| &given.kind)) {
+        return Some(cx.invoke_uncertain(closure, &[], call.site));
+    }
     let method = of_facade(external, "Cache", "Illuminate\\Support\\Facades\\Cache")?;
     if matches!(method.as_str(), "remember" | "rememberForever" | "sear" | "flexible") {
         let callback =

@@ -17,5 +17,5 @@ pub use library::Eloquent;
 pub(crate) use library::NAME;
 pub(crate) use models::class_named;
 pub use models::models;
-pub(crate) use rows::{appended, bound_row, signed_in_row};
+pub(crate) use rows::{bound_row, runs_code, signed_in_row, write as write_rows};
 pub(crate) use validators::{RULES, ask};

@@ -1,14 +1,15 @@
 //! Objects that the service container makes: `app(Mailer::class)`, `resolve(Mailer::class)`, `App::make(Mailer::class)`.
 //!
-//! Laravel documentation, "Service Container", section "The Make Method"; "Helpers" (version 12).
+//! Laravel documentation, "Service Container", section "The Make Method"; "Facades", section "How Facades Work"; "Helpers" (version 12).
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::Call;
+use program::library::{Call, Wanted};
 use program::model::{ClassId, Name};
 use program::program::{ClassRef, Resolution};
 use program::value::{Kind, Value};
 
+use super::bindings;
 use super::facades::{facade_call, helper};
 
 /// Methods of the container that give an object of a class.
@@ -31,7 +32,8 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let class = call.argument(0)?;
     match class.as_text() {
         Some(name) => {
-            let class = class_named(cx, call.site.module, name.trim_start_matches('\\'))?;
+            let class = class_named(cx, call.site.module, name.trim_start_matches('\\'))
+                .or_else(|| cx.bound(&Wanted::Name(name.into())))?;
             (!is_seed(cx, class)).then(|| made(cx, class))
         }
         None => match class.kind {
@@ -39,6 +41,21 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             _ => None,
         },
     }
+}
+
+/// A static method of a facade of the program: a method of what the container makes for it.
+pub(super) fn of_facade(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Kind::Class(facade, _) = call.receiver.as_ref()?.kind else { return None };
+    let method = call.method.clone()?;
+    let class = match bindings::accessor(cx.program(), facade)? {
+        Wanted::Class(class) => class,
+        named => cx.bound(&named)?,
+    };
+    if class == facade || cx.has_static(facade, &method) {
+        return None;
+    }
+    let object = made(cx, class);
+    Some(cx.call_method(&object, &method, call.arguments.clone(), call.site, call.name_site))
 }
 
 /// What the container makes for a class, or for an interface.

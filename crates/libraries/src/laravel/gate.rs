@@ -1,10 +1,10 @@
 //! Who may do what: the methods of policies, which run wherever the gate is asked.
 //!
-//! Laravel documentation, "Authorization", sections "Writing Policies" and "Authorizing Actions Using Policies" (version 12). The policy of a
-//! model is called like it (`Gate::guessPolicyName`); of one that is registered under another name nothing is known here.
+//! Laravel documentation, "Authorization", sections "Writing Policies", "Registering Policies" and "Authorizing Actions Using Policies" (version
+//! 12). The policy of a model is the one that a service provider says, or is called like it (`Gate::guessPolicyName`).
 
 use program::interpret::Interpreter;
-use program::library::{Call, Given};
+use program::library::{Call, Given, Wanted};
 use program::model::Name;
 use program::program::ClassRef;
 use program::value::{Kind, Value};
@@ -104,6 +104,9 @@ fn policy_of(cx: &mut Interpreter<'_>, about: &Value) -> Option<ClassRef> {
             cx.models().get(model)?.class?
         }
     };
+    if let Some(policy) = cx.bound(&Wanted::Policy(class)) {
+        return Some(policy);
+    }
     let short = cx.class_declaration(class).name.clone()?;
     let file = format!("{short}Policy.php");
     let is_file = |path: &str| {

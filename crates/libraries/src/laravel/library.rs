@@ -2,15 +2,15 @@
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Action, Call, Declared, Entry, Library};
+use program::library::{Action, Call, Declared, Entry, Library, Wanted};
 use program::model::CallKind;
-use program::program::{ClassRef, Site};
+use program::program::{ClassRef, Program, Site};
 use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
 use super::{
-    container, data, dispatch, entries, exports, gate, guards, livewire, locks, resources, routes, schedule,
-    services, validation, views,
+    bindings, container, data, dispatch, entries, exports, gate, guards, livewire, locks, resources, routes,
+    schedule, services, validation, views,
 };
 
 /// The name of the library.
@@ -60,7 +60,12 @@ impl Library for Laravel {
             .or_else(|| locks::call(cx, call))
             .or_else(|| services::call(cx, call))
             .or_else(|| container::call(cx, call))
+            .or_else(|| container::of_facade(cx, call))
             .or_else(|| data::call(cx, call))
+    }
+
+    fn bindings(&self, program: &Program<'_>) -> Vec<(Wanted, ClassRef)> {
+        bindings::all(program)
     }
 
     fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {

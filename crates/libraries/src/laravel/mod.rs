@@ -1,5 +1,6 @@
 //! Laravel.
 
+mod bindings;
 mod classes;
 mod container;
 mod data;

@@ -34,6 +34,9 @@ impl<'f> Reader<'f> {
             for effect in &mut statement.effects {
                 effect.range = sql.place(effect.range);
                 effect.action.each_span(&mut relocate);
+                if let Some(rejection) = &mut effect.rejection {
+                    relocate(&mut rejection.span);
+                }
             }
             statement.queries.each_span(&mut relocate);
         }

@@ -15,7 +15,8 @@ const MODULES: [(&str, Dialect); 4] = [
 /// The database of which the text of a migration imports something, where it is one.
 #[must_use]
 pub fn written_for(text: &str) -> Option<System> {
-    let imports = text.lines().filter(|line| line.starts_with("from ") || line.starts_with("import "));
+    let lines = text.split(['\n', '\r']);
+    let imports = lines.filter(|line| line.starts_with("from ") || line.starts_with("import "));
     let mut found = None;
     for line in imports {
         let line = line.replace("sqlalchemy.dialects import ", "sqlalchemy.dialects.");

@@ -4,7 +4,7 @@ use mago_span::{HasSpan, Span};
 use mago_syntax::ast::{self, Statement as S};
 use program::model::{
     AssignmentKind, Block, Builder, ExpressionId, ExpressionKind, Literal, LoopKind, Name, Pattern,
-    Statement, StatementKind,
+    Statement, StatementKind, VariableKind,
 };
 
 use super::scopes::{Breakable, Lowerer, range, variable_name};
@@ -231,8 +231,24 @@ impl Lowerer<'_> {
                 ast::StaticItem::Concrete(item) => (&item.variable, Some(item.value)),
             };
             let value = value.map(|value| self.expression(value));
-            let id = self.variable(&variable_name(variable), variable.span);
-            push(out, StatementKind::Let { pattern: Pattern::Variable(id), value }, item.span());
+            // What begins with nothing is given something by a call, which the next one finds.
+            let value = match value {
+                Some(value) if !self.is_nothing(value) => value,
+                nothing => self.other(nothing.into_iter().collect(), item.span()),
+            };
+            let name = Name::new(variable_name(variable));
+            let id = self.new_variable(&name, VariableKind::Kept, None, variable.span);
+            push(out, StatementKind::Let { pattern: Pattern::Variable(id), value: Some(value) }, item.span());
+        }
+    }
+
+    /// Whether an expression is one of nothing: `null`, `false`, `[]`.
+    fn is_nothing(&self, value: ExpressionId) -> bool {
+        match &self.made(value).kind {
+            ExpressionKind::Literal(Literal::Null | Literal::Boolean(false)) => true,
+            ExpressionKind::List(items) => items.is_empty(),
+            ExpressionKind::Record(entries) => entries.is_empty(),
+            _ => false,
         }
     }
 

@@ -40,6 +40,8 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 keys: keys(model),
                 class: None,
                 computed: Vec::new(),
+                writers: Vec::new(),
+                scoped: false,
                 signs_in: false,
                 along: Vec::new(),
                 hooks: Vec::new(),

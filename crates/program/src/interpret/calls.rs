@@ -135,7 +135,9 @@ impl Interpreter<'_> {
         match &call.callee.kind {
             Kind::Function(closure) if call.kind == CallKind::Call => {
                 let closure = Arc::clone(closure);
-                let from = call.callee.from.clone();
+                // A method is the same for each object that it is called on; a function that a loop takes from a list is another one.
+                let is_method = closure.this.is_some() && call.receiver.is_some();
+                let from = if is_method { Origins::default() } else { call.callee.from.clone() };
                 return self.outside_loops_over(&from, |cx| cx.invoke(&closure, &call.arguments, call.site));
             }
             Kind::Class(class, frame) => {
@@ -350,7 +352,7 @@ impl Interpreter<'_> {
         let mut values = values;
         if !self.summaries.contains_key(&context) {
             // The methods of objects that are about different things are different functions.
-            let about = closure.this.as_ref().filter(|this| this.keeps_classes()).map(Value::digest);
+            let about = closure.this.as_ref().and_then(Value::kept_classes);
             let used = self.contexts.entry((closure.function, about)).or_insert(0);
             if *used >= limit {
                 generalised = vec![Value::unknown(); values.len()];

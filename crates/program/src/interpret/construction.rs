@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::library::{Call, Given};
-use crate::model::{Class, ExpressionKind, MemberKind, Module, Name, Pattern};
+use crate::model::{
+    AssignmentKind, Class, ExpressionKind, FunctionId, MemberKind, Module, Name, Parameter, Pattern,
+};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, FrameRef, Instance, Kind, Origins, Value};
+use crate::value::{Closure, FrameRef, Instance, Kind, Origins, Rows, Value};
 use text::TextRange;
 
 use super::Interpreter;
@@ -59,7 +61,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// An object that knows the classes which its constructor put into its fields, but for those that something else may put others into.
+    /// An object that knows the classes and rows which its constructor put into its fields, but for those that something else may put others into.
     fn with_classes(&mut self, this: Value, mut classes: Vec<(Name, Value)>) -> Value {
         let Kind::Instance(instance) = &this.kind else { return this };
         if classes.is_empty() {
@@ -75,7 +77,7 @@ impl Interpreter<'_> {
         Value { kind: Kind::Instance(Arc::new(instance)), ..this }
     }
 
-    /// Runs a constructor for an object, whose fields some of its parameters declare. Gives the classes that it puts into fields.
+    /// Runs a constructor for an object, whose fields some of its parameters declare. Gives the classes and rows that it puts into fields.
     fn run_constructor(
         &mut self,
         (function, frame): (FunctionRef, FrameRef),
@@ -93,6 +95,10 @@ impl Interpreter<'_> {
                 if matches!(given.value.kind, Kind::Class(..)) {
                     classes.push((field.clone(), of_turn(&given.value)));
                 }
+            }
+            if let Some(row) = of_row(&given.value) {
+                let fields = fields_of(self.module(function.module), function.function, parameter);
+                classes.extend(fields.into_iter().map(|field| (field, row.clone())));
             }
         }
         let closure = Closure { function, frame: Some(frame), this: Some(this.clone()) };
@@ -147,6 +153,33 @@ fn class_of(value: &Value) -> Option<ClassRef> {
         Kind::Class(class, _) => Some(class),
         _ => None,
     }
+}
+
+/// A row as a field holds it: where it comes from, and what it is by its name, the object tells.
+fn of_row(value: &Value) -> Option<Value> {
+    let one = value.rows().is_some_and(|rows| rows.rows == Rows::One);
+    one.then(|| value.kind.clone().into())
+}
+
+/// The fields into which a constructor puts what one of its parameters is given.
+fn fields_of(module: &Module, constructor: FunctionId, parameter: &Parameter) -> Vec<Name> {
+    let Pattern::Variable(variable) = parameter.pattern else { return Vec::new() };
+    let assigned = module.expressions_in(module.function(constructor).range).filter_map(|expression| {
+        let ExpressionKind::Assign { kind: AssignmentKind::Replace, target: Pattern::Place(place), value } =
+            &expression.kind
+        else {
+            return None;
+        };
+        let is_it =
+            matches!(module.expression(*value).kind, ExpressionKind::Variable(given) if given == variable);
+        match &module.expression(*place).kind {
+            ExpressionKind::Member { object, name, .. } if is_it => {
+                matches!(module.expression(*object).kind, ExpressionKind::This).then(|| name.clone())
+            }
+            _ => None,
+        }
+    });
+    assigned.chain(parameter.field.clone()).collect()
 }
 
 /// A class as a field holds it: of where it comes from, the turns of loops still matter.

@@ -422,6 +422,7 @@ impl Interpreter<'_> {
             Some(before) if kind == AssignmentKind::Default && before.truth() != Some(false) => {
                 let branch = self.branch(site, before);
                 self.note_presence(branch, Some(true));
+                self.note_remembered(module, branch, target);
                 let (value, changes) =
                     self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, value));
                 self.join(vec![Some(changes), Some(Changes::new())]);

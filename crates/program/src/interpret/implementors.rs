@@ -1,8 +1,10 @@
-//! Interfaces of the program that one class of it implements: what is declared as one is an object of that class.
+//! Interfaces of the program that one class of it implements, or that the program says a class for: what is declared as one is an object of that
+//! class.
 
 use std::collections::BTreeMap;
 
 use crate::analysis::EntryKind;
+use crate::library::Wanted;
 use crate::model::{ClassId, Imported, MemberKind, Name, TypeName, VariableKind};
 use crate::program::{ClassRef, Resolution};
 
@@ -11,18 +13,45 @@ use super::Interpreter;
 /// How many interfaces extend each other that are followed.
 const DEPTH_LIMIT: u8 = 8;
 
+/// The classes whose objects stand for what the program asks for.
+#[derive(Debug, Default)]
+pub(super) struct Implementors {
+    /// Those that implement each interface of the program.
+    written: BTreeMap<ClassRef, Vec<ClassRef>>,
+    /// Those that the program names, for whatever it asks for.
+    bound: BTreeMap<Wanted, Vec<ClassRef>>,
+}
+
 impl Interpreter<'_> {
-    /// The class whose objects are meant by a class: the only one that implements it, where it is an interface; else itself. Classes of tests
-    /// don't count.
+    /// The class whose objects are meant by a class: the one that the program says, or the only one that implements it, where it is an interface;
+    /// else itself. Classes of tests don't count.
     pub fn implementor(&mut self, class: ClassRef) -> ClassRef {
-        if self.implementors.is_none() {
-            self.implementors = Some(self.find_implementors());
-        }
-        let found = self.implementors.as_ref().and_then(|all| all.get(&class));
-        match found.map(Vec::as_slice) {
+        let known = self.known_implementors();
+        let written = || known.written.get(&class).map(Vec::as_slice);
+        match known.bound.get(&Wanted::Class(class)).map(Vec::as_slice).or_else(written) {
             Some([only]) => *only,
             _ => class,
         }
+    }
+
+    /// The class of the objects that are made for what the program asks for, where it says one.
+    pub fn bound(&mut self, wanted: &Wanted) -> Option<ClassRef> {
+        let bound = self.known_implementors().bound.get(wanted)?;
+        <[ClassRef; 1]>::try_from(bound.as_slice()).ok().map(|[only]| only)
+    }
+
+    fn known_implementors(&mut self) -> &Implementors {
+        if self.implementors.is_none() {
+            let mut found = Implementors { written: self.find_implementors(), ..Implementors::default() };
+            for (wanted, class) in self.libraries.iter().flat_map(|library| library.bindings(self.program)) {
+                let classes = found.bound.entry(wanted).or_default();
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
+            }
+            self.implementors = Some(found);
+        }
+        self.implementors.get_or_insert_default()
     }
 
     fn find_implementors(&self) -> BTreeMap<ClassRef, Vec<ClassRef>> {

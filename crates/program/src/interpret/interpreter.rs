@@ -123,8 +123,8 @@ pub struct Interpreter<'p> {
     pub(super) lines: BTreeMap<ClassRef, Arc<[Value]>>,
     /// Whether the member that a library is asked for is read of `super`.
     pub(super) above: bool,
-    /// The classes that implement each interface of the program, once somebody has asked.
-    pub(super) implementors: Option<BTreeMap<ClassRef, Vec<ClassRef>>>,
+    /// The classes whose objects stand for what the program asks for, once somebody has asked.
+    pub(super) implementors: Option<super::implementors::Implementors>,
 }
 
 impl<'p> Interpreter<'p> {
@@ -214,7 +214,9 @@ impl<'p> Interpreter<'p> {
                 site,
                 from,
                 found: None,
-                fills: None,
+                fills: false,
+                remembers: [None; 2],
+                kept: None,
                 test: test.symbol.clone(),
             }),
         }

@@ -12,7 +12,7 @@ use crate::program::{FunctionRef, Site};
 use crate::value::Value;
 
 use super::Interpreter;
-use super::filled::remembers;
+use super::filled::{asked_in, remembers, without_entry};
 use super::last_turns::returns;
 
 /// What has nothing yet where a condition holds.
@@ -30,7 +30,7 @@ impl Interpreter<'_> {
     pub fn keep_answers(&mut self, site: Site, of_object: bool) {
         let branch = self.branch(site, &Value::unknown());
         let filled = Filled { arm: 0, of_object };
-        self.found.branches[branch.index()].fills.get_or_insert(filled);
+        self.found.branches[branch.index()].kept.get_or_insert(filled);
         self.current().arms.push(BranchArm { branch, arm: 0, depth: 0 });
     }
 
@@ -52,7 +52,9 @@ impl Interpreter<'_> {
         let functions = module.functions.iter().filter(|function| inside(function.range));
         functions.into_iter().any(|function| {
             any_statement(&function.body, &mut |statement| match &statement.kind {
-                StatementKind::If { test, then, .. } => remembers(module, *test, then),
+                StatementKind::If { test, then, .. } => {
+                    remembers(module, &without_entry(module, *test), &asked_in(module, then))
+                }
                 _ => false,
             })
         })

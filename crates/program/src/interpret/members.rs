@@ -94,8 +94,9 @@ impl<'p> Interpreter<'p> {
     fn instance_member(&mut self, instance: &Instance, object: &Value, name: &Name, site: Site) -> Value {
         let module = self.module(instance.class.module);
         let class = module.class(instance.class.class);
-        if let Some(value) = instance.class_in(name) {
-            return value.clone().with_origins(&object.from);
+        if let Some(value) = instance.kept_in(name) {
+            let symbol = object.symbol.as_ref().and_then(|symbol| symbol.member(name));
+            return value.clone().with_origins(&object.from).with_symbol(symbol);
         }
         if let Some(value) = self.field(instance.class, instance.frame, name) {
             // A service that an object has beside the row that it was made with has nothing to do with that row.

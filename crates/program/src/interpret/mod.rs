@@ -17,6 +17,7 @@ mod construction;
 mod context;
 mod dropped;
 mod emptiness;
+mod entered;
 mod expressions;
 mod filled;
 mod implementors;

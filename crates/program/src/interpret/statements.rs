@@ -107,6 +107,7 @@ impl Interpreter<'_> {
             StatementKind::Block(block) => self.block(module, block),
             StatementKind::If { test, then, otherwise } => {
                 let value = self.condition(module, *test);
+                let value = self.as_others_left_it(module, *test, value);
                 let site = self.site(module.expression(*test).range);
                 let asks = self.presence_of(module, *test, &value);
                 let kept = self.kept_in(module, *test, then);
@@ -114,7 +115,7 @@ impl Interpreter<'_> {
                 let value = if kept.is_some() { Value::derived(value.deep_origins()) } else { value };
                 let flow = self.fork(module, (site, asks), &value, then, otherwise);
                 if let Some(branch) = self.branch_sites.get(&site).filter(|_| kept.is_some()) {
-                    self.found.branches[branch.index()].fills = kept;
+                    self.found.branches[branch.index()].kept = kept;
                 }
                 self.note_filled(module, site, *test, then);
                 flow

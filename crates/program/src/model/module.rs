@@ -156,6 +156,8 @@ pub enum VariableKind {
     Constant,
     /// It is declared, or assigned, in a function's body.
     Local,
+    /// It is declared in a function's body, and keeps what it holds from call to call.
+    Kept,
     /// It is a parameter, or a part of one.
     Parameter,
     /// It is the name of a function, class or enumeration.

@@ -64,6 +64,7 @@ impl History {
                 history.state.watch();
                 objects = shapes_objects(up, Part::Up).then(|| Objects::of(&history.state));
             }
+            history.state.running = Some(position);
             let mut steps = history.run(entry.up, up, Part::Up, position, &around_up);
             if entry.repeatable {
                 history.mark_recreated(|view| view.file == entry.up);
@@ -184,7 +185,7 @@ impl History {
                 if step.rejection.is_none() && !is_refused {
                     // A way up has run somewhere: what it names and nothing has made was made elsewhere.
                     let refusal = self.state.refusal(effect).filter(|refusal| !refusal.of_absence);
-                    let refusal = refusal.or_else(|| self.state.key_in_the_way(effect, statement));
+                    let refusal = refusal.or_else(|| self.state.in_the_way(effect, statement));
                     step.rejection = refusal.map(|refusal| refusal.at(step.span));
                     is_refused = step.rejection.is_some();
                 }
@@ -285,7 +286,9 @@ impl History {
                 .map(|rejection| Rejection { span: Span { file, ..rejection.span }, ..rejection })
                 .or_else(|| {
                     let span = Span { file, start: effect.range.start, end: effect.range.end };
-                    self.state.missing_type(effect).map(|refusal| refusal.at(span))
+                    let long = self.state.long_name(effect);
+                    long.map(|refusal| Rejection { of_schema: false, ..refusal.at(span) })
+                        .or_else(|| Some(self.state.missing_type(effect)?.at(span)))
                 }),
         }
     }

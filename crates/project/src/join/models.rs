@@ -165,6 +165,8 @@ mod tests {
             class: None,
             along: Vec::new(),
             computed: Vec::new(),
+            writers: Vec::new(),
+            scoped: false,
             signs_in: false,
             hooks: Vec::new(),
             listeners: Vec::new(),

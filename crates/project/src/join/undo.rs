@@ -114,12 +114,12 @@ impl History {
             matches!(action, Action::Grant(_) | Action::Revoke(_) | Action::SetCredential(_))
         };
         let mut refused = Vec::new();
+        let standing = self.state.standing();
         self.state.watch();
         for &(file, statement) in &statements {
             for effect in statement.effects.iter().filter(|effect| !shapes_nothing(&effect.action)) {
                 let span = Span { file, start: effect.range.start, end: effect.range.end };
-                let refusal =
-                    self.state.refusal(effect).or_else(|| self.state.key_in_the_way(effect, statement));
+                let refusal = self.state.refusal(effect).or_else(|| self.state.in_the_way(effect, statement));
                 refused.extend(refusal.map(|refusal| (span, refusal)));
                 self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
                 if let Some(change) = &effect.routine {
@@ -152,6 +152,7 @@ impl History {
             found.append(&mut others);
         }
         self.state.restore(undone);
+        self.state.stand(standing);
         if let Some((views, enum_types, routines, triggers)) = others {
             self.state.views = views;
             self.state.enum_types = enum_types;

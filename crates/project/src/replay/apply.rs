@@ -78,6 +78,10 @@ impl State {
                     self.rename_table(&key, rename);
                 }
             }
+            Action::SetParameter(set) if set.name == "foreign_key_checks" => {
+                self.checks_keys =
+                    !conditional && !matches!(set.value.to_ascii_lowercase().as_str(), "0" | "off");
+            }
             Action::SetParameter(set) if set.name == "search_path" => {
                 self.search_paths.insert(set.value.clone());
             }

@@ -1,9 +1,9 @@
 //! Statements that can't run because what they name is gone, or is there already.
 
 use facts::{Effect, SqlStatement, TableName};
-use ir::{Action, Dialect, IndexKind, Rejection, Span, Table};
+use ir::{Action, CreateTable, Dialect, ForeignKey, Index, IndexKind, Rejection, Span, Table};
 
-use super::state::{Changed, State, TableState};
+use super::state::{Changed, Key, State, TableState};
 use super::{constraints, default_names};
 
 /// Why a database refuses a statement in the schema that there is then.
@@ -38,6 +38,9 @@ impl State {
             return None;
         }
         match &effect.action {
+            Action::CreateTable(create) if own_columns_missing(self, create).is_some() => {
+                own_columns_missing(self, create)
+            }
             Action::CreateTable(create) if !create.if_not_exists => {
                 let key = self.key(create.table.schema.as_deref(), &create.table.name);
                 let there = self.tables.get(&key)?;
@@ -52,7 +55,7 @@ impl State {
             }
             Action::DropIndex(drop) if !drop.if_exists && self.owner_of_index(&drop.name).is_none() => {
                 let had = |state: &TableState| {
-                    let names = |index: &ir::Index| self.same(index.name.as_deref(), &drop.name);
+                    let names = |index: &Index| self.same(index.name.as_deref(), &drop.name);
                     state.table.indexes.iter().any(names)
                 };
                 let since = self.watched().into_iter().flat_map(Changed::values);
@@ -67,16 +70,94 @@ impl State {
                     None => self.missing_table(named),
                     Some(key) => {
                         let state = self.tables.get(&key)?;
-                        if state.is_known() { self.refusal_of_part(&state.table, action) } else { None }
+                        let refusal =
+                            state.is_known().then(|| self.refusal_of_part(&state.table, action)).flatten()?;
+                        // What the same migration has made is seen as a whole, but for the parts of one statement, which has no order.
+                        let adds_key = matches!(action, Action::AddIndex(_) | Action::AddForeignKey(_));
+                        let is_seen =
+                            adds_key && state.created_in.is_some() && state.created_in == self.running;
+                        Some(Refusal { of_absence: refusal.of_absence && !is_seen, ..refusal })
                     }
                 }
             }
         }
     }
 
+    /// What is in the way of an effect: a foreign key on the column, or to the table, that it drops.
+    pub(crate) fn in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
+        self.key_in_the_way(effect, statement).or_else(|| self.reference_in_the_way(effect, statement))
+    }
+
+    /// A foreign key to the table that an effect drops, of one that the same statement does not drop as well (PostgreSQL documentation 18,
+    /// DROP TABLE; `ER_FK_CANNOT_DROP_PARENT`, MySQL 8.4 Error Message Reference). SQLite looks at the rows.
+    fn reference_in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
+        let Action::DropTable(drop) = &effect.action else { return None };
+        let is_checked = match self.dialect {
+            Dialect::Postgresql => !drop.cascade,
+            // Its CASCADE does nothing.
+            Dialect::Mysql => self.checks_keys,
+            Dialect::Sqlite => false,
+        };
+        if !is_checked || self.assumed || effect.conditional {
+            return None;
+        }
+        let key = self.find(drop.schema.as_deref(), &drop.name)?;
+        let is_dropped = |other: &Key| {
+            statement.effects.iter().any(|effect| match &effect.action {
+                Action::DropTable(drop) => {
+                    self.find(drop.schema.as_deref(), &drop.name).as_ref() == Some(other)
+                }
+                _ => false,
+            })
+        };
+        let (_, referring) = self.tables.iter().find(|(other, state)| {
+            let is_sure = state.is_known() && **other != key && !is_dropped(other);
+            is_sure
+                && state.table.foreign_keys.iter().any(|foreign_key| {
+                    foreign_key.enforced && self.referenced(foreign_key).as_ref() == Some(&key)
+                })
+        })?;
+        Some(refused(
+            format!("a foreign key of `{}` refers to `{}`", referring.table.name, drop.name),
+            "drop that table, or its foreign key, before",
+        ))
+    }
+
+    /// The table that a foreign key refers to.
+    fn referenced(&self, key: &ForeignKey) -> Option<Key> {
+        self.find(key.referenced_schema.as_deref(), &key.referenced_table)
+    }
+
+    /// A name that is longer than MySQL takes: 64 characters (MySQL 8.4 Reference Manual, Identifier Length Limits). PostgreSQL cuts names, and
+    /// SQLite takes any.
+    pub(crate) fn long_name(&self, effect: &Effect) -> Option<Refusal> {
+        const LONGEST: usize = 64;
+        if self.dialect != Dialect::Mysql || self.assumed || effect.conditional {
+            return None;
+        }
+        let named: Vec<&String> = match &effect.action {
+            Action::AddIndex(add) => add.index.name.iter().collect(),
+            Action::AddForeignKey(key) => key.name.iter().collect(),
+            Action::AddCheck(check) => check.name.iter().collect(),
+            Action::CreateTable(create) => {
+                let table = &create.table;
+                let keys = table.indexes.iter().filter_map(|index| index.name.as_ref());
+                keys.chain(table.foreign_keys.iter().filter_map(|key| key.name.as_ref()))
+                    .chain([&table.name])
+                    .collect()
+            }
+            _ => return None,
+        };
+        let name = named.into_iter().find(|name| name.chars().count() > LONGEST)?;
+        Some(refused(
+            format!("`{name}` is longer than {LONGEST} characters"),
+            "give it a shorter name, where the name is made of columns by saying it",
+        ))
+    }
+
     /// A foreign key on the column that an effect drops. MySQL refuses that until the key is gone, which the same statement may see to
     /// (`ER_FK_COLUMN_CANNOT_DROP`, MySQL 8.4 Error Message Reference).
-    pub(crate) fn key_in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
+    fn key_in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
         let Action::DropColumn(drop) = &effect.action else { return None };
         if self.dialect != Dialect::Mysql || self.assumed || effect.conditional {
             return None;
@@ -142,6 +223,10 @@ impl State {
             let is_missing = !has_column(name) && !table.columns.is_empty();
             is_missing.then(|| absent(format!("`{}` has no column `{name}`", table.name), GONE))
         };
+        let missing_key = |index: &Index| {
+            let mut named = index.keys.iter().filter_map(|key| key.column.as_deref());
+            named.find_map(no_column)
+        };
         let there = |what: &str, name: &str| {
             Some(refused(format!("`{}` has {what} `{name}` already", table.name), THERE))
         };
@@ -160,6 +245,10 @@ impl State {
             Action::SetType(set) => no_column(&set.column),
             Action::SetDefault(set) => no_column(&set.column),
             Action::SetNotNull(column) | Action::DropNotNull(column) => no_column(column),
+            Action::AddIndex(add) if missing_key(&add.index).is_some() => missing_key(&add.index),
+            Action::AddForeignKey(key) if key.columns.iter().any(|column| no_column(column).is_some()) => {
+                key.columns.iter().find_map(|column| no_column(column))
+            }
             Action::AddIndex(add) if !add.if_not_exists && add.using_index.is_none() => {
                 let name = add.index.name.as_deref()?;
                 let is_there = table.indexes.iter().any(|index| named(&index.name, name));
@@ -196,6 +285,22 @@ impl State {
             _ => None,
         }
     }
+}
+
+/// A column that a key or an index of a new table names, and the table does not have.
+fn own_columns_missing(state: &State, create: &CreateTable) -> Option<Refusal> {
+    let table = &create.table;
+    if !table.complete || create.as_query || create.like.is_some() || table.columns.is_empty() {
+        return None;
+    }
+    let has = |name: &str| table.columns.iter().any(|column| state.same(Some(&column.name), name));
+    let of_indexes = table.indexes.iter().flat_map(|index| &index.keys).filter_map(|key| key.column.as_ref());
+    let of_keys = table.foreign_keys.iter().flat_map(|key| &key.columns);
+    let missing = of_indexes.chain(of_keys).find(|column| !has(column))?;
+    Some(refused(
+        format!("`{}` has no column `{missing}`", table.name),
+        "name a column that the table has, or add this one",
+    ))
 }
 
 /// Whether every database refuses an action for the same reasons: it is about tables and columns by their own names, and not about keys and

@@ -92,6 +92,10 @@ pub(crate) struct State {
     pub(crate) complete: bool,
     /// The indexes that existed when a statement ran that may have changed them.
     pub(crate) doubtful: BTreeSet<Span>,
+    /// The migration that runs, by its position in the set.
+    pub(crate) running: Option<usize>,
+    /// Whether foreign keys are checked (MySQL's `foreign_key_checks`).
+    pub(super) checks_keys: bool,
     /// The tables that were dropped and not made again.
     dropped: BTreeSet<Key>,
     /// The tables that changed since [`State::watch`], as they were then.
@@ -100,6 +104,12 @@ pub(crate) struct State {
 
 /// Tables as they were before they changed; none where there was none.
 pub(crate) type Changed = BTreeMap<Key, Option<TableState>>;
+
+/// What a state knows beside what there is.
+pub(crate) struct Standing {
+    dropped: BTreeSet<Key>,
+    checks_keys: bool,
+}
 
 impl State {
     pub(crate) fn new(dialect: Dialect) -> Self {
@@ -116,6 +126,8 @@ impl State {
             search_paths: BTreeSet::new(),
             complete: true,
             doubtful: BTreeSet::new(),
+            running: None,
+            checks_keys: true,
             dropped: BTreeSet::new(),
             watched: None,
         }
@@ -145,6 +157,17 @@ impl State {
                 None => self.tables.remove(&key),
             };
         }
+    }
+
+    /// What it knows beside what there is: the tables that are gone, and whether keys are checked.
+    pub(crate) fn standing(&self) -> Standing {
+        Standing { dropped: self.dropped.clone(), checks_keys: self.checks_keys }
+    }
+
+    /// Puts that back.
+    pub(crate) fn stand(&mut self, standing: Standing) {
+        self.dropped = standing.dropped;
+        self.checks_keys = standing.checks_keys;
     }
 
     pub(super) fn insert_table(&mut self, key: Key, table: TableState) {

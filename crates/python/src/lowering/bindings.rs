@@ -51,7 +51,7 @@ impl Bindings {
             binding.times += 1;
             // What is imported, declared or given says more of a name than that it is assigned as well.
             let strength = |kind: VariableKind| match kind {
-                VariableKind::Constant | VariableKind::Local => 0,
+                VariableKind::Constant | VariableKind::Local | VariableKind::Kept => 0,
                 VariableKind::Definition => 1,
                 VariableKind::Import => 2,
                 VariableKind::Parameter => 3,

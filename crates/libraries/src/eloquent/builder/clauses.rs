@@ -277,41 +277,7 @@ impl Reader<'_, '_> {
         });
     }
 
-    fn join(&mut self, step: &Step) {
-        let Some(table) = step.given.first().and_then(Value::as_text) else {
-            self.clauses.complete = false;
-            return;
-        };
-        let (name, alias) = match table.split_once(" as ") {
-            Some((name, alias)) => (name, Some(alias.trim().to_owned())),
-            None => (table, None),
-        };
-        let span = self.span(step.site);
-        let mut reference = TableReference::new(ir::ReferenceKind::Table, None, name.trim().to_owned(), span);
-        reference.alias = alias;
-        reference.join = match step.method.as_str() {
-            "leftJoin" => ir::JoinKind::Left,
-            "rightJoin" => ir::JoinKind::Right,
-            "crossJoin" => ir::JoinKind::Cross,
-            _ => ir::JoinKind::Inner,
-        };
-        self.clauses.tables.push(reference);
-        let texts: Vec<Option<&str>> = step.given.iter().skip(1).map(Value::as_text).collect();
-        match texts.as_slice() {
-            [Some(left), Some("="), Some(right)] | [Some(left), Some(right)] => {
-                for (one, other) in [(left, right), (right, left)] {
-                    let mut predicate =
-                        predicate(column_name(one), Comparison::Equal, Operand::Column, true, span);
-                    predicate.other = Some(column_name(other));
-                    predicate.join = true;
-                    self.clauses.predicates.push(predicate);
-                }
-            }
-            _ => self.clauses.complete = false,
-        }
-    }
-
-    fn condition(&mut self, step: &Step, conjunct: bool) {
+    pub(super) fn condition(&mut self, step: &Step, conjunct: bool) {
         self.clauses.filtered = true;
         let name = step.method.as_str();
         let conjunct = conjunct && !name.starts_with("or");
@@ -423,6 +389,9 @@ impl Reader<'_, '_> {
             .predicates
             .iter()
             .filter(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
+            // What is compared with a column of another table is whatever that one has.
+            .filter(|predicate| !predicate.join && predicate.operand != Operand::Column)
+            .filter(|predicate| predicate.column.qualifier.as_ref().is_none_or(|table| *table == model.table))
             .map(|predicate| predicate.column.column.as_str())
             .collect();
         self.clauses.unique =
@@ -575,7 +544,7 @@ fn aggregates(step: &Step) -> Vec<String> {
     relations.iter().map(name).collect()
 }
 
-fn is_condition(name: &str) -> bool {
+pub(super) fn is_condition(name: &str) -> bool {
     ["where", "orWhere", "having", "orHaving"].iter().any(|prefix| name.starts_with(prefix))
         || matches!(name, "has" | "orHas" | "doesntHave" | "orDoesntHave" | "onlyTrashed")
 }

@@ -8,6 +8,7 @@ mod calls;
 mod clauses;
 mod connections;
 mod eager;
+mod joins;
 mod methods;
 mod related;
 mod run;

@@ -66,6 +66,11 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
     reader.clauses.complete = true;
     reader.clauses.includes = cx.along(model, call.site);
     source_clauses(&mut reader, cx, &builder.source, call);
+    let scoped = model.and_then(|model| cx.models().get(model)).is_some_and(|model| model.scoped);
+    if scoped && method.operation != ir::Operation::Insert && !builder.is_without_scopes() {
+        reader.clauses.filtered = true;
+        reader.clauses.complete = false;
+    }
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
     if written_between(cx, &builder.source, method).is_some() {

@@ -61,6 +61,16 @@ impl Builder {
         self.steps.iter().find(locks).map(|step| step.site)
     }
 
+    /// Whether it leaves out conditions that its model adds to each query.
+    pub(super) fn is_without_scopes(&self) -> bool {
+        self.steps.iter().any(|step| {
+            matches!(
+                step.method.as_str(),
+                "withoutGlobalScope" | "withoutGlobalScopes" | "newQueryWithoutScopes"
+            )
+        })
+    }
+
     /// The same after a call.
     pub(super) fn after(self, call: &Call, method: &str) -> Self {
         let given = call.arguments.iter().map(|given| given.value.clone()).collect();

@@ -1,16 +1,19 @@
 //! Which classes are models: they extend one of the framework's, directly or through others.
 
 use program::model::{
-    Class, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Module, Name, Pattern, VariableKind,
+    Class, Expression, ExpressionId, ExpressionKind, Imported, Literal, MemberKind, Module, Name, Pattern,
+    VariableKind,
 };
 use program::program::{ClassRef, Program, Resolution};
 
 /// How many classes lie between a model and the framework's own.
 const DEPTH_LIMIT: u8 = 12;
 
-/// The framework's own classes of models, and those of its packages that projects extend.
+/// The framework's own classes of models, and those of its packages that projects extend. The second is an alias that the framework gives the first
+/// (`Illuminate\Support\Facades\Facade::defaultAliases`, 12.x; in `config/app.php` before).
 const BASES: &[&str] = &[
     "Illuminate\\Database\\Eloquent\\Model",
+    "Eloquent",
     "Illuminate\\Foundation\\Auth\\User",
     "Illuminate\\Notifications\\DatabaseNotification",
     "Laravel\\Sanctum\\PersonalAccessToken",
@@ -213,6 +216,36 @@ impl Lineage {
         })
     }
 
+    /// The methods of its own by which a row is written (Laravel source 12, `Illuminate\\Database\\Eloquent\\Model::toArray`).
+    pub(super) fn writers(&self, program: &Program<'_>) -> Vec<Name> {
+        let has = |method: &Name| {
+            self.classes.iter().any(|class| {
+                let members = &program.module(class.module).class(class.class).members;
+                members.iter().any(|member| {
+                    matches!(member.kind, MemberKind::Method(_)) && !member.of_class && member.name == *method
+                })
+            })
+        };
+        [Name::new_static("toArray"), Name::new_static("attributesToArray")].into_iter().filter(has).collect()
+    }
+
+    /// Whether a class says of itself that each query has conditions besides (Laravel documentation, "Eloquent: Getting Started", section "Global
+    /// Scopes", 12.x). A function may only say in which order rows come.
+    pub(super) fn adds_conditions(&self, program: &Program<'_>) -> bool {
+        self.classes.iter().any(|class| {
+            let module = program.module(class.module);
+            let class = module.class(class.class);
+            let by_attribute = class.attributes.iter().any(|attribute| {
+                let ExpressionKind::Variable(variable) = module.expression(attribute.callee).kind else {
+                    return false;
+                };
+                module.variable(variable).name == "ScopedBy"
+            });
+            by_attribute
+                || module.expressions_in(class.range).any(|expression| is_condition_added(module, expression))
+        })
+    }
+
     /// The text that a property begins with.
     pub(super) fn text(&self, program: &Program<'_>, name: &str) -> Option<Name> {
         let (module, value) = self.property(program, name)?;
@@ -255,6 +288,28 @@ impl Lineage {
         }
         found
     }
+}
+
+/// Whether a call adds a scope to all queries that is more than an order.
+fn is_condition_added(module: &Module, expression: &Expression) -> bool {
+    let ExpressionKind::Call { callee, arguments, .. } = &expression.kind else { return false };
+    let ExpressionKind::Member { name, .. } = &module.expression(*callee).kind else { return false };
+    if name != "addGlobalScope" && name != "addGlobalScopes" {
+        return false;
+    }
+    let function = arguments.iter().find_map(|argument| match module.expression(argument.value).kind {
+        ExpressionKind::Function(function) => Some(function),
+        _ => None,
+    });
+    let asks = |name: &Name| {
+        let name = name.to_ascii_lowercase();
+        ["where", "has", "join"].iter().any(|word| name.contains(word))
+    };
+    function.is_none_or(|function| {
+        module
+            .expressions_in(module.function(function).range)
+            .any(|expression| matches!(&expression.kind, ExpressionKind::Member { name, .. } if asks(name)))
+    })
 }
 
 fn collect_texts(module: &Module, expression: ExpressionId, found: &mut Vec<Name>) {

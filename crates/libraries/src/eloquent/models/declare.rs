@@ -101,6 +101,8 @@ impl Declarer<'_> {
             keys: vec![UniqueKey { name: None, fields: vec![self.key(lineage)] }],
             class: Some(class),
             computed,
+            writers: lineage.writers(self.program),
+            scoped: lineage.adds_conditions(self.program),
             signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
             listeners: Vec::new(),

@@ -117,17 +117,3 @@ pub(in crate::eloquent) fn has_scope(cx: &mut Interpreter<'_>, model: u32, name:
     let class = cx.models().get(model).and_then(|model| model.class);
     class.is_some_and(|class| scope_of(cx, class, name).is_some())
 }
-
-/// The attributes that a model computes whenever a row of it is written as text.
-pub(crate) fn appended(cx: &Interpreter<'_>, rows: &Value) -> Vec<Name> {
-    // What is computed of groups, or written out in SQL, is no row that other rows are related to.
-    let is_row = |rows: &program::value::ResultRows| {
-        let query = cx.query_info(rows.query);
-        !rows.path.is_empty() || !(query.query.grouped || query.projected && !query.query.complete)
-    };
-    if !rows.rows().is_none_or(is_row) {
-        return Vec::new();
-    }
-    let model = cx.model_of(rows).and_then(|model| cx.models().get(model));
-    model.map(|model| model.computed.clone()).unwrap_or_default()
-}

@@ -5,17 +5,18 @@ use std::sync::Arc;
 use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{Literal, Name};
-use program::value::{Kind, List, Origin, QueryRef, ResultRows, Rows, Size, Value};
+use program::model::Name;
+use program::value::{Kind, List, Rows, Size, Value};
 
 use super::load::load;
-use super::proxy;
+use super::parts::{chunk, taken, takes_several};
+use super::{proxy, written};
 use crate::eloquent::builder::run_over;
 use crate::eloquent::callables::callable;
 
 /// What a method of a collection does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Does {
+pub(super) enum Does {
     /// Makes something of each element.
     Maps,
     /// Makes a list of each element, and joins them.
@@ -53,7 +54,7 @@ enum Does {
 }
 
 /// Methods that hand the collection to the functions that they are given, as a whole.
-const HAND_ON: &[&str] =
+pub(super) const HAND_ON: &[&str] =
     &["pipe", "tap", "when", "unless", "whenEmpty", "whenNotEmpty", "unlessEmpty", "unlessNotEmpty"];
 
 fn does(method: &str) -> Option<Does> {
@@ -196,6 +197,8 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
             }
             without_items(source)
         }
+        // Of a number, or of keys, it is several (Laravel documentation, "Collections", `random`; "Eloquent: Collections", `find`, 12.x).
+        Does::TakesOne if takes_several(call, name) => taken(cx, call, source, name, Does::TakesSome),
         Does::TakesOne => {
             if name == "first" {
                 cx.note_first(source, call.name_site);
@@ -270,86 +273,10 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &Name, doe
         }
         Does::Loads => load(cx, call, source),
         Does::Serializes => {
-            cx.escape(source);
+            written::write_all(cx, source, call.site);
             Value::derived(source.deep_origins())
         }
         Does::Tells => Value::derived(source.deep_origins()),
-    }
-}
-
-/// The collection itself, or a part of it.
-fn taken(cx: &mut Interpreter<'_>, call: &Call, source: &Value, name: &str, does: Does) -> Value {
-    if HAND_ON.contains(&name) {
-        // They are handed the collection itself; what decides is one of them, too.
-        let functions: Vec<Value> = call
-            .arguments
-            .iter()
-            .map(|given| given.value.clone())
-            .filter(|value| value.function().is_some())
-            .collect();
-        for function in functions {
-            let returned = cx.call_value(&function, vec![source.clone(), Value::unknown()], call.site);
-            if name == "pipe" {
-                return returned;
-            }
-        }
-        return source.clone();
-    }
-    if matches!(name, "collapse" | "flatten") {
-        let element = cx.element_of(source);
-        let inner = cx.element_of(&element);
-        return list(inner, source, call);
-    }
-    if does != Does::TakesSome {
-        return source.clone();
-    }
-    match source.rows().filter(|rows| rows.path.is_empty() && is_page(call, name, rows.query)) {
-        Some(rows) => {
-            let query = rows.query;
-            cx.used(query).sliced.get_or_insert(call.name_site);
-        }
-        None => cx.need_all(source),
-    }
-    match &source.kind {
-        Kind::Rows(rows) => {
-            let rows = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
-            Value { kind: Kind::Rows(Arc::new(rows)), ..source.clone() }
-        }
-        _ => {
-            let element = cx.element_of(source);
-            let size = source.size().min(Size::Limited);
-            Interpreter::list_of(element, size, call.site).with_origins(&source.from)
-        }
-    }
-}
-
-/// Whether rows are taken from the front or between two positions, which do not depend on the rows themselves (Laravel documentation,
-/// "Collections", `take`, `slice` and `forPage`, 12.x).
-fn is_page(call: &Call, name: &str, query: QueryRef) -> bool {
-    let fixed = |end: &Value| {
-        let from_behind = matches!(end.literal(), Some(Literal::Number(end)) if *end < 0.0);
-        let turns = end.from.iter().any(Origin::is_turn);
-        !from_behind && !turns && !end.deep_origins().queries().any(|from| from == query)
-    };
-    let ends: Vec<&Value> = call.arguments.iter().map(|given| &given.value).collect();
-    match (name, ends.as_slice()) {
-        ("take", [count]) => fixed(count),
-        ("slice" | "forPage", [start, count]) => fixed(start) && fixed(count),
-        _ => false,
-    }
-}
-
-/// A part of a collection of limited length.
-fn chunk(cx: &mut Interpreter<'_>, source: &Value, call: &Call) -> Value {
-    match &source.kind {
-        Kind::Rows(rows) => {
-            let rows = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
-            Value { kind: Kind::Rows(Arc::new(rows)), ..source.clone() }
-        }
-        _ => {
-            let element = cx.element_of(source);
-            Interpreter::list_of(element, Size::Limited, call.site).with_origins(&source.from)
-        }
     }
 }
 
@@ -376,7 +303,7 @@ fn read_of_each(cx: &mut Interpreter<'_>, call: &Call, source: &Value, path: &st
     })
 }
 
-fn list(element: Value, source: &Value, call: &Call) -> Value {
+pub(super) fn list(element: Value, source: &Value, call: &Call) -> Value {
     Interpreter::list_of(element, source.size(), call.site).with_origins(&source.from)
 }
 

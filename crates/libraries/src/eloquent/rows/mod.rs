@@ -8,10 +8,11 @@ mod bound;
 mod collection;
 mod load;
 mod mutators;
+mod parts;
 mod proxy;
 mod row;
+mod written;
 
-pub(crate) use accessors::appended;
 pub(super) use accessors::{ATTRIBUTE, accessor, has_scope, scope_of};
 pub(super) use attributes::{ATTRIBUTES, are_attributes, attribute, attributes};
 pub(crate) use bound::{bound_row, signed_in_row};
@@ -19,3 +20,4 @@ pub(super) use collection::{asked_of_a_list, collection, of_collection, of_unkno
 pub(super) use mutators::mutate;
 pub(super) use proxy::{PROXY, call_each, proxied};
 pub(super) use row::{knows, of_row};
+pub(crate) use written::{runs_code, write};

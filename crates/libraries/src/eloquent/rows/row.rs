@@ -4,10 +4,11 @@ use program::analysis::ResultShape;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{Literal, Name};
-use program::value::{Kind, Value};
+use program::value::{Kind, ResultRows, Value};
 
 use super::load::{load, load_aggregates};
 use super::mutators::mutate;
+use super::written;
 use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
 use crate::eloquent::models::{OF_TRAITS, RelationKind};
 
@@ -167,6 +168,12 @@ pub(in crate::eloquent) fn of_row(
             Some(cx.new_object_of_class(class))
         }
         "toArray" | "toJson" | "jsonSerialize" | "attributesToArray" => {
+            match name.as_str() {
+                "attributesToArray" => written::compute(cx, row, call.site),
+                // Its own method, if it has one, is what asks for this.
+                "toArray" => written::write_parts(cx, row, call.site, 0),
+                _ => written::write(cx, row, call.site),
+            }
             cx.escape(row);
             Some(Value::derived(row.deep_origins()))
         }
@@ -180,6 +187,12 @@ pub(in crate::eloquent) fn of_row(
                 (other, call.argument(0).filter(|given| given.record().is_some()))
             {
                 mutate(cx, model, given);
+            }
+            if let ("append" | "setAppends", Some(given)) = (other, call.argument(0)) {
+                let listed = given.list().and_then(|list| list.items.clone());
+                for name in listed.unwrap_or_else(|| vec![given.clone()]).iter().filter_map(Value::as_text) {
+                    cx.member(row, &Name::from(name), call.site);
+                }
             }
             for given in &call.arguments {
                 cx.escape(&given.value);
@@ -219,6 +232,18 @@ fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Va
         Some(program::models::FieldKind::Relation { model, .. }) => *model,
         _ => None,
     };
+    // What is asked for is found by its key, or by the key that it holds: so far something is read of it.
+    let asked_for = |rows: &ResultRows| rows.path.is_empty() && cx.query_info(rows.query).relation.is_none();
+    if row.rows().is_some_and(asked_for) {
+        let columns = match field.map(|field| &field.kind) {
+            Some(program::models::FieldKind::Relation { columns, .. }) => columns.clone(),
+            _ => Vec::new(),
+        };
+        let key = cx.models().get(model).and_then(|model| model.keys.first()).map(|key| key.fields.clone());
+        for column in if columns.is_empty() { key.unwrap_or_default() } else { columns } {
+            cx.need_member(row, &column);
+        }
+    }
     let target = target.or_else(|| match call.argument(0).map(|class| &class.kind) {
         Some(Kind::Class(class, _)) => cx.model_of_class(*class),
         _ => None,

@@ -47,7 +47,12 @@ impl Run<'_> {
                     .map_or(Value::Unknown, |blueprint| Value::Text(blueprint.table.clone()));
             }
             "getprefix" => return Value::Text(String::new()),
-            "create" => {}
+            // `Schema::create` is `Schema::table` with this (`Illuminate\Database\Schema\Builder::create`).
+            "create" => {
+                if let Some(blueprint) = self.host.blueprints.get_mut(at) {
+                    blueprint.creates = true;
+                }
+            }
             // `after('column', function ($table) {..})`.
             "after" => {
                 if let Value::Function(function) = given.value(1, "callback") {

@@ -1,6 +1,7 @@
 //! Calls: the schema builder, connections, and the migration's own methods.
 
 use facts::Touches;
+use ir::Dialect;
 use program::model::{Argument, ExpressionId, ExpressionKind, FunctionId, MemberKind, Name};
 use text::TextRange;
 
@@ -209,7 +210,10 @@ impl<'m> Run<'m> {
             },
             "withoutforeignkeyconstraints" => {
                 if let Value::Function(function) = given.value(0, "callback") {
-                    return self.invoke(function, &[]);
+                    self.check_foreign_keys(false, range);
+                    let given = self.invoke(function, &[]);
+                    self.check_foreign_keys(true, range);
+                    return given;
                 }
             }
             "connection" => {
@@ -220,16 +224,23 @@ impl<'m> Run<'m> {
             "hastable" | "hascolumn" | "hascolumns" | "hasindex" | "hasview" | "getcolumnlisting"
             | "getcolumntype" | "getcolumns" | "getindexes" | "getindexlisting" | "getforeignkeys"
             | "gettables" | "gettablelisting" | "getviews" | "gettypes" => return Value::Unknown,
-            "disableforeignkeyconstraints"
-            | "enableforeignkeyconstraints"
-            | "defaultstringlength"
-            | "defaultmorphkeytype"
-            | "morphusinguuids"
-            | "morphusingulids" => {}
+            "disableforeignkeyconstraints" => self.check_foreign_keys(false, range),
+            "enableforeignkeyconstraints" => self.check_foreign_keys(true, range),
+            "defaultstringlength" | "defaultmorphkeytype" | "morphusinguuids" | "morphusingulids" => {}
             // A macro, or what drops all tables.
             _ => self.host.give_up(range),
         }
         Value::Null
+    }
+
+    /// What `disableForeignKeyConstraints()` sends. The other databases drop no table for it that another one refers to, or refer to tables
+    /// without a check.
+    fn check_foreign_keys(&mut self, checked: bool, range: TextRange) {
+        if self.host.dialect == Dialect::Mysql {
+            let mut sql = Sql::new(range);
+            sql.push(if checked { "SET FOREIGN_KEY_CHECKS=1" } else { "SET FOREIGN_KEY_CHECKS=0" });
+            self.host.items.push(Item::Sql { sql, range, conditional: self.conditions > 0 });
+        }
     }
 
     /// What is done on a connection that is not the project's own database: nothing here.
@@ -332,9 +343,9 @@ impl<'m> Run<'m> {
     /// The name of the driver, which migrations ask for where databases differ.
     fn driver(&self) -> Value {
         let name = match self.host.dialect {
-            ir::Dialect::Mysql => "mysql",
-            ir::Dialect::Postgresql => "pgsql",
-            ir::Dialect::Sqlite => "sqlite",
+            Dialect::Mysql => "mysql",
+            Dialect::Postgresql => "pgsql",
+            Dialect::Sqlite => "sqlite",
         };
         Value::Text(name.to_owned())
     }

@@ -9,7 +9,7 @@ use program::value::{Kind, Value};
 
 use super::methods::collected;
 use super::shown::{is_several, made_at, of_collection, of_json, showing_of_class, shown};
-use crate::eloquent::appended;
+use crate::eloquent::{runs_code, write_rows};
 
 /// How deep values may be in each other that are written.
 const DEEPEST: usize = 12;
@@ -56,7 +56,7 @@ fn is_written(cx: &Interpreter<'_>, value: &Value, depth: usize) -> bool {
             let items = list.items.iter().flatten();
             items.chain([&list.element]).any(|value| is_written(cx, value, depth + 1))
         }
-        Kind::Rows(_) => !appended(cx, value).is_empty(),
+        Kind::Rows(_) => runs_code(cx, value),
         _ => match of_json(value) {
             Some(written) => is_written(cx, written, depth + 1),
             None => of_collection(value).is_some() || shown(value).is_some(),
@@ -114,7 +114,8 @@ impl Writer<'_, '_> {
                     self.classes.pop();
                 }
             }
-            Kind::Rows(_) => self.rows(value, site),
+            // Rows that are written as they are: what their model computes of each is computed.
+            Kind::Rows(_) => write_rows(self.cx, value, site),
             _ => {}
         }
     }
@@ -133,18 +134,6 @@ impl Writer<'_, '_> {
             && let Some(resources) = collected(self.cx, object)
         {
             self.write(&resources, site);
-        }
-    }
-
-    /// Rows that are written as they are: what their model computes of each is computed.
-    fn rows(&mut self, rows: &Value, site: Site) {
-        let appended = appended(self.cx, rows);
-        if is_several(rows) && !appended.is_empty() {
-            self.in_loop(rows, site, |writer, row| writer.write(&row, site));
-            return;
-        }
-        for name in appended {
-            self.cx.member(rows, &name, site);
         }
     }
 

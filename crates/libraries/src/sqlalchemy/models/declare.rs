@@ -119,6 +119,8 @@ impl<'a> Declarer<'a> {
             hooks: Vec::new(),
             listeners: Vec::new(),
             computed: Vec::new(),
+            writers: Vec::new(),
+            scoped: false,
             signs_in: false,
             declared: Self::declared(mapped),
         }

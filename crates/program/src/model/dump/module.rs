@@ -65,12 +65,14 @@ impl Dump<'_> {
             self.line(0, &format!("value {value}"));
         }
         for (index, variable) in self.module.variables.iter().enumerate() {
-            let is_shown = variable.declared.is_some() || variable.kind == VariableKind::Local;
+            let is_shown = variable.declared.is_some()
+                || matches!(variable.kind, VariableKind::Local | VariableKind::Kept);
             if is_shown && variable.kind != VariableKind::Parameter {
                 let name = self.variable(VariableId(u32::try_from(index).unwrap_or(u32::MAX)));
                 let kind = match variable.kind {
                     VariableKind::Constant => "constant",
                     VariableKind::Local => "local",
+                    VariableKind::Kept => "kept",
                     VariableKind::Definition => "definition",
                     VariableKind::Parameter => "parameter",
                     VariableKind::Import => "import",

@@ -9,7 +9,6 @@ export class Repository {
   ) {}
 
   findAll(where: object = {}) {
-    // ~ n-plus-one-query "`prisma.post.findMany` is run once for each row of `prisma.user.findMany`"
     return this.db[this.model].findMany({ where });
   }
 }
@@ -20,6 +19,7 @@ export class Posts extends Repository {
   }
 
   of(authorId: number) {
+    // ~ n-plus-one-query "`prisma.post.findMany` is run once for each row of `prisma.user.findMany`"
     return this.findAll({ authorId });
   }
 }

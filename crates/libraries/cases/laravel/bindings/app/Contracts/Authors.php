@@ -1,0 +1,8 @@
+<?php
+
+namespace App\Contracts;
+
+interface Authors
+{
+    public function of($id);
+}

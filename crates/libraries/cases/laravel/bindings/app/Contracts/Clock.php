@@ -1,0 +1,8 @@
+<?php
+
+namespace App\Contracts;
+
+interface Clock
+{
+    public function of($id);
+}

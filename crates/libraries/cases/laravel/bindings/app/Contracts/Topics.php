@@ -1,0 +1,8 @@
+<?php
+
+namespace App\Contracts;
+
+interface Topics
+{
+    public function of($id);
+}

@@ -1,0 +1,8 @@
+<?php
+
+namespace App\Contracts;
+
+interface Torn
+{
+    public function of($id);
+}

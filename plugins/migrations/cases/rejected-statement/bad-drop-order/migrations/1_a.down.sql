@@ -1,0 +1,2 @@
+DROP TABLE owners; -- ~ rejected-statement "a foreign key of `pets` refers to `owners`"
+DROP TABLE pets;

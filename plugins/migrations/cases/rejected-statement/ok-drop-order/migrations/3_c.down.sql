@@ -1,0 +1,3 @@
+DROP TABLE shops CASCADE;
+DROP TABLE sales;
+DROP TABLE bills;

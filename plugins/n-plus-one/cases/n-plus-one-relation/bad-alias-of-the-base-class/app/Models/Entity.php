@@ -1,0 +1,7 @@
+<?php
+
+namespace App\Models;
+
+abstract class Entity extends \Eloquent
+{
+}
