@@ -3,7 +3,7 @@
 use ir::{ColumnName, Comparison, Operand, Predicate, RowCount, Span};
 use program::effect::Bound;
 use program::model::{Literal, Name};
-use program::value::Value;
+use program::value::{Kind, Value};
 
 /// A comparison of a column, of which nothing more is known than what it is compared with.
 pub(crate) fn predicate(
@@ -52,5 +52,17 @@ pub(crate) fn row_count(value: &Value) -> Option<RowCount> {
         )]
         Some(Literal::Number(number)) => Some(RowCount::Literal(number.abs() as u64)),
         _ => Some(RowCount::Variable),
+    }
+}
+
+/// Whether a pattern that begins with a wildcard looks for something; none where it does not begin with one.
+pub(crate) fn begins_with_wildcard(value: &Value) -> Option<bool> {
+    match &value.kind {
+        Kind::Literal(Literal::Text(text)) => {
+            text.starts_with(['%', '_']).then(|| !text.trim_matches(['%', '_']).is_empty())
+        }
+        // What is put in is looked for.
+        Kind::Template(parts) => parts.first().and_then(begins_with_wildcard).map(|_| true),
+        _ => None,
     }
 }

@@ -50,6 +50,15 @@ pub struct LoopInfo {
     pub tables: bool,
 }
 
+/// In which arm of a fork something is given what it lacks. The other arm is taken from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The arm.
+    pub arm: u8,
+    /// Whether an object of the program keeps it: another object asks anew. Otherwise it is kept by the key that it was asked for with, or in the row.
+    pub of_object: bool,
+}
+
 /// A fork of the way through a function.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BranchInfo {
@@ -64,6 +73,8 @@ pub struct BranchInfo {
     /// Whether what is not remembered yet is asked for and remembered where the condition holds, and whether it is where it does not hold. What is
     /// remembered in a row wherever it runs for one, is none of it.
     pub remembers: [Option<bool>; 2],
+    /// Where something lacks what it is then given, and keeps, but for rows and what is remembered by a key.
+    pub kept: Option<Filled>,
     /// The value of which the condition asks whether it is true, by its name.
     pub test: Option<Symbol>,
 }

@@ -248,6 +248,10 @@ pub struct Summary {
     pub checked: BTreeSet<Symbol>,
     /// What it left in the place of the builders that it was handed, by their positions.
     pub changed: Vec<(u16, Value)>,
+    /// The transactions that are open where it yields.
+    pub yields_in: Vec<TransactionRef>,
+    /// Whether it yields in one place only, and in no loop.
+    pub yields_once: bool,
     /// The classes that it put into fields of its object.
     pub classes: Vec<(Name, Value)>,
     /// Whether something may be missing: the function is too large, calls too much, or calls itself.

@@ -3,7 +3,8 @@
 use ir::Exemption;
 
 use crate::analysis::{Analysis, BranchInfo, LoopForm, ResultShape};
-use crate::effect::{Effect, EffectKind, LoopUse, QueryUse};
+use crate::effect::{BranchArm, Effect, EffectKind, LoopUse, QueryUse};
+use crate::program::Site;
 use crate::value::{ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
 
 /// How many turns a loop may take, written out in the source, so that its queries are as good as written out themselves.
@@ -27,6 +28,9 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if effect.arms.iter().any(|arm| fills(&analysis.branches[arm.branch.index()], arm.arm)) {
         return Some(Exemption::FillsIn);
     }
+    if effect.arms.iter().any(|arm| is_filled_in(analysis, effect, *arm, used.of)) {
+        return Some(Exemption::FillsIn);
+    }
     if let EffectKind::Committed(Some(client), _) = &effect.kind
         && is_other_client(analysis, *client, &effect.from, used.of)
     {
@@ -39,6 +43,10 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
         return None;
     };
     let element = Symbol::of(SymbolRoot::Element(used.of));
+    // Each turn reads a page of the same rows.
+    if query.page_start.varies_with(used.of) {
+        return Some(Exemption::PageWalk);
+    }
     if query.list.as_ref() == Some(&element) || query.limited.varies_with(used.of) {
         return Some(Exemption::ChunkedBatch);
     }
@@ -75,6 +83,24 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
         return Some(Exemption::GeneratedIdDependency);
     }
     None
+}
+
+/// Whether an arm of a fork is taken once only, however often a loop turns: what is lacking there is given then, and kept.
+fn is_filled_in(analysis: &Analysis, effect: &Effect, arm: BranchArm, of: LoopRef) -> bool {
+    let branch = &analysis.branches[arm.branch.index()];
+    let Some(filled) = branch.kept.filter(|filled| filled.arm == arm.arm) else { return false };
+    if filled.of_object && effect.from.varies_with(of) {
+        return false;
+    }
+    // A loop in the arm takes all of its turns there.
+    let turns = analysis.loops[of.index()].site;
+    let is_in = |inner: &Site| {
+        let (inner, outer) = (*inner, turns);
+        inner.module == outer.module
+            && outer.range.start <= inner.range.start
+            && inner.range.end <= outer.range.end
+    };
+    effect.path.iter().take(usize::from(arm.depth)).any(is_in) || is_in(&branch.site)
 }
 
 fn has_own_client(analysis: &Analysis, query: &QueryUse, of: LoopRef) -> bool {

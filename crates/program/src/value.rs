@@ -151,6 +151,40 @@ pub struct Record {
 }
 
 impl Record {
+    /// The name under which it keeps what any entry may be whose key is not known.
+    const ANY: &str = "*";
+
+    /// What an entry may be whose key is not known; none where nothing of such entries is known.
+    #[must_use]
+    pub fn under_any_key(&self) -> Option<&Value> {
+        self.entries.get(Self::ANY)
+    }
+
+    /// Puts a value under a key that is not known, beside what is there. Of functions and classes it matters which key leads to which, so of those nothing is
+    /// known then.
+    pub fn put_under_any_key(&mut self, value: Value) {
+        self.open = true;
+        let is_data = |value: &Value| matches!(value.kind, Kind::Rows(_) | Kind::List(_) | Kind::Record(_));
+        if !value.alternatives().all(is_data) {
+            return;
+        }
+        let whole = self.under_any_key().map_or_else(|| value.clone(), |known| known.or(&value));
+        self.replace_under_any_key(whole);
+    }
+
+    /// Puts a value in the place of what was taken from under a key that is not known.
+    pub fn replace_under_any_key(&mut self, value: Value) {
+        self.open = true;
+        self.entries.insert(Name::new_static(Self::ANY), Value { symbol: None, ..value });
+    }
+
+    /// What is read by a key that is not known: what was put under such keys, or any other entry.
+    #[must_use]
+    pub fn by_any_key(&self) -> Option<Value> {
+        self.under_any_key()?;
+        self.entries.values().cloned().reduce(|all, next| all.or(&next))
+    }
+
     /// One record on two ways, on one of which it was given more entries than on the other: what only the one has may be missing.
     fn grown(&self, more: &Self) -> Option<Self> {
         let is_same = self.site == more.site && self.site != Site::default();
@@ -158,8 +192,12 @@ impl Record {
             return None;
         }
         let both = more.entries.iter().map(|(name, value)| {
-            let before = self.entries.get(name).cloned().unwrap_or_else(Value::null);
-            (name.clone(), before.or(value))
+            let before = self.entries.get(name).cloned();
+            // Under which keys there is something is not known anyway.
+            if before.is_none() && name == Self::ANY {
+                return (name.clone(), value.clone());
+            }
+            (name.clone(), before.unwrap_or_else(Value::null).or(value))
         });
         Some(Self { entries: both.collect(), open: self.open || more.open, site: self.site })
     }
@@ -176,6 +214,14 @@ pub struct List {
     pub size: Size,
     /// Where it is written.
     pub site: Site,
+}
+
+impl List {
+    /// What is there under any key, where it is a record that a comprehension made: that is written as one entry for each element.
+    #[must_use]
+    pub fn under_any_key(&self) -> Option<&Value> {
+        self.element.record().filter(|entry| entry.site == self.site)?.under_any_key()
+    }
 }
 
 /// A function, and the variables around it.

@@ -5,7 +5,9 @@ use rules_sdk::{
     ResultShape, Rule, Severity,
 };
 
-use crate::places::{Place, Way, each_of, in_loops, tell, was_read_along};
+use crate::places::{
+    Place, Way, all_ask_outside, each_of, in_loops, loops_asking_outside, tell, was_read_along,
+};
 
 /// `aggregate-per-row`
 pub struct AggregatePerRow;
@@ -31,6 +33,7 @@ impl Rule for AggregatePerRow {
         let places = in_loops(facts, report, aggregates, |execution, used| {
             used.varies && used.exemption.is_none() && !was_read_along(facts, execution)
         });
+        let asking = loops_asking_outside(facts);
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.name(facts);
@@ -47,7 +50,10 @@ impl Rule for AggregatePerRow {
                 .at(place.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help);
-            tell(facts, entry, place);
+            let entry = tell(facts, entry, place);
+            if all_ask_outside(place, &asking) {
+                entry.severity(Severity::Info);
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ use rules_sdk::{
     Report, ResultShape, Rule, Severity, Span,
 };
 
-use crate::places::{Way, each_of, in_loops, key_label, tell, was_read_along};
+use crate::places::{
+    Way, all_ask_outside, each_of, in_loops, key_label, loops_asking_outside, tell, was_read_along,
+};
 
 /// `n-plus-one-query`
 pub struct NPlusOneQuery;
@@ -37,6 +39,7 @@ impl Rule for NPlusOneQuery {
         let places = in_loops(facts, report, reads, |execution, used| {
             used.varies && used.exemption.is_none() && !was_read_along(facts, execution)
         });
+        let asking = loops_asking_outside(facts);
         for place in &places {
             let Some(way) = place.ways.first() else { continue };
             let name = &place.name(facts);
@@ -44,7 +47,10 @@ impl Rule for NPlusOneQuery {
                 .at(place.span, format!("`{name}` is run once for each {}", each_of(facts, way.of)))
                 .subject(name.clone())
                 .help(help(facts, place.query, place.call, way));
-            tell(facts, entry, place);
+            let entry = tell(facts, entry, place);
+            if all_ask_outside(place, &asking) {
+                entry.severity(Severity::Info);
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Places in application code where a query is run in a loop, and how a finding tells of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
     Confidence, Entry, EntryKind, Execution, Facts, LibraryCall, Loop, LoopForm, LoopStep, Multiplicity,
-    Operation, Query, Report, ResultShape, Severity, Span, TableNames,
+    Operation, OutsideKind, Query, Report, ResultShape, Severity, Span, TableNames,
 };
 
 /// A way in which a query comes to run in a loop.
@@ -283,6 +283,21 @@ pub(crate) fn tell<'r>(facts: &Facts<'_>, mut entry: Entry<'r>, place: &Place<'_
         entry = entry.severity(Severity::Info);
     }
     entry
+}
+
+/// Whether each turn of the loops in which a query runs asks something outside, too.
+pub(crate) fn all_ask_outside(place: &Place<'_>, asking: &BTreeSet<(u32, u32)>) -> bool {
+    place.ways.iter().all(|way| asking.contains(&(way.execution.entry, way.of.id)))
+}
+
+/// The loops of entry points whose turns ask something outside the process and the database for something: what a query then asks for is known only in
+/// its turn, which takes much longer than the query.
+pub(crate) fn loops_asking_outside(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
+    let asking = facts
+        .executions()
+        .iter()
+        .filter(|execution| matches!(execution.outside, Some(OutsideKind::Http | OutsideKind::Storage)));
+    asking.flat_map(|execution| execution.loops.iter().map(|used| (execution.entry, used.of))).collect()
 }
 
 /// The columns that the conditions of a query compare with one value each.

@@ -1,8 +1,12 @@
 //! Patterns that begin with a wildcard, for which no ordinary index helps.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rules_sdk::{
-    Comparison, Confidence, Dialect, Facts, Info, Need, Operand, Operation, Options, Predicate, Preset,
-    Query, Report, Rule, Severity, Table, TableKind, TableNames, identifier, quoted,
+    Column, Comparison, Confidence, Dialect, EntryKind, Facts, Info, Need, Operand, Operation, Options,
+    Predicate, Preset, Query, Report, Rule, Severity, Table, TableKind, TableNames, TypeKind, identifier,
+    quoted,
 };
 
 use crate::scopes::{column_of, is_narrowed, runs_often, statement, table_of};
@@ -17,7 +21,7 @@ static INFO: Info = Info {
     severity: Severity::Warning,
     confidence: Confidence::Medium,
     preset: Preset::Recommended,
-    needs: &[Need::Schema, Need::Queries],
+    needs: &[Need::Schema, Need::Queries, Need::Code],
     options: &[],
 };
 
@@ -27,7 +31,9 @@ impl Rule for LeadingWildcardLike {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
-        for query in facts.queries().iter().filter(|query| runs_often(query)) {
+        let by_hand = run_by_hand(facts);
+        let often = |query: &&Arc<Query>| runs_often(query) && !by_hand.contains(&query.id);
+        for query in facts.queries().iter().filter(often) {
             let searches = searches(facts, query);
             let Some(&(first, table)) = searches.first() else {
                 continue;
@@ -56,12 +62,32 @@ impl Rule for LeadingWildcardLike {
     }
 }
 
+/// The queries that only scripts, seeds and tests are known to run.
+fn run_by_hand(facts: &Facts<'_>) -> BTreeSet<u32> {
+    let mut by_hand = BTreeSet::new();
+    let mut others = BTreeSet::new();
+    for execution in facts.executions() {
+        let kind = facts.entry_points().get(execution.entry as usize).map(|entry| entry.kind);
+        let once = matches!(
+            kind,
+            Some(EntryKind::Script | EntryKind::Seed | EntryKind::Migration | EntryKind::Test)
+        );
+        let ones = if once { &mut by_hand } else { &mut others };
+        ones.extend(execution.query);
+    }
+    by_hand.difference(&others).copied().collect()
+}
+
 /// The conditions of a query that search in columns of known tables, and find no index for it.
 fn searches<'q, 'f>(facts: &'f Facts<'_>, query: &'q Query) -> Vec<(&'q Predicate, &'f Table)> {
     let searches = |predicate: &'q Predicate| {
         let begins = predicate.comparison == Comparison::Like && begins_with_wildcard(predicate);
         let (_, table) = table_of(facts, query, &predicate.column).filter(|_| begins)?;
-        let known = table.complete && column_of(table, &predicate.column.column).is_some();
+        // What an array or a document contains is no part of a text.
+        let is_text = |column: &Column| {
+            !column.data_type.array && !matches!(column.data_type.kind, TypeKind::Json | TypeKind::Jsonb)
+        };
+        let known = table.complete && column_of(table, &predicate.column.column).is_some_and(is_text);
         let stored =
             matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::Partition);
         (known && stored && !has_search_index(table, &predicate.column.column)).then_some((predicate, table))

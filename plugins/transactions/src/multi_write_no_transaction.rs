@@ -54,6 +54,7 @@ impl Rule for MultiWriteNoTransaction {
                 if !functions.insert(first[..pair.shared].to_vec())
                     || told.contains(from)
                     || told.contains(to)
+                    || pairs.iter().any(|inner| lies_in_a_call_of(inner, pair))
                 {
                     continue;
                 }
@@ -76,6 +77,21 @@ impl Rule for MultiWriteNoTransaction {
             }
         }
     }
+}
+
+/// Whether one of the calls that lead to the two writes of a pair leads to the same two by itself: that is where they belong together, and whoever makes
+/// several such calls can't mend it.
+fn lies_in_a_call_of(inner: &Pair<'_>, pair: &Pair<'_>) -> bool {
+    let ends = |pair: &Pair<'_>| {
+        let (first, second) = (pair.first.span(), pair.second.span());
+        (first.min(second), first.max(second))
+    };
+    if inner.shared <= pair.shared || ends(inner) != ends(pair) {
+        return false;
+    }
+    let leads = inner.first.chain();
+    let calls = [pair.first.chain(), pair.second.chain()];
+    calls.iter().any(|call| leads.get(..=pair.shared) == call.get(..=pair.shared))
 }
 
 /// Whether trying both again does not make up for a failure between them. An upsert does the same again, unless the row that it needs is then made

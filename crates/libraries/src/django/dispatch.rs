@@ -20,6 +20,10 @@ pub(super) fn begins(cx: &mut Interpreter<'_>, class: ClassRef, name: &str) {
     if !HANDLERS.contains(&name) {
         return;
     }
+    if let Some(transaction) = cx.around_class(class) {
+        cx.open_transaction(transaction);
+        return;
+    }
     let line = cx.line(class);
     let classes = line.iter().filter_map(|owner| match owner.kind {
         Kind::Class(owner, _) => Some(owner),

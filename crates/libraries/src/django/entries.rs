@@ -124,7 +124,9 @@ pub(super) fn route(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return None;
     }
     let pattern = call.argument(0).and_then(readable).unwrap_or_default();
-    let view = call.argument(1)?;
+    let handed = call.argument(1)?;
+    let view =
+        &super::transactions::handed(cx, handed, call.argument_site(1)).unwrap_or_else(|| handed.clone());
     if let Kind::Function(closure) = &view.kind {
         let is_expression = !name.ends_with(".path");
         let parameters = &cx.declaration(closure.function).parameters;

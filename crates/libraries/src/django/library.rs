@@ -6,7 +6,7 @@ use ir::Remedy;
 use program::analysis::NoteKind;
 use program::interpret::Interpreter;
 use program::library::{Action, Call, Declared, Entry, Library, NameMeaning};
-use program::model::{Attribute, CallKind, Name};
+use program::model::{Attribute, BinaryOperator, CallKind, Name};
 use program::program::{ClassRef, Program, Site};
 use program::value::{External, Handle, Kind, Value};
 
@@ -108,6 +108,16 @@ impl Library for Django {
         Some((rows, kept.to_value(&value.from)))
     }
 
+    fn operator(
+        &self,
+        _: &mut Interpreter<'_>,
+        operator: BinaryOperator,
+        operands: [&Value; 2],
+        _: Site,
+    ) -> Option<Value> {
+        querysets::joined(operator, operands)
+    }
+
     fn is_database_error(&self, class: &External) -> bool {
         transactions::is_error(class)
     }
@@ -180,6 +190,7 @@ impl Library for Django {
                 return Some(part);
             }
             return querysets::shortcut(cx, call)
+                .or_else(|| querysets::load_later(cx, call))
                 .or_else(|| registered::call(cx, call))
                 .or_else(|| querysets::make_term(call, &external));
         }

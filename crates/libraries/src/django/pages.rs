@@ -58,13 +58,24 @@ fn parts<'v>(value: &'v Value, kind: &str) -> Option<&'v [Value]> {
 
 /// A page of what a paginator has. It asks for the number of all rows.
 pub(super) fn page(cx: &mut Interpreter<'_>, paginator: &Value, site: Site) -> Option<Value> {
+    numbered(cx, paginator, &Value::unknown(), (site, site))
+}
+
+/// The page of a number, asked for at a place that has a name.
+fn numbered(
+    cx: &mut Interpreter<'_>,
+    paginator: &Value,
+    number: &Value,
+    (site, name_site): (Site, Site),
+) -> Option<Value> {
     let [rows, size] = parts(paginator, PAGINATOR)? else { return None };
     let rows = match Manager::of(rows) {
         Some(_) => queryset(cx, rows, site).unwrap_or_default(),
         None => rows.clone(),
     };
-    count(cx, &rows, site);
-    let bounds = [Value::unknown(), size.clone()];
+    counted_once(cx, &rows, site, name_site);
+    // Where it begins is up to the number.
+    let bounds = [Value::derived(number.deep_origins()), size.clone()];
     let given: Vec<Given> = bounds
         .into_iter()
         .map(|value| Given { name: None, spread: false, value, range: site.range })
@@ -120,6 +131,11 @@ fn count(cx: &mut Interpreter<'_>, rows: &Value, site: Site) {
     }
 }
 
+/// The same for a paginator, which keeps the number (`Paginator.count` is a `cached_property`).
+fn counted_once(cx: &mut Interpreter<'_>, rows: &Value, site: Site, name_site: Site) {
+    cx.once_for_object(name_site, |cx| count(cx, rows, site));
+}
+
 /// A member of a paginator or of a page that is read.
 pub(super) fn member(cx: &mut Interpreter<'_>, object: &Value, name: &str, site: Site) -> Option<Value> {
     if let Some([shown, paginator]) = parts(object, PAGE) {
@@ -134,7 +150,7 @@ pub(super) fn member(cx: &mut Interpreter<'_>, object: &Value, name: &str, site:
         "object_list" => Some(rows.clone()),
         "per_page" => Some(size.clone()),
         "count" | "num_pages" | "page_range" => {
-            count(cx, rows, site);
+            counted_once(cx, rows, site, site);
             Some(Value::unknown())
         }
         _ => None,
@@ -145,7 +161,10 @@ pub(super) fn member(cx: &mut Interpreter<'_>, object: &Value, name: &str, site:
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call, object: &Value, name: &str) -> Option<Value> {
     let of_page = || parts(object, PAGE).and_then(|parts| parts.first()).cloned();
     match name {
-        "page" | "get_page" => page(cx, object, call.site),
+        "page" | "get_page" => {
+            let number = call.argument(0).or_else(|| call.named("number")).cloned().unwrap_or_default();
+            numbered(cx, object, &number, (call.site, call.name_site))
+        }
         "<index>" | "<slice>" => {
             let rows = of_page()?;
             let rows = cx.read_lazy(&rows, call.site);

@@ -15,8 +15,11 @@ use program::value::{External, Handle, Kind, TransactionRef, Value};
 use super::querysets::connection;
 use super::{NAME, dispatch};
 
-/// What `atomic()` gives; its part is nothing.
+/// What `atomic()` gives. Its part is the function that it was given, if it was.
 const ATOMIC: &str = "atomic";
+
+/// What `as_view()` of a class of views gives: its part is the class.
+const VIEW: &str = "view";
 
 /// Whether something outside is a function of the module of transactions.
 fn is(external: &External, name: &str) -> bool {
@@ -78,14 +81,31 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         cx.open_transaction(transaction);
         return Some(entered.clone());
     }
+    if let Some(view) = view(call) {
+        return Some(view);
+    }
+    if let Some(atomic) = atomic(&call.callee) {
+        return match atomic.parts.first() {
+            Some(function) => Some(run(cx, function, call)),
+            // `transaction.atomic(using="other")(function)`
+            None => Some(around(cx, call.argument(0)?, call.site)),
+        };
+    }
     let Kind::External(external) = &call.callee.kind else { return None };
     if is(external, "atomic") {
-        let function = call.argument(0).filter(|value| value.function().is_some());
-        if let Some(function) = function {
-            return Some(function.clone());
+        return Some(around(cx, call.argument(0).unwrap_or(&Value::null()), call.site));
+    }
+    if is(external, "set_autocommit") {
+        match call.argument(0).or_else(|| call.named("autocommit")).and_then(Value::truth) {
+            // From then on all that is written waits for `commit()`.
+            Some(false) => {
+                let transaction = begin(cx, call.site);
+                cx.open_transaction(transaction);
+            }
+            Some(true) => cx.close_transaction(),
+            None => {}
         }
-        let handle = Handle { library: NAME, kind: ATOMIC, client: None, parts: Arc::default() };
-        return Some(Kind::Handle(Arc::new(handle)).into());
+        return Some(Value::null());
     }
     if ["rollback", "savepoint_rollback", "set_rollback"].iter().any(|name| is(external, name)) {
         let client = Some(connection(cx));
@@ -98,6 +118,52 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         return Some(Value::null());
     }
     None
+}
+
+/// What `atomic` gave, if a value is that.
+fn atomic(value: &Value) -> Option<&Handle> {
+    value.handle().filter(|handle| handle.library == NAME && handle.kind == ATOMIC)
+}
+
+/// `PostView.as_view()`. What it gives is known only where `atomic` is told it.
+fn view(call: &Call) -> Option<Value> {
+    let class = call.receiver.as_ref().filter(|class| matches!(class.kind, Kind::Class(..)))?;
+    if call.method.as_deref() != Some("as_view") || call.callee.function().is_some() {
+        return None;
+    }
+    let handle = Handle { library: NAME, kind: VIEW, client: None, parts: [class.clone()].into() };
+    Some(Kind::Handle(Arc::new(handle)).into())
+}
+
+/// `transaction.atomic(given)`: a function, or a view, that runs in a transaction, or a scope.
+fn around(cx: &mut Interpreter<'_>, given: &Value, site: Site) -> Value {
+    let class = given.handle().filter(|handle| handle.library == NAME && handle.kind == VIEW);
+    if let Some(Kind::Class(class, _)) = class.and_then(|view| view.parts.first()).map(|class| &class.kind) {
+        let (class, transaction) = (*class, begin(cx, site));
+        cx.put_around_class(class, transaction);
+        return given.clone();
+    }
+    let parts: Arc<[Value]> = match given.function() {
+        Some(_) => [given.clone()].into(),
+        None => Arc::default(),
+    };
+    Kind::Handle(Arc::new(Handle { library: NAME, kind: ATOMIC, client: None, parts })).into()
+}
+
+/// Calls a function that `atomic` was told.
+fn run(cx: &mut Interpreter<'_>, function: &Value, call: &Call) -> Value {
+    let transaction = begin(cx, call.site);
+    cx.in_transaction(transaction, |cx| cx.call_given(function, call.arguments.clone(), call.site))
+}
+
+/// The function that a framework is handed, which `atomic` was told: it runs in a transaction.
+pub(super) fn handed(cx: &mut Interpreter<'_>, value: &Value, site: Site) -> Option<Value> {
+    let function = atomic(value)?.parts.first()?.clone();
+    let transaction = begin(cx, site);
+    if let Kind::Function(closure) = &function.kind {
+        cx.put_around_function(closure.function, transaction);
+    }
+    Some(function)
 }
 
 /// `@transaction.atomic`, with or without arguments: the whole function is one. So it is where `method_decorator` hands it on, and where a

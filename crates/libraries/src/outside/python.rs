@@ -81,6 +81,48 @@ pub(super) const SERVICES: &[Service] = &[
         blocks: true,
         ..NONE
     },
+    // https://docs.python.org/3/library/imaplib.html, https://docs.python.org/3/library/poplib.html
+    Service {
+        packages: &["imaplib"],
+        name: "imaplib",
+        kind: OutsideKind::Storage,
+        makers: &["IMAP4", "IMAP4_SSL", "IMAP4_stream"],
+        methods: &["search", "fetch", "store", "uid", "append", "copy", "expunge", "select", "login", "list"],
+        local: &["close", "logout"],
+        blocks: true,
+        ..NONE
+    },
+    Service {
+        packages: &["poplib"],
+        name: "poplib",
+        kind: OutsideKind::Storage,
+        makers: &["POP3", "POP3_SSL"],
+        methods: &["retr", "dele", "list", "stat", "top", "uidl", "user", "pass_"],
+        local: &["quit", "set_debuglevel"],
+        blocks: true,
+        ..NONE
+    },
+    // https://docs.python.org/3/library/ftplib.html
+    Service {
+        packages: &["ftplib"],
+        name: "ftplib",
+        kind: OutsideKind::Storage,
+        makers: &["FTP", "FTP_TLS"],
+        methods: &[
+            "retrbinary",
+            "retrlines",
+            "storbinary",
+            "storlines",
+            "nlst",
+            "mlsd",
+            "dir",
+            "delete",
+            "cwd",
+        ],
+        local: &["quit", "close", "set_pasv"],
+        blocks: true,
+        ..NONE
+    },
     // https://aiosmtplib.readthedocs.io/en/stable/reference.html
     Service {
         packages: &["aiosmtplib"],

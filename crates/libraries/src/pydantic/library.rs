@@ -6,7 +6,7 @@ use program::model::{Attribute, ExpressionId, Name, TypeName};
 use program::program::ClassRef;
 use program::value::{Kind, Record, Value};
 
-use super::reading::{Reader, Shape, is_schema, shape_of, shape_of_type};
+use super::reading::{Reader, Shape, is_schema, shape_of, shape_of_expression, shape_of_type};
 use crate::values::handle;
 
 /// Pydantic, and FastAPI where it makes answers of what a route gives.
@@ -15,6 +15,8 @@ pub struct Pydantic;
 
 const NAME: &str = "pydantic";
 const METHOD: &str = "method";
+/// A class with type arguments.
+const GENERIC: &str = "generic";
 
 /// The methods of a model that make one of an object.
 const MAKES: &[&str] = &["model_validate", "from_orm", "parse_obj"];
@@ -36,11 +38,21 @@ impl Library for Pydantic {
         // What a field is given is read as the field says.
         for given in &call.arguments {
             let Some(name) = given.name.as_ref().filter(|name| !name.is_empty()) else { continue };
-            if let Some((shape, site)) = super::reading::field(cx, class, name) {
+            if let Some((shape, site)) = super::reading::field(cx, &Shape::one(class), name) {
                 Reader::new(cx).read(&shape, &given.value, site);
             }
         }
-        None
+        // What its type parameters stand for may be said later, where it becomes an answer.
+        let is_generic = !super::reading::parameters(cx, class).is_empty();
+        let holds = call.arguments.iter().any(|given| super::reading::holds_rows(&given.value, 0));
+        if !is_generic || !holds {
+            return None;
+        }
+        let named =
+            call.arguments.iter().filter_map(|given| Some((given.name.clone()?, given.value.clone())));
+        let entries = named.filter(|(name, _)| !name.is_empty()).collect();
+        let record = Record { entries, open: true, site: call.site };
+        Some(Value::from(Kind::Record(record.into())).with_origins(&crate::values::given(call)))
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
@@ -53,12 +65,22 @@ impl Library for Pydantic {
                 let class = instance.class;
                 cx.is_called() && is_schema(cx, class) && cx.method_of(class, &name.into(), object).is_none()
             }
+            Kind::Handle(handle) if handle.library == NAME && handle.kind == GENERIC => {
+                cx.is_called() && MAKES.contains(&name)
+            }
             _ => false,
         };
         is_ours.then(|| handle(NAME, METHOD, Vec::new()).with_origins(&object.from))
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+        if call.method.as_deref() == Some("<index>") {
+            return generic(cx, call);
+        }
+        if let Some((class, shape)) = generic_of(cx, &call.callee) {
+            read_given(cx, call, &shape);
+            return Some(cx.call_given(&class, call.arguments.clone(), call.site));
+        }
         let mut handles = call.callee.alternatives().filter_map(Value::handle);
         handles.find(|handle| handle.library == NAME && handle.kind == METHOD)?;
         let receiver = call.receiver.clone()?;
@@ -69,6 +91,11 @@ impl Library for Pydantic {
                 Kind::Class(class, _) => {
                     Reader::new(cx).read(&Shape::one(*class), &given, call.site);
                     cx.object_of(one).unwrap_or_default().with_origins(&given.deep_origins())
+                }
+                Kind::Handle(_) => {
+                    let (class, shape) = generic_of(cx, one)?;
+                    Reader::new(cx).read(&shape, &given, call.site);
+                    cx.object_of(&class).unwrap_or_default().with_origins(&given.deep_origins())
                 }
                 Kind::Instance(instance) => {
                     let one = one.clone().with_origins(&receiver.from);
@@ -88,10 +115,7 @@ impl Library for Pydantic {
         let module = function.module;
         let response = declared.attributes.iter().find_map(response_model);
         let shape = match response {
-            Some(expression) => {
-                let value = cx.evaluate_type(module, expression);
-                shape_of(cx, &value)?
-            }
+            Some(expression) => shape_of_expression(cx, module, expression)?,
             None if is_route(cx, module, &declared.attributes) => {
                 let returns: &TypeName = declared.returns.as_ref()?;
                 shape_of_type(cx, module, returns)?
@@ -101,6 +125,40 @@ impl Library for Pydantic {
         let site = program::program::Site { module, range: declared.name_range };
         Reader::new(cx).read(&shape, given, site);
         Some(())
+    }
+}
+
+/// `Page[ItemOut]`: its parts are the class, and what stands for its type parameters.
+fn generic(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let class = call.receiver.as_ref()?;
+    let Kind::Class(of, _) = class.kind else { return None };
+    if !is_schema(cx, of) {
+        return None;
+    }
+    let index = call.argument(0)?;
+    let given = match index.list().and_then(|list| list.items.clone()) {
+        Some(items) => items,
+        None => vec![index.clone()],
+    };
+    Some(handle(NAME, GENERIC, [class.clone()].into_iter().chain(given).collect()))
+}
+
+/// The class and the shape that such a value stands for.
+pub(super) fn generic_of(cx: &mut Interpreter<'_>, value: &Value) -> Option<(Value, Shape)> {
+    let handle = value.handle().filter(|handle| handle.library == NAME && handle.kind == GENERIC)?;
+    let (class, given) = handle.parts.split_first()?;
+    let Kind::Class(of, _) = class.kind else { return None };
+    let given = given.iter().filter_map(|one| shape_of(cx, one)).collect();
+    Some((class.clone(), Shape::generic(of, given)))
+}
+
+/// Reads what fields are given that are declared as type parameters; of the others the class itself knows enough.
+fn read_given(cx: &mut Interpreter<'_>, call: &Call, shape: &Shape) {
+    for given in &call.arguments {
+        let Some(name) = given.name.as_ref().filter(|name| !name.is_empty()) else { continue };
+        let plain = super::reading::field(cx, &Shape::one(shape.class()), name);
+        let (None, Some((found, site))) = (plain, super::reading::field(cx, shape, name)) else { continue };
+        Reader::new(cx).read(&found, &given.value, site);
     }
 }
 

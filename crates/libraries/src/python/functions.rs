@@ -8,7 +8,7 @@ use program::library::Call;
 use program::model::{ExpressionKind, Literal, Pattern};
 use program::value::{Kind, List, Size, Value};
 
-use super::library::class_of;
+use super::library::{class_of, whole};
 use super::methods::{merged, without_items};
 use crate::values::{given, global};
 
@@ -111,8 +111,22 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
             Some(Value::derived(given(call)))
         }
         "dict" => Some(dictionary(cx, call)),
+        "vars" | "getattr" => named_member(cx, call),
         _ => None,
     }
+}
+
+/// `getattr(row, "to_model", None)`: a member whose name is written out. `vars(row)`: all of them.
+fn named_member(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    if call.arguments.len() == 1 {
+        return whole(cx, call.argument(0)?);
+    }
+    let (object, name) = (call.argument(0)?.clone(), call.argument(1)?.as_text()?.into());
+    let value = cx.member(&object, &name, call.site);
+    Some(match call.argument(2) {
+        Some(otherwise) if matches!(value.kind, Kind::Unknown(_)) => value.or(otherwise),
+        _ => value,
+    })
 }
 
 /// `sum(row.price * row.count for row in rows)`: a number of columns of all rows, which the database could give.

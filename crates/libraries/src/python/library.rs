@@ -2,10 +2,11 @@
 
 use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning, TypeMeaning};
+use program::model::{Attribute, Name};
 use program::program::Site;
 use program::value::{Kind, Rows, Value};
 
-use super::{contexts, functions, methods, modules, tasks};
+use super::{contexts, functions, kept, methods, modules, tasks};
 
 /// The language's own objects.
 #[derive(Clone, Copy, Debug)]
@@ -45,11 +46,22 @@ impl Library for Python {
     }
 
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
-        if name == "__class__" { class_of(cx, object) } else { None }
+        match name {
+            "__class__" => class_of(cx, object),
+            "__dict__" => whole(cx, object),
+            _ => {
+                note_lookup(cx, object, name);
+                None
+            }
+        }
     }
 
     fn shown(&self, cx: &mut Interpreter<'_>, value: &Value, site: Site) {
         crate::templates::show(cx, value, site);
+    }
+
+    fn decorator(&self, cx: &mut Interpreter<'_>, attribute: &Attribute, callee: &Value) -> Option<Value> {
+        kept::decorator(cx, attribute, callee)
     }
 
     fn call(&self, cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -58,6 +70,26 @@ impl Library for Python {
             .or_else(|| functions::call(cx, call))
             .or_else(|| modules::call(cx, call))
             .or_else(|| methods::call(cx, call))
+    }
+}
+
+/// All that is there of a row by now: `row.__dict__`, `vars(row)`. Whoever has it may read anything that was read along.
+pub(super) fn whole(cx: &mut Interpreter<'_>, row: &Value) -> Option<Value> {
+    row.rows().filter(|rows| rows.rows == Rows::One)?;
+    cx.keep_rows(row);
+    Some(Value::derived(row.from.clone()))
+}
+
+/// Takes note that a member of a row is read whose class looks members up by a method of its own, which may read anything of the row.
+fn note_lookup(cx: &mut Interpreter<'_>, object: &Value, name: &str) {
+    let Some(rows) = object.rows().filter(|rows| rows.rows == Rows::One) else { return };
+    let Some(class) = rows.model.and_then(|model| cx.models().get(model)).and_then(|model| model.class)
+    else {
+        return;
+    };
+    let mut has = |method: &'static str| cx.method_of(class, &Name::new_static(method), object).is_some();
+    if has("__getattribute__") || (has("__getattr__") && !cx.declares_member(class, rows.model, name)) {
+        cx.keep_rows(object);
     }
 }
 

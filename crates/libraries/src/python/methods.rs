@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{Literal, Name};
+use program::model::{ExpressionId, ExpressionKind, Literal, Name};
 use program::value::{Kind, List, Record, Rows, Size, Value};
 
 use super::functions::each;
@@ -73,6 +73,19 @@ fn of_list(
         "reverse" | "remove" | "discard" | "clear" | "difference_update" | "intersection_update" => {
             Some(Value::null())
         }
+        "get" | "values" | "items" if list.under_any_key().is_some() => {
+            cx.need_all(receiver);
+            let value = list.under_any_key().cloned().unwrap_or_default().with_origins(&receiver.from);
+            if method == "get" {
+                let otherwise = call.argument(1).cloned().unwrap_or_else(Value::null);
+                return Some(value.or(&otherwise));
+            }
+            let element = match method {
+                "values" => value,
+                _ => keyed(Value::derived(receiver.from.clone()), value, call),
+            };
+            Some(Interpreter::list_of(element, receiver.size(), call.site).with_origins(&receiver.from))
+        }
         // A dictionary that a comprehension made: what it holds is found by a key.
         "get" | "setdefault" => {
             let element = cx.element_of(receiver);
@@ -87,6 +100,14 @@ fn of_list(
         }
         _ => None,
     }
+}
+
+/// A key and what is there under it.
+pub(super) fn keyed(key: Value, value: Value, call: &Call) -> Value {
+    let from = value.from.clone();
+    let items = Some(vec![key, value.clone()]);
+    let pair = List { items, element: value, size: Size::Constant(2), site: call.site };
+    Value { kind: Kind::List(Arc::new(pair)), from, symbol: None }
 }
 
 /// A list that is all rows of a result: ORMs that give plain lists.
@@ -115,12 +136,20 @@ fn of_record(
     method: &str,
 ) -> Option<Value> {
     match method {
+        "setdefault" if call.argument(0)?.as_text().is_none() => {
+            let otherwise = call.argument(1).cloned().unwrap_or_else(Value::null);
+            let mut changed = Record::clone(record);
+            changed.put_under_any_key(otherwise);
+            let value = changed.by_any_key().unwrap_or_default().with_origins(&receiver.from);
+            cx.change_receiver(call, Value { kind: Kind::Record(Arc::new(changed)), ..receiver.clone() });
+            Some(value)
+        }
         "get" | "pop" | "setdefault" => {
             let key = call.argument(0)?;
             let otherwise = call.argument(1).cloned().unwrap_or_else(Value::null);
-            let known = key.as_text().and_then(|key| record.entries.get(key));
-            Some(match known {
-                Some(value) => value.clone(),
+            let known = key.as_text().and_then(|key| record.entries.get(key)).cloned();
+            Some(match known.or_else(|| record.by_any_key().map(|any| any.or(&otherwise))) {
+                Some(value) => value.with_origins(&receiver.from),
                 None if record.open || key.as_text().is_none() => {
                     Value::derived(receiver.deep_origins().union(&given(call)))
                 }
@@ -134,16 +163,7 @@ fn of_record(
             let element = match method {
                 "values" => element,
                 "keys" => key,
-                _ => {
-                    let from = element.from.clone();
-                    let pair = List {
-                        items: Some(vec![key, element.clone()]),
-                        element,
-                        size: Size::Constant(2),
-                        site: call.site,
-                    };
-                    Value { kind: Kind::List(Arc::new(pair)), from, symbol: None }
-                }
+                _ => keyed(key, element, call),
             };
             let size = if record.open { Size::Unknown } else { receiver.size() };
             Some(Interpreter::list_of(element, size, call.site).with_origins(&receiver.from))
@@ -230,12 +250,27 @@ fn put(
     };
     let from = receiver.from.union(&changed.element.from);
     let value = Value { kind: Kind::List(Arc::new(changed)), from, symbol: None };
+    // `groups.setdefault(key, []).append(row)`
+    if let Some((record, key)) = entry_of(cx, call) {
+        cx.change_entry(record, key, value.clone());
+        return value;
+    }
     // What lies in something of which nothing is known any more goes where it can't be followed.
     if call.place.is_some() && !cx.can_change_receiver(call) {
         cx.escape(&value);
     }
     cx.change_receiver(call, value.clone());
     value
+}
+
+/// The dictionary and the key that a call's receiver was found with by `setdefault`.
+fn entry_of(cx: &mut Interpreter<'_>, call: &Call) -> Option<(ExpressionId, ExpressionId)> {
+    let place = call.place.filter(|_| cx.running_function().module == call.site.module)?;
+    let module = cx.source(call.site.module);
+    let ExpressionKind::Call { callee, arguments, .. } = &module.expression(place).kind else { return None };
+    let ExpressionKind::Member { object, name, .. } = &module.expression(*callee).kind else { return None };
+    let is_record = name == "setdefault" && cx.names_record(*object);
+    is_record.then(|| arguments.first().map(|key| (*object, key.value))).flatten()
 }
 
 /// A list like another, of which no item is known by its position any more.

@@ -4,6 +4,7 @@
 
 mod contexts;
 mod functions;
+mod kept;
 mod library;
 mod methods;
 mod modules;

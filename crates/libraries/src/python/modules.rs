@@ -3,11 +3,11 @@
 use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::value::{Kind, List, Size, Value};
+use program::value::{Kind, List, Record, Size, Value};
 
 use super::functions::{each, note_filtered};
-use super::methods::without_items;
-use crate::values::{dotted, given};
+use super::methods::{keyed, without_items};
+use crate::values::{dotted, given, global};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let name = dotted(&call.callee)?;
@@ -68,7 +68,27 @@ fn plain(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Option<Value> {
                 let key = key.clone();
                 each(cx, call, 0, source, &key);
             }
-            None
+            let group = without_items(cx, source, call);
+            let pair = keyed(Value::derived(source.from.clone()), group, call);
+            Some(Interpreter::list_of(pair, source.size(), call.site).with_origins(&source.from))
+        }
+        "collections.defaultdict" => {
+            let made = match first.map(|first| (&first.kind, global(first))) {
+                Some((_, Some(name))) if name == ["list"] || name == ["set"] || name == ["deque"] => {
+                    Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site)
+                }
+                Some((_, Some(name))) if name == ["dict"] => {
+                    Kind::Record(Record { site: call.site, ..Record::default() }.into()).into()
+                }
+                Some((Kind::Function(_), _)) => {
+                    let function = first?.clone();
+                    cx.call_value(&function, Vec::new(), call.site)
+                }
+                _ => return None,
+            };
+            let mut record = Record { site: call.site, ..Record::default() };
+            record.put_under_any_key(made);
+            Some(Kind::Record(record.into()).into())
         }
         "itertools.filterfalse" | "itertools.takewhile" | "itertools.dropwhile" => {
             let source = call.argument(1)?;

@@ -40,6 +40,9 @@ impl Library for SqlAlchemy {
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        if let Some(session) = sessions::of_own_class(cx, object, call) {
+            return Some(session);
+        }
         cx.model_of(object)?;
         if crate::values::is_of_other(cx, object, NAME) {
             return None;
@@ -358,7 +361,8 @@ fn of_receiver(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, name: &N
                 _ => None,
             }
         }
-        Kind::Class(..) => {
+        // `Page[ItemOut]` makes nothing.
+        Kind::Class(..) if !name.starts_with('<') => {
             let object = cx.object_of(receiver)?;
             let Kind::Instance(instance) = &object.kind else { return None };
             // What is made of an object has its fields, and those that are given besides.

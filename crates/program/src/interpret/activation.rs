@@ -42,6 +42,10 @@ pub(super) struct Activation {
     pub(super) opened_in: BTreeMap<TransactionRef, usize>,
     pub(super) returned: Option<Value>,
     pub(super) yielded: Option<Value>,
+    /// The transactions that are open where it yields.
+    pub(super) yields_in: Vec<TransactionRef>,
+    /// How often it yields, where that is in no loop.
+    pub(super) yields: Size,
     pub(super) steps: u32,
     pub(super) partial: bool,
     /// The values that were looked at in a way that may refuse them.
@@ -81,6 +85,8 @@ impl Activation {
             opened_in: BTreeMap::new(),
             returned: None,
             yielded: None,
+            yields_in: Vec::new(),
+            yields: Size::Constant(0),
             steps: 0,
             partial: false,
             checked: BTreeSet::new(),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
-    Argument, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter, Pattern,
-    TemplatePart,
+    Argument, Builder, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter,
+    Pattern, StatementKind, TemplatePart,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
@@ -191,7 +191,7 @@ impl Interpreter<'_> {
             }
         }
         // The body of a module only hands its functions over; nothing says that they run at once.
-        let inside = self.current().function.function != crate::model::Builder::BODY;
+        let inside = self.current().function.function != Builder::BODY;
         let rewrites = call.method.as_ref().is_some_and(|method| {
             matches!(self.name_means(method), Some(NameMeaning::Rewrites | NameMeaning::Asks))
         });
@@ -322,7 +322,11 @@ impl Interpreter<'_> {
             }
             FunctionKind::Plain => returned,
             FunctionKind::Generator | FunctionKind::AsyncGenerator => {
-                let list = List { items: None, element: returned, size: Size::Unknown, site };
+                if !summary.yields_in.is_empty() {
+                    self.yields_in.insert(site, summary.yields_in.clone());
+                }
+                let size = if summary.yields_once { Size::Constant(1) } else { Size::Unknown };
+                let list = List { items: None, element: returned, size, site };
                 Kind::List(Arc::new(list)).into()
             }
         }
@@ -400,6 +404,8 @@ impl Interpreter<'_> {
         }
         if let Some(this) = &closure.this {
             this.digest().hash(&mut hasher);
+            // What such an object keeps comes from its maker, who is to be asked.
+            (matches!(this.kind, Kind::Instance(_)) && !this.from.is_empty()).hash(&mut hasher);
         }
         Context { function: closure.function, frame: closure.frame, arguments: hasher.finish() }
     }
@@ -431,6 +437,9 @@ impl Interpreter<'_> {
             self.assign(module, &parameter.pattern, value);
         }
         self.enter_decorators(module, declaration);
+        if of_entry && let Some(transaction) = self.put_around.0.get(&at).copied() {
+            self.open_transaction(transaction);
+        }
         if declaration.class.is_some()
             && let (Some(name), Some(Kind::Instance(instance))) =
                 (&declaration.name, closure.this.as_ref().map(|this| &this.kind))
@@ -451,11 +460,40 @@ impl Interpreter<'_> {
             (FunctionKind::Generator | FunctionKind::AsyncGenerator, yielded) => yielded.unwrap_or_default(),
             _ => elsewhere.or(done.returned).unwrap_or_else(Value::null),
         };
+        let returned = self.as_declared(at.module, declaration, returned);
         // Of the rest, callers know nothing.
         let of_parameter = |symbol: &Symbol| matches!(symbol.root, SymbolRoot::Parameter(..));
         let checked = done.checked.into_iter().filter(of_parameter).collect();
-        let Activation { effects, classes, partial, .. } = done;
-        Summary { effects, returned, checked, changed, classes, partial }
+        let Activation { effects, classes, partial, yields_in, yields, .. } = done;
+        let yields_once = yields == Size::Constant(1);
+        Summary { effects, returned, checked, changed, classes, yields_in, yields_once, partial }
+    }
+
+    /// What a function gives whose body does not tell, where its declared type does: an object that is made elsewhere and kept. Of rows a type says too
+    /// little.
+    fn as_declared(&mut self, module: u32, declaration: &crate::model::Function, returned: Value) -> Value {
+        let unknown = |value: &Value| matches!(value.kind, Kind::Unknown(_)) || value.is_null();
+        let Some(declared) = declaration.returns.as_ref().filter(|_| unknown(&returned)) else {
+            return returned;
+        };
+        // What somebody else puts into a variable of the module: `def store() -> Store: return _store`.
+        let source = self.module(module);
+        let kept = declaration.body.statements.last().is_some_and(|last| match last.kind {
+            StatementKind::Return(Some(value)) => match source.expression(value).kind {
+                ExpressionKind::Variable(kept) => source.variable(kept).function == Builder::BODY,
+                _ => false,
+            },
+            _ => false,
+        });
+        if !kept {
+            return returned;
+        }
+        match self.of_type(module, declared) {
+            Some(value) if matches!(value.kind, Kind::Instance(_)) && !self.stands_for_row(&value) => {
+                value.with_origins(&returned.from)
+            }
+            _ => returned,
+        }
     }
 
     /// What the object is in the body of a method that it is called on: one that stands for a row, or for a query, comes from whoever
@@ -565,6 +603,11 @@ impl Interpreter<'_> {
         let at = self.current().function.module;
         for attribute in &declaration.attributes {
             let callee = self.in_module_scope(at, |cx| cx.evaluate(module, attribute.callee));
+            if let Kind::Function(closure) = &callee.kind
+                && self.keeps_what_it_decorates(closure.function)
+            {
+                self.keep_answers(Site { module: at, range: attribute.range }, false);
+            }
             for library in self.libraries {
                 if library.decorator(self, attribute, &callee).is_some() {
                     break;

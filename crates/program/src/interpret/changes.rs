@@ -22,6 +22,22 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Puts another value in the place of what a record that an expression of the running function names has under a key.
+    pub fn change_entry(&mut self, record: ExpressionId, key: ExpressionId, value: Value) {
+        let at = self.current().function.module;
+        let module = self.module(at);
+        if self.is_place(module, record) {
+            self.replace_part(module, record, key, value);
+        }
+    }
+
+    /// Whether an expression of the running function names a record that [`Self::change_entry`] can change.
+    pub fn names_record(&mut self, record: ExpressionId) -> bool {
+        let at = self.current().function.module;
+        let module = self.module(at);
+        self.is_place(module, record) && matches!(self.evaluate(module, record).kind, Kind::Record(_))
+    }
+
     /// Whether [`Self::change_receiver`] can put another value in the place of a call's receiver.
     pub fn can_change_receiver(&mut self, call: &Call) -> bool {
         let module = self.module(call.site.module);

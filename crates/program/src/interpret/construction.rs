@@ -23,10 +23,16 @@ impl Interpreter<'_> {
             this = made;
         }
         if !made && matches!(&this.kind, Kind::Instance(instance) if instance.base.is_none()) {
-            // What it reads of a row that it was made with depends on what the row depends on.
+            // What it reads of a row that it was made with depends on what the row depends on, and what it keeps of a turn of a loop is that turn's.
             let rows = call.arguments.iter().filter(|given| self.stands_for_row(&given.value));
             let from = rows.fold(Origins::default(), |all, given| all.union(&given.value.from));
-            this = this.with_origins(&from);
+            let turns = call.arguments.iter().filter(|given| is_plain(&given.value));
+            let turns: Origins = turns
+                .flat_map(|given| {
+                    given.value.from.iter().filter(|origin| origin.is_turn()).cloned().collect::<Vec<_>>()
+                })
+                .collect();
+            this = this.with_origins(&from.union(&turns));
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
             let classes = self.run_constructor((function, frame), &this, &call.arguments, call.site);
@@ -127,6 +133,19 @@ impl Interpreter<'_> {
             _ => None,
         })
     }
+}
+
+/// Whether a value is no service, connection or class, but something that queries are told: a key, a text.
+pub(super) fn is_plain(value: &Value) -> bool {
+    !matches!(
+        value.kind,
+        Kind::Handle(_)
+            | Kind::Instance(_)
+            | Kind::Class(..)
+            | Kind::Function(_)
+            | Kind::Module(_)
+            | Kind::External(_)
+    )
 }
 
 fn class_of(value: &Value) -> Option<ClassRef> {

@@ -238,8 +238,20 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// Whether a model has a field of this name, or its class a member.
+    pub fn declares_member(&mut self, class: ClassRef, model: Option<u32>, name: &str) -> bool {
+        let has_field = |model: &crate::models::Model| model.fields.iter().any(|field| field.name == name);
+        model.and_then(|model| self.models.get(model)).is_some_and(has_field)
+            || self.line(class).iter().any(|owner| match owner.kind {
+                Kind::Class(owner, _) => {
+                    self.class_declaration(owner).members.iter().any(|member| member.name == name)
+                }
+                _ => false,
+            })
+    }
+
     /// Says that rows are kept in an object: whoever has it may read anything of them, relations that were read along included.
-    pub(super) fn keep_rows(&mut self, value: &Value) {
+    pub fn keep_rows(&mut self, value: &Value) {
         self.need_all(value);
         for one in value.alternatives() {
             let rows = match &one.kind {
@@ -471,6 +483,11 @@ impl<'p> Interpreter<'p> {
             .into_iter()
             .map(|value| Given { name: None, spread: false, value, range: site.range })
             .collect();
+        self.call_given(callee, given, site)
+    }
+
+    /// Calls a value with what a call was given.
+    pub fn call_given(&mut self, callee: &Value, given: Vec<Given>, site: Site) -> Value {
         let call = Call {
             kind: crate::model::CallKind::Call,
             callee: callee.clone(),

@@ -17,6 +17,7 @@ use crate::value::{
 
 use super::Interpreter;
 use super::activation::Changes;
+use super::members::in_turn;
 
 impl Interpreter<'_> {
     pub(super) fn evaluate(&mut self, module: &Module, id: ExpressionId) -> Value {
@@ -72,6 +73,11 @@ impl Interpreter<'_> {
             ExpressionKind::Yield(value) => {
                 let value = value.map_or_else(Value::null, |value| self.evaluate(module, value));
                 let current = self.current();
+                current.yields_in.clone_from(&current.transactions);
+                current.yields = match current.yields {
+                    Size::Constant(times) if current.loops.is_empty() => Size::Constant(times + 1),
+                    _ => Size::Unknown,
+                };
                 current.yielded = Some(match current.yielded.take() {
                     Some(before) => before.or(&value),
                     None => value,
@@ -281,7 +287,7 @@ impl Interpreter<'_> {
                     }
                     // Which entry it is can't be told, so what is done with it can't be followed.
                     self.put_away(&value);
-                    record.open = true;
+                    record.put_under_any_key(value.clone());
                     value
                 }
                 Key::Name(name) => {
@@ -590,6 +596,10 @@ impl Interpreter<'_> {
             _ => None,
         };
         match (&object.kind, number) {
+            (Kind::List(list), _) if list.under_any_key().is_some() => {
+                let value = list.under_any_key().cloned().unwrap_or_default();
+                value.with_origins(&object.from.union(&index.from))
+            }
             (Kind::List(list), Some(number)) if number >= 0.0 => {
                 #[expect(
                     clippy::cast_possible_truncation,
@@ -607,6 +617,10 @@ impl Interpreter<'_> {
                     self.need_all(object);
                 }
                 self.element_of(object).with_origins(&object.from.union(&index.from))
+            }
+            (Kind::Record(record), _) if record.under_any_key().is_some() => {
+                let value = record.by_any_key().unwrap_or_default();
+                in_turn(&value, object).with_origins(&object.from.union(&index.from))
             }
             // Which field is read is not known.
             (Kind::Rows(rows), _) if rows.rows == Rows::One => {

@@ -124,7 +124,7 @@ impl Interpreter<'_> {
 
 /// Whether what has no entry for a key is given one, or what is kept is given what it lacks: `if key not in known: known[key] = ask(key)`, `if (!known.has(key)) known.set(key, ask(key))`.
 /// Each key is asked for once.
-fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) -> bool {
+pub(super) fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) -> bool {
     let is_lacking = |object: ExpressionId| lacking.iter().any(|known| is_one_thing(module, *known, object));
     let is_lacking_variable = |variable: VariableId| {
         let is_it = |known: &ExpressionId| matches!(module.expression(*known).kind, ExpressionKind::Variable(known) if known == variable);
@@ -157,7 +157,7 @@ fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) ->
 }
 
 /// What is done in a block.
-fn asked_in<'m>(module: &'m Module, block: &Block) -> Vec<&'m Expression> {
+pub(super) fn asked_in<'m>(module: &'m Module, block: &Block) -> Vec<&'m Expression> {
     block.statements.iter().flat_map(|statement| module.expressions_in(statement.range)).collect()
 }
 
@@ -168,7 +168,7 @@ fn leaves(block: &Block) -> bool {
 }
 
 /// What has no entry for a key where a condition holds.
-fn without_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
+pub(super) fn without_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
     match &module.expression(test).kind {
         ExpressionKind::Not(inner) => with_entry(module, *inner),
         ExpressionKind::Binary { operator: BinaryOperator::Equal | BinaryOperator::Same, left, right } => {

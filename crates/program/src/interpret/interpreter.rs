@@ -105,6 +105,10 @@ pub struct Interpreter<'p> {
     pub(super) calling: bool,
     /// What the last call left in the place of its arguments.
     pub(super) changed: Vec<(u16, Value)>,
+    /// The transactions that are open where a generator yields, by the place where it is called.
+    pub(super) yields_in: BTreeMap<Site, Vec<TransactionRef>>,
+    /// Functions and classes that a library was told to run in a transaction wherever it runs them itself.
+    pub(super) put_around: (BTreeMap<FunctionRef, TransactionRef>, BTreeMap<ClassRef, TransactionRef>),
     /// How many functions are running that were called beside what the program asked for.
     pub(super) beside: usize,
     /// The classes that the function which was called last put into fields of its object.
@@ -166,6 +170,8 @@ impl<'p> Interpreter<'p> {
             of_entry: false,
             calling: false,
             changed: Vec::new(),
+            yields_in: BTreeMap::new(),
+            put_around: Default::default(),
             beside: 0,
             put_classes: Vec::new(),
             model_classes: (0u32..)
@@ -210,6 +216,7 @@ impl<'p> Interpreter<'p> {
                 found: None,
                 fills: false,
                 remembers: [None; 2],
+                kept: None,
                 test: test.symbol.clone(),
             }),
         }

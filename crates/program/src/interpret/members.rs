@@ -45,6 +45,10 @@ impl<'p> Interpreter<'p> {
         let value = match &object.kind {
             Kind::Record(record) => match record.entries.get(name) {
                 Some(value) => return in_turn(value, object),
+                None if record.under_any_key().is_some() => {
+                    let value = record.under_any_key().cloned().unwrap_or_default();
+                    return in_turn(&value, object).with_origins(&object.from);
+                }
                 None if record.open => unknown_member(object, name),
                 None => Value::null(),
             },
@@ -286,7 +290,9 @@ impl<'p> Interpreter<'p> {
                             .get_or_insert_with(|| fields_replaced(module, declaration))
                             .contains(&member.name)
                     };
-                    let is_default = is_given && declared.is_some() && matches!(value.kind, Kind::Literal(_))
+                    let is_plain =
+                        matches!(value.kind, Kind::Literal(_)) || value.size() == Size::Constant(0);
+                    let is_default = is_given && declared.is_some() && is_plain
                         || is_first_of_several(&value) && is_replaced();
                     let value = if is_default { value.or(&Value::unknown()) } else { value };
                     self.set_field(class, &member.name, value);
@@ -437,7 +443,7 @@ fn is_written_out(value: &Value) -> bool {
 
 /// What a record holds. Where the records of a list were made one in each turn of a loop, and another loop runs over the list, what changed from turn to
 /// turn of the first does so in the second.
-fn in_turn(value: &Value, record: &Value) -> Value {
+pub(super) fn in_turn(value: &Value, record: &Value) -> Value {
     let of_element: Origins = record.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
     if of_element.is_empty() || !value.deep_origins().iter().any(Origin::is_turn) {
         return value.clone();

@@ -151,6 +151,9 @@ impl Interpreter<'_> {
                     if is_own {
                         self.note_class_put(name, &value);
                     }
+                    if !is_own {
+                        self.note_told(module, *object, &owner, &value);
+                    }
                     if is_own || !holds_rows(&value) {
                         self.set_field(instance.class, name, value);
                     } else {
@@ -194,7 +197,7 @@ impl Interpreter<'_> {
                             }
                             None => {
                                 self.put_away(&value);
-                                record.open = true;
+                                record.put_under_any_key(value);
                             }
                         }
                         let changed = Value { kind: Kind::Record(record.into()), ..owner };
@@ -229,6 +232,20 @@ impl Interpreter<'_> {
                 }
             }
             _ => self.escape(&value),
+        }
+    }
+
+    /// Notes that an object was told something in a turn of a loop: what it does from then on is about that.
+    fn note_told(
+        &mut self,
+        module: &Module,
+        object: crate::model::ExpressionId,
+        owner: &Value,
+        value: &Value,
+    ) {
+        let turns: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+        if !turns.is_empty() && self.model_of(owner).is_none() && super::construction::is_plain(value) {
+            self.replace(module, object, owner.clone().with_origins(&turns));
         }
     }
 
@@ -297,7 +314,7 @@ impl Interpreter<'_> {
     }
 
     /// Puts another value in the place of a part of a record or a list, which was taken out of it and changed.
-    fn replace_part(
+    pub(super) fn replace_part(
         &mut self,
         module: &Module,
         object: crate::model::ExpressionId,
@@ -312,6 +329,11 @@ impl Interpreter<'_> {
             (Kind::Record(record), Some(key)) => {
                 let mut record = crate::value::Record::clone(record);
                 record.entries.insert(key.into(), value);
+                Kind::Record(record.into())
+            }
+            (Kind::Record(record), None) if record.under_any_key().is_some() => {
+                let mut record = crate::value::Record::clone(record);
+                record.replace_under_any_key(value);
                 Kind::Record(record.into())
             }
             (Kind::List(list), None) if list.size != Size::Constant(0) => {

@@ -127,6 +127,15 @@ impl<'p> Interpreter<'p> {
                 return self.invoke(&getter, &[], site);
             }
         }
+        // A method that is called later.
+        if rows.rows == Rows::One
+            && let Some(model) = model
+            && model.field(name).is_none()
+            && let Some(method) = model.class.and_then(|class| self.method_of(class, name, object))
+        {
+            self.need_member(object, name);
+            return Kind::Function(Arc::new(method)).into();
+        }
         let mut path: Vec<Name> = rows.path.to_vec();
         path.push(name.clone());
         if let Some(relation) = rows.model.and_then(|model| self.relation(model, name)) {

@@ -110,7 +110,13 @@ impl Interpreter<'_> {
                 let value = self.as_others_left_it(module, *test, value);
                 let site = self.site(module.expression(*test).range);
                 let asks = self.presence_of(module, *test, &value);
+                let kept = self.kept_in(module, *test, then);
+                // What is there at first says nothing of what is there later.
+                let value = if kept.is_some() { Value::derived(value.deep_origins()) } else { value };
                 let flow = self.fork(module, (site, asks), &value, then, otherwise);
+                if let Some(branch) = self.branch_sites.get(&site).filter(|_| kept.is_some()) {
+                    self.found.branches[branch.index()].kept = kept;
+                }
                 self.note_filled(module, site, *test, then);
                 flow
             }

@@ -63,6 +63,8 @@ pub(super) struct Clauses {
     pub(super) list: Option<Symbol>,
     pub(super) limited: Origins,
     pub(super) page_start: Origins,
+    /// Names that stand for what a function makes of a column: the function, and the name of the field.
+    applied: BTreeMap<Name, (&'static str, Name)>,
     /// The relations that were followed, and the tables that they lead to.
     joined: Vec<(Vec<Hop>, u32)>,
 }
@@ -149,7 +151,7 @@ impl<'a, 'p> Reader<'a, 'p> {
                 }
             }
             "annotate" | "alias" => {
-                self.clauses.complete = false;
+                self.annotate(step);
                 self.clauses.grouped |= step.given.iter().any(|given| terms::is_aggregate(&given.value));
             }
             "select_for_update" => self.clauses.locking = certain,
@@ -168,6 +170,20 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.clauses.filtered = true;
                 self.clauses.complete = false;
                 self.clauses.projected = true;
+            }
+        }
+    }
+
+    /// What a function makes of a column of the same row leaves the rows as they are; anything else may join others.
+    fn annotate(&mut self, step: &Step) {
+        for given in &step.given {
+            match (&given.name, terms::of(&given.value)) {
+                (Some(name), Some(Term::Applied(function, column)))
+                    if self.meant(&column).hops.is_empty() =>
+                {
+                    self.clauses.applied.insert(name.clone(), (function, column));
+                }
+                _ => self.clauses.complete = false,
             }
         }
     }
@@ -341,6 +357,12 @@ impl<'a, 'p> Reader<'a, 'p> {
                 Some(name) => self.condition(name, &one.value, conjunct, site),
                 None => match terms::of(&one.value) {
                     Some(Term::Conditions(given)) => self.conditions(&given, site, conjunct),
+                    Some(Term::Joined(parts, all)) => {
+                        for part in parts {
+                            let given = Given { value: part, ..one.clone() };
+                            self.conditions(&[given], site, conjunct && all);
+                        }
+                    }
                     _ => self.clauses.complete = false,
                 },
             }
@@ -348,8 +370,21 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     fn condition(&mut self, name: &str, value: &Value, conjunct: bool, site: Site) {
-        let found = self.meant(name);
-        let how = how(&found.lookup);
+        let (own, lookup) = name.split_once("__").map_or((name, None), |(own, lookup)| (own, Some(lookup)));
+        let applied = self.clauses.applied.get(own).cloned();
+        let found = match &applied {
+            Some((_, column)) => {
+                let lookup = lookup.into_iter().flat_map(|rest| rest.split("__")).map(Name::from);
+                Meant { lookup: lookup.collect(), ..self.meant(column) }
+            }
+            None => self.meant(name),
+        };
+        let mut how = how(&found.lookup);
+        if let Some((function, _)) = applied {
+            // Of what is computed, nothing more can be told.
+            how.known &= how.function.is_none();
+            how.function = Some(function);
+        }
         if found.column.is_none() || !how.known {
             self.clauses.complete = false;
         }
@@ -363,7 +398,9 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.compare(&found, comparison, value, conjunct && how.known, site);
         if let Some(made) = self.clauses.predicates.get_mut(before..).and_then(<[_]>::last_mut) {
             if how.anywhere {
+                // What is looked for follows the wildcard.
                 made.literal = Some("'%'".to_owned());
+                made.operand = Operand::Expression;
             }
             if let Some(function) = how.function {
                 // What `iexact` is in PostgreSQL (`django/db/backends/postgresql/operations.py`, `lookup_cast`, 5.2).

@@ -19,8 +19,8 @@ pub(super) use managers::{
     Manager, call as make_manager, construct, framework_model, of_class, of_source, queryset, source_of_class,
 };
 pub(super) use methods::{Method, changes, is_lazy};
-pub(super) use related::ANY;
+pub(super) use related::{ANY, load_later};
 pub(super) use run::{connection, read};
 pub(super) use source::Source;
 pub(super) use state::{MANAGER, QUERYSET, QuerySet, Step, join};
-pub(super) use terms::{call as make_term, is_term, raw_sql_of};
+pub(super) use terms::{call as make_term, is_term, joined, raw_sql_of};

@@ -4,6 +4,7 @@
 
 use program::analysis::Include;
 use program::interpret::Interpreter;
+use program::library::Call;
 use program::model::Name;
 use program::models::FieldKind;
 use program::program::Site;
@@ -37,6 +38,33 @@ pub(super) fn included(cx: &Interpreter<'_>, model: Option<u32>, step: &Step) ->
         found.any |= given.spread && given.value.list().is_none_or(|list| list.items.is_none());
     }
     Included { includes: found.includes, any: found.any, ways_back: found.ways_back }
+}
+
+/// `prefetch_related_objects(rows, ...)`: what it names is read for all rows of a list that were read before.
+pub(in crate::django) fn load_later(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Kind::External(external) = &call.callee.kind else { return None };
+    let is_it = matches!(external.last(), Some("prefetch_related_objects" | "aprefetch_related_objects"))
+        && external.module.starts_with("django.db");
+    if !is_it {
+        return None;
+    }
+    let rows = cx.read_lazy(call.argument(0)?, call.site);
+    let of_list =
+        rows.list().map(|list| list.items.iter().flatten().chain([&list.element]).cloned().collect());
+    let rows: Vec<Value> = of_list.unwrap_or_else(|| vec![rows.clone()]);
+    let given = call.arguments.iter().skip(1).cloned().collect();
+    let step = Step { method: Name::new_static("prefetch_related"), given, site: call.site };
+    for row in rows {
+        let model = row.alternatives().find_map(|one| one.rows()?.model);
+        let included = included(cx, model, &step);
+        for include in &included.includes {
+            cx.load_relation(&row, &include.path);
+        }
+        if included.any {
+            cx.load_relation(&row, &[Name::new_static(ANY)]);
+        }
+    }
+    Some(Value::null())
 }
 
 struct Found<'a, 'p> {

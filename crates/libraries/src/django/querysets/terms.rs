@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use program::library::{Call, Given};
-use program::model::Name;
+use program::model::{BinaryOperator, Name};
 use program::value::{External, Handle, Kind, List, Size, Value};
 use text::TextRange;
 
@@ -13,10 +13,16 @@ use crate::django::NAME;
 
 /// Conditions that hold together; its parts are their names and values.
 const CONDITIONS: &str = "conditions";
+/// Conditions of which all must hold; its parts are those that an operator joins.
+const ALL: &str = "all";
+/// Conditions of which one must hold; its parts are those that an operator joins.
+const EITHER: &str = "either";
 /// A column; its part is the name.
 const COLUMN: &str = "column";
 /// Something that the database computes; its part is the name of the function.
 const COMPUTED: &str = "computed";
+/// What a function of the database makes of one column: its parts are the function and the name of the field.
+const APPLIED: &str = "applied";
 /// A relation that is read along in a way of its own; its parts are the path, the query set, and the attribute.
 const PREFETCH: &str = "prefetch";
 
@@ -25,11 +31,36 @@ const PREFETCH: &str = "prefetch";
 pub(super) enum Term {
     /// Conditions of which each must hold.
     Conditions(Vec<Given>),
+    /// Conditions of which all must hold, or one of them.
+    Joined(Vec<Value>, bool),
     /// A column by the name of its field.
     Column(Name),
     /// What the database computes.
     Computed,
+    /// What a function of the database makes of a column, by the name of its field.
+    Applied(&'static str, Name),
 }
+
+/// Classes of expressions that apply a function to one column, and what it is in SQL (Django documentation, "Database Functions", 5.2). What is cut out of a
+/// time is `date_trunc` in PostgreSQL and a text or a date elsewhere.
+const FUNCTIONS: &[(&str, &str)] = &[
+    ("Lower", "lower"),
+    ("Upper", "upper"),
+    ("Trim", "trim"),
+    ("LTrim", "ltrim"),
+    ("RTrim", "rtrim"),
+    ("Substr", "substr"),
+    ("Left", "left"),
+    ("TruncDate", "date"),
+    ("Trunc", "date_trunc"),
+    ("TruncYear", "date_trunc"),
+    ("TruncQuarter", "date_trunc"),
+    ("TruncMonth", "date_trunc"),
+    ("TruncWeek", "date_trunc"),
+    ("TruncDay", "date_trunc"),
+    ("TruncHour", "date_trunc"),
+    ("ExtractYear", "extract"),
+];
 
 /// The term that a value is.
 pub(super) fn of(value: &Value) -> Option<Term> {
@@ -46,10 +77,38 @@ pub(super) fn of(value: &Value) -> Option<Term> {
             });
             Some(Term::Conditions(given.collect()))
         }
+        ALL | EITHER => Some(Term::Joined(handle.parts.to_vec(), handle.kind == ALL)),
         COLUMN => Some(Term::Column(handle.parts.first()?.as_text()?.into())),
         COMPUTED => Some(Term::Computed),
+        APPLIED => {
+            let [function, column] = &*handle.parts else { return None };
+            let function = function.as_text()?;
+            let (_, function) = FUNCTIONS.iter().find(|(_, known)| *known == function)?;
+            Some(Term::Applied(function, column.as_text()?.into()))
+        }
         _ => None,
     }
+}
+
+/// What `|` and `&` make of conditions.
+pub(in crate::django) fn joined(operator: BinaryOperator, operands: [&Value; 2]) -> Option<Value> {
+    let kind = match operator {
+        BinaryOperator::BitAnd => ALL,
+        BinaryOperator::BitOr => EITHER,
+        _ => return None,
+    };
+    let is_condition = |value: &&Value| {
+        value
+            .handle()
+            .is_some_and(|handle| handle.library == NAME && matches!(handle.kind, CONDITIONS | ALL | EITHER))
+    };
+    if !operands.iter().all(is_condition) {
+        return None;
+    }
+    let from = operands[0].from.union(&operands[1].from);
+    let parts = operands.map(Value::clone).into();
+    let handle = Handle { library: NAME, kind, client: None, parts };
+    Some(Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None })
 }
 
 /// Functions that make one value of many rows.
@@ -106,6 +165,7 @@ pub(in crate::django) fn call(call: &Call, callee: &External) -> Option<Value> {
             let rows = argument(1, "queryset").unwrap_or_else(null);
             (PREFETCH, vec![argument(0, "lookup")?, rows, argument(2, "to_attr").unwrap_or_else(null)])
         }
+        _ if let Some(applied) = applied(name, call) => (APPLIED, applied),
         // Its text is a part of the query.
         "RawSQL" => (COMPUTED, vec![Value::text(name), argument(0, "sql")?]),
         _ if name.starts_with(|first: char| first.is_ascii_uppercase())
@@ -125,6 +185,18 @@ pub(in crate::django) fn call(call: &Call, callee: &External) -> Option<Value> {
     Some(Value { kind: Kind::Handle(Arc::new(handle)), from, symbol: None })
 }
 
+/// The function and the column of a term that applies a function to one column.
+fn applied(name: &str, call: &Call) -> Option<Vec<Value>> {
+    let (_, function) = FUNCTIONS.iter().find(|(class, _)| *class == name)?;
+    let of = call.argument(0).or_else(|| call.named("expression"))?;
+    let column = match self::of(of) {
+        Some(Term::Column(column)) => Value::text(&column),
+        None if of.as_text().is_some() => of.clone(),
+        _ => return None,
+    };
+    Some(vec![Value::text(function), column])
+}
+
 fn conditions(call: &Call) -> Vec<Value> {
     let name = |given: &Given| match &given.name {
         Some(name) => Value::text(name),
@@ -141,9 +213,10 @@ fn conditions(call: &Call) -> Vec<Value> {
 
 /// A call of a method of a term gives another one: `F('name').desc()`, `Count('id').filter(...)`.
 pub(in crate::django) fn is_term(value: &Value) -> bool {
-    value
-        .handle()
-        .is_some_and(|handle| handle.library == NAME && matches!(handle.kind, CONDITIONS | COLUMN | COMPUTED))
+    value.handle().is_some_and(|handle| {
+        handle.library == NAME
+            && matches!(handle.kind, CONDITIONS | ALL | EITHER | COLUMN | COMPUTED | APPLIED)
+    })
 }
 
 /// The text of `RawSQL("...", [...])`.

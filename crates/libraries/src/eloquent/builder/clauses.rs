@@ -14,7 +14,7 @@ use program::value::{Kind, Origin, Origins, Size, Symbol, SymbolRoot, Value};
 use super::eager::ANY;
 use super::state::{PERHAPS, Step, inner};
 use crate::laravel::naming::snake;
-use crate::query_parts::{bound, predicate, row_count};
+use crate::query_parts::{begins_with_wildcard, bound, predicate, row_count};
 
 /// What a query says.
 #[derive(Debug, Default)]
@@ -452,8 +452,14 @@ impl Reader<'_, '_> {
         let name = column_name(column);
         let bare = Name::from(name.column.as_str());
         let mut made = predicate(name, comparison, operand, conjunct, span);
-        if comparison == Comparison::Like {
-            made.literal = begins_with_wildcard(value).then(|| "'%'".to_owned());
+        if comparison == Comparison::Like
+            && let Some(looks) = begins_with_wildcard(value)
+        {
+            made.literal = Some("'%'".to_owned());
+            if looks {
+                // What is looked for follows the wildcard.
+                made.operand = Operand::Expression;
+            }
         }
         self.clauses.predicates.push(made);
         if matches!(comparison, Comparison::In | Comparison::NotIn) {
@@ -589,12 +595,4 @@ pub(super) fn column_name(text: &str) -> ColumnName {
         None => (None, text.trim()),
     };
     ColumnName { qualifier, column: column.to_owned(), table: None }
-}
-
-fn begins_with_wildcard(value: &Value) -> bool {
-    match &value.kind {
-        Kind::Literal(Literal::Text(text)) => text.starts_with('%'),
-        Kind::Template(parts) => parts.first().is_some_and(begins_with_wildcard),
-        _ => false,
-    }
 }

@@ -119,9 +119,12 @@ pub(in crate::sqlalchemy) fn method(call: &Call, receiver: &Value, name: &str) -
             let parts = own(receiver, EXPRESSION).map(|of| of.parts.to_vec()).unwrap_or_default();
             handle(EXPRESSION, parts.into_iter().chain(given).collect())
         }
+        "cast" => {
+            handle(EXPRESSION, [Value::text(name), receiver.clone()].into_iter().chain(given).collect())
+        }
         // In another order, or under another name, it is the same.
         "asc" | "label" | "nulls_first" | "nulls_last" | "nullsfirst" | "nullslast" | "self_group"
-        | "distinct" | "cast" | "collate" | "with_expression" => receiver.clone(),
+        | "distinct" | "collate" | "with_expression" => receiver.clone(),
         "of_type" | "and_" => receiver.clone(),
         _ => {
             let parts = [Value::text(name), receiver.clone()].into_iter().chain(given).collect();

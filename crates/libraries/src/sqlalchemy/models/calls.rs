@@ -24,6 +24,8 @@ pub(super) struct Described<'p> {
     /// The function's own name.
     pub(super) name: &'p str,
     pub(super) arguments: &'p [Argument],
+    /// The call of a function of the program that gives it, where it is made there.
+    pub(super) given_by: Option<(u32, ExpressionId)>,
 }
 
 /// The name of something of the packages, without the modules that it lies in.
@@ -40,11 +42,22 @@ impl<'p> Names<'p> {
         };
         let name = match self.meaning(module, *callee) {
             Meaning::Outside(path) => known(own_name(&path)?)?,
+            Meaning::Value(..) => {
+                let (at, made) = self.returned(module, expression)?;
+                let ExpressionKind::Call { callee, arguments, .. } = self.kind(at, made) else { return None };
+                let Meaning::Outside(path) = self.meaning(at, *callee) else { return None };
+                let name = known(own_name(&path)?).filter(|name| COLUMNS.contains(name))?;
+                let given_by = Some((module, expression));
+                return Some(Described { module: at, id: made, name, arguments, given_by });
+            }
             _ => return None,
         };
-        Some(Described { module, id: expression, name, arguments })
+        Some(Described { module, id: expression, name, arguments, given_by: None })
     }
 }
+
+/// Those that describe a column.
+const COLUMNS: &[&str] = &["Column", "mapped_column", "Field"];
 
 /// The functions that describe models.
 fn known(name: &str) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! Columns: what a call such as `mapped_column(...)` says of one.
 
-use program::model::{ExpressionId, ExpressionKind, Name, TypeName};
+use program::model::{BinaryOperator, ExpressionId, ExpressionKind, Name, TemplatePart, TypeName};
 use program::program::{ClassRef, Site};
 
 use super::annotations::Annotated;
@@ -33,6 +33,8 @@ pub(super) struct Column {
     pub(super) refers: Vec<Target>,
     /// The call that describes it, with its module.
     pub(super) written: Option<(u32, ExpressionId)>,
+    /// The call of a function of the program that gives it, with its module.
+    pub(super) given_by: Option<(u32, ExpressionId)>,
     /// What it is annotated with, with the module of that.
     pub(super) declared: Option<(u32, TypeName)>,
     /// Where it is written.
@@ -49,6 +51,7 @@ impl Column {
             unique: false,
             refers: Vec::new(),
             written: None,
+            given_by: None,
             declared: None,
             site: None,
         }
@@ -57,6 +60,11 @@ impl Column {
 
 /// The column that a call describes, if it describes one.
 pub(super) fn described(names: &Names<'_>, name: &Name, call: &Described<'_>) -> Option<Column> {
+    if let Some((module, given_by)) = call.given_by {
+        let inner = Described { given_by: None, ..*call };
+        let column = names.within(module, given_by, || described(names, name, &inner))?;
+        return Some(Column { given_by: call.given_by, ..column });
+    }
     match call.name {
         "Column" | "mapped_column" => Some(of_column(names, name, call)),
         "Field" => match call.named("sa_column").and_then(|inner| names.described(call.module, inner)) {
@@ -105,7 +113,7 @@ fn referred(names: &Names<'_>, key: &Described<'_>) -> Option<Target> {
 
 /// What an expression of a foreign key refers to: a text, or a member of a class.
 pub(super) fn reference(names: &Names<'_>, module: u32, target: ExpressionId) -> Option<Target> {
-    if let Some(text) = names.text(module, target) {
+    if let Some(text) = joined(names, module, target) {
         return by_text(&text);
     }
     match names.kind(module, target) {
@@ -114,23 +122,24 @@ pub(super) fn reference(names: &Names<'_>, module: u32, target: ExpressionId) ->
             // `users.c.id`
             _ => of_table(names, module, *object).map(|table| Target::Column { table, column: name.clone() }),
         },
-        // `Other.__tablename__ + ".id"`, `f"{Other.__tablename__}.id"`
-        ExpressionKind::Template(parts) => {
-            let text: Option<String> = parts
-                .iter()
-                .map(|part| match part {
-                    program::model::TemplatePart::Text(text) => Some(text.to_string()),
-                    program::model::TemplatePart::Value(value) => {
-                        names.text(module, *value).map(|text| text.to_string())
-                    }
-                })
-                .collect();
-            by_text(&text?)
-        }
-        ExpressionKind::Binary { operator: program::model::BinaryOperator::Add, left, right } => {
-            by_text(&format!("{}{}", names.text(module, *left)?, names.text(module, *right)?))
-        }
         _ => None,
+    }
+}
+
+/// A text, also one that is put together: `Other.__tablename__ + ".id"`, `f"{Other.__tablename__}.id"`.
+fn joined(names: &Names<'_>, module: u32, expression: ExpressionId) -> Option<String> {
+    match names.kind(module, expression) {
+        ExpressionKind::Template(parts) => {
+            let part = |part: &TemplatePart| match part {
+                TemplatePart::Text(text) => Some(text.to_string()),
+                TemplatePart::Value(value) => names.text(module, *value).map(|text| text.to_string()),
+            };
+            parts.iter().map(part).collect()
+        }
+        ExpressionKind::Binary { operator: BinaryOperator::Add, left, right } => {
+            Some(joined(names, module, *left)? + &joined(names, module, *right)?)
+        }
+        _ => names.text(module, expression).map(|text| text.to_string()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What names of a program stand for, as far as it can be told without running it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use program::model::{
@@ -32,6 +33,8 @@ pub(in crate::sqlalchemy) struct Names<'p> {
     pub(super) program: &'p Program<'p>,
     /// For each module, what is assigned to the variables of its own scope.
     assigned: Vec<BTreeMap<VariableId, ExpressionId>>,
+    /// What the parameters of a function are given whose call is being read.
+    bound: RefCell<BTreeMap<(u32, VariableId), (u32, ExpressionId)>>,
 }
 
 impl<'p> Names<'p> {
@@ -47,7 +50,7 @@ impl<'p> Names<'p> {
                 found
             })
             .collect();
-        Self { program, assigned }
+        Self { program, assigned, bound: RefCell::default() }
     }
 
     pub(super) fn class(&self, class: ClassRef) -> &'p Class {
@@ -137,6 +140,10 @@ impl<'p> Names<'p> {
     fn variable(&self, module: u32, id: VariableId, depth: u8) -> Meaning {
         if depth > DEPTH_LIMIT {
             return Meaning::Unknown;
+        }
+        let bound = self.bound.borrow().get(&(module, id)).copied();
+        if let Some((module, value)) = bound {
+            return self.meaning_at(module, value, depth + 1);
         }
         let declaration = self.program.module(module);
         if declaration.variable(id).kind == VariableKind::Import {
@@ -242,6 +249,47 @@ impl<'p> Names<'p> {
             ExpressionKind::Literal(Literal::Text(text)) => Some(text.clone()),
             _ => None,
         }
+    }
+
+    /// What a call of a function of the program gives that only returns something: `def user_key(): return Column(...)`.
+    pub(super) fn returned(&self, module: u32, expression: ExpressionId) -> Option<(u32, ExpressionId)> {
+        let (at, function) = self.function_called(module, expression)?;
+        let function = self.function(at, function);
+        match function.body.statements.last()?.kind {
+            StatementKind::Return(Some(value)) if function.body.statements.len() <= 2 => Some((at, value)),
+            _ => None,
+        }
+    }
+
+    fn function_called(&self, module: u32, expression: ExpressionId) -> Option<(u32, FunctionId)> {
+        let Meaning::Value(at, value) = self.called(module, expression, 0)? else { return None };
+        match self.kind(at, value) {
+            ExpressionKind::Function(function) => Some((at, *function)),
+            _ => None,
+        }
+    }
+
+    /// Reads something of what a call of a function of the program gives, with what its parameters are given.
+    pub(super) fn within<T>(&self, module: u32, call: ExpressionId, read: impl FnOnce() -> T) -> T {
+        let ExpressionKind::Call { arguments, .. } = self.kind(module, call) else { return read() };
+        let Some((at, function)) = self.function_called(module, call) else { return read() };
+        let parameters = &self.function(at, function).parameters;
+        let mut bound = BTreeMap::new();
+        let plain = arguments.iter().filter(|given| given.name.is_none() && !given.spread);
+        let mut plain = plain.map(|given| given.value);
+        for parameter in parameters {
+            let Pattern::Variable(variable) = parameter.pattern else { continue };
+            let named = arguments.iter().find(|given| given.name.is_some() && given.name == parameter.name);
+            let given = named.map(|given| given.value).or_else(|| plain.next()).map(|value| (module, value));
+            if let Some(value) = given.or_else(|| Some((at, parameter.default?))) {
+                bound.insert((at, variable), value);
+            }
+        }
+        // Where one such call is in another, only the inner one is read.
+        let before = self.bound.replace(bound);
+        let made = read();
+        self.bound.replace(before);
+        made
     }
 
     /// Whether an expression is `True`, or `False`.

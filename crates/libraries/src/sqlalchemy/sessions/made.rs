@@ -5,8 +5,8 @@
 use program::analysis::{ClientKind, NoteKind};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::model::{FunctionKind, Name};
-use program::program::Site;
+use program::model::{FunctionKind, MemberKind, Name};
+use program::program::{ClassRef, Site};
 use program::value::{External, Handle, Kind, Origins, Value};
 
 use crate::sqlalchemy::NAME;
@@ -161,6 +161,36 @@ pub(in crate::sqlalchemy) fn construct(
         }
         Class::Flask => handle(FLASK, Vec::new()),
     })
+}
+
+/// A session of a class of the program that adds no method to those of a session, but for what is run where it is made, entered and left.
+pub(in crate::sqlalchemy) fn of_own_class(
+    cx: &mut Interpreter<'_>,
+    object: &Value,
+    call: &Call,
+) -> Option<Value> {
+    let Kind::Instance(instance) = &object.kind else { return None };
+    let line = cx.line(instance.class);
+    let asynchronous = line.iter().find_map(|above| match &above.kind {
+        Kind::External(above) => match class_of(above)? {
+            Class::Session { asynchronous } => Some(asynchronous),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let is_plain = |class: ClassRef| {
+        let declaration = cx.class_declaration(class);
+        declaration.members.iter().all(|member| match member.kind {
+            MemberKind::Method(_) | MemberKind::Getter(_) => member.name.starts_with("__"),
+            _ => true,
+        })
+    };
+    let own = line.iter().filter_map(|above| match above.kind {
+        Kind::Class(above, _) => Some(above),
+        _ => None,
+    });
+    let plain = [instance.class].into_iter().chain(own).all(is_plain);
+    plain.then(|| new_session(cx, call.site, asynchronous, crate::values::given(call)))
 }
 
 /// A call of what makes sessions, or of one of its methods.

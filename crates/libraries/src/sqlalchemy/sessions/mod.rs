@@ -11,7 +11,7 @@ mod run;
 mod writes;
 
 pub(super) use duck::call as of_unknown;
-pub(super) use made::{construct, factory, instance, of_migration};
+pub(super) use made::{construct, factory, instance, of_migration, of_own_class};
 pub(super) use methods::{begin, call, detach};
 pub(super) use query::{call as of_query, iterate, sliced};
 pub(super) use raw::text;

@@ -295,6 +295,24 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
     }
 
+    /// A path that comes back to the rows that are asked for loads what follows for these, too: a session has one object for each row (SQLAlchemy 2.1
+    /// documentation, "Session Basics", section "What does the Session do?").
+    fn loads_of_its_own(&mut self, root: Option<u32>, names: &[Name], site: Site) {
+        let comes_back = |include: &Include| {
+            include.path.len() < names.len() && names.starts_with(&include.path) && include.model == root
+        };
+        let back =
+            self.clauses.includes.iter().filter(|include| comes_back(include)).map(|one| one.path.len());
+        let Some(back) = back.max().filter(|_| root.is_some()) else { return };
+        let own = &names[back..];
+        self.cx.add_along(root, own, site, &mut self.clauses.includes);
+        // Which of the two ways the rows are read by, nothing tells.
+        for include in &mut self.clauses.includes {
+            let follows = include.path.len() > back && names.starts_with(&include.path);
+            include.always |= follows || own.starts_with(&include.path);
+        }
+    }
+
     fn options(&mut self, step: &Step) {
         let root = self.clauses.sources.first().and_then(|source| source.model);
         for value in &step.given {
@@ -310,6 +328,7 @@ impl<'a, 'p> Reader<'a, 'p> {
                     }
                     (Does::Along, Some(names)) => {
                         self.cx.add_along(root, &names, step.site, &mut self.clauses.includes);
+                        self.loads_of_its_own(root, &names, step.site);
                         let mut includes = self.clauses.includes.iter_mut();
                         if path.joins
                             && let Some(include) = includes.find(|include| include.path == names)

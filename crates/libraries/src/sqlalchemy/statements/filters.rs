@@ -8,7 +8,7 @@ use program::value::{Kind, Origin, Origins, Size, SymbolRoot, Value};
 
 use super::clauses::Reader;
 use super::state::Statement;
-use crate::query_parts::{bound, predicate};
+use crate::query_parts::{begins_with_wildcard, bound, predicate};
 use crate::sqlalchemy::expressions::{Attribute, IDENTITY, compared};
 use crate::sqlalchemy::handles::{EXPRESSION, own, text};
 
@@ -88,9 +88,13 @@ impl Reader<'_, '_> {
     fn computed(&mut self, left: &Value, comparison: Comparison, right: &Value, conjunct: bool, site: Site) {
         let inner = own(left, EXPRESSION).and_then(|handle| {
             let attribute = handle.parts.iter().find_map(Attribute::of)?;
-            Some((text(handle, 0).unwrap_or_default().to_owned(), attribute))
+            let function = text(handle, 0).unwrap_or_default();
+            let columns = handle.parts.iter().filter(|part| Attribute::of(part).is_some()).count();
+            let plain = columns == 1 && handle.parts.iter().all(|part| own(part, EXPRESSION).is_none());
+            let written = written(function, handle.parts.get(1..).unwrap_or_default()).filter(|_| plain);
+            Some((function.to_owned(), attribute, written))
         });
-        let Some((function, attribute)) = inner else {
+        let Some((function, attribute, written)) = inner else {
             self.clauses.complete = false;
             return;
         };
@@ -100,8 +104,11 @@ impl Reader<'_, '_> {
         self.clauses.filters.truncate(before);
         let column = attribute.source.column(self.cx, &attribute.name);
         if let Some(last) = self.clauses.predicates.last_mut() {
-            last.comparison = Comparison::Other;
-            last.expression = Some(format!("{function}({column})"));
+            if written.is_none() {
+                last.comparison = Comparison::Other;
+            }
+            let written = written.unwrap_or_else(|| format!("{function}({COLUMN})"));
+            last.expression = Some(written.replace(COLUMN, &column));
             last.function = Some(function);
         }
     }
@@ -118,7 +125,9 @@ impl Reader<'_, '_> {
             {
                 self.named(&attribute, Comparison::Like, value, conjunct, site);
                 if let Some(last) = self.clauses.predicates.last_mut() {
+                    // What is looked for follows the wildcard.
                     last.literal = Some("'%'".to_owned());
+                    last.operand = Operand::Expression;
                 }
             }
             _ => self.clauses.complete = false,
@@ -202,8 +211,13 @@ impl Reader<'_, '_> {
         self.clauses.complete &= !subquery;
         let bare = Name::from(name.column.as_str());
         let mut made = predicate(name, comparison, operand, conjunct, self.span(site));
-        if comparison == Comparison::Like {
-            made.literal = begins_with_wildcard(value).then(|| "'%'".to_owned());
+        if comparison == Comparison::Like
+            && let Some(looks) = begins_with_wildcard(value)
+        {
+            made.literal = Some("'%'".to_owned());
+            if looks {
+                made.operand = Operand::Expression;
+            }
         }
         self.clauses.predicates.push(made);
         if matches!(comparison, Comparison::In | Comparison::NotIn) {
@@ -244,6 +258,7 @@ impl Reader<'_, '_> {
             .filter(|predicate| {
                 predicate.conjunct
                     && predicate.comparison == Comparison::Equal
+                    && predicate.function.is_none()
                     && predicate.column.table == Some(0)
                     && predicate.other.is_none()
             })
@@ -255,10 +270,40 @@ impl Reader<'_, '_> {
     }
 }
 
-fn begins_with_wildcard(value: &Value) -> bool {
-    match &value.kind {
-        Kind::Literal(Literal::Text(text)) => text.starts_with('%'),
-        Kind::Template(parts) => parts.first().is_some_and(begins_with_wildcard),
-        _ => false,
+/// What stands for a column where what is computed of it is written.
+const COLUMN: &str = "\0";
+
+/// How a function of one column is written in SQL, where it is one that is known to give one value for one, and all of it can be told.
+fn written(function: &str, given: &[Value]) -> Option<String> {
+    match function {
+        "cast" | "type_coerce" => {
+            let [_, kind] = given else { return None };
+            let kind = kind.alternatives().find_map(|kind| match &kind.kind {
+                Kind::External(external) => external.last(),
+                _ => None,
+            })?;
+            let kind = match kind {
+                "String" | "Unicode" => "varchar".to_owned(),
+                "UnicodeText" => "text".to_owned(),
+                other => other.to_ascii_lowercase(),
+            };
+            (function == "cast").then(|| format!("CAST({COLUMN} AS {kind})"))
+        }
+        "extract" => {
+            let field = given.first()?.as_text()?;
+            Some(format!("EXTRACT({field} FROM {COLUMN})"))
+        }
+        "lower" | "upper" | "date" | "date_trunc" | "date_part" | "year" | "month" | "day" | "to_char"
+        | "date_format" | "strftime" | "datetime" | "unix_timestamp" | "coalesce" | "ifnull" | "substr"
+        | "substring" | "left" | "trim" | "ltrim" | "rtrim" | "btrim" => {
+            let each = |value: &Value| match value.literal() {
+                Some(Literal::Text(text)) => Some(format!("'{}'", text.replace('\'', "''"))),
+                Some(Literal::Number(number)) => Some(number.to_string()),
+                _ => Attribute::of(value).map(|_| COLUMN.to_owned()),
+            };
+            let given: Vec<String> = given.iter().map(each).collect::<Option<_>>()?;
+            Some(format!("{function}({})", given.join(", ")))
+        }
+        _ => None,
     }
 }

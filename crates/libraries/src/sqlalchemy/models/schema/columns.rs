@@ -49,9 +49,13 @@ impl About {
             && let ExpressionKind::Call { arguments, .. } = reader.names.kind(module, id)
         {
             let is_field = reader.names.described(module, id).is_some_and(|call| call.name == "Field");
-            match is_field {
+            let mut read = || match is_field {
                 true => about.field(reader, module, arguments, range),
                 false => about.column(reader, module, arguments),
+            };
+            match column.given_by {
+                Some((caller, call)) => reader.names.within(caller, call, read),
+                None => read(),
             }
         }
         about.annotation(reader, column, range);

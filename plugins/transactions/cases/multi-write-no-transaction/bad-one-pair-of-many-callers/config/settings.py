@@ -1,0 +1,2 @@
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "shop"}}
+INSTALLED_APPS = ["django.contrib.auth", "shop"]
