@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, Execution, Facts, Info, LoopForm, LoopStep, Need, Operation, Options, OutsideKind, Preset, Report,
-    Rule, Severity,
+    Confidence, Execution, Facts, Info, LoopForm, LoopStep, Need, Operation, Options, OutsideKind, Preset,
+    Report, Rule, Severity,
 };
 
 use crate::places::{each_of, in_loops, tell};

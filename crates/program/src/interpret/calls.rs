@@ -405,7 +405,8 @@ impl Interpreter<'_> {
         if let Some(this) = &closure.this {
             this.digest().hash(&mut hasher);
             // What such an object keeps comes from its maker, who is to be asked.
-            (matches!(this.kind, Kind::Instance(_)) && !this.from.is_empty()).hash(&mut hasher);
+            (matches!(this.kind, Kind::Instance(_)) && this.from.iter().any(Origin::is_turn))
+                .hash(&mut hasher);
         }
         Context { function: closure.function, frame: closure.frame, arguments: hasher.finish() }
     }
