@@ -45,7 +45,9 @@ impl Rule for MaxPlusOneRace {
                         continue;
                     };
                     let kind = column.data_type.kind;
-                    if !is_integer(kind) && !is_text(kind) {
+                    // What refers to another row is no number that is counted up.
+                    let refers = table.foreign_keys.iter().any(|key| key.columns.contains(&write.column));
+                    if refers || (!is_integer(kind) && !is_text(kind)) {
                         continue;
                     }
                     let Some(seen) = seen_before(way, insert, write) else { continue };

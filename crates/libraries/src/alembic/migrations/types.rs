@@ -198,6 +198,8 @@ fn of_package(dialect: Dialect, path: &str, name: &str, given: &Arguments) -> Op
             return Some(SqlType { serial: Some("SMALLSERIAL"), ..SqlType::of("SMALLINT") });
         }
         ("TINYINT" | "MEDIUMINT", Mysql) => name.to_owned(),
+        // `AutoString.load_dialect_impl` of SQLModel 0.0.
+        ("AutoString", Mysql) if matches!(given.value(0, "length"), Value::Null) => "VARCHAR(255)".to_owned(),
         ("String" | "VARCHAR" | "Unicode" | "AutoString" | "NVARCHAR", _) => sized("VARCHAR", given),
         ("CHAR" | "NCHAR", _) => sized("CHAR", given),
         ("Text" | "TEXT" | "UnicodeText" | "CLOB", Mysql) => sized("TEXT", given),
