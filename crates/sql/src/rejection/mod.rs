@@ -2,9 +2,17 @@
 //!
 //! Only what no version of the database takes: parsers read more than any database does, and MariaDB more than MySQL.
 
-use ir::{Dialect, Rejection, Span, is_reserved};
+mod missing;
+mod postgresql;
+mod sqlite;
+
+use ir::{Dialect, Rejection, Span};
 use text::TextRange;
 
+pub(crate) use missing::{second_statements, with_commas_mended};
+
+use self::postgresql::{action_of_mysql, reindex_of_nothing, reserved_name, unknown_guard};
+use self::sqlite::sqlite;
 use crate::tokens::{Token, split, symbol_at, tokens, word_at, words_at};
 
 /// Why the database refuses the statement, where that is certain.
@@ -30,115 +38,8 @@ pub(crate) fn rejection(text: &str, dialect: Dialect) -> Option<Rejection> {
     .or_else(|| no_further_action(&all))
 }
 
-/// The statement's second half and what it begins with, if it holds two between which a semicolon is missing: where a line begins with the
-/// verb of a statement.
-pub(crate) fn second_statements(text: &str, dialect: Dialect) -> Vec<(usize, Rejection)> {
-    const VERBS: [&str; 7] = ["alter", "create", "delete", "drop", "insert", "truncate", "update"];
-    /// How many places are tried: each costs a parse of the whole.
-    const MOST: usize = 4;
-    let all = tokens(dialect, text);
-    let begins_line = |token: &Token<'_>| {
-        let line = text[..token.start].rsplit('\n').next().unwrap_or_default();
-        line.len() < token.start && line.trim().is_empty()
-    };
-    let mut depth = 0_i32;
-    let mut found = Vec::new();
-    for (at, token) in all.iter().enumerate() {
-        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
-        let is_verb = VERBS.iter().any(|verb| token.is_word(verb));
-        if at == 0 || depth != 0 || !is_verb || !begins_line(token) {
-            continue;
-        }
-        let reason = format!("a `;` is missing before the {} in it", token.text.to_ascii_uppercase());
-        found.push((token.start, at_tokens(&all[at..=at], reason, "end the statement before it with `;`")));
-    }
-    found.truncate(MOST);
-    found
-}
-
-/// The text of a CREATE TABLE or ALTER TABLE that a parser has refused, as it would be with a comma more or less, and what that says: which
-/// one it is tells a parser that reads it. No byte but one changes, so all places stay.
-pub(crate) fn with_commas_mended(text: &str, dialect: Dialect) -> Vec<(String, Rejection)> {
-    /// How many places are tried: each costs a parse of the whole.
-    const MOST: usize = 4;
-    let all = tokens(dialect, text);
-    let is_create = words_at(&all, 0, &["create"]) && all.iter().take(5).any(|token| token.is_word("table"));
-    if !is_create && !words_at(&all, 0, &["alter", "table"]) {
-        return Vec::new();
-    }
-    let elements = i32::from(is_create);
-    let mut depth = 0;
-    let mut found = Vec::new();
-    for (at, token) in all.iter().enumerate() {
-        let before = depth;
-        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
-        let previous = &all[at.saturating_sub(1)];
-        if before != elements || at < 3 {
-            continue;
-        }
-        let is_last = token.is_symbol(")") || at + 1 == all.len();
-        let comma = if token.is_symbol(",") { token } else { previous };
-        if is_last && comma.is_symbol(",") {
-            found.push((replaced(text, comma.start, " "), last_comma(comma)));
-        } else if begins_element(&all, at, is_create)
-            && !previous.is_symbol(",")
-            && previous.end() < token.start
-        {
-            let reason = format!("a comma is missing before `{}`", token.text);
-            let rejection = at_tokens(&all[at..=at], reason, "write a comma before it");
-            found.push((replaced(text, previous.end(), ","), rejection));
-        }
-    }
-    found.truncate(MOST);
-    found.into_iter().filter_map(|(text, rejection)| Some((text?, rejection))).collect()
-}
-
 fn last_comma(comma: &Token<'_>) -> Rejection {
     at_tokens(std::slice::from_ref(comma), "a comma stands behind the last in the list", "leave it out")
-}
-
-/// Whether what stands at a place may begin a column or a constraint of CREATE TABLE, or an action of ALTER TABLE.
-fn begins_element(all: &[Token<'_>], at: usize, is_create: bool) -> bool {
-    const TYPES: [&str; 22] = [
-        "bigint",
-        "bigserial",
-        "bool",
-        "boolean",
-        "bytea",
-        "char",
-        "character",
-        "date",
-        "datetime",
-        "decimal",
-        "double",
-        "int",
-        "integer",
-        "json",
-        "jsonb",
-        "numeric",
-        "serial",
-        "smallint",
-        "text",
-        "timestamp",
-        "uuid",
-        "varchar",
-    ];
-    if !is_create {
-        return ["add", "alter", "drop", "rename"].iter().any(|verb| word_at(all, at, verb));
-    }
-    let has_type = TYPES.iter().any(|name| word_at(all, at + 1, name));
-    let is_key = ["primary", "foreign"].iter().any(|kind| words_at(all, at, &[kind, "key"]))
-        && symbol_at(all, at + 2, "(");
-    let is_unique = word_at(all, at, "unique") && symbol_at(all, at + 1, "(");
-    let is_named = word_at(all, at, "constraint")
-        && ["primary", "foreign", "unique", "check"].iter().any(|kind| word_at(all, at + 2, kind));
-    has_type || is_key || is_unique || is_named
-}
-
-/// The text with other bytes in the place of as many.
-fn replaced(text: &str, at: usize, with: &str) -> Option<String> {
-    let (before, after) = (text.get(..at)?, text.get(at + with.len()..)?);
-    Some(format!("{before}{with}{after}"))
 }
 
 fn at_tokens(place: &[Token<'_>], reason: impl Into<String>, help: impl Into<String>) -> Rejection {
@@ -160,57 +61,6 @@ fn after_guards(all: &[Token<'_>], mut at: usize) -> usize {
         }
     }
     at
-}
-
-/// A reserved word without quotes where the name of a table belongs (PostgreSQL documentation 18, appendix C).
-fn reserved_name(all: &[Token<'_>]) -> Option<Rejection> {
-    let starts: [&[&str]; 6] = [
-        &["create", "table"],
-        &["alter", "table"],
-        &["drop", "table"],
-        &["truncate", "table"],
-        &["insert", "into"],
-        &["delete", "from"],
-    ];
-    let start = starts.iter().find(|words| words_at(all, 0, words))?;
-    let at = after_guards(all, start.len());
-    let token = all.get(at)?;
-    let word = token.text.to_ascii_lowercase();
-    let is_word = token.text.starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_name =
-        is_word && word != "only" && is_reserved(Dialect::Postgresql, &word) && !symbol_at(all, at + 1, ".");
-    is_name.then(|| {
-        at_tokens(
-            &all[at..=at],
-            format!("`{word}` is a reserved word, and no name without quotes"),
-            format!("write `\"{word}\"`, or choose another name"),
-        )
-    })
-}
-
-/// Actions of MySQL's ALTER TABLE that PostgreSQL has in other words (PostgreSQL documentation 18, ALTER TABLE).
-fn action_of_mysql(all: &[Token<'_>]) -> Option<Rejection> {
-    for action in actions(all)? {
-        let first = |word: &str| word_at(action, 0, word);
-        if words_at(action, 0, &["drop", "primary", "key"])
-            || words_at(action, 0, &["drop", "foreign", "key"])
-        {
-            return Some(at_tokens(
-                &action[..3],
-                format!("PostgreSQL has no DROP {} KEY", action[1].text.to_ascii_uppercase()),
-                "write DROP CONSTRAINT and the name of the key",
-            ));
-        }
-        // `ALTER TABLE t MODIFY` alone may be half of a statement.
-        if (first("modify") || first("change")) && action.len() > 2 {
-            return Some(at_tokens(
-                &action[..1],
-                format!("PostgreSQL has no {}", action[0].text.to_ascii_uppercase()),
-                "write ALTER COLUMN with TYPE, SET or DROP for each thing that changes",
-            ));
-        }
-    }
-    None
 }
 
 /// A whole ALTER TABLE in the place of one more action, behind a comma: TABLE is a reserved word, and no column's name without quotes.
@@ -280,58 +130,6 @@ fn named_unique(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection> {
     ))
 }
 
-/// IF NOT EXISTS or IF EXISTS where PostgreSQL has none (documentation 18, the pages of these commands).
-fn unknown_guard(all: &[Token<'_>]) -> Option<Rejection> {
-    const UNGUARDED: [&str; 12] = [
-        "aggregate",
-        "database",
-        "domain",
-        "function",
-        "policy",
-        "procedure",
-        "role",
-        "rule",
-        "trigger",
-        "type",
-        "user",
-        "view",
-    ];
-    const GUARD: [&str; 3] = ["if", "not", "exists"];
-    let of_create = || {
-        let at = 1 + if words_at(all, 1, &["or", "replace"]) { 2 } else { 0 };
-        let is_unguarded = UNGUARDED.iter().any(|kind| word_at(all, at, kind));
-        (word_at(all, 0, "create") && is_unguarded && words_at(all, at + 1, &GUARD)).then_some(at + 1..at + 4)
-    };
-    let of_alter = || {
-        if !words_at(all, 0, &["alter", "table"]) {
-            return None;
-        }
-        let adds = |at: &usize| words_at(all, *at, &["add", "constraint", "if", "not", "exists"]);
-        let renames = |at: &usize| words_at(all, *at, &["rename", "column", "if", "exists"]);
-        let found = (2..all.len()).find(|at| adds(at) || renames(at))?;
-        Some(found + 2..found + 2 + if adds(&found) { 3 } else { 2 })
-    };
-    let guard = of_create().or_else(of_alter)?;
-    Some(at_tokens(
-        &all[guard],
-        "PostgreSQL has no such condition here",
-        "leave it out, or ask the catalogue in a DO block",
-    ))
-}
-
-/// `REINDEX name`, which does not say what the name is of (PostgreSQL documentation 18, REINDEX).
-fn reindex_of_nothing(all: &[Token<'_>]) -> Option<Rejection> {
-    let [reindex, name] = all else { return None };
-    let is_kind = ["database", "system"].iter().any(|kind| name.is_word(kind));
-    (reindex.is_word("reindex") && !is_kind).then(|| {
-        at_tokens(
-            &all[1..],
-            "REINDEX does not say what the name is of",
-            "write REINDEX TABLE or REINDEX INDEX",
-        )
-    })
-}
-
 /// `DROP name`, which does not say what the name is of.
 fn drop_of_nothing(all: &[Token<'_>]) -> Option<Rejection> {
     let [drop, name] = all else { return None };
@@ -390,96 +188,6 @@ fn foreign_alter_column(all: &[Token<'_>], dialect: Dialect) -> Option<Rejection
             "make a table with the new definition, copy the rows, drop the old one and give the new one its name"
         },
     ))
-}
-
-/// What SQLite's few forms of ALTER TABLE do not have (SQLite documentation, "ALTER TABLE"), and other words that it does not know.
-fn sqlite(all: &[Token<'_>]) -> Option<Rejection> {
-    if word_at(all, 0, "truncate") {
-        return Some(at_tokens(&all[..1], "SQLite has no TRUNCATE", "write DELETE FROM without a condition"));
-    }
-    if words_at(all, 0, &["drop", "table"]) && all.last().is_some_and(|last| last.is_word("cascade")) {
-        let last = all.len() - 1;
-        return Some(at_tokens(&all[last..], "SQLite's DROP TABLE has no CASCADE", "leave it out"));
-    }
-    if !words_at(all, 0, &["alter", "table"]) {
-        return None;
-    }
-    let name = 2;
-    let at = if symbol_at(all, name + 1, ".") { name + 3 } else { name + 1 };
-    let actions = all.get(at..)?;
-    let rebuild =
-        "make a table with the new definition, copy the rows, drop the old one and give the new one its name";
-    if word_at(actions, 0, "modify") || word_at(actions, 0, "change") {
-        return Some(at_tokens(&actions[..1], "SQLite can't redefine a column", rebuild));
-    }
-    if let Some(found) = foreign_alter_column(all, Dialect::Sqlite) {
-        return Some(found);
-    }
-    let column = 1 + usize::from(word_at(actions, 1, "column"));
-    for (verb, guard) in [("drop", &["if", "exists"][..]), ("add", &["if", "not", "exists"])] {
-        if word_at(actions, 0, verb) && words_at(actions, column, guard) {
-            let guard = &actions[column..column + guard.len()];
-            let words = guard.iter().map(|word| word.text.to_ascii_uppercase()).collect::<Vec<_>>().join(" ");
-            return Some(at_tokens(
-                guard,
-                format!("SQLite's ALTER TABLE has no {words}"),
-                "leave it out: what runs migrations knows which ones have run",
-            ));
-        }
-    }
-    if word_at(actions, 0, "add") {
-        let key = if word_at(actions, 1, "constraint") { 3 } else { 1 };
-        let is_key = ["unique", "primary", "foreign"].iter().any(|word| word_at(actions, key, word));
-        let is_of_table =
-            is_key && (key == 3 || symbol_at(actions, key + 1, "(") || word_at(actions, key + 1, "key"));
-        if is_of_table {
-            let help = if word_at(actions, key, "unique") { "write CREATE UNIQUE INDEX" } else { rebuild };
-            return Some(at_tokens(
-                &actions[key..=key],
-                "SQLite can't add such a constraint to a table",
-                help,
-            ));
-        }
-    }
-    if word_at(actions, 0, "add")
-        && let Some(found) = column_that_sqlite_refuses(actions)
-    {
-        return Some(found);
-    }
-    let parts = split(actions, ",");
-    let is_action =
-        |part: &&[Token<'_>]| ["add", "drop", "rename", "alter"].iter().any(|verb| word_at(part, 0, verb));
-    let second = parts.get(1).filter(|part| is_action(part))?;
-    Some(at_tokens(
-        &second[..1],
-        "SQLite makes one change with each ALTER TABLE",
-        "write an ALTER TABLE for each",
-    ))
-}
-
-/// A column that ADD COLUMN may not add, be the table empty or not (SQLite documentation, "ALTER TABLE ADD COLUMN"; "Generated Columns", 2.3).
-fn column_that_sqlite_refuses(actions: &[Token<'_>]) -> Option<Rejection> {
-    let mut depth = 0;
-    let found = actions.iter().position(|token| {
-        depth += i32::from(token.is_symbol("(")) - i32::from(token.is_symbol(")"));
-        depth == 0 && ["unique", "primary", "stored"].iter().any(|word| token.is_word(word))
-    })?;
-    let token = &actions[found];
-    // The name of the column.
-    if found <= 1 + usize::from(word_at(actions, 1, "column")) {
-        return None;
-    }
-    let (reason, help) = if token.is_word("unique") {
-        ("SQLite adds no UNIQUE column to a table", "add the column without it, then CREATE UNIQUE INDEX")
-    } else if token.is_word("primary") {
-        (
-            "SQLite adds no PRIMARY KEY column to a table",
-            "make a table with the new definition, copy the rows, drop the old one and give the new one its name",
-        )
-    } else {
-        ("SQLite adds no STORED column to a table", "write VIRTUAL")
-    };
-    Some(at_tokens(&actions[found..=found], reason, help))
 }
 
 /// A word behind ON DELETE that is no action, in a statement that defines a table.
