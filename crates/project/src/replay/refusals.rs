@@ -38,16 +38,7 @@ impl State {
             return None;
         }
         match &effect.action {
-            Action::CreateTable(create) if own_columns_missing(self, create).is_some() => {
-                own_columns_missing(self, create)
-            }
-            Action::CreateTable(create) if !create.if_not_exists => {
-                let key = self.key(create.table.schema.as_deref(), &create.table.name);
-                let there = self.tables.get(&key)?;
-                let is_certain = there.is_known() && !create.table.name.is_empty();
-                is_certain.then(|| refused(format!("there is a table `{}`", there.table.name), THERE))
-            }
-            Action::CreateTable(_) => None,
+            Action::CreateTable(create) => self.refusal_of_table(create),
             Action::DropTable(drop) if drop.if_exists => None,
             Action::DropTable(drop) => {
                 let name = TableName { schema: drop.schema.clone(), name: drop.name.clone() };
@@ -81,6 +72,35 @@ impl State {
                 }
             }
         }
+    }
+
+    /// The same for a table that is created.
+    fn refusal_of_table(&self, create: &CreateTable) -> Option<Refusal> {
+        let missing = self.own_column_missing(create);
+        if missing.is_some() || create.if_not_exists {
+            return missing;
+        }
+        let key = self.key(create.table.schema.as_deref(), &create.table.name);
+        let there = self.tables.get(&key)?;
+        let is_certain = there.is_known() && !create.table.name.is_empty();
+        is_certain.then(|| refused(format!("there is a table `{}`", there.table.name), THERE))
+    }
+
+    /// A column that a key or an index of a new table names, and the table does not have.
+    fn own_column_missing(&self, create: &CreateTable) -> Option<Refusal> {
+        let table = &create.table;
+        if !table.complete || create.as_query || create.like.is_some() || table.columns.is_empty() {
+            return None;
+        }
+        let has = |name: &str| table.columns.iter().any(|column| self.same(Some(&column.name), name));
+        let keys = table.indexes.iter().flat_map(|index| &index.keys);
+        let of_keys = table.foreign_keys.iter().flat_map(|key| &key.columns);
+        let missing =
+            keys.filter_map(|key| key.column.as_ref()).chain(of_keys).find(|column| !has(column))?;
+        Some(refused(
+            format!("`{}` has no column `{missing}`", table.name),
+            "name a column that the table has, or add this one",
+        ))
     }
 
     /// What is in the way of an effect: a foreign key on the column, or to the table, that it drops.
@@ -245,19 +265,17 @@ impl State {
             Action::SetType(set) => no_column(&set.column),
             Action::SetDefault(set) => no_column(&set.column),
             Action::SetNotNull(column) | Action::DropNotNull(column) => no_column(column),
-            Action::AddIndex(add) if missing_key(&add.index).is_some() => missing_key(&add.index),
-            Action::AddForeignKey(key) if key.columns.iter().any(|column| no_column(column).is_some()) => {
-                key.columns.iter().find_map(|column| no_column(column))
-            }
-            Action::AddIndex(add) if !add.if_not_exists && add.using_index.is_none() => {
-                let name = add.index.name.as_deref()?;
+            Action::AddIndex(add) if add.using_index.is_none() => missing_key(&add.index).or_else(|| {
+                let name = add.index.name.as_deref().filter(|_| !add.if_not_exists)?;
                 let is_there = table.indexes.iter().any(|index| named(&index.name, name));
                 if is_there { there("an index", name) } else { None }
-            }
+            }),
             Action::AddForeignKey(key) => {
-                let name = key.name.as_deref()?;
-                let is_there = table.foreign_keys.iter().any(|other| named(&other.name, name));
-                if is_there { there("a foreign key", name) } else { None }
+                key.columns.iter().find_map(|column| no_column(column)).or_else(|| {
+                    let name = key.name.as_deref()?;
+                    let is_there = table.foreign_keys.iter().any(|other| named(&other.name, name));
+                    if is_there { there("a foreign key", name) } else { None }
+                })
             }
             Action::AddCheck(check) => {
                 let name = check.name.as_deref()?;
@@ -285,22 +303,6 @@ impl State {
             _ => None,
         }
     }
-}
-
-/// A column that a key or an index of a new table names, and the table does not have.
-fn own_columns_missing(state: &State, create: &CreateTable) -> Option<Refusal> {
-    let table = &create.table;
-    if !table.complete || create.as_query || create.like.is_some() || table.columns.is_empty() {
-        return None;
-    }
-    let has = |name: &str| table.columns.iter().any(|column| state.same(Some(&column.name), name));
-    let of_indexes = table.indexes.iter().flat_map(|index| &index.keys).filter_map(|key| key.column.as_ref());
-    let of_keys = table.foreign_keys.iter().flat_map(|key| &key.columns);
-    let missing = of_indexes.chain(of_keys).find(|column| !has(column))?;
-    Some(refused(
-        format!("`{}` has no column `{missing}`", table.name),
-        "name a column that the table has, or add this one",
-    ))
 }
 
 /// Whether every database refuses an action for the same reasons: it is about tables and columns by their own names, and not about keys and
