@@ -11,7 +11,8 @@ mod written_for;
 pub(crate) use bodies::{does_something, refuses};
 pub use code::{as_handed, runs_code, writes_in_steps};
 pub use frameworks::{
-    SourceModule, empty_way_down, is_companion, may_be, mentions, node, read_all, reads_in_order, runner,
+    SourceModule, empty_way_down, is_companion, is_of_template, may_be, mentions, node, read_all,
+    reads_in_order, runner,
 };
 pub use live_models::{UsedModel, live_models};
 pub(crate) use reader::{Reader, effect};
