@@ -28,7 +28,7 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     if effect.arms.iter().any(|arm| fills(&analysis.branches[arm.branch.index()], arm.arm)) {
         return Some(Exemption::FillsIn);
     }
-    if effect.arms.iter().any(|arm| is_filled_in(analysis, effect, *arm, used.of)) {
+    if effect.arms.iter().any(|arm| is_filled_in(analysis, effect, *arm, used.of, related)) {
         return Some(Exemption::FillsIn);
     }
     if let EffectKind::Committed(Some(client), _) = &effect.kind
@@ -85,11 +85,13 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     None
 }
 
-/// Whether an arm of a fork is taken once only, however often a loop turns: what is lacking there is given then, and kept.
-fn is_filled_in(analysis: &Analysis, effect: &Effect, arm: BranchArm, of: LoopRef) -> bool {
+/// Whether an arm of a fork is taken once only, however often a loop turns: what is lacking there is given then, and kept. What is `related` and kept
+/// by its key is lacking for each other key.
+fn is_filled_in(analysis: &Analysis, effect: &Effect, arm: BranchArm, of: LoopRef, related: bool) -> bool {
     let branch = &analysis.branches[arm.branch.index()];
     let Some(filled) = branch.kept.filter(|filled| filled.arm == arm.arm) else { return false };
-    if filled.of_object && effect.from.varies_with(of) {
+    let asks_anew = if filled.of_object { effect.from.varies_with(of) } else { related };
+    if asks_anew {
         return false;
     }
     // A loop in the arm takes all of its turns there.

@@ -157,6 +157,15 @@ pub enum NameMeaning {
     Known,
 }
 
+/// What a method does with the entry that a map or another store has under a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyed {
+    /// Asks for it, or whether there is one.
+    Asks,
+    /// Puts one there.
+    Puts,
+}
+
 /// A member of a row that is given a value.
 #[derive(Clone, Copy, Debug)]
 pub struct Assignment<'v> {
@@ -259,6 +268,12 @@ pub trait Library: Sync {
     /// it was made of what a variable stands for, which may be the same where the library changes things in place.
     fn dropped(&self, cx: &mut Interpreter<'_>, value: &Value, held: bool) {
         let _ = (cx, value, held);
+    }
+
+    /// What a method of this name does with an entry of a store.
+    fn keyed(&self, method: &str) -> Option<Keyed> {
+        let _ = method;
+        None
     }
 
     /// Whether a method of this name gives a new query and leaves alone the one that it is called of, `query`.

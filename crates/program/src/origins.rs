@@ -91,6 +91,12 @@ impl Origins {
         self.iter().any(|origin| matches!(origin, Origin::Element(at) | Origin::Carried(at) if *at == of))
     }
 
+    /// The turns of loops among them.
+    #[must_use]
+    pub fn turns(&self) -> Self {
+        self.iter().filter(|origin| origin.is_turn()).cloned().collect()
+    }
+
     /// The same, gone through something that may have checked or changed it.
     #[must_use]
     pub fn processed(&self) -> Self {

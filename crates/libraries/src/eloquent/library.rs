@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ir::Remedy;
 use program::analysis::NoteKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Library, NameMeaning};
+use program::library::{Call, Keyed, Library, NameMeaning};
 use program::model::{CallKind, Name};
 use program::value::{External, Handle, Kind, Origins, Rows, Value};
 
@@ -72,6 +72,15 @@ impl Library for Eloquent {
 
     fn run_over(&self, cx: &mut Interpreter<'_>, row: &Value) -> Option<Value> {
         builder::run_over(cx, row)
+    }
+
+    fn keyed(&self, method: &str) -> Option<Keyed> {
+        // Laravel documentation, "Collections", 12.x.
+        match method {
+            "has" | "get" => Some(Keyed::Asks),
+            "put" => Some(Keyed::Puts),
+            _ => None,
+        }
     }
 
     fn name_means(&self, name: &str) -> Option<NameMeaning> {

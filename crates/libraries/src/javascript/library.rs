@@ -5,7 +5,7 @@ use super::functions;
 use super::globals;
 use super::promises;
 use program::interpret::Interpreter;
-use program::library::{Call, Library, NameMeaning, TypeMeaning};
+use program::library::{Call, Keyed, Library, NameMeaning, TypeMeaning};
 use program::value::{Kind, Origin, Origins, Rows, Size, Value};
 
 /// The name in handles.
@@ -20,6 +20,15 @@ pub struct JavaScript;
 impl Library for JavaScript {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn keyed(&self, method: &str) -> Option<Keyed> {
+        // ECMAScript 2024, "Map Objects".
+        match method {
+            "has" | "get" => Some(Keyed::Asks),
+            "set" => Some(Keyed::Puts),
+            _ => None,
+        }
     }
 
     fn name_means(&self, name: &str) -> Option<NameMeaning> {

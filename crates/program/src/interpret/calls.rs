@@ -738,7 +738,7 @@ fn from_parameter(value: Value, depth: u8) -> Value {
             let entries = record.entries.iter().map(|(name, value)| {
                 let symbol = symbol.as_ref().and_then(|symbol| symbol.member(name));
                 // Of what was made in the turns of a loop, each record of a list has another one.
-                let turns: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+                let turns = value.from.turns();
                 (name.clone(), part(value, symbol).with_origins(&turns))
             });
             Kind::Record(Arc::new(Record {

@@ -26,13 +26,9 @@ impl Interpreter<'_> {
             // What it reads of a row that it was made with depends on what the row depends on, and what it keeps of a turn of a loop is that turn's.
             let rows = call.arguments.iter().filter(|given| self.stands_for_row(&given.value));
             let from = rows.fold(Origins::default(), |all, given| all.union(&given.value.from));
-            let turns = call.arguments.iter().filter(|given| is_plain(&given.value));
-            let turns: Origins = turns
-                .flat_map(|given| {
-                    given.value.from.iter().filter(|origin| origin.is_turn()).cloned().collect::<Vec<_>>()
-                })
-                .collect();
-            this = this.with_origins(&from.union(&turns));
+            let plain = call.arguments.iter().filter(|given| is_plain(&given.value));
+            let from = plain.fold(from, |all, given| all.union(&given.value.from.turns()));
+            this = this.with_origins(&from);
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
             let classes = self.run_constructor((function, frame), &this, &call.arguments, call.site);
@@ -184,7 +180,7 @@ fn fields_of(module: &Module, constructor: FunctionId, parameter: &Parameter) ->
 
 /// A class as a field holds it: of where it comes from, the turns of loops still matter.
 fn of_turn(value: &Value) -> Value {
-    let from: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+    let from = value.from.turns();
     Value { from, kind: value.kind.clone(), symbol: None }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use text::TextRange;
 
+use crate::library::Keyed;
 use crate::model::{
     BinaryOperator, Block, Builder, Expression, ExpressionId, ExpressionKind, Literal, LogicalOperator,
     Module, Name, Pattern, StatementKind, VariableId, VariableKind,
@@ -13,10 +14,6 @@ use crate::program::Site;
 use crate::value::{BranchRef, Kind, Value};
 
 use super::Interpreter;
-
-/// Methods of collections that say whether there is an entry under a key, and those that put one there.
-const ASKS: [&str; 2] = ["has", "get"];
-const PUTS: [&str; 2] = ["set", "put"];
 
 impl Interpreter<'_> {
     /// Notes a fork that gives a value to what has none: where that is an entry under a key, each key is asked for once.
@@ -47,7 +44,7 @@ impl Interpreter<'_> {
         if value.truth().is_none() || self.running_function().function == Builder::BODY {
             return value;
         }
-        let asked = [with_entry(module, test), without_entry(module, test)].concat();
+        let asked = [self.with_entry(module, test), self.without_entry(module, test)].concat();
         match asked.iter().any(outlives) {
             true => Value { kind: Kind::Unknown(Arc::default()), ..value },
             false => value,
@@ -72,7 +69,7 @@ impl Interpreter<'_> {
         lacking: &[ExpressionId],
         done: impl FnOnce() -> Vec<&'m Expression>,
     ) -> bool {
-        let remembers = !lacking.is_empty() && remembers(module, lacking, &done());
+        let remembers = !lacking.is_empty() && self.remembers(module, lacking, &done());
         if remembers {
             let of_row = lacking.iter().any(|known| self.is_of_row(module, *known));
             self.remember(branch, arm, of_row);
@@ -83,7 +80,8 @@ impl Interpreter<'_> {
     /// Notes a fork whose condition holds where the row whose method runs lacks a value, and that gives it the value.
     pub(super) fn note_filled(&mut self, module: &Module, site: Site, test: ExpressionId, then: &Block) {
         let Some(branch) = self.branch_sites.get(&site).copied() else { return };
-        if self.note_memory(module, (branch, 0), &without_entry(module, test), || asked_in(module, then)) {
+        if self.note_memory(module, (branch, 0), &self.without_entry(module, test), || asked_in(module, then))
+        {
             return;
         }
         // `if key in known: return known[key]`: what follows runs for a key that is not there.
@@ -91,7 +89,7 @@ impl Interpreter<'_> {
             let range = module.function(self.current().function.function).range;
             let rest = TextRange { start: site.range.end, end: range.end };
             let rest = || module.expressions_in(rest).collect();
-            if self.note_memory(module, (branch, 1), &with_entry(module, test), rest) {
+            if self.note_memory(module, (branch, 1), &self.with_entry(module, test), rest) {
                 return;
             }
         }
@@ -115,45 +113,97 @@ impl Interpreter<'_> {
 }
 
 impl Interpreter<'_> {
+    /// Whether what has no entry for a key is given one, or what is kept is given what it lacks: `if key not in known: known[key] = ask(key)`, `if (!known.has(key)) known.set(key, ask(key))`.
+    /// Each key is asked for once.
+    pub(super) fn remembers(&self, module: &Module, lacking: &[ExpressionId], done: &[&Expression]) -> bool {
+        let is_lacking =
+            |object: ExpressionId| lacking.iter().any(|known| is_one_thing(module, *known, object));
+        let is_lacking_variable = |variable: VariableId| {
+            let is_it = |known: &ExpressionId| matches!(module.expression(*known).kind, ExpressionKind::Variable(known) if known == variable);
+            is_kept_variable(module, variable) && lacking.iter().any(is_it)
+        };
+        // What is kept of what was asked for: the row, its key, some of its columns.
+        let is_asked =
+            |value: ExpressionId| !matches!(module.expression(value).kind, ExpressionKind::Literal(_));
+        done.iter().any(|expression| match &expression.kind {
+            ExpressionKind::Assign { target: Pattern::Place(place), value, .. } => {
+                let object = match module.expression(*place).kind {
+                    ExpressionKind::Index { object, .. } => object,
+                    _ if is_kept(module, *place) => *place,
+                    _ => return false,
+                };
+                is_asked(*value) && is_lacking(object)
+            }
+            ExpressionKind::Assign { target: Pattern::Variable(variable), value, .. } => {
+                is_asked(*value) && is_lacking_variable(*variable)
+            }
+            ExpressionKind::Call { callee, arguments, .. } => {
+                let ([_, value], ExpressionKind::Member { object, name, .. }) =
+                    (arguments.as_slice(), &module.expression(*callee).kind)
+                else {
+                    return false;
+                };
+                self.keyed(name) == Some(Keyed::Puts) && is_asked(value.value) && is_lacking(*object)
+            }
+            _ => false,
+        })
+    }
+
+    /// What has no entry for a key where a condition holds.
+    pub(super) fn without_entry(&self, module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
+        match &module.expression(test).kind {
+            ExpressionKind::Not(inner) => self.with_entry(module, *inner),
+            ExpressionKind::Binary {
+                operator: BinaryOperator::Equal | BinaryOperator::Same,
+                left,
+                right,
+            } => of_entry(module, *left, *right),
+            ExpressionKind::Logical { operator: LogicalOperator::And, left, right } => {
+                [self.without_entry(module, *left), self.without_entry(module, *right)].concat()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What has an entry for a key where a condition holds, or what is kept and there: `key in known`, `known[key] != null`, `known.has(key)`, `array_key_exists(key, known)`.
+    fn with_entry(&self, module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
+        if is_kept(module, test) {
+            return vec![test];
+        }
+        match &module.expression(test).kind {
+            ExpressionKind::Not(inner) => self.without_entry(module, *inner),
+            ExpressionKind::Index { object, .. } => vec![*object],
+            ExpressionKind::Binary { operator: BinaryOperator::Other, right, .. } => vec![*right],
+            ExpressionKind::Binary {
+                operator: BinaryOperator::NotEqual | BinaryOperator::NotSame,
+                left,
+                right,
+            } => of_entry(module, *left, *right),
+            ExpressionKind::Call { callee, arguments, .. } => {
+                match (&module.expression(*callee).kind, arguments.as_slice()) {
+                    (ExpressionKind::Member { object, name, .. }, [_])
+                        if self.keyed(name) == Some(Keyed::Asks) =>
+                    {
+                        vec![*object]
+                    }
+                    (ExpressionKind::Member { .. }, _) => Vec::new(),
+                    (_, [_, known]) => vec![known.value],
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn keyed(&self, method: &str) -> Option<Keyed> {
+        self.libraries.iter().find_map(|library| library.keyed(method))
+    }
+
     /// Whether an expression names a member of the running method's object, and that is a row.
     fn is_of_row(&self, module: &Module, expression: ExpressionId) -> bool {
         own_member(module, expression).is_some()
             && self.this().is_some_and(|this| this.alternatives().any(|one| self.model_of(one).is_some()))
     }
-}
-
-/// Whether what has no entry for a key is given one, or what is kept is given what it lacks: `if key not in known: known[key] = ask(key)`, `if (!known.has(key)) known.set(key, ask(key))`.
-/// Each key is asked for once.
-pub(super) fn remembers(module: &Module, lacking: &[ExpressionId], done: &[&Expression]) -> bool {
-    let is_lacking = |object: ExpressionId| lacking.iter().any(|known| is_one_thing(module, *known, object));
-    let is_lacking_variable = |variable: VariableId| {
-        let is_it = |known: &ExpressionId| matches!(module.expression(*known).kind, ExpressionKind::Variable(known) if known == variable);
-        is_kept_variable(module, variable) && lacking.iter().any(is_it)
-    };
-    // What is kept of what was asked for: the row, its key, some of its columns.
-    let is_asked = |value: ExpressionId| !matches!(module.expression(value).kind, ExpressionKind::Literal(_));
-    done.iter().any(|expression| match &expression.kind {
-        ExpressionKind::Assign { target: Pattern::Place(place), value, .. } => {
-            let object = match module.expression(*place).kind {
-                ExpressionKind::Index { object, .. } => object,
-                _ if is_kept(module, *place) => *place,
-                _ => return false,
-            };
-            is_asked(*value) && is_lacking(object)
-        }
-        ExpressionKind::Assign { target: Pattern::Variable(variable), value, .. } => {
-            is_asked(*value) && is_lacking_variable(*variable)
-        }
-        ExpressionKind::Call { callee, arguments, .. } => {
-            let ([_, value], ExpressionKind::Member { object, name, .. }) =
-                (arguments.as_slice(), &module.expression(*callee).kind)
-            else {
-                return false;
-            };
-            PUTS.contains(&name.as_str()) && is_asked(value.value) && is_lacking(*object)
-        }
-        _ => false,
-    })
 }
 
 /// What is done in a block.
@@ -165,48 +215,6 @@ pub(super) fn asked_in<'m>(module: &'m Module, block: &Block) -> Vec<&'m Express
 fn leaves(block: &Block) -> bool {
     let last = block.statements.last().map(|statement| &statement.kind);
     matches!(last, Some(StatementKind::Return(_) | StatementKind::Continue))
-}
-
-/// What has no entry for a key where a condition holds.
-pub(super) fn without_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
-    match &module.expression(test).kind {
-        ExpressionKind::Not(inner) => with_entry(module, *inner),
-        ExpressionKind::Binary { operator: BinaryOperator::Equal | BinaryOperator::Same, left, right } => {
-            of_entry(module, *left, *right)
-        }
-        ExpressionKind::Logical { operator: LogicalOperator::And, left, right } => {
-            [without_entry(module, *left), without_entry(module, *right)].concat()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// What has an entry for a key where a condition holds, or what is kept and there: `key in known`, `known[key] != null`, `known.has(key)`, `array_key_exists(key, known)`.
-fn with_entry(module: &Module, test: ExpressionId) -> Vec<ExpressionId> {
-    if is_kept(module, test) {
-        return vec![test];
-    }
-    match &module.expression(test).kind {
-        ExpressionKind::Not(inner) => without_entry(module, *inner),
-        ExpressionKind::Index { object, .. } => vec![*object],
-        ExpressionKind::Binary { operator: BinaryOperator::Other, right, .. } => vec![*right],
-        ExpressionKind::Binary {
-            operator: BinaryOperator::NotEqual | BinaryOperator::NotSame,
-            left,
-            right,
-        } => of_entry(module, *left, *right),
-        ExpressionKind::Call { callee, arguments, .. } => {
-            match (&module.expression(*callee).kind, arguments.as_slice()) {
-                (ExpressionKind::Member { object, name, .. }, [_]) if ASKS.contains(&name.as_str()) => {
-                    vec![*object]
-                }
-                (ExpressionKind::Member { .. }, _) => Vec::new(),
-                (_, [_, known]) => vec![known.value],
-                _ => Vec::new(),
-            }
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// What an entry is one of that is compared with nothing.

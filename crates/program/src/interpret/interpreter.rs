@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, BranchInfo};
+use crate::analysis::{Analysis, BranchInfo, Filled};
 use crate::effect::Summary;
 use crate::library::{Entry, Library};
 use crate::model::{ExpressionId, Module, Name, VariableId};
@@ -105,6 +105,8 @@ pub struct Interpreter<'p> {
     pub(super) calling: bool,
     /// What the last call left in the place of its arguments.
     pub(super) changed: Vec<(u16, Value)>,
+    /// Which arm of a fork gives what is lacking, by its condition: what the code says of that is the same whenever it runs.
+    pub(super) kept_tests: FxHashMap<(u32, ExpressionId), Option<Filled>>,
     /// The transactions that are open where a generator yields, by the place where it is called.
     pub(super) yields_in: BTreeMap<Site, Vec<TransactionRef>>,
     /// Functions and classes that a library was told to run in a transaction wherever it runs them itself.
@@ -170,6 +172,7 @@ impl<'p> Interpreter<'p> {
             of_entry: false,
             calling: false,
             changed: Vec::new(),
+            kept_tests: FxHashMap::default(),
             yields_in: BTreeMap::new(),
             put_around: Default::default(),
             beside: 0,

@@ -5,14 +5,14 @@ use text::TextRange;
 use crate::analysis::Filled;
 use crate::effect::BranchArm;
 use crate::model::{
-    BinaryOperator, Block, ExpressionId, ExpressionKind, Literal, Module, Name, Pattern, Statement,
-    StatementKind, TemplatePart, VariableId,
+    BinaryOperator, Block, ExpressionId, ExpressionKind, FunctionId, Literal, Module, Name, Pattern,
+    Statement, StatementKind, TemplatePart, VariableId,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::Value;
 
 use super::Interpreter;
-use super::filled::{asked_in, remembers, without_entry};
+use super::filled::asked_in;
 use super::last_turns::returns;
 
 /// What has nothing yet where a condition holds.
@@ -53,7 +53,7 @@ impl Interpreter<'_> {
         functions.into_iter().any(|function| {
             any_statement(&function.body, &mut |statement| match &statement.kind {
                 StatementKind::If { test, then, .. } => {
-                    remembers(module, &without_entry(module, *test), &asked_in(module, then))
+                    self.remembers(module, &self.without_entry(module, *test), &asked_in(module, then))
                 }
                 _ => false,
             })
@@ -63,30 +63,41 @@ impl Interpreter<'_> {
     /// In which arm of a fork something is given what it lacks, and keeps it: the running method's object (`if self._names is None: self._names = ..`), a
     /// variable of the module, or a store that was asked for it (`found = store.get(key)`, `if found is None: .. store.set(key, found)`). Where the
     /// condition asks the opposite, and the function is left, that is done in what follows.
-    pub(super) fn kept_in(&self, module: &Module, test: ExpressionId, then: &Block) -> Option<Filled> {
-        let (lacks, holds) = lacks(module, test)?;
-        let at = self.stack.last()?.function;
-        let whole = module.function(at.function).range;
-        let end = then.statements.last().map_or(module.expression(test).range.end, |last| last.range.end);
-        let (arm, filling) = if holds {
-            (0, TextRange { start: module.expression(test).range.end, end })
-        } else {
-            if !returns(then) {
-                return None;
-            }
-            (1, TextRange { start: end, end: whole.end })
-        };
-        match lacks {
-            Lacks::Own(name) => gives_own(module, filling, name).then_some(Filled { arm, of_object: true }),
-            Lacks::Variable(variable) if module.variable(variable).function != at.function => {
-                gives_variable(module, filling, variable).then_some(Filled { arm, of_object: false })
-            }
-            Lacks::Variable(variable) => {
-                let before = TextRange { start: whole.start, end: module.expression(test).range.start };
-                let body = &module.function(at.function).body;
-                let asked = asked_for(module, body, before, variable)?;
-                puts_into(module, filling, &asked).then_some(Filled { arm, of_object: false })
-            }
+    pub(super) fn kept_in(&mut self, module: &Module, test: ExpressionId, then: &Block) -> Option<Filled> {
+        let at = self.current().function;
+        let place = (at.module, test);
+        if let Some(known) = self.kept_tests.get(&place) {
+            return *known;
+        }
+        let kept = kept_where(module, at.function, test, then);
+        self.kept_tests.insert(place, kept);
+        kept
+    }
+}
+
+/// The same, which the code alone tells.
+fn kept_where(module: &Module, function: FunctionId, test: ExpressionId, then: &Block) -> Option<Filled> {
+    let (lacks, holds) = lacks(module, test)?;
+    let whole = module.function(function).range;
+    let end = then.statements.last().map_or(module.expression(test).range.end, |last| last.range.end);
+    let (arm, filling) = if holds {
+        (0, TextRange { start: module.expression(test).range.end, end })
+    } else {
+        if !returns(then) {
+            return None;
+        }
+        (1, TextRange { start: end, end: whole.end })
+    };
+    match lacks {
+        Lacks::Own(name) => gives_own(module, filling, name).then_some(Filled { arm, of_object: true }),
+        Lacks::Variable(variable) if module.variable(variable).function != function => {
+            gives_variable(module, filling, variable).then_some(Filled { arm, of_object: false })
+        }
+        Lacks::Variable(variable) => {
+            let before = TextRange { start: whole.start, end: module.expression(test).range.start };
+            let body = &module.function(function).body;
+            let asked = asked_for(module, body, before, variable)?;
+            puts_into(module, filling, &asked).then_some(Filled { arm, of_object: false })
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::library::NameMeaning;
 use crate::model::{AssignmentKind, Class, ExpressionKind, Literal, MemberKind, Module, Name, Pattern};
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, External, Instance, Kind, Origin, Origins, Size, Value};
+use crate::value::{Closure, External, Instance, Kind, Origin, Size, Value};
 
 use super::Interpreter;
 
@@ -444,7 +444,7 @@ fn is_written_out(value: &Value) -> bool {
 /// What a record holds. Where the records of a list were made one in each turn of a loop, and another loop runs over the list, what changed from turn to
 /// turn of the first does so in the second.
 pub(super) fn in_turn(value: &Value, record: &Value) -> Value {
-    let of_element: Origins = record.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+    let of_element = record.from.turns();
     if of_element.is_empty() || !value.deep_origins().iter().any(Origin::is_turn) {
         return value.clone();
     }

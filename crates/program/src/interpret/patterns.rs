@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::Assignment;
 use crate::model::{ExpressionKind, Key, Literal, Module, Name, Pattern};
 use crate::program::Site;
-use crate::value::{Kind, List, Origin, Origins, Size, Symbol, SymbolRoot, Value};
+use crate::value::{Kind, List, Origin, Size, Symbol, SymbolRoot, Value};
 
 use super::Interpreter;
 
@@ -94,7 +94,7 @@ impl Interpreter<'_> {
                 if items.len() > 1 || rest.is_some() {
                     self.need_all(&value);
                 }
-                let turns: Origins = value.from.iter().filter(|from| from.is_turn()).cloned().collect();
+                let turns = value.from.turns();
                 for (position, pattern) in items.iter().enumerate() {
                     let item = known.as_ref().and_then(|known| known.get(position)).unwrap_or(&element);
                     let item = item.clone().with_origins(&turns);
@@ -243,7 +243,7 @@ impl Interpreter<'_> {
         owner: &Value,
         value: &Value,
     ) {
-        let turns: Origins = value.from.iter().filter(|origin| origin.is_turn()).cloned().collect();
+        let turns = value.from.turns();
         if !turns.is_empty() && self.model_of(owner).is_none() && super::construction::is_plain(value) {
             self.replace(module, object, owner.clone().with_origins(&turns));
         }
