@@ -2,7 +2,7 @@
 
 use ir::{Dialect, Rejection};
 
-use super::{at_tokens, last_comma};
+use super::every::{at_tokens, last_comma};
 use crate::tokens::{Token, symbol_at, tokens, word_at, words_at};
 
 /// The statement's second half and what it begins with, if it holds two between which a semicolon is missing: where a line begins with the

@@ -2,7 +2,7 @@
 
 use ir::{Dialect, Rejection, is_reserved};
 
-use super::{actions, after_guards, at_tokens};
+use super::every::{actions, after_guards, at_tokens};
 use crate::tokens::{Token, symbol_at, word_at, words_at};
 
 /// A reserved word without quotes where the name of a table belongs (PostgreSQL documentation 18, appendix C).

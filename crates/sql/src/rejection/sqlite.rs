@@ -2,7 +2,7 @@
 
 use ir::{Dialect, Rejection};
 
-use super::{at_tokens, foreign_alter_column};
+use super::every::{at_tokens, foreign_alter_column};
 use crate::tokens::{Token, split, symbol_at, word_at, words_at};
 
 /// What SQLite's few forms of ALTER TABLE do not have (SQLite documentation, "ALTER TABLE"), and other words that it does not know.
