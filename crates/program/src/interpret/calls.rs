@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::effect::{Effect, Summary, Waiting};
+use crate::effect::{Effect, EffectKind, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
     Argument, Builder, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter,
@@ -11,7 +11,8 @@ use crate::model::{
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, THIS, Value,
+    Closure, FrameRef, Kind, List, Origin, Origins, Promise, QueryRef, Record, Size, Symbol, SymbolRoot,
+    THIS, Value,
 };
 
 use super::activation::Activation;
@@ -258,6 +259,27 @@ impl Interpreter<'_> {
         }
     }
 
+    /// What a function gives: a row is another one in each turn of the loops by whose elements it was asked for. `effects` are those of the call.
+    fn of_the_turn(&mut self, returned: Value, effects: (u32, u32)) -> Value {
+        let current = self.current();
+        if current.loops.is_empty() {
+            return returned;
+        }
+        let range = effects.0 as usize..effects.1 as usize;
+        let done = current.effects.get(range).unwrap_or_default();
+        let asked = |query: QueryRef| {
+            done.iter().find_map(|effect| match &effect.kind {
+                EffectKind::Query(used) if used.query == query => Some(effect.from.elements()),
+                _ => None,
+            })
+        };
+        let rows = returned.alternatives().filter_map(Value::rows);
+        let turns = rows
+            .filter_map(|rows| asked(rows.query))
+            .fold(Origins::default(), |all, turns| all.union(&turns));
+        returned.with_origins(&turns)
+    }
+
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
         let mut values = arrange(&declaration.parameters, arguments);
@@ -300,7 +322,7 @@ impl Interpreter<'_> {
             self.forget_waiting(effects);
         }
         let substitution = Substitution::new(closure, &values, effects, activation);
-        let returned = substitution.value(&summary.returned, 0);
+        let returned = self.of_the_turn(substitution.value(&summary.returned, 0), effects);
         self.changed = summary
             .changed
             .iter()

@@ -231,8 +231,9 @@ impl Interpreter<'_> {
         self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
-        self.join(vec![Some(first.1), Some(second.1)]);
-        self.either(&first.0, &second.0)
+        let turns = value.deep_origins().turns();
+        self.join_decided(vec![Some(first.1), Some(second.1)], &turns);
+        self.either(&first.0, &second.0).with_origins(&turns)
     }
 
     fn in_arm<T>(&mut self, arm: BranchArm, run: impl FnOnce(&mut Self) -> T) -> (T, Changes) {

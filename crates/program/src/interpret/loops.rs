@@ -211,7 +211,9 @@ impl Interpreter<'_> {
         let goes_on = |handler: &crate::model::Handler| {
             !leaves_surely(&handler.body) || begins_next_turn(&handler.body)
         };
-        if repeats && leaves_loop(body) && handlers.iter().any(goes_on) {
+        // Where a loop runs over something, each turn is meant unless the first one that works is surely the last.
+        let ends = if repeats { leaves_loop(body) } else { leaves_surely(body) && !begins_next_turn(body) };
+        if ends && handlers.iter().any(goes_on) {
             info.retries = true;
         }
     }

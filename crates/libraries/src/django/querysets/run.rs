@@ -116,8 +116,7 @@ pub(in crate::django) fn execute(
     know(cx, query, set, &clauses);
     know_given(cx, query, set, run);
     know_handed(cx, set, run);
-    let turns: Origins = all.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
-    let value = result(query, model, shape, &clauses, run.at).with_origins(&turns);
+    let value = result(query, model, shape, &clauses, run.at).with_origins(&all.elements());
     let client = connection(cx);
     let used = QueryUse {
         filters: clauses.filters,

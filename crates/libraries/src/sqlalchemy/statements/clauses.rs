@@ -194,6 +194,10 @@ impl<'a, 'p> Reader<'a, 'p> {
         let (schema, name) = source.place(self.cx)?;
         let mut table = TableReference::new(ReferenceKind::Table, schema, name, Span::local(self.site.range));
         table.alias = source.alias.as_ref().map(Name::to_string);
+        if source.derived {
+            table.kind = ReferenceKind::DerivedTable;
+            self.clauses.complete = false;
+        }
         if !self.clauses.tables.is_empty() {
             table.join = ir::JoinKind::Comma;
         }
