@@ -105,6 +105,26 @@ pub enum Wanted {
     Policy(ClassRef),
 }
 
+/// Something that happens in a program and has a name, for which a framework calls functions.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Occasion {
+    /// Somebody asks whether a user may do this.
+    Ability(Name),
+    /// It is told that this has happened. A `*` stands for any part of the name.
+    Event(Name),
+    /// The same by an object of a class.
+    EventOf(ClassRef),
+}
+
+/// What a framework calls on an occasion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handler {
+    /// A function.
+    Function(FunctionRef),
+    /// A method of an object of a class.
+    Method(ClassRef, Name),
+}
+
 /// A function, as a framework looks at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Declared<'p> {
@@ -367,6 +387,12 @@ pub trait Library: Sync {
 
     /// The classes of the objects that are made for what the program asks for, as far as it says so. Where it names several for one, none is known.
     fn bindings(&self, program: &Program<'_>) -> Vec<(Wanted, ClassRef)> {
+        let _ = program;
+        Vec::new()
+    }
+
+    /// What the program says shall be called, and when.
+    fn handlers(&self, program: &Program<'_>) -> Vec<(Occasion, Handler)> {
         let _ = program;
         Vec::new()
     }

@@ -20,6 +20,7 @@ mod emptiness;
 mod entered;
 mod expressions;
 mod filled;
+mod handlers;
 mod implementors;
 mod inheritance;
 mod interpreter;
