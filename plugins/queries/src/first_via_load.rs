@@ -79,11 +79,8 @@ impl Rule for FirstViaLoad {
 /// Whether it looks for a row by values, in no order: whoever writes that means one row, whether or not a key says so.
 fn is_look_up(query: &Query) -> bool {
     query.order_by.is_empty()
-        && !query.predicates.is_empty()
-        && query
-            .predicates
-            .iter()
-            .all(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
+        && query.asked().next().is_some()
+        && query.asked().all(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
 }
 
 /// Why the query is as it should be, or not known not to be.
