@@ -299,6 +299,8 @@ pub struct Predicate {
     pub conjunct: bool,
     /// Whether it stands in the condition of a join.
     pub join: bool,
+    /// Whether the library adds it to each query for rows of the model: it is not written where the query is.
+    pub added: bool,
     /// The condition.
     pub span: Span,
 }
@@ -483,6 +485,11 @@ impl Query {
             locked_tables: Vec::new(),
             complete: true,
         }
+    }
+
+    /// The conditions that are written where the query is: not those that a library adds to each query of a model.
+    pub fn asked(&self) -> impl Iterator<Item = &Predicate> {
+        self.predicates.iter().filter(|predicate| !predicate.added)
     }
 
     /// Adds `by` to the ids of the queries that this one names: its parent and the subqueries of its conditions.

@@ -24,6 +24,7 @@ pub(crate) fn predicate(
         expression: None,
         conjunct,
         join: false,
+        added: false,
         span,
     }
 }

@@ -37,6 +37,7 @@ pub mod model;
 pub mod models;
 mod origins;
 pub mod program;
+mod registry;
 pub mod templates;
 pub mod value;
 

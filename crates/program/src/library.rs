@@ -8,6 +8,8 @@ use crate::model::{Attribute, BinaryOperator, CallKind, ClassId, ExpressionId, N
 use crate::program::{ClassRef, FunctionRef, Program, Site};
 use crate::value::{External, Value};
 
+pub use crate::registry::{Handler, Occasion, Wanted};
+
 /// An argument of a call, evaluated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Given {
@@ -92,17 +94,6 @@ pub struct Action {
     pub entry: Entry,
     /// What it does.
     pub run: Box<dyn FnOnce(&mut Interpreter<'_>)>,
-}
-
-/// What a program asks for when it wants an object that something else chooses: a container of services.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Wanted {
-    /// One of a class, or of an interface.
-    Class(ClassRef),
-    /// One that is known by a name.
-    Name(Name),
-    /// One that says who may do what with the objects of a class.
-    Policy(ClassRef),
 }
 
 /// A function, as a framework looks at it.
@@ -367,6 +358,12 @@ pub trait Library: Sync {
 
     /// The classes of the objects that are made for what the program asks for, as far as it says so. Where it names several for one, none is known.
     fn bindings(&self, program: &Program<'_>) -> Vec<(Wanted, ClassRef)> {
+        let _ = program;
+        Vec::new()
+    }
+
+    /// What the program says shall be called, and when.
+    fn handlers(&self, program: &Program<'_>) -> Vec<(Occasion, Handler)> {
         let _ = program;
         Vec::new()
     }

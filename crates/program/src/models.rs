@@ -128,6 +128,8 @@ pub struct Model {
     pub writers: Vec<Name>,
     /// Whether its class adds conditions to each query for its rows.
     pub scoped: bool,
+    /// The column that keeps when a row was deleted: queries see the rows in which it is NULL, unless they ask for the others.
+    pub deleted_at: Option<Name>,
     /// Whether its rows are the users of the application, one of whom a request comes from.
     pub signs_in: bool,
     /// Writes of a single row for which the library runs code besides.

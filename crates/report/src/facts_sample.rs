@@ -209,6 +209,7 @@ fn by_column(column: &str, line: u32) -> Query {
         expression: None,
         conjunct: true,
         join: false,
+        added: false,
         span: condition,
     }];
     query

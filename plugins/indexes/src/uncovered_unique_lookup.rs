@@ -120,7 +120,7 @@ fn columns(query: &Query, execution: &Execution, table: &Table) -> Option<Vec<St
     let is_plain = |filter: &BoundValue| {
         filter.comparison == Comparison::Equal && !filter.null && tells_apart(&filter.column)
     };
-    let all_known = query.complete && query.predicates.len() == filters.len();
+    let all_known = query.complete && query.asked().count() == filters.len();
     if !all_known || filters.is_empty() || !filters.iter().all(is_plain) {
         return None;
     }

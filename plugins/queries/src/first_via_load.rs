@@ -96,8 +96,8 @@ fn is_look_up(facts: &Facts<'_>, query: &Query) -> bool {
         runs.peek().is_some() && runs.all(has_few)
     };
     query.order_by.is_empty()
-        && !query.predicates.is_empty()
-        && query.predicates.iter().all(|predicate| {
+        && query.asked().next().is_some()
+        && query.asked().all(|predicate| {
             let is_one = match predicate.comparison {
                 Comparison::Equal => true,
                 Comparison::In => is_written_out(&predicate.column.column),

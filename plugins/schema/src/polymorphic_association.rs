@@ -50,7 +50,7 @@ impl Rule for PolymorphicAssociation {
                 continue;
             }
             // Whoever reads and writes it goes by these names.
-            if named.is_foreign(table) {
+            if named.is_filled_by_others(table) {
                 continue;
             }
             for type_column in &table.columns {

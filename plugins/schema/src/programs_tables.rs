@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use rules_sdk::{Facts, QueryContext, Table};
+use rules_sdk::{Facts, Operation, QueryContext, Table};
 
 /// The tables that queries of the program name, or its models.
 pub(crate) struct Named {
     tables: BTreeSet<u32>,
+    /// Those of models, and those that it inserts rows into.
+    filled: BTreeSet<u32>,
     /// The datastores of which so much is named that it tells something that a table is not.
     known: BTreeSet<u32>,
 }
@@ -17,8 +19,11 @@ const BY_MODELS: usize = 3;
 impl Named {
     pub(crate) fn of(facts: &Facts<'_>) -> Self {
         let of_program = facts.queries().iter().filter(|query| query.context == QueryContext::Application);
+        let inserts = of_program.clone().filter(|query| query.operation == Operation::Insert);
+        let inserted = inserts.filter_map(|query| query.tables.first()?.table);
         let of_queries = of_program.flat_map(|query| query.tables.iter().filter_map(|table| table.table));
         let of_models: BTreeSet<u32> = facts.models().iter().filter_map(|model| model.table).collect();
+        let filled = inserted.chain(of_models.iter().copied()).collect();
         let tables: BTreeSet<u32> = of_queries.chain(of_models.iter().copied()).collect();
         let datastores: BTreeSet<u32> = facts.tables().iter().map(|table| table.datastore).collect();
         let is_known = |datastore: &u32| {
@@ -29,12 +34,17 @@ impl Named {
             mostly_named || led_to >= BY_MODELS && led_to * 2 > facts.models().len()
         };
         let known = datastores.into_iter().filter(is_known).collect();
-        Self { tables, known }
+        Self { tables, filled, known }
     }
 
     /// Whether a table is there for somebody else: the program, which is understood by and large, never names it. What a schema language
     /// declares as a model is the program's own.
     pub(crate) fn is_foreign(&self, table: &Table) -> bool {
         table.model.is_none() && self.known.contains(&table.datastore) && !self.tables.contains(&table.id)
+    }
+
+    /// Whether somebody else puts the rows into a table: the program, which is understood by and large, has no model of it, and only reads it.
+    pub(crate) fn is_filled_by_others(&self, table: &Table) -> bool {
+        table.model.is_none() && self.known.contains(&table.datastore) && !self.filled.contains(&table.id)
     }
 }

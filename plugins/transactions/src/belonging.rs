@@ -322,7 +322,7 @@ fn replaces(table: &Table, first: &Step<'_>, second: &Step<'_>) -> bool {
     let filters = &first.execution.filters;
     // What is deleted by more than equalities is what has grown old, or is not wanted any more.
     let by_equality = delete.complete
-        && delete.predicates.len() == filters.len()
+        && delete.asked().count() == filters.len()
         && filters.iter().all(|filter| filter.comparison == Comparison::Equal);
     if !by_equality || !second.inserts() || only_lasts_for_a_time(table, second) {
         return false;

@@ -198,7 +198,7 @@ fn check_before<'w, 'f>(
         let exact = !is_searched(call)
             && same == filters.len()
             && query.complete
-            && query.predicates.len() == filters.len();
+            && query.asked().count() == filters.len();
         let is_written = |filter: &BoundValue| columns.contains(&filter.column);
         let whole = query.complete
             && query.predicates.iter().all(|predicate| predicate.conjunct)

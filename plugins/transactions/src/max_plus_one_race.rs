@@ -172,7 +172,7 @@ fn seen_before<'w, 'f>(way: &'w Way<'f>, insert: &Step<'f>, write: &BoundValue) 
                 })
         };
         let filters = &step.execution.filters;
-        let exact = query.complete && query.predicates.len() == filters.len() && filters.iter().all(belongs);
+        let exact = query.complete && query.asked().count() == filters.len() && filters.iter().all(belongs);
         Some(Seen { step, exact })
     })
 }

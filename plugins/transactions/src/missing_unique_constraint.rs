@@ -151,7 +151,8 @@ fn asked<'f>(
         && call.unique
         && call.sql.is_none()
         && query.complete;
-    let [predicate] = query.predicates.as_slice() else { return None };
+    let mut asked = query.asked();
+    let (Some(predicate), None) = (asked.next(), asked.next()) else { return None };
     let id = step.table().filter(|_| asks && predicate.comparison == Comparison::Equal)?;
     let table: &'f Table = facts.table(id)?;
     let column = &predicate.column.column;

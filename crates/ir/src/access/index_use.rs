@@ -74,7 +74,10 @@ impl Index {
         if self.method.as_deref() == Some("hash") && found.equal.len() < self.keys.len() {
             return None;
         }
-        (computed || !found.equal.is_empty() || found.range.is_some()).then_some(found)
+        // What each query asks for holds of most rows.
+        let is_asked = |one: &&Condition<'_>| !one.predicate.added;
+        let asks = found.equal.iter().copied().chain(found.range).any(|one| is_asked(&one));
+        (computed || asks).then_some(found)
     }
 
     fn may_serve(

@@ -102,7 +102,10 @@ impl Query {
             if compares_itself {
                 continue;
             }
-            understood.push(predicate.span);
+            // What a library adds stands where the query is, and says nothing of what is written there.
+            if !predicate.added {
+                understood.push(predicate.span);
+            }
             let against = self.against(predicate, &values);
             search.conditions.push(Condition { column: name, predicate, reach, against });
         }
@@ -123,7 +126,7 @@ impl Query {
             .iter()
             .filter(|reference| matches!(reference.clause, Clause::Filter | Clause::Join))
             .map(|reference| (&reference.column, reference.span));
-        let predicates = self.predicates.iter().map(|predicate| (&predicate.column, predicate.span));
+        let predicates = self.asked().map(|predicate| (&predicate.column, predicate.span));
         for (name, span) in referred.chain(predicates) {
             if !is_of(name, position, table) {
                 continue;

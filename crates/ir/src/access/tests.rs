@@ -101,6 +101,7 @@ fn predicate(column: &str, comparison: Comparison, start: u32) -> Predicate {
         expression: None,
         conjunct: true,
         join: false,
+        added: false,
         span: at(start),
     }
 }
@@ -163,6 +164,19 @@ fn a_partial_index_is_searched_where_the_query_says_what_it_says() {
     };
     check(&partial(&["a"], "(b)::text = 'x'::text", &[]), vec![a(), literal("'x'")], Some("a"));
     check(&partial(&["a"], "b = 'x'", &[]), vec![a(), predicate("b", Equal, 110)], Some("a?"));
+}
+
+#[test]
+fn what_a_library_adds_to_each_query_serves_no_index_by_itself() {
+    use Comparison::{Equal, IsNull, Like};
+    // It stands where the rest does.
+    let b = || Predicate { added: true, ..predicate("b", IsNull, 100) };
+    check(&index(&["b"]), vec![b()], None);
+    check(&index(&["b"]), vec![b(), predicate("a", Equal, 100)], None);
+    check(&index(&["b", "a"]), vec![b(), predicate("a", Equal, 100)], Some("b,a"));
+    check(&partial(&["a"], "b IS NULL", &[]), vec![b(), predicate("a", Equal, 100)], Some("a"));
+    let (query, table) = (query(vec![b(), predicate("a", Like, 100)]), table());
+    assert_eq!(query.search(0, &table).unclear, ["a"]);
 }
 
 #[test]

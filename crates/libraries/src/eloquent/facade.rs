@@ -6,7 +6,7 @@ use program::analysis::{NoteKind, TransactionForm, TransactionInfo};
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{ExpressionKind, Name};
-use program::value::{External, Handle, Kind, Origins, Value};
+use program::value::{ClientRef, External, Handle, Kind, Origins, Value};
 
 use super::NAME;
 use super::builder::{Builder, Source, connection};
@@ -84,10 +84,11 @@ pub(super) fn of_connection(cx: &mut Interpreter<'_>, call: &Call, method: &Name
         }
         "transaction" => transaction(cx, call),
         "beginTransaction" => {
+            let client = begun_on(cx, call);
             let begun = cx.begin_transaction(TransactionInfo {
                 site: call.site,
                 form: TransactionForm::Scope,
-                client: None,
+                client,
                 isolation: None,
                 timeout: None,
                 gives_up: false,
@@ -138,13 +139,21 @@ fn note_without_rollback(cx: &mut Interpreter<'_>, call: &Call) {
     }
 }
 
+/// The connection that a transaction is begun on: inside of another one on the same it is a savepoint of that
+/// (`Illuminate\Database\Concerns\ManagesTransactions::createTransaction`, 12.x). One that is named may be another.
+fn begun_on(cx: &mut Interpreter<'_>, call: &Call) -> Option<ClientRef> {
+    let is_named = call.receiver.as_ref().and_then(Value::handle).is_some_and(|of| !of.parts.is_empty());
+    (!is_named).then(|| connection(cx))
+}
+
 /// `DB::transaction($callback, $attempts)`.
 fn transaction(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let work = call.argument(0).filter(|work| work.function().is_some())?.clone();
+    let client = begun_on(cx, call);
     let begun = cx.begin_transaction(TransactionInfo {
         site: call.site,
         form: TransactionForm::Callback,
-        client: None,
+        client,
         isolation: None,
         timeout: None,
         gives_up: false,

@@ -31,6 +31,10 @@ impl Library for Eloquent {
         advice::of(remedy)
     }
 
+    fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
+        rows::own_relation(cx, object, call)
+    }
+
     fn member(&self, cx: &mut Interpreter<'_>, object: &Value, name: &str) -> Option<Value> {
         let called = cx.is_called();
         if let Some(answer) = repositories::member(cx, object, name, called, method) {

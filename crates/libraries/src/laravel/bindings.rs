@@ -6,12 +6,11 @@
 
 use program::library::Wanted;
 use program::model::{
-    CallKind, ClassId, ExpressionId, ExpressionKind, FunctionId, Key, Literal, MemberKind, Module, Name,
-    StatementKind,
+    CallKind, ExpressionId, ExpressionKind, FunctionId, Key, Literal, MemberKind, Name, StatementKind,
 };
-use program::program::{ClassRef, Program, Resolution};
+use program::program::{ClassRef, Program};
 
-use crate::eloquent::class_named;
+use super::provider::{Provider, providers};
 
 /// Methods of the container that are told what is asked for, and what is made for it.
 const BIND: [&str; 7] = ["bind", "bindIf", "singleton", "singletonIf", "scoped", "scopedIf", "instance"];
@@ -22,17 +21,11 @@ const FIELDS: [&str; 2] = ["bindings", "singletons"];
 /// All that the providers of a program say.
 pub(super) fn all(program: &Program<'_>) -> Vec<(Wanted, ClassRef)> {
     let mut found = Vec::new();
-    for (position, file) in (0u32..).zip(&program.modules) {
-        if !file.path.contains("Provider")
-            || file.path.split('/').any(|part| part.eq_ignore_ascii_case("tests"))
-        {
-            continue;
-        }
-        let provider = Provider { program, position, module: &file.module };
-        for expression in &file.module.expressions {
+    for provider in providers(program) {
+        for expression in &provider.module.expressions {
             found.extend(provider.of_call(&expression.kind));
         }
-        for member in file.module.classes.iter().flat_map(|class| &class.members) {
+        for member in provider.module.classes.iter().flat_map(|class| &class.members) {
             let MemberKind::Field { value: Some(value), .. } = member.kind else { continue };
             match member.name.as_str() {
                 name if FIELDS.contains(&name) => found.extend(provider.of_record(value)),
@@ -66,18 +59,7 @@ pub(super) fn accessor(program: &Program<'_>, facade: ClassRef) -> Option<Wanted
     }
 }
 
-/// A file of a provider.
-struct Provider<'p> {
-    program: &'p Program<'p>,
-    position: u32,
-    module: &'p Module,
-}
-
 impl Provider<'_> {
-    fn kind(&self, expression: ExpressionId) -> &ExpressionKind {
-        &self.module.expression(expression).kind
-    }
-
     fn of_call(&self, call: &ExpressionKind) -> Option<(Wanted, ClassRef)> {
         let ExpressionKind::Call { callee, arguments, .. } = call else { return None };
         let ExpressionKind::Member { object, name, .. } = self.kind(*callee) else { return None };
@@ -126,14 +108,6 @@ impl Provider<'_> {
         }
     }
 
-    fn function_name(&self, callee: ExpressionId) -> Option<&str> {
-        match self.kind(callee) {
-            ExpressionKind::Global(name) => Some(name),
-            ExpressionKind::Variable(variable) => Some(&self.module.variable(*variable).name),
-            _ => None,
-        }
-    }
-
     fn wanted(&self, expression: ExpressionId) -> Option<Wanted> {
         match self.kind(expression) {
             ExpressionKind::Literal(Literal::Text(name)) => Some(self.named(name)),
@@ -172,19 +146,5 @@ impl Provider<'_> {
             StatementKind::Return(Some(value)) => self.made(value),
             _ => None,
         }
-    }
-
-    fn class(&self, expression: ExpressionId) -> Option<ClassRef> {
-        class_named(self.program, self.position, expression)
-    }
-
-    /// The class of the program with this full name.
-    fn class_called(&self, name: &str) -> Option<ClassRef> {
-        let name = name.trim_start_matches('\\');
-        let Resolution::Module(module) = self.program.resolve(self.position, name) else { return None };
-        let short = name.rsplit('\\').next().unwrap_or(name);
-        let classes = (0u32..).map(ClassId).zip(&self.program.module(module).classes);
-        let mut called = classes.filter(|(_, class)| class.name.as_deref() == Some(short));
-        called.next().map(|(class, _)| ClassRef { module, class })
     }
 }

@@ -10,12 +10,13 @@ use program::program::ClassRef;
 use program::value::{Kind, Value};
 
 use super::classes::{is_one, outside_ancestors};
+use super::events;
 use super::facades::{facade_call, helper};
 use super::queue_settings::overtakes_commit;
 use crate::values::given;
 
 /// What makes an object one that a queue takes.
-const QUEUED: &str = "Illuminate\\Contracts\\Queue\\ShouldQueue";
+pub(super) const QUEUED: &str = "Illuminate\\Contracts\\Queue\\ShouldQueue";
 
 /// What makes it wait for the commit, whatever the queue does.
 const WAITING: &[&str] = &[
@@ -28,6 +29,7 @@ const OF_CLASS: &[&str] = &["dispatch", "dispatchIf", "dispatchUnless"];
 
 /// A call that hands work to a queue. It is one where nothing has the queue wait for the commit; other calls are left to whoever knows them.
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    events::tell(cx, call);
     let (class, name) = handed_over(cx, call)?;
     let overtakes = takes(cx, class) && !waits_in_chain(cx, call) && overtakes_commit(cx);
     if !overtakes {
@@ -98,7 +100,7 @@ fn waits(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
 }
 
 /// The classes whose `handle` takes an event of this class (Laravel documentation, "Events", section "Event Discovery", 12.x).
-fn listeners(cx: &mut Interpreter<'_>, event: ClassRef) -> Vec<ClassRef> {
+pub(super) fn listeners(cx: &mut Interpreter<'_>, event: ClassRef) -> Vec<ClassRef> {
     let Some(name) = cx.class_declaration(event).name.clone() else { return Vec::new() };
     let mut found = Vec::new();
     for listener in cx.classes_where(|path| path.contains("/Listeners/")) {

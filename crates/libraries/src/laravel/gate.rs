@@ -1,13 +1,13 @@
-//! Who may do what: the methods of policies, which run wherever the gate is asked.
+//! Who may do what: the methods of policies and what abilities are defined with, which run wherever the gate is asked.
 //!
-//! Laravel documentation, "Authorization", sections "Writing Policies", "Registering Policies" and "Authorizing Actions Using Policies" (version
+//! Laravel documentation, "Authorization", sections "Gates", "Writing Policies", "Registering Policies" and "Authorizing Actions Using Policies" (version
 //! 12). The policy of a model is the one that a service provider says, or is called like it (`Gate::guessPolicyName`).
 
 use program::interpret::Interpreter;
-use program::library::{Call, Given, Wanted};
+use program::library::{Call, Given, Occasion, Wanted};
 use program::model::Name;
 use program::program::ClassRef;
-use program::value::{Kind, Value};
+use program::value::{Closure, Kind, Value};
 
 use super::facades::facade_call;
 use super::guards::user;
@@ -27,37 +27,42 @@ struct Question {
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let question = question(cx, call)?;
     let abilities = call.argument(0)?;
-    let about = call.argument(1)?.clone();
+    let about = call.argument(1).cloned();
     let abilities =
         abilities.list().and_then(|list| list.items.clone()).unwrap_or_else(|| vec![abilities.clone()]);
-    let about = match &about.kind {
-        Kind::List(list) => list.items.clone()?,
-        _ => vec![about],
+    let about = match about {
+        Some(Value { kind: Kind::List(list), .. }) => list.items.clone()?,
+        about => about.into_iter().collect(),
     };
-    let policy = policy_of(cx, about.first()?)?;
+    let policy = about.first().and_then(|about| policy_of(cx, about));
     let signed_in = question.user.clone().or_else(|| user(cx, None)).unwrap_or_default();
-    // A class only says which policy is asked.
-    let about = about.iter().skip(usize::from(matches!(about.first()?.kind, Kind::Class(..))));
-    let about: Vec<Value> = about.cloned().collect();
-    let object = cx.object_of_class(policy);
     let mut told = None;
     for (position, ability) in abilities.iter().enumerate() {
         let Some(ability) = ability.as_text() else { continue };
-        let method = Name::from(camel(ability));
         let given = |values: &[Value]| -> Vec<Given> {
-            let values = values.iter().cloned();
+            let values = [signed_in.clone()].into_iter().chain(values.iter().cloned());
             values.map(|value| Given { name: None, spread: false, value, range: call.site.range }).collect()
         };
-        if let Some(before) = cx.method_of(policy, &Name::new_static("before"), &object) {
-            cx.invoke(&before, &given(&[signed_in.clone(), Value::text(ability)]), call.site);
+        let mut asked = None;
+        if let Some(policy) = policy {
+            let object = cx.object_of_class(policy);
+            if let Some(before) = cx.method_of(policy, &Name::new_static("before"), &object) {
+                cx.invoke(&before, &given(&[Value::text(ability)]), call.site);
+            }
+            // A class only says which policy is asked.
+            let is_class = about.first().is_some_and(|about| matches!(about.kind, Kind::Class(..)));
+            let about = &about[usize::from(is_class)..];
+            let method = cx.method_of(policy, &Name::from(camel(ability)), &object);
+            asked = method.map(|method| (method, given(about)));
         }
-        let Some(method) = cx.method_of(policy, &method, &object) else { continue };
-        let values: Vec<Value> = [signed_in.clone()].into_iter().chain(about.iter().cloned()).collect();
+        let Some((function, values)) = asked.or_else(|| Some((defined(cx, ability)?, given(&about)))) else {
+            continue;
+        };
         // The others are asked where this one is not there.
         let answer = if question.any && position > 0 {
-            cx.invoke_uncertain(&method, &given(&values), call.site)
+            cx.invoke_uncertain(&function, &values, call.site)
         } else {
-            cx.invoke(&method, &given(&values), call.site)
+            cx.invoke(&function, &values, call.site)
         };
         told = Some(answer);
     }
@@ -93,6 +98,13 @@ fn question(cx: &mut Interpreter<'_>, call: &Call) -> Option<Question> {
         }
         _ => None,
     }
+}
+
+/// What an ability was defined with, which no policy has: `Gate::define('publish', ..)`. Of several nobody knows which one holds.
+fn defined(cx: &mut Interpreter<'_>, ability: &str) -> Option<Closure> {
+    let defined = cx.handlers(|occasion| matches!(occasion, Occasion::Ability(name) if name == ability));
+    let [handler] = defined.as_slice() else { return None };
+    cx.closure_of_handler(handler)
 }
 
 /// The policy of a row's model, or of a class.

@@ -2,15 +2,15 @@
 
 use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Action, Call, Declared, Entry, Library, Wanted};
+use program::library::{Action, Call, Declared, Entry, Handler, Library, Occasion, Wanted};
 use program::model::CallKind;
 use program::program::{ClassRef, Program, Site};
 use program::value::{External, Kind, Value};
 
 use super::facades::{facade_call, helper, of_helper};
 use super::{
-    bindings, container, data, dispatch, entries, exports, gate, guards, livewire, locks, resources, routes,
-    schedule, services, validation, views,
+    bindings, container, data, dispatch, entries, exports, gate, guards, handlers, livewire, locks,
+    resources, routes, schedule, services, validation, views,
 };
 
 /// The name of the library.
@@ -66,6 +66,10 @@ impl Library for Laravel {
 
     fn bindings(&self, program: &Program<'_>) -> Vec<(Wanted, ClassRef)> {
         bindings::all(program)
+    }
+
+    fn handlers(&self, program: &Program<'_>) -> Vec<(Occasion, Handler)> {
+        handlers::all(program)
     }
 
     fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {

@@ -42,6 +42,7 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
                 computed: Vec::new(),
                 writers: Vec::new(),
                 scoped: false,
+                deleted_at: None,
                 signs_in: false,
                 along: Vec::new(),
                 hooks: Vec::new(),

@@ -127,6 +127,8 @@ pub struct Interpreter<'p> {
     pub(super) above: bool,
     /// The classes whose objects stand for what the program asks for, once somebody has asked.
     pub(super) implementors: Option<super::implementors::Implementors>,
+    /// What the program says shall be called, and when, once somebody has asked.
+    pub(super) handlers: Option<Vec<(crate::library::Occasion, crate::library::Handler)>>,
 }
 
 impl<'p> Interpreter<'p> {
@@ -185,6 +187,7 @@ impl<'p> Interpreter<'p> {
             bases: FxHashMap::default(),
             lines: BTreeMap::new(),
             implementors: None,
+            handlers: None,
             above: false,
             member_depth: 0,
             export_depth: 0,

@@ -19,6 +19,7 @@ mod dropped;
 mod emptiness;
 mod entered;
 mod expressions;
+mod handlers;
 mod implementors;
 mod inheritance;
 mod interpreter;

@@ -725,6 +725,7 @@ fn relation_query(
             expression: None,
             conjunct: true,
             join: false,
+            added: false,
             span,
         });
     }

@@ -167,6 +167,7 @@ mod tests {
             computed: Vec::new(),
             writers: Vec::new(),
             scoped: false,
+            deleted_at: None,
             signs_in: false,
             hooks: Vec::new(),
             listeners: Vec::new(),

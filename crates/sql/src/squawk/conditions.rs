@@ -160,6 +160,7 @@ fn predicate(
         expression: None,
         conjunct: true,
         join,
+        added: false,
         span,
     }
 }

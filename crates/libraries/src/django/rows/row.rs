@@ -320,6 +320,7 @@ fn of_key(key: &Name, span: Span) -> Predicate {
         expression: None,
         conjunct: true,
         join: false,
+        added: false,
         span,
     }
 }

@@ -140,6 +140,7 @@ impl Reader<'_, '_> {
             "withTrashed" | "withCasts" | "withPivot" | "withTimestamps" | "as" | "using" | "withDefault"
             | "chaperone" | "inverse" | "useWritePdo" | "sharedLock" | "afterQuery" | "setQuery"
             | "withoutTrashed" | "one" | "latestOfMany" | "oldestOfMany" | "ofMany" => {}
+            "onlyTrashed" => self.only_deleted(conjunct && certain, step.site),
             "useIndex"
             | "forceIndex"
             | "ignoreIndex"
@@ -546,7 +547,7 @@ fn aggregates(step: &Step) -> Vec<String> {
 
 pub(super) fn is_condition(name: &str) -> bool {
     ["where", "orWhere", "having", "orHaving"].iter().any(|prefix| name.starts_with(prefix))
-        || matches!(name, "has" | "orHas" | "doesntHave" | "orDoesntHave" | "onlyTrashed")
+        || matches!(name, "has" | "orHas" | "doesntHave" | "orDoesntHave")
 }
 
 /// Whether the rest of a method's name can be the name of a column: `whereEmail`.

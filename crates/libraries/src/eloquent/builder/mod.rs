@@ -7,6 +7,7 @@ mod arguments;
 mod calls;
 mod clauses;
 mod connections;
+mod deleted;
 mod eager;
 mod joins;
 mod methods;

@@ -71,6 +71,9 @@ fn clauses(cx: &Interpreter<'_>, call: &Call, builder: &Builder, method: Method)
         reader.clauses.filtered = true;
         reader.clauses.complete = false;
     }
+    if method.operation != ir::Operation::Insert && !builder.is_without_scopes() {
+        reader.leave_out_deleted(&builder.steps, call.site);
+    }
     reader.steps(&builder.steps);
     argument_clauses(&mut reader, call, method);
     if written_between(cx, &builder.source, method).is_some() {

@@ -45,9 +45,15 @@ const NOTIFIED: &[&str] =
 /// The trait that gives a model tokens (Laravel documentation, "Sanctum", section "Issuing API Tokens", 12.x).
 const TOKENS: &str = "Laravel\\Sanctum\\HasApiTokens";
 
+/// The trait that makes a tree of the rows of a model (documentation of `kalnoy/nestedset` 6, "Requirements").
+const TREE: &str = "Kalnoy\\Nestedset\\NodeTrait";
+
 /// The traits that keep some attributes of a model in rows of another, one for each language (documentation of `astrotomic/laravel-translatable`
 /// 11, "Usage"; it began as the second).
 const TRANSLATED: &[&str] = &["Astrotomic\\Translatable\\Translatable", "Dimsav\\Translatable\\Translatable"];
+
+/// The trait that keeps the rows of a model when they are deleted (Laravel documentation, "Eloquent: Getting Started", section "Soft Deleting", 12.x).
+const KEPT: &str = "Illuminate\\Database\\Eloquent\\SoftDeletes";
 
 /// What a name of a class stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,8 +76,12 @@ pub(super) struct Lineage {
     pub(super) notified: bool,
     /// Whether it has tokens for an API.
     pub(super) tokens: bool,
+    /// Whether its rows are the nodes of a tree.
+    pub(super) tree: bool,
     /// Whether some of its attributes are those of rows of another model.
     pub(super) translated: bool,
+    /// Whether its rows stay when they are deleted.
+    pub(super) keeps_deleted: bool,
     /// Whether it has members of a package besides the framework's, whose code is not known.
     pub(super) foreign: bool,
 }
@@ -84,7 +94,9 @@ pub(super) fn lineage(program: &Program<'_>, class: ClassRef) -> Option<Lineage>
         signs_in: false,
         notified: false,
         tokens: false,
+        tree: false,
         translated: false,
+        keeps_deleted: false,
         foreign: false,
     };
     collect(program, class, 0, &mut lineage).then_some(lineage)
@@ -106,6 +118,8 @@ fn collect(program: &Program<'_>, class: ClassRef, depth: u8, into: &mut Lineage
                 into.signs_in |= USERS.contains(&name.as_str());
                 into.notified |= NOTIFIED.contains(&name.as_str());
                 into.tokens |= name == TOKENS;
+                into.tree |= name == TREE;
+                into.keeps_deleted |= name == KEPT;
                 into.translated |= TRANSLATED.contains(&name.as_str());
                 into.foreign |= !is_of_framework(&name);
             }

@@ -10,6 +10,7 @@ use super::classes::{Lineage, Named, lineage, named};
 use super::events::Observed;
 use super::relations::{Declared, RelationKind, of_lineage};
 use super::switches;
+use super::traits::{GIVEN, Given, framework_models, listed};
 use crate::eloquent::NAME;
 use crate::laravel::naming::{plural, snake};
 
@@ -34,21 +35,12 @@ pub fn models(program: &Program<'_>) -> Vec<(Site, Model)> {
         (0u32..).zip(&found).map(|(position, (class, _))| (*class, position)).collect();
     let loading = switches::loading(program);
     let observed = Observed::of(program);
-    let declarer = Declarer { program, found: &found, positions, loading, observed };
-    found.iter().map(|(class, lineage)| declarer.model(*class, lineage)).collect()
+    let framework = framework_models(&found);
+    let declarer = Declarer { program, found: &found, positions, framework: &framework, loading, observed };
+    let own = found.iter().map(|(class, lineage)| declarer.model(*class, lineage));
+    let others = framework.iter().map(|(class, model)| (declarer.site(*class), model.clone()));
+    own.chain(others).collect()
 }
-
-/// The key by which tokens belong to their owners.
-const TOKEN_OWNER: &str = "tokenable_id";
-
-/// The relations that traits of the framework give a model, each to rows of a table of the framework's, and the keys of those (Laravel
-/// documentation, "Notifications", section "Accessing the Notifications", and "Sanctum", section "Issuing API Tokens", 12.x).
-pub(in crate::eloquent) const OF_TRAITS: &[(&str, &str)] = &[
-    ("notifications", "notifiable_id"),
-    ("readNotifications", "notifiable_id"),
-    ("unreadNotifications", "notifiable_id"),
-    ("tokens", TOKEN_OWNER),
-];
 
 /// The relation to the rows that hold the attributes of a model in each language.
 pub(in crate::eloquent) const TRANSLATIONS: &str = "translations";
@@ -57,21 +49,20 @@ struct Declarer<'a> {
     program: &'a Program<'a>,
     found: &'a [(ClassRef, Lineage)],
     positions: BTreeMap<ClassRef, u32>,
+    /// The models that stand behind those of the program.
+    framework: &'a [(ClassRef, Model)],
     loading: Loading,
     observed: Observed,
 }
 
 impl Declarer<'_> {
     fn model(&self, class: ClassRef, lineage: &Lineage) -> (Site, Model) {
-        let declaration = self.program.module(class.module).class(class.class);
-        let site = Site { module: class.module, range: declaration.name_range };
         let relations = of_lineage(self.program, lineage);
         let mut fields: Vec<Field> =
             relations.iter().map(|relation| self.relation(class, lineage, relation)).collect();
-        for (name, key) in OF_TRAITS {
-            let has = if *key == TOKEN_OWNER { lineage.tokens } else { lineage.notified };
-            if has && !fields.iter().any(|field| field.name == *name) {
-                fields.push(self.of_trait(name, key));
+        for given in GIVEN.iter().filter(|given| given.is_had_by(lineage)) {
+            if !fields.iter().any(|field| field.name == given.name) {
+                fields.push(self.of_trait(class, given));
             }
         }
         if lineage.translated && !fields.iter().any(|field| field.name == TRANSLATIONS) {
@@ -103,6 +94,7 @@ impl Declarer<'_> {
             computed,
             writers: lineage.writers(self.program),
             scoped: lineage.adds_conditions(self.program),
+            deleted_at: self.deleted_at(lineage),
             signs_in: lineage.signs_in,
             hooks: self.observed.hooks(self.program, lineage),
             listeners: Vec::new(),
@@ -110,23 +102,32 @@ impl Declarer<'_> {
             declared: Some(DeclaredTable { columns: Vec::new(), whole: false, unique: Vec::new() }),
             along: along.iter().map(|path| Name::from(path.split(':').next().unwrap_or(path))).collect(),
         };
-        (site, model)
+        (self.site(class), model)
     }
 
-    /// Rows of a table of the framework's own, which belong to models of any kind.
-    fn of_trait(&self, name: &'static str, key: &'static str) -> Field {
-        let told_by = key.strip_suffix("_id").map(|name| Name::from(format!("{name}_type")));
+    fn site(&self, class: ClassRef) -> Site {
+        let declaration = self.program.module(class.module).class(class.class);
+        Site { module: class.module, range: declaration.name_range }
+    }
+
+    /// Rows of a table of the framework's own, which belong to models of any kind, or of the same model.
+    fn of_trait(&self, class: ClassRef, given: &Given) -> Field {
+        let itself = || self.positions.get(&class).copied().filter(|_| given.is_to_itself());
+        let framework = given.framework_model().and_then(|name| {
+            let position = self.framework.iter().position(|(_, model)| model.name == name)?;
+            u32::try_from(self.found.len() + position).ok()
+        });
         let kind = FieldKind::Relation {
-            model: None,
-            many: true,
-            columns: Vec::new(),
-            references: vec![Name::new_static(key)],
-            told_by,
+            model: framework.or_else(itself),
+            many: given.many,
+            columns: listed(given.column),
+            references: listed(given.reference),
+            told_by: given.told_by.map(Name::new_static),
             along: Vec::new(),
             through: None,
             loading: self.loading,
         };
-        Field { name: Name::new_static(name), kind }
+        Field { name: Name::new_static(given.name), kind }
     }
 
     /// The rows that hold the attributes of a model in each language: those of `PostTranslation`, unless it is named.
@@ -168,6 +169,12 @@ impl Declarer<'_> {
         if lineage.pivot { name } else { plural(&name) }
     }
 
+    /// The column of a model whose rows stay when they are deleted (`SoftDeletes::getDeletedAtColumn`, 12.x).
+    fn deleted_at(&self, lineage: &Lineage) -> Option<Name> {
+        let column = || lineage.text(self.program, "DELETED_AT").unwrap_or(Name::new_static("deleted_at"));
+        lineage.keeps_deleted.then(column)
+    }
+
     fn key(&self, lineage: &Lineage) -> Name {
         lineage.text(self.program, "primaryKey").unwrap_or_else(|| Name::new_static("id"))
     }
@@ -179,7 +186,7 @@ impl Declarer<'_> {
 
     fn relation(&self, class: ClassRef, lineage: &Lineage, declared: &Declared<'_>) -> Field {
         let program = self.program;
-        let target = match declared.class(program, 0, "related") {
+        let target = match declared.related(program) {
             Some(Named::Own(target)) if declared.kind != RelationKind::MorphTo => {
                 self.positions.get(&target).copied()
             }
@@ -212,7 +219,7 @@ impl Declarer<'_> {
             }
             RelationKind::BelongsToMany => {
                 through = text(1, "table").or_else(|| {
-                    let (target, _) = target_class?;
+                    let (target, _) = target_class.filter(|_| declared.argument(1, "table").is_none())?;
                     let mut names = [snake(&self.name(class)), snake(&self.name(*target))];
                     names.sort();
                     Some(Name::from(names.join("_")))
@@ -221,6 +228,7 @@ impl Declarer<'_> {
             RelationKind::MorphToMany => {
                 through = text(2, "table").or_else(|| text(1, "name").map(|name| Name::from(plural(&name))));
             }
+            RelationKind::Own => {}
             RelationKind::Through { .. } => {
                 if let Some(Named::Own(between)) = declared.class(program, 1, "through") {
                     through = self

@@ -5,10 +5,14 @@
 mod classes;
 mod declare;
 mod events;
+mod own_relations;
 mod relations;
 mod switches;
+mod traits;
 
 pub(crate) use classes::class_named;
+pub(super) use declare::TRANSLATIONS;
 pub use declare::models;
-pub(super) use declare::{OF_TRAITS, TRANSLATIONS};
+pub(super) use own_relations::is_own_relation;
 pub(super) use relations::RelationKind;
+pub(super) use traits::GIVEN;

@@ -1,11 +1,12 @@
 //! Relations: the methods of a model that make one.
 
 use program::model::{
-    Argument, ExpressionId, ExpressionKind, Function, Key, Literal, MemberKind, Module, Name,
+    Argument, CallKind, ExpressionId, ExpressionKind, Function, Key, Literal, MemberKind, Module, Name,
 };
 use program::program::{ClassRef, FunctionRef, Program};
 
 use super::classes::{Lineage, Named, named, text};
+use super::own_relations::own;
 
 /// What a relation leads to, and where its keys are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub(in crate::eloquent) enum RelationKind {
     },
     /// A table between holds one key, and another with the name of a model.
     MorphToMany,
+    /// A class of the program's own says which rows there are.
+    Own,
 }
 
 impl RelationKind {
@@ -57,7 +60,7 @@ impl RelationKind {
     pub(in crate::eloquent) fn is_many(self) -> bool {
         match self {
             Self::Has { many } | Self::Through { many } | Self::Morph { many } => many,
-            Self::BelongsToMany | Self::MorphToMany => true,
+            Self::BelongsToMany | Self::MorphToMany | Self::Own => true,
             Self::BelongsTo | Self::MorphTo => false,
         }
     }
@@ -70,6 +73,8 @@ pub(super) struct Declared<'p> {
     /// The module that the method stands in.
     pub(super) module: u32,
     pub(super) arguments: &'p [Argument],
+    /// Whether the arguments are those of the framework's own class of relations, which takes a query and the row before the keys.
+    pub(super) made: bool,
     /// Whether the chain makes one row of several: `hasMany(...)->one()`.
     pub(super) only_one: bool,
     /// The relations that the chain reads along: `hasMany(...)->with('author')`.
@@ -102,13 +107,14 @@ fn of_class<'p>(program: &'p Program<'_>, class: ClassRef) -> Vec<Declared<'p>> 
             if member.of_class || !needs_nothing {
                 return None;
             }
-            of_function(module, function, declared, &member.name)
+            of_function(program, module, function, declared, &member.name)
         })
         .collect()
 }
 
 /// The first relation that a method makes of its own object.
 fn of_function<'p>(
+    program: &'p Program<'_>,
     module: &'p Module,
     at: FunctionRef,
     function: &Function,
@@ -119,7 +125,28 @@ fn of_function<'p>(
     let mut only_one = false;
     let mut along = Vec::new();
     for expression in inside {
-        let ExpressionKind::Call { callee, arguments, .. } = &expression.kind else { continue };
+        let ExpressionKind::Call { kind: form, callee, arguments, .. } = &expression.kind else { continue };
+        if *form == CallKind::New
+            && is_given_itself(module, arguments)
+            && let Some(Named::Own(class)) = named(program, at.module, *callee)
+            && let Some(own) = own(program, class, (at.module, arguments))
+            && found.is_none()
+        {
+            let module = program.module(own.module);
+            if let Some(query) = own.arguments.first() {
+                read_along(module, query.value, &mut along);
+            }
+            let declared = Declared {
+                name: name.clone(),
+                kind: own.kind,
+                module: own.module,
+                arguments: own.arguments,
+                made: true,
+                only_one: false,
+                along: Vec::new(),
+            };
+            found = Some((expression.range.start, declared));
+        }
         let ExpressionKind::Member { object, name: method, .. } = &module.expression(*callee).kind else {
             continue;
         };
@@ -135,12 +162,37 @@ fn of_function<'p>(
         let Some(kind) = RelationKind::of(method) else { continue };
         if found.as_ref().is_none_or(|(first, _)| expression.range.start < *first) {
             let name = name.clone();
-            let declared =
-                Declared { name, kind, module: at.module, arguments, only_one: false, along: Vec::new() };
+            let declared = Declared {
+                name,
+                kind,
+                module: at.module,
+                arguments,
+                made: false,
+                only_one: false,
+                along: Vec::new(),
+            };
             found = Some((expression.range.start, declared));
         }
     }
     found.map(|(_, declared)| Declared { only_one, along, ..declared })
+}
+
+/// Whether one of the arguments of a call is the object that it stands in a method of.
+fn is_given_itself(module: &Module, arguments: &[Argument]) -> bool {
+    let is_it = |argument: &Argument| matches!(module.expression(argument.value).kind, ExpressionKind::This);
+    arguments.iter().any(is_it)
+}
+
+/// The relations that a query reads along: `Photo::query()->with('tags')`.
+fn read_along(module: &Module, query: ExpressionId, found: &mut Vec<Name>) {
+    for expression in module.expressions_in(module.expression(query).range) {
+        if let ExpressionKind::Call { callee, arguments, .. } = &expression.kind
+            && let ExpressionKind::Member { name, .. } = &module.expression(*callee).kind
+            && name == "with"
+        {
+            arguments.iter().for_each(|argument| named_along(module, argument.value, found));
+        }
+    }
 }
 
 /// The relations that an argument of `with` names: a text, the texts of a list, the keys of an array.
@@ -168,7 +220,8 @@ fn named_along(module: &Module, value: ExpressionId, found: &mut Vec<Name>) {
 
 impl Declared<'_> {
     /// An argument by its position or its name.
-    fn argument(&self, position: usize, name: &str) -> Option<&Argument> {
+    pub(super) fn argument(&self, position: usize, name: &str) -> Option<&Argument> {
+        let position = position + usize::from(self.made);
         self.arguments
             .iter()
             .find(|argument| argument.name.as_deref() == Some(name))
@@ -177,7 +230,24 @@ impl Declared<'_> {
 
     /// The text of an argument.
     pub(super) fn text(&self, program: &Program<'_>, position: usize, name: &str) -> Option<Name> {
-        text(program.module(self.module), self.argument(position, name)?.value)
+        let text = text(program.module(self.module), self.argument(position, name)?.value)?;
+        // Keys are told with their tables.
+        Some(text.rsplit('.').next().filter(|_| self.made).map(Name::from).unwrap_or(text))
+    }
+
+    /// The class of the rows that it leads to.
+    pub(super) fn related(&self, program: &Program<'_>) -> Option<Named> {
+        if !self.made {
+            return self.class(program, 0, "related");
+        }
+        let query = self.arguments.first()?.value;
+        let module = program.module(self.module);
+        let mut inside = module.expressions_in(module.expression(query).range);
+        inside.find_map(|expression| match &expression.kind {
+            ExpressionKind::Call { kind: CallKind::New, callee, .. } => named(program, self.module, *callee),
+            ExpressionKind::Member { object, .. } => named(program, self.module, *object),
+            _ => None,
+        })
     }
 
     /// The class that an argument names.

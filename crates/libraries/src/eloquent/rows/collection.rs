@@ -131,8 +131,12 @@ pub(in crate::eloquent) fn of_unknown(
     source: &Value,
     name: &Name,
 ) -> Option<Value> {
-    let handed = call.argument(0).is_some_and(|given| callable(cx, given).is_some());
     let unknown = matches!(source.kind, Kind::Unknown(_));
+    // The text of a builder has placeholders where it was given something.
+    if unknown && name == "toSql" && call.arguments.is_empty() {
+        return Some(Value::unknown());
+    }
+    let handed = call.argument(0).is_some_and(|given| callable(cx, given).is_some());
     (unknown && handed && RUN_EACH.contains(&name.as_str())).then(|| collection(cx, call, source, name))?
 }
 

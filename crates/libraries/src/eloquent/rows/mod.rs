@@ -19,5 +19,5 @@ pub(crate) use bound::{bound_row, signed_in_row};
 pub(super) use collection::{asked_of_a_list, collection, of_collection, of_unknown};
 pub(super) use mutators::mutate;
 pub(super) use proxy::{PROXY, call_each, proxied};
-pub(super) use row::{knows, of_row};
+pub(super) use row::{knows, of_row, own_relation};
 pub(crate) use written::{runs_code, write};

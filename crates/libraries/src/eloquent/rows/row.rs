@@ -4,13 +4,14 @@ use program::analysis::ResultShape;
 use program::interpret::Interpreter;
 use program::library::Call;
 use program::model::{Literal, Name};
+use program::models::FieldKind;
 use program::value::{Kind, ResultRows, Value};
 
 use super::load::{load, load_aggregates};
 use super::mutators::mutate;
 use super::written;
 use crate::eloquent::builder::{self, Builder, RowWrite, Source, is_builder_method, run_on_row};
-use crate::eloquent::models::{OF_TRAITS, RelationKind};
+use crate::eloquent::models::{GIVEN, RelationKind, is_own_relation};
 
 /// Methods of a row that give the row.
 const SAME: &[&str] = &[
@@ -115,10 +116,23 @@ pub(in crate::eloquent) fn knows(cx: &mut Interpreter<'_>, model: u32, object: &
         )
 }
 
-/// Whether a name is that of a relation that a trait of the framework gives the model.
+/// Whether a name is that of a relation that a trait outside the program gives the model.
 fn is_of_trait(cx: &Interpreter<'_>, model: u32, name: &str) -> bool {
-    OF_TRAITS.iter().any(|(own, _)| *own == name)
+    GIVEN.iter().any(|given| given.name == name)
         && cx.models().get(model).is_some_and(|model| model.field(name).is_some())
+}
+
+/// The rows of a relation that a trait outside the program gives the model.
+fn of_trait(cx: &Interpreter<'_>, call: &Call, model: u32, row: &Value, name: &Name) -> Option<Builder> {
+    let given = GIVEN.iter().find(|given| given.name == *name)?;
+    let FieldKind::Relation { model: target, .. } = &cx.models().get(model)?.field(name)?.kind else {
+        return None;
+    };
+    let source = Source::Related { of: row.clone(), owner: Some((model, name.clone())), model: *target };
+    let calls = given.calls.iter();
+    Some(calls.fold(Builder::new(source), |builder, (method, column)| {
+        builder.with(method, column.iter().map(|column| Value::text(column)).collect(), call.site)
+    }))
 }
 
 /// A call of a method of a row.
@@ -135,9 +149,8 @@ pub(in crate::eloquent) fn of_row(
     if RelationKind::of(name).is_some() {
         return Some(related(cx, call, model, row));
     }
-    if is_of_trait(cx, model, name) {
-        let source = Source::Related { of: row.clone(), owner: Some((model, name.clone())), model: None };
-        return Some(Builder::new(source).to_value(&row.from));
+    if let Some(builder) = of_trait(cx, call, model, row, name) {
+        return Some(builder.to_value(&row.from));
     }
     match name.as_str() {
         "load" | "loadMissing" => Some(load(cx, call, row)),
@@ -219,6 +232,25 @@ fn is_loaded(cx: &Interpreter<'_>, call: &Call, row: &Value) -> Value {
     }
 }
 
+/// `new HasManyPhotos($this)`: the same by a class of relations of the program's own.
+pub(in crate::eloquent) fn own_relation(
+    cx: &mut Interpreter<'_>,
+    object: &Value,
+    call: &Call,
+) -> Option<Value> {
+    let Kind::Instance(instance) = &object.kind else { return None };
+    if !is_own_relation(cx.program(), instance.class) {
+        return None;
+    }
+    let function = cx.running_function();
+    let name = cx.declaration(function).name.clone()?;
+    call.arguments.iter().find_map(|given| {
+        let model = cx.model_of(&given.value)?;
+        cx.models().get(model)?.field(&name)?;
+        Some(related(cx, call, model, &given.value))
+    })
+}
+
 /// `$this->hasMany(Comment::class)`: a query for the related rows.
 fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Value {
     if is_written(cx, row) {
@@ -229,14 +261,14 @@ fn related(cx: &mut Interpreter<'_>, call: &Call, model: u32, row: &Value) -> Va
     let relation = cx.declaration(function).name.clone().unwrap_or_default();
     let field = cx.models().get(model).and_then(|model| model.field(&relation));
     let target = match field.map(|field| &field.kind) {
-        Some(program::models::FieldKind::Relation { model, .. }) => *model,
+        Some(FieldKind::Relation { model, .. }) => *model,
         _ => None,
     };
     // What is asked for is found by its key, or by the key that it holds: so far something is read of it.
     let asked_for = |rows: &ResultRows| rows.path.is_empty() && cx.query_info(rows.query).relation.is_none();
     if row.rows().is_some_and(asked_for) {
         let columns = match field.map(|field| &field.kind) {
-            Some(program::models::FieldKind::Relation { columns, .. }) => columns.clone(),
+            Some(FieldKind::Relation { columns, .. }) => columns.clone(),
             _ => Vec::new(),
         };
         let key = cx.models().get(model).and_then(|model| model.keys.first()).map(|key| key.fields.clone());

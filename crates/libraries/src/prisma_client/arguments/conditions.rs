@@ -252,6 +252,7 @@ impl<'p> Arguments<'_, 'p> {
                 expression: None,
                 conjunct,
                 join: true,
+                added: false,
                 span,
             });
         }
@@ -353,6 +354,7 @@ impl<'p> Arguments<'_, 'p> {
             expression: None,
             conjunct,
             join: false,
+            added: false,
             span: self.span(site),
         });
         if conjunct && self.table == 0 {

@@ -121,6 +121,7 @@ impl<'a> Declarer<'a> {
             computed: Vec::new(),
             writers: Vec::new(),
             scoped: false,
+            deleted_at: None,
             signs_in: false,
             declared: Self::declared(mapped),
         }

@@ -95,6 +95,7 @@ pub(super) fn of_using(source: &Source<'_>, constraint: &JoinConstraint) -> Vec<
             expression: None,
             conjunct: true,
             join: true,
+            added: false,
             span: source.span(&source.tokens_of(ident.span)?),
         })
     };
@@ -294,6 +295,7 @@ fn one(source: &Source<'_>, expr: &Expr, span: Span, join: bool, found: &mut Vec
                 expression: None,
                 conjunct: false,
                 join,
+                added: false,
                 span,
             });
         }

@@ -3,6 +3,7 @@
 namespace App\Http\Controllers;
 
 use App\Models\Product;
+use App\Repositories\Products;
 use Illuminate\Http\Request;
 use Illuminate\Support\Facades\DB;
 
@@ -26,5 +27,14 @@ class ProductController
     public function report(string $year)
     {
         return DB::select('SELECT total FROM sales WHERE year = ?', [$year]);
+    }
+
+    public function count(string $shelf)
+    {
+        $found = app(Products::class)->scopeQuery(function ($query) use ($shelf) {
+            return $query->where('shelf', $shelf);
+        });
+
+        return DB::select("SELECT count(*) FROM ({$found->model->toSql()}) c", $found->model->getBindings());
     }
 }

@@ -1,0 +1,10 @@
+<?php
+
+namespace App\Relations;
+
+class HasSize
+{
+    public function __construct(private int $size)
+    {
+    }
+}

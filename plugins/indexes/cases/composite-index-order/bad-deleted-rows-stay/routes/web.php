@@ -1,0 +1,6 @@
+<?php
+
+use App\Http\Controllers\GroupController;
+use Illuminate\Support\Facades\Route;
+
+Route::resource('groups', GroupController::class);

@@ -1,0 +1,14 @@
+<?php
+
+namespace App\Repositories;
+
+use App\Models\Product;
+use Prettus\Repository\Eloquent\BaseRepository;
+
+class Products extends BaseRepository
+{
+    public function model()
+    {
+        return Product::class;
+    }
+}
