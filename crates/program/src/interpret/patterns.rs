@@ -88,6 +88,13 @@ impl Interpreter<'_> {
                 }
             }
             Pattern::List { items, rest } => {
+                let value = match (value.handle(), items.first().or(rest.as_deref())) {
+                    (Some(_), Some(first)) => {
+                        let site = self.pattern_site(module, first);
+                        self.read_lazy(&value, site)
+                    }
+                    _ => value,
+                };
                 let element = self.element_of(&value).with_origins(&value.from);
                 let known = value.list().and_then(|list| list.items.clone());
                 // Where a list is what a loop is at, each of its items is another one in each turn.

@@ -1,4 +1,5 @@
 import itertools
+from enum import Enum
 from functools import reduce
 
 import requests
@@ -37,3 +38,13 @@ def kept(urls):
     entries.update(c=3)
     for name, value in entries.items():
         requests.options(name)
+
+
+class Kind(Enum):
+    A = "a"
+    B = "b"
+
+
+def of_enumeration():
+    for kind in Kind:
+        requests.get("a", params=kind.value)
