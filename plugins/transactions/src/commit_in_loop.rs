@@ -95,9 +95,9 @@ fn repeated<'f>(
     }
 }
 
-/// Whether a call inserts as many rows as a list has.
+/// Whether a call inserts as many rows as a list has. What puts rows into a relation of one that is there is no such call.
 fn is_of_list(query: &Query, call: &LibraryCall) -> bool {
-    query.operation == Operation::Insert && call.bulk && call.shape == ResultShape::Count
+    query.complete && query.operation == Operation::Insert && call.bulk && call.shape == ResultShape::Count
 }
 
 /// Whether something in the turn of a loop catches what fails, and the loop goes on: after one commit at its end, one turn would take all others along.

@@ -74,7 +74,7 @@ fn taken<'f>(facts: &'f Facts<'_>, report: &mut Report) -> BTreeMap<(u32, Vec<St
         let Some((_, call)) = step.query.filter(|(_, call)| call.upsert && call.sql.is_none()) else {
             continue;
         };
-        if way.locks() {
+        if way.locks_before(step) {
             report
                 .pass_over(call.span, "a lock is taken, which may keep others from making the row meanwhile");
             continue;

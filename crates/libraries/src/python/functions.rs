@@ -132,6 +132,10 @@ fn listed(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Value {
     let Some(source) = call.argument(0) else {
         return Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site);
     };
+    // The members of a class.
+    if let Some(member) = cx.object_of(source) {
+        return Interpreter::list_of(member, Size::Unknown, call.site);
+    }
     // Of a list, no more is needed than what is done with it.
     if !matches!(name, "list" | "tuple") {
         cx.need_all(source);

@@ -65,9 +65,14 @@ impl Interpreter<'_> {
 
     /// Whether what a loop runs over is a handful that people have written down, as a library says: settings, the members of an enumeration.
     fn is_written_down(&mut self, source: &Value) -> bool {
-        let above = match source.kind {
+        let above = match &source.kind {
             Kind::External(_) => Arc::from([source.clone()]),
-            Kind::Class(class, _) => self.line(class),
+            Kind::Class(class, _) => self.line(*class),
+            // No list of them has many.
+            Kind::List(list) => match &list.element.kind {
+                Kind::Instance(instance) => self.line(instance.class),
+                _ => return false,
+            },
             _ => return false,
         };
         above.iter().any(|one| match &one.kind {

@@ -48,3 +48,10 @@ class Kind(Enum):
 def of_enumeration():
     for kind in Kind:
         requests.get("a", params=kind.value)
+
+
+def of_its_members(kinds: list[Kind]):
+    for kind in kinds:
+        requests.get("a", params=kind.value)
+    for kind in list(Kind):
+        requests.post("a", json=kind.value)
