@@ -95,7 +95,13 @@ impl Rule for WriteInLoop {
                 false => confidence(facts, way).min(Confidence::Medium),
             };
             let entry = tell(facts, entry, place).confidence(sure);
-            if !advice.simple || place.call.hooks || is_part_of_one(way) || depends_on_turn(facts, way) {
+            let is_part = of_value && !is_alone(facts, way);
+            if !advice.simple
+                || place.call.hooks
+                || is_part
+                || is_part_of_one(way)
+                || depends_on_turn(facts, way)
+            {
                 entry.severity(Severity::Info);
             }
         }
@@ -186,9 +192,20 @@ fn is_one_by_one(facts: &Facts<'_>, execution: &Execution, used: &LoopStep) -> b
     let mut varying = execution.filters.iter().filter(|filter| of_turn(filter));
     let by_one = varying.next().is_some_and(|filter| filter.comparison == Comparison::Equal)
         && varying.next().is_none();
-    let alike = execution.writes.len() == query.written_columns.len()
-        && !execution.writes.iter().any(|write| of_turn(write) || !write.sources.is_empty());
+    let same = |write: &BoundValue| write.value.is_some() && write.sources.is_empty() && !of_turn(write);
+    let alike = !execution.writes.is_empty()
+        && execution.writes.len() == query.written_columns.len()
+        && execution.writes.iter().all(same);
     known && by_one && (query.operation == Operation::Delete || alike)
+}
+
+/// Whether a turn of the loop does nothing else with the database or outside of it.
+fn is_alone(facts: &Facts<'_>, way: &Way<'_>) -> bool {
+    facts.executions().iter().all(|other| {
+        other.entry != way.execution.entry
+            || other.id == way.execution.id
+            || other.loops.iter().all(|used| used.of != way.of.id)
+    })
 }
 
 fn for_all_values(facts: &Facts<'_>, place: &Place<'_>) -> Advice {
