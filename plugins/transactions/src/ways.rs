@@ -53,9 +53,13 @@ impl<'f> Way<'f> {
         self.steps.iter().any(Step::locks)
     }
 
-    /// Whether one is taken before a step.
+    /// Whether one is taken before a step, by the function that leads to it: what another one locks is free again when it returns.
     pub(crate) fn locks_before(&self, step: &Step<'_>) -> bool {
-        self.steps.iter().any(|before| before.execution.id < step.execution.id && before.locks())
+        self.steps.iter().any(|before| {
+            before.execution.id < step.execution.id
+                && step.execution.path.starts_with(&before.execution.path)
+                && before.locks()
+        })
     }
 
     /// Whether a statement that is not known, and may be one that takes a lock, is run before a step in the step's transaction.

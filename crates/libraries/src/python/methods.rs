@@ -38,7 +38,9 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
 /// Python documentation, "Built-in Types", and `csv`, `csvwriter.writerows`.
 pub(super) fn take_elements(receiver: &Value, method: &str) -> bool {
     match method {
-        "extend" | "extendleft" | "join" | "update" | "writerows" | "writelines" => {
+        // Statements have it as well.
+        "join" => receiver.is_text(),
+        "extend" | "extendleft" | "update" | "writerows" | "writelines" => {
             !receiver.alternatives().any(|value| value.handle().is_some() || value.rows().is_some())
         }
         // Query sets have these as well, and what is not known may be one.
