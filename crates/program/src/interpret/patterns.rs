@@ -281,6 +281,11 @@ impl Interpreter<'_> {
     fn change_row(&mut self, assignment: &Assignment<'_>) {
         let rows: Vec<_> = assignment.row.alternatives().filter_map(Value::rows).cloned().collect();
         for rows in &rows {
+            // A column that was left out is not read to be given a value.
+            let deferred = &self.found.queries[rows.query.index()].deferred;
+            if rows.path.is_empty() && deferred.contains(assignment.name) {
+                continue;
+            }
             let path = rows.path.iter().chain([assignment.name]).cloned().collect();
             self.used(rows.query).fields.insert(path);
         }
