@@ -59,14 +59,20 @@ impl Interpreter<'_> {
             Kind::External(external) => self.libraries.iter().any(|library| library.takes_elements(external)),
             _ => false,
         };
+        let needs_unnamed = match (&receiver, &method) {
+            (Some(receiver), Some(method)) if !matches!(value.kind, Kind::Function(_) | Kind::Class(..)) => {
+                self.libraries.iter().any(|library| library.method_takes_elements(receiver, method))
+            }
+            _ => false,
+        };
         for argument in arguments {
             let value = self.evaluate(module, argument.value);
             let value = match (kind, &module.expression(argument.value).kind) {
                 (CallKind::Tagged, ExpressionKind::Template(parts)) => holes_apart(value, parts),
                 _ => value,
             };
-            let value =
-                if needs || argument.spread { self.needed(module, argument.value, value) } else { value };
+            let needed = needs || argument.spread || (needs_unnamed && argument.name.is_none());
+            let value = if needed { self.needed(module, argument.value, value) } else { value };
             let range = module.expression(argument.value).range;
             given.push(Given { name: argument.name.clone(), spread: argument.spread, value, range });
         }

@@ -429,6 +429,11 @@ impl Interpreter<'_> {
                 self.join(vec![Some(changes), Some(Changes::new())]);
                 value
             }
+            // `rows += query`: a list takes the elements. A query that another one is added to stays one.
+            Some(before) if before.handle().is_none() => {
+                let given = self.evaluate(module, value);
+                self.needed(module, value, given)
+            }
             _ => self.evaluate(module, value),
         };
         self.keep_promise(&value);
@@ -515,6 +520,7 @@ impl Interpreter<'_> {
         let value = self.evaluate(module, source);
         let value = self.needed(module, source, value);
         let source_site = Site { module: site.module, range: module.expression(source).range };
+        self.note_picked(module, &value, pattern, conditions);
         let each = self.element_of(&value);
         let mut made = Value::unknown();
         self.enter_loop(site, LoopForm::Comprehension, source_site, &value, |cx, of| {

@@ -345,6 +345,7 @@ impl Interpreter<'_> {
                 let value = self.run_over(value);
                 let source_site = self.site(module.expression(*source).range);
                 let value = if *asynchronous { self.awaited(&value) } else { value };
+                self.note_picked_in(module, &value, pattern, body);
                 let element =
                     if *keys { Value::derived(value.from.clone()) } else { self.element_of(&value) };
                 self.enter_loop(site, LoopForm::Each, source_site, &value, |cx, of| {

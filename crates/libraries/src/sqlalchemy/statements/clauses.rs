@@ -273,7 +273,11 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.clauses.columns.clear();
                 self.ask_for(given);
             }
+            // Where it may be left out, there are rows without.
             "add_columns" | "add_column" | "add_entity" => {
+                if !certain {
+                    return;
+                }
                 let more = listed(self.cx, given);
                 self.clauses.entities.extend(more);
             }
