@@ -26,6 +26,8 @@ pub(crate) struct Read<'f> {
     root: u32,
     /// The relations that lead from the rows of that query to those that are read, joined by points.
     pub(crate) path: String,
+    /// Whether each of the relations before the last leads to one row, where that is known of all.
+    one_by_one: Option<bool>,
     /// Other relations of the same row that the same answer reads: their paths, and where.
     pub(crate) with: Vec<(String, Span)>,
     /// Where it is read as well, in the order of the files.
@@ -81,6 +83,7 @@ pub(crate) fn read_in_loops<'f>(
             of,
             root: query,
             path: path.clone(),
+            one_by_one: sources.lead_to_one(facts, rows.query, &rows.path),
             with: Vec::new(),
             also: Vec::new(),
             loops: Vec::new(),
@@ -231,6 +234,29 @@ impl Sources {
         }
         (at, whole)
     }
+
+    /// Whether each of these relations leads to one row, where that is known of all: those that were read along with a query, and those that lead to the
+    /// rows that the query is asked of.
+    fn lead_to_one(&self, facts: &Facts<'_>, query: u32, path: &str) -> Option<bool> {
+        let (mut at, mut path, mut one) = (query, path.to_owned(), true);
+        for _ in 0..DEPTH_LIMIT {
+            let call = facts.call_of(at)?;
+            let ends = path.match_indices('.').map(|(end, _)| end).chain([path.len()]);
+            for end in ends.filter(|end| *end > 0) {
+                let include = call.includes.iter().find(|include| include.path == path[..end])?;
+                one &= !include.many;
+            }
+            let Some((before, whole)) = self.0.get(&at) else { return Some(one) };
+            one &= match call.shape {
+                ResultShape::Many => false,
+                ResultShape::Unique | ResultShape::First => true,
+                _ => return None,
+            };
+            at = *before;
+            path = whole.rsplit_once('.').map_or_else(String::new, |(owner, _)| owner.to_owned());
+        }
+        None
+    }
 }
 
 fn joined(before: &str, after: &str) -> String {
@@ -300,13 +326,14 @@ pub(crate) fn each(facts: &Facts<'_>, read: &Read<'_>) -> String {
     }
 }
 
-/// What is advised for one relation of which it is known how many rows it leads to.
+/// What is advised for one relation of which it is known how many rows it, and those before it, lead to.
 fn remedy_for(read: &Read<'_>) -> Option<Remedy> {
-    let is_chain = read.path.contains('.');
-    match read.call.shape {
+    match (read.call.shape, read.one_by_one) {
         _ if !read.with.is_empty() => None,
-        ResultShape::Many => Some(Remedy::ReadSeveralAlong),
-        ResultShape::Unique | ResultShape::First if !is_chain => Some(Remedy::ReadOneAlong),
+        (ResultShape::Many, _) | (ResultShape::Unique | ResultShape::First, Some(false)) => {
+            Some(Remedy::ReadSeveralAlong)
+        }
+        (ResultShape::Unique | ResultShape::First, Some(true)) => Some(Remedy::ReadOneAlong),
         _ => None,
     }
 }

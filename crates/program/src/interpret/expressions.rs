@@ -226,7 +226,7 @@ impl Interpreter<'_> {
             Some(false) => return self.evaluate(module, otherwise),
             None => self.note_test(&value, site),
         }
-        let branch = self.branch(site, &value);
+        let branch = self.branch_on(site, module.expression(test).range, &value);
         let asks = self.presence_of(module, test, &value);
         self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
@@ -496,7 +496,7 @@ impl Interpreter<'_> {
             (Some(_), _) => return self.evaluate(module, right),
             (None, _) => {}
         }
-        let branch = self.branch(site, &first);
+        let branch = self.branch_on(site, module.expression(left).range, &first);
         let asks = self.presence(module, left);
         self.note_presence(branch, asks);
         let (second, changes) =

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use text::TextRange;
 
 use crate::analysis::{Analysis, BranchInfo, Memory};
 use crate::effect::Summary;
@@ -217,7 +218,13 @@ impl<'p> Interpreter<'p> {
         })
     }
 
+    /// The fork at a place, which is that of what decides it.
     pub(super) fn branch(&mut self, site: Site, test: &Value) -> BranchRef {
+        self.branch_on(site, site.range, test)
+    }
+
+    /// The fork at a place that holds more than what decides it, which lies in the range.
+    pub(super) fn branch_on(&mut self, site: Site, decides: TextRange, test: &Value) -> BranchRef {
         let next = BranchRef(u32::try_from(self.found.branches.len()).unwrap_or(u32::MAX));
         let branch = *self.branch_sites.entry(site).or_insert(next);
         let from = test.deep_origins();
@@ -232,7 +239,7 @@ impl<'p> Interpreter<'p> {
                 from,
                 found: None,
                 calls: module
-                    .expressions_in(site.range)
+                    .expressions_in(decides)
                     .any(|one| matches!(one.kind, ExpressionKind::Call { .. })),
                 memory: [None; 2],
                 test: test.symbol.clone(),

@@ -197,7 +197,8 @@ impl Interpreter<'_> {
         self.note_check(&value);
         let site = self.site(range);
         // Its arms are not those of a condition on the value.
-        let branch = self.branch(site, &Value::derived(value.deep_origins()));
+        let decides = module.expression(subject).range;
+        let branch = self.branch_on(site, decides, &Value::derived(value.deep_origins()));
         let mut ends = Vec::new();
         let mut all_leave = arms.iter().any(|arm| arm.tests.is_empty());
         let mut through: Vec<Block> = Vec::new();
