@@ -182,7 +182,7 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
                 },
                 message: finding.message,
                 help: finding.help,
-                notes: finding.notes.into_iter().map(note).collect(),
+                notes: each_once(finding.notes).into_iter().map(note).collect(),
                 subject: finding.subject,
                 applied: false,
                 rule,
@@ -192,6 +192,17 @@ pub(crate) fn finish(analysis: &Analysis, reported: Vec<(String, ir::Finding)>) 
         .collect();
     findings.sort_by(Finding::order);
     findings
+}
+
+/// Notes that say the same of one place once: a rule that goes through statements meets those that a loop makes at one place several times.
+fn each_once(notes: Vec<ir::Note>) -> Vec<ir::Note> {
+    let mut kept: Vec<ir::Note> = Vec::with_capacity(notes.len());
+    for note in notes {
+        if !kept.contains(&note) {
+            kept.push(note);
+        }
+    }
+    kept
 }
 
 /// How many hexadecimal digits of a fingerprint name what a finding is about.

@@ -494,6 +494,8 @@ pub struct LoopStep {
     pub sequential: bool,
     /// Whether what is executed depends on the turn.
     pub varies: bool,
+    /// Whether a condition leads to it that may hold in some turns and fail in others.
+    pub conditional: bool,
     /// Why it is no reason to worry.
     pub exemption: Option<Exemption>,
 }

@@ -71,6 +71,10 @@ pub struct Migration {
     /// which one to go to. Only of those that say what they come after, and not of branches that have names of their own.
     #[cfg_attr(feature = "component", component(name = "rival-heads"))]
     pub rival_heads: Vec<u32>,
+    /// The names of those that it says it goes on from and that are nowhere, where all that lie beside it are known: what runs migrations refuses to do
+    /// anything.
+    #[cfg_attr(feature = "component", component(name = "missing-parents"))]
+    pub missing_parents: Vec<String>,
     /// The models of the application whose rows it reads or writes, where it is written in code: these are what the application says today,
     /// and not what it said when the migration was written. Each once.
     #[cfg_attr(feature = "component", component(name = "live-models"))]
@@ -161,7 +165,7 @@ pub struct StepTable {
     pub fresh: bool,
 }
 
-/// Why the database refuses a statement, whatever rows its tables hold.
+/// Why the database refuses a statement, or presumably does, whatever rows its tables hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "component", derive(ComponentType, Lift, Lower), component(record))]
 pub struct Rejection {
@@ -174,6 +178,8 @@ pub struct Rejection {
     /// Whether that is so because of what the schema holds at the time, and not of how the statement is written.
     #[cfg_attr(feature = "component", component(name = "of-schema"))]
     pub of_schema: bool,
+    /// Whether that is certain; otherwise it follows no grammar of the database that is known, which an extension or a later version may have added to.
+    pub certain: bool,
 }
 
 /// One step of a migration: a statement, or one action of an ALTER TABLE.
@@ -189,6 +195,9 @@ pub struct Step {
     /// Whether a transaction is open around it; unknown counts as not.
     #[cfg_attr(feature = "component", component(name = "in-transaction"))]
     pub in_transaction: bool,
+    /// Whether what runs migrations sends it as the first of several statements that make a transaction of their own, without a BEGIN.
+    #[cfg_attr(feature = "component", component(name = "begins-transaction"))]
+    pub begins_transaction: bool,
     /// Whether it runs only under a condition (inside a `DO` block or an IF).
     pub conditional: bool,
     /// Whether a loop in a body repeats it within one transaction, however often.

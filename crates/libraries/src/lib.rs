@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod laravel;
 mod lazy_guards;
 pub mod markers;
+pub mod marshmallow;
 pub mod migrations;
 pub mod next;
 pub mod outside;
@@ -67,6 +68,7 @@ pub const PYTHON: &[&dyn Library] = &[
     &django::Django,
     &sqlalchemy::SqlAlchemy,
     &pydantic::Pydantic,
+    &marshmallow::Marshmallow,
     &python_web::PythonWeb,
     &templates::Templates,
     &outside::PYTHON,

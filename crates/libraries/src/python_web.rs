@@ -8,7 +8,7 @@ use program::analysis::EntryKind;
 use program::effect::OutsideKind;
 use program::interpret::Interpreter;
 use program::library::{Call, Declared, Entry, Library};
-use program::model::{Attribute, ExpressionKind, Literal, Name};
+use program::model::{Attribute, ExpressionKind, Literal, MemberKind, Name};
 use program::value::{External, Kind, Size, Value};
 
 use crate::values::{entry, given, handle, handle_of};
@@ -97,11 +97,21 @@ impl Library for PythonWeb {
         let module = declared.function.module;
         let attributes = &cx.declaration(declared.function).attributes;
         let name = cx.declaration(declared.function).name.clone().unwrap_or_default();
-        attributes.iter().find_map(|attribute| {
+        let entry = attributes.iter().find_map(|attribute| {
             let callee = cx.evaluate_in_module(module, attribute.callee);
             made_by(cx, module, attribute, &callee, &name)
-        })
+        })?;
+        let is_root = entry.kind == EntryKind::Resolver && is_of_root(cx, declared);
+        Some(if is_root { Entry { kind: EntryKind::Request, ..entry } } else { entry })
     }
+}
+
+/// Whether a resolver is of a type that nothing but resolvers make up: a type of queries or mutations, of which there is one for each request
+/// (Strawberry documentation, "Queries", "Mutations", 0.28).
+fn is_of_root(cx: &Interpreter<'_>, declared: Declared<'_>) -> bool {
+    let Some(class) = declared.class else { return false };
+    let class = cx.source(declared.function.module).class(class);
+    !class.members.iter().any(|member| matches!(member.kind, MemberKind::Field { .. }))
 }
 
 /// Whether a decorator makes a route of a function.

@@ -50,13 +50,15 @@ pub struct LoopInfo {
     pub tables: bool,
 }
 
-/// In which arm of a fork something is given what it lacks. The other arm is taken from then on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Filled {
-    /// The arm.
-    pub arm: u8,
-    /// Whether an object of the program keeps it: another object asks anew. Otherwise it is kept by the key that it was asked for with, or in the row.
-    pub of_object: bool,
+/// Who keeps what is asked for in an arm of a fork that is taken where it is lacking: the other arm is taken from then on. Of two, the later one holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Memory {
+    /// It is kept by the key that it was asked for with, or because there is one of it: for another key it is asked anew.
+    Key,
+    /// An object of the program keeps it: another object asks anew.
+    Object,
+    /// The row whose method runs is given a value that it lacks.
+    Row,
 }
 
 /// A fork of the way through a function.
@@ -68,13 +70,10 @@ pub struct BranchInfo {
     pub from: Origins,
     /// Whether something was found where the condition holds, if it asks for that.
     pub found: Option<bool>,
-    /// Whether a row lacks a value where the condition holds, and is given it there.
-    pub fills: bool,
-    /// Whether what is not remembered yet is asked for and remembered where the condition holds, and whether it is where it does not hold. What is
-    /// remembered in a row wherever it runs for one, is none of it.
-    pub remembers: [Option<bool>; 2],
-    /// Where something lacks what it is then given, and keeps, but for rows and what is remembered by a key.
-    pub kept: Option<Filled>,
+    /// Whether it calls something: what that looks at may be another thing in each turn of a loop, whatever it is told.
+    pub calls: bool,
+    /// Who keeps what is lacking where the condition holds, and is asked for there; and what is where it does not hold.
+    pub memory: [Option<Memory>; 2],
     /// The value of which the condition asks whether it is true, by its name.
     pub test: Option<Symbol>,
 }

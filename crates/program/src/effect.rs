@@ -12,7 +12,9 @@ pub use ir::{OutsideKind, Waiting};
 
 use crate::model::Name;
 use crate::program::Site;
-use crate::value::{BranchRef, ClientRef, LoopRef, Origins, QueryRef, Size, Symbol, TransactionRef, Value};
+use crate::value::{
+    BranchRef, ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, TransactionRef, Value,
+};
 
 /// A loop around an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -209,6 +211,8 @@ pub struct Effect {
     pub certain: bool,
     /// Where all that it is given comes from.
     pub from: Origins,
+    /// Where the conditions come from that lead to it, if that is known of each.
+    pub decided_by: Option<Origins>,
     /// What catches errors of the database around it, outermost first.
     pub caught: Arc<[Caught]>,
     /// What it happens at the same time with, outermost first.
@@ -221,6 +225,14 @@ pub struct Effect {
 }
 
 impl Effect {
+    /// Whether a condition leads to it that may hold in some turns of a loop and fail in others: one that changes with the turn, that asks for what
+    /// an object keeps of itself, which any method may change, or of which nothing is known.
+    #[must_use]
+    pub fn is_conditional_in(&self, of: LoopRef) -> bool {
+        let may_change = |from: &Origins| from.varies_with(of) || from.iter().any(Origin::is_this);
+        self.decided_by.as_ref().is_none_or(may_change)
+    }
+
     /// Whether both can happen in one run of the function: no fork leads to one or the other.
     #[must_use]
     pub fn on_one_way_with(&self, other: &Self) -> bool {

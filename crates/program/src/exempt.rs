@@ -2,7 +2,7 @@
 
 use ir::Exemption;
 
-use crate::analysis::{Analysis, BranchInfo, LoopForm, ResultShape};
+use crate::analysis::{Analysis, LoopForm, Memory, ResultShape};
 use crate::effect::{BranchArm, Effect, EffectKind, LoopUse, QueryUse};
 use crate::program::Site;
 use crate::value::{ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot};
@@ -20,15 +20,7 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     // Rows that belong to others can be read along with these, however seldom they are asked for.
     let related =
         matches!(&effect.kind, EffectKind::Query(query) if analysis.query(query.query).relation.is_some());
-    let fills = |branch: &BranchInfo, arm: u8| {
-        let remembers =
-            branch.remembers.get(usize::from(arm)).is_some_and(|remembers| *remembers == Some(true));
-        (arm == 0 && branch.fills) || (remembers && !related)
-    };
-    if effect.arms.iter().any(|arm| fills(&analysis.branches[arm.branch.index()], arm.arm)) {
-        return Some(Exemption::FillsIn);
-    }
-    if effect.arms.iter().any(|arm| is_filled_in(analysis, effect, *arm, used.of, related)) {
+    if effect.arms.iter().any(|arm| is_kept(analysis, effect, *arm, used.of, related)) {
         return Some(Exemption::FillsIn);
     }
     if let EffectKind::Committed(Some(client), _) = &effect.kind
@@ -85,12 +77,16 @@ pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<
     None
 }
 
-/// Whether an arm of a fork is taken once only, however often a loop turns: what is lacking there is given then, and kept. What is `related` and kept
+/// Whether an arm of a fork is taken once only, however often a loop turns: what is lacking there is asked for then, and kept. What is `related` and kept
 /// by its key is lacking for each other key.
-fn is_filled_in(analysis: &Analysis, effect: &Effect, arm: BranchArm, of: LoopRef, related: bool) -> bool {
+fn is_kept(analysis: &Analysis, effect: &Effect, arm: BranchArm, of: LoopRef, related: bool) -> bool {
     let branch = &analysis.branches[arm.branch.index()];
-    let Some(filled) = branch.kept.filter(|filled| filled.arm == arm.arm) else { return false };
-    let asks_anew = if filled.of_object { effect.from.varies_with(of) } else { related };
+    let asks_anew = match branch.memory.get(usize::from(arm.arm)).copied().flatten() {
+        Some(Memory::Key) => related,
+        Some(Memory::Object) => effect.from.varies_with(of),
+        Some(Memory::Row) => false,
+        None => true,
+    };
     if asks_anew {
         return false;
     }

@@ -284,6 +284,12 @@ pub trait Library: Sync {
         false
     }
 
+    /// Whether a method of this name, of something that the program does not define itself, asks for the elements of what it is called with.
+    fn method_takes_elements(&self, receiver: &Value, method: &str) -> bool {
+        let _ = (receiver, method);
+        false
+    }
+
     /// Whether something outside the program holds what people have written down for it, such as its settings: a handful, where it is a list.
     fn is_written_down(&self, of: &External) -> bool {
         let _ = of;

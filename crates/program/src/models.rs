@@ -21,6 +21,8 @@ pub enum Loading {
     Batched,
     /// With each query for rows of the model.
     Along,
+    /// The same, by the statement that reads these: next to each of them.
+    Joined,
 }
 
 impl Loading {

@@ -97,6 +97,12 @@ impl Origins {
         self.iter().filter(|origin| origin.is_turn()).cloned().collect()
     }
 
+    /// The elements of loops among them: rows that are asked for by these are others in each turn.
+    #[must_use]
+    pub fn elements(&self) -> Self {
+        self.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect()
+    }
+
     /// The same, gone through something that may have checked or changed it.
     #[must_use]
     pub fn processed(&self) -> Self {

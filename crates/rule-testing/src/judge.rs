@@ -155,24 +155,33 @@ fn against_markers(case: &Case, analysis: &Analysis, found: &[Located<'_>]) -> V
         let met = expected.iter().position(|(expected_path, marker)| {
             let texts = || [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
             let says = marker.part.as_ref().is_none_or(|part| texts().any(|text| text.contains(part)));
-            expected_path == path && marker.line == *line && marker.rule == case.rule && says
+            let is_as_sure = marker.confidence.is_none_or(|confidence| finding.confidence == confidence);
+            expected_path == path && marker.line == *line && marker.rule == case.rule && says && is_as_sure
         });
         match met {
             Some(met) => {
                 expected.remove(met);
             }
-            None => at(path, *line, &|wrong| {
-                wrong.found.push(format!("found in column {column}: {}", finding.message));
-            }),
+            None => {
+                let is_asked = |(expected_path, marker): &(&str, Marker)| {
+                    expected_path == path && marker.line == *line && marker.confidence.is_some()
+                };
+                let sure = match expected.iter().any(is_asked) {
+                    true => format!(", of {} confidence", finding.confidence.id()),
+                    false => String::new(),
+                };
+                at(path, *line, &|wrong| {
+                    wrong.found.push(format!("found in column {column}{sure}: {}", finding.message));
+                });
+            }
         }
     }
     for (path, marker) in &expected {
         at(path, marker.line, &|wrong| {
             wrong.expected.push(if marker.rule == case.rule {
-                match &marker.part {
-                    Some(part) => format!("expected: a finding that says {part:?}"),
-                    None => "expected: a finding".to_owned(),
-                }
+                let sure = marker.confidence.map(|confidence| format!(" of {} confidence", confidence.id()));
+                let says = marker.part.as_ref().map(|part| format!(" that says {part:?}"));
+                format!("expected: a finding{}{}", sure.unwrap_or_default(), says.unwrap_or_default())
             } else {
                 format!("expected: a finding of `{}`, which is not this case's rule", marker.rule)
             });

@@ -1,5 +1,7 @@
 //! Comments that say where a finding belongs.
 
+use ir::Confidence;
+
 /// A finding that is expected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Marker {
@@ -7,6 +9,8 @@ pub(crate) struct Marker {
     pub(crate) line: u32,
     /// The rule.
     pub(crate) rule: String,
+    /// How sure the finding must be, where that is said.
+    pub(crate) confidence: Option<Confidence>,
     /// What must be part of the message or the help.
     pub(crate) part: Option<String>,
 }
@@ -22,16 +26,27 @@ pub(crate) fn markers(text: &str) -> Vec<Marker> {
             let Some(at) = line.find(start) else { continue };
             let marker = line[at + start.len()..].trim();
             let marker = ENDS.iter().find_map(|end| marker.strip_suffix(end)).unwrap_or(marker).trim();
-            let (rule, part) = match marker.split_once(char::is_whitespace) {
-                Some((rule, part)) => (rule, Some(part.trim().trim_matches('"').to_owned())),
-                None => (marker, None),
-            };
+            let (rule, rest) = marker.split_once(char::is_whitespace).unwrap_or((marker, ""));
+            let (confidence, part) = with_confidence(rest.trim());
             let own_line = line[..at].trim().is_empty();
-            found.push(Marker { line: number + u32::from(own_line), rule: rule.to_owned(), part });
+            found.push(Marker {
+                line: number + u32::from(own_line),
+                rule: rule.to_owned(),
+                confidence,
+                part: (!part.is_empty()).then(|| part.trim_matches('"').to_owned()),
+            });
             break;
         }
     }
     found
+}
+
+/// The confidence that a marker asks for by a word before the text, and the text.
+fn with_confidence(rest: &str) -> (Option<Confidence>, &str) {
+    let (first, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let named =
+        [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|one| one.id() == first);
+    if named.is_some() { (named, after.trim()) } else { (None, rest) }
 }
 
 #[cfg(test)]
@@ -58,5 +73,13 @@ mod tests {
     #[test]
     fn a_marker_may_name_a_part_of_the_message() {
         check("-- ~ rule-a \"`t` has no\"", &[(2, "rule-a", Some("`t` has no"))]);
+    }
+
+    #[test]
+    fn a_marker_may_name_a_confidence() {
+        let of = |text: &str| markers(text).pop().map(|marker| (marker.confidence, marker.part));
+        assert_eq!(of("-- ~ rule-a low"), Some((Some(Confidence::Low), None)));
+        assert_eq!(of("x # ~ rule-a high \"`t`\""), Some((Some(Confidence::High), Some("`t`".to_owned()))));
+        assert_eq!(of("x # ~ rule-a \"low on\""), Some((None, Some("low on".to_owned()))));
     }
 }

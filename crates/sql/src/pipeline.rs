@@ -147,6 +147,12 @@ fn statement(
         PieceKind::Sql if let Some(called) = called(piece.text, dialect, procedures) => called,
         PieceKind::Sql => checked(piece.text, piece.range.start, dialect, &mut problem),
     };
+    if let Some(first) = lowered.effects.first_mut()
+        && first.rejection.is_none()
+        && piece.block.is_none()
+    {
+        first.rejection = piece.markers.and_then(|style| rejection::torn_by_runner(piece.text, style));
+    }
     lowered.shift(piece.range.start);
     let Lowered { effects, queries, touches } = lowered;
     let says_nothing = effects.is_empty() && queries.is_empty() && touches == Touches::Nothing;
@@ -221,7 +227,9 @@ fn understand(text: &str, dialect: Dialect) -> Understood {
         return mended;
     }
     if let Some(first) = understood.lowered.effects.first_mut() {
-        first.rejection = rejection::rejection(text, dialect);
+        let is_unread = dialect == Dialect::Postgresql && understood.refusal.is_some();
+        first.rejection =
+            rejection::rejection(text, dialect).or_else(|| is_unread.then(|| rejection::unread(text))?);
     }
     if understood.refusal.is_none() && understood.lowered.touches == Touches::Anything {
         understood.refusal = Some(parse::Refusal {

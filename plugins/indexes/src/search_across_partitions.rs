@@ -1,8 +1,8 @@
 //! Searches of partitioned tables that look into each partition.
 
 use rules_sdk::{
-    Against, Confidence, Facts, Info, Need, Options, Preset, Reach, Report, Rule, Severity, TableKind,
-    TableNames, quoted,
+    Against, Clause, Confidence, Facts, Info, Need, Options, Preset, Reach, Report, Rule, Severity,
+    TableKind, TableNames, quoted,
 };
 
 use crate::searches::{Lookup, lookups};
@@ -84,8 +84,17 @@ fn is_across(lookup: &Lookup<'_>) -> bool {
             !dividing.is_empty() && !rest.is_empty() && rest.into_iter().all(is_given)
         })
     };
+    // Whoever asks for it does not have it: the table says to which partition a key leads.
+    let is_asked_for = |name: &String| {
+        lookup.query.columns.iter().any(|reference| {
+            reference.clause == Clause::Select
+                && reference.column.table == Some(lookup.position)
+                && reference.column.column == *name
+        })
+    };
     table.kind == TableKind::Partitioned
         && !table.partition_columns.is_empty()
+        && !table.partition_columns.iter().all(is_asked_for)
         && !is_unclear
         && !table.partition_columns.iter().any(|name| is_compared(name))
         && searched_by_key()

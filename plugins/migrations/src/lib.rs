@@ -27,6 +27,7 @@ mod irreversible_migration;
 mod locks;
 mod lossy_down;
 mod missing_lock_timeout;
+mod missing_migration;
 mod model_schema_drift;
 mod multiple_migration_heads;
 mod mysql_blocking_ddl;
@@ -69,6 +70,7 @@ pub use enum_value_in_transaction::EnumValueInTransaction;
 pub use irreversible_migration::IrreversibleMigration;
 pub use lossy_down::LossyDown;
 pub use missing_lock_timeout::MissingLockTimeout;
+pub use missing_migration::MissingMigration;
 pub use model_schema_drift::ModelSchemaDrift;
 pub use multiple_migration_heads::MultipleMigrationHeads;
 pub use mysql_blocking_ddl::MysqlBlockingDdl;
@@ -106,6 +108,7 @@ rules_sdk::pack!(
         &LossyDown,
         &MissingLockTimeout,
         &ModelSchemaDrift,
+        &MissingMigration,
         &MultipleMigrationHeads,
         &MysqlBlockingDdl,
         &OneValueForUniqueColumn,

@@ -267,7 +267,9 @@ pub(crate) fn is_emptied(facts: &Facts<'_>, migration: &Migration, at: usize) ->
 
 /// Whether the steps at `first` and `last` run in one transaction: it is open all the way, as it is not in the step that ends one.
 pub(crate) fn share_transaction(steps: &[Step], first: usize, last: usize) -> bool {
-    first < last && steps[first..=last].iter().all(|step| step.in_transaction)
+    first < last
+        && steps[first..=last].iter().all(|step| step.in_transaction)
+        && !steps[first + 1..=last].iter().any(|step| step.begins_transaction)
 }
 
 /// Whether PostgreSQL writes every row anew when it adds this column, to give each a value of its own.
@@ -316,7 +318,7 @@ pub(crate) fn transactions(steps: &[Step]) -> Vec<Range<usize>> {
     for (at, step) in steps.iter().enumerate() {
         match ranges.last_mut() {
             _ if !step.in_transaction => {}
-            Some(last) if last.end == at => last.end = at + 1,
+            Some(last) if last.end == at && !step.begins_transaction => last.end = at + 1,
             _ => ranges.push(at..at + 1),
         }
     }

@@ -1,6 +1,6 @@
 //! Statements that the database refuses whatever its tables hold.
 
-use rules_sdk::{Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step};
+use rules_sdk::{Confidence, Facts, Info, Migration, Need, Options, Preset, Report, Rule, Severity, Step};
 
 use crate::batches::batch_starts;
 use crate::reversal::Elsewhere;
@@ -13,7 +13,7 @@ static INFO: Info = Info {
     summary: "A statement of a migration that the database refuses, whatever its tables hold",
     page: include_str!("../docs/rejected-statement.md"),
     severity: Severity::Error,
-    confidence: rules_sdk::Confidence::High,
+    confidence: Confidence::High,
     preset: Preset::Recommended,
     needs: &[Need::Schema, Need::Migrations],
     options: &[],
@@ -40,20 +40,38 @@ impl Rule for RejectedStatement {
                     if rejection.of_schema && !is_alone {
                         continue;
                     }
+                    if !rejection.certain && (datastore.assumed || !few_unread(facts, datastore.id)) {
+                        continue;
+                    }
+                    let (fails, confidence) = match rejection.certain {
+                        true => ("fails here, as", INFO.confidence),
+                        false => ("presumably fails here, as", Confidence::Medium),
+                    };
                     report
                         .at(
                             rejection.span,
                             format!(
-                                "{undoing}`{}` fails here, as {} refuses this statement: {}",
+                                "{undoing}`{}` {fails} {} refuses this statement: {}",
                                 migration.name, database, rejection.reason
                             ),
                         )
                         .subject(subject(migration, undoing, steps, at))
-                        .help(rejection.help.clone());
+                        .help(rejection.help.clone())
+                        .confidence(confidence);
                 }
             }
         }
     }
+}
+
+/// How many statements of a datastore's migrations may be read by no parser; of more, they are written for a database that is like the one that is known.
+const FEW: usize = 3;
+
+fn few_unread(facts: &Facts<'_>, datastore: u32) -> bool {
+    let migrations = facts.migrations().iter().filter(|migration| migration.datastore == datastore);
+    let steps = migrations.flat_map(|migration| migration.up.iter().chain(&migration.down));
+    let unread = steps.filter(|step| step.rejection.as_ref().is_some_and(|rejection| !rejection.certain));
+    unread.take(FEW + 1).count() <= FEW
 }
 
 /// The statement in words that stay when lines move.

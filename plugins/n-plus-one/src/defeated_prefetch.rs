@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query,
-    Report, ResultShape, Rule, Severity, Span,
+    Confidence, EntryKind, Execution, Facts, Include, Info, LibraryCall, Need, Operation, Options, Preset,
+    Query, Report, ResultShape, Rule, Severity, Span,
 };
 
 use crate::places::{Way, confidence, each_of, runs_rarely};
@@ -43,7 +43,12 @@ impl Rule for DefeatedPrefetch {
                 "" => rows.relation.clone(),
                 before => format!("{before}.{}", rows.relation),
             };
-            if !source.includes.iter().any(|include| include.path == path) {
+            let Some(include) = source.includes.iter().find(|include| include.path == path) else { continue };
+            if asks_for_another(include, query) {
+                report.pass_over(
+                    call.span,
+                    "the one row that was read along need not be the one that it asks for",
+                );
                 continue;
             }
             let kind = facts
@@ -90,6 +95,14 @@ impl Rule for DefeatedPrefetch {
             }
         }
     }
+}
+
+/// Whether a query has further conditions than those by which one row was read along for each: where several belong to it, another may be meant.
+fn asks_for_another(include: &Include, query: &Query) -> bool {
+    let finds = |column: &String| include.found_by.contains(column);
+    !include.many
+        && !include.found_by.is_empty()
+        && query.predicates.iter().any(|predicate| !finds(&predicate.column.column))
 }
 
 /// Whether the program looked in what a query gave first, and asks again where it found nothing there.

@@ -48,7 +48,7 @@ impl Rule for LoopInvariantQuery {
                     && !used.varies
                     && used.exemption.is_none()
                     && execution.certain
-                    && !depends_on_fork(execution)
+                    && !used.conditional
                     && !waiting.contains(&(execution.entry, used.of))
                     && !repeats(facts, used)
                     && !may_change(facts, execution, used, &written)
@@ -110,9 +110,4 @@ fn tables_written_in_loops(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
 fn loops_that_wait(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
     let sleeps = facts.executions().iter().filter(|execution| execution.outside == Some(OutsideKind::Sleep));
     sleeps.flat_map(|execution| execution.loops.iter().map(|used| (execution.entry, used.of))).collect()
-}
-
-/// Whether a condition leads to the query: then it may run in one turn only.
-fn depends_on_fork(execution: &Execution) -> bool {
-    !execution.forks.is_empty()
 }

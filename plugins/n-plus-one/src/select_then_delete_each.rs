@@ -1,11 +1,11 @@
 //! Rows that are read only to be deleted one by one.
 
 use rules_sdk::{
-    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report, Rule,
-    Severity,
+    Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy, Report,
+    ResultShape, Rule, Severity,
 };
 
-use crate::places::{Place, in_loops, tell};
+use crate::places::{Place, confidence, in_loops, tell};
 
 /// `select-then-delete-each`
 pub struct SelectThenDeleteEach;
@@ -40,13 +40,24 @@ impl Rule for SelectThenDeleteEach {
                         .advice(place.call, Remedy::DeleteByConditions)
                         .unwrap_or("delete them with one statement that has the conditions of the query"),
                 );
-            tell(facts, entry, place);
+            let sure = place.ways.first().map_or(Confidence::Low, |way| confidence(facts, way));
+            tell(facts, entry, place).confidence(sure.min(surest(place)));
         }
     }
 }
 
 fn deletes(call: &LibraryCall, query: &Query) -> bool {
-    query.operation == Operation::Delete && !call.bulk && !call.hooks && call.sql.is_none()
+    query.operation == Operation::Delete && is_of_single_rows(call) && !call.hooks && call.sql.is_none()
+}
+
+/// Whether a call writes the row that it is about: at once, or with others when what a session has noted is flushed.
+pub(crate) fn is_of_single_rows(call: &LibraryCall) -> bool {
+    !call.bulk || call.shape == ResultShape::Written
+}
+
+/// How sure a finding is: what is sent together costs less than what is sent one by one.
+pub(crate) fn surest(place: &Place<'_>) -> Confidence {
+    if place.call.bulk { Confidence::Medium } else { Confidence::High }
 }
 
 /// Whether a place deletes the rows that its loop runs over, and the program does nothing else with them.

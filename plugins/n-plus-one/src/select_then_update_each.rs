@@ -5,8 +5,8 @@ use rules_sdk::{
     Severity,
 };
 
-use crate::places::{Place, in_loops, tell};
-use crate::select_then_delete_each::{runs_over_own_rows, source_of};
+use crate::places::{Place, confidence, in_loops, tell};
+use crate::select_then_delete_each::{is_of_single_rows, runs_over_own_rows, source_of, surest};
 
 /// `select-then-update-each`
 pub struct SelectThenUpdateEach;
@@ -41,14 +41,15 @@ impl Rule for SelectThenUpdateEach {
                         .advice(place.call, Remedy::UpdateByConditions)
                         .unwrap_or("update them with one statement that has the conditions of the query"),
                 );
-            tell(facts, entry, place);
+            let sure = place.ways.first().map_or(Confidence::Low, |way| confidence(facts, way));
+            tell(facts, entry, place).confidence(sure.min(surest(place)));
         }
     }
 }
 
 fn updates(call: &LibraryCall, query: &Query) -> bool {
     query.operation == Operation::Update
-        && !call.bulk
+        && is_of_single_rows(call)
         && !call.hooks
         && call.sql.is_none()
         && call.nested.is_empty()

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Confidence, EntryKind, Execution, Facts, Info, LibraryCall, LoopStep, Multiplicity, Need, Operation,
-    Options, OutsideKind, Preset, Query, Remedy, Report, ResultShape, Rule, Severity, TransactionForm,
+    BoundValue, Comparison, Confidence, EntryKind, Execution, Facts, Info, LibraryCall, LoopStep,
+    Multiplicity, Need, Operation, Options, OutsideKind, Preset, Query, Remedy, Report, ResultShape, Rule,
+    Severity, TransactionForm,
 };
 
 use crate::places::{Place, Way, confidence, each_of, in_loops, key_label, tell};
@@ -31,7 +32,9 @@ impl Rule for WriteInLoop {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let wanted = |execution: &Execution, used: &LoopStep| {
-            used.exemption.is_none() && (used.varies || makes_row(facts, execution))
+            used.exemption.is_none()
+                && (used.varies || makes_row(facts, execution))
+                && is_one_by_one(facts, execution, used)
         };
         let places = in_loops(facts, report, writes, wanted);
         for place in &places {
@@ -59,7 +62,12 @@ impl Rule for WriteInLoop {
                 continue;
             }
             let inside = transaction_of(facts, way);
-            let advice = if same { once() } else { advice(facts, place, inside) };
+            let of_value = changes_any_number(place.call, place.query);
+            let advice = match (same, of_value) {
+                (true, _) => once(),
+                (_, true) => for_all_values(facts, place),
+                _ => advice(facts, place, inside),
+            };
             // Sent together, they are what is advised where one statement can't do it.
             if !advice.simple && inside == Some(TransactionForm::Batch) {
                 continue;
@@ -70,7 +78,12 @@ impl Rule for WriteInLoop {
                 }
                 false => advice.help,
             };
-            let what = if same { "writes the same row again for" } else { "writes one row for" };
+            let what = match (same, of_value, place.query.operation) {
+                (true, ..) => "writes the same row again for",
+                (_, true, Operation::Delete) => "deletes rows anew for",
+                (_, true, _) => "changes rows anew for",
+                _ => "writes one row for",
+            };
             let entry = report
                 .at(place.span, format!("`{name}` {what} each {}", each_of(facts, way.of)))
                 .subject(name.clone())
@@ -82,7 +95,13 @@ impl Rule for WriteInLoop {
                 false => confidence(facts, way).min(Confidence::Medium),
             };
             let entry = tell(facts, entry, place).confidence(sure);
-            if !advice.simple || place.call.hooks || is_part_of_one(way) || depends_on_turn(facts, way) {
+            let is_part = of_value && !is_alone(facts, way);
+            if !advice.simple
+                || place.call.hooks
+                || is_part
+                || is_part_of_one(way)
+                || depends_on_turn(facts, way)
+            {
                 entry.severity(Severity::Info);
             }
         }
@@ -156,6 +175,46 @@ fn writes_same_row(facts: &Facts<'_>, place: &Place<'_>, way: &Way<'_>) -> bool 
         && place.call.unique
         && !filters.is_empty()
         && filters.iter().all(|filter| filter.value.is_some() && !filter.loops.contains(&way.of.id))
+}
+
+/// Whether an execution writes one row, or the rows that have one value of the turn: with a list of the values, a single statement does the same.
+fn is_one_by_one(facts: &Facts<'_>, execution: &Execution, used: &LoopStep) -> bool {
+    let Some(query_id) = execution.query else { return false };
+    let (Some(call), Some(query)) = (facts.call_of(query_id), facts.queries().get(query_id as usize)) else {
+        return false;
+    };
+    if !changes_any_number(call, query) {
+        return true;
+    }
+    // Of a condition of which no value is known, it is not known whether it is the same in each turn.
+    let known = query.predicates.len() == execution.filters.len();
+    let of_turn = |value: &BoundValue| value.loops.contains(&used.of);
+    let mut varying = execution.filters.iter().filter(|filter| of_turn(filter));
+    let by_one = varying.next().is_some_and(|filter| filter.comparison == Comparison::Equal)
+        && varying.next().is_none();
+    let same = |write: &BoundValue| write.value.is_some() && write.sources.is_empty() && !of_turn(write);
+    let alike = !execution.writes.is_empty()
+        && execution.writes.len() == query.written_columns.len()
+        && execution.writes.iter().all(same);
+    known && by_one && (query.operation == Operation::Delete || alike)
+}
+
+/// Whether a turn of the loop does nothing else with the database or outside of it.
+fn is_alone(facts: &Facts<'_>, way: &Way<'_>) -> bool {
+    facts.executions().iter().all(|other| {
+        other.entry != way.execution.entry
+            || other.id == way.execution.id
+            || other.loops.iter().all(|used| used.of != way.of.id)
+    })
+}
+
+fn for_all_values(facts: &Facts<'_>, place: &Place<'_>) -> Advice {
+    let verb = if place.query.operation == Operation::Delete { "delete" } else { "change" };
+    let key = key_label(facts, place.query).map_or_else(String::new, |key| format!(" on `{key}`"));
+    let help = format!(
+        "collect the values and {verb} the rows with one statement whose condition{key} has all of them: `IN (..)`"
+    );
+    Advice { help, simple: true }
 }
 
 fn once() -> Advice {
@@ -240,7 +299,20 @@ fn writes(call: &LibraryCall, query: &Query) -> bool {
             && !call.interpolated
             && written_tables(query) == 1
             && matches!(query.operation, Operation::Insert | Operation::Update | Operation::Delete));
-    query.operation != Operation::Select && (!call.bulk || changes_one(call, query)) && is_known
+    query.operation != Operation::Select
+        && (!call.bulk || changes_one(call, query) || changes_any_number(call, query))
+        && is_known
+}
+
+/// Whether a statement writes the rows that its conditions find, all of which are known, however many these are.
+fn changes_any_number(call: &LibraryCall, query: &Query) -> bool {
+    call.bulk
+        && !call.unique
+        && !call.upsert
+        && call.sql.is_none()
+        && call.shape == ResultShape::Count
+        && query.complete
+        && matches!(query.operation, Operation::Update | Operation::Delete)
 }
 
 /// Whether a statement that writes any number of rows finds one, by the whole of a unique key. What a session writes when it is flushed is sent

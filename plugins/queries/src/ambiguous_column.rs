@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use rules_sdk::{
-    Clause, ColumnReference, Comparison, Confidence, Facts, Info, JoinKind, Need, Options, Preset, Query,
-    QueryContext, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind, quoted,
+    Clause, ColumnReference, Comparison, Confidence, Dialect, Facts, Info, JoinKind, Need, Operation,
+    Options, Preset, Query, QueryContext, ReferenceKind, Report, Rule, Severity, Span, Table, TableKind,
+    quoted,
 };
 
 /// `ambiguous-column`
@@ -28,6 +29,7 @@ impl Rule for AmbiguousColumn {
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         for query in facts.queries().iter().filter(|query| is_of_today(facts, query)) {
+            tell_of_conflict(facts, query, report);
             let Some(tables) = tables(facts, query) else { continue };
             let mut told: Vec<&str> = Vec::new();
             let named = query.columns.iter().filter(|reference| is_bare(query, reference));
@@ -55,6 +57,39 @@ impl Rule for AmbiguousColumn {
                     .help(format!("say of which table it is, as in `{first}.{name}`"));
             }
         }
+    }
+}
+
+/// Tells of a column that ON CONFLICT DO UPDATE reads without saying of which row: the one that is there, or the one that was to be inserted, which
+/// PostgreSQL calls `excluded` (documentation 18, INSERT, ON CONFLICT Clause). SQLite takes the one that is there.
+fn tell_of_conflict(facts: &Facts<'_>, query: &Query, report: &mut Report) {
+    let is_postgresql = facts
+        .datastore(query.datastore)
+        .is_some_and(|datastore| datastore.dialect == Dialect::Postgresql && !datastore.assumed);
+    if query.operation != Operation::Insert || query.conflict_columns.is_empty() || !is_postgresql {
+        return;
+    }
+    let Some(into) = query.tables.iter().find(|table| table.written) else { return };
+    let Some(table) = into.table.and_then(|id| facts.table(id)) else { return };
+    // Nothing else of an INSERT can name a column there.
+    let read = query.columns.iter().find(|reference| {
+        reference.clause == Clause::Value
+            && reference.column.qualifier.is_none()
+            && table.column_named(&reference.column.column).is_some()
+    });
+    if let Some(reference) = read {
+        let (name, called) = (&reference.column.column, into.alias.as_ref().unwrap_or(&into.name));
+        report
+            .at(
+                reference.span,
+                format!(
+                    "`{name}` could be of `{called}` and `excluded`, so that the database refuses the query"
+                ),
+            )
+            .subject(format!("{called},excluded {name}"))
+            .help(format!(
+                "say of which row it is: `{called}.{name}` is there, `excluded.{name}` was to be inserted"
+            ));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Collections that are read along side by side in one statement.
 
+use std::collections::BTreeSet;
+
 use rules_sdk::{
     Confidence, Facts, Include, Info, LibraryCall, Need, Options, Preset, Remedy, Report, ResultShape, Rule,
     Severity,
@@ -25,10 +27,20 @@ impl Rule for CartesianEagerLoad {
     }
 
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
+        let mut told: BTreeSet<(u32, &str, &str)> = BTreeSet::new();
         for call in facts.calls() {
             let Some((first, second)) = side_by_side(call) else { continue };
             if call.shape != ResultShape::Many {
                 report.pass_over(call.span, "it reads one row");
+                continue;
+            }
+            // What the model says holds for all queries of its rows, and is told at the first.
+            let query = facts.queries().get(call.query as usize);
+            let table = query.and_then(|query| query.tables.first()?.table);
+            if first.always
+                && second.always
+                && table.is_some_and(|table| !told.insert((table, first.path.as_str(), second.path.as_str())))
+            {
                 continue;
             }
             report

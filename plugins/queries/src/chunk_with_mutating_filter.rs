@@ -129,10 +129,9 @@ fn takes_out(query: &Query, write: &Execution, pages: &Query, read: &Execution) 
     let changed = pages.predicates.iter().filter(|predicate| predicate.conjunct && !predicate.join).find(
         |predicate| {
             let column = &predicate.column.column;
-            let is_written = query.written_columns.iter().any(|written| written.column == *column);
             let value = write.writes.iter().find(|value| value.column == *column);
             let filter = read.filters.iter().find(|value| value.column == *column);
-            is_written && value.is_some_and(|value| no_longer(predicate, filter, value))
+            value.is_some_and(|value| no_longer(predicate, filter, value))
         },
     )?;
     Some(format!("`{}` is written, which it asks for", changed.column.column))

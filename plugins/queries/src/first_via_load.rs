@@ -1,8 +1,10 @@
 //! Rows that are read so that one of them is used.
 
+use std::sync::Arc;
+
 use rules_sdk::{
-    Comparison, Confidence, Facts, Info, LibraryCall, Need, Operation, Options, Preset, Query, Remedy,
-    Report, ResultShape, Rule, Severity,
+    Comparison, Confidence, Execution, Facts, Info, LibraryCall, Multiplicity, Need, Operation, Options,
+    Preset, Query, Remedy, Report, ResultShape, Rule, Severity,
 };
 
 use crate::calls::{all_at, is_only_first, with_relations};
@@ -60,7 +62,7 @@ impl Rule for FirstViaLoad {
                     Confidence::High,
                 )
             };
-            let (severity, confidence) = if is_look_up(query) {
+            let (severity, confidence) = if is_look_up(facts, query) {
                 (Severity::Info, Confidence::Medium)
             } else {
                 (INFO.severity, confidence)
@@ -76,11 +78,33 @@ impl Rule for FirstViaLoad {
     }
 }
 
-/// Whether it looks for a row by values, in no order: whoever writes that means one row, whether or not a key says so.
-fn is_look_up(query: &Query) -> bool {
+/// How many spellings of one value a list has at most.
+const SPELLINGS: u32 = 5;
+
+/// Whether it looks for a row by values, in no order: whoever writes that means one row, whether or not a key says so. A list that is written out has
+/// other spellings of one value.
+fn is_look_up(facts: &Facts<'_>, query: &Query) -> bool {
+    // How many values the list has of which a column is one.
+    let is_written_out = |column: &str| {
+        let mut runs = facts.executions().iter().filter(|run| run.query == Some(query.id)).peekable();
+        let has_few = |run: &Arc<Execution>| {
+            run.filters.iter().any(|bound| {
+                bound.column == column
+                    && matches!(bound.size, Multiplicity::Constant(count) if count <= SPELLINGS)
+            })
+        };
+        runs.peek().is_some() && runs.all(has_few)
+    };
     query.order_by.is_empty()
         && query.asked().next().is_some()
-        && query.asked().all(|predicate| predicate.conjunct && predicate.comparison == Comparison::Equal)
+        && query.asked().all(|predicate| {
+            let is_one = match predicate.comparison {
+                Comparison::Equal => true,
+                Comparison::In => is_written_out(&predicate.column.column),
+                _ => false,
+            };
+            predicate.conjunct && is_one
+        })
 }
 
 /// Why the query is as it should be, or not known not to be.

@@ -55,7 +55,13 @@ impl Rule for SelectStar {
                         tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>().join(",")
                     ))
                     .help(help)
-                    .confidence(if in_view { Confidence::Medium } else { Confidence::High });
+                    .confidence(match in_view {
+                        _ if tables.iter().all(|table| is_of_another_product(facts, query, table)) => {
+                            Confidence::Low
+                        }
+                        true => Confidence::Medium,
+                        false => Confidence::High,
+                    });
             }
         }
     }
@@ -68,6 +74,13 @@ fn reaches_a_client(query: &Query) -> bool {
     query.operation == Operation::Select
         && query.role == QueryRole::Statement
         && matches!(query.context, QueryContext::QueryFile | QueryContext::View)
+}
+
+/// Whether a table is that of a program beside this one: it is none that is known, and lies in a schema in which none is. No index of this project serves
+/// it, and its columns are nobody's here to choose.
+fn is_of_another_product(facts: &Facts<'_>, query: &Query, table: &TableReference) -> bool {
+    let mut known = facts.tables().iter().filter(|known| known.datastore == query.datastore).peekable();
+    table.table.is_none() && table.schema.is_some() && !known.any(|known| known.schema == table.schema)
 }
 
 /// Whether the query defines a view that is created anew each time its migration or script runs, with the columns that its tables

@@ -245,15 +245,25 @@ fn report_convention(facts: &Facts<'_>, pairs: &[Pair<'_>], targets: &[String], 
         more => message.push_str(&format!("; so do {} more columns of this database", more.len())),
     }
     let dialect = facts.dialect(table.datastore);
-    let mut entry = report
-        .at(id.span, message)
-        .subject(member)
-        .help(help(table, dialect, targets))
-        .confidence(if proven { Confidence::High } else { Confidence::Medium });
+    let mut entry =
+        report.at(id.span, message).subject(member).help(help(table, dialect, targets)).confidence(
+            match proven {
+                _ if is_of_framework(facts, table) => Confidence::Low,
+                true => Confidence::High,
+                false => Confidence::Medium,
+            },
+        );
     for other in more {
         let type_label = other.table.column_label(&other.type_column.name);
         entry = entry.note(other.id.span, format!("this is an id of the table that `{type_label}` names"));
     }
+}
+
+/// Whether the table's framework has such pairs as a kind of relation of its own, which whoever uses it has chosen: `morphTo` of Laravel (documentation 12,
+/// "Eloquent: Relationships"), `GenericForeignKey` of Django (documentation 6.0, "The contenttypes framework").
+fn is_of_framework(facts: &Facts<'_>, table: &Table) -> bool {
+    let runner = facts.datastore(table.datastore).and_then(|datastore| datastore.runner.as_deref());
+    matches!(runner, Some("laravel" | "django"))
 }
 
 fn help(table: &Table, dialect: Option<Dialect>, targets: &[String]) -> String {

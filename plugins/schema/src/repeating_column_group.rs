@@ -179,7 +179,13 @@ fn report_columns(table: &Table, group: &Group<'_>, dialect: Dialect, report: &m
     report
         .at(span, format!("{first} of `{label}` are one column repeated{beside}"))
         .subject(format!("{label}.{}", group.stem))
-        .help(column_help(table, group, dialect));
+        .help(column_help(table, group, dialect))
+        .confidence(if is_tuple(group) { Confidence::Low } else { INFO.confidence });
+}
+
+/// Whether all of them always have a value: then it is one value of that many parts, and there is no further one to come.
+fn is_tuple(group: &Group<'_>) -> bool {
+    group.series.iter().flatten().all(|column| !column.nullable)
 }
 
 /// Names as a list, or as the first and the last of many.

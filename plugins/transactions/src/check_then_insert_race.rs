@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules_sdk::{
-    BoundValue, Column, Comparison, Confidence, Facts, Generation, Index, Info, LibraryCall, Need, Operation,
-    Options, Preset, Query, Report, ResultShape, Rule, Severity, Span, Table, TableNames, TypeKind,
+    BoundValue, Column, Comparison, Confidence, Dialect, Facts, Generation, Index, Info, LibraryCall, Need,
+    Operation, Options, Preset, Query, Report, ResultShape, Rule, Severity, Span, Table, TableNames,
+    TypeKind,
 };
 
 use crate::uniqueness::{Uniqueness, uniqueness};
@@ -90,7 +91,14 @@ impl Rule for CheckThenInsertRace {
                     continue;
                 }
                 told.insert(call.span);
-                tell(report, table, insert, &check, kind, unguarded.get(&table.id).copied());
+                tell(
+                    report,
+                    (table, facts.dialect(table.datastore)),
+                    insert,
+                    &check,
+                    kind,
+                    unguarded.get(&table.id).copied(),
+                );
             }
         }
     }
@@ -300,7 +308,7 @@ fn tell_of_range(report: &mut Report, table: &Table, insert: &Step<'_>, check: &
 
 fn tell(
     report: &mut Report,
-    table: &Table,
+    (table, dialect): (&Table, Option<Dialect>),
     insert: &Step<'_>,
     check: &Check<'_, '_>,
     kind: Uniqueness,
@@ -324,14 +332,20 @@ fn tell(
         [] => format!(
             "add a unique key on {columns} to `{label}` and use `upsert`, or insert first and handle the error of the second one"
         ),
+        // It has no indexes of some rows only (MySQL 8.4 Reference Manual, CREATE INDEX).
+        _ if dialect == Some(Dialect::Mysql) => format!(
+            "add a generated column to `{label}` that is NULL but for rows with this {}, a unique key on it and {}, and insert first and handle the error of the second one",
+            table.column_labels(&conditions),
+            table.column_labels(&key),
+        ),
         _ => format!(
             "add a unique index on {} to `{label}` that holds the rows with this {} only (`CREATE UNIQUE INDEX ... WHERE ...`), and insert first and handle the error of the second one",
             table.column_labels(&key),
             table.column_labels(&conditions),
         ),
     };
-    // The same call, on a way where nothing is looked for, is for other rows.
-    let elsewhere = unseen.filter(|unseen| *unseen != insert.span());
+    // The same call, on a way where nothing is looked for, is for other rows; and so may be any where only some are looked for.
+    let elsewhere = unseen.filter(|unseen| *unseen != insert.span() && conditions.is_empty());
     if elsewhere.is_some() {
         help.push_str("; see first whether all such rows are to be unique, for some are inserted without looking for them");
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rules_sdk::{
-    Attempt, Confidence, EntryKind, Execution, Facts, Info, Loop, LoopForm, LoopStep, Multiplicity, Need,
-    Options, Preset, Report, Rule, Severity, Span,
+    Attempt, Confidence, EntryKind, Execution, Facts, Info, LibraryCall, Loop, LoopForm, LoopStep,
+    Multiplicity, Need, Operation, Options, Preset, Query, Report, ResultShape, Rule, Severity, Span,
 };
 
 use crate::ways::{Step, Way, ways, within};
@@ -69,6 +69,10 @@ fn repeated<'f>(
     if writes.peek().is_none() {
         return Err("nothing is known to be written in the loop");
     }
+    let of_list = |step: &Step<'_>| step.query.is_some_and(|(query, call)| is_of_list(query, call));
+    if others().any(of_list) {
+        return Err("each turn writes a list of rows: they are committed in batches");
+    }
     if is_made_once(facts, way, commit, used.of) {
         return Err("it commits what was not found, and what is looked for is the same in each turn");
     }
@@ -89,6 +93,11 @@ fn repeated<'f>(
         Some(write) => Ok((of, write.span())),
         None => Err("a condition decides in which turns it commits"),
     }
+}
+
+/// Whether a call inserts as many rows as a list has. What puts rows into a relation of one that is there is no such call.
+fn is_of_list(query: &Query, call: &LibraryCall) -> bool {
+    query.complete && query.operation == Operation::Insert && call.bulk && call.shape == ResultShape::Count
 }
 
 /// Whether something in the turn of a loop catches what fails, and the loop goes on: after one commit at its end, one turn would take all others along.

@@ -74,6 +74,11 @@ fn taken<'f>(facts: &'f Facts<'_>, report: &mut Report) -> BTreeMap<(u32, Vec<St
         let Some((_, call)) = step.query.filter(|(_, call)| call.upsert && call.sql.is_none()) else {
             continue;
         };
+        if way.locks_before(step) {
+            report
+                .pass_over(call.span, "a lock is taken, which may keep others from making the row meanwhile");
+            continue;
+        }
         let Some(table) = step.table().and_then(|id| facts.table(id)) else { continue };
         let Some(columns) = key(step, table) else {
             report.pass_over(call.span, "which columns it takes for a key is not known");

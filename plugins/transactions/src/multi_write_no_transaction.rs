@@ -97,7 +97,8 @@ fn lies_in_a_call_of(inner: &Pair<'_>, pair: &Pair<'_>) -> bool {
 /// Whether trying both again does not make up for a failure between them. An upsert does the same again, unless the row that it needs is then made
 /// once more.
 fn can_stay_half(pair: &Pair<'_>) -> bool {
-    let is_upsert = |step: &Step<'_>| step.write().is_some_and(|(_, call)| call.upsert);
+    let is_upsert =
+        |step: &Step<'_>| step.write().is_some_and(|(_, call)| call.upsert || call.skips_duplicates);
     !is_upsert(pair.first)
         && (!is_upsert(pair.second) || (pair.relation == Relation::Result && pair.first.inserts()))
 }

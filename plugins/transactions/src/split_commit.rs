@@ -63,17 +63,19 @@ fn torn<'w, 'f>(
     let of_session = |step: &&Step<'_>| {
         step.execution.connection == connection
             && step.execution.certain
-            && step.execution.loops.is_empty()
             && on_one_way(step.execution, commit.execution)
     };
     let others = || way.steps.iter().filter(of_session);
     let id = commit.execution.id;
     let last = others()
-        .filter(|step| step.execution.commits && step.execution.id < id)
+        .filter(|step| step.execution.commits && step.execution.loops.is_empty() && step.execution.id < id)
         .map(|step| step.execution.id)
         .max();
     let before = others().filter(|step| {
-        step.write().is_some() && step.execution.id < id && last.is_none_or(|last| step.execution.id > last)
+        step.write().is_some()
+            && step.execution.loops.is_empty()
+            && step.execution.id < id
+            && last.is_none_or(|last| step.execution.id > last)
     });
     let firsts: Vec<&Step<'_>> = before.collect();
     let outside = |after: u32| {
@@ -81,7 +83,14 @@ fn torn<'w, 'f>(
             step.execution.outside.is_some() && step.execution.id > id && step.execution.id < after
         })
     };
-    for second in others().filter(|step| step.write().is_some() && step.execution.id > id) {
+    // What each turn of a loop commits is the matter of `commit-in-loop`.
+    let is_committed_by_turns = |step: &Step<'_>| {
+        let around = |of: u32| step.execution.loops.iter().any(|used| used.of == of);
+        let in_it = |other: &Step<'_>| other.execution.loops.iter().any(|used| around(used.of));
+        others().any(|other| other.execution.commits && in_it(other))
+    };
+    let later = others().filter(|step| step.write().is_some() && step.execution.id > id);
+    for second in later.filter(|step| !is_committed_by_turns(step)) {
         let needs = |first: &&&Step<'_>| {
             pair(facts, references, way, first, second)
                 .is_some_and(|pair| matches!(pair.relation, Relation::Result | Relation::Replacement))
@@ -104,7 +113,7 @@ fn tell(report: &mut Report, way: &Way<'_>, commit: &Step<'_>, first: &Step<'_>,
             format!("`{}` commits what `{}` wrote before `{}` is written: if that fails, the first stays alone", name_of(commit), name_of(first), name_of(second)),
         )
         .subject(format!("{} and {}", name_of(first), name_of(second)))
-        .help("commit once, after the last of them; where only the key of the new row is needed, `flush` gives it")
+        .help("commit once, after the last of them; the key of a new row is there before that, as soon as the row is sent")
         .note(first.span(), "the first write")
         .note(second.span(), "the second write");
     if way.entry.kind == EntryKind::Unknown {

@@ -50,17 +50,15 @@ impl<'f> Way<'f> {
 
     /// Whether something takes a lock: one that is written in SQL, or one outside of the database.
     pub(crate) fn locks(&self) -> bool {
-        self.steps.iter().any(|step| {
-            step.execution.outside == Some(OutsideKind::Lock)
-                || step.query.is_some_and(|(query, call)| {
-                    let says_lock = |text: &String| {
-                        let text = text.to_ascii_lowercase();
-                        text.contains("for update")
-                            || text.contains("for no key update")
-                            || text.contains("lock")
-                    };
-                    query.locking || call.sql.as_ref().is_some_and(says_lock)
-                })
+        self.steps.iter().any(Step::locks)
+    }
+
+    /// Whether one is taken before a step, by the function that leads to it: what another one locks is free again when it returns.
+    pub(crate) fn locks_before(&self, step: &Step<'_>) -> bool {
+        self.steps.iter().any(|before| {
+            before.execution.id < step.execution.id
+                && step.execution.path.starts_with(&before.execution.path)
+                && before.locks()
         })
     }
 
@@ -80,6 +78,18 @@ impl<'f> Way<'f> {
 }
 
 impl<'f> Step<'f> {
+    /// Whether it takes a lock.
+    fn locks(&self) -> bool {
+        self.execution.outside == Some(OutsideKind::Lock)
+            || self.query.is_some_and(|(query, call)| {
+                let says_lock = |text: &String| {
+                    let text = text.to_ascii_lowercase();
+                    text.contains("for update") || text.contains("for no key update") || text.contains("lock")
+                };
+                query.locking || call.sql.as_ref().is_some_and(says_lock)
+            })
+    }
+
     /// The query, if it writes.
     pub(crate) fn write(&self) -> Option<(&'f Query, &'f LibraryCall)> {
         self.query.filter(|(query, _)| query.operation != Operation::Select)

@@ -19,7 +19,7 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::ReadOneAlong => "read it along with the rows: `select_related('{__}')`",
         Remedy::ReadSeveralAlong => "read it along with the rows: `prefetch_related('{__}')`",
         Remedy::InsertAll | Remedy::InsertAllAndUse => {
-            "collect the objects and write them with one `bulk_create`, which calls no `save` and sends no signals"
+            "collect the objects and write them with one `bulk_create`, which calls no `save` and sends no signals, or hand related rows to one `add(*rows)`"
         }
         Remedy::UpdateAll | Remedy::UpdateAllOrTogether => {
             "where rows get the same values, use one `filter(...).update(...)`; else one `bulk_update`; neither calls `save` or sends signals"
@@ -27,7 +27,9 @@ pub(super) fn of(remedy: Remedy) -> Option<&'static str> {
         Remedy::UpsertAll | Remedy::UpsertAllOrTogether => {
             "collect the objects and write them with one `bulk_create`, with `ignore_conflicts=True` where rows that are there stay as they are, and with `update_conflicts=True`, `update_fields` and `unique_fields` where they change; it calls no `save` and sends no signals"
         }
-        Remedy::DeleteAll => "collect the keys and delete the rows with one `filter(pk__in=...).delete()`",
+        Remedy::DeleteAll => {
+            "collect the keys and delete the rows with one `filter(pk__in=...).delete()`, or hand related rows to one `remove(*rows)`"
+        }
         Remedy::DeleteByConditions => "delete them with the query itself: `.delete()` on the query set",
         Remedy::UpdateByConditions => {
             "update them with the query itself: `.update(...)` on the query set, unless `save` or signals are needed"

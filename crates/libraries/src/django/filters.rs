@@ -6,8 +6,9 @@
 
 use std::sync::Arc;
 
+use program::analysis::EntryKind;
 use program::interpret::Interpreter;
-use program::library::{Call, Given};
+use program::library::{Action, Call, Given};
 use program::model::{ExpressionKind, Literal, MemberKind, Name};
 use program::program::{ClassRef, Site};
 use program::value::{Instance, Kind, Value};
@@ -15,7 +16,7 @@ use program::value::{Instance, Kind, Value};
 use super::NAME;
 use super::querysets::{Manager, QuerySet, of_source, queryset, source_of_class};
 use super::settings::setting;
-use crate::values::{dotted, handle};
+use crate::values::{dotted, entry, handle};
 
 /// What an object of a class of filter sets is; its part is what it filters.
 const FILTERS: &str = "filters";
@@ -117,12 +118,64 @@ fn needs_a_value(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
     })
 }
 
+fn is_filter_set(cx: &mut Interpreter<'_>, class: ClassRef) -> bool {
+    let is_of_filters = |name: &String| name.contains("django_filters") && name.ends_with("FilterSet");
+    cx.line(class).iter().filter_map(dotted).any(|name| is_of_filters(&name))
+}
+
+/// What a filter set does with the rows of its model where a request asks for a condition of it: the methods that its filters name, and its own
+/// `filter_queryset`. What they give is not run by them.
+pub(super) fn actions(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
+    if !is_filter_set(cx, class) {
+        return Vec::new();
+    }
+    let object = cx.object_of_class(class);
+    let declaration = cx.class_declaration(class);
+    let title = declaration.name.clone().unwrap_or_default();
+    let site = Site { module: class.module, range: declaration.name_range };
+    let named = methods(cx, class).into_iter().map(|name| (name, 3));
+    let whole = (Name::new_static("filter_queryset"), 1);
+    let mut actions = Vec::new();
+    for (name, parameters) in named.chain([whole]) {
+        if cx.method_of(class, &name, &object).is_none() {
+            continue;
+        }
+        let object = object.clone();
+        let label = format!("{title}.{name}");
+        let run = Box::new(move |cx: &mut Interpreter<'_>| {
+            let rows = of_model(cx, class).map(|rows| unknown(cx, &rows, site)).unwrap_or_default();
+            let given = [rows, Value::unknown(), Value::unknown()];
+            let given = given.map(|value| Given { name: None, spread: false, value, range: site.range });
+            cx.call_method(&object, &name, given.into_iter().take(parameters).collect(), site, site);
+        });
+        actions.push(Action { entry: entry(EntryKind::Request, label), run });
+    }
+    actions
+}
+
+/// The methods that filters of a class name: `code = CharFilter(method='by_code')`.
+fn methods(cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Name> {
+    let source = cx.source(class.module);
+    let mut found: Vec<Name> = Vec::new();
+    for member in &cx.class_declaration(class).members {
+        let MemberKind::Field { value: Some(value), .. } = member.kind else { continue };
+        let ExpressionKind::Call { arguments, .. } = &source.expression(value).kind else { continue };
+        let named = arguments.iter().find(|given| given.name.as_deref() == Some("method"));
+        if let Some(given) = named
+            && let ExpressionKind::Literal(Literal::Text(name)) = &source.expression(given.value).kind
+            && !found.contains(name)
+        {
+            found.push(name.clone());
+        }
+    }
+    found
+}
+
 /// `ProductFilter(request.GET, queryset=Product.objects.all())`.
 pub(super) fn construct(cx: &mut Interpreter<'_>, value: &Value, call: &Call) -> Option<Value> {
     let Kind::Instance(instance) = &value.kind else { return None };
     let class = instance.class;
-    let is_of_filters = |name: &String| name.contains("django_filters") && name.ends_with("FilterSet");
-    if !cx.line(class).iter().filter_map(dotted).any(|name| is_of_filters(&name)) {
+    if !is_filter_set(cx, class) {
         return None;
     }
     let given = call.argument(1).or_else(|| call.named("queryset")).cloned();

@@ -149,7 +149,7 @@ impl Library for Django {
         // section "Pickling QuerySets", 5.2).
         let into_cache =
             matches!(callee.last(), Some("set" | "add" | "get_or_set" | "set_many" | "aset" | "aadd"));
-        &*callee.module == "itertools" || (&*callee.module == "django.core.cache" && into_cache)
+        &*callee.module == "django.core.cache" && into_cache
     }
 
     fn construct(&self, cx: &mut Interpreter<'_>, object: &Value, call: &Call) -> Option<Value> {
@@ -220,7 +220,7 @@ impl Library for Django {
     }
 
     fn actions(&self, cx: &mut Interpreter<'_>, class: ClassRef) -> Vec<Action> {
-        [rest::actions, views::actions, admin::actions, data_migrations::actions]
+        [rest::actions, views::actions, admin::actions, filters::actions, data_migrations::actions]
             .iter()
             .map(|actions| actions(cx, class))
             .find(|actions| !actions.is_empty())

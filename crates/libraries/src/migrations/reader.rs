@@ -57,6 +57,9 @@ impl<'f> Reader<'f> {
             }
             for effect in &mut statement.effects {
                 effect.conditional |= conditional;
+                // The condition may ask for the kind of the database, as Django's documentation advises ("Writing migrations", Migrations and multiple
+                // databases), and then it is another one that runs the statement.
+                effect.rejection.take_if(|_| conditional);
             }
             self.file.statements.push(statement);
         }

@@ -212,4 +212,31 @@ pub(super) const SERVICES: &[Service] = &[
         functions: &["sleep"],
         ..NONE
     },
+    // https://docs.djangoproject.com/en/5.2/topics/cache/, https://github.com/jazzband/django-redis#locks
+    Service {
+        packages: &["django.core.cache"],
+        name: "",
+        kind: OutsideKind::Lock,
+        functions: &["cache.lock"],
+        blocks: true,
+        ..NONE
+    },
+    // https://github.com/Xof/django-pglocks, https://django-pglock.readthedocs.io/
+    Service {
+        packages: &["django_pglocks", "pglock"],
+        name: "",
+        kind: OutsideKind::Lock,
+        functions: &["advisory_lock", "advisory", "model"],
+        blocks: true,
+        ..NONE
+    },
+    // https://redis.readthedocs.io/en/stable/lock.html, https://python-redis-lock.readthedocs.io/, https://py-filelock.readthedocs.io/
+    Service {
+        packages: &["redis.lock", "redis.asyncio.lock", "redis_lock", "filelock"],
+        name: "",
+        kind: OutsideKind::Lock,
+        functions: &["Lock", "FileLock", "SoftFileLock"],
+        blocks: true,
+        ..NONE
+    },
 ];

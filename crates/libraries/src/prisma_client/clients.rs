@@ -103,13 +103,14 @@ fn made(cx: &mut Interpreter<'_>, name: &str, call: &Call) -> Value {
     handle(client, from)
 }
 
-/// The property of a client that stands for a model: its name with the first letter in lower case.
+/// The property of a client that stands for a model: its name with the first letter in lower case. The client answers to the name as it is written as well
+/// (`applyModelsAndClientExtensions` of `@prisma/client`, 6.1).
 pub(super) fn is_property_of(model: &str, property: &str) -> bool {
     let mut letters = model.chars();
     let Some(first) = letters.next() else {
         return false;
     };
-    first.to_lowercase().chain(letters).eq(property.chars())
+    model == property || first.to_lowercase().chain(letters).eq(property.chars())
 }
 
 /// Whether a property of a client can be a model. Where no schema is known, any can.

@@ -6,10 +6,12 @@ use program::analysis::LoopForm;
 use program::interpret::{Interpreter, fields_computed_with};
 use program::library::Call;
 use program::model::{ExpressionKind, Literal, Pattern};
+use program::models::FieldKind;
 use program::value::{Kind, List, Size, Value};
 
 use super::library::{class_of, whole};
 use super::methods::{merged, without_items};
+use super::partial::is_function;
 use crate::values::{given, global};
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
@@ -18,13 +20,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let first = call.argument(0);
     match *name {
         "len" => Some(length(cx, call, first?)),
-        "list" | "tuple" | "set" | "frozenset" | "iter" | "aiter" => Some(match first {
-            Some(source) => {
-                cx.need_all(source);
-                without_items(cx, source, call)
-            }
-            None => Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site),
-        }),
+        "list" | "tuple" | "set" | "frozenset" | "iter" | "aiter" => Some(listed(cx, call, name)),
         "reversed" => Some(without_items(cx, first?, call)),
         "sorted" => {
             let source = first?;
@@ -48,7 +44,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         "filter" => {
             let (function, source) = (first?, call.argument(1)?);
             note_filtered(cx, call, source);
-            if function.function().is_some() {
+            if is_function(function) {
                 each(cx, call, 1, source, function);
             }
             Some(without_items(cx, source, call))
@@ -96,6 +92,7 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         "isinstance" if cx.is_instance(first?, call.argument(1)?).is_some() => {
             cx.is_instance(first?, call.argument(1)?).map(Value::boolean)
         }
+        "hasattr" if is_related(cx, first?, call.argument(1)?) => has_related(cx, call),
         "int" | "float" | "bool" | "abs" | "round" | "hash" | "id" | "ord" | "chr" | "divmod" | "pow"
         | "isinstance" | "issubclass" | "callable" | "hasattr" | "type" | "format" | "hex" | "bin" => {
             for given in &call.arguments {
@@ -114,6 +111,36 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         "vars" | "getattr" => named_member(cx, call),
         _ => None,
     }
+}
+
+/// Whether a name is that of a relation of a row, which is read to find out whether it is there: `hasattr(item, "image")`.
+fn is_related(cx: &Interpreter<'_>, object: &Value, name: &Value) -> bool {
+    let model = cx.model_of(object).and_then(|model| cx.models().get(model));
+    let field = model.zip(name.as_text()).and_then(|(model, name)| model.field(name));
+    field.is_some_and(|field| matches!(field.kind, FieldKind::Relation { .. }))
+}
+
+fn has_related(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let (object, name) = (call.argument(0)?.clone(), call.argument(1)?.as_text()?.into());
+    let related = cx.member(&object, &name, call.site);
+    cx.test(&related, call.site);
+    Some(Value::derived(related.deep_origins().union(&given(call))).processed())
+}
+
+/// A collection of what another one has.
+fn listed(cx: &mut Interpreter<'_>, call: &Call, name: &str) -> Value {
+    let Some(source) = call.argument(0) else {
+        return Interpreter::list_of(Value::unknown(), Size::Constant(0), call.site);
+    };
+    // The members of a class.
+    if let Some(member) = cx.object_of(source) {
+        return Interpreter::list_of(member, Size::Unknown, call.site);
+    }
+    // Of a list, no more is needed than what is done with it.
+    if !matches!(name, "list" | "tuple") {
+        cx.need_all(source);
+    }
+    without_items(cx, source, call)
 }
 
 /// `getattr(row, "to_model", None)`: a member whose name is written out. `vars(row)`: all of them.
@@ -187,7 +214,7 @@ fn length(cx: &mut Interpreter<'_>, call: &Call, source: &Value) -> Value {
 
 /// `key=`: a function that is run for each element.
 fn run_key(cx: &mut Interpreter<'_>, call: &Call, source: &Value) {
-    if let Some(key) = call.named("key").filter(|key| key.function().is_some()) {
+    if let Some(key) = call.named("key").filter(|key| is_function(key)) {
         let key = key.clone();
         let site = call.site;
         cx.each(site, LoopForm::Callback, site, source, |cx, element| {

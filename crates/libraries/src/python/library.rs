@@ -4,17 +4,20 @@ use program::interpret::Interpreter;
 use program::library::{Call, Library, NameMeaning, TypeMeaning};
 use program::model::{Attribute, Name};
 use program::program::Site;
-use program::value::{Kind, Rows, Value};
+use program::value::{External, Kind, Rows, Value};
 
-use super::{contexts, functions, kept, methods, modules, tasks};
+use super::{contexts, functions, kept, methods, modules, partial, tasks};
 
 /// The language's own objects.
 #[derive(Clone, Copy, Debug)]
 pub struct Python;
 
+/// The library's name in handles.
+pub(super) const NAME: &str = "python";
+
 impl Library for Python {
     fn name(&self) -> &'static str {
-        "python"
+        NAME
     }
 
     fn name_means(&self, name: &str) -> Option<NameMeaning> {
@@ -34,6 +37,23 @@ impl Library for Python {
             }
             _ => None,
         }
+    }
+
+    fn takes_elements(&self, callee: &External) -> bool {
+        match &*callee.module {
+            "itertools" | "collections" | "statistics" => true,
+            "functools" => callee.last() == Some("reduce"),
+            _ => false,
+        }
+    }
+
+    fn is_written_down(&self, of: &External) -> bool {
+        &*of.module == "enum"
+            && matches!(of.last(), Some("Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag" | "ReprEnum"))
+    }
+
+    fn method_takes_elements(&self, receiver: &Value, method: &str) -> bool {
+        methods::take_elements(receiver, method)
     }
 
     fn type_means(&self, name: &str) -> Option<TypeMeaning> {
@@ -68,6 +88,7 @@ impl Library for Python {
         tasks::call(cx, call)
             .or_else(|| contexts::call(cx, call))
             .or_else(|| functions::call(cx, call))
+            .or_else(|| partial::call(cx, call))
             .or_else(|| modules::call(cx, call))
             .or_else(|| methods::call(cx, call))
     }

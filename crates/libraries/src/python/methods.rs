@@ -3,16 +3,21 @@
 use std::sync::Arc;
 
 use program::interpret::Interpreter;
-use program::library::Call;
+use program::library::{Call, Given};
 use program::model::{ExpressionId, ExpressionKind, Literal, Name};
-use program::value::{Kind, List, Record, Rows, Size, Value};
+use program::value::{Kind, List, QueryRef, Record, ResultRows, Rows, Size, Value};
 
 use super::functions::each;
+use super::partial::is_function;
 use crate::values::given;
 
 pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
     let receiver = call.receiver.as_ref()?;
     let method = call.method.as_deref()?;
+    if let Some(one) = one_list(receiver).filter(|_| changes(method)) {
+        let call = Call { receiver: Some(one.clone()), ..call.clone() };
+        return of_list(cx, &call, &one, one.list()?, method);
+    }
     match &receiver.kind {
         Kind::List(list) => {
             let list = Arc::clone(list);
@@ -26,6 +31,47 @@ pub(super) fn call(cx: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
         Kind::Literal(Literal::Text(_)) | Kind::Template(_) => of_text(cx, call, receiver, method),
         _ => None,
     }
+}
+
+/// Whether a method of a list, a set, a dictionary, a text or a writer of rows asks for the elements of what it is given.
+///
+/// Python documentation, "Built-in Types", and `csv`, `csvwriter.writerows`.
+pub(super) fn take_elements(receiver: &Value, method: &str) -> bool {
+    match method {
+        // Statements have it as well.
+        "join" => receiver.is_text(),
+        "extend" | "extendleft" | "update" | "writerows" | "writelines" => {
+            !receiver.alternatives().any(|value| value.handle().is_some() || value.rows().is_some())
+        }
+        // Query sets have these as well, and what is not known may be one.
+        "union"
+        | "difference"
+        | "intersection"
+        | "symmetric_difference"
+        | "issubset"
+        | "issuperset"
+        | "isdisjoint"
+        | "difference_update"
+        | "intersection_update" => receiver.list().is_some(),
+        _ => false,
+    }
+}
+
+/// One list for several that a value may be: one to which something was added on one of two ways.
+fn one_list(value: &Value) -> Option<Value> {
+    let Kind::OneOf(values) = &value.kind else { return None };
+    let mut lists = values.iter().map(Value::list);
+    let first = List { items: None, ..List::clone(lists.next()??) };
+    let whole = lists.try_fold(first, |all, list| {
+        let list = list?;
+        Some(List { element: all.element.or(&list.element), size: all.size.or(list.size), ..all })
+    })?;
+    Some(Value { kind: Kind::List(Arc::new(whole)), ..value.clone() })
+}
+
+/// Whether a method adds to a list.
+fn changes(method: &str) -> bool {
+    matches!(method, "append" | "add" | "appendleft" | "insert" | "extend" | "update" | "extendleft")
 }
 
 fn of_list(
@@ -61,7 +107,7 @@ fn of_list(
             Some(cx.element_of(receiver).with_origins(&receiver.from))
         }
         "sort" => {
-            if let Some(key) = call.named("key").filter(|key| key.function().is_some()) {
+            if let Some(key) = call.named("key").filter(|key| is_function(key)) {
                 each(cx, call, 0, receiver, key);
             }
             Some(Value::null())
@@ -115,7 +161,7 @@ fn of_rows(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str
     match method {
         "sort" => {
             cx.need_all(receiver);
-            if let Some(key) = call.named("key").filter(|key| key.function().is_some()) {
+            if let Some(key) = call.named("key").filter(|key| is_function(key)) {
                 each(cx, call, 0, receiver, key);
             }
             Some(Value::null())
@@ -124,8 +170,25 @@ fn of_rows(cx: &mut Interpreter<'_>, call: &Call, receiver: &Value, method: &str
             cx.need_all(receiver);
             Some(if method == "pop" { cx.element_of(receiver) } else { receiver.clone() })
         }
+        // `rows[:10]`
+        "<slice>" => {
+            let rows = receiver.rows().filter(|rows| rows.path.is_empty() && is_page(call, rows.query))?;
+            cx.used(rows.query).sliced.get_or_insert(call.name_site);
+            let page = ResultRows { rows: Rows::Many(Size::Limited), ..ResultRows::clone(rows) };
+            Some(Value { kind: Kind::Rows(Arc::new(page)), ..receiver.clone() })
+        }
         _ => None,
     }
+}
+
+/// Whether a slice takes rows from the front or between two positions, which do not depend on the rows themselves.
+fn is_page(call: &Call, query: QueryRef) -> bool {
+    let [start, end, step] = call.arguments.as_slice() else { return false };
+    let is_position = |given: &Given| {
+        let is_behind = matches!(given.value.literal(), Some(Literal::Number(number)) if *number < 0.0);
+        !is_behind && !given.value.deep_origins().queries().any(|of| of == query)
+    };
+    !end.value.is_null() && step.value.is_null() && is_position(start) && is_position(end)
 }
 
 fn of_record(

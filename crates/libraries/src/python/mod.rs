@@ -8,6 +8,7 @@ mod kept;
 mod library;
 mod methods;
 mod modules;
+mod partial;
 mod tasks;
 
 pub use library::Python;

@@ -306,7 +306,11 @@ fn of_package(cx: &mut Interpreter<'_>, call: &Call, callee: &External) -> Optio
             // Two other names of one source are told apart by where they are made.
             source.alias =
                 Some(own.unwrap_or_else(|| Name::from(format!("alias_{}", call.site.range.start))));
-            Some(source.to_value())
+            // What a subquery gives is asked for as if it were rows of the model.
+            let subquery = call.argument(1).or_else(|| call.named("alias")).filter(|_| name == "aliased");
+            source.derived = subquery.is_some_and(|given| !given.is_null());
+            let from = subquery.map(Value::deep_origins).unwrap_or_default();
+            Some(source.to_value().with_origins(&from))
         }
         _ => statements::option(call, name)
             .or_else(|| expressions::call(call, name, false))

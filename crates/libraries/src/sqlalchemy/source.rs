@@ -17,11 +17,13 @@ pub(super) struct Source {
     pub(super) table: Option<Name>,
     /// Another name that it has in the query.
     pub(super) alias: Option<Name>,
+    /// Whether it is what a subquery gives: `aliased(Post, subquery)`.
+    pub(super) derived: bool,
 }
 
 impl Source {
     pub(super) fn model(model: u32) -> Self {
-        Self { model: Some(model), table: None, alias: None }
+        Self { model: Some(model), table: None, alias: None, derived: false }
     }
 
     /// The table of this name.
@@ -31,7 +33,7 @@ impl Source {
             .find(|(_, model)| model.library == NAME && model.table == table && model.class.is_none());
         match found {
             Some((model, _)) => Self::model(model),
-            None => Self { model: None, table: Some(table.into()), alias: None },
+            None => Self { model: None, table: Some(table.into()), alias: None, derived: false },
         }
     }
 
@@ -87,14 +89,16 @@ impl Source {
     pub(super) fn to_text(&self) -> String {
         let model = self.model.map_or_else(String::new, |model| model.to_string());
         let (table, alias) = (self.table.as_deref().unwrap_or(""), self.alias.as_deref().unwrap_or(""));
-        format!("{model}|{table}|{alias}")
+        let derived = if self.derived { "derived" } else { "" };
+        format!("{model}|{table}|{alias}|{derived}")
     }
 
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('|');
         let (model, table, alias) = (parts.next()?, parts.next()?, parts.next()?);
+        let derived = parts.next()? == "derived";
         let some = |text: &str| (!text.is_empty()).then(|| Name::from(text));
-        Some(Self { model: model.parse().ok(), table: some(table), alias: some(alias) })
+        Some(Self { model: model.parse().ok(), table: some(table), alias: some(alias), derived })
     }
 
     /// The handle that stands for it.

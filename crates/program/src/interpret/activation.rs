@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::effect::{BranchArm, Effect, LoopUse};
 use crate::model::{FunctionId, FunctionKind, Name, VariableId};
 use crate::program::{FunctionRef, Site};
-use crate::value::{FrameRef, Kind, List, LoopRef, QueryRef, Size, Symbol, TransactionRef, Value};
+use crate::value::{FrameRef, Kind, List, LoopRef, Origins, QueryRef, Size, Symbol, TransactionRef, Value};
 
 use super::Interpreter;
 
@@ -220,6 +220,11 @@ impl Interpreter<'_> {
 
     /// Puts together what several arms changed; `None` for an arm that does not come to its end.
     pub(super) fn join(&mut self, arms: Vec<Option<Changes>>) {
+        self.join_decided(arms, &Origins::default());
+    }
+
+    /// The same, where a condition decides which arm is taken: what a variable holds then changes with the turns that the condition changes with.
+    pub(super) fn join_decided(&mut self, arms: Vec<Option<Changes>>, turns: &Origins) {
         let mut arms: Vec<Changes> = arms.into_iter().flatten().collect();
         let frame = self.current().frame;
         let mut variables: Vec<VariableId> = arms.iter().flat_map(|arm| arm.keys().copied()).collect();
@@ -239,6 +244,7 @@ impl Interpreter<'_> {
                 });
             }
             if let Some(value) = joined {
+                let value = value.with_origins(turns);
                 let old = self.frames[frame.index()].variables.insert(variable, value);
                 self.current().journal.push((variable, old));
             }

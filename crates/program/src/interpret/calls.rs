@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::effect::{Effect, Summary, Waiting};
+use crate::effect::{Effect, EffectKind, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
     Argument, Builder, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter,
@@ -11,7 +11,8 @@ use crate::model::{
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, THIS, Value,
+    Closure, FrameRef, Kind, List, Origin, Origins, Promise, QueryRef, Record, Size, Symbol, SymbolRoot,
+    THIS, Value,
 };
 
 use super::activation::Activation;
@@ -58,14 +59,20 @@ impl Interpreter<'_> {
             Kind::External(external) => self.libraries.iter().any(|library| library.takes_elements(external)),
             _ => false,
         };
+        let needs_unnamed = match (&receiver, &method) {
+            (Some(receiver), Some(method)) if !matches!(value.kind, Kind::Function(_) | Kind::Class(..)) => {
+                self.libraries.iter().any(|library| library.method_takes_elements(receiver, method))
+            }
+            _ => false,
+        };
         for argument in arguments {
             let value = self.evaluate(module, argument.value);
             let value = match (kind, &module.expression(argument.value).kind) {
                 (CallKind::Tagged, ExpressionKind::Template(parts)) => holes_apart(value, parts),
                 _ => value,
             };
-            let value =
-                if needs || argument.spread { self.needed(module, argument.value, value) } else { value };
+            let needed = needs || argument.spread || (needs_unnamed && argument.name.is_none());
+            let value = if needed { self.needed(module, argument.value, value) } else { value };
             let range = module.expression(argument.value).range;
             given.push(Given { name: argument.name.clone(), spread: argument.spread, value, range });
         }
@@ -258,6 +265,27 @@ impl Interpreter<'_> {
         }
     }
 
+    /// What a function gives: a row is another one in each turn of the loops by whose elements it was asked for. `effects` are those of the call.
+    fn of_the_turn(&mut self, returned: Value, effects: (u32, u32)) -> Value {
+        let current = self.current();
+        if current.loops.is_empty() {
+            return returned;
+        }
+        let range = effects.0 as usize..effects.1 as usize;
+        let done = current.effects.get(range).unwrap_or_default();
+        let asked = |query: QueryRef| {
+            done.iter().find_map(|effect| match &effect.kind {
+                EffectKind::Query(used) if used.query == query => Some(effect.from.elements()),
+                _ => None,
+            })
+        };
+        let rows = returned.alternatives().filter_map(Value::rows);
+        let turns = rows
+            .filter_map(|rows| asked(rows.query))
+            .fold(Origins::default(), |all, turns| all.union(&turns));
+        returned.with_origins(&turns)
+    }
+
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
         let mut values = arrange(&declaration.parameters, arguments);
@@ -300,7 +328,7 @@ impl Interpreter<'_> {
             self.forget_waiting(effects);
         }
         let substitution = Substitution::new(closure, &values, effects, activation);
-        let returned = substitution.value(&summary.returned, 0);
+        let returned = self.of_the_turn(substitution.value(&summary.returned, 0), effects);
         self.changed = summary
             .changed
             .iter()

@@ -124,14 +124,15 @@ impl<'p> Interpreter<'p> {
             lost: false,
             certain: true,
             from: from.clone(),
+            decided_by: None,
             caught: Arc::default(),
             parallel: Arc::default(),
             own_client: false,
             beside: None,
         };
         let activation = current.id;
-        let outermost = self.outermost();
-        self.current().effects.push(Effect { outermost, ..effect });
+        let (outermost, decided_by) = (self.outermost(), self.decided_by());
+        self.current().effects.push(Effect { outermost, decided_by, ..effect });
         if !asynchronous {
             self.set_waiting(activation, (position, position + 1), Waiting::Awaited);
             return value;

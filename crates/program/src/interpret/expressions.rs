@@ -231,8 +231,9 @@ impl Interpreter<'_> {
         self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
-        self.join(vec![Some(first.1), Some(second.1)]);
-        self.either(&first.0, &second.0)
+        let turns = value.deep_origins().turns();
+        self.join_decided(vec![Some(first.1), Some(second.1)], &turns);
+        self.either(&first.0, &second.0).with_origins(&turns)
     }
 
     fn in_arm<T>(&mut self, arm: BranchArm, run: impl FnOnce(&mut Self) -> T) -> (T, Changes) {
@@ -428,6 +429,11 @@ impl Interpreter<'_> {
                 self.join(vec![Some(changes), Some(Changes::new())]);
                 value
             }
+            // `rows += query`: a list takes the elements. A query that another one is added to stays one.
+            Some(before) if before.handle().is_none() => {
+                let given = self.evaluate(module, value);
+                self.needed(module, value, given)
+            }
             _ => self.evaluate(module, value),
         };
         self.keep_promise(&value);
@@ -514,6 +520,7 @@ impl Interpreter<'_> {
         let value = self.evaluate(module, source);
         let value = self.needed(module, source, value);
         let source_site = Site { module: site.module, range: module.expression(source).range };
+        self.note_picked(module, &value, pattern, conditions);
         let each = self.element_of(&value);
         let mut made = Value::unknown();
         self.enter_loop(site, LoopForm::Comprehension, source_site, &value, |cx, of| {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, BranchInfo, Filled};
+use crate::analysis::{Analysis, BranchInfo, Memory};
 use crate::effect::Summary;
 use crate::library::{Entry, Library};
-use crate::model::{ExpressionId, Module, Name, VariableId};
+use crate::model::{ExpressionId, ExpressionKind, Module, Name, VariableId};
 use crate::models::Models;
 use crate::program::{ClassRef, FunctionRef, Program, Site};
-use crate::value::{BranchRef, Closure, FrameRef, LoopRef, QueryRef, TransactionRef, Value};
+use crate::value::{BranchRef, Closure, FrameRef, LoopRef, Origins, QueryRef, TransactionRef, Value};
 
 use super::activation::{Activation, Frame};
 
@@ -106,7 +106,7 @@ pub struct Interpreter<'p> {
     /// What the last call left in the place of its arguments.
     pub(super) changed: Vec<(u16, Value)>,
     /// Which arm of a fork gives what is lacking, by its condition: what the code says of that is the same whenever it runs.
-    pub(super) kept_tests: FxHashMap<(u32, ExpressionId), Option<Filled>>,
+    pub(super) kept_tests: FxHashMap<(u32, ExpressionId), Option<(usize, Memory)>>,
     /// The transactions that are open where a generator yields, by the place where it is called.
     pub(super) yields_in: BTreeMap<Site, Vec<TransactionRef>>,
     /// Functions and classes that a library was told to run in a transaction wherever it runs them itself.
@@ -207,10 +207,21 @@ impl<'p> Interpreter<'p> {
         &mut self.stack[last]
     }
 
+    /// Where the conditions come from under which the running function is where it is, if that is known of each.
+    pub(super) fn decided_by(&self) -> Option<Origins> {
+        let arms = self.stack.last().map(|current| current.arms.as_slice()).unwrap_or_default();
+        arms.iter().try_fold(Origins::default(), |all, arm| {
+            let BranchInfo { from, calls, .. } = &self.found.branches[arm.branch.index()];
+            let is_known = !(from.is_empty() || *calls && from.is_processed());
+            is_known.then(|| all.union(from))
+        })
+    }
+
     pub(super) fn branch(&mut self, site: Site, test: &Value) -> BranchRef {
         let next = BranchRef(u32::try_from(self.found.branches.len()).unwrap_or(u32::MAX));
         let branch = *self.branch_sites.entry(site).or_insert(next);
         let from = test.deep_origins();
+        let module = self.module(site.module);
         match self.found.branches.get_mut(branch.index()) {
             Some(known) => {
                 known.from = known.from.union(&from);
@@ -220,9 +231,10 @@ impl<'p> Interpreter<'p> {
                 site,
                 from,
                 found: None,
-                fills: false,
-                remembers: [None; 2],
-                kept: None,
+                calls: module
+                    .expressions_in(site.range)
+                    .any(|one| matches!(one.kind, ExpressionKind::Call { .. })),
+                memory: [None; 2],
                 test: test.symbol.clone(),
             }),
         }

@@ -299,6 +299,7 @@ impl Interpreter<'_> {
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
         let outermost = self.outermost();
+        let decided_by = self.decided_by();
         let current = self.current();
         let again = current.repeats_inside_transaction();
         let none: Arc<[LoopUse]> = Arc::default();
@@ -340,6 +341,10 @@ impl Interpreter<'_> {
                 lost: effect.lost || effect.waiting == Waiting::Dropped,
                 certain: effect.certain && certain,
                 from: substitution.origins(&effect.from),
+                decided_by: match (&decided_by, &effect.decided_by) {
+                    (Some(around), Some(inner)) => Some(around.union(&substitution.origins(inner))),
+                    _ => None,
+                },
                 // What is done with a client of the function's own begins anew in each turn of its caller's loops.
                 caught: if again && !own_client && effect.transaction.is_none() && !effect.caught.is_empty() {
                     let repeat =

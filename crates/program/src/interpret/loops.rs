@@ -41,12 +41,7 @@ impl Interpreter<'_> {
     fn loop_at(&mut self, site: Site, form: LoopForm, source_site: Site, source: &Value) -> LoopRef {
         let next = LoopRef(u32::try_from(self.found.loops.len()).unwrap_or(u32::MAX));
         let of = *self.loop_sites.entry(site).or_insert(next);
-        let size = match &source.kind {
-            Kind::External(of) if self.libraries.iter().any(|library| library.is_written_down(of)) => {
-                Size::Constant(1)
-            }
-            _ => source.size(),
-        };
+        let size = if self.is_written_down(source) { Size::Constant(1) } else { source.size() };
         match self.found.loops.get_mut(of.index()) {
             Some(known) => {
                 known.size = known.size.or(size);
@@ -66,6 +61,24 @@ impl Interpreter<'_> {
             }),
         }
         of
+    }
+
+    /// Whether what a loop runs over is a handful that people have written down, as a library says: settings, the members of an enumeration.
+    fn is_written_down(&mut self, source: &Value) -> bool {
+        let above = match &source.kind {
+            Kind::External(_) => Arc::from([source.clone()]),
+            Kind::Class(class, _) => self.line(*class),
+            // No list of them has many.
+            Kind::List(list) => match &list.element.kind {
+                Kind::Instance(instance) => self.line(instance.class),
+                _ => return false,
+            },
+            _ => return false,
+        };
+        above.iter().any(|one| match &one.kind {
+            Kind::External(of) => self.libraries.iter().any(|library| library.is_written_down(of)),
+            _ => false,
+        })
     }
 
     /// Marks a value as the element that a loop is at.
@@ -211,7 +224,9 @@ impl Interpreter<'_> {
         let goes_on = |handler: &crate::model::Handler| {
             !leaves_surely(&handler.body) || begins_next_turn(&handler.body)
         };
-        if repeats && leaves_loop(body) && handlers.iter().any(goes_on) {
+        // Where a loop runs over something, each turn is meant unless the first one that works is surely the last.
+        let ends = if repeats { leaves_loop(body) } else { leaves_surely(body) && !begins_next_turn(body) };
+        if ends && handlers.iter().any(goes_on) {
             info.retries = true;
         }
     }

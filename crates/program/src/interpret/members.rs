@@ -397,7 +397,12 @@ impl<'p> Interpreter<'p> {
     pub fn evaluate_in_module(&mut self, module: u32, expression: crate::model::ExpressionId) -> Value {
         let declaration = self.module(module);
         match &declaration.expression(expression).kind {
-            ExpressionKind::Variable(_) | ExpressionKind::Member { .. } | ExpressionKind::Global(_) => {
+            ExpressionKind::Variable(_)
+            | ExpressionKind::Member { .. }
+            | ExpressionKind::Global(_)
+            | ExpressionKind::Literal(_)
+            | ExpressionKind::List(_)
+            | ExpressionKind::Function(_) => {
                 self.in_module_scope(module, |cx| cx.evaluate(declaration, expression))
             }
             _ => Value::unknown(),

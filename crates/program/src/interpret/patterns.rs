@@ -88,6 +88,13 @@ impl Interpreter<'_> {
                 }
             }
             Pattern::List { items, rest } => {
+                let value = match (value.handle(), items.first().or(rest.as_deref())) {
+                    (Some(_), Some(first)) => {
+                        let site = self.pattern_site(module, first);
+                        self.read_lazy(&value, site)
+                    }
+                    _ => value,
+                };
                 let element = self.element_of(&value).with_origins(&value.from);
                 let known = value.list().and_then(|list| list.items.clone());
                 // Where a list is what a loop is at, each of its items is another one in each turn.
@@ -274,6 +281,11 @@ impl Interpreter<'_> {
     fn change_row(&mut self, assignment: &Assignment<'_>) {
         let rows: Vec<_> = assignment.row.alternatives().filter_map(Value::rows).cloned().collect();
         for rows in &rows {
+            // A column that was left out is not read to be given a value.
+            let deferred = &self.found.queries[rows.query.index()].deferred;
+            if rows.path.is_empty() && deferred.contains(assignment.name) {
+                continue;
+            }
             let path = rows.path.iter().chain([assignment.name]).cloned().collect();
             self.used(rows.query).fields.insert(path);
         }

@@ -652,19 +652,14 @@ fn add_path(
     let mut at = model;
     for length in 1..=path.len() {
         let field = at.and_then(|at| models.get(at)).and_then(|model| model.field(&path[length - 1]));
-        let (to, many, along) = match field.map(|field| &field.kind) {
-            Some(FieldKind::Relation { model, many, along, .. }) => (*model, *many, along.as_slice()),
-            _ => (None, true, [].as_slice()),
+        let (to, many, along, joined) = match field.map(|field| &field.kind) {
+            Some(FieldKind::Relation { model, many, along, loading, .. }) => {
+                (*model, *many, along.as_slice(), always && *loading == Loading::Joined)
+            }
+            _ => (None, true, [].as_slice(), false),
         };
-        let include = Include {
-            path: path[..length].to_vec(),
-            model: to,
-            many,
-            limited: false,
-            always,
-            joined: false,
-            site,
-        };
+        let include =
+            Include { path: path[..length].to_vec(), model: to, many, limited: false, always, joined, site };
         if !includes.iter().any(|known: &Include| known.path == include.path) {
             includes.push(include);
             // What its own rows bring along. Models may name each other.

@@ -114,10 +114,7 @@ impl Interpreter<'_> {
                 // What is there at first says nothing of what is there later.
                 let value = if kept.is_some() { Value::derived(value.deep_origins()) } else { value };
                 let flow = self.fork(module, (site, asks), &value, then, otherwise);
-                if let Some(branch) = self.branch_sites.get(&site).filter(|_| kept.is_some()) {
-                    self.found.branches[branch.index()].kept = kept;
-                }
-                self.note_filled(module, site, *test, then);
+                self.note_memory(module, (site, kept), *test, then);
                 flow
             }
             StatementKind::Switch { subject, arms } => self.switch(module, *subject, arms, statement.range),
@@ -169,7 +166,8 @@ impl Interpreter<'_> {
             self.current().transactions = after;
         }
         let open = |flow: Flow, changes: Changes| (flow == Flow::Next).then_some(changes);
-        self.join(vec![open(then_flow, then_changes), open(other_flow, other_changes)]);
+        let turns = test.deep_origins().turns();
+        self.join_decided(vec![open(then_flow, then_changes), open(other_flow, other_changes)], &turns);
         match (then_flow, other_flow) {
             (Flow::Leaves, Flow::Leaves) => return Flow::Leaves,
             // What follows runs only if the other arm was taken.
@@ -226,7 +224,7 @@ impl Interpreter<'_> {
         if !arms.iter().any(|arm| arm.tests.is_empty()) {
             ends.push(Some(Changes::new()));
         }
-        self.join(ends);
+        self.join_decided(ends, &value.deep_origins().turns());
         if all_leave { Flow::Leaves } else { Flow::Next }
     }
 
@@ -347,6 +345,7 @@ impl Interpreter<'_> {
                 let value = self.run_over(value);
                 let source_site = self.site(module.expression(*source).range);
                 let value = if *asynchronous { self.awaited(&value) } else { value };
+                self.note_picked_in(module, &value, pattern, body);
                 let element =
                     if *keys { Value::derived(value.from.clone()) } else { self.element_of(&value) };
                 self.enter_loop(site, LoopForm::Each, source_site, &value, |cx, of| {

@@ -42,6 +42,12 @@ impl Around {
     pub(super) fn holds(&self, statement: &SqlStatement) -> bool {
         self.as_one.contains(&statement.block)
     }
+
+    /// Whether the statement is the first of those that are sent as one. `sent` is the block of the statement before it, where that is sent as one.
+    pub(super) fn begins(&self, statement: &SqlStatement, sent: &mut Option<Option<u32>>) -> bool {
+        let now = self.holds(statement).then_some(statement.block);
+        std::mem::replace(sent, now) != now && now.is_some()
+    }
 }
 
 /// The transaction that a runner puts around one part of a migration.

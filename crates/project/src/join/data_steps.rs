@@ -136,6 +136,7 @@ fn write(
         table: None,
         action: Action::RunQuery(id),
         in_transaction: migration.transaction == TransactionMode::Whole && dialect != Dialect::Mysql,
+        begins_transaction: false,
         conditional: !execution.forks.is_empty(),
         looped: !execution.loops.is_empty(),
         algorithm: None,

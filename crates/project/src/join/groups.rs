@@ -61,8 +61,15 @@ pub(crate) fn marked_sets(
             entries: Vec::new(),
         });
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".sql").to_owned();
-        let entry =
-            Entry { name, up: file, down: None, repeatable: false, autocommit: false, rivals: Vec::new() };
+        let entry = Entry {
+            name,
+            up: file,
+            down: None,
+            repeatable: false,
+            autocommit: false,
+            rivals: Vec::new(),
+            missing: Vec::new(),
+        };
         set.entries.push(entry);
         false
     });

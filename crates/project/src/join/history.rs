@@ -110,6 +110,7 @@ impl History {
                 down,
                 down_differences,
                 rival_heads: entry.rivals.clone(),
+                missing_parents: entry.missing.clone(),
                 live_models: Vec::new(),
             });
         }
@@ -173,19 +174,24 @@ impl History {
         let mut open = around.mode == TransactionMode::Whole;
         // A script may be run in a database of its own, and what comes after a statement that fails is not reached.
         let mut is_refused = position == usize::MAX;
+        let mut sent = None;
         for (number, statement) in (0..).zip(&facts.statements) {
             if statement.part != part {
                 continue;
             }
             let base = self.add_queries(file, statement);
+            let mut begins = around.begins(statement, &mut sent);
             for effect in &statement.effects {
                 open = is_open_in(&effect.action, open);
                 let mut step = self.step(file, effect, base, open || around.holds(statement));
+                step.begins_transaction = std::mem::take(&mut begins);
                 step.statement = number;
                 if step.rejection.is_none() && !is_refused {
                     // A way up has run somewhere: what it names and nothing has made was made elsewhere.
                     let refusal = self.state.refusal(effect).filter(|refusal| !refusal.of_absence);
-                    let refusal = refusal.or_else(|| self.state.in_the_way(effect, statement));
+                    let refusal = refusal
+                        .or_else(|| self.state.refusal_of_keys(effect, statement))
+                        .or_else(|| self.state.taken_name(effect));
                     step.rejection = refusal.map(|refusal| refusal.at(step.span));
                     is_refused = step.rejection.is_some();
                 }
@@ -227,6 +233,7 @@ impl History {
     fn record_down(&mut self, way: WayDown<'_>, around: &Around) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut open = around.mode == TransactionMode::Whole;
+        let mut sent = None;
         for (number, statement) in (0..).zip(&way.facts.statements) {
             if statement.part != way.part {
                 continue;
@@ -236,9 +243,11 @@ impl History {
             for query in &mut self.queries[base as usize..] {
                 query.context = QueryContext::Migration;
             }
+            let mut begins = around.begins(statement, &mut sent);
             for effect in &statement.effects {
                 open = is_open_in(&effect.action, open);
                 let mut step = self.step(way.file, effect, base, open || around.holds(statement));
+                step.begins_transaction = std::mem::take(&mut begins);
                 step.statement = number;
                 step.accepted = statement.accepted.iter().chain(&way.facts.accepted).cloned().collect();
                 if let Some(key) = self.state.target(effect.table.as_ref(), &effect.action) {
@@ -273,6 +282,7 @@ impl History {
             table: effect.table.as_ref().map(named),
             action,
             in_transaction: open && self.state.dialect != Dialect::Mysql,
+            begins_transaction: false,
             conditional: effect.conditional,
             algorithm: effect.algorithm.clone(),
             lock: effect.lock.clone(),

@@ -119,7 +119,11 @@ impl History {
         for &(file, statement) in &statements {
             for effect in statement.effects.iter().filter(|effect| !shapes_nothing(&effect.action)) {
                 let span = Span { file, start: effect.range.start, end: effect.range.end };
-                let refusal = self.state.refusal(effect).or_else(|| self.state.in_the_way(effect, statement));
+                let refusal = self
+                    .state
+                    .refusal(effect)
+                    .or_else(|| self.state.refusal_of_keys(effect, statement))
+                    .or_else(|| self.state.taken_name(effect));
                 refused.extend(refusal.map(|refusal| (span, refusal)));
                 self.state.apply(effect.table.as_ref(), &effect.action.clone().in_file(file), false, None);
                 if let Some(change) = &effect.routine {

@@ -48,7 +48,7 @@ pub(super) fn sets(files: &[String], migrations: &[(u32, &MigrationNode)]) -> Ve
 
 fn set(files: &[String], folder: String, mut members: Vec<(u32, &MigrationNode)>) -> MigrationSet {
     members.sort_by_key(|&(file, _)| files[file as usize].as_str());
-    let entries = entries(&members, |node| node.own.name.clone());
+    let entries = entries(files, &members, &[], |node| node.own.name.clone());
     MigrationSet { runner: Runner::Alembic, folder, system: None, entries }
 }
 

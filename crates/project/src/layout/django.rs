@@ -23,15 +23,16 @@ pub(super) fn sets(files: &[String], migrations: &[(u32, &MigrationNode)]) -> Ve
         let root = root.or((managed.len() == 1).then(|| managed[0])).unwrap_or_default();
         groups.entry(root).or_default().push((file, node));
     }
-    groups.into_iter().map(|(root, members)| set(root, members)).collect()
+    groups.into_iter().map(|(root, members)| set(files, root, members)).collect()
 }
 
-fn set(root: &str, members: Vec<(u32, &MigrationNode)>) -> MigrationSet {
+fn set(files: &[String], root: &str, members: Vec<(u32, &MigrationNode)>) -> MigrationSet {
     let replaced: BTreeSet<&MigrationName> = members.iter().flat_map(|(_, node)| &node.replaces).collect();
-    let mut members: Vec<(u32, &MigrationNode)> =
-        members.iter().copied().filter(|(_, node)| !replaced.contains(&node.own)).collect();
+    let (others, mut members): (Vec<_>, Vec<_>) =
+        members.iter().copied().partition(|(_, node)| replaced.contains(&node.own));
+    let others: Vec<u32> = others.into_iter().map(|(file, _)| file).collect();
     members.sort_by_key(|(_, node)| &node.own);
-    let entries = entries(&members, |node| format!("{}.{}", node.own.group, node.own.name));
+    let entries = entries(files, &members, &others, |node| format!("{}.{}", node.own.group, node.own.name));
     MigrationSet { runner: Runner::Django, folder: root.to_owned(), system: None, entries }
 }
 

@@ -93,7 +93,7 @@ impl Graph {
 }
 
 /// Finds migrations by what others call them.
-struct Names<'n> {
+pub(super) struct Names<'n> {
     by_name: BTreeMap<&'n MigrationName, usize>,
     by_label: BTreeMap<&'n str, usize>,
     /// The migrations of each group, in the order of the list, and which of them others of the group go on from.
@@ -102,7 +102,7 @@ struct Names<'n> {
 }
 
 impl<'n> Names<'n> {
-    fn new(nodes: &'n [&'n MigrationNode]) -> Self {
+    pub(super) fn new(nodes: &'n [&'n MigrationNode]) -> Self {
         let mut names =
             Self { by_name: BTreeMap::new(), by_label: BTreeMap::new(), groups: BTreeMap::new(), nodes };
         for (at, node) in nodes.iter().enumerate() {
@@ -119,7 +119,7 @@ impl<'n> Names<'n> {
         names
     }
 
-    fn find(&self, reference: &MigrationReference) -> Option<usize> {
+    pub(super) fn find(&self, reference: &MigrationReference) -> Option<usize> {
         match reference {
             MigrationReference::Named(name) => self
                 .by_name

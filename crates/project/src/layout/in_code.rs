@@ -6,6 +6,7 @@ use facts::{CodeMigration, MigrationNode, Runner};
 
 use super::graph::Graph;
 use super::heads::rival_heads;
+use super::missing::missing;
 use super::plan::{Entry, MigrationSet, PlacedHint};
 use super::{alembic, django, laravel};
 
@@ -36,22 +37,34 @@ pub(super) fn sets(
 /// A migration whose two ways are in one file.
 pub(super) fn entry(file: u32, name: &str) -> Entry {
     let name = name.to_owned();
-    Entry { name, up: file, down: None, repeatable: false, autocommit: false, rivals: Vec::new() }
+    Entry {
+        name,
+        up: file,
+        down: None,
+        repeatable: false,
+        autocommit: false,
+        rivals: Vec::new(),
+        missing: Vec::new(),
+    }
 }
 
-/// The migrations of a graph in the order in which they run, by the names that `name` gives them.
+/// The migrations of a graph in the order in which they run, by the names that `name` gives them. `replaced` are the files of those that others stand for.
 pub(super) fn entries(
+    files: &[String],
     members: &[(u32, &MigrationNode)],
+    replaced: &[u32],
     name: impl Fn(&MigrationNode) -> String,
 ) -> Vec<Entry> {
     let nodes: Vec<&MigrationNode> = members.iter().map(|(_, node)| *node).collect();
     let heads = rival_heads(&nodes);
+    let missing = missing(files, members, replaced);
     let order = Graph::new(&nodes).order().into_iter();
     order
         .map(|at| {
             let rivals = heads.iter().filter(|heads| heads.contains(&at)).flatten();
             Entry {
                 rivals: rivals.filter(|&&other| other != at).map(|&other| members[other].0).collect(),
+                missing: missing[at].clone(),
                 ..entry(members[at].0, &name(nodes[at]))
             }
         })

@@ -7,6 +7,7 @@ mod graph;
 mod heads;
 mod in_code;
 mod laravel;
+mod missing;
 mod names;
 mod pairs;
 mod plan;

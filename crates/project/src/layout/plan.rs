@@ -52,6 +52,8 @@ pub struct Entry {
     pub autocommit: bool,
     /// The files of the other migrations that are the last of the same branch, where no migration joins them.
     pub rivals: Vec<u32>,
+    /// The names of those that it goes on from and that nobody has.
+    pub missing: Vec<String>,
 }
 
 /// The migrations of one folder for one system, in the order in which they run.
@@ -258,6 +260,7 @@ fn sets_of(
                     repeatable: up.repeatable,
                     autocommit: up.autocommit || is_without_transaction(folder, key, hints),
                     rivals: Vec::new(),
+                    missing: Vec::new(),
                 })
             })
             .collect();

@@ -215,9 +215,11 @@ impl State {
             Action::RenameIndex(rename) => {
                 self.change(key, |table| constraints::rename(dialect, table, rename));
             }
-            Action::DropColumn(_) | Action::DropConstraint(_) if conditional => {
-                self.change(key, |table| table.complete = false);
-            }
+            // As with indexes below, the condition is a guard; and of a foreign key nothing else depends on its being there.
+            Action::DropConstraint(drop) if conditional => self.change(key, |table| {
+                table.complete &= constraints::drop_foreign_key(dialect, table, &drop.name);
+            }),
+            Action::DropColumn(_) if conditional => self.change(key, |table| table.complete = false),
             Action::DropColumn(drop) => self.drop_column(key, &drop.name, drop.cascade),
             Action::DropIndex(drop) => {
                 self.drop_by_name(key, drop, constraints::drop_index);

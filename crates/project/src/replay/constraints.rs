@@ -85,6 +85,14 @@ pub(super) fn drop_constraint(dialect: Dialect, table: &mut Table, name: &str) -
     true
 }
 
+/// Removes the foreign key `name`; false where the table is not known to have it.
+pub(super) fn drop_foreign_key(dialect: Dialect, table: &mut Table, name: &str) -> bool {
+    let is_it = |key: &ForeignKey| is_called(dialect, key.name.as_deref(), Some(name));
+    let found = find(dialect, table, name) && table.foreign_keys.iter().any(is_it);
+    table.foreign_keys.retain(|key| !is_it(key));
+    found
+}
+
 /// Removes the index `name`; false where the table is not known to have it. But for MySQL, where it is one thing, DROP INDEX drops no
 /// constraint (PostgreSQL documentation 18, 5.15; SQLite, DROP INDEX).
 pub(super) fn drop_index(dialect: Dialect, table: &mut Table, name: &str) -> bool {

@@ -19,7 +19,7 @@ pub(crate) struct Refusal {
 impl Refusal {
     /// What is told of the step at a place.
     pub(crate) fn at(self, span: Span) -> Rejection {
-        Rejection { span, reason: self.reason, help: self.help.to_owned(), of_schema: true }
+        Rejection { span, reason: self.reason, help: self.help.to_owned(), of_schema: true, certain: true }
     }
 }
 
@@ -103,9 +103,45 @@ impl State {
         ))
     }
 
-    /// What is in the way of an effect: a foreign key on the column, or to the table, that it drops.
-    pub(crate) fn in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
-        self.key_in_the_way(effect, statement).or_else(|| self.reference_in_the_way(effect, statement))
+    /// What foreign keys have against an effect: there is one on the column, or to the table, that it drops; or it makes one to a table that is gone.
+    pub(crate) fn refusal_of_keys(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
+        if self.assumed || effect.conditional {
+            return None;
+        }
+        self.key_in_the_way(effect, statement)
+            .or_else(|| self.reference_in_the_way(effect, statement))
+            .or_else(|| self.reference_to_nothing(effect))
+    }
+
+    /// A foreign key to a table that was there, is gone, and may be made again later: PostgreSQL looks for it at once, and MySQL does where it checks
+    /// foreign keys (`ER_FK_CANNOT_OPEN_PARENT`, MySQL 8.4 Error Message Reference). SQLite looks when rows are written.
+    fn reference_to_nothing(&self, effect: &Effect) -> Option<Refusal> {
+        let is_checked = match self.dialect {
+            Dialect::Postgresql => true,
+            Dialect::Mysql => self.checks_keys,
+            Dialect::Sqlite => false,
+        };
+        let (own, made): (Option<Key>, &[ForeignKey]) = match &effect.action {
+            Action::CreateTable(create) => {
+                let table = &create.table;
+                (Some(self.key(table.schema.as_deref(), &table.name)), &table.foreign_keys)
+            }
+            Action::AddForeignKey(key) => (None, std::slice::from_ref(key)),
+            _ => return None,
+        };
+        let is_gone = |key: &&ForeignKey| {
+            let (schema, name) = (key.referenced_schema.as_deref(), key.referenced_table.as_str());
+            let meant = self.key(schema, name);
+            self.find(schema, name).is_none() && self.is_dropped(&meant) && own.as_ref() != Some(&meant)
+        };
+        let key = made.iter().filter(|_| is_checked).find(is_gone)?;
+        Some(refused(
+            format!(
+                "the table `{}`, to which a foreign key refers, is not there at that moment",
+                key.referenced_table
+            ),
+            "make that table before",
+        ))
     }
 
     /// A foreign key to the table that an effect drops, of one that the same statement does not drop as well (PostgreSQL documentation 18,
@@ -118,7 +154,7 @@ impl State {
             Dialect::Mysql => self.checks_keys,
             Dialect::Sqlite => false,
         };
-        if !is_checked || self.assumed || effect.conditional {
+        if !is_checked {
             return None;
         }
         let key = self.find(drop.schema.as_deref(), &drop.name)?;
@@ -140,6 +176,38 @@ impl State {
         Some(refused(
             format!("a foreign key of `{}` refers to `{}`", referring.table.name, drop.name),
             "drop that table, or its foreign key, before",
+        ))
+    }
+
+    /// An index, which each key has, by a name that one of another table of the schema has already: in PostgreSQL indexes are named beside tables
+    /// (documentation 18, CREATE INDEX), and those of a table that is renamed keep their names.
+    pub(crate) fn taken_name(&self, effect: &Effect) -> Option<Refusal> {
+        if self.dialect != Dialect::Postgresql || self.assumed || effect.conditional {
+            return None;
+        }
+        let (table, made): (Option<&TableName>, &[Index]) = match &effect.action {
+            Action::CreateTable(create) if !create.if_not_exists => {
+                (effect.table.as_ref(), &create.table.indexes)
+            }
+            Action::AddIndex(add) if !add.if_not_exists && add.using_index.is_none() => {
+                (effect.table.as_ref(), std::slice::from_ref(&add.index))
+            }
+            _ => return None,
+        };
+        let own = self.key(table?.schema.as_deref(), &table?.name);
+        let names: Vec<&str> = made.iter().filter_map(|index| index.name.as_deref()).collect();
+        let schema = |table: &Table| self.key(table.schema.as_deref(), "");
+        let own_schema = self.key(table?.schema.as_deref(), "");
+        let others = self.tables.iter().filter(|(key, _)| **key != own && !names.is_empty());
+        let (holder, name) = others.filter(|(_, state)| state.is_known()).find_map(|(_, state)| {
+            let given = state.table.indexes.iter().filter_map(|index| index.name.as_deref());
+            let mut taken = given.filter(|given| names.iter().any(|name| self.same(Some(name), given)));
+            let taken = taken.next().filter(|_| schema(&state.table) == own_schema)?;
+            Some((&state.table.name, taken))
+        })?;
+        Some(refused(
+            format!("`{holder}` has an index `{name}` already"),
+            "give it another name, or drop that one before",
         ))
     }
 
@@ -179,7 +247,7 @@ impl State {
     /// (`ER_FK_COLUMN_CANNOT_DROP`, MySQL 8.4 Error Message Reference).
     fn key_in_the_way(&self, effect: &Effect, statement: &SqlStatement) -> Option<Refusal> {
         let Action::DropColumn(drop) = &effect.action else { return None };
-        if self.dialect != Dialect::Mysql || self.assumed || effect.conditional {
+        if self.dialect != Dialect::Mysql {
             return None;
         }
         let state = self.tables.get(&self.find_named(effect.table.as_ref()?)?)?;

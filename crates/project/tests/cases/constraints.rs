@@ -153,3 +153,15 @@ fn a_conditional_drop_leaves_the_table_in_doubt() {
         &["a(x integer!, y integer!) incomplete", "b(x integer, y integer)"],
     );
 }
+
+#[test]
+fn a_foreign_key_that_is_dropped_where_it_is_there_is_gone() {
+    let guarded = "DO $$ BEGIN IF (SELECT count(*) FROM settings) > 0 THEN
+        ALTER TABLE a DROP CONSTRAINT f; END IF; END $$;";
+    replay(
+        "postgres",
+        &["CREATE TABLE a (x int CONSTRAINT f REFERENCES b (id))", guarded],
+        &["a(x integer)"],
+    );
+    replay("postgres", &["CREATE TABLE a (x int)", guarded], &["a(x integer) incomplete"]);
+}

@@ -1,6 +1,6 @@
 //! Comprehensions and generator expressions.
 
-use program::model::{Entry, ExpressionId, ExpressionKind, Key};
+use program::model::{Entry, ExpressionId, ExpressionKind, Key, Pattern};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::TextRange as Span;
 
@@ -50,6 +50,16 @@ impl Lowerer<'_> {
             made = self.add(kind, span);
         }
         made
+    }
+
+    /// `yield from values`: each of them is yielded.
+    pub(super) fn yields_each(&mut self, values: &Expr, span: Span) -> ExpressionId {
+        let source = self.expression(values);
+        let each = self.unnamed_variable("<each>", span);
+        let value = self.add(ExpressionKind::Variable(each), span);
+        let element = self.add(ExpressionKind::Yield(Some(value)), span);
+        let pattern = Pattern::Variable(each);
+        self.add(ExpressionKind::Comprehension { source, pattern, conditions: Vec::new(), element }, span)
     }
 
     fn entry(&mut self, key: Option<&Expr>, value: &Expr, span: Span) -> ExpressionId {

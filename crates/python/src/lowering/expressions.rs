@@ -68,8 +68,7 @@ impl Lowerer<'_> {
             }
             Expr::YieldFrom(give) => {
                 self.yields = true;
-                let value = self.expression(&give.value);
-                self.add(ExpressionKind::Yield(Some(value)), span)
+                self.yields_each(&give.value, span)
             }
             Expr::Subscript(subscript) => self.subscript(subscript),
             // Outside of what it is spread in, a mistake.

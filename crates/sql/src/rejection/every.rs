@@ -46,6 +46,7 @@ pub(super) fn at_tokens(
         reason: reason.into(),
         help: help.into(),
         of_schema: false,
+        certain: true,
     }
 }
 

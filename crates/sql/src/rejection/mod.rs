@@ -6,6 +6,10 @@ mod every;
 mod missing;
 mod postgresql;
 mod sqlite;
+mod torn;
+mod unread;
 
 pub(crate) use every::rejection;
 pub(crate) use missing::{second_statements, with_commas_mended};
+pub(crate) use torn::torn_by_runner;
+pub(crate) use unread::unread;

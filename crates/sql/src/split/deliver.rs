@@ -95,7 +95,15 @@ impl Scanner<'_, '_> {
         if kind != PieceKind::ClientCommand {
             accepted.append(&mut self.accepted);
         }
-        (self.visit)(Piece { range, text, kind, part: self.part, block: self.block, accepted: &accepted });
+        (self.visit)(Piece {
+            range,
+            text,
+            kind,
+            part: self.part,
+            block: self.block,
+            markers: self.shape.markers,
+            accepted: &accepted,
+        });
     }
 
     /// Shows a line for the client.

@@ -36,6 +36,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) part: Part,
     /// Which of the blocks that are sent as one it is in, counted from 0.
     pub(crate) block: Option<u32>,
+    /// Whose markers divide the file as far as it has been read.
+    pub(crate) markers: Option<MarkerStyle>,
     /// What comments before it and in it tell other linters to accept.
     pub(crate) accepted: &'a [String],
 }

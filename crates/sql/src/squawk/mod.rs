@@ -15,4 +15,4 @@ mod tables;
 mod tests;
 
 pub(crate) use source::Source;
-pub(crate) use statement::statement;
+pub(crate) use statement::{error, statement};

@@ -24,6 +24,16 @@ pub(crate) fn statement(text: &str) -> Option<Lowered> {
     lower(text, text).or_else(|| lower(text, &without_placeholders(text)?))
 }
 
+/// The first place at which a PostgreSQL statement does not follow squawk's grammar, and what is wrong there.
+///
+/// As for [`statement`], the caller guards against nesting.
+pub(crate) fn error(text: &str) -> Option<(TextRange, String)> {
+    let errors = SourceFile::parse(text).errors();
+    let first = errors.iter().min_by_key(|error| error.range().start())?;
+    let range = TextRange { start: first.range().start().into(), end: first.range().end().into() };
+    Some((range, first.message().to_owned()))
+}
+
 /// Drivers that number no parameters write `?`. A zero is as long and an expression too; that it stands for a parameter is
 /// still seen in `text`.
 fn without_placeholders(text: &str) -> Option<String> {

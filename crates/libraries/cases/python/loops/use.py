@@ -1,4 +1,5 @@
 import itertools
+from enum import Enum
 from functools import reduce
 
 import requests
@@ -37,3 +38,20 @@ def kept(urls):
     entries.update(c=3)
     for name, value in entries.items():
         requests.options(name)
+
+
+class Kind(Enum):
+    A = "a"
+    B = "b"
+
+
+def of_enumeration():
+    for kind in Kind:
+        requests.get("a", params=kind.value)
+
+
+def of_its_members(kinds: list[Kind]):
+    for kind in kinds:
+        requests.get("a", params=kind.value)
+    for kind in list(Kind):
+        requests.post("a", json=kind.value)

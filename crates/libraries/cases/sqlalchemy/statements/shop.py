@@ -81,3 +81,10 @@ def lines(session: Session):
         session.get(Order, row.id)
     for (id,) in session.query(Order.id).distinct():
         session.get(Order, id)
+
+
+def sorted_by(session: Session, by):
+    query = select(Order)
+    if by == "email":
+        query = query.join(Order.customer).add_columns(Customer.email)
+    return [order.customer for order in session.scalars(query).all()]

@@ -2,7 +2,7 @@
 
 use program::interpret::Interpreter;
 use program::library::{Call, Given};
-use program::model::Name;
+use program::model::{Literal, Name};
 use program::models::FieldKind;
 use program::value::{Kind, Rows, Value};
 
@@ -99,7 +99,10 @@ fn from_rows(
     }
     let rows = read(cx, set, &value.from, call.site);
     match method.name {
-        "first" => Some(cx.element_of(&rows).with_origins(&rows.from)),
+        "first" => {
+            cx.note_first(&rows, call.site);
+            Some(cx.element_of(&rows).with_origins(&rows.from))
+        }
         _ => Some(Value::derived(rows.deep_origins())),
     }
 }
@@ -127,6 +130,11 @@ fn indexed(cx: &mut Interpreter<'_>, call: &Call, set: &QuerySet, value: &Value)
     };
     if is_there {
         let rows = read(cx, set, &value.from, call.site);
+        let at_front = matches!(call.argument(0).and_then(Value::literal), Some(Literal::Number(0.0)));
+        match at_front {
+            true => cx.note_first(&rows, call.site),
+            false => cx.need_all(&rows),
+        }
         return cx.element_of(&rows).with_origins(&rows.from);
     }
     let first = Method { name: "first", ..super::methods::EVALUATED };

@@ -529,7 +529,7 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     /// `author=author`: a row stands for its key.
-    fn key_of_row(&self, value: &Value) -> Value {
+    pub(super) fn key_of_row(&self, value: &Value) -> Value {
         let Some(model) = self.cx.model_of(value).and_then(|model| self.cx.models().get(model)) else {
             return value.clone();
         };

@@ -1,5 +1,6 @@
 //! Managers and query sets: queries that are put together by calls, and that run when their rows are needed.
 
+mod between;
 mod calls;
 mod clauses;
 mod lookups;

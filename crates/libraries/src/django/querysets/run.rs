@@ -13,6 +13,7 @@ use program::models::FieldKind;
 use program::program::Site;
 use program::value::{ClientRef, Kind, Origin, Origins, QueryRef, ResultRows, Rows, Size, Value};
 
+use super::between::Between;
 use super::clauses::{Clauses, Reader};
 use super::lookups::{Meant, key};
 use super::methods::{EVALUATED, Method};
@@ -92,8 +93,12 @@ pub(in crate::django) fn execute(
     for given in run.given {
         all = all.union(&given.value.deep_origins());
     }
-    let clauses = clauses(cx, set, run);
-    let model = set.source.model();
+    let between = Between::written(cx, &set.source, method);
+    let clauses = match &between {
+        Some(between) => between.clauses(cx, &set.source, run),
+        None => clauses(cx, set, run),
+    };
+    let model = set.source.model().filter(|_| between.is_none());
     if clauses.nothing {
         return nothing(method, run.at);
     }
@@ -104,11 +109,16 @@ pub(in crate::django) fn execute(
     }
     let shape = shape(method, &clauses);
     let title = title(cx, set, method);
-    let hooks = set.source.declared(cx).is_some_and(|declared| runs_hooks(method, &declared.hooks));
+    let hooks = between.is_none()
+        && set.source.declared(cx).is_some_and(|declared| runs_hooks(method, &declared.hooks));
     let datastore = set.source.declared(cx).map_or(0, |declared| declared.datastore);
     let (text, splices) = raw::of_steps(cx, &set.steps).unzip();
     let query = cx.query_at(run.shown, hasher.finish(), || {
         let mut info = info(&clauses, run, shape, title, model, hooks);
+        if between.is_some() {
+            info.bulk = !Between::is_of_one(method, run.given);
+            info.skips_duplicates = method.operation == ir::Operation::Insert;
+        }
         info.query.datastore = datastore;
         info.raw = text;
         info
@@ -116,8 +126,7 @@ pub(in crate::django) fn execute(
     know(cx, query, set, &clauses);
     know_given(cx, query, set, run);
     know_handed(cx, set, run);
-    let turns: Origins = all.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
-    let value = result(query, model, shape, &clauses, run.at).with_origins(&turns);
+    let value = result(query, model, shape, &clauses, run.at).with_origins(&all.elements());
     let client = connection(cx);
     let used = QueryUse {
         filters: clauses.filters,

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use ir::{QueryContext, QueryRole, ResultShape, Span};
+use ir::{Operation, QueryContext, QueryRole, ResultShape, Span};
 use program::analysis::QueryInfo;
 use program::effect::QueryUse;
 use program::interpret::Interpreter;
@@ -56,6 +56,12 @@ pub(in crate::django) fn rows(cx: &mut Interpreter<'_>, call: &Call, source: &So
     Some(send(cx, call, &sent))
 }
 
+/// Whether a statement gives rows of tables; what only sets or locks something is none that writes, either.
+fn reads(text: &str) -> bool {
+    let verb = text.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    matches!(verb.as_str(), "SELECT" | "WITH" | "VALUES" | "TABLE" | "(SELECT")
+}
+
 fn has(call: &Call, name: &str) -> bool {
     call.argument(1).or_else(|| call.named(name)).is_some_and(|value| !value.is_null())
 }
@@ -66,25 +72,25 @@ fn send(cx: &mut Interpreter<'_>, call: &Call, sent: &Sent<'_>) -> Value {
     statement.add_named(&placed, true, &written_names(cx, call.site));
     let rendered = statement.render();
     let splices = rendered.splices(cx);
+    let operation = rendered.operation();
+    // How many of its rows are taken, a later call of the cursor says.
+    let (shape, bulk) = match (sent.shape, operation) {
+        (ResultShape::Count, Operation::Select) if reads(&rendered.text) => (ResultShape::First, false),
+        (shape, Operation::Select) => (shape, true),
+        (shape, _) => (shape, sent.method != "execute"),
+    };
     let mut hasher = DefaultHasher::new();
     (sent.method, &rendered.text).hash(&mut hasher);
     let query = cx.query_at(call.site, hasher.finish(), || {
         let (span, verb) = (Span::local(call.site.range), Span::local(call.name_site.range));
         let mut query =
-            ir::Query::new(rendered.operation(), QueryContext::Application, QueryRole::Statement, span, verb);
+            ir::Query::new(operation, QueryContext::Application, QueryRole::Statement, span, verb);
         query.complete = false;
         QueryInfo {
             model: sent.model,
-            bulk: true,
+            bulk,
             raw: Some(rendered.raw()),
-            ..QueryInfo::new(
-                NAME,
-                (call.site, call.name_site),
-                sent.title.clone(),
-                sent.method,
-                query,
-                sent.shape,
-            )
+            ..QueryInfo::new(NAME, (call.site, call.name_site), sent.title.clone(), sent.method, query, shape)
         }
     });
     let client = connection(cx);

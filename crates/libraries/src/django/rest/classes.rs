@@ -97,6 +97,8 @@ pub(super) enum Shows {
     Text(bool),
     /// A field of a related row.
     Slug(Name, bool),
+    /// What a field of the program's own makes of what is read.
+    Own(ClassRef, bool),
     /// What is read.
     Plain,
 }
@@ -168,7 +170,12 @@ fn field(cx: &mut Interpreter<'_>, module: u32, name: &Name, value: ExpressionId
     let many = says("many");
     let shows = match &made.kind {
         Kind::Class(inner, _) if is_serializer(cx, *inner) => Shows::Nested(made.clone(), many),
-        Kind::Class(inner, _) => outside(cx, *inner).iter().find_map(|name| of_framework(name))?,
+        Kind::Class(inner, _) => {
+            let shows = outside(cx, *inner).iter().find_map(|name| of_framework(name))?;
+            let object = cx.object_of_class(*inner);
+            let own = cx.method_of(*inner, &Name::new_static("to_representation"), &object);
+            if own.is_some() { Shows::Own(*inner, many) } else { shows }
+        }
         _ => of_framework(&dotted(&made)?)?,
     };
     let shows = match shows {

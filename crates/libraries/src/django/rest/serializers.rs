@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use program::analysis::LoopForm;
 use program::interpret::Interpreter;
 use program::library::{Call, Given};
 use program::model::{Literal, Name};
 use program::program::{ClassRef, Site};
-use program::value::{Instance, Kind, Symbol, SymbolRoot, Value};
+use program::value::{Instance, Kind, Size, Symbol, SymbolRoot, Value};
 
 use super::classes::{is_of_model, is_serializer, meta};
 use super::show::Shower;
@@ -109,6 +110,9 @@ pub(in crate::django) fn call(
 fn save(cx: &mut Interpreter<'_>, call: &Call, serializer: &Value, class: ClassRef) -> Option<Value> {
     let (_, rows, many, _) = shown(serializer)?;
     let is_new = rows.is_null();
+    if many {
+        return if is_new { create_each(cx, call, serializer, class) } else { None };
+    }
     let method = if is_new { "create" } else { "update" };
     let own = cx.method_of(class, &Name::new_static(method), serializer);
     let saved = match own {
@@ -116,16 +120,33 @@ fn save(cx: &mut Interpreter<'_>, call: &Call, serializer: &Value, class: ClassR
             let arguments = (!is_new).then(|| rows.clone()).into_iter().chain([Value::unknown()]).collect();
             cx.call_value(&Kind::Function(own.into()).into(), arguments, call.site)
         }
-        None if many => return None,
         None if is_new => create(cx, class, call.site)?,
         None => update(cx, &rows, call.site),
     };
-    if let (Kind::Instance(instance), false) = (&serializer.kind, many) {
+    if let Kind::Instance(instance) = &serializer.kind {
         let site = shown(serializer).and_then(|(.., made)| made).unwrap_or(call.site);
         let serializer = showing(instance, &saved, false, site);
         cx.change_receiver(call, serializer);
     }
     Some(saved)
+}
+
+/// What `save()` of a list makes: `ListSerializer.create` asks the serializer for each element, unless `Meta` names a class of lists (Django REST
+/// framework documentation, "Serializers", section "Customizing multiple create", 3.16).
+fn create_each(cx: &mut Interpreter<'_>, call: &Call, serializer: &Value, class: ClassRef) -> Option<Value> {
+    if let Some(meta) = cx.declared_field(class, &Name::new_static("Meta"))
+        && let Kind::Class(meta, _) = meta.kind
+        && cx.declared_field(meta, &Name::new_static("list_serializer_class")).is_some()
+    {
+        return None;
+    }
+    let own = cx.method_of(class, &Name::new_static("create"), serializer);
+    let sent = Interpreter::list_of(Value::unknown(), Size::Unknown, call.site);
+    let made = cx.each(call.site, LoopForm::Implicit, call.site, &sent, |cx, element| match own {
+        Some(own) => cx.call_value(&Kind::Function(own.into()).into(), vec![element], call.site),
+        None => create(cx, class, call.site).unwrap_or_default(),
+    });
+    Some(Interpreter::list_of(made, Size::Unknown, call.site))
 }
 
 /// `ModelSerializer.create`: a row of what was sent.

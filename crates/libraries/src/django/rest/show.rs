@@ -134,8 +134,10 @@ impl Shower<'_, '_> {
             return;
         }
         let Some((last, before)) = field.source.split_last() else {
-            if let Shows::Nested(inner, _) = &field.shows {
-                self.nested(inner, row, false);
+            match &field.shows {
+                Shows::Nested(inner, _) => self.nested(inner, row, false),
+                Shows::Own(class, _) => self.own(*class, row),
+                _ => {}
             }
             return;
         };
@@ -165,6 +167,10 @@ impl Shower<'_, '_> {
                     shower.read(&row, slug);
                 });
             }
+            Shows::Own(class, many) => {
+                let value = self.read(&owner, last);
+                self.each_or_one(&value, *many, |shower, row| shower.own(*class, &row));
+            }
             Shows::Plain | Shows::Method(_) => {
                 let value = self.read(&owner, last);
                 self.as_text(&value);
@@ -179,6 +185,19 @@ impl Shower<'_, '_> {
         } else {
             body(self, value.clone());
         }
+    }
+
+    /// What a field of the program makes of a value.
+    fn own(&mut self, class: ClassRef, value: &Value) {
+        let object = self.cx.object_of_class(class);
+        let given = Given { name: None, spread: false, value: value.clone(), range: self.site.range };
+        self.cx.call_method(
+            &object,
+            &Name::new_static("to_representation"),
+            vec![given],
+            self.site,
+            self.site,
+        );
     }
 
     fn nested(&mut self, class: &Value, value: &Value, many: bool) {

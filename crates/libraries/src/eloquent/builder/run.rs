@@ -173,9 +173,7 @@ pub(in crate::eloquent) fn execute(
     }
     // Of what is read in chunks, all rows are given in the end.
     let limit = clauses.limit.as_ref().filter(|_| !method.is_in_chunks());
-    // What is asked for by an element of a loop is another in each turn.
-    let turns: Origins = from.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
-    let value = result(query, source.model(), shape, limit).with_origins(&turns);
+    let value = result(query, source.model(), shape, limit).with_origins(&from.elements());
     let client = if clauses.elsewhere || declared.is_some_and(|model| names_connection(cx, model)) {
         some_connection(cx)
     } else {

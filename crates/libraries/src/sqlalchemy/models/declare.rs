@@ -279,7 +279,7 @@ fn push(related: &mut [Vec<Related>], at: u32, name: &Name, kind: FieldKind, str
     let Some(own) = related.get_mut(at as usize) else { return };
     if own.iter().all(|known| known.field.name != *name) {
         let field = Field { name: name.clone(), kind };
-        own.push(Related { field, eager: strategy == Strategy::Eager });
+        own.push(Related { field, eager: matches!(strategy, Strategy::Eager | Strategy::Joined) });
     }
 }
 
@@ -289,6 +289,7 @@ fn loading(strategy: Strategy, holds_key: bool) -> Loading {
         Strategy::Lazy if holds_key => Loading::Kept,
         Strategy::Lazy => Loading::Read,
         Strategy::Eager => Loading::Along,
+        Strategy::Joined => Loading::Joined,
         Strategy::Asked | Strategy::Query => Loading::Asked,
     }
 }

@@ -14,6 +14,8 @@ pub(super) enum Strategy {
     Lazy,
     /// With each query for rows of the model.
     Eager,
+    /// The same, by a join of that query.
+    Joined,
     /// Not at all unless a query asks for it: reading it is an error, or gives nothing.
     Asked,
     /// The member is a query.
@@ -27,11 +29,12 @@ impl Strategy {
             return Self::Asked;
         }
         if let Some(truth) = names.truth(module, said) {
-            return if truth { Self::Lazy } else { Self::Eager };
+            return if truth { Self::Lazy } else { Self::Joined };
         }
         match names.text(module, said).as_deref() {
             Some("select") => Self::Lazy,
-            Some("joined" | "selectin" | "subquery" | "immediate") => Self::Eager,
+            Some("joined") => Self::Joined,
+            Some("selectin" | "subquery" | "immediate") => Self::Eager,
             Some("dynamic" | "write_only") => Self::Query,
             // Also where it can't be told: then it is better to say nothing.
             _ => Self::Asked,

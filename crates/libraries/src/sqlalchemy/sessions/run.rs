@@ -7,7 +7,7 @@ use program::analysis::{QueryInfo, RawText};
 use program::effect::{QueryUse, Splice};
 use program::interpret::Interpreter;
 use program::library::Call;
-use program::value::{ClientRef, Origin, Origins, QueryRef, Value};
+use program::value::{ClientRef, Origins, QueryRef, Value};
 
 use crate::sqlalchemy::NAME;
 use crate::sqlalchemy::statements::{ANY, Clauses, Entity};
@@ -78,8 +78,7 @@ impl<'c> Run<'c> {
         clauses: Clauses,
         value: Value,
     ) -> Value {
-        let turns: Origins =
-            self.from.iter().filter(|origin| matches!(origin, Origin::Element(_))).cloned().collect();
+        let value = value.with_origins(&self.from.elements());
         let used = QueryUse {
             filters: clauses.filters,
             writes: clauses.writes,
@@ -91,7 +90,7 @@ impl<'c> Run<'c> {
             source_from: clauses.source_from,
             ..QueryUse::new(query, self.client)
         };
-        cx.run_query(self.call.site, used, self.from, value.with_origins(&turns), self.asynchronous)
+        cx.run_query(self.call.site, used, self.from, value, self.asynchronous)
     }
 
     fn info(&self, cx: &Interpreter<'_>, clauses: &Clauses) -> QueryInfo {

@@ -8,7 +8,7 @@ use program::library::{Assignment, Call};
 use program::model::{CallKind, Name};
 use program::models::FieldKind;
 use program::program::Site;
-use program::value::{Instance, Kind, Origin, Origins, Rows, Value};
+use program::value::{Instance, Kind, Origin, Origins, Rows, Symbol, SymbolRoot, Value};
 
 use super::query::{By, by_key};
 use super::related;
@@ -77,7 +77,7 @@ pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, 
         let clauses = reader.clauses;
         let title = format!("session.add({})", source.title(cx));
         let mut run = Run::new(call, title, "add", Operation::Insert);
-        run.shape = ResultShape::Written;
+        run.shape = if is_of_list(call) { ResultShape::Count } else { ResultShape::Written };
         // However many are added, the session writes them with as few statements as it can.
         run.bulk = true;
         run.client = by.client;
@@ -94,6 +94,13 @@ pub(super) fn add(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value, 
             cx.change_given(call, 0, given.clone().with_origins(&Origins::one(Origin::Result(query, None))));
         }
     }
+}
+
+/// Whether a call adds as many rows as a list has that is not written out.
+fn is_of_list(call: &Call) -> bool {
+    let of_list = matches!(call.method.as_deref(), Some("add_all" | "bulk_save_objects"));
+    let given = call.argument(0).or_else(|| call.named("instances"));
+    of_list && given.is_some_and(|given| given.list().is_none_or(|list| list.items.is_none()))
 }
 
 /// What an object was made of, with what its members were given since.
@@ -211,6 +218,15 @@ fn is_written(cx: &mut Interpreter<'_>, model: u32, name: &Name) -> bool {
     })
 }
 
+/// Whether the session looks for rows that refer to a row of the model before it deletes that: a relationship leads to them.
+fn leads_on(cx: &Interpreter<'_>, model: u32) -> bool {
+    cx.models().get(model).is_none_or(|model| {
+        let leads_on =
+            |kind: &FieldKind| matches!(kind, FieldKind::Relation { columns, .. } if columns.is_empty());
+        model.fields.iter().any(|field| leads_on(&field.kind))
+    })
+}
+
 fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value {
     let Some(one) = given.alternatives().find(|value| cx.model_of(value).is_some()).cloned() else {
         cx.escape(given);
@@ -223,7 +239,7 @@ fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value
     let mut clauses = reader.clauses;
     let key =
         source.declared(cx).and_then(|model| model.keys.first()).and_then(|key| key.fields.first().cloned());
-    let symbol = key.and_then(|key| one.symbol.as_ref().or(given.symbol.as_ref())?.member(&key));
+    let symbol = key.as_ref().and_then(|key| one.symbol.as_ref().or(given.symbol.as_ref())?.member(key));
     let value = Value::derived(given.deep_origins()).with_symbol(symbol);
     by_key(cx, call, &mut clauses, &value);
     let title = format!("session.delete({})", source.title(cx));
@@ -236,7 +252,16 @@ fn delete(cx: &mut Interpreter<'_>, call: &Call, by: By, given: &Value) -> Value
     run.client = by.client;
     run.asynchronous = by.asynchronous;
     run.from = given.deep_origins();
-    cx.escape(given);
+    // Of the rows that a loop runs over nothing is needed but the key, where no relationship leads on from them.
+    let is_element =
+        matches!(&given.symbol, Some(Symbol { root: SymbolRoot::Element(_), path }) if path.is_empty());
+    match given.rows().filter(|_| is_element && !leads_on(cx, model)) {
+        Some(rows) => {
+            let path = rows.path.iter().cloned().chain(key).collect();
+            cx.used(rows.query).fields.insert(path);
+        }
+        None => cx.escape(given),
+    }
     let query = run.query(cx, &clauses);
     run.run(cx, query, clauses, Value::null())
 }

@@ -194,6 +194,10 @@ impl<'a, 'p> Reader<'a, 'p> {
         let (schema, name) = source.place(self.cx)?;
         let mut table = TableReference::new(ReferenceKind::Table, schema, name, Span::local(self.site.range));
         table.alias = source.alias.as_ref().map(Name::to_string);
+        if source.derived {
+            table.kind = ReferenceKind::DerivedTable;
+            self.clauses.complete = false;
+        }
         if !self.clauses.tables.is_empty() {
             table.join = ir::JoinKind::Comma;
         }
@@ -269,7 +273,11 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.clauses.columns.clear();
                 self.ask_for(given);
             }
+            // Where it may be left out, there are rows without.
             "add_columns" | "add_column" | "add_entity" => {
+                if !certain {
+                    return;
+                }
                 let more = listed(self.cx, given);
                 self.clauses.entities.extend(more);
             }

@@ -100,3 +100,23 @@ class PagedFilters(FilterView):
         context = super().get_context_data(**kwargs)
         context["names"] = [product.name for product in context["object_list"]]
         return context
+
+
+class ByMethods(django_filters.FilterSet):
+    code = django_filters.CharFilter(method="by_code")
+    other = django_filters.CharFilter(method="missing")
+
+    class Meta:
+        model = Product
+        fields = ["name"]
+
+    def by_code(self, queryset, name, value):
+        if not queryset.filter(name=value).exists():
+            return queryset.none()
+        for product in queryset:
+            Product.objects.get(owner=product.owner)
+        return queryset
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if queryset.count() else queryset.none()

@@ -64,3 +64,16 @@ async def waiting():
     async for product in Product.objects.all():
         await product.asave(update_fields=["stock"])
     return await Product.objects.aget(pk=1)
+
+
+def first_of_those_that_are_there(name):
+    products = Product.objects.filter(name=name).order_by("sku")
+    if len(products) == 0:
+        return None
+    return products[0].sku
+
+
+def last_of_those_that_are_there(name):
+    products = Product.objects.filter(name=name).order_by("sku")
+    if products:
+        return products[2].sku

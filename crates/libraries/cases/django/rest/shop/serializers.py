@@ -40,3 +40,16 @@ class PlainSerializer(serializers.ModelSerializer):
         data = super().to_representation(instance)
         data["review"] = instance.newest_review()
         return data
+
+
+class MakerName(serializers.Field):
+    def to_representation(self, value):
+        return value.maker.name
+
+
+class OwnFieldSerializer(serializers.ModelSerializer):
+    name = MakerName(source="*")
+
+    class Meta:
+        model = Product
+        fields = ("id", "name")

@@ -3,7 +3,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from .models import Maker, Product
-from .serializers import MakerSerializer, PlainSerializer, ProductSerializer
+from .serializers import MakerSerializer, OwnFieldSerializer, PlainSerializer, ProductSerializer
 
 
 class ProductViewSet(viewsets.ModelViewSet):
@@ -46,3 +46,8 @@ class Makers(generics.ListCreateAPIView):
 def by_hand(request, pk):
     one = ProductSerializer(Product.objects.get(pk=pk))
     return Response({"one": one.data, "all": PlainSerializer(Product.objects.all(), many=True).data})
+
+
+class OwnFieldView(generics.ListAPIView):
+    queryset = Product.objects.filter(name="x")
+    serializer_class = OwnFieldSerializer

@@ -68,3 +68,24 @@ def change(request, pk):
     serializer.is_valid(raise_exception=True)
     serializer.save()
     return serializer.data
+
+
+class TogetherSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Doc
+        fields = ["id", "title"]
+        list_serializer_class = Together
+
+
+@api_view(["POST"])
+def make_all_of_own(request):
+    serializer = OwnSerializer(data=request.data, many=True)
+    serializer.is_valid(raise_exception=True)
+    serializer.save()
+
+
+@api_view(["POST"])
+def make_all_together(request):
+    serializer = TogetherSerializer(data=request.data, many=True)
+    serializer.is_valid(raise_exception=True)
+    serializer.save()

@@ -12,3 +12,9 @@ def summaries(name):
         print(post.body)
     post = Post.objects.only("title").first()
     return post.body
+
+
+def fill_in():
+    for post in Post.objects.only("title"):
+        post.body = post.title.lower()
+        post.save(update_fields=["body"])

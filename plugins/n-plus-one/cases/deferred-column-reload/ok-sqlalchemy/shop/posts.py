@@ -10,3 +10,9 @@ def numbers(session: Session):
     for entry in session.query(Log).options(defer(Log.text, raiseload=True)).all():
         print(entry.text)
     return session.scalars(select(Order).options(load_only(Order.id))).first().number
+
+
+def fill_in(session: Session):
+    for order in session.scalars(select(Order).options(load_only(Order.id))):
+        order.number = str(order.id)
+    session.commit()

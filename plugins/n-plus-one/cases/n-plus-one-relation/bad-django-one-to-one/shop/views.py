@@ -24,3 +24,11 @@ def what_else_that_has(request):
         profile = account.profile  # ~ n-plus-one-relation
         count += len(profile.account.visit_set.all())  # ~ n-plus-one-relation
     return JsonResponse({"count": count})
+
+
+def asked_whether_it_is_there(request):
+    names = []
+    for account in Account.objects.all():
+        if hasattr(account, "profile"):  # ~ n-plus-one-relation
+            names.append(account.name)
+    return JsonResponse({"names": names})

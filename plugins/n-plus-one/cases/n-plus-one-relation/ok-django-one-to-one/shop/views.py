@@ -15,3 +15,11 @@ def back_and_there(request):
     for account in Account.objects.select_related("profile"):
         names.append(account.profile.account.name)
     return JsonResponse({"names": names})
+
+
+def asked_whether_it_is_there(request):
+    names = []
+    for account in Account.objects.select_related("profile"):
+        if hasattr(account, "profile") and hasattr(account, "name") and hasattr(account, "other"):
+            names.append(account.name)
+    return JsonResponse({"names": names})

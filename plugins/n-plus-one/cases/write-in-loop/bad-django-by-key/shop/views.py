@@ -27,5 +27,5 @@ def remove(request):
 
 def of_each_name(request):
     for name in request.POST.getlist("names"):
-        Visit.objects.filter(name=name).update(email="")
+        Visit.objects.filter(name=name).update(email="")  # ~ write-in-loop
     return JsonResponse({})

@@ -7,3 +7,6 @@ SELECT o.id FROM orders o JOIN (SELECT id FROM users) u ON u.id = o.user_id WHER
 SELECT o.id FROM orders o JOIN users u ON u.id = o.user_id ORDER BY id;
 SELECT u.* FROM orders o JOIN users u ON u.id = o.user_id ORDER BY id;
 SELECT email FROM orders o JOIN users u ON u.id = o.user_id ORDER BY email;
+INSERT INTO visits (page, hits) VALUES ($1, 1) ON CONFLICT (page) DO UPDATE SET hits = visits.hits + excluded.hits;
+INSERT INTO visits AS v (page, hits) VALUES ($1, 1) ON CONFLICT (page) DO UPDATE SET hits = v.hits + 1 WHERE v.page <> excluded.page;
+INSERT INTO visits (page, hits) SELECT page, hits + 1 FROM visits ON CONFLICT (page) DO UPDATE SET hits = excluded.hits;

@@ -45,3 +45,13 @@ export async function ofAMethod(state: string) {
   const found = await orders.list(state);
   return { first: found[0] };
 }
+
+export async function spelledInTwoWays(state: string) {
+  const orders = await prisma.order.findMany({ where: { state: { in: [state, state.toUpperCase()] } } }); // ~ first-via-load medium
+  return orders[0];
+}
+
+export async function oneOfMany(states: string[]) {
+  const orders = await prisma.order.findMany({ where: { state: { in: states } } }); // ~ first-via-load high
+  return orders[0];
+}

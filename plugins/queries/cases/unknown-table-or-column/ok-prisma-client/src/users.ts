@@ -53,3 +53,8 @@ export async function nested(tenant: number, name: string, ids: number[], sort: 
   await prisma.post.create({ data: { title: name, author: { connect: { who: { tenant, name } } }, note: { create: { data: { colour: "red", size: { equals: 1 } } } } } });
   await prisma.post.update({ where: { id: tenant }, data: { note: { update: { data: { colour: "blue" } } }, author: { update: { where: { id: 1 }, data: { name } } } } });
 }
+
+// The client answers to a model's name as it is written, too.
+export async function asWritten(id: number) {
+  await (prisma as any).User.findUnique({ where: { id }, select: { id: true } });
+}

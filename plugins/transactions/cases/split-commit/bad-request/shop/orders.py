@@ -36,3 +36,13 @@ def replace(id: int, names: list[str]):
         session.commit()  # ~ split-commit
         session.add_all([Item(order_id=id, name=name) for name in names])
         session.commit()
+
+
+@app.post("/orders/with-items")
+def create_with_items(names: list[str], session: Session = Depends(get_session)):
+    order = Order(state="new")
+    session.add(order)
+    session.commit()  # ~ split-commit
+    for name in names:
+        session.add(Item(order_id=order.id, name=name))
+    session.commit()

@@ -37,3 +37,13 @@ def unrelated(name: str):
         session.commit()
         session.add(Item(order_id=1, name=name))
         session.commit()
+
+
+@app.post("/orders/one-by-one")
+def create_one_by_one(names: list[str], session: Session = Depends(get_session)):
+    order = Order(state="new")
+    session.add(order)
+    session.commit()
+    for name in names:
+        session.add(Item(order_id=order.id, name=name))
+        session.commit()

@@ -23,6 +23,9 @@ class Orders
         foreach ($request->input('ids') as $id) {
             Note::destroy($id); // ~ write-in-loop "`Note::destroy` writes one row for each"
         }
+        foreach (Order::where('state', 'open')->get() as $order) {
+            Note::where('order_id', $order->id)->delete(); // ~ write-in-loop "`Note::delete` deletes rows anew for each row of"
+        }
         foreach (Tag::where('name', 'old')->get() as $tag) {
             Order::where('id', $tag->id)->delete(); // ~ write-in-loop "`Order::delete` writes one row for each"
         }

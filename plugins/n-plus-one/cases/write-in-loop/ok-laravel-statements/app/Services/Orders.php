@@ -38,7 +38,7 @@ class Orders
             Note::destroy($ids);
         }
         foreach (Order::where('state', 'open')->get() as $order) {
-            Note::where('order_id', $order->id)->delete();
+            Note::where('order_id', $order->id)->where('text', $order->state)->delete();
         }
     }
 

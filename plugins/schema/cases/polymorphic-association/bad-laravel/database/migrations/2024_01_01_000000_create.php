@@ -13,7 +13,7 @@ return new class extends Migration {
         });
         Schema::create('likes', function (Blueprint $table) {
             $table->id();
-            $table->morphs('likeable'); // ~ polymorphic-association "`likes.likeable_id` refers to a row of the table that `likeable_type` names, and no foreign key can guard it; so does `replies.replyable_id`"
+            $table->morphs('likeable'); // ~ polymorphic-association low "`likes.likeable_id` refers to a row of the table that `likeable_type` names, and no foreign key can guard it; so does `replies.replyable_id`"
         });
         Schema::create('replies', function (Blueprint $table) {
             $table->id();

@@ -1,0 +1,4 @@
+-- +goose Up
+CREATE TABLE parts (id bigint PRIMARY KEY, code text);
+-- +goose Down
+DROP TABLE parts;

@@ -1,0 +1,12 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+-- +goose StatementBegin
+ALTER TABLE parts ADD CONSTRAINT code_there CHECK (code IS NOT NULL) NOT VALID;
+ALTER TABLE parts ADD COLUMN weight int;
+ALTER TABLE parts VALIDATE CONSTRAINT code_there; -- ~ add-check-not-valid
+ALTER TABLE parts ALTER COLUMN code SET NOT NULL;
+-- +goose StatementEnd
+-- +goose Down
+ALTER TABLE parts ALTER COLUMN code DROP NOT NULL;
+ALTER TABLE parts DROP COLUMN weight;
+ALTER TABLE parts DROP CONSTRAINT code_there;

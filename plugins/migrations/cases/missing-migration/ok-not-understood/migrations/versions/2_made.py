@@ -1,0 +1,3 @@
+from tools import revision_from
+
+globals().update(revision_from("2.json"))

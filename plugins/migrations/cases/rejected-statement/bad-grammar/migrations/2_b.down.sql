@@ -1,0 +1,2 @@
+-- ~ rejected-statement medium
+ALTER TABLE notes DROP COLUMN;

@@ -1,0 +1,2 @@
+DROP TABLE users;
+ALTER TABLE old_users RENAME TO users;

@@ -1,0 +1,3 @@
+DROP TABLE visits;
+DROP TABLE pets;
+DROP TABLE owners;

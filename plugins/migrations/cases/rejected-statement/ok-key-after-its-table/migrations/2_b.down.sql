@@ -1,0 +1,3 @@
+CREATE TABLE owners (id bigint PRIMARY KEY);
+CREATE TABLE pets (id bigint PRIMARY KEY, owner_id bigint REFERENCES owners (id) ON DELETE CASCADE);
+CREATE INDEX pets_owner ON pets (owner_id);

@@ -1,0 +1,2 @@
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
+INSTALLED_APPS = ["shop"]
