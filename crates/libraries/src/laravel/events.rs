@@ -17,19 +17,25 @@ use super::facades::{facade_call, helper};
 
 /// Runs what listens to the event that a call tells.
 pub(super) fn tell(cx: &mut Interpreter<'_>, call: &Call) {
+    if let Some(Value { kind: Kind::Class(class, _), .. }) = &call.receiver
+        && call.method.as_deref() == Some("dispatch")
+        && !cx.has_static(*class, &Name::new_static("dispatch"))
+    {
+        // `PostPublished::dispatch($post)` of the trait `Dispatchable`.
+        let handlers = of_class(cx, *class);
+        if !handlers.is_empty() {
+            let class = call.receiver.clone().unwrap_or_default();
+            let event = cx.call_given(&class, call.arguments.clone(), call.site);
+            handlers.iter().for_each(|handler| run(cx, call, handler, vec![event.clone()]));
+        }
+        return;
+    }
     let tells =
         helper(call) == Some("event") || matches!(facade_call(call), Some(("Event", "dispatch" | "until")));
     let Some(event) = call.argument(0).filter(|_| tells).cloned() else { return };
     match &event.kind {
         Kind::Instance(instance) => {
-            let class = instance.class;
-            let mut found = cx.handlers(|occasion| *occasion == Occasion::EventOf(class));
-            if found.is_empty() {
-                let handle = Name::new_static("handle");
-                let discovered = listeners(cx, class).into_iter();
-                found.extend(discovered.map(|listener| Handler::Method(listener, handle.clone())));
-            }
-            for handler in found {
+            for handler in of_class(cx, instance.class) {
                 run(cx, call, &handler, vec![event.clone()]);
             }
         }
@@ -52,6 +58,16 @@ pub(super) fn tell(cx: &mut Interpreter<'_>, call: &Call) {
             }
         }
     }
+}
+
+/// What listens to events of a class: what providers say, or else the listeners whose `handle` takes one.
+fn of_class(cx: &mut Interpreter<'_>, event: ClassRef) -> Vec<Handler> {
+    let said = cx.handlers(|occasion| *occasion == Occasion::EventOf(event));
+    if !said.is_empty() {
+        return said;
+    }
+    let discovered = listeners(cx, event).into_iter();
+    discovered.map(|listener| Handler::Method(listener, Name::new_static("handle"))).collect()
 }
 
 fn run(cx: &mut Interpreter<'_>, call: &Call, handler: &Handler, arguments: Vec<Value>) {

@@ -31,6 +31,13 @@ class PostController
         }
     }
 
+    public function edit()
+    {
+        foreach (Post::all() as $post) {
+            PostRead::dispatch($post);
+        }
+    }
+
     public function destroy()
     {
         foreach (Post::all() as $post) {
