@@ -13,7 +13,7 @@ pub use ir::{OutsideKind, Waiting};
 use crate::model::Name;
 use crate::program::Site;
 use crate::value::{
-    BranchRef, ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, TransactionRef, Value,
+    BranchRef, ClientRef, LoopRef, Origin, Origins, QueryRef, Size, Symbol, SymbolRoot, TransactionRef, Value,
 };
 
 /// A loop around an effect.
@@ -225,6 +225,20 @@ pub struct Effect {
 }
 
 impl Effect {
+    /// Whether what happens changes from turn to turn of a loop.
+    #[must_use]
+    pub fn varies_with(&self, of: LoopRef) -> bool {
+        let bound_varies = |bound: &Bound| {
+            let of_element = |symbol: &Symbol| symbol.root == SymbolRoot::Element(of);
+            bound.from.varies_with(of) || bound.symbol.as_ref().is_some_and(of_element)
+        };
+        self.from.varies_with(of)
+            || match &self.kind {
+                EffectKind::Query(used) => used.filters.iter().chain(&used.writes).any(bound_varies),
+                _ => false,
+            }
+    }
+
     /// Whether a condition leads to it that may hold in some turns of a loop and fail in others: one that changes with the turn, that asks for what
     /// an object keeps of itself, which any method may change, or of which nothing is known.
     #[must_use]

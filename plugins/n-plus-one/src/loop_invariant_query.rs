@@ -31,6 +31,7 @@ impl Rule for LoopInvariantQuery {
     fn check(&self, facts: &Facts<'_>, _: &Options<'_>, report: &mut Report) {
         let written = tables_written_in_loops(facts);
         let waiting = loops_that_wait(facts);
+        let turned = queries_of_turns(facts);
         let places = in_loops(
             facts,
             report,
@@ -49,6 +50,7 @@ impl Rule for LoopInvariantQuery {
                     && used.exemption.is_none()
                     && execution.certain
                     && !used.conditional
+                    && !execution.sources.iter().any(|source| turned.contains(&(*source, used.of)))
                     && !waiting.contains(&(execution.entry, used.of))
                     && !repeats(facts, used)
                     && !may_change(facts, execution, used, &written)
@@ -67,6 +69,19 @@ impl Rule for LoopInvariantQuery {
             tell(facts, entry, place).confidence(Confidence::Medium);
         }
     }
+}
+
+/// The queries that give something else in each turn of a loop.
+fn queries_of_turns(facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
+    let mut turned = BTreeSet::new();
+    for execution in facts.executions() {
+        let Some(query) = execution.query else { continue };
+        let writes =
+            facts.queries().get(query as usize).is_some_and(|query| query.operation != Operation::Select);
+        let varying = execution.loops.iter().filter(|used| used.varies || writes);
+        turned.extend(varying.map(|used| (query, used.of)));
+    }
+    turned
 }
 
 /// Whether it is a loop that tries something again, or counts.

@@ -130,9 +130,14 @@ impl Interpreter<'_> {
                 callees().filter(|value| matches!(value.kind, Kind::Function(_))).collect();
             if !known.is_empty() {
                 let mut arms = Vec::new();
+                let done = self.current().effects.len();
                 for callee in known {
                     let callee = callee.clone().with_origins(&call.callee.from);
                     arms.push(self.perform(&Call { callee, ..call.clone() }, awaited));
+                }
+                // Which of them is called, what the loop is at may decide.
+                for effect in self.current().effects.iter_mut().skip(done) {
+                    effect.decided_by = None;
                 }
                 let mut arms = arms.into_iter();
                 let first = arms.next().unwrap_or_default();

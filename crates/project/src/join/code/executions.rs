@@ -81,7 +81,7 @@ impl Adder<'_> {
                 .map(|used| LoopStep {
                     of: self.first.of_loops + used.of.0,
                     sequential: used.sequential,
-                    varies: effect.from.varies_with(used.of),
+                    varies: effect.varies_with(used.of),
                     conditional: effect.is_conditional_in(used.of),
                     exemption: exemption(self.analysis, effect, *used),
                 })
