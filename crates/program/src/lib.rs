@@ -38,6 +38,7 @@ pub mod models;
 mod origins;
 pub mod program;
 mod registry;
+mod symbol;
 pub mod templates;
 pub mod value;
 

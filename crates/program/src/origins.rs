@@ -97,14 +97,10 @@ impl Origins {
         self.iter().filter(|origin| origin.is_turn()).cloned().collect()
     }
 
-    /// What a value changes with that is chosen by what comes from these: the turns of loops, and the arguments of functions, of which it is nothing but
-    /// a choice.
-    #[must_use]
-    pub fn decides(&self) -> Self {
-        let turns = self.turns();
-        let arguments: Self =
-            self.iter().filter(|origin| matches!(origin, Origin::Parameter(..))).cloned().collect();
-        turns.union(&arguments.processed())
+    /// The arguments of functions among them, gone through something that looked at them.
+    pub(crate) fn looked_at(&self) -> Self {
+        let arguments = self.iter().filter(|origin| matches!(origin, Origin::Parameter(..)));
+        arguments.cloned().collect::<Self>().processed()
     }
 
     /// The elements of loops among them: rows that are asked for by these are others in each turn.

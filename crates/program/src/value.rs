@@ -9,6 +9,7 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 pub use crate::origins::{Origin, Origins, THIS};
+pub use crate::symbol::{Symbol, SymbolRoot};
 
 use crate::model::{Literal, Name};
 use crate::program::{ClassRef, FunctionRef, Site};
@@ -26,71 +27,6 @@ crate::ids! {
     ClientRef;
     /// The variables of one activation of a function.
     FrameRef;
-}
-
-/// What a value is, by its name: two values with one symbol are the same value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Symbol {
-    /// What the names are read of.
-    pub root: SymbolRoot,
-    /// The names that were read of it, in this order.
-    pub path: Arc<[Name]>,
-}
-
-/// What a symbol begins with.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SymbolRoot {
-    /// An argument of a function.
-    Parameter(FunctionRef, u16),
-    /// The element of a loop.
-    Element(LoopRef),
-    /// What is computed at a place, each time it runs.
-    Site(Site),
-    /// What a variable holds since the declaration at a place ran, where that has no name of its own.
-    Variable(Site),
-    /// A row that a query gives.
-    Row(QueryRef),
-    /// A literal, as text.
-    Literal(Name),
-}
-
-impl Symbol {
-    /// A symbol without names.
-    #[must_use]
-    pub fn of(root: SymbolRoot) -> Self {
-        Self { root, path: Arc::default() }
-    }
-
-    /// Whether it names what is computed at a place, and not a part of that.
-    #[must_use]
-    pub fn is_computed(&self) -> bool {
-        matches!(self.root, SymbolRoot::Site(_)) && self.path.is_empty()
-    }
-
-    /// What is read of a value in the place of whether it is false.
-    pub const NOT: &'static str = "!";
-
-    /// The part of a text at this position.
-    #[must_use]
-    pub fn part(&self, position: usize) -> Option<Self> {
-        self.member(&Name::from(format!("#{position}")))
-    }
-
-    /// The position that a name stands for that [`Symbol::part`] gave.
-    #[must_use]
-    pub fn position(name: &str) -> Option<usize> {
-        name.strip_prefix('#')?.parse().ok()
-    }
-
-    /// The member `name` of it. A path of more than eight names is cut, and is then not equal to another.
-    #[must_use]
-    pub fn member(&self, name: &Name) -> Option<Self> {
-        if self.path.len() >= 8 {
-            return None;
-        }
-        let path = self.path.iter().cloned().chain([name.clone()]).collect();
-        Some(Self { root: self.root.clone(), path })
-    }
 }
 
 /// How many elements something has.
@@ -420,6 +356,15 @@ impl Value {
     pub fn with_origins(mut self, from: &Origins) -> Self {
         self.from = self.from.union(from);
         self
+    }
+
+    /// The same, where a condition that comes from these chose it: it changes with the turns that the condition changes with, and what is written out
+    /// comes from the arguments that the condition looked at.
+    #[must_use]
+    pub fn chosen_by(self, condition: &Origins) -> Self {
+        let is_written_out = self.from.is_empty();
+        let chosen = self.with_origins(&condition.turns());
+        if is_written_out { chosen.with_origins(&condition.looked_at()) } else { chosen }
     }
 
     /// The same, gone through something that may have checked or changed it.

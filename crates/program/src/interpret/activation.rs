@@ -223,8 +223,8 @@ impl Interpreter<'_> {
         self.join_decided(arms, &Origins::default());
     }
 
-    /// The same, where a condition decides which arm is taken: what a variable holds then changes with the turns that the condition changes with.
-    pub(super) fn join_decided(&mut self, arms: Vec<Option<Changes>>, turns: &Origins) {
+    /// The same, where a condition decides which arm is taken, and comes from these.
+    pub(super) fn join_decided(&mut self, arms: Vec<Option<Changes>>, decides: &Origins) {
         let mut arms: Vec<Changes> = arms.into_iter().flatten().collect();
         let frame = self.current().frame;
         let mut variables: Vec<VariableId> = arms.iter().flat_map(|arm| arm.keys().copied()).collect();
@@ -244,7 +244,7 @@ impl Interpreter<'_> {
                 });
             }
             if let Some(value) = joined {
-                let value = value.with_origins(turns);
+                let value = value.chosen_by(decides);
                 let old = self.frames[frame.index()].variables.insert(variable, value);
                 self.current().journal.push((variable, old));
             }

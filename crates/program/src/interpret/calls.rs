@@ -3,16 +3,15 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::effect::{Effect, EffectKind, Summary, Waiting};
+use crate::effect::{Effect, Summary, Waiting};
 use crate::library::{Call, Given, NameMeaning};
 use crate::model::{
     Argument, Builder, CallKind, ExpressionId, ExpressionKind, FunctionKind, Key, Module, Name, Parameter,
-    Pattern, StatementKind, TemplatePart,
+    Pattern, TemplatePart,
 };
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, FrameRef, Kind, List, Origin, Origins, Promise, QueryRef, Record, Size, Symbol, SymbolRoot,
-    THIS, Value,
+    Closure, FrameRef, Kind, List, Origin, Origins, Promise, Record, Size, Symbol, SymbolRoot, THIS, Value,
 };
 
 use super::activation::Activation;
@@ -270,27 +269,6 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What a function gives: a row is another one in each turn of the loops by whose elements it was asked for. `effects` are those of the call.
-    fn of_the_turn(&mut self, returned: Value, effects: (u32, u32)) -> Value {
-        let current = self.current();
-        if current.loops.is_empty() {
-            return returned;
-        }
-        let range = effects.0 as usize..effects.1 as usize;
-        let done = current.effects.get(range).unwrap_or_default();
-        let asked = |query: QueryRef| {
-            done.iter().find_map(|effect| match &effect.kind {
-                EffectKind::Query(used) if used.query == query => Some(effect.from.elements()),
-                _ => None,
-            })
-        };
-        let rows = returned.alternatives().filter_map(Value::rows);
-        let turns = rows
-            .filter_map(|rows| asked(rows.query))
-            .fold(Origins::default(), |all, turns| all.union(&turns));
-        returned.with_origins(&turns)
-    }
-
     fn invoke_in(&mut self, closure: &Closure, arguments: &[Given], site: Site, certain: bool) -> Value {
         let declaration = self.module(closure.function.module).function(closure.function.function);
         let mut values = arrange(&declaration.parameters, arguments);
@@ -501,33 +479,6 @@ impl Interpreter<'_> {
         let Activation { effects, classes, partial, yields_in, yields, .. } = done;
         let yields_once = yields == Size::Constant(1);
         Summary { effects, returned, checked, changed, classes, yields_in, yields_once, partial }
-    }
-
-    /// What a function gives whose body does not tell, where its declared type does: an object that is made elsewhere and kept. Of rows a type says too
-    /// little.
-    fn as_declared(&mut self, module: u32, declaration: &crate::model::Function, returned: Value) -> Value {
-        let unknown = |value: &Value| matches!(value.kind, Kind::Unknown(_)) || value.is_null();
-        let Some(declared) = declaration.returns.as_ref().filter(|_| unknown(&returned)) else {
-            return returned;
-        };
-        // What somebody else puts into a variable of the module: `def store() -> Store: return _store`.
-        let source = self.module(module);
-        let kept = declaration.body.statements.last().is_some_and(|last| match last.kind {
-            StatementKind::Return(Some(value)) => match source.expression(value).kind {
-                ExpressionKind::Variable(kept) => source.variable(kept).function == Builder::BODY,
-                _ => false,
-            },
-            _ => false,
-        });
-        if !kept {
-            return returned;
-        }
-        match self.of_type(module, declared) {
-            Some(value) if matches!(value.kind, Kind::Instance(_)) && !self.stands_for_row(&value) => {
-                value.with_origins(&returned.from)
-            }
-            _ => returned,
-        }
     }
 
     /// What the object is in the body of a method that it is called on: one that stands for a row, or for a query, comes from whoever

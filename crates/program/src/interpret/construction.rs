@@ -28,7 +28,8 @@ impl Interpreter<'_> {
             let from = rows.fold(Origins::default(), |all, given| all.union(&given.value.from));
             let plain = call.arguments.iter().filter(|given| is_plain(&given.value));
             let from = plain.fold(from, |all, given| all.union(&given.value.from.turns()));
-            this = this.with_origins(&from);
+            // Where the loop runs over classes, each turn makes an object of another one.
+            this = this.with_origins(&from.union(&call.callee.from.elements()));
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
             let classes = self.run_constructor((function, frame), &this, &call.arguments, call.site);

@@ -231,9 +231,9 @@ impl Interpreter<'_> {
         self.note_presence(branch, asks);
         let first = self.in_arm(BranchArm { branch, arm: 0, depth: 0 }, |cx| cx.evaluate(module, then));
         let second = self.in_arm(BranchArm { branch, arm: 1, depth: 0 }, |cx| cx.evaluate(module, otherwise));
-        let turns = value.deep_origins().decides();
-        self.join_decided(vec![Some(first.1), Some(second.1)], &turns);
-        self.either(&first.0, &second.0).with_origins(&turns)
+        let decides = value.deep_origins();
+        self.join_decided(vec![Some(first.1), Some(second.1)], &decides);
+        self.either(&first.0, &second.0).chosen_by(&decides)
     }
 
     fn in_arm<T>(&mut self, arm: BranchArm, run: impl FnOnce(&mut Self) -> T) -> (T, Changes) {

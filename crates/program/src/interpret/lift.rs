@@ -9,8 +9,8 @@ use crate::effect::{
 use crate::model::Name;
 use crate::program::{FunctionRef, Site};
 use crate::value::{
-    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, Record, Symbol, SymbolRoot, THIS,
-    TransactionRef, Value,
+    Closure, Handle, Instance, Kind, List, Origin, Origins, Promise, QueryRef, Record, Symbol, SymbolRoot,
+    THIS, TransactionRef, Value,
 };
 
 use super::checks::{ELEMENT, elements};
@@ -299,7 +299,10 @@ impl Interpreter<'_> {
         let arms: Arc<[BranchArm]> = current.arms.as_slice().into();
         let around = current.transactions.last().copied();
         let outermost = self.outermost();
-        let decided_by = self.decided_by();
+        // Whose method it is, what the loop is at may decide; the rows of a query have the same methods.
+        let chosen = closure.this.as_ref().filter(|this| !self.stands_for_row(this));
+        let chosen = chosen.map(|this| this.from.elements()).unwrap_or_default();
+        let decided_by = self.decided_by().map(|around| around.union(&chosen));
         let current = self.current();
         let again = current.repeats_inside_transaction();
         let none: Arc<[LoopUse]> = Arc::default();
@@ -371,6 +374,27 @@ impl Interpreter<'_> {
         current.beside += lifted.iter().filter(|effect| effect.beside.is_some()).count();
         current.effects.extend(lifted);
         (first, current.position())
+    }
+
+    /// What a function gives: a row is another one in each turn of the loops by whose elements it was asked for. `effects` are those of the call.
+    pub(super) fn of_the_turn(&mut self, returned: Value, effects: (u32, u32)) -> Value {
+        let current = self.current();
+        if current.loops.is_empty() {
+            return returned;
+        }
+        let range = effects.0 as usize..effects.1 as usize;
+        let done = current.effects.get(range).unwrap_or_default();
+        let asked = |query: QueryRef| {
+            done.iter().find_map(|effect| match &effect.kind {
+                EffectKind::Query(used) if used.query == query => Some(effect.from.elements()),
+                _ => None,
+            })
+        };
+        let rows = returned.alternatives().filter_map(Value::rows);
+        let turns = rows
+            .filter_map(|rows| asked(rows.query))
+            .fold(Origins::default(), |all, turns| all.union(&turns));
+        returned.with_origins(&turns)
     }
 
     /// Whether what is done beside other things is done already where an effect that is to be lifted would be, or there is no room for it: there

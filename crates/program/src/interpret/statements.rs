@@ -166,8 +166,8 @@ impl Interpreter<'_> {
             self.current().transactions = after;
         }
         let open = |flow: Flow, changes: Changes| (flow == Flow::Next).then_some(changes);
-        let turns = test.deep_origins().decides();
-        self.join_decided(vec![open(then_flow, then_changes), open(other_flow, other_changes)], &turns);
+        let decides = test.deep_origins();
+        self.join_decided(vec![open(then_flow, then_changes), open(other_flow, other_changes)], &decides);
         match (then_flow, other_flow) {
             (Flow::Leaves, Flow::Leaves) => return Flow::Leaves,
             // What follows runs only if the other arm was taken.
@@ -225,7 +225,7 @@ impl Interpreter<'_> {
         if !arms.iter().any(|arm| arm.tests.is_empty()) {
             ends.push(Some(Changes::new()));
         }
-        self.join_decided(ends, &value.deep_origins().decides());
+        self.join_decided(ends, &value.deep_origins());
         if all_leave { Flow::Leaves } else { Flow::Next }
     }
 

@@ -2,13 +2,45 @@
 
 use std::sync::Arc;
 
-use crate::model::{TypeName, VariableId};
+use crate::model::{Builder, ExpressionKind, StatementKind, TypeName, VariableId};
 use crate::program::Site;
 use crate::value::{Kind, List, Record, Size, Value};
 
 use super::Interpreter;
 
 impl Interpreter<'_> {
+    /// What a function gives whose body does not tell, where its declared type does: an object that is made elsewhere and kept. Of rows a type says too
+    /// little.
+    pub(super) fn as_declared(
+        &mut self,
+        module: u32,
+        declaration: &crate::model::Function,
+        returned: Value,
+    ) -> Value {
+        let unknown = |value: &Value| matches!(value.kind, Kind::Unknown(_)) || value.is_null();
+        let Some(declared) = declaration.returns.as_ref().filter(|_| unknown(&returned)) else {
+            return returned;
+        };
+        // What somebody else puts into a variable of the module: `def store() -> Store: return _store`.
+        let source = self.module(module);
+        let kept = declaration.body.statements.last().is_some_and(|last| match last.kind {
+            StatementKind::Return(Some(value)) => match source.expression(value).kind {
+                ExpressionKind::Variable(kept) => source.variable(kept).function == Builder::BODY,
+                _ => false,
+            },
+            _ => false,
+        });
+        if !kept {
+            return returned;
+        }
+        match self.of_type(module, declared) {
+            Some(value) if matches!(value.kind, Kind::Instance(_)) && !self.stands_for_row(&value) => {
+                value.with_origins(&returned.from)
+            }
+            _ => returned,
+        }
+    }
+
     /// What a value of a type is, if the type says anything of interest.
     pub fn of_type(&mut self, module: u32, declared: &TypeName) -> Option<Value> {
         match declared {
