@@ -48,6 +48,8 @@ pub struct LoopInfo {
     pub pages: bool,
     /// Whether each turn is about another table.
     pub tables: bool,
+    /// Whether it runs over classes, of each of which a turn makes an object: they are written out somewhere, and each does something else.
+    pub classes: bool,
 }
 
 /// Who keeps what is asked for in an arm of a fork that is taken where it is lacking: the other arm is taken from then on. Of two, the later one holds.

@@ -14,7 +14,7 @@ const FEW_TURNS: u32 = 10;
 #[must_use]
 pub fn exemption(analysis: &Analysis, effect: &Effect, used: LoopUse) -> Option<Exemption> {
     let info = &analysis.loops[used.of.index()];
-    if matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
+    if info.classes || matches!(info.size, Size::Constant(turns) if turns <= FEW_TURNS) {
         return Some(Exemption::BoundedConstant);
     }
     // Rows that belong to others can be read along with these, however seldom they are asked for.

@@ -8,7 +8,7 @@ use crate::model::{
     AssignmentKind, Class, ExpressionKind, FunctionId, MemberKind, Module, Name, Parameter, Pattern,
 };
 use crate::program::{ClassRef, FunctionRef, Site};
-use crate::value::{Closure, FrameRef, Instance, Kind, Origins, Rows, Value};
+use crate::value::{Closure, FrameRef, Instance, Kind, Origin, Origins, Rows, Value};
 use text::TextRange;
 
 use super::Interpreter;
@@ -17,6 +17,11 @@ impl Interpreter<'_> {
     /// Makes an object of a class.
     pub(super) fn construct(&mut self, class: ClassRef, frame: FrameRef, call: &Call) -> Value {
         let made = self.model_classes.contains_key(&class);
+        for origin in call.callee.from.iter() {
+            if let Origin::Element(of) = origin {
+                self.found.loops[of.index()].classes = true;
+            }
+        }
         let instance = Instance { class, frame, base: None, made, classes: Arc::default() };
         let mut this: Value = Kind::Instance(Arc::new(instance)).into();
         if let Some(made) = self.libraries.iter().find_map(|library| library.construct(self, &this, call)) {
@@ -28,8 +33,7 @@ impl Interpreter<'_> {
             let from = rows.fold(Origins::default(), |all, given| all.union(&given.value.from));
             let plain = call.arguments.iter().filter(|given| is_plain(&given.value));
             let from = plain.fold(from, |all, given| all.union(&given.value.from.turns()));
-            // Where the loop runs over classes, each turn makes an object of another one.
-            this = this.with_origins(&from.union(&call.callee.from.elements()));
+            this = this.with_origins(&from);
         }
         if let Some((function, frame)) = self.constructor_of(class, frame) {
             let classes = self.run_constructor((function, frame), &this, &call.arguments, call.site);

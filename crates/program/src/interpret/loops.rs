@@ -58,6 +58,7 @@ impl Interpreter<'_> {
                 retries: false,
                 pages: false,
                 tables: false,
+                classes: false,
             }),
         }
         of
