@@ -303,14 +303,13 @@ fn counts_by_one(module: &Module, step: ExpressionId) -> bool {
     matches!(module.expression(value).kind, ExpressionKind::Literal(Literal::Number(1.0)))
 }
 
+/// Whether a block may leave the loop around it. What leaves because something failed is not decided by what led there.
 fn leaves_loop(block: &Block) -> bool {
     block.statements.iter().any(|statement| match &statement.kind {
         StatementKind::Break | StatementKind::Return(_) => true,
         StatementKind::Block(block) | StatementKind::Scope { body: block, .. } => leaves_loop(block),
         StatementKind::If { then, otherwise, .. } => leaves_loop(then) || leaves_loop(otherwise),
-        StatementKind::Try { body, handlers, .. } => {
-            leaves_loop(body) || handlers.iter().any(|handler| leaves_loop(&handler.body))
-        }
+        StatementKind::Try { body, .. } => leaves_loop(body),
         _ => false,
     })
 }
