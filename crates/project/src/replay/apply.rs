@@ -213,6 +213,7 @@ impl State {
                 };
             }),
             Action::RenameIndex(rename) => {
+                self.keep_index_names([rename.to.as_str()]);
                 self.change(key, |table| constraints::rename(dialect, table, rename));
             }
             // As with indexes below, the condition is a guard; and of a foreign key nothing else depends on its being there.
@@ -234,28 +235,16 @@ impl State {
     }
 
     fn add_index(&mut self, key: &Key, add: &AddIndex, conditional: bool) {
-        if add.if_not_exists && self.is_index_elsewhere(key, add) {
+        let name = add.index.name.as_deref();
+        let is_elsewhere = |name| self.other_with_index(key, name).is_some_and(|other| other.table.complete);
+        if add.if_not_exists && self.complete && name.is_some_and(is_elsewhere) {
             return;
         }
+        self.keep_index_names(name);
         let dialect = self.dialect;
         let doubtful = std::mem::take(&mut self.doubtful);
         self.change(key, |table| indexes::add(dialect, table, add, conditional, &doubtful));
         self.doubtful = doubtful;
-    }
-
-    /// Whether another table of the same schema surely has an index of that name. PostgreSQL and SQLite have one space of names
-    /// for the indexes of all tables, so IF NOT EXISTS adds none then.
-    fn is_index_elsewhere(&self, key: &Key, add: &AddIndex) -> bool {
-        let Some(name) = add.index.name.as_deref().filter(|_| self.complete) else {
-            return false;
-        };
-        self.dialect != Dialect::Mysql
-            && self.tables.iter().any(|(other, state)| {
-                other != key
-                    && other.is_in_schema_of(key)
-                    && state.table.complete
-                    && state.table.indexes.iter().any(|index| self.same(index.name.as_deref(), name))
-            })
     }
 
     fn drop_by_name(&mut self, key: &Key, drop: &Drop, remove: fn(Dialect, &mut Table, &str) -> bool) {

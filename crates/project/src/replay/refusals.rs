@@ -195,15 +195,10 @@ impl State {
             _ => return None,
         };
         let own = self.key(table?.schema.as_deref(), &table?.name);
-        let names: Vec<&str> = made.iter().filter_map(|index| index.name.as_deref()).collect();
-        let schema = |table: &Table| self.key(table.schema.as_deref(), "");
-        let own_schema = self.key(table?.schema.as_deref(), "");
-        let others = self.tables.iter().filter(|(key, _)| **key != own && !names.is_empty());
-        let (holder, name) = others.filter(|(_, state)| state.is_known()).find_map(|(_, state)| {
-            let given = state.table.indexes.iter().filter_map(|index| index.name.as_deref());
-            let mut taken = given.filter(|given| names.iter().any(|name| self.same(Some(name), given)));
-            let taken = taken.next().filter(|_| schema(&state.table) == own_schema)?;
-            Some((&state.table.name, taken))
+        let mut names = made.iter().filter_map(|index| index.name.as_deref());
+        let (holder, name) = names.find_map(|name| {
+            let holder = self.other_with_index(&own, name).filter(|holder| holder.is_known())?;
+            Some((&holder.table.name, name))
         })?;
         Some(refused(
             format!("`{holder}` has an index `{name}` already"),

@@ -98,6 +98,8 @@ pub(crate) struct State {
     pub(super) checks_keys: bool,
     /// The tables that were dropped and not made again.
     dropped: BTreeSet<Key>,
+    /// The names, in lower case, that indexes have had so far: few statements name one of them again, and only for these all tables are looked at.
+    index_names: BTreeSet<String>,
     /// The tables that changed since [`State::watch`], as they were then.
     watched: Option<Changed>,
 }
@@ -129,6 +131,7 @@ impl State {
             running: None,
             checks_keys: true,
             dropped: BTreeSet::new(),
+            index_names: BTreeSet::new(),
             watched: None,
         }
     }
@@ -173,7 +176,12 @@ impl State {
     pub(super) fn insert_table(&mut self, key: Key, table: TableState) {
         self.keep(&key);
         self.dropped.remove(&key);
+        self.keep_index_names(table.table.indexes.iter().filter_map(|index| index.name.as_deref()));
         self.tables.insert(key, table);
+    }
+
+    pub(super) fn keep_index_names<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        self.index_names.extend(names.into_iter().map(str::to_ascii_lowercase));
     }
 
     pub(super) fn remove_table(&mut self, key: &Key) -> Option<TableState> {
@@ -259,6 +267,17 @@ impl State {
         };
         let owner = |has: &dyn Fn(&Table) -> bool| self.tables.iter().find(|(_, state)| has(&state.table));
         owner(&has).or_else(|| owner(&has_unnamed)).map(|(key, _)| key.clone())
+    }
+
+    /// The table of the same schema, other than that of `key`, that has an index of that name. PostgreSQL and SQLite have one space of names for the indexes
+    /// of all tables.
+    pub(super) fn other_with_index(&self, key: &Key, name: &str) -> Option<&TableState> {
+        if self.dialect == Dialect::Mysql || !self.index_names.contains(&name.to_ascii_lowercase()) {
+            return None;
+        }
+        let has = |table: &Table| table.indexes.iter().any(|index| self.same(index.name.as_deref(), name));
+        let others = self.tables.iter().filter(|(other, _)| *other != key && other.is_in_schema_of(key));
+        others.map(|(_, state)| state).find(|state| has(&state.table))
     }
 
     /// Whether two names mean the same column, index or constraint.
