@@ -100,7 +100,7 @@ pub struct Listener {
 }
 
 /// A model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model {
     /// The library that it belongs to.
     pub library: &'static str,

@@ -31,23 +31,12 @@ pub fn models(folder: &str, files: &[(u32, &PrismaFile)]) -> Vec<(Span, Model)> 
             let declared = Model {
                 library: "prisma",
                 name: Name::from(model.name()),
-                application: None,
                 scope: scope.clone(),
-                datastore: 0,
                 schema: model.schema.map(str::to_owned),
                 table: model.table.to_owned(),
                 fields: fields.collect(),
                 keys: keys(model),
-                class: None,
-                computed: Vec::new(),
-                writers: Vec::new(),
-                scoped: false,
-                deleted_at: None,
-                signs_in: false,
-                along: Vec::new(),
-                hooks: Vec::new(),
-                listeners: Vec::new(),
-                declared: None,
+                ..Model::default()
             };
             (model.span(model.block.name.range), declared)
         })

@@ -60,17 +60,8 @@ pub(crate) fn marked_sets(
             system: None,
             entries: Vec::new(),
         });
-        let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".sql").to_owned();
-        let entry = Entry {
-            name,
-            up: file,
-            down: None,
-            repeatable: false,
-            autocommit: false,
-            rivals: Vec::new(),
-            missing: Vec::new(),
-        };
-        set.entries.push(entry);
+        let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".sql");
+        set.entries.push(Entry::of_one_file(name, file));
         false
     });
     let mut sets: Vec<(MigrationSet, Dialect)> =

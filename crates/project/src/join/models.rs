@@ -152,27 +152,7 @@ mod tests {
     use super::*;
 
     fn model(table: &str) -> Model {
-        Model {
-            library: "sqlalchemy",
-            name: "Message".into(),
-            application: None,
-            scope: String::new(),
-            datastore: 0,
-            schema: None,
-            table: table.to_owned(),
-            fields: Vec::new(),
-            keys: Vec::new(),
-            class: None,
-            along: Vec::new(),
-            computed: Vec::new(),
-            writers: Vec::new(),
-            scoped: false,
-            deleted_at: None,
-            signs_in: false,
-            hooks: Vec::new(),
-            listeners: Vec::new(),
-            declared: None,
-        }
+        Model { library: "sqlalchemy", name: "Message".into(), table: table.to_owned(), ..Model::default() }
     }
 
     #[test]

@@ -34,20 +34,6 @@ pub(super) fn sets(
     (sets, used)
 }
 
-/// A migration whose two ways are in one file.
-pub(super) fn entry(file: u32, name: &str) -> Entry {
-    let name = name.to_owned();
-    Entry {
-        name,
-        up: file,
-        down: None,
-        repeatable: false,
-        autocommit: false,
-        rivals: Vec::new(),
-        missing: Vec::new(),
-    }
-}
-
 /// The migrations of a graph in the order in which they run, by the names that `name` gives them. `replaced` are the files of those that others stand for.
 pub(super) fn entries(
     files: &[String],
@@ -65,7 +51,7 @@ pub(super) fn entries(
             Entry {
                 rivals: rivals.filter(|&&other| other != at).map(|&other| members[other].0).collect(),
                 missing: missing[at].clone(),
-                ..entry(members[at].0, &name(nodes[at]))
+                ..Entry::of_one_file(&name(nodes[at]), members[at].0)
             }
         })
         .collect()

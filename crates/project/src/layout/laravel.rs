@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use facts::{Runner, System};
 use ir::Dialect;
 
-use super::in_code::entry;
 use super::names::{file_name, folder, is_within};
 use super::plan::{Entry, MigrationSet, PlacedHint};
 
@@ -33,8 +32,10 @@ pub(super) fn sets(
     let mut used = BTreeSet::new();
     for ((root, apart), mut members) in groups {
         members.sort_by_key(|&file| (file_name(&files[file as usize]), files[file as usize].as_str()));
-        let entries: Vec<Entry> =
-            members.iter().map(|&file| entry(file, stem(&files[file as usize], ".php"))).collect();
+        let entries: Vec<Entry> = members
+            .iter()
+            .map(|&file| Entry::of_one_file(stem(&files[file as usize], ".php"), file))
+            .collect();
         let own = within(&root, "database/migrations");
         let at = if !apart.is_empty() {
             apart.clone()
@@ -52,7 +53,7 @@ pub(super) fn sets(
             continue;
         }
         for (dump, system) in dumps {
-            let first = entry(dump, stem(&files[dump as usize], ".sql"));
+            let first = Entry::of_one_file(stem(&files[dump as usize], ".sql"), dump);
             let all = std::iter::once(first).chain(entries.iter().cloned()).collect();
             sets.push(set(Some(system), all));
         }

@@ -56,6 +56,21 @@ pub struct Entry {
     pub missing: Vec<String>,
 }
 
+impl Entry {
+    /// A migration whose ways are in one file.
+    pub(crate) fn of_one_file(name: &str, file: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            up: file,
+            down: None,
+            repeatable: false,
+            autocommit: false,
+            rivals: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+}
+
 /// The migrations of one folder for one system, in the order in which they run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MigrationSet {
@@ -254,13 +269,10 @@ fn sets_of(
                 let up = up?;
                 let down = down.map(|candidate| candidate.file);
                 Some(Entry {
-                    name: key.to_owned(),
-                    up: up.file,
                     down,
                     repeatable: up.repeatable,
                     autocommit: up.autocommit || is_without_transaction(folder, key, hints),
-                    rivals: Vec::new(),
-                    missing: Vec::new(),
+                    ..Entry::of_one_file(key, up.file)
                 })
             })
             .collect();

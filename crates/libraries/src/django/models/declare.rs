@@ -103,22 +103,14 @@ impl<'a> Declarer<'a> {
             library: NAME,
             name: self.registry.models[position as usize].name.clone(),
             application: Some(self.registry.models[position as usize].app.clone()),
-            scope: String::new(),
-            datastore: 0,
-            schema: None,
             table,
             fields,
             keys,
             class: Some(class),
-            along: Vec::new(),
-            computed: Vec::new(),
-            writers: Vec::new(),
-            scoped: false,
-            deleted_at: None,
             signs_in: self.registry.user() == Some(position),
             hooks: self.receivers.hooks(program, position, lineage),
             listeners: self.receivers.listeners(position),
-            declared: None,
+            ..Model::default()
         };
         let declared = self.declared(lineage, &above, &model);
         let model = Model { declared, ..model };
@@ -190,22 +182,13 @@ impl<'a> Declarer<'a> {
             library: NAME,
             name,
             application: Some(application),
-            scope: String::new(),
-            datastore: 0,
-            schema: None,
             table: self.table(position),
             fields: vec![column("id", "id"), column("pk", "id")],
             keys: vec![UniqueKey { name: None, fields: vec![Name::new_static("id")] }],
-            class: None,
-            along: Vec::new(),
-            computed: Vec::new(),
-            writers: Vec::new(),
-            scoped: false,
-            deleted_at: None,
             signs_in: self.registry.user() == Some(position),
             hooks: self.receivers.told(position),
             listeners: self.receivers.listeners(position),
-            declared: None,
+            ..Model::default()
         }
     }
 

@@ -96,23 +96,9 @@ fn framework_model(name: &'static str, table: &str) -> Model {
     Model {
         library: NAME,
         name: Name::new_static(name),
-        application: None,
-        scope: String::new(),
-        datastore: 0,
-        schema: None,
         table: table.to_owned(),
-        fields: Vec::new(),
         keys: vec![UniqueKey { name: None, fields: vec![Name::new_static("id")] }],
-        class: None,
-        along: Vec::new(),
-        computed: Vec::new(),
-        writers: Vec::new(),
-        scoped: false,
-        deleted_at: None,
-        signs_in: false,
-        hooks: Vec::new(),
-        listeners: Vec::new(),
-        declared: None,
+        ..Model::default()
     }
 }
 

@@ -107,23 +107,14 @@ impl<'a> Declarer<'a> {
         Model {
             library: NAME,
             name: mapped.name.clone(),
-            application: None,
-            scope: String::new(),
-            datastore: 0,
             schema: mapped.schema.clone(),
             table: mapped.table.clone(),
             fields,
             keys: keys(mapped),
             class: mapped.class,
             along,
-            hooks: Vec::new(),
-            listeners: Vec::new(),
-            computed: Vec::new(),
-            writers: Vec::new(),
-            scoped: false,
-            deleted_at: None,
-            signs_in: false,
             declared: Self::declared(mapped),
+            ..Model::default()
         }
     }
 
